@@ -1,0 +1,67 @@
+"""Days and months as the record knows them: ISO 8601 in files, English on pages, no locale and no clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_ISO = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)(?:-(?P<day>\d\d))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RecordDate:
+    """A day, or a month whose day is not known (day 0, so it sorts before the days of its month)."""
+
+    year: int
+    month: int
+    day: int = 0
+
+    @classmethod
+    def from_iso(cls, text: str) -> RecordDate:
+        """Return the date written as YYYY-MM-DD or YYYY-MM; raise ValueError for anything else."""
+        match = _ISO.fullmatch(text)
+        if not match:
+            raise ValueError(f"not an ISO 8601 date: {text!r}")
+        year, month, day = (int(part or 0) for part in match.group("year", "month", "day"))
+        date(year, month, day or 1)
+        return cls(year, month, day)
+
+    @property
+    def iso(self) -> str:
+        """The date as YYYY-MM-DD or YYYY-MM."""
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+    @property
+    def english(self) -> str:
+        """The date as readers see it: 30 January 2018, or January 2018."""
+        return (f"{self.day} " if self.day else "") + f"{MONTHS[self.month - 1]} {self.year}"
+
+    @property
+    def weekday(self) -> str:
+        """The English name of the day of the week; empty for a month."""
+        return WEEKDAYS[date(self.year, self.month, self.day).weekday()] if self.day else ""
+
+    @property
+    def months(self) -> int:
+        """Months since January of the year 0: the distance between two dates on a line of months."""
+        return self.year * 12 + self.month - 1
+
+    def __str__(self) -> str:
+        return self.iso

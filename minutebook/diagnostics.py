@@ -1,0 +1,51 @@
+"""Say what is wrong with content: where, what must hold, what was found, and the nearest valid value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A line in a content file; lines count from 1."""
+
+    path: PurePosixPath
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One thing that an editor has to mend before the record can be published."""
+
+    location: Location
+    message: str
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message} [{self.rule}]"
+
+
+class ContentErrors(Exception):
+    """Everything that one stage found wrong, sorted by place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics)))
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def found(value: str, choices: Iterable[str] = ()) -> str:
+    """Return the end of a message: what was found and, where one of choices is close, that one.
+
+    >>> found("DCCC", ["CC", "DCC"])
+    "got 'DCCC'; did you mean 'DCC'?"
+    """
+    shown = value if len(value) <= 80 else f"{value[:77]}…"
+    by_folded = {choice.casefold(): choice for choice in sorted(choices)}
+    close = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
+    return f"got {shown!r}" + (f"; did you mean {by_folded[close[0]]!r}?" if close else "")

@@ -1,0 +1,66 @@
+"""Parse Sources into Content: every file on its own, before any is joined to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from minutebook.diagnostics import ContentErrors, Diagnostic
+from minutebook.parse import reference_files as files
+from minutebook.parse.fields import Report
+from minutebook.parse.ledger import parse_ledger
+from minutebook.parse.meeting import parse_meeting
+from minutebook.read import LEDGER, Source
+from minutebook.records import Content
+
+_Record = TypeVar("_Record")
+
+
+def parse(sources: Iterable[Source]) -> Content:
+    """Return the content that sources hold; raise ContentErrors with everything that is wrong in any of them."""
+    problems: list[Diagnostic] = []
+    by_folder: dict[str, list[Source]] = {}
+    single: dict[str, Source] = {}
+    for source in sources:
+        if source.folder:
+            by_folder.setdefault(source.folder, []).append(source)
+        else:
+            single[source.path.name] = source
+
+    def attempt(parse_one: Callable[[Source, Report], _Record], source: Source) -> _Record | None:
+        """Parse one file; a file that cannot be read at all must not hide what is wrong in the others."""
+        try:
+            return parse_one(source, problems.append)
+        except ContentErrors as errors:
+            problems.extend(errors.diagnostics)
+            return None
+
+    def each(parse_one: Callable[[Source, Report], _Record | None], folder: str) -> tuple[_Record, ...]:
+        records = (attempt(parse_one, source) for source in by_folder.get(folder, ()))
+        return tuple(record for record in records if record is not None)
+
+    site = attempt(files.parse_site, single["site.yaml"])
+    series = attempt(files.parse_series, single["series.yaml"])
+    roles = attempt(files.parse_roles, single["roles.yaml"])
+    name_variants = attempt(files.parse_people, single["people.yaml"])
+    terms = attempt(files.parse_glossary, single["glossary.yaml"])
+    themes = each(files.parse_theme, "themes")
+    reports = each(files.parse_report, "recommendations")
+    pages = each(files.parse_page, "pages")
+    meetings = each(parse_meeting, "meetings")
+    # A new archive has published nothing yet.
+    ledger = attempt(parse_ledger, single[LEDGER]) if LEDGER in single else ()
+    if problems or site is None:
+        raise ContentErrors(problems)
+    return Content(
+        site=site,
+        series=series or (),
+        roles=roles or (),
+        name_variants=name_variants or (),
+        terms=terms or (),
+        themes=tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id))),
+        reports=reports,
+        pages=pages,
+        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.date, meeting.id))),
+        ledger=ledger or (),
+    )

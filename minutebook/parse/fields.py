@@ -1,0 +1,185 @@
+"""Take typed values out of a YAML mapping, collecting one diagnostic for each that is missing, unknown or malformed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence
+from minutebook.records import Reference
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+MAX_SLUG = 60
+RESERVED_SLUGS = frozenset({"index", "cname", "aux", "con", "nul", "prn", "feed", "log"})
+"""Names that a web server, a file system or our own addresses give a meaning of their own."""
+
+Report = Callable[[Diagnostic], None]
+
+
+def is_slug(text: str) -> bool:
+    """Return whether text can be part of a permanent address: lower-case letters, digits, single hyphens."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_SLUG and text not in RESERVED_SLUGS
+
+
+def slug(text: str) -> str:
+    """Return the words of text as part of an address, whole words up to MAX_SLUG; empty if it has no ASCII letter or digit."""
+    words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+    while len("-".join(words)) > MAX_SLUG and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:MAX_SLUG]
+
+
+class Fields:
+    """The keys of one mapping: each is asked for once, and what nobody asked for is unknown."""
+
+    def __init__(self, node: Node, what: str, report: Report) -> None:
+        self.location: Location = node.location
+        self._what = what
+        self._report = report
+        self._entries: dict[str, Node] = {}
+        self._keys: dict[str, Location] = {}
+        self._asked: list[str] = []
+        if isinstance(node, Mapping):
+            self._entries = {key.text: value for key, value in node.entries}
+            self._keys = {key.text: key.location for key, _ in node.entries}
+        else:
+            self.problem(node.location, f"{what} must be a mapping of keys to values, got {_kind(node)}", "type")
+
+    def problem(self, location: Location, message: str, rule: str) -> None:
+        """Note one thing that is wrong."""
+        self._report(Diagnostic(location, message, rule))
+
+    def place(self, key: str) -> Location:
+        """Return where key stands, or where the mapping begins."""
+        return self._keys.get(key, self.location)
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """Return the text of key; empty if it is absent."""
+        node = self._take(key, required=required)
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar):
+            self.problem(node.location, f"{key} must be text, got {_kind(node)}", "type")
+            return ""
+        if not node.text:
+            self.problem(node.location, f"{key} must have a value, got nothing; leave the line out if there is none", "empty")
+        return node.text
+
+    def word(self, key: str, words: type[_Word]) -> _Word | None:
+        """Return key as one of the enumeration's words; None, reported, for anything else."""
+        text = self.text(key, required=True)
+        if text in set(words):
+            return words(text)
+        if text:
+            choices = [word.value for word in words]
+            self.problem(self.place(key), f"{key} must be one of {', '.join(choices)}, {found(text, choices)}", f"{key}-unknown")
+        return None
+
+    def date(self, key: str, *, required: bool = False, month: bool = False) -> RecordDate | None:
+        """Return key as a date YYYY-MM-DD (or YYYY-MM where month is allowed)."""
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        form = "YYYY-MM-DD" + (" or YYYY-MM" if month else "")
+        try:
+            value = RecordDate.from_iso(text)
+        except ValueError:
+            self.problem(self.place(key), f"{key} must be a date of the form {form}, {found(text)}", "date")
+            return None
+        if not value.day and not month:
+            self.problem(self.place(key), f"{key} must be a day of the form {form}, {found(text)}", "date")
+            return None
+        return value
+
+    def time(self, key: str) -> str:
+        """Return key as a time HH:MM between 00:00 and 23:59."""
+        text = self.text(key)
+        if text and not _TIME.fullmatch(text):
+            self.problem(self.place(key), f"{key} must be a time of the form HH:MM, 00:00 to 23:59, {found(text)}", "time")
+        return text
+
+    def slug(self, key: str) -> str:
+        """Return key as part of an address."""
+        text = self.text(key, required=True)
+        if text and not is_slug(text):
+            self.problem(
+                self.place(key), f"{key} must be lower-case letters, digits and single hyphens, {found(text, [slug(text)])}", "slug"
+            )
+        return text
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return key as true or false."""
+        text = self.text(key)
+        if text not in ("", "true", "false"):
+            self.problem(self.place(key), f"{key} must be true or false, {found(text)}", "flag")
+        return text == "true" if text else default
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return key as a list of texts."""
+        return tuple(node.text for node in self._scalars(key))
+
+    def reference(self, key: str, *, required: bool = False) -> Reference | None:
+        """Return key as the name of another record."""
+        text = self.text(key, required=required)
+        return Reference(text, self.place(key)) if text else None
+
+    def references(self, key: str) -> tuple[Reference, ...]:
+        """Return key as a list of names of other records."""
+        return tuple(Reference(node.text, node.location) for node in self._scalars(key))
+
+    def mapping(self, key: str) -> Fields | None:
+        """Return key as a mapping of its own."""
+        node = self._take(key)
+        return Fields(node, key, self._report) if node is not None else None
+
+    def mappings(self, key: str, *, required: bool = False) -> tuple[Fields, ...]:
+        """Return key as a list of mappings."""
+        return tuple(Fields(node, f"each of {key}", self._report) for node in self._sequence(key, required=required))
+
+    def finish(self) -> None:
+        """Report the keys that nobody asked for."""
+        for key in self._entries.keys() - set(self._asked):
+            self.problem(
+                self._keys[key], f"{self._what} must have only the keys {', '.join(self._asked)}, {found(key, self._asked)}", "key-unknown"
+            )
+
+    def _take(self, key: str, *, required: bool = False) -> Node | None:
+        self._asked.append(key)
+        node = self._entries.get(key)
+        if node is None and required:
+            self.problem(self.location, f"{self._what} must have {key}, got none", "key-missing")
+        return node
+
+    def _sequence(self, key: str, *, required: bool = False) -> Iterable[Node]:
+        node = self._take(key, required=required)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self.problem(node.location, f"{key} must be a list, got {_kind(node)}", "type")
+            return ()
+        return node.items
+
+    def _scalars(self, key: str) -> Iterable[Scalar]:
+        for node in self._sequence(key):
+            if isinstance(node, Scalar) and node.text:
+                yield node
+            else:
+                self.problem(node.location, f"each of {key} must be text, got {_kind(node)}", "type")
+
+
+def _kind(node: Node) -> str:
+    """Return what an editor would call the node."""
+    match node:
+        case Mapping():
+            return "keys and values (a text with a colon in it needs double quotes)"
+        case Sequence():
+            return "a list"
+        case _:
+            return repr(node.text) if node.text else "nothing"

@@ -1,0 +1,28 @@
+"""Split a Markdown file into its YAML front matter and its body."""
+
+from __future__ import annotations
+
+from minutebook.diagnostics import ContentErrors, Diagnostic, Location
+from minutebook.parse.yaml_text import Node, parse_yaml
+from minutebook.read import Source
+
+
+def split(source: Source) -> tuple[Node, str, int]:
+    """Return the front matter, the body, and the line on which the body begins.
+
+    The file must begin with a line ---; the next line that is exactly --- ends the front matter. A title with --- in it is
+    therefore no end, and a file that begins with a blank line is refused and not published without its status.
+    """
+    lines = source.text.split("\n")
+    if lines[0].rstrip() != "---":
+        shown = lines[0] if lines[0].strip() else "an empty line"
+        raise _error(source, 1, f"the first line must be ---, got {shown[:60]!r}")
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() == "---":
+            node = parse_yaml("\n".join(lines[1 : number - 1]), source.path, first_line=2)
+            return node, "\n".join(lines[number:]), number + 1
+    raise _error(source, len(lines), "front matter must end with a line ---, got none")
+
+
+def _error(source: Source, line: int, message: str) -> ContentErrors:
+    return ContentErrors([Diagnostic(Location(source.path, line), message, "front-matter")])

@@ -1,0 +1,50 @@
+"""Parse addresses.lock, the ledger of every address ever published.
+
+A line is an address; an address that moved with where to; or one that was withdrawn with the day and the reason::
+
+    /themes/domestic-abuse/
+    /themes/domestic-violence/ -> /themes/domestic-abuse/
+    /meetings/2018-01-30/#action-3 withdrawn 2026-11-21: set in error, see the corrections of that day
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.parse.fields import Report
+from minutebook.read import Source
+from minutebook.records import PublishedAddress
+
+_LINE = re.compile(r"(?P<address>/\S*)(?: -> (?P<moved_to>/\S*)| withdrawn (?P<day>\S+): (?P<reason>\S.*))?")
+_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", re.ASCII)
+FORM = "/address/, /address/ -> /address/ or /address/ withdrawn YYYY-MM-DD: reason"
+
+
+def parse_ledger(source: Source, report: Report) -> tuple[PublishedAddress, ...]:
+    """Return the addresses of the ledger in its order; lines that are empty or begin with # are no addresses."""
+    entries: dict[str, PublishedAddress] = {}
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place = Location(source.path, number)
+        entry = _entry(line.rstrip(), place)
+        if entry is None:
+            report(Diagnostic(place, f"a line must be of the form {FORM}, {found(line)}", "ledger-line"))
+        elif entry.address in entries:
+            report(Diagnostic(place, f"an address must stand once, got {entry.address} again", "ledger-twice"))
+        else:
+            entries[entry.address] = entry
+    return tuple(entries.values())
+
+
+def _entry(line: str, place: Location) -> PublishedAddress | None:
+    match = _LINE.fullmatch(line)
+    if not match or not _ADDRESS.fullmatch(match["address"]) or (match["moved_to"] and not _ADDRESS.fullmatch(match["moved_to"])):
+        return None
+    try:
+        withdrawn = RecordDate.from_iso(match["day"]) if match["day"] else None
+    except ValueError:
+        return None
+    return PublishedAddress(match["address"], place, match["moved_to"] or "", withdrawn, match["reason"] or "")

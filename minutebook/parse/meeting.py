@@ -1,0 +1,105 @@
+"""Parse one meeting file: front matter, then items."""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.diagnostics import found
+from minutebook.parse.body import parse_body
+from minutebook.parse.fields import Fields, Report
+from minutebook.parse.front_matter import split
+from minutebook.read import Source
+from minutebook.records import Attendee, Correction, Meeting, MeetingStatus, NextMeeting, Reference
+
+_ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
+_ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
+
+
+def parse_meeting(source: Source, report: Report) -> Meeting | None:
+    """Return the meeting that source holds; None, reported, if its status or date cannot be read."""
+    node, body, first_line = split(source)
+    fields = Fields(node, "front matter", report)
+    status = fields.word("status", MeetingStatus)
+    not_held = status is MeetingStatus.NOT_HELD
+    date = fields.date("date", required=True, month=not_held)
+    title = fields.text("title", required=True)
+    series = fields.reference("series", required=True)
+    attendance = _people("attendance", fields, required=not not_held)
+    opening, items = parse_body(source, body, first_line, report)
+    if status is None or date is None:
+        # The rest is still checked, so that an editor sees everything at once.
+        date = status = None
+    elif not _name_agrees(source.name, date.iso):
+        message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
+        fields.problem(fields.place("date"), message, "file-name")
+    meeting = None
+    if status and date:
+        meeting = Meeting(
+            id=source.name,
+            location=fields.location,
+            title=title,
+            series=series or Reference("", fields.location),
+            status=status,
+            date=date,
+            time=fields.time("time"),
+            venue=fields.text("venue"),
+            chair=fields.text("chair"),
+            notes_by=fields.text("notes_by"),
+            attendance=attendance,
+            apologies=_people("apologies", fields),
+            next_meeting=_next_meeting(fields),
+            corrections=_corrections(fields, required=status is MeetingStatus.AMENDED),
+            editors_notes=fields.texts("editors_notes"),
+            publish_from=fields.date("publish_from"),
+            opening=opening,
+            items=items,
+        )
+        fields.finish()
+    return meeting
+
+
+def _name_agrees(name: str, date: str) -> bool:
+    match = _ID.fullmatch(name)
+    return match is not None and match["date"] == date
+
+
+def _people(key: str, fields: Fields, *, required: bool = False) -> tuple[Attendee, ...]:
+    people = []
+    for entry in fields.mappings(key, required=required):
+        name = entry.text("name", required=True)
+        role = _ROLE.fullmatch(entry.text("role", required=True))
+        person = Attendee(
+            location=entry.location,
+            name=name,
+            role=role["role"] if role else "",
+            prefix=role["prefix"] or "" if role else "",
+            label=entry.text("label"),
+            post=entry.text("post"),
+        )
+        entry.finish()
+        people.append(person)
+    return tuple(people)
+
+
+def _next_meeting(fields: Fields) -> NextMeeting | None:
+    entry = fields.mapping("next_meeting")
+    if entry is None:
+        return None
+    meeting = NextMeeting(entry.date("date", month=True), entry.time("time"), entry.text("venue"), entry.text("focus"))
+    entry.finish()
+    return meeting
+
+
+def _corrections(fields: Fields, *, required: bool) -> tuple[Correction, ...]:
+    corrections = []
+    for entry in fields.mappings("corrections", required=required):
+        date = entry.date("date", required=True)
+        text = entry.text("text", required=True)
+        entry.finish()
+        if date:
+            corrections.append(Correction(date, text))
+    if corrections and not required:
+        fields.problem(fields.place("corrections"), "notes with corrections must have status: amended, got another status", "corrections")
+    if required and not corrections:
+        fields.problem(fields.place("status"), "amended notes must list at least one correction, got none", "corrections")
+    return tuple(corrections)

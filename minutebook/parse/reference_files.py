@@ -1,0 +1,197 @@
+"""Parse what meetings refer to: the site, series, roles, people, glossary, themes, reports and text pages."""
+
+from __future__ import annotations
+
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.parse.fields import Fields, Report, is_slug, slug
+from minutebook.parse.front_matter import split
+from minutebook.parse.yaml_text import Sequence, parse_yaml
+from minutebook.prose import Prose, problems_in, tokens_of
+from minutebook.read import Source
+from minutebook.records import (
+    NameVariants,
+    Recommendation,
+    RecommendationKind,
+    Role,
+    Series,
+    Site,
+    Term,
+    TextPage,
+    Theme,
+)
+from minutebook.records import (
+    Report as InspectionReport,
+)
+
+
+def parse_site(source: Source, report: Report) -> Site:
+    """Return what site.yaml says of the archive."""
+    fields = Fields(parse_yaml(source.text, source.path), source.path.name, report)
+    licence = fields.mapping("licence")
+    base_address = fields.text("base_address", required=True)
+    if base_address and not (base_address.startswith(("https://", "http://")) and base_address.endswith("/")):
+        fields.problem(
+            fields.place("base_address"), f"base_address must begin with https:// and end with /, {found(base_address)}", "base-address"
+        )
+    site = Site(
+        location=fields.location,
+        title=fields.text("title", required=True),
+        body=fields.text("body", required=True),
+        area=fields.text("area", required=True),
+        base_address=base_address,
+        licence=licence.text("name", required=True) if licence else "",
+        licence_address=licence.text("address", required=True) if licence else "",
+        rights=fields.text("rights"),
+        contact=fields.text("contact"),
+        description=fields.text("description", required=True),
+        restatement=fields.text("restatement"),
+        language=fields.text("language", required=True),
+    )
+    if licence:
+        licence.finish()
+    fields.finish()
+    return site
+
+
+def parse_series(source: Source, report: Report) -> tuple[Series, ...]:
+    """Return the kinds of meeting."""
+    series = []
+    for entry in _entries(source, report):
+        series.append(Series(entry.slug("id"), entry.location, entry.text("title", required=True), entry.text("description")))
+        entry.finish()
+    return tuple(series)
+
+
+def parse_roles(source: Source, report: Report) -> tuple[Role, ...]:
+    """Return the roles, in the order in which they are to be listed."""
+    roles = []
+    for entry in _entries(source, report):
+        label = entry.text("label", required=True)
+        name = entry.text("name", required=True)
+        roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation", required=True)))
+        entry.finish()
+    return tuple(roles)
+
+
+def parse_people(source: Source, report: Report) -> tuple[NameVariants, ...]:
+    """Return the spellings that stand for one person."""
+    people = []
+    for entry in _entries(source, report):
+        people.append(NameVariants(entry.location, entry.text("name", required=True), entry.texts("variants")))
+        entry.finish()
+    return tuple(people)
+
+
+def parse_glossary(source: Source, report: Report) -> tuple[Term, ...]:
+    """Return the terms, sorted as in a dictionary."""
+    terms = []
+    for entry in _entries(source, report):
+        term = entry.text("term", required=True)
+        if term and not slug(term):
+            entry.problem(entry.place("term"), f"a term must have a letter or digit, {found(term)}", "slug")
+        terms.append(
+            Term(
+                id=slug(term),
+                location=entry.location,
+                term=term,
+                expansion=entry.text("expansion"),
+                definition=entry.text("definition", required=True),
+                aliases=entry.texts("aliases"),
+                autolink=entry.flag("autolink", default=True),
+            )
+        )
+        entry.finish()
+    return tuple(sorted(terms, key=lambda term: (term.term.casefold(), term.id)))
+
+
+def parse_theme(source: Source, report: Report) -> Theme:
+    """Return the theme that a file of themes/ holds; its name is its id."""
+    _check_name(source, report)
+    node, body, first_line = split(source)
+    fields = Fields(node, "front matter", report)
+    theme = Theme(
+        id=source.name,
+        location=fields.location,
+        title=fields.text("title", required=True),
+        also_known_as=fields.texts("also_known_as"),
+        broader=fields.reference("broader"),
+        introduction=_prose(source, body, first_line, report),
+    )
+    fields.finish()
+    return theme
+
+
+def parse_page(source: Source, report: Report) -> TextPage:
+    """Return the page that a file of pages/ holds; its name is its address."""
+    _check_name(source, report)
+    node, body, first_line = split(source)
+    fields = Fields(node, "front matter", report)
+    page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, report))
+    fields.finish()
+    return page
+
+
+def parse_report(source: Source, report: Report) -> InspectionReport:
+    """Return the inspection report that a file of recommendations/ holds, with what it asked for."""
+    _check_name(source, report)
+    fields = Fields(parse_yaml(source.text, source.path), source.path.name, report)
+    inspection = InspectionReport(
+        id=source.name,
+        location=fields.location,
+        title=fields.text("title", required=True),
+        inspectorate=fields.text("inspectorate", required=True),
+        reference=fields.text("reference", required=True),
+        description=fields.text("description"),
+        recommendations=tuple(
+            recommendation
+            for entry in fields.mappings("recommendations", required=True)
+            if (recommendation := _recommendation(entry, source.name))
+        ),
+    )
+    fields.finish()
+    return inspection
+
+
+def _recommendation(entry: Fields, report_id: str) -> Recommendation | None:
+    name = entry.slug("id")
+    kind = entry.word("kind", RecommendationKind)
+    recommendation = Recommendation(
+        id=f"{report_id}/{name}",
+        location=entry.location,
+        report=report_id,
+        kind=kind or RecommendationKind.RECOMMENDATION,
+        reference=entry.text("reference", required=True),
+        title=entry.text("title", required=True),
+        text=entry.text("text", required=True),
+        themes=entry.references("themes"),
+        part_of=entry.reference("part_of"),
+        due=entry.text("due"),
+        restates=entry.text("restates"),
+    )
+    entry.finish()
+    return recommendation if kind else None
+
+
+def _entries(source: Source, report: Report) -> tuple[Fields, ...]:
+    """Return the mappings of a file that is a list of them."""
+    node = parse_yaml(source.text, source.path)
+    if isinstance(node, Sequence):
+        return tuple(Fields(item, f"each entry of {source.path.name}", report) for item in node.items)
+    report(Diagnostic(Location(source.path, 1), f"{source.path.name} must be a list, each entry beginning with '- ', got none", "type"))
+    return ()
+
+
+def _check_name(source: Source, report: Report) -> None:
+    if not is_slug(source.name):
+        message = f"the file's name must be lower-case letters, digits and single hyphens, {found(source.name, [slug(source.name)])}"
+        report(Diagnostic(Location(source.path, 1), message, "slug"))
+
+
+def _prose(source: Source, body: str, first_line: int, report: Report) -> Prose:
+    """Return the body of a file that is prose from end to end."""
+    tokens = tokens_of(body, first_line)
+    for problem in problems_in(tokens, source.path):
+        report(problem)
+    if not tokens:
+        report(Diagnostic(Location(source.path, first_line), "the file must have words after its front matter, got none", "empty"))
+    return Prose(tuple(tokens))

@@ -1,0 +1,150 @@
+"""Read the small YAML of content files: text, lists and mappings, each with its line, and nothing that surprises.
+
+Scalars stay as typed: YAML 1.1 would turn a 10:30 start into the number 630 and NO into false. Duplicate keys, anchors,
+aliases, merge keys and tags are errors (YAML 1.2.2, sections 3.2.2 and 6.9: they are for machines, not for editors).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import yaml
+
+from minutebook.diagnostics import ContentErrors, Diagnostic, Location
+from minutebook.read import describe, forbidden_in
+
+MAX_DEPTH = 8
+"""Content files nest four deep at most; deeper is a mistake, or an attempt to exhaust the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value, as typed."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    location: Location
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Node:
+    """Return the one document in text, whose first line is first_line of path; raise ContentErrors if it is not plain YAML."""
+    return _Reader(text, path, first_line).document()
+
+
+class _Reader:
+    """Builds nodes from PyYAML's events: they come one at a time, so depth is checked before it can do harm."""
+
+    def __init__(self, text: str, path: PurePosixPath, first_line: int) -> None:
+        # The C loader is faster and dies (segmentation fault) on 25 KB of "[".
+        self._events = yaml.parse(text, Loader=yaml.SafeLoader)
+        self._path = path
+        self._first_line = first_line
+
+    def document(self) -> Node:
+        try:
+            events = self._checked_events()
+            node: Node | None = None
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if node is not None:
+                        raise self._error(_line(event), "must be one document, got a second one", "yaml-documents")
+                    node = self._node(next(events), events, depth=1)
+            return node or Mapping((), Location(self._path, self._first_line))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise self._error(mark.line if mark else 0, _plain(error.problem or error.context or ""), "yaml") from None
+        except yaml.YAMLError as error:
+            raise self._error(0, f"must be readable, got {error}", "yaml") from None
+
+    def _checked_events(self) -> Iterator[yaml.Event]:
+        """Yield events, refusing what content files may not use."""
+        for event in self._events:
+            line = _line(event)
+            if isinstance(event, yaml.AliasEvent):
+                raise self._error(line, f"must spell values out, got the alias *{event.anchor}", "yaml-alias")
+            if isinstance(event, yaml.NodeEvent) and event.anchor:
+                raise self._error(line, f"must spell values out, got the anchor &{event.anchor}", "yaml-anchor")
+            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+                raise self._error(line, f"must have no tags, got {event.tag}", "yaml-tag")
+            yield event
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        location = Location(self._path, self._first_line + _line(event))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, location)
+        if depth > MAX_DEPTH:
+            raise self._error(_line(event), f"must nest at most {MAX_DEPTH} deep, got more", "yaml-depth")
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(event, events, depth + 1))
+            return Sequence(tuple(items), location)
+        return self._mapping(events, location, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent, location: Location) -> Scalar:
+        # Escapes ("\0") can make characters that the reading of the file could not see.
+        for character in forbidden_in(event.value.replace("\n", "")):
+            message = f"text must have no invisible characters, got {describe(character)}"
+            raise ContentErrors([Diagnostic(location, message, "invisible-character")])
+        # null and ~ would be nothing to YAML; here they are the words that were typed, and a check will refuse them.
+        return Scalar(event.value.strip(), location)
+
+    def _mapping(self, events: Iterator[yaml.Event], location: Location, depth: int) -> Mapping:
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            line = key.location.line - self._first_line
+            if not isinstance(key, Scalar):
+                raise self._error(line, "a key must be a word, got a list or mapping", "yaml-key")
+            if key.text == "<<":
+                raise self._error(line, "must spell values out, got the merge key <<", "yaml-merge")
+            if key.text in seen:
+                raise self._error(
+                    line, f"a key must stand once, got {key.text!r} again (first on line {seen[key.text]})", "yaml-duplicate-key"
+                )
+            seen[key.text] = key.location.line
+            entries.append((key, value))
+        return Mapping(tuple(entries), location)
+
+    def _error(self, line: int, message: str, rule: str) -> ContentErrors:
+        """Return the error for a line of this text, which PyYAML counts from 0."""
+        return ContentErrors([Diagnostic(Location(self._path, self._first_line + line), message, rule)])
+
+
+def _line(event: yaml.Event) -> int:
+    """Return the line on which an event begins, from 0; the parser marks all of them."""
+    assert event.start_mark
+    return event.start_mark.line
+
+
+def _plain(problem: str) -> str:
+    """Return PyYAML's problem in words that tell an editor what to do."""
+    if problem.startswith("mapping values are not allowed"):
+        return 'a value with ": " in it must stand in double quotes, got one without'
+    if "found character '\\t'" in problem:
+        return "lines must be indented with spaces, got a tab"
+    if problem.startswith("could not find expected ':'"):
+        return 'a line must be of the form "key: value", got one without its colon'
+    return f"must be plain YAML, got: {problem}"

@@ -1,0 +1,118 @@
+"""Read the content folder into Sources: text that is safe to parse, or a diagnostic for each file that is not."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from minutebook.diagnostics import ContentErrors, Diagnostic, Location, found
+
+MAX_BYTES = 1 << 20
+"""Far more than the notes of a long day; a larger file is something else."""
+
+SINGLE_FILES = ("site.yaml", "series.yaml", "roles.yaml", "people.yaml", "glossary.yaml")
+FOLDERS = {"meetings": ".md", "themes": ".md", "pages": ".md", "recommendations": ".yaml"}
+LEDGER = "addresses.lock"
+
+# Categories that a reader cannot see or that change what is seen: controls, format characters (bidirectional marks,
+# zero-width joiners, soft hyphens, tags), private use, unassigned, and the line breaks that YAML knows and editors do not.
+_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of content: its path as editors know it, its folder, its name without the ending, and its text."""
+
+    path: PurePosixPath
+    folder: str
+    name: str
+    text: str
+    """Lines end in \\n; no invisible character but tab."""
+
+
+def read(content: Path) -> tuple[Source, ...]:
+    """Return every content file in order of path; raise ContentErrors with all that cannot be read as content."""
+    if not content.is_dir():
+        place = Location(PurePosixPath(content.as_posix()), 1)
+        raise ContentErrors([Diagnostic(place, "the content folder must exist, got no folder of that name", "content-missing")])
+    sources: list[Source] = []
+    problems: list[Diagnostic] = []
+    for path in _files_under(content):
+        relative = PurePosixPath(path.relative_to(content).as_posix())
+        shown = PurePosixPath(path.as_posix())
+        try:
+            sources.append(_read_file(path, relative, shown))
+        except ContentErrors as errors:
+            problems.extend(errors.diagnostics)
+    present = {(source.folder, source.name) for source in sources}
+    for name in SINGLE_FILES:
+        # A file that is there and unreadable has its own diagnostic; do not also call it missing.
+        if ("", name.removesuffix(".yaml")) not in present and not (content / name).exists():
+            place = Location(PurePosixPath((content / name).as_posix()), 1)
+            problems.append(Diagnostic(place, f"content must have {name}, got no such file", "file-missing"))
+    if problems:
+        raise ContentErrors(problems)
+    return tuple(sources)
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
+    """Yield every file below folder in sorted order, links included and never followed; dot files are not content."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_under(path)
+            else:
+                yield path
+
+
+def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Source:
+    """Return one file as a Source; raise ContentErrors if it has no place in the content folder or is no plain text."""
+    place = Location(shown, 1)
+    if path.is_symlink() or not path.is_file():
+        raise ContentErrors([Diagnostic(place, "content must be a file of its own, got a link or a device", "file-kind")])
+    folder = relative.parent.as_posix().removeprefix(".")
+    ending = FOLDERS.get(folder)
+    if not (relative.suffix == ending if folder else relative.name in (*SINGLE_FILES, LEDGER)):
+        known = [f"{name}/*{suffix}" for name, suffix in FOLDERS.items()]
+        message = f"content must be one of {', '.join([*SINGLE_FILES, LEDGER, *known])}, {found(relative.as_posix(), SINGLE_FILES)}"
+        raise ContentErrors([Diagnostic(place, message, "file-unknown")])
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise ContentErrors([Diagnostic(place, f"a file must be at most {MAX_BYTES} bytes, got {size}", "file-too-large")])
+    return Source(shown, folder, relative.stem, _decode(path.read_bytes(), shown))
+
+
+def _decode(data: bytes, shown: PurePosixPath) -> str:
+    """Return data as text with \\n line ends; raise ContentErrors naming each line that holds what readers cannot see."""
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        place = Location(shown, data[: error.start].count(b"\n") + 1)
+        found_byte = data[error.start : error.start + 1].hex()
+        raise ContentErrors([Diagnostic(place, f"text must be UTF-8, got the byte 0x{found_byte}", "not-utf-8")]) from None
+    problems = [
+        Diagnostic(Location(shown, number), f"text must have no invisible characters, got {describe(character)}", "invisible-character")
+        for number, line in enumerate(text.split("\n"), 1)
+        for character in forbidden_in(line)
+    ]
+    if problems:
+        raise ContentErrors(problems)
+    return text
+
+
+def forbidden_in(text: str) -> list[str]:
+    """Return the characters of text that may not stand in the record, in order."""
+    if text.isascii() and text.isprintable():
+        return []
+    return [character for character in text if character != "\t" and unicodedata.category(character) in _FORBIDDEN_CATEGORIES]
+
+
+def describe(character: str) -> str:
+    """Return a character's code and name, such as U+00AD SOFT HYPHEN."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'a control character')}"
