@@ -1,0 +1,64 @@
+"""Know people and what they were called: from each meeting's attendance and apologies, and from nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutebook.parse.fields import slug
+from minutebook.records import Attendee, Meeting, NameVariants
+
+_BETWEEN = re.compile(r"\s*(?:,|&|\band\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person as one meeting's notes list them."""
+
+    meeting: Meeting
+    attendee: Attendee
+    present: bool
+    """False where they sent apologies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the attendance or apologies of a meeting name."""
+
+    id: str
+    name: str
+    variants: tuple[str, ...]
+    posts: tuple[Post, ...]
+    """Oldest meeting first."""
+
+    @property
+    def address(self) -> str:
+        """Their page."""
+        return f"/people/{self.id}/"
+
+
+def people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]) -> tuple[Person, ...]:
+    """Return everybody whom the meetings list, sorted by surname, with their posts in order."""
+    spellings = {entry.name: entry.variants for entry in name_variants}
+    canonical = {variant: name for name, variants in spellings.items() for variant in variants}
+    posts: dict[str, list[Post]] = {}
+    for meeting in meetings:
+        listed = [(attendee, True) for attendee in meeting.attendance] + [(attendee, False) for attendee in meeting.apologies]
+        for attendee, present in listed:
+            posts.setdefault(canonical.get(attendee.name, attendee.name), []).append(Post(meeting, attendee, present))
+    people = (Person(slug(name), name, spellings.get(name, ()), tuple(listed)) for name, listed in posts.items())
+    return tuple(sorted(people, key=lambda person: (person.name.split()[-1].casefold(), person.name)))
+
+
+def speakers(meeting: Meeting, printed: str) -> tuple[tuple[str, Attendee | None], ...]:
+    """Return each part of an attribution with the attendee it stands for; None where nobody or more than one fits."""
+    parts = (part for part in _BETWEEN.split(printed) if part)
+    return tuple((part, holders[0] if len(holders := known_as(meeting, part)) == 1 else None) for part in parts)
+
+
+def known_as(meeting: Meeting, part: str) -> tuple[Attendee, ...]:
+    """Return the people at a meeting who go by a label, a role or a name; a label of their own goes before a role."""
+    listed = (*meeting.attendance, *meeting.apologies)
+    by_label = tuple(attendee for attendee in listed if part in (attendee.label, attendee.name))
+    return by_label or tuple(attendee for attendee in listed if part in (attendee.role, attendee.printed))

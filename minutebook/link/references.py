@@ -1,0 +1,179 @@
+"""Check that every reference leads somewhere: one generator a rule, and its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import TypeVar
+
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.link.archive import Archive
+from minutebook.link.people import known_as, speakers
+from minutebook.records import Action, Content, Meeting, Question, Reference, Response, Update
+
+_Record = TypeVar("_Record")
+
+
+def check_references(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Yield everything that one record says of another and that does not hold."""
+    yield from _check_identities(content, archive)
+    for check in (_check_series, _check_roles, _check_attributions, _check_owners, _check_themes, _check_recommendations, _check_updates):
+        yield from check(content, archive)
+    yield from _check_superseding(content, archive)
+
+
+def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """No two records share the name by which others refer to them."""
+    yield from _twice("series", "id", ((series.id, series.location) for series in content.series))
+    yield from _twice("role", "label", ((role.id, role.location) for role in content.roles))
+    yield from _twice("theme", "title", ((theme.title.casefold(), theme.location) for theme in content.themes))
+    forms = ((form, term.location) for term in content.terms for form in (term.term, *term.aliases))
+    yield from _twice("term", "written form", forms)
+    yield from _twice("term", "address", ((term.id, term.location) for term in content.terms))
+    yield from _twice("recommendation", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations))
+    people = sorted(((person.id, person.posts[0].attendee.location) for person in archive.people), key=lambda entry: entry[1])
+    yield from _twice("person", "address", people)
+
+
+def _twice(what: str, by: str, named: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    first: dict[str, Location] = {}
+    for name, location in named:
+        if name in first:
+            yield Diagnostic(
+                location, f"each {what} must have a {by} of its own, got {name!r} again (first at {first[name]})", f"{what}-duplicate"
+            )
+        first.setdefault(name, location)
+
+
+def _check_series(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """A meeting's series is one of series.yaml."""
+    known = [series.id for series in content.series]
+    for meeting in archive.meetings:
+        if meeting.series.text not in known:
+            yield _unknown(meeting.series, "series must be one in series.yaml", known, "series-unknown")
+
+
+def _check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """The role of everybody at a meeting is one of roles.yaml."""
+    known = [role.label for role in content.roles]
+    for meeting in archive.meetings:
+        for attendee in (*meeting.attendance, *meeting.apologies):
+            if attendee.role not in known:
+                yield _unknown(Reference(attendee.role, attendee.location), "role must be one in roles.yaml", known, "role-unknown")
+
+
+def _check_attributions(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Whoever asks or answers is a role of roles.yaml, or somebody whom the meeting's attendance names."""
+    asked = ((question.location, question.asked_by) for question in archive.all(Question))
+    answered = ((response.location, response.by) for response in archive.all(Response))
+    for place, printed in chain(asked, answered):
+        meeting = archive.meeting(place.path.stem)
+        yield from _check_people(content, meeting, printed, place, "whoever asks or answers", "attribution-unknown")
+
+
+def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """The owner of an action is a role of roles.yaml, or somebody whom the meeting's attendance names."""
+    for action in archive.actions:
+        meeting = archive.meeting(action.meeting)
+        for owner in action.owners:
+            yield from _check_people(content, meeting, owner, action.location, "an owner", "owner-unknown")
+
+
+def _check_people(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: str) -> Iterator[Diagnostic]:
+    listed = (*meeting.attendance, *meeting.apologies)
+    known = [role.label for role in content.roles] + [name for person in listed for name in (person.label, person.name) if name]
+    for part, _ in speakers(meeting, printed):
+        if part not in known and not known_as(meeting, part):
+            message = f"{who} must be a role in roles.yaml or somebody in this meeting's attendance"
+            yield _unknown(Reference(part, place), message, known, rule)
+
+
+def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Every theme that is named has a file in themes/; a broader theme is not, by any way round, its own part."""
+    titles = [theme.title for theme in content.themes]
+    named = chain(
+        (reference for item in archive.items for reference in item.themes),
+        (reference for action in archive.actions for reference in action.themes),
+        (reference for recommendation in archive.recommendations for reference in recommendation.themes),
+        (theme.broader for theme in content.themes if theme.broader),
+    )
+    # An editor may write a word that people use for the theme; the theme's title is then the nearest valid value.
+    alternatives = {word.casefold(): theme.title for theme in content.themes for word in theme.also_known_as}
+    for reference in named:
+        if archive.find_theme(reference.text) is None:
+            nearest = alternatives.get(reference.text.casefold())
+            if nearest:
+                message = f"a theme must have a file in themes/, got {reference.text!r}; did you mean {nearest!r}?"
+                yield Diagnostic(reference.location, message, "theme-unknown")
+            else:
+                yield _unknown(reference, "a theme must have a file in themes/", titles, "theme-unknown")
+    for theme in content.themes:
+        if theme.broader and _returns_to(theme, archive.broader):
+            yield Diagnostic(theme.broader.location, f"a theme must not be part of itself, got {theme.broader.text!r}", "theme-cycle")
+
+
+def _check_recommendations(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Every recommendation that is named stands in a file of recommendations/."""
+    known = [recommendation.id for recommendation in archive.recommendations]
+    named = chain(
+        (reference for item in archive.items for reference in item.recommendations),
+        (reference for action in archive.actions for reference in action.recommendations),
+    )
+    for reference in named:
+        if reference.text not in known:
+            yield _unknown(reference, "a recommendation must stand in recommendations/ as <report>/<id>", known, "recommendation-unknown")
+    for recommendation in archive.recommendations:
+        if recommendation.part_of and archive.part_of(recommendation) is None:
+            siblings = [other.id.partition("/")[2] for other in archive.report(recommendation).recommendations]
+            yield _unknown(recommendation.part_of, "part_of must be an id of the same report", siblings, "recommendation-unknown")
+
+
+def _check_updates(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Every update names an action that an earlier meeting, or an earlier line of this one, set."""
+    known = [action.id for action in archive.actions]
+    for update in archive.all(Update):
+        for id in filter(None, (update.action, update.superseded_by)):
+            action = archive.find_action(id)
+            if action is None:
+                yield _unknown(
+                    Reference(id, update.location),
+                    "an update must name an action that a published meeting set",
+                    known,
+                    "update-unknown-action",
+                )
+            elif id == update.action and _is_later(action, update, archive):
+                set_at = archive.meeting(action.meeting).date.english
+                message = f"an update must come after its action, got one on {id}, which the meeting of {set_at} set"
+                yield Diagnostic(update.location, message, "update-before-action")
+
+
+def _is_later(action: Action, update: Update, archive: Archive) -> bool:
+    """Return whether an action was set after an update on it."""
+    if action.meeting == update.meeting:
+        return action.location > update.location
+    return archive.meeting(action.meeting).date > archive.meeting(update.meeting).date
+
+
+def _check_superseding(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An action that takes another's place is not, by any way round, superseded by it."""
+    for action in archive.actions:
+        if _returns_to(action, archive.superseded_by):
+            last = archive.history(action)[-1]
+            message = f"an action must not supersede itself, got superseded by {last.superseded_by}, which leads back to {action.id}"
+            yield Diagnostic(last.location, message, "superseded-cycle")
+
+
+def _returns_to(start: _Record, following: Callable[[_Record], _Record | None]) -> bool:
+    """Return whether going from record to record leads back to start."""
+    seen: list[_Record] = []
+    record = following(start)
+    while record is not None and record not in seen:
+        if record is start:
+            return True
+        seen.append(record)
+        record = following(record)
+    return False
+
+
+def _unknown(reference: Reference, rule_text: str, known: Iterable[str], rule: str) -> Diagnostic:
+    return Diagnostic(reference.location, f"{rule_text}, {found(reference.text, known)}", rule)
