@@ -1,0 +1,52 @@
+"""Plan the site: which page stands at which address and what it shows. Planning is data; nothing is written here."""
+
+from __future__ import annotations
+
+from minutebook.diagnostics import ContentErrors, Diagnostic
+from minutebook.link.archive import Archive
+from minutebook.plan import actions, glossary, home, ledger, meetings, not_found, people, recommendations, roles, search, text_pages, themes
+from minutebook.plan.ledger import check_ledger
+from minutebook.plan.links import check_links
+from minutebook.plan.page import Page
+
+# A new kind of page is a module here, with its template, and one line in this list.
+KINDS = (
+    home.pages,
+    meetings.pages,
+    themes.pages,
+    actions.pages,
+    recommendations.pages,
+    people.pages,
+    roles.pages,
+    glossary.pages,
+    search.pages,
+    not_found.pages,
+    text_pages.pages,
+    ledger.pages,
+)
+
+
+def plan(archive: Archive) -> tuple[Page, ...]:
+    """Return every page of the site; raise ContentErrors where a text page would take the address of
+    another, or where words of the content link to an address that the site will not have.
+    """
+    planned: dict[str, Page] = {}
+    problems = []
+    for kind in KINDS:
+        for page in kind(archive):
+            if page.address in planned:
+                problems.append(_taken(archive, page.address))
+            planned.setdefault(page.address, page)
+    problems.extend(check_links(archive, planned))
+    problems.extend(check_ledger(archive, planned))
+    if problems:
+        raise ContentErrors(problems)
+    return tuple(planned.values())
+
+
+def _taken(archive: Archive, address: str) -> Diagnostic:
+    """Return what is wrong where two pages would have one address: only files of pages/ and the ledger choose addresses."""
+    chosen = [(entry.address, entry.location) for entry in archive.ledger if entry.moved_to or entry.withdrawn]
+    chosen += [(page.address, page.location) for page in archive.pages]
+    location = next(location for chosen_address, location in chosen if chosen_address == address)
+    return Diagnostic(location, f"a page must have an address of its own, got {address}, which another page has", "address-taken")

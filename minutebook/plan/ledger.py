@@ -1,0 +1,55 @@
+"""Keep every address that was ever published: as a page, a redirect or a notice of withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from minutebook.diagnostics import Diagnostic, found
+from minutebook.link.archive import Archive
+from minutebook.plan.not_found import ADDRESS as NOT_FOUND
+from minutebook.plan.page import Page
+
+HEADER = """\
+# Every address ever published, one a line. Nothing here may be taken away: what moved is marked "-> /new/address/",
+# what was withdrawn is marked "withdrawn YYYY-MM-DD: reason". Publishing adds new lines.
+"""
+
+
+def pages(archive: Archive) -> Iterator[Page]:
+    """Yield a redirect for each page that moved and a notice for each that was withdrawn."""
+    for entry in archive.ledger:
+        if "#" in entry.address:
+            continue
+        if entry.moved_to:
+            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context={"entry": entry})
+        elif entry.withdrawn:
+            yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", context={"entry": entry})
+
+
+def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnostic]:
+    """No address that was ever published vanishes, and what moved leads to a place that is there."""
+    if archive.looks_back:
+        # A build for an earlier day is a look back and not a publication: later meetings are rightly missing.
+        return
+    there = {*planned, *archive.anchors}
+    for entry in archive.ledger:
+        if entry.moved_to and "#" in entry.address:
+            message = f"a place on a page must stay (give its heading an explicit {{#id}}) or be withdrawn, got {entry.address} moved"
+            yield Diagnostic(entry.location, message, "address-moved")
+        elif entry.moved_to and entry.moved_to not in there:
+            yield Diagnostic(entry.location, f"an address must move to one that is there, {found(entry.moved_to, there)}", "address-moved")
+        elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
+            message = (
+                "an address once published must stay, or be marked here as moved (-> /new/address/) or withdrawn "
+                f"(withdrawn YYYY-MM-DD: reason), {found(entry.address, there)}"
+            )
+            yield Diagnostic(entry.location, message, "address-vanished")
+
+
+def ledger_text(archive: Archive, planned: Iterable[str]) -> str:
+    """Return the ledger with every address of this build in it, sorted."""
+    lines = {entry.address: str(entry) for entry in archive.ledger}
+    for address in (*planned, *archive.anchors):
+        lines.setdefault(address, address)
+    lines.pop(NOT_FOUND, None)
+    return HEADER + "".join(f"{lines[address]}\n" for address in sorted(lines))

@@ -1,0 +1,35 @@
+"""Check the links that editors wrote into the words of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from pathlib import PurePosixPath
+
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.link.archive import Archive
+from minutebook.prose import Prose
+from minutebook.records import Action, Decision, Question, Response, Text, Update
+
+
+def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]:
+    """A link into the archive leads to a page, and to a place on it, that the site will have."""
+    for path, prose in _prose(archive):
+        for line, link in prose.links:
+            address, mark, _ = link.partition("#")
+            if address.startswith("/") and address not in pages:
+                message = f"a link into the archive must lead to one of its pages, {found(link)}"
+                yield Diagnostic(Location(path, line), message, "link-unknown")
+            elif mark and link not in archive.anchors:
+                message = f"a link to a place must lead to an item, question, record or term, {found(link, archive.anchors)}"
+                yield Diagnostic(Location(path, line), message, "link-unknown")
+
+
+def _prose(archive: Archive) -> Iterator[tuple[PurePosixPath, Prose]]:
+    """Yield all words that may hold links, with the file in which they stand."""
+    for kind in (Text, Question, Response, Action, Update, Decision):
+        for block in archive.all(kind):
+            yield block.location.path, block.prose
+    for theme in archive.themes:
+        yield theme.location.path, theme.introduction
+    for page in archive.pages:
+        yield page.location.path, page.prose

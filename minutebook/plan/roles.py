@@ -1,0 +1,15 @@
+"""The list of roles, and a page for each: who is seen in it, and the actions given to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutebook.link.archive import Archive
+from minutebook.plan.page import Page
+
+
+def pages(archive: Archive) -> Iterator[Page]:
+    """Yield the list of roles, then one page per role."""
+    yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.")
+    for role in archive.roles:
+        yield Page(role.address, "role.html", f"{role.name} ({role.label})", context={"role": role})

@@ -1,0 +1,14 @@
+"""Pages that are words only, one for each file of pages/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutebook.link.archive import Archive
+from minutebook.plan.page import Page
+
+
+def pages(archive: Archive) -> Iterator[Page]:
+    """Yield one page per file of pages/."""
+    for page in archive.pages:
+        yield Page(page.address, "text.html", page.title, context={"page": page})

@@ -1,0 +1,90 @@
+"""Render the words of the record, explaining each abbreviation where it first stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup
+
+from minutebook.prose import Prose
+from minutebook.records import Term
+
+_MARKDOWN = RendererHTML()
+_OPTIONS = OptionsDict({"html": False, "xhtmlOut": False, "breaks": False, "langPrefix": "", "highlight": None})  # type: ignore[typeddict-item]
+
+
+def _html(tokens: list[Token]) -> Markup:
+    # The renderer escapes all text, and content has no raw HTML (minutebook.prose).
+    return Markup(_MARKDOWN.render(tokens, _OPTIONS, {}))  # noqa: S704
+
+
+class TermIndex:
+    """Finds the glossary's terms in running text. Letters are matched as written: DRIVE is a project, drive is not."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_form = {form: term for term in terms if term.autolink for form in (term.term, *term.aliases)}
+        # The longest form first: ACCLP is not ACC and something else.
+        forms = sorted(self._by_form, key=lambda form: (-len(form), form))
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])") if forms else None
+
+    def find(self, text: str) -> Iterator[tuple[str, Term | None]]:
+        """Yield text in pieces, in order, each with the term that it is."""
+        end = 0
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if match.start() > end:
+                yield text[end : match.start()], None
+            yield match.group(), self._by_form[match.group()]
+            end = match.end()
+        if end < len(text):
+            yield text[end:], None
+
+
+class PageProse:
+    """Renders the prose of one page and remembers which terms stand on it."""
+
+    def __init__(self, index: TermIndex) -> None:
+        self._index = index
+        self._explained: set[tuple[str, str]] = set()
+        self._used: dict[str, Term] = {}
+
+    @property
+    def terms(self) -> list[Term]:
+        """The terms that the prose rendered so far has used, sorted as in the glossary."""
+        return sorted(self._used.values(), key=lambda term: (term.term.casefold(), term.id))
+
+    def render(self, prose: Prose, scope: str) -> Markup:
+        """Return prose as HTML; the first use of each term within scope leads to the list of terms on the page."""
+        tokens = [self._with_terms(token, scope) if token.type == "inline" else token for token in prose.tokens]
+        return _html(tokens)
+
+    def line(self, text: str, scope: str) -> Markup:
+        """Return one line of plain text as HTML, with its terms explained like those of prose."""
+        children = self._explain(Token("text", "", 0, content=text), scope)
+        return _html([Token("inline", "", 0, children=list(children))])
+
+    def _with_terms(self, inline: Token, scope: str) -> Token:
+        children: list[Token] = []
+        in_link = 0
+        for child in inline.children or []:
+            in_link += (child.type == "link_open") - (child.type == "link_close")
+            if child.type == "text" and not in_link:
+                children.extend(self._explain(child, scope))
+            else:
+                children.append(child)
+        return inline.copy(children=children)
+
+    def _explain(self, text: Token, scope: str) -> Iterator[Token]:
+        for words, term in self._index.find(text.content):
+            if term:
+                self._used[term.id] = term
+            if term is None or (scope, term.id) in self._explained:
+                yield text.copy(content=words)
+                continue
+            self._explained.add((scope, term.id))
+            yield Token("link_open", "a", 1, attrs={"href": f"#term-{term.id}", "class": "term"})
+            yield text.copy(content=words)
+            yield Token("link_close", "a", -1)

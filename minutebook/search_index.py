@@ -1,0 +1,100 @@
+"""Build the search index with Pagefind, from entries and not from pages, in a fixed order."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from minutebook.plan.search import SearchEntry
+
+FOLDER = "pagefind"
+
+# Parts of Pagefind's own interface; ours is templates/search.html with static/search.js.
+UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js")
+
+
+class SearchIndexError(Exception):
+    """Pagefind could not build the index."""
+
+
+def build_search_index(entries: Iterable[SearchEntry], site: Path, language: str) -> None:
+    """Write the index of entries to site/pagefind; raise SearchIndexError with what Pagefind said if it cannot.
+
+    It is built afresh: Pagefind never removes old files, and words that were taken down would stay readable in them.
+    """
+    with _pagefind() as call:
+        index = call(type="NewIndex", config={"force_language": language})["index_id"]
+        for entry in entries:
+            call(type="AddRecord", index_id=index, language=language, **_record(entry))
+        call(type="WriteFiles", index_id=index, output_path=str(site / FOLDER))
+    for name in UNUSED:
+        (site / FOLDER / name).unlink()
+
+
+def _record(entry: SearchEntry) -> dict[str, object]:
+    """Return an entry in the form of Pagefind's custom records."""
+    filters = {"kind": [entry.kind], "theme": list(entry.themes), "year": [entry.year], "status": [entry.status]}
+    return {
+        "url": entry.address,
+        # A title's words have to be in the content to be found.
+        "content": f"{entry.title}. {entry.text}",
+        "meta": {
+            "title": entry.title,
+            "kind": entry.kind,
+            "source": entry.source,
+            "status": entry.status,
+            "themes": "; ".join(entry.themes),
+        },
+        "filters": {name: values for name, values in filters.items() if any(values)},
+    }
+
+
+@contextmanager
+def _pagefind() -> Iterator[Any]:
+    """Run Pagefind as a service and give a function that sends one request and returns its answer.
+
+    Its protocol: each message is JSON in base64, ended by a comma. The official client waits a tenth of a second for each.
+    """
+    from pagefind_bin import get_executable
+
+    command = [get_executable(), "--service"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+    assert process.stdin and process.stdout
+    requests, answers = process.stdin, process.stdout
+    number = 0
+
+    def call(**payload: object) -> dict[str, Any]:
+        nonlocal number
+        number += 1
+        message = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False).encode()
+        requests.write(base64.b64encode(message) + b",")
+        requests.flush()
+        answer: dict[str, Any] = json.loads(base64.b64decode(_until_comma(answers)))["payload"]
+        if answer["type"] == "Error":
+            raise SearchIndexError(answer["message"])
+        return answer
+
+    try:
+        yield call
+    except BrokenPipeError as error:
+        raise SearchIndexError("Pagefind stopped before it had finished") from error
+    finally:
+        requests.close()
+        answers.close()
+        process.wait()
+
+
+def _until_comma(answers: IO[bytes]) -> bytes:
+    """Return the next message without the comma that ends it."""
+    message = b""
+    while not message.endswith(b","):
+        piece = answers.read1(1 << 16)  # type: ignore[attr-defined]
+        if not piece:
+            raise SearchIndexError("Pagefind stopped before it had finished")
+        message += piece
+    return message[:-1]

@@ -1,0 +1,114 @@
+// The search page: our own form on Pagefind's index. The state is in the address, so Back, reload and sharing work.
+
+const PAGE = 10; // results shown at a time
+const CHOICES = ["kind", "theme", "year"];
+
+const form = document.getElementById("search");
+const status = document.getElementById("search-status");
+const list = document.getElementById("search-results");
+const more = document.getElementById("search-more");
+const root = new URL(list.dataset.root, location.href);
+
+let pagefind;
+let found = [];
+let shown = 0;
+let latest = 0; // the number of the newest search: an older one that ends later must not overwrite it
+
+async function load() {
+  pagefind ??= import(new URL("pagefind/pagefind.js", root).href).then(async (module) => {
+    await module.options({ excerptLength: 40 });
+    return module;
+  });
+  return pagefind;
+}
+
+function asked() {
+  const state = new URLSearchParams(new FormData(form));
+  for (const [name, value] of [...state]) if (!value.trim()) state.delete(name);
+  return state;
+}
+
+function restore() {
+  const state = new URLSearchParams(location.search);
+  form.elements.q.value = state.get("q") ?? "";
+  for (const name of CHOICES) {
+    const wanted = state.get(name) ?? "";
+    const choice = form.elements[name];
+    choice.value = [...choice.options].some((option) => option.value === wanted) ? wanted : "";
+  }
+}
+
+async function search() {
+  const number = ++latest;
+  const state = asked();
+  list.replaceChildren();
+  more.hidden = true;
+  if (![...state].length) {
+    status.textContent = "";
+    return;
+  }
+  status.textContent = "Searching…";
+  const filters = Object.fromEntries(CHOICES.filter((name) => state.has(name)).map((name) => [name, state.get(name)]));
+  let results;
+  try {
+    ({ results } = await (await load()).search(state.get("q") ?? null, { filters }));
+  } catch {
+    if (number === latest) status.textContent = "The search could not be loaded. The lists below lead to everything.";
+    return;
+  }
+  if (number !== latest) return;
+  found = results;
+  shown = 0;
+  const words = state.get("q") ? ` for “${state.get("q")}”` : "";
+  status.textContent = found.length
+    ? `${found.length} result${found.length === 1 ? "" : "s"}${words}`
+    : `Nothing found${words}. Try fewer or other words, or browse the themes below.`;
+  await showMore(number);
+}
+
+async function showMore(number) {
+  const entries = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
+  if (number !== latest) return;
+  const rows = entries.map(row);
+  list.append(...rows);
+  const focus = shown > 0 && rows[0];
+  shown += rows.length;
+  more.hidden = shown >= found.length;
+  if (focus) focus.querySelector("a").focus();
+}
+
+// Pagefind's titles are raw text and its excerpts are HTML: both go into the page as text.
+function row(entry) {
+  const item = document.createElement("li");
+  const link = Object.assign(document.createElement("a"), { className: "row-title", href: new URL(entry.url.replace(/^\//, ""), root), textContent: entry.meta.title });
+  const title = document.createElement("p");
+  title.append(link);
+  const detail = Object.assign(document.createElement("p"), { className: "row-detail" });
+  detail.textContent = [entry.meta.kind, entry.meta.source, entry.meta.status, entry.meta.themes].filter(Boolean).join(" · ");
+  const excerpt = Object.assign(document.createElement("p"), { className: "words excerpt" });
+  entry.excerpt.split(/<\/?mark>/).forEach((piece, index) => {
+    // The letter in front keeps the parser from dropping the space that a piece may begin with.
+    const text = new DOMParser().parseFromString(`x${piece}`, "text/html").body.textContent.slice(1);
+    excerpt.append(index % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
+  });
+  item.append(title, detail);
+  if (excerpt.textContent.trim() !== `${entry.meta.title}.`) item.append(excerpt);
+  return item;
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const state = asked().toString();
+  history.pushState(null, "", state ? `?${state}` : location.pathname);
+  search();
+});
+for (const name of CHOICES) form.elements[name].addEventListener("change", () => form.requestSubmit());
+more.addEventListener("click", () => showMore(latest));
+addEventListener("popstate", () => {
+  restore();
+  search();
+});
+form.elements.q.addEventListener("focus", load, { once: true });
+
+restore();
+search();
