@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Turn content/ into the public site: arguments, order of the stages, exit status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors
+
+HERE = Path(__file__).resolve().parent
+
+# Exit statuses, after sysexits.h where it has one.
+DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE = 0, 1, 2, 70, 74, 75
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    options = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    from minutebook.publish import OutputInUse, OutputNotOurs
+    from minutebook.search_index import SearchIndexError
+    from minutebook.verify import VerificationError
+
+    try:
+        return check(options) if options.command == "check" else build(options)
+    except ContentErrors as errors:
+        for diagnostic in errors.diagnostics:
+            print(diagnostic, file=sys.stderr)
+        count = len(errors.diagnostics)
+        print(f"{count} error{'s' if count != 1 else ''} in {options.content}; nothing was published.", file=sys.stderr)
+        return CONTENT_ERRORS
+    except OutputInUse as error:
+        print(f"{error}.", file=sys.stderr)
+        return IN_USE
+    except OutputNotOurs as error:
+        print(f"{error}.", file=sys.stderr)
+        return WRONG_USE
+    except (OSError, SearchIndexError) as error:
+        print(f"The disk or a tool failed, and nothing was published: {error}", file=sys.stderr)
+        return TOOL_FAILED
+    except VerificationError as error:
+        print(f"{error}\nThe built site did not pass its own check, and nothing was published.", file=sys.stderr)
+        return OUR_BUG
+    except Exception:
+        traceback.print_exc()
+        print(
+            "This is a fault in Minutebook, not in the content; nothing was published. Please report it with the lines above.",
+            file=sys.stderr,
+        )
+        return OUR_BUG
+
+
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
+    """Return the options of a command; "build" may be left out. Ends the program with status 2 if they are wrong."""
+    parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--content", type=Path, default=HERE / "content", help="the folder that editors write (default: content)")
+    common.add_argument(
+        "--as-of", type=_day, default=None, metavar="YYYY-MM-DD", help="the day on which the record is to stand (default: today)"
+    )
+    common.add_argument("--drafts", action="store_true", help="include drafts, marked as such: for a preview, never for publishing")
+    building = commands.add_parser("build", parents=[common], help="content/ → site/ (what happens without a command)")
+    building.add_argument("--output", type=Path, default=HERE / "site", help="the folder to replace (default: site)")
+    building.add_argument(
+        "--base-url", type=_base_url, default=None, help="where the site will be published (default: base_address of site.yaml)"
+    )
+    building.add_argument(
+        "--record-addresses", action="store_true", help="add new addresses to content/addresses.lock: for publishing, never for a preview"
+    )
+    building.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
+    commands.add_parser("check", parents=[common], help="list what is wrong with the content, and write nothing")
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help")):
+        arguments = ["build", *arguments]
+    options = parser.parse_args(arguments)
+    options.content = _short(options.content)
+    if options.as_of is None:
+        # The only place where the clock is read.
+        today = date.today()
+        options.as_of = RecordDate(today.year, today.month, today.day)
+    return options
+
+
+def check(options: argparse.Namespace) -> int:
+    """Read, parse, link and plan; say that all is well."""
+    from minutebook.link import link
+    from minutebook.parse import parse
+    from minutebook.plan import plan
+    from minutebook.read import read
+
+    archive = link(parse(read(options.content)), options.as_of, drafts=options.drafts)
+    plan(archive)
+    print(f"{options.content}: no errors in {len(archive.meetings)} meetings, {len(archive.items)} items, {len(archive.actions)} actions.")
+    return DONE
+
+
+def build(options: argparse.Namespace) -> int:
+    """Take content/ through every stage to the published site."""
+    from minutebook.link import link
+    from minutebook.parse import parse
+    from minutebook.plan import plan
+    from minutebook.plan.ledger import ledger_text
+    from minutebook.plan.search import search_entries
+    from minutebook.publish import publish, staging, write
+    from minutebook.read import LEDGER, read
+    from minutebook.render import render
+    from minutebook.search_index import build_search_index
+    from minutebook.verify import verify
+
+    archive = link(parse(read(options.content)), options.as_of, drafts=options.drafts, base_address=options.base_url)
+    pages = plan(archive)
+    with staging(options.output) as new:
+        write(render(pages, archive, HERE / "templates", HERE / "static"), new)
+        entries = None if options.no_search else search_entries(archive)
+        if entries is not None:
+            build_search_index(entries, new, archive.site.language)
+        verify(new, urlsplit(archive.site.base_address).path, None if entries is None else len(entries))
+        publish(new, options.output)
+    if options.record_addresses:
+        (options.content / LEDGER).write_text(ledger_text(archive, [page.address for page in pages]), encoding="utf-8")
+    count = "no search" if entries is None else f"{len(entries)} search entries"
+    print(f"{_short(options.output)}: {len(archive.meetings)} meetings, {len(pages)} pages, {count}.")
+    return DONE
+
+
+def _day(text: str) -> RecordDate:
+    try:
+        day = RecordDate.from_iso(text)
+    except ValueError:
+        day = RecordDate(0, 0)
+    if not day.day:
+        raise argparse.ArgumentTypeError(f"must be a day of the form YYYY-MM-DD, got {text!r}")
+    return day
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
+    return text if text.endswith("/") else f"{text}/"
+
+
+def _short(path: Path) -> Path:
+    """Return path as seen from the folder that the reader is in, where it lies below it."""
+    here = Path.cwd()
+    return path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
