@@ -1,0 +1,46 @@
+# make site and make test do all their own set-up; they need Python 3.11 or newer and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	--custom-compile-command "make lock"
+
+.PHONY: site check test lock golden clean
+
+site: $(VENV)/site.stamp  ## build site/ from content/
+	$(VENV)/bin/python build.py
+
+check: $(VENV)/site.stamp  ## list what is wrong with content/
+	$(VENV)/bin/python build.py check
+
+test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser too
+	sh tests/install_browser.sh $(VENV)/bin/python
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest
+
+lock: $(VENV)/test.stamp  ## write the lock files anew, after a change of pyproject.toml
+	# uv writes a hash for every file of every platform; pip then refuses anything else.
+	$(VENV)/bin/pip install --quiet "uv>=0.13"
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra test --output-file requirements-test.lock
+
+golden: $(VENV)/test.stamp  ## write the expected results of tests/ anew; then read the diff
+	$(VENV)/bin/python -m tests.regenerate
+	$(VENV)/bin/python -m tests.regenerate_cases
+
+clean:  ## take away everything that was made
+	rm -rf $(VENV) site .site.*
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Minutebook needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.lock | $(VENV)/bin/python
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/test.stamp: requirements-test.lock | $(VENV)/bin/python
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@ $(VENV)/site.stamp

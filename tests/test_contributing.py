@@ -1,0 +1,22 @@
+"""The meeting file that editors copy from CONTRIBUTING.md is right."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_example_for_editors_passes_the_check(tmp_path: Path) -> None:
+    example = re.search(r"```markdown\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content/meetings/2026-11-17.md").write_text(example[1], encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--drafts", "--as-of", "2026-11-21", "--content", str(tmp_path / "content")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "10 meetings" in result.stdout
