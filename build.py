@@ -87,14 +87,17 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Read, parse, link and plan; say that all is well."""
+    """Read, parse, link and plan; print advice, and say that nothing is wrong."""
     from minutebook.link import link
+    from minutebook.link.advice import advise
     from minutebook.parse import parse
     from minutebook.plan import plan
     from minutebook.read import read
 
     archive = link(parse(read(options.content)), options.as_of, drafts=options.drafts)
     plan(archive)
+    for diagnostic in advise(archive):
+        print(diagnostic)
     print(f"{options.content}: no errors in {len(archive.meetings)} meetings, {len(archive.items)} items, {len(archive.actions)} actions.")
     return DONE
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = (
     "January",
@@ -62,6 +63,34 @@ class RecordDate:
     def months(self) -> int:
         """Months since January of the year 0: the distance between two dates on a line of months."""
         return self.year * 12 + self.month - 1
+
+    @property
+    def first(self) -> RecordDate:
+        """The day itself, or the first day of the month."""
+        return RecordDate(self.year, self.month, self.day or 1)
+
+    @property
+    def last(self) -> RecordDate:
+        """The day itself, or the last day of the month."""
+        return RecordDate(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
+
+    def plus_days(self, days: int) -> RecordDate:
+        """Return the day that many days after this day."""
+        later = date(self.year, self.month, self.day) + timedelta(days)
+        return RecordDate(later.year, later.month, later.day)
+
+    def plus_months(self, months: int) -> RecordDate:
+        """Return the same day that many months later, or the last day of that month where it has no such day."""
+        year, month = divmod(self.months + months, 12)
+        return RecordDate(year, month + 1, min(self.day, monthrange(year, month + 1)[1]))
+
+    def days_to(self, other: RecordDate) -> int:
+        """Return how many days lie between this day and other; less than 0 if other is earlier. A month counts as its first day."""
+        return (date(*other.first._parts) - date(*self.first._parts)).days
+
+    @property
+    def _parts(self) -> tuple[int, int, int]:
+        return self.year, self.month, self.day
 
     def __str__(self) -> str:
         return self.iso

@@ -21,14 +21,15 @@ class Location:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One thing that an editor has to mend before the record can be published."""
+    """One thing that an editor has to mend before the record can be published, or, as advice, should look at."""
 
     location: Location
     message: str
     rule: str
+    advice: bool = False
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.message} [{self.rule}]"
+        return f"{self.location}: {'advice: ' if self.advice else ''}{self.message} [{self.rule}]"
 
 
 class ContentErrors(Exception):

@@ -87,6 +87,8 @@ class Correction:
 
     date: RecordDate
     text: str
+    action: Reference | None
+    """The action that it changed, if it changed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,10 @@ class Item:
     recommendations: tuple[Reference, ...]
     withheld: str
     """Why words were left out of the published notes; empty where none were."""
+    no_update: str
+    """Who noted that the force gave no update on the item's recommendation; empty where nobody did."""
+    addressed_elsewhere: str
+    """Where else the item was dealt with, as the notes say; empty where they do not."""
     blocks: tuple[Block, ...]
 
     @property
@@ -350,6 +356,14 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said of a recommendation after it was made."""
+
+    date: RecordDate
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """One thing that an inspection report asked for."""
 
@@ -367,6 +381,10 @@ class Recommendation:
     due: str
     restates: str
     """The older finding that it repeats, in words."""
+    accepted: Statement | None
+    """What the PCC accepted of it."""
+    found: Statement | None
+    """What the inspectorate found when it came back to it."""
 
     @property
     def address(self) -> str:

@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from minutebook.dates import RecordDate
 from minutebook.link.people import Person, Post, people_of, speakers
+from minutebook.link.standing import Standing, standing
 from minutebook.records import (
     Action,
     ActionStatus,
     Block,
     Content,
+    Correction,
     Decision,
     Item,
     Meeting,
@@ -66,6 +68,8 @@ class Archive:
         self._meetings = {meeting.id: meeting for meeting in meetings}
         self._items = {item.id: item for meeting in meetings for item in meeting.items}
         self._actions = {action.id: action for action in self.all(Action)}
+        # Asked for on almost every page, and the same on all of them.
+        self._standings: dict[str, Standing] = {}
         # A theme goes by its title or its id; an item names it as it likes.
         self._themes = {name.casefold(): theme for theme in self.themes for name in (theme.id, theme.title)}
         self._recommendations = {recommendation.id: recommendation for recommendation in self.recommendations}
@@ -147,6 +151,12 @@ class Archive:
                 if isinstance(block, kind):
                     yield block
 
+    @cached_property
+    def unanswered(self) -> tuple[tuple[Item, Question], ...]:
+        """The questions to which the notes give no response, oldest first."""
+        asked = ((item, question) for item in self.items for question in self.questions(item))
+        return tuple((item, question) for item, question in asked if not self.responses(item, question))
+
     @property
     def items(self) -> tuple[Item, ...]:
         """Every item, oldest first."""
@@ -192,12 +202,17 @@ class Archive:
         history = self.history(action)
         return history[-1].status if history else ActionStatus.OPEN
 
-    def actions_by_status(self, actions: Iterable[Action]) -> dict[ActionStatus, tuple[Action, ...]]:
-        """Return the actions under each status, every status named, in the order of an action's life."""
-        by_status: dict[ActionStatus, list[Action]] = {status: [] for status in ActionStatus}
-        for action in actions:
-            by_status[self.status(action)].append(action)
-        return {status: tuple(listed) for status, listed in by_status.items()}
+    def standing(self, action: Action) -> Standing:
+        """Return where an action stands on the archive's day: status, schedule, report back."""
+        if action.id not in self._standings:
+            self._standings[action.id] = standing(action, self.history(action), self._meetings, self.as_of)
+        return self._standings[action.id]
+
+    def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
+        """Return the corrections that changed an action, oldest first."""
+        found = ((meeting, correction) for meeting in self.meetings for correction in meeting.corrections)
+        changed = (entry for entry in found if entry[1].action and entry[1].action.text == action.id)
+        return tuple(sorted(changed, key=lambda entry: entry[1].date))
 
     def superseded_by(self, action: Action) -> Action | None:
         """Return the action that took this one's place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.parse.fields import slug
 from minutebook.records import Attendee, Meeting, NameVariants
@@ -23,6 +23,16 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Stint:
+    """A run of meetings at which the notes list a person in one role; of the time between them they say nothing."""
+
+    role: str
+    prefix: str
+    first: Meeting
+    last: Meeting
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody whom the attendance or apologies of a meeting name."""
 
@@ -36,6 +46,18 @@ class Person:
     def address(self) -> str:
         """Their page."""
         return f"/people/{self.id}/"
+
+    @property
+    def stints(self) -> tuple[Stint, ...]:
+        """The roles in which they were seen, oldest first; a new one begins where the role or its prefix changes."""
+        stints: list[Stint] = []
+        for post in self.posts:
+            held = (post.attendee.role, post.attendee.prefix)
+            if stints and (stints[-1].role, stints[-1].prefix) == held:
+                stints[-1] = replace(stints[-1], last=post.meeting)
+            else:
+                stints.append(Stint(*held, post.meeting, post.meeting))
+        return tuple(stints)
 
 
 def people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]) -> tuple[Person, ...]:

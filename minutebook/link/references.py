@@ -16,10 +16,8 @@ _Record = TypeVar("_Record")
 
 def check_references(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Yield everything that one record says of another and that does not hold."""
-    yield from _check_identities(content, archive)
-    for check in (_check_series, _check_roles, _check_attributions, _check_owners, _check_themes, _check_recommendations, _check_updates):
+    for check in CHECKS:
         yield from check(content, archive)
-    yield from _check_superseding(content, archive)
 
 
 def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -112,7 +110,7 @@ def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(theme.broader.location, f"a theme must not be part of itself, got {theme.broader.text!r}", "theme-cycle")
 
 
-def _check_recommendations(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+def _check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every recommendation that is named stands in a file of recommendations/."""
     known = [recommendation.id for recommendation in archive.recommendations]
     named = chain(
@@ -128,7 +126,7 @@ def _check_recommendations(content: Content, archive: Archive) -> Iterator[Diagn
             yield _unknown(recommendation.part_of, "part_of must be an id of the same report", siblings, "recommendation-unknown")
 
 
-def _check_updates(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every update names an action that an earlier meeting, or an earlier line of this one, set."""
     known = [action.id for action in archive.actions]
     for update in archive.all(Update):
@@ -147,6 +145,17 @@ def _check_updates(content: Content, archive: Archive) -> Iterator[Diagnostic]:
                 yield Diagnostic(update.location, message, "update-before-action")
 
 
+def _check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """A correction that changed an action names one of its meeting's."""
+    for meeting in archive.meetings:
+        known = [action.id for action in archive.actions_set_at(meeting)]
+        for correction in meeting.corrections:
+            if correction.action and correction.action.text not in known:
+                yield _unknown(
+                    correction.action, "a correction must name an action that this meeting set", known, "correction-unknown-action"
+                )
+
+
 def _is_later(action: Action, update: Update, archive: Archive) -> bool:
     """Return whether an action was set after an update on it."""
     if action.meeting == update.meeting:
@@ -154,7 +163,7 @@ def _is_later(action: Action, update: Update, archive: Archive) -> bool:
     return archive.meeting(action.meeting).date > archive.meeting(update.meeting).date
 
 
-def _check_superseding(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+def _check_superseding(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An action that takes another's place is not, by any way round, superseded by it."""
     for action in archive.actions:
         if _returns_to(action, archive.superseded_by):
@@ -177,3 +186,17 @@ def _returns_to(start: _Record, following: Callable[[_Record], _Record | None]) 
 
 def _unknown(reference: Reference, rule_text: str, known: Iterable[str], rule: str) -> Diagnostic:
     return Diagnostic(reference.location, f"{rule_text}, {found(reference.text, known)}", rule)
+
+
+CHECKS = (
+    _check_identities,
+    _check_series,
+    _check_roles,
+    _check_attributions,
+    _check_owners,
+    _check_themes,
+    _check_recommendations,
+    _check_updates,
+    _check_corrections,
+    _check_superseding,
+)

@@ -62,6 +62,9 @@ class _OpenItem:
     facts: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
 
+    def words_of(self, fact: str) -> str:
+        return self.facts[fact][0].text if self.facts.get(fact) else ""
+
     def questions(self) -> list[Question]:
         return [block for block in self.blocks if isinstance(block, Question)]
 
@@ -158,7 +161,6 @@ class _Notes:
         return anchor
 
     def _item(self, item: _OpenItem) -> Item:
-        withheld = item.facts.get("Withheld", ())
         return Item(
             location=item.location,
             meeting=self._source.name,
@@ -169,7 +171,9 @@ class _Notes:
             parent=item.parent,
             themes=item.facts.get("Themes", ()),
             recommendations=item.facts.get("Recommendation", ()),
-            withheld=withheld[0].text if withheld else "",
+            withheld=item.words_of("Withheld"),
+            no_update=item.words_of("No update"),
+            addressed_elsewhere=item.words_of("Addressed elsewhere"),
             blocks=tuple(item.blocks),
         )
 
@@ -208,7 +212,7 @@ class _Notes:
             self._problem(place, f"{name} must stand straight under a heading, got it after other words", "fact-place")
         if name in item.facts:
             self._problem(place, f"{name} must stand once under a heading, got it twice", "fact-twice")
-        parts = [value] if name == "Withheld" else [part.strip() for part in value.split(";")]
+        parts = [part.strip() for part in value.split(";")] if name in labels.LISTS else [value]
         if not all(parts):
             self._problem(place, f"{name} must name something between its semicolons, {found(value)}", "fact-empty")
         item.facts[name] = tuple(Reference(part, place) for part in parts if part)

@@ -12,7 +12,9 @@ from minutebook.prose import plain
 
 SPEECH_LABELS = ("Question", "Response", "Findings")
 RECORD_LABELS = ("Action", "Update on", "Decision")
-FACTS = ("Themes", "Recommendation", "Withheld")
+LISTS = ("Themes", "Recommendation")
+"""Facts of an item that name other records, with a semicolon between."""
+FACTS = (*LISTS, "Withheld", "No update", "Addressed elsewhere")
 SPEECH_FORM = "**Question (PCC):**, **Question 2 (PCC):**, **Response (CC):** or **Findings:**"
 RECORD_FORM = "**Action <meeting>/<number>**, **Update on <meeting>/<number>** or **Decision**"
 

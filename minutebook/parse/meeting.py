@@ -94,10 +94,10 @@ def _corrections(fields: Fields, *, required: bool) -> tuple[Correction, ...]:
     corrections = []
     for entry in fields.mappings("corrections", required=required):
         date = entry.date("date", required=True)
-        text = entry.text("text", required=True)
+        correction = date and Correction(date, entry.text("text", required=True), entry.reference("action"))
         entry.finish()
-        if date:
-            corrections.append(Correction(date, text))
+        if correction:
+            corrections.append(correction)
     if corrections and not required:
         fields.problem(fields.place("corrections"), "notes with corrections must have status: amended, got another status", "corrections")
     if required and not corrections:

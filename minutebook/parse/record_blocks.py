@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.parse.due import NoSuchDay, read_due
 from minutebook.parse.fields import Report
 from minutebook.parse.labels import RecordHead
 from minutebook.prose import Prose
@@ -43,6 +44,7 @@ def _action(meeting: str, item: str, place: Location, head: RecordHead, prose: P
         near = [f"{meeting}/{int(number.group())}"] if number else []
         report(Diagnostic(place, f"an action set here must have an id {meeting}/<number>, {found(head.id, near)}", "action-id"))
         return None
+    _check_due(fields.get("due", ""), place, report)
     return Action(
         id=head.id,
         location=place,
@@ -64,6 +66,7 @@ def _update(meeting: str, item: str, place: Location, head: RecordHead, prose: P
     status, successor = _status(fields.get("status", ""), place, report)
     if "reason" in fields and "due" not in fields:
         report(Diagnostic(place, f"a reason must stand beside a new due, {found(fields['reason'])}", "reason-without-due"))
+    _check_due(fields.get("due", ""), place, report)
     anchor = f"update-{head.id.replace('/', '-')}"
     due, reason = fields.get("due", ""), fields.get("reason", "")
     return Update(head.id, place, meeting, item, anchor, status, successor, due, reason, prose)
@@ -94,6 +97,14 @@ def _fields(head: RecordHead, known: tuple[str, ...], place: Location, report: R
             report(Diagnostic(place, f"{name} must stand once, got {value!r} as well", "field-twice"))
         fields.setdefault(name, value)
     return fields
+
+
+def _check_due(phrase: str, place: Location, report: Report) -> None:
+    """A due phrase that names a day names one that exists."""
+    try:
+        read_due(phrase)
+    except NoSuchDay as nearest:
+        report(Diagnostic(place, f"due must name a day that exists, got {phrase!r}; did you mean '{nearest}'?", "due-date"))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from minutebook.records import (
     Role,
     Series,
     Site,
+    Statement,
     Term,
     TextPage,
     Theme,
@@ -167,9 +168,20 @@ def _recommendation(entry: Fields, report_id: str) -> Recommendation | None:
         part_of=entry.reference("part_of"),
         due=entry.text("due"),
         restates=entry.text("restates"),
+        accepted=_statement(entry.mapping("accepted")),
+        found=_statement(entry.mapping("found")),
     )
     entry.finish()
     return recommendation if kind else None
+
+
+def _statement(fields: Fields | None) -> Statement | None:
+    """Return what somebody said of a recommendation, and on which day."""
+    if fields is None:
+        return None
+    date, text = fields.date("date", required=True, month=True), fields.text("text", required=True)
+    fields.finish()
+    return Statement(date, text) if date else None
 
 
 def _entries(source: Source, report: Report) -> tuple[Fields, ...]:

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from minutebook.diagnostics import ContentErrors, Diagnostic
 from minutebook.link.archive import Archive
-from minutebook.plan import actions, glossary, home, ledger, meetings, not_found, people, recommendations, roles, search, text_pages, themes
+from minutebook.plan import (
+    actions,
+    corrections,
+    glossary,
+    home,
+    ledger,
+    meetings,
+    not_found,
+    people,
+    recommendations,
+    register,
+    roles,
+    search,
+    silence,
+    text_pages,
+    themes,
+)
 from minutebook.plan.ledger import check_ledger
 from minutebook.plan.links import check_links
 from minutebook.plan.page import Page
@@ -14,7 +30,10 @@ KINDS = (
     home.pages,
     meetings.pages,
     themes.pages,
+    register.pages,
     actions.pages,
+    silence.pages,
+    corrections.pages,
     recommendations.pages,
     people.pages,
     roles.pages,

@@ -1,17 +1,44 @@
-"""The register of actions, and a page for each: its whole chain."""
+"""A page for each action: its whole chain, from the meeting that set it to the latest update."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.records import Action
+
+
+@dataclass(frozen=True, slots=True)
+class ChainMark:
+    """A dated point of an action's chain."""
+
+    date: RecordDate
+    at: float
+    """Percent of the line's length."""
+    kind: str
+    """set, update, due or now."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the register, then one page per action."""
-    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.")
+    """Yield one page per action."""
     for action in archive.actions:
         date = archive.meeting(action.meeting).date.english
         description = f"What was asked for on {date}, and every update since."
-        yield Page(action.address, "action.html", f"Action {action.id}", description, {"action": action})
+        yield Page(action.address, "action.html", f"Action {action.id}", description, {"action": action, "marks": chain(archive, action)})
+
+
+def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:
+    """Return the points of an action's chain in order: set, updates, due dates and, unless it has ended, the archive's day."""
+    stands = archive.standing(action)
+    points = [(stands.set_on, "set")]
+    points += [(archive.meeting(update.meeting).date, "update") for update in archive.history(action)]
+    points += [(point.end, "due") for due in stands.dues for point in due.points]
+    if stands.ended_on is None:
+        points.append((archive.as_of, "now"))
+    points.sort(key=lambda point: (point[0], point[1]))
+    first, last = points[0][0], points[-1][0]
+    length = first.days_to(last) or 1
+    return tuple(ChainMark(date, round(100 * first.days_to(date) / length, 2), kind) for date, kind in points)

@@ -1,18 +1,48 @@
-"""The list of inspection reports, a page for each, and a page for each thing that it asked for."""
+"""The list of inspection reports, a ledger for each, and a page for each thing that it asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.records import Item, Recommendation, Report
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """What the meetings made of one recommendation."""
+
+    recommendation: Recommendation
+    items: tuple[Item, ...]
+    questions: int
+    answered_by: tuple[str, ...]
+    """As printed, each once, in the order of the notes."""
+    actions: int
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of reports, then each report with its recommendations."""
     yield Page("/recommendations/", "recommendations.html", "Recommendations", "What inspection reports asked for, and what became of it.")
     for report in archive.reports:
-        yield Page(report.address, "report.html", report.title, report.description, {"report": report})
+        context = {"report": report, "rows": tuple(ledger(archive, report))}
+        yield Page(report.address, "report.html", report.title, report.description, context)
         for recommendation in report.recommendations:
             title = f"{recommendation.reference}: {recommendation.title} ({report.reference})"
             yield Page(recommendation.address, "recommendation.html", title, context={"recommendation": recommendation, "report": report})
+
+
+def ledger(archive: Archive, report: Report) -> Iterator[LedgerRow]:
+    """Yield a row for each thing that a report asked for, in its order."""
+    for recommendation in report.recommendations:
+        items = archive.items_on(recommendation)
+        questions = [(item, question) for item in items for question in archive.questions(item)]
+        answered = (response.by for item, question in questions for response in archive.responses(item, question))
+        yield LedgerRow(
+            recommendation,
+            items,
+            questions=len(questions),
+            answered_by=tuple(dict.fromkeys(by for by in answered if by)),
+            actions=len(archive.actions_on(recommendation)),
+        )

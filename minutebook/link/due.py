@@ -1,0 +1,124 @@
+"""Set due phrases against the calendar and the meetings: by which day, and how that was derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutebook.dates import MONTHS, RecordDate
+from minutebook.parse.due import DueKind, DueTerm, read_due
+from minutebook.records import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class DuePoint:
+    """A stretch of days in which something is due."""
+
+    start: RecordDate
+    end: RecordDate
+    """The last day on which it is not late."""
+    basis: str
+    """How the days were derived from the phrase, in words."""
+    at_meeting: str
+    """The meeting at which it is due, in words; empty where the phrase names none."""
+    meeting: Meeting | None
+    """That meeting, if the archive knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due phrase as one meeting gave it, with what it comes to."""
+
+    phrase: str
+    said_at: Meeting
+    reason: str
+    """Why it replaced an earlier one; empty for the first."""
+    points: tuple[DuePoint, ...]
+    """Empty where the phrase gives no date."""
+
+    @property
+    def by(self) -> RecordDate | None:
+        """The last day of all; None where the phrase gives no date."""
+        return max((point.end for point in self.points), default=None)
+
+
+def resolve_due(phrase: str, said_at: Meeting, reason: str, meetings: Iterable[Meeting]) -> Due:
+    """Return what a due phrase comes to when a meeting says it."""
+    same_series = [meeting for meeting in meetings if meeting.series.text == said_at.series.text]
+    points = (_point(term, said_at, same_series) for term in read_due(phrase))
+    return Due(phrase, said_at, reason, tuple(point for point in points if point))
+
+
+def _point(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint | None:
+    match term.kind:
+        case DueKind.PERIOD:
+            return _period(term, said_at)
+        case DueKind.NEXT_MEETING:
+            return _next_meeting(said_at, meetings)
+        case DueKind.DAY:
+            return _day(term, said_at, meetings)
+        case _:
+            return _month(term, said_at, meetings)
+
+
+def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
+    # The day of a meeting whose notes are not held may not be known; then the last of the month, so that nothing is called late too early.
+    start = said_at.date.last
+    days = {"day": term.amount, "week": 7 * term.amount}
+    end = start.plus_days(days[term.unit]) if term.unit in days else start.plus_months(term.amount * (12 if term.unit == "year" else 1))
+    since = "the meeting" if said_at.date.day else f"the end of {said_at.date.english}, the day of the meeting not being known"
+    return DuePoint(end, end, f"{term.amount} {term.unit}{'s' if term.amount != 1 else ''} after {since}", "", None)
+
+
+def _next_meeting(said_at: Meeting, meetings: list[Meeting]) -> DuePoint | None:
+    following = next((meeting for meeting in meetings if meeting.date > said_at.date), None)
+    announced = said_at.next_meeting.date if said_at.next_meeting else None
+    if announced and (following is None or announced < following.date):
+        known = next((meeting for meeting in meetings if meeting.date == announced), None)
+        return DuePoint(
+            announced.first, announced.last, "the next meeting, as these notes announce it", f"the meeting of {announced.english}", known
+        )
+    if following:
+        basis = "the next meeting in this archive; the notes announce none"
+        return DuePoint(following.date.first, following.date.last, basis, f"the meeting of {following.date.english}", following)
+    return None
+
+
+def _day(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint:
+    year = term.year or _year_from(said_at.date, term.month, term.day)
+    while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
+        year += 1
+    day = RecordDate(year, term.month, term.day)
+    named = "Christmas" if (term.month, term.day) == (12, 25) else day.english
+    inferred = "" if term.year else f"; the first {term.day} {MONTHS[term.month - 1]} from the meeting on"
+    if term.before:
+        day = day.plus_days(-1)
+        return DuePoint(day, day, f"the day before {named}{inferred}", "", None)
+    known = next((meeting for meeting in meetings if meeting.date == day), None)
+    return DuePoint(
+        day, day, f"the day named{inferred}", f"the meeting of {day.english}" if term.meeting else "", known if term.meeting else None
+    )
+
+
+def _month(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint:
+    month = RecordDate(term.year or _year_from(said_at.date, term.month, 31), term.month)
+    inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
+    if term.before:
+        end = month.first.plus_days(-1)
+        return DuePoint(end, end, f"the day before {month.english} begins{inferred}", "", None)
+    if term.end:
+        return DuePoint(month.last, month.last, f"the last day of {month.english}{inferred}", "", None)
+    if not term.meeting:
+        return DuePoint(month.first, month.last, f"by the end of {month.english}{inferred}", "", None)
+    known = next((meeting for meeting in meetings if (meeting.date.year, meeting.date.month) == (month.year, month.month)), None)
+    where = f"the {month.english} meeting"
+    if known and known.date.day:
+        return DuePoint(known.date, known.date, f"the day of {where}{inferred}", where, known)
+    return DuePoint(
+        month.first, month.last, f"by the end of {month.english}, the day of the meeting not being known{inferred}", where, known
+    )
+
+
+def _year_from(start: RecordDate, month: int, day: int) -> int:
+    """Return the year of the first such day on or after start."""
+    return start.year if (month, day) >= (start.month, start.day) else start.year + 1

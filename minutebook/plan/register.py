@@ -1,0 +1,120 @@
+"""The register of actions: the state of all of them, a page for each way to pick some, and the log for the next meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from minutebook.link.archive import Archive
+from minutebook.link.standing import ENDED, Schedule
+from minutebook.parse.fields import slug
+from minutebook.plan.durations import durations
+from minutebook.plan.page import Page
+from minutebook.records import Action, ActionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Some of the actions, on a page of their own."""
+
+    address: str
+    name: str
+    """What they have in common, as it stands in a table: "Deputy Chief Constable"."""
+    title: str
+    """The same as a heading: "Actions of the Deputy Chief Constable"."""
+    actions: tuple[Action, ...]
+    """Newest first."""
+    going: int
+    """How many have not ended."""
+    overdue: int
+    unreported: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Listings that divide the actions in one way."""
+
+    name: str
+    listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How many actions are in a state, of all of them."""
+
+    listing: Listing
+    share: int
+    """Percent of all actions, rounded."""
+
+
+def pages(archive: Archive) -> Iterator[Page]:
+    """Yield the register, the pages of its tables, and the action log."""
+    groups = tuple(_groups(archive))
+    context = {"states": states(archive), "groups": groups, "durations": durations(archive), "going": _going(archive)}
+    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", context)
+    for listing in [state.listing for state in states(archive)] + [listing for group in groups for listing in group.listings]:
+        yield Page(listing.address, "listing.html", listing.title, context={"listing": listing})
+    wanted = tuple(action for action in archive.actions if _wanted(archive, action))
+    description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
+    yield Page("/actions/log/", "action_log.html", "Action log", description, {"actions": wanted})
+
+
+def states(archive: Archive) -> tuple[State, ...]:
+    """Return the states that the register counts, those included that no action is in."""
+
+    def in_status(status: ActionStatus) -> tuple[Action, ...]:
+        return tuple(action for action in archive.actions if archive.status(action) is status)
+
+    chosen = [(status.capitalize(), f"Actions that are {status}", slug(status), in_status(status)) for status in ActionStatus]
+    overdue = tuple(action for action in archive.actions if archive.standing(action).schedule is Schedule.OVERDUE)
+    unreported = tuple(action for action in archive.actions if archive.standing(action).is_unreported)
+    chosen.append(("Past the date", "Actions past their date", "overdue", overdue))
+    chosen.append(("No report back found", "Actions with no report back found", "no-report-back", unreported))
+    listings = (_listing(archive, f"/actions/{path}/", name, title, actions) for name, title, path, actions in chosen)
+    total = len(archive.actions) or 1
+    return tuple(State(listing, round(100 * len(listing.actions) / total)) for listing in listings)
+
+
+def _groups(archive: Archive) -> Iterator[Group]:
+    """Yield the ways in which the register divides the actions."""
+    roles = ((role.id, role.name, f"Actions of the {role.name} ({role.label})", archive.actions_of_role(role)) for role in archive.roles)
+    nobody = tuple(action for action in archive.actions if not action.owners)
+    owners = [*roles, ("nobody", "Nobody named", "Actions whose owner the notes do not name", nobody)]
+    yield _group(archive, "owner", owners)
+    themes = ((theme.id, theme.title, f"Actions on the theme {theme.title}", archive.actions_of(theme)) for theme in archive.themes)
+    yield _group(archive, "theme", themes)
+    by_year: dict[int, list[Action]] = {}
+    for action in archive.actions:
+        by_year.setdefault(archive.meeting(action.meeting).date.year, []).append(action)
+    yield _group(archive, "year", ((str(year), str(year), f"Actions set in {year}", actions) for year, actions in sorted(by_year.items())))
+
+
+def _group(archive: Archive, name: str, entries: Iterable[tuple[str, str, str, Iterable[Action]]]) -> Group:
+    listings = (_listing(archive, f"/actions/{name}/{path}/", label, title, tuple(actions)) for path, label, title, actions in entries)
+    return Group(name, tuple(listing for listing in listings if listing.actions))
+
+
+def _listing(archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...]) -> Listing:
+    def count(holds: Callable[[Action], bool]) -> int:
+        return sum(map(holds, actions))
+
+    return Listing(
+        address,
+        name,
+        title,
+        actions[::-1],
+        going=count(lambda action: archive.status(action) not in ENDED),
+        overdue=count(lambda action: archive.standing(action).schedule is Schedule.OVERDUE),
+        unreported=count(lambda action: archive.standing(action).is_unreported),
+    )
+
+
+def _going(archive: Archive) -> tuple[Action, ...]:
+    """Return the actions that have not ended, newest first."""
+    return tuple(action for action in reversed(archive.actions) if archive.status(action) not in ENDED)
+
+
+def _wanted(archive: Archive, action: Action) -> bool:
+    """Return whether the next meeting should hear of an action."""
+    stands = archive.standing(action)
+    return stands.schedule in (Schedule.DUE, Schedule.OVERDUE) or stands.is_unreported
