@@ -76,8 +76,8 @@ def _unmentioned(archive: Archive) -> Iterator[Diagnostic]:
             history = tuple(update for update in archive.history(action) if by_id[update.meeting].date < meeting.date)
             stands = standing(action, history, by_id, meeting.date)
             first_since = stands.point and (before is None or stands.point.start > before.date)
-            if first_since and stands.schedule in (Schedule.DUE, Schedule.OVERDUE):
-                message = f"these notes should say what became of action {action.id}, due {action.due}, got no update on it"
+            if first_since and stands.due and stands.schedule in (Schedule.DUE, Schedule.OVERDUE):
+                message = f"these notes should say what became of action {action.id}, due {stands.due.phrase}, got no update on it"
                 yield _advice(meeting.location, message, "action-unmentioned")
         before = meeting
 

@@ -73,8 +73,8 @@ class Standing:
 
     @property
     def is_unreported(self) -> bool:
-        """Whether nothing was heard of it although its time has come, or no date was set for it."""
-        return self.report is not ReportBack.REPORTED and self.schedule is not Schedule.NOT_DUE
+        """Whether nothing was heard of it although its date is past, or no date was set for it."""
+        return self.report is not ReportBack.REPORTED and self.schedule in (Schedule.OVERDUE, Schedule.NO_DATE)
 
 
 def standing(action: Action, history: tuple[Update, ...], meetings: dict[str, Meeting], as_of: RecordDate) -> Standing:

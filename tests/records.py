@@ -1,0 +1,35 @@
+"""Records for tests, with only what a test is about filled in."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import Location
+from minutebook.records import Meeting, MeetingStatus, NextMeeting, Reference
+
+PLACE = Location(PurePosixPath("content/meetings/test.md"), 1)
+
+
+def meeting(id: str, *, series: str = "monthly", next_meeting: str = "") -> Meeting:
+    """Return a meeting named for its date; a month makes it one whose notes are not held."""
+    return Meeting(
+        id=id,
+        location=PLACE,
+        title="Meeting",
+        series=Reference(series, PLACE),
+        status=MeetingStatus.APPROVED if len(id) > 7 else MeetingStatus.NOT_HELD,
+        date=RecordDate.from_iso(id),
+        time="",
+        venue="",
+        chair="",
+        notes_by="",
+        attendance=(),
+        apologies=(),
+        next_meeting=NextMeeting(RecordDate.from_iso(next_meeting), "", "", "") if next_meeting else None,
+        corrections=(),
+        editors_notes=(),
+        publish_from=None,
+        opening=(),
+        items=(),
+    )

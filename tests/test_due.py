@@ -1,0 +1,124 @@
+"""Due phrases are understood as a reader would understand them, and what gives no date is given none."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutebook.dates import RecordDate
+from minutebook.link.due import Due, resolve_due
+from minutebook.parse.due import NoSuchDay, read_due
+from tests.records import meeting
+
+SAID_AT = meeting("2017-11-15")
+HELD = meeting("2018-03-27")
+NOT_HELD = meeting("2018-05")
+MEETINGS = [SAID_AT, meeting("2018-01-30"), HELD, NOT_HELD]
+
+
+def due(phrase: str) -> Due:
+    return resolve_due(phrase, SAID_AT, "", MEETINGS)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("2018-02-20", [("2018-02-20", "2018-02-20")]),
+        ("20 February 2018", [("2018-02-20", "2018-02-20")]),
+        ("Tuesday 20th February 2018", [("2018-02-20", "2018-02-20")]),
+        ("6 June", [("2018-06-06", "2018-06-06")]),
+        ("16 November", [("2017-11-16", "2017-11-16")]),
+        ("15 November", [("2017-11-15", "2017-11-15")]),
+        ("14 November", [("2018-11-14", "2018-11-14")]),
+        ("29 February", [("2020-02-29", "2020-02-29")]),
+        ("before 6 June", [("2018-06-05", "2018-06-05")]),
+        ("before 1 March 2018", [("2018-02-28", "2018-02-28")]),
+        ("February 2018", [("2018-02-01", "2018-02-28")]),
+        ("in April 2018", [("2018-04-01", "2018-04-30")]),
+        ("by April", [("2018-04-01", "2018-04-30")]),
+        ("November", [("2017-11-01", "2017-11-30")]),
+        ("before April 2018", [("2018-03-31", "2018-03-31")]),
+        ("by the end of March 2018", [("2018-03-31", "2018-03-31")]),
+        ("Sept 2018", [("2018-09-01", "2018-09-30")]),
+        ("February and May 2018", [("2018-02-01", "2018-02-28"), ("2018-05-01", "2018-05-31")]),
+        ("February 2018 and May 2018", [("2018-02-01", "2018-02-28"), ("2018-05-01", "2018-05-31")]),
+        ("within two weeks", [("2017-11-29", "2017-11-29")]),
+        ("in 2 weeks", [("2017-11-29", "2017-11-29")]),
+        ("in 3 months", [("2018-02-15", "2018-02-15")]),
+        ("within a month", [("2017-12-15", "2017-12-15")]),
+        ("within 10 days", [("2017-11-25", "2017-11-25")]),
+        ("in a year", [("2018-11-15", "2018-11-15")]),
+        ("before Christmas", [("2017-12-24", "2017-12-24")]),
+        ("before Christmas 2018", [("2018-12-24", "2018-12-24")]),
+        ("March 2018 meeting", [("2018-03-27", "2018-03-27")]),
+        ("March meeting", [("2018-03-27", "2018-03-27")]),
+        ("the meeting of 27 March 2018", [("2018-03-27", "2018-03-27")]),
+        ("May 2018 meeting", [("2018-05-01", "2018-05-31")]),
+        ("April 2018 meeting", [("2018-04-01", "2018-04-30")]),
+        ("next meeting", [("2018-01-30", "2018-01-30")]),
+        ("the next holding to account meeting", [("2018-01-30", "2018-01-30")]),
+        ("January 2018 Service Improvement Board", [("2018-01-01", "2018-01-31")]),
+        ("once developed", []),
+        ("this may be developed later", []),
+        ("ongoing", []),
+        ("as soon as possible", []),
+    ],
+)
+def test_phrase_comes_to_the_days_that_a_reader_would_name(phrase: str, days: list[tuple[str, str]]) -> None:
+    assert [(point.start.iso, point.end.iso) for point in due(phrase).points] == days
+
+
+@pytest.mark.parametrize(
+    ("phrase", "known"),
+    [("March 2018 meeting", "2018-03-27"), ("May 2018 meeting", "2018-05"), ("April 2018 meeting", None), ("in March 2018", None)],
+)
+def test_due_meeting_is_one_held_one_not_held_or_one_unknown(phrase: str, known: str | None) -> None:
+    (point,) = due(phrase).points
+    assert (point.meeting.id if point.meeting else None) == known
+    assert bool(point.at_meeting) is ("meeting" in phrase)
+
+
+def test_next_meeting_is_the_one_that_the_notes_announce_before_the_next_one_in_the_archive() -> None:
+    announcing = meeting("2017-11-15", next_meeting="2017-12-19")
+    (point,) = resolve_due("next meeting", announcing, "", MEETINGS).points
+    assert (point.end.iso, point.meeting) == ("2017-12-19", None)
+
+
+def test_period_after_a_meeting_of_an_unknown_day_counts_from_the_end_of_its_month() -> None:
+    (point,) = resolve_due("within two weeks", meeting("2019-01"), "", MEETINGS).points
+    assert point.end.iso == "2019-02-14"
+    assert "the day of the meeting not being known" in point.basis
+
+
+def test_month_that_is_too_short_gives_its_last_day() -> None:
+    (point,) = resolve_due("in 1 month", meeting("2018-01-31"), "", MEETINGS).points
+    assert point.end.iso == "2018-02-28"
+
+
+def test_meeting_of_another_series_is_not_the_one_meant() -> None:
+    other = meeting("2018-02-20", series="governance-board")
+    (point,) = resolve_due("February 2018 meeting", SAID_AT, "", [*MEETINGS, other]).points
+    assert point.meeting is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nearest"),
+    [
+        ("31 June 2018", "30 June 2018"),
+        ("30 February", "29 February"),
+        ("29 February 2018", "28 February 2018"),
+        ("2018-02-30", "28 February 2018"),
+        ("0 May", "31 May"),
+        ("2018-13-01", "a month from 01 to 12"),
+    ],
+)
+def test_day_that_does_not_exist_is_refused_with_the_nearest(phrase: str, nearest: str) -> None:
+    with pytest.raises(NoSuchDay, match=f"^{nearest}$"):
+        read_due(phrase)
+
+
+def test_derivation_is_said_in_words() -> None:
+    assert [point.basis for point in due("before 6 June").points] == [
+        "the day before 6 June 2018; the first 6 June from the meeting on",
+    ]
+    assert due("once developed").by is None
+    assert due("February and May 2018").by == RecordDate(2018, 5, 31)
