@@ -92,6 +92,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorsNote:
+    """How the editor read printed notes that were damaged or unclear."""
+
+    text: str
+    item: Reference | None
+    """The anchor of the item that it is about; None where it is about the whole notes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Words of an item that are neither a question, a response nor a record."""
 
@@ -108,6 +117,11 @@ class Question:
     number: str
     asked_by: str
     prose: Prose
+
+    @property
+    def ordinal(self) -> str:
+        """Its number under its item: as written, or counted from 1."""
+        return self.anchor.rpartition("-")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +258,7 @@ class Meeting:
     apologies: tuple[Attendee, ...]
     next_meeting: NextMeeting | None
     corrections: tuple[Correction, ...]
-    editors_notes: tuple[str, ...]
+    editors_notes: tuple[EditorsNote, ...]
     publish_from: RecordDate | None
     opening: tuple[Block, ...]
     """What stands before the first heading."""

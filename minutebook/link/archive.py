@@ -18,6 +18,7 @@ from minutebook.records import (
     Content,
     Correction,
     Decision,
+    EditorsNote,
     Item,
     Meeting,
     NextMeeting,
@@ -70,6 +71,13 @@ class Archive:
         self._actions = {action.id: action for action in self.all(Action)}
         # Asked for on almost every page, and the same on all of them.
         self._standings: dict[str, Standing] = {}
+        self._themes_of: dict[str, tuple[Theme, ...]] = {}
+        self._places = {meeting.id: place for place, meeting in enumerate(meetings)}
+        self._people = {name: person for person in self.people for name in (person.name, *person.variants)}
+        self._roles = {role.label: role for role in self.roles}
+        self._histories: dict[str, list[Update]] = {}
+        for update in self.all(Update):
+            self._histories.setdefault(update.action, []).append(update)
         # A theme goes by its title or its id; an item names it as it likes.
         self._themes = {name.casefold(): theme for theme in self.themes for name in (theme.id, theme.title)}
         self._recommendations = {recommendation.id: recommendation for recommendation in self.recommendations}
@@ -109,12 +117,13 @@ class Archive:
 
     def before(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting before this one."""
-        place = self.meetings.index(meeting)
+        place = self._places[meeting.id]
         return self.meetings[place - 1] if place else None
 
     def after(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting after this one."""
-        return next(iter(self.meetings[self.meetings.index(meeting) + 1 :]), None)
+        place = self._places[meeting.id] + 1
+        return self.meetings[place] if place < len(self.meetings) else None
 
     @cached_property
     def announced(self) -> tuple[Announced, ...]:
@@ -128,9 +137,8 @@ class Archive:
 
     def updates_given_on(self, meeting: Meeting) -> tuple[Update, ...]:
         """Return what other meetings heard of the actions that this one set, oldest first."""
-        return tuple(
-            update for update in self.all(Update) if update.meeting != meeting.id and self._actions[update.action].meeting == meeting.id
-        )
+        heard = (update for action in self.actions_set_at(meeting) for update in self.history(action) if update.meeting != meeting.id)
+        return tuple(sorted(heard, key=lambda update: self._places[update.meeting]))
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -187,6 +195,11 @@ class Archive:
         """Return the words of an item that are no question, response or record."""
         return tuple(block for block in item.blocks if isinstance(block, Text))
 
+    def notes_on(self, item: Item) -> tuple[tuple[int, EditorsNote], ...]:
+        """Return the editor's notes on an item, each with its number among those of its meeting, from 1."""
+        notes = enumerate(self._meetings[item.meeting].editors_notes, 1)
+        return tuple((number, note) for number, note in notes if note.item and note.item.text == item.anchor)
+
     def parent(self, item: Item) -> Item | None:
         """Return the item that a sub-item belongs to."""
         return self._items.get(f"{item.meeting}#{item.parent}")
@@ -195,7 +208,7 @@ class Archive:
 
     def history(self, action: Action) -> tuple[Update, ...]:
         """Return the updates on an action, oldest first."""
-        return tuple(update for update in self.all(Update) if update.action == action.id)
+        return tuple(self._histories.get(action.id, ()))
 
     def status(self, action: Action) -> ActionStatus:
         """Return what the latest update says, or open if there is none."""
@@ -227,10 +240,10 @@ class Archive:
 
     def themes_of(self, item: Item) -> tuple[Theme, ...]:
         """Return an item's themes; a sub-item without its own has those of the item it belongs to."""
-        if item.themes:
-            return self._named(item.themes)
-        parent = self.parent(item)
-        return self.themes_of(parent) if parent else ()
+        if item.id not in self._themes_of:
+            parent = None if item.themes else self.parent(item)
+            self._themes_of[item.id] = self.themes_of(parent) if parent else self._named(item.themes)
+        return self._themes_of[item.id]
 
     def themes_of_action(self, action: Action) -> tuple[Theme, ...]:
         """Return an action's themes: its own, else those of its item."""
@@ -316,11 +329,11 @@ class Archive:
 
     def role(self, label: str) -> Role | None:
         """Return the role of that label."""
-        return next((role for role in self.roles if role.label == label), None)
+        return self._roles.get(label)
 
     def person(self, name: str) -> Person | None:
         """Return the person of that name, or of one of its spellings."""
-        return next((person for person in self.people if name in (person.name, *person.variants)), None)
+        return self._people.get(name)
 
     def holders(self, role: Role) -> tuple[tuple[Person, tuple[Post, ...]], ...]:
         """Return who is seen in a role, with the meetings, in the order in which they are first seen."""

@@ -156,6 +156,17 @@ def _check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 )
 
 
+def _check_editors_notes(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An editor's note on an item names one of its meeting's, by its place on the page."""
+    for meeting in archive.meetings:
+        known = [item.anchor for item in meeting.items]
+        for note in meeting.editors_notes:
+            if note.item and note.item.text not in known:
+                yield _unknown(
+                    note.item, "an editor's note must name the place of an item of these notes", known, "editors-note-unknown-item"
+                )
+
+
 def _is_later(action: Action, update: Update, archive: Archive) -> bool:
     """Return whether an action was set after an update on it."""
     if action.meeting == update.meeting:
@@ -198,5 +209,6 @@ CHECKS = (
     _check_recommendations,
     _check_updates,
     _check_corrections,
+    _check_editors_notes,
     _check_superseding,
 )

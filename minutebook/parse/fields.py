@@ -125,6 +125,13 @@ class Fields:
         """Return key as a list of texts."""
         return tuple(node.text for node in self._scalars(key))
 
+    def texts_or_mappings(self, key: str) -> tuple[str | Fields, ...]:
+        """Return key as a list of texts, some of which are mappings because they say more."""
+        return tuple(
+            node.text if isinstance(node, Scalar) and node.text else Fields(node, f"each of {key}", self._report)
+            for node in self._sequence(key)
+        )
+
     def reference(self, key: str, *, required: bool = False) -> Reference | None:
         """Return key as the name of another record."""
         text = self.text(key, required=required)

@@ -9,7 +9,7 @@ from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields, Report
 from minutebook.parse.front_matter import split
 from minutebook.read import Source
-from minutebook.records import Attendee, Correction, Meeting, MeetingStatus, NextMeeting, Reference
+from minutebook.records import Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting, Reference
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
@@ -49,7 +49,7 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
             apologies=_people("apologies", fields),
             next_meeting=_next_meeting(fields),
             corrections=_corrections(fields, required=status is MeetingStatus.AMENDED),
-            editors_notes=fields.texts("editors_notes"),
+            editors_notes=_editors_notes(fields),
             publish_from=fields.date("publish_from"),
             opening=opening,
             items=items,
@@ -88,6 +88,17 @@ def _next_meeting(fields: Fields) -> NextMeeting | None:
     meeting = NextMeeting(entry.date("date", month=True), entry.time("time"), entry.text("venue"), entry.text("focus"))
     entry.finish()
     return meeting
+
+
+def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
+    notes = []
+    for entry in fields.texts_or_mappings("editors_notes"):
+        if isinstance(entry, str):
+            notes.append(EditorsNote(entry, None))
+        else:
+            notes.append(EditorsNote(entry.text("text", required=True), entry.reference("item", required=True)))
+            entry.finish()
+    return tuple(notes)
 
 
 def _corrections(fields: Fields, *, required: bool) -> tuple[Correction, ...]:

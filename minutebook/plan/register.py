@@ -22,6 +22,8 @@ class Listing:
     """What they have in common, as it stands in a table: "Deputy Chief Constable"."""
     title: str
     """The same as a heading: "Actions of the Deputy Chief Constable"."""
+    phrase: str
+    """The same after a number: "have no report back found"; empty where a sentence never says it."""
     actions: tuple[Action, ...]
     """Newest first."""
     going: int
@@ -40,11 +42,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How many actions are in a state, of all of them."""
+    """How many actions are in a state."""
 
     listing: Listing
+    of: str
+    """all, or going: of those that have not ended."""
     share: int
-    """Percent of all actions, rounded."""
+    """Percent of those, rounded."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -65,14 +69,32 @@ def states(archive: Archive) -> tuple[State, ...]:
     def in_status(status: ActionStatus) -> tuple[Action, ...]:
         return tuple(action for action in archive.actions if archive.status(action) is status)
 
-    chosen = [(status.capitalize(), f"Actions that are {status}", slug(status), in_status(status)) for status in ActionStatus]
+    going = _going(archive)
     overdue = tuple(action for action in archive.actions if archive.standing(action).schedule is Schedule.OVERDUE)
     unreported = tuple(action for action in archive.actions if archive.standing(action).is_unreported)
-    chosen.append(("Past the date", "Actions past their date", "overdue", overdue))
-    chosen.append(("No report back found", "Actions with no report back found", "no-report-back", unreported))
-    listings = (_listing(archive, f"/actions/{path}/", name, title, actions) for name, title, path, actions in chosen)
-    total = len(archive.actions) or 1
-    return tuple(State(listing, round(100 * len(listing.actions) / total)) for listing in listings)
+    listings = [
+        *(
+            _listing(archive, f"/actions/{slug(word)}/", word.capitalize(), f"Actions that are {word}", in_status(word))
+            for word in ActionStatus
+        ),
+        _listing(archive, "/actions/overdue/", "Past the date", "Actions past their date", overdue, "are past their date"),
+        _listing(
+            archive,
+            "/actions/no-report-back/",
+            "No report back",
+            "Actions with no report back found",
+            unreported,
+            "have no report back found",
+        ),
+    ]
+    return tuple(
+        State(
+            listing,
+            "going" if listing.phrase else "all",
+            round(100 * len(listing.actions) / (len(going if listing.phrase else archive.actions) or 1)),
+        )
+        for listing in listings
+    )
 
 
 def _groups(archive: Archive) -> Iterator[Group]:
@@ -94,7 +116,7 @@ def _group(archive: Archive, name: str, entries: Iterable[tuple[str, str, str, I
     return Group(name, tuple(listing for listing in listings if listing.actions))
 
 
-def _listing(archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...]) -> Listing:
+def _listing(archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...], phrase: str = "") -> Listing:
     def count(holds: Callable[[Action], bool]) -> int:
         return sum(map(holds, actions))
 
@@ -102,6 +124,7 @@ def _listing(archive: Archive, address: str, name: str, title: str, actions: tup
         address,
         name,
         title,
+        phrase,
         actions[::-1],
         going=count(lambda action: archive.status(action) not in ENDED),
         overdue=count(lambda action: archive.standing(action).schedule is Schedule.OVERDUE),
