@@ -5,13 +5,16 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: site check test lock golden clean
+.PHONY: site check preview test lock golden clean
 
 site: $(VENV)/site.stamp  ## build site/ from content/
 	$(VENV)/bin/python build.py
 
 check: $(VENV)/site.stamp  ## list what is wrong with content/
 	$(VENV)/bin/python build.py check
+
+preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included and marked
+	$(VENV)/bin/python build.py --drafts --output preview
 
 test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser too
 	sh tests/install_browser.sh $(VENV)/bin/python
@@ -31,7 +34,7 @@ golden: $(VENV)/test.stamp  ## write the expected results of tests/ anew; then r
 	$(VENV)/bin/python -m tests.regenerate_cases
 
 clean:  ## take away everything that was made
-	rm -rf $(VENV) site .site.*
+	rm -rf $(VENV) site preview .site.* .preview.*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Minutebook needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 2; }

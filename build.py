@@ -64,8 +64,8 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     common.add_argument(
         "--as-of", type=_day, default=None, metavar="YYYY-MM-DD", help="the day on which the record is to stand (default: today)"
     )
-    common.add_argument("--drafts", action="store_true", help="include drafts, marked as such: for a preview, never for publishing")
     building = commands.add_parser("build", parents=[common], help="content/ → site/ (what happens without a command)")
+    building.add_argument("--drafts", action="store_true", help="include drafts, marked as such: for a preview, never for publishing")
     building.add_argument("--output", type=Path, default=HERE / "site", help="the folder to replace (default: site)")
     building.add_argument(
         "--base-url", type=_base_url, default=None, help="where the site will be published (default: base_address of site.yaml)"
@@ -94,11 +94,18 @@ def check(options: argparse.Namespace) -> int:
     from minutebook.plan import plan
     from minutebook.read import read
 
-    archive = link(parse(read(options.content)), options.as_of, drafts=options.drafts)
+    content = parse(read(options.content))
+    # Drafts are checked as if they were published; and what is published must stand without them.
+    archive = link(content, options.as_of, drafts=True)
     plan(archive)
+    published = link(content, options.as_of)
+    plan(published)
     for diagnostic in advise(archive):
         print(diagnostic)
-    print(f"{options.content}: no errors in {len(archive.meetings)} meetings, {len(archive.items)} items, {len(archive.actions)} actions.")
+    drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
+    held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
+    counts = f"{len(archive.meetings)} meetings{held_back}, {len(archive.items)} items, {len(archive.actions)} actions"
+    print(f"{options.content}: no errors in {counts}.")
     return DONE
 
 
@@ -115,7 +122,8 @@ def build(options: argparse.Namespace) -> int:
     from minutebook.search_index import build_search_index
     from minutebook.verify import verify
 
-    archive = link(parse(read(options.content)), options.as_of, drafts=options.drafts, base_address=options.base_url)
+    content = parse(read(options.content))
+    archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
     pages = plan(archive)
     with staging(options.output) as new:
         write(render(pages, archive, HERE / "templates", HERE / "static"), new)
@@ -128,6 +136,9 @@ def build(options: argparse.Namespace) -> int:
         (options.content / LEDGER).write_text(ledger_text(archive, [page.address for page in pages]), encoding="utf-8")
     count = "no search" if entries is None else f"{len(entries)} search entries"
     print(f"{_short(options.output)}: {len(archive.meetings)} meetings, {len(pages)} pages, {count}.")
+    left_out = [meeting.id for meeting in content.meetings if meeting not in archive.meetings]
+    if left_out:
+        print(f"Not in it: {', '.join(left_out)} (drafts, held back, or after {archive.as_of}). To see drafts: make preview.")
     return DONE
 
 

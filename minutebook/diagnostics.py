@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -32,6 +33,14 @@ class Diagnostic:
         return f"{self.location}: {'advice: ' if self.advice else ''}{self.message} [{self.rule}]"
 
 
+def _looks_like_another(character: str) -> bool:
+    """Return whether a character is a space, a hyphen or a letter that is easily taken for one on a keyboard."""
+    if character.isascii():
+        return False
+    name = unicodedata.name(character, "")
+    return unicodedata.category(character) == "Zs" or "HYPHEN" in name or name.startswith(("CYRILLIC", "GREEK"))
+
+
 class ContentErrors(Exception):
     """Everything that one stage found wrong, sorted by place."""
 
@@ -47,6 +56,10 @@ def found(value: str, choices: Iterable[str] = ()) -> str:
     "got 'DCCC'; did you mean 'DCC'?"
     """
     shown = value if len(value) <= 80 else f"{value[:77]}…"
+    # What looks like an ordinary space, hyphen or letter and is another one is named: the reader cannot see it.
+    odd = sorted({character for character in value if _looks_like_another(character)})
+    named = f" (with {', '.join(f'U+{ord(character):04X} {unicodedata.name(character)}' for character in odd)})" if odd else ""
     by_folded = {choice.casefold(): choice for choice in sorted(choices)}
     close = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
-    return f"got {shown!r}" + (f"; did you mean {by_folded[close[0]]!r}?" if close else "")
+    quote = '"' if "'" in shown else "'"
+    return f"got {quote}{shown}{quote}{named}" + (f"; did you mean {by_folded[close[0]]!r}?" if close else "")

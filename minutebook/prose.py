@@ -92,6 +92,9 @@ def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
         yield Diagnostic(place, "notes must have no comments: all of a published file is public, got '<!--'", "comment")
     before = ""
     for child in token.children or ():
+        if child.type == "text" and "**" in child.content:
+            message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
+            yield Diagnostic(place, message, "stray-stars")
         if child.type == "link_open":
             address = str(child.attrs["href"])
             if before.endswith("!"):

@@ -91,19 +91,32 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Sou
 def _decode(data: bytes, shown: PurePosixPath) -> str:
     """Return data as text with \\n line ends; raise ContentErrors naming each line that holds what readers cannot see."""
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
+        # Windows editors write a mark in front and two characters at each line's end: neither is part of the text.
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         place = Location(shown, data[: error.start].count(b"\n") + 1)
-        found_byte = data[error.start : error.start + 1].hex()
-        raise ContentErrors([Diagnostic(place, f"text must be UTF-8, got the byte 0x{found_byte}", "not-utf-8")]) from None
+        kind = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else f"the byte 0x{data[error.start]:02x}"
+        message = f"the file must be saved as text with the encoding UTF-8, got {kind}"
+        raise ContentErrors([Diagnostic(place, message, "not-utf-8")]) from None
     problems = [
-        Diagnostic(Location(shown, number), f"text must have no invisible characters, got {describe(character)}", "invisible-character")
+        Diagnostic(
+            Location(shown, number),
+            f"text must have no invisible characters, got {describe(character)} {_where(line, character)}",
+            "invisible-character",
+        )
         for number, line in enumerate(text.split("\n"), 1)
         for character in forbidden_in(line)
     ]
     if problems:
         raise ContentErrors(problems)
     return text
+
+
+def _where(line: str, character: str) -> str:
+    """Return the words between which a character hides, so that an editor can find and retype them."""
+    before, _, after = line.partition(character)
+    words = before[-12:].split(" ")[-1] + "|" + after[:12].split(" ")[0]
+    return f"where the bar stands in {words!r}"
 
 
 def forbidden_in(text: str) -> list[str]:

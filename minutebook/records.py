@@ -132,8 +132,29 @@ class Response:
     question: str
     label: str
     """Response or Findings, as the notes head it."""
+    number: str
+    """As written; empty where the notes give none."""
     by: str
     prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark that neither asks nor answers, with the speaker as printed."""
+
+    location: Location
+    by: str
+    prose: Prose
+
+    @property
+    def label(self) -> str:
+        """The word that heads it."""
+        return "Comment"
+
+    @property
+    def number(self) -> str:
+        """Nothing answers a comment, so it has none."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +221,7 @@ class Decision:
     prose: Prose
 
 
-Block: TypeAlias = Text | Question | Response | Action | Update | Decision
+Block: TypeAlias = Text | Question | Response | Comment | Action | Update | Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ const CHOICES = ["kind", "theme", "year"];
 const form = document.getElementById("search");
 const status = document.getElementById("search-status");
 const list = document.getElementById("search-results");
+const heading = document.getElementById("search-heading");
 const more = document.getElementById("search-more");
+const title = document.title;
 const root = new URL(list.dataset.root, location.href);
 
 let pagefind;
 let found = [];
 let shown = 0;
+let words = ""; // what was asked, as it stands in the status
 let latest = 0; // the number of the newest search: an older one that ends later must not overwrite it
 
 async function load() {
@@ -38,16 +41,16 @@ function restore() {
   }
 }
 
-async function search() {
+async function search(asking = true) {
   const number = ++latest;
   const state = asked();
   list.replaceChildren();
-  more.hidden = true;
+  more.hidden = heading.hidden = true;
+  document.title = title;
   if (![...state].length) {
-    status.textContent = "";
+    status.textContent = asking ? "Type a word, or choose a kind, a theme or a year." : "";
     return;
   }
-  status.textContent = "Searching…";
   const filters = Object.fromEntries(CHOICES.filter((name) => state.has(name)).map((name) => [name, state.get(name)]));
   let results;
   try {
@@ -59,11 +62,15 @@ async function search() {
   if (number !== latest) return;
   found = results;
   shown = 0;
-  const words = state.get("q") ? ` for “${state.get("q")}”` : "";
-  status.textContent = found.length
-    ? `${found.length} result${found.length === 1 ? "" : "s"}${words}`
-    : `Nothing found${words}. Try fewer or other words, or browse the themes below.`;
-  await showMore(number);
+  words = state.get("q") ? ` for “${state.get("q")}”` : "";
+  heading.hidden = !found.length;
+  document.title = `${counted()}${words} – ${title}`;
+  if (found.length) await showMore(number);
+  else status.textContent = `Nothing found${words}. Try fewer or other words, or browse the themes below.`;
+}
+
+function counted() {
+  return `${found.length || "No"} result${found.length === 1 ? "" : "s"}`;
 }
 
 async function showMore(number) {
@@ -74,6 +81,7 @@ async function showMore(number) {
   const focus = shown > 0 && rows[0];
   shown += rows.length;
   more.hidden = shown >= found.length;
+  status.textContent = `${counted()}${words}${shown < found.length ? `, ${shown} shown` : ""}`;
   if (focus) focus.querySelector("a").focus();
 }
 
@@ -81,8 +89,8 @@ async function showMore(number) {
 function row(entry) {
   const item = document.createElement("li");
   const link = Object.assign(document.createElement("a"), { className: "row-title", href: new URL(entry.url.replace(/^\//, ""), root), textContent: entry.meta.title });
-  const title = document.createElement("p");
-  title.append(link);
+  const name = document.createElement("h3");
+  name.append(link);
   const detail = Object.assign(document.createElement("p"), { className: "row-detail" });
   detail.textContent = [entry.meta.kind, entry.meta.source, entry.meta.status, entry.meta.themes].filter(Boolean).join(" · ");
   const excerpt = Object.assign(document.createElement("p"), { className: "words excerpt" });
@@ -91,7 +99,7 @@ function row(entry) {
     const text = new DOMParser().parseFromString(`x${piece}`, "text/html").body.textContent.slice(1);
     excerpt.append(index % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
   });
-  item.append(title, detail);
+  item.append(name, detail);
   if (excerpt.textContent.trim() !== `${entry.meta.title}.`) item.append(excerpt);
   return item;
 }
@@ -102,7 +110,6 @@ form.addEventListener("submit", (event) => {
   history.pushState(null, "", state ? `?${state}` : location.pathname);
   search();
 });
-for (const name of CHOICES) form.elements[name].addEventListener("change", () => form.requestSubmit());
 more.addEventListener("click", () => showMore(latest));
 addEventListener("popstate", () => {
   restore();
@@ -111,4 +118,4 @@ addEventListener("popstate", () => {
 form.elements.q.addEventListener("focus", load, { once: true });
 
 restore();
-search();
+search(false);

@@ -16,7 +16,7 @@ def test_the_example_for_editors_passes_the_check(tmp_path: Path) -> None:
     assert example
     shutil.copytree(ROOT / "content", tmp_path / "content")
     (tmp_path / "content/meetings/2026-11-17.md").write_text(example[1], encoding="utf-8")
-    command = [sys.executable, str(ROOT / "build.py"), "check", "--drafts", "--as-of", "2026-11-21", "--content", str(tmp_path / "content")]
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--as-of", "2026-11-21", "--content", str(tmp_path / "content")]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
     assert "10 meetings" in result.stdout

@@ -43,6 +43,16 @@ def _past_dues(archive: Archive) -> Iterator[Diagnostic]:
                 yield _advice(places[due.said_at.id], message, "due-in-past")
 
 
+def _uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
+    """A due phrase with figures in it gives a date: a misspelt month, or 01/12/2026, would never fall due."""
+    for action in archive.actions:
+        places = {action.meeting: action.location} | {update.meeting: update.location for update in archive.history(action) if update.due}
+        for due in archive.standing(action).dues:
+            if not due.points and re.search(r"\d", due.phrase):
+                message = f"a due date should be one that can be counted, such as 1 December 2026, got {due.phrase!r}, which gives no date"
+                yield _advice(places[due.said_at.id], message, "due-without-date")
+
+
 def _after_end(archive: Archive) -> Iterator[Diagnostic]:
     """No update follows the one that ended its action."""
     for action in archive.actions:
@@ -86,4 +96,4 @@ def _advice(place: Location, message: str, rule: str) -> Diagnostic:
     return Diagnostic(place, message, rule, advice=True)
 
 
-CHECKS = (_owners, _dues, _past_dues, _after_end, _closing_words, _unmentioned)
+CHECKS = (_owners, _dues, _past_dues, _uncounted_dues, _after_end, _closing_words, _unmentioned)

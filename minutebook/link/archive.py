@@ -15,6 +15,7 @@ from minutebook.records import (
     Action,
     ActionStatus,
     Block,
+    Comment,
     Content,
     Correction,
     Decision,
@@ -146,7 +147,7 @@ class Archive:
         places = {item.address for item in self.items} | {term.address for term in self.terms}
         for meeting in self.meetings:
             for block in _blocks(meeting):
-                if not isinstance(block, Text | Response):
+                if not isinstance(block, Text | Response | Comment):
                     places.add(f"{meeting.address}#{block.anchor}")
         return frozenset(places)
 
@@ -191,9 +192,9 @@ class Archive:
         """Return what was answered to a question."""
         return tuple(block for block in item.blocks if isinstance(block, Response) and block.question == question.anchor)
 
-    def texts(self, item: Item) -> tuple[Text, ...]:
+    def texts(self, item: Item) -> tuple[Text | Comment, ...]:
         """Return the words of an item that are no question, response or record."""
-        return tuple(block for block in item.blocks if isinstance(block, Text))
+        return tuple(block for block in item.blocks if isinstance(block, Text | Comment))
 
     def notes_on(self, item: Item) -> tuple[tuple[int, EditorsNote], ...]:
         """Return the editor's notes on an item, each with its number among those of its meeting, from 1."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Action, Content, Meeting, Question, Reference, Response, Update
+from minutebook.records import Action, Comment, Content, Meeting, Question, Reference, Response, Update
 
 _Record = TypeVar("_Record")
 
@@ -64,9 +64,10 @@ def _check_attributions(content: Content, archive: Archive) -> Iterator[Diagnost
     """Whoever asks or answers is a role of roles.yaml, or somebody whom the meeting's attendance names."""
     asked = ((question.location, question.asked_by) for question in archive.all(Question))
     answered = ((response.location, response.by) for response in archive.all(Response))
-    for place, printed in chain(asked, answered):
+    remarked = ((comment.location, comment.by) for comment in archive.all(Comment))
+    for place, printed in chain(asked, answered, remarked):
         meeting = archive.meeting(place.path.stem)
-        yield from _check_people(content, meeting, printed, place, "whoever asks or answers", "attribution-unknown")
+        yield from _check_people(content, meeting, printed, place, "whoever speaks", "attribution-unknown")
 
 
 def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -128,21 +129,27 @@ def _check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]
 
 def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every update names an action that an earlier meeting, or an earlier line of this one, set."""
-    known = [action.id for action in archive.actions]
     for update in archive.all(Update):
         for id in filter(None, (update.action, update.superseded_by)):
             action = archive.find_action(id)
             if action is None:
-                yield _unknown(
-                    Reference(id, update.location),
-                    "an update must name an action that a published meeting set",
-                    known,
-                    "update-unknown-action",
-                )
+                yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
             elif id == update.action and _is_later(action, update, archive):
                 set_at = archive.meeting(action.meeting).date.english
                 message = f"an update must come after its action, got one on {id}, which the meeting of {set_at} set"
                 yield Diagnostic(update.location, message, "update-before-action")
+
+
+def _unknown_action(archive: Archive, id: str) -> str:
+    """Return what is wrong with the id of an action that nobody set: what its meeting set, where there is such a meeting.
+
+    A near id is another action, so none is guessed.
+    """
+    siblings = [action.id for action in archive.actions if action.meeting == id.rpartition("/")[0]]
+    if siblings:
+        return f"an update must name an action of a published meeting, got {id!r}; that meeting has {', '.join(siblings)}"
+    latest = [meeting.id for meeting in archive.meetings if archive.actions_set_at(meeting)][-6:]
+    return f"an update must name an action of a published meeting, got {id!r}; the last with actions are {', '.join(latest)}"
 
 
 def _check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:

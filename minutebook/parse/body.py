@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from minutebook.parse.fields import Report, is_slug, slug
 from minutebook.parse.record_blocks import Record, parse_record
 from minutebook.prose import Prose, plain, problems_in, tokens_of
 from minutebook.read import Source
-from minutebook.records import Action, Block, Decision, Item, Question, Reference, Response, Text
+from minutebook.records import Action, Block, Comment, Decision, Item, Question, Reference, Response, Text
 
 DEEPEST_HEADING = 6
 
@@ -115,6 +116,10 @@ class _Notes:
 
     def _open_item(self, group: tuple[Token, ...], place: Location) -> None:
         level = int(group[0].tag[1:])
+        if re.search(r"[{}]", labels.read_heading(plain(group[1])).title):
+            self._problem(
+                place, f"an explicit id must be of the form {{#id}} at the end of its heading, {found(plain(group[1]))}", "heading-id"
+            )
         heading = labels.read_heading(plain(group[1]))
         if level == 1:
             self._problem(
@@ -184,24 +189,32 @@ class _Notes:
         if fact:
             self._add_fact(*fact, place)
             return
-        start = labels.bold_start(group[1])
-        if start is None:
-            self._add_text(group, place)
-            return
-        bold, after = start
+        self._check_paragraph(group[1], place)
+        bold, after = labels.bold_start(group[1]) or ("", 0)
         speech = labels.read_speech(bold)
+        if speech is None and (speech := labels.meant_speech(bold)):
+            message = f"a question, response or comment must begin with {labels.SPEECH_FORM}, got {bold!r}; did you mean {speech.form}?"
+            self._problem(place, message, "speech-label")
+            # Read as meant from here on, so that the slip is reported once.
         if speech is None:
-            if labels.is_near_speech(bold):
-                self._problem(
-                    place,
-                    f"a question or response must begin with {labels.SPEECH_FORM}, {found(bold, labels.SPEECH_LABELS)}",
-                    "speech-label",
-                )
             self._add_text(group, place)
             return
         self._close()
         rest = _without_label(group[1], after)
         self._open = _OpenBlock(place, speech, [group[0], rest, group[2]] if plain(rest) else [])
+
+    def _check_paragraph(self, inline: Token, place: Location) -> None:
+        """A paragraph of plain words is not a record or a fact that lost its form: nothing is silently taken for text."""
+        text = plain(inline)
+        bold = labels.bold_start(inline)
+        fact = labels.meant_fact(text)
+        if labels.names_record(text) or (bold and labels.meant_record(bold[0])):
+            message = f"a record must be quoted (each of its lines begins with >) and begin with {labels.RECORD_FORM}, {found(text)}"
+            self._problem(place, message, "record-unquoted")
+        elif fact:
+            self._problem(place, f"{fact} must be a line in italics of the form *{fact}: …*, {found(text)}", "fact-form")
+        elif text.startswith(("•", "·", "◦", "▪")):
+            self._problem(place, f"an entry of a list must begin with '- ', got {text[0]!r}", "typed-bullet")
 
     def _add_fact(self, name: str, value: str, place: Location) -> None:
         if name not in labels.FACTS:
@@ -221,15 +234,14 @@ class _Notes:
 
     def _add_quote(self, group: tuple[Token, ...], place: Location) -> None:
         start = labels.bold_start(group[2]) if group[1].type == "paragraph_open" else None
-        head = labels.read_record_head(group[2], *start) if start else None
-        if head is None:
-            if start and labels.is_near_record(start[0]):
-                message = (
-                    f"a record must begin with a line of its own, {labels.RECORD_FORM}, then a dash and its fields as "
-                    f"name: value; name: value, {found(plain(group[2]))}"
-                )
-                self._problem(place, message, "record-head")
+        if not start or not labels.meant_record(start[0]):
+            if group[1].type == "paragraph_open":
+                self._check_paragraph(group[2], place)
             self._add_text(group, place)
+            return
+        head = labels.read_record_head(group[2], *start)
+        if isinstance(head, str):
+            self._problem(place, head, "record-head")
             return
         self._close()
         block = parse_record(self._source.name, self._current.anchor, place, head, Prose(group[4:-1]), self._report)
@@ -271,6 +283,8 @@ class _Notes:
             self._problem(block.location, f"{block.speech.label} must have words after its label, got none", "speech-empty")
         if block.speech.label == "Question":
             self._add_question(block.location, block.speech, prose)
+        elif block.speech.label == "Comment":
+            self._add_comment(block.location, block.speech, prose)
         else:
             self._add_response(block.location, block.speech, prose)
 
@@ -279,6 +293,11 @@ class _Notes:
         number = speech.number or str(len(item.questions()) + 1)
         anchor = self._new_anchor(f"{item.anchor}-question-{number}".removeprefix("-"), place)
         item.blocks.append(Question(place, anchor, speech.number, speech.by, prose))
+
+    def _add_comment(self, place: Location, speech: labels.Speech, prose: Prose) -> None:
+        if speech.number:
+            self._problem(place, f"a comment must have no number (nothing answers it), {found(speech.number)}", "comment-number")
+        self._current.blocks.append(Comment(place, speech.by, prose))
 
     def _add_response(self, place: Location, speech: labels.Speech, prose: Prose) -> None:
         questions = self._current.questions()
@@ -290,7 +309,7 @@ class _Notes:
                 place, f"{speech.label} must come after {which} under the same heading, got none before it", "response-without-question"
             )
             return
-        self._current.blocks.append(Response(place, questions[-1].anchor, speech.label, speech.by, prose))
+        self._current.blocks.append(Response(place, questions[-1].anchor, speech.label, speech.number, speech.by, prose))
 
 
 def _without_label(inline: Token, after: int) -> Token:

@@ -8,24 +8,37 @@ from difflib import get_close_matches
 
 from markdown_it.token import Token
 
+from minutebook.diagnostics import found
 from minutebook.prose import plain
 
-SPEECH_LABELS = ("Question", "Response", "Findings")
+SPEECH_LABELS = ("Question", "Response", "Findings", "Comment")
 RECORD_LABELS = ("Action", "Update on", "Decision")
 LISTS = ("Themes", "Recommendation")
 """Facts of an item that name other records, with a semicolon between."""
 FACTS = (*LISTS, "Withheld", "No update", "Addressed elsewhere")
-SPEECH_FORM = "**Question (PCC):**, **Question 2 (PCC):**, **Response (CC):** or **Findings:**"
+SPEECH_FORM = "**Question (PCC):**, **Question 2 (PCC):**, **Response (CC):**, **Findings:** or **Comment (PCC):**"
 RECORD_FORM = "**Action <meeting>/<number>**, **Update on <meeting>/<number>** or **Decision**"
 
 _NUMBER = re.compile(r"(?P<number>\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]*)\s+(?P<title>\S.*)", re.ASCII)
 _EXPLICIT_ID = re.compile(r"(?P<title>.*?)\s*\{#(?P<id>[^{}]*)\}")
-_SPEECH = re.compile(r"(?P<label>Question|Response|Findings)(?: (?P<number>\d+[a-z]?))?(?: \((?P<by>[^()]+)\))?:", re.ASCII)
+_SPEECH = re.compile(r"(?P<label>Question|Response|Findings|Comment)(?: (?P<number>\d+[a-z]?))?(?: \((?P<by>[^()]+)\))?:", re.ASCII)
 _RECORD = re.compile(r"(?P<label>Action|Update on|Decision)(?: (?P<id>\S+))?", re.ASCII)
 _DASH = re.compile(r"\s*[—–-]\s*")
 _FIRST_WORDS = re.compile(r"[A-Za-z]+(?: on\b)?")
 # The shape of a label, whatever its word: "Response times" is text, "Responce (CC)" is not.
-_LABEL_SHAPE = re.compile(r"[A-Za-z]+\s*(?:\d+[a-z]?)?\s*(?:\(.*)?:?")
+_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z]?)?\s*(?:\((?P<by>[^()]*)\)?)?\s*:?\s*", re.ASCII)
+# What people write instead of the labels.
+_OTHER_WORDS = {
+    "question": "Question",
+    "query": "Question",
+    "answer": "Response",
+    "reply": "Response",
+    "response": "Response",
+    "finding": "Findings",
+    "comment": "Comment",
+    "remark": "Comment",
+    "note": "Comment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,11 @@ class Speech:
     label: str
     number: str
     by: str
+
+    @property
+    def form(self) -> str:
+        """As it must be written."""
+        return f"**{self.label}{f' {self.number}' if self.number else ''}{f' ({self.by})' if self.by else ''}:**"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,43 +102,62 @@ def bold_start(inline: Token) -> tuple[str, int] | None:
     if start is None or children[start].type != "strong_open":
         return None
     end = next(index for index, child in enumerate(children) if child.type == "strong_close")
-    return "".join(child.content for child in children[start:end]), end + 1
+    # Word puts no-break spaces between a word and its number; here they are spaces.
+    return "".join(child.content for child in children[start:end]).replace("\u00a0", " "), end + 1
 
 
 def read_speech(bold: str) -> Speech | None:
-    """Return the label of a question or response, or None if the bold words are something else."""
+    """Return the label of a question, a response or a comment, or None if the bold words are something else."""
     match = _SPEECH.fullmatch(bold)
     return Speech(match["label"], match["number"] or "", match["by"] or "") if match else None
 
 
-def is_near_speech(bold: str) -> bool:
-    """Return whether bold words were plainly meant as a question's or response's label."""
-    return bool(_LABEL_SHAPE.fullmatch(bold)) and _is_near(bold, SPEECH_LABELS)
+def meant_speech(bold: str) -> Speech | None:
+    """Return the label that bold words were plainly meant as, though they are not of its form; None if they were not.
+
+    "Response times" is text; "Responce (CC)", "Question(PCC):" and "Answer 1 (CC):" are not.
+    """
+    shape = _LABEL_SHAPE.fullmatch(bold)
+    if not shape:
+        return None
+    words = shape["words"].strip().casefold()
+    near = get_close_matches(words.capitalize(), SPEECH_LABELS, n=1, cutoff=0.8)
+    label = near[0] if near else next((label for word, label in _OTHER_WORDS.items() if word in words.split()), None)
+    return Speech(label, shape["number"] or "", (shape["by"] or "").strip()) if label else None
 
 
-def is_near_record(bold: str) -> bool:
-    """Return whether bold words were plainly meant as the head of a record: a near miss must not pass as a quotation."""
-    return _is_near(bold, RECORD_LABELS)
+def meant_record(text: str) -> bool:
+    """Return whether words were plainly meant as the head of a record, wherever they stand: it must not be lost as text."""
+    words = _FIRST_WORDS.match(text)
+    return bool(words and get_close_matches(words.group().capitalize(), RECORD_LABELS, n=1, cutoff=0.8))
 
 
-def _is_near(bold: str, labels: tuple[str, ...]) -> bool:
-    words = _FIRST_WORDS.match(bold)
-    return bool(words and get_close_matches(words.group().capitalize(), labels, n=1, cutoff=0.8))
+def names_record(text: str) -> bool:
+    """Return whether a paragraph begins with the name of an action, as only a record does."""
+    return bool(re.match(r"(?:Action|Update (?:on|to)) \d{4}-\d\d", text))
 
 
-def read_record_head(inline: Token, bold: str, after: int) -> RecordHead | None:
-    """Return the head of a record; None if its words are not of the form "**Action <id>** — name: value; name: value"."""
+def meant_fact(text: str) -> str | None:
+    """Return the fact of an item that a paragraph was plainly meant as, though it is not in its form."""
+    return next((fact for fact in FACTS if re.match(rf"{fact}\s*(?:[:—–-]|$)", text)), None)
+
+
+def read_record_head(inline: Token, bold: str, after: int) -> RecordHead | str:
+    """Return the head of a record, "**Action <id>** — name: value; name: value", or what is wrong with it, as a message."""
     match = _RECORD.fullmatch(bold)
     children = inline.children or []
-    if not match or any(child.type in ("softbreak", "hardbreak") for child in children):
-        return None
+    if not match:
+        return f"a record must begin with {RECORD_FORM}, {found(bold, RECORD_LABELS)}"
+    if any(child.type in ("softbreak", "hardbreak") for child in children):
+        return "an empty quoted line (> alone) must stand between the head of a record and its words, got none"
     rest = "".join(child.content for child in children[after:])
     if not rest.strip():
         return RecordHead(match["label"], match["id"] or "", ())
     dash = _DASH.match(rest)
-    if not dash or dash.end() == 0:
-        return None
+    if not dash or not dash.group().strip():
+        return f"a dash must stand after the bold words of a record, {found(rest.strip())}"
     fields = [part.partition(":") for part in rest[dash.end() :].split(";")]
-    if any(not colon or not value.strip() for _, colon, value in fields):
-        return None
+    for name, colon, value in fields:
+        if not colon or not value.strip():
+            return f"each field of a record must be name: value, with semicolons only between fields, {found((name + colon).strip())}"
     return RecordHead(match["label"], match["id"] or "", tuple((name.strip(), value.strip()) for name, _, value in fields))

@@ -57,6 +57,7 @@ class _Reader:
     def __init__(self, text: str, path: PurePosixPath, first_line: int) -> None:
         # The C loader is faster and dies (segmentation fault) on 25 KB of "[".
         self._events = yaml.parse(text, Loader=yaml.SafeLoader)
+        self._lines = text.split("\n")
         self._path = path
         self._first_line = first_line
 
@@ -72,7 +73,8 @@ class _Reader:
             return node or Mapping((), Location(self._path, self._first_line))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise self._error(mark.line if mark else 0, _plain(error.problem or error.context or ""), "yaml") from None
+            line = mark.line if mark else 0
+            raise self._error(line, _plain(error.problem or error.context or "", self._lines[line : line + 1]), "yaml") from None
         except yaml.YAMLError as error:
             raise self._error(0, f"must be readable, got {error}", "yaml") from None
 
@@ -139,8 +141,14 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line
 
 
-def _plain(problem: str) -> str:
-    """Return PyYAML's problem in words that tell an editor what to do."""
+def _plain(problem: str, line: list[str]) -> str:
+    """Return PyYAML's problem with a line in words that tell an editor what to do."""
+    if any("“" in text or "”" in text for text in line):
+        return 'a value must stand in straight double quotes ("), got curly ones'
+    if problem.startswith("expected <block end>, but found '<scalar>'"):
+        return "the whole value must stand in double quotes, got words before or after them"
+    if problem.startswith("expected ',' or '}'") or problem.startswith("expected ',' or ']'"):
+        return "brackets must be closed, and a value with a comma, colon or bracket in it stand in double quotes, got something else"
     if problem.startswith("mapping values are not allowed"):
         return 'a value with ": " in it must stand in double quotes, got one without'
     if "found character '\\t'" in problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
@@ -27,7 +28,13 @@ def pages(archive: Archive) -> Iterator[Page]:
     for action in archive.actions:
         date = archive.meeting(action.meeting).date.english
         description = f"What was asked for on {date}, and every update since."
-        yield Page(action.address, "action.html", f"Action {action.id}", description, {"action": action, "marks": chain(archive, action)})
+        yield Page(
+            action.address,
+            "action.html",
+            f"Action {action.id}: {shorten(action.prose.text, 70, placeholder='…')}",
+            description,
+            {"action": action, "marks": chain(archive, action)},
+        )
 
 
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:

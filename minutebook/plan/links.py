@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.prose import Prose
-from minutebook.records import Action, Decision, Question, Response, Text, Update
+from minutebook.records import Action, Comment, Decision, Question, Response, Text, Update
 
 
 def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]:
@@ -26,7 +26,7 @@ def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]
 
 def _prose(archive: Archive) -> Iterator[tuple[PurePosixPath, Prose]]:
     """Yield all words that may hold links, with the file in which they stand."""
-    for kind in (Text, Question, Response, Action, Update, Decision):
+    for kind in (Text, Question, Response, Comment, Action, Update, Decision):
         for block in archive.all(kind):
             yield block.location.path, block.prose
     for theme in archive.themes:
