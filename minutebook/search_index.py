@@ -41,10 +41,11 @@ def _record(entry: SearchEntry) -> dict[str, object]:
     filters = {"kind": [entry.kind], "theme": list(entry.themes), "year": [entry.year], "status": [entry.status]}
     return {
         "url": entry.address,
-        # A title's words have to be in the content to be found.
-        "content": f"{entry.title}. {entry.text}",
+        # What it stands under has to be in the content to be found.
+        "content": f"{entry.heading}. {entry.text}",
         "meta": {
             "title": entry.title,
+            "heading": entry.heading,
             "kind": entry.kind,
             "source": entry.source,
             "status": entry.status,

@@ -100,7 +100,7 @@ function row(entry) {
     excerpt.append(index % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
   });
   item.append(name, detail);
-  if (excerpt.textContent.trim() !== `${entry.meta.title}.`) item.append(excerpt);
+  if (excerpt.textContent.trim() !== `${entry.meta.heading}.`) item.append(excerpt);
   return item;
 }
 

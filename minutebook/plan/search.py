@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
-from minutebook.records import Item, Meeting, Question, Theme
+from minutebook.prose import Prose
+from minutebook.records import Item, Meeting, Theme
 
 KINDS = ("Item", "Question", "Action", "Recommendation")
 
@@ -19,10 +21,13 @@ class SearchEntry:
     address: str
     kind: str
     title: str
+    """What it says, in a line: an item's title, a question's first words."""
+    heading: str
+    """What it stands under, searched with its text."""
     text: str
     """The words that are searched and shown in context."""
     source: str
-    """Where it stands, in words: a meeting with its date, or a report."""
+    """Where it stands, in words: an item and a meeting with its date, or a report."""
     year: str
     """Of the meeting; empty where it has none."""
     status: str
@@ -46,48 +51,53 @@ def _items(archive: Archive) -> Iterator[SearchEntry]:
     """Yield each item with its own words, and each of its questions with its responses."""
     for item in archive.items:
         meeting = archive.meeting(item.meeting)
-        words = [text.prose.text for text in archive.texts(item)]
+        themes = archive.themes_of(item)
         if item.blocks:
-            yield _entry(item.address, "Item", _title(item), "\n".join(words), meeting, archive.themes_of(item))
+            words = "\n".join(text.prose.text for text in archive.texts(item))
+            yield _entry(item.address, "Item", _numbered(item), item.title, words, meeting, themes)
         for question in archive.questions(item):
             answered = [response.prose.text for response in archive.responses(item, question)]
             address = f"{meeting.address}#{question.anchor}"
             text = "\n".join([question.prose.text, *answered])
-            yield _entry(address, "Question", _question_title(item, question), text, meeting, archive.themes_of(item))
+            yield _entry(address, "Question", _first_words(question.prose), item.title, text, meeting, themes)
 
 
 def _actions(archive: Archive) -> Iterator[SearchEntry]:
     for action in archive.actions:
         text = "\n".join([action.prose.text, *(update.prose.text for update in archive.history(action))])
-        meeting = archive.meeting(action.meeting)
-        themes = archive.themes_of_action(action)
-        yield _entry(action.address, "Action", f"Action {action.id}", text, meeting, themes, archive.status(action))
+        item = archive.item(action)
+        heading = f"Action {action.id}" + (f", {item.title}" if item else "")
+        meeting, themes = archive.meeting(action.meeting), archive.themes_of_action(action)
+        yield _entry(action.address, "Action", _first_words(action.prose), heading, text, meeting, themes, archive.status(action))
 
 
 def _recommendations(archive: Archive) -> Iterator[SearchEntry]:
     for recommendation in archive.recommendations:
-        report = archive.report(recommendation)
+        title = f"{recommendation.reference}: {recommendation.title}"
         yield SearchEntry(
             address=recommendation.address,
             kind="Recommendation",
-            title=f"{recommendation.reference}: {recommendation.title}",
+            title=title,
+            heading=title,
             text=recommendation.text,
-            source=report.title,
+            source=archive.report(recommendation).title,
             year="",
             status="",
             themes=tuple(theme.title for theme in archive.themes_of_recommendation(recommendation)),
         )
 
 
-def _entry(address: str, kind: str, title: str, text: str, meeting: Meeting, themes: tuple[Theme, ...], status: str = "") -> SearchEntry:
-    source = f"{meeting.title}, {meeting.date.english}"
-    return SearchEntry(address, kind, title, text, source, str(meeting.date.year), status, tuple(theme.title for theme in themes))
+def _entry(
+    address: str, kind: str, title: str, heading: str, text: str, meeting: Meeting, themes: tuple[Theme, ...], status: str = ""
+) -> SearchEntry:
+    where = "" if heading in title else f"{heading}; "
+    source = f"{where}{meeting.title}, {meeting.date.english}"
+    return SearchEntry(address, kind, title, heading, text, source, str(meeting.date.year), status, tuple(theme.title for theme in themes))
 
 
-def _title(item: Item) -> str:
+def _numbered(item: Item) -> str:
     return f"{item.number.rstrip('.)')} {item.title}".strip()
 
 
-def _question_title(item: Item, question: Question) -> str:
-    asked = f"Question from the {question.asked_by}" if question.asked_by else "Question"
-    return f"{asked}: {item.title}"
+def _first_words(prose: Prose) -> str:
+    return shorten(prose.text, 120, placeholder="…")
