@@ -55,11 +55,12 @@ def found(value: str, choices: Iterable[str] = ()) -> str:
     >>> found("DCCC", ["CC", "DCC"])
     "got 'DCCC'; did you mean 'DCC'?"
     """
+    value = " ".join(value.split("\n"))
     shown = value if len(value) <= 80 else f"{value[:77]}…"
     # What looks like an ordinary space, hyphen or letter and is another one is named: the reader cannot see it.
     odd = sorted({character for character in value if _looks_like_another(character)})
     named = f" (with {', '.join(f'U+{ord(character):04X} {unicodedata.name(character)}' for character in odd)})" if odd else ""
-    by_folded = {choice.casefold(): choice for choice in sorted(choices)}
+    by_folded = {choice.casefold(): choice for choice in sorted(choices) if choice and choice != value}
     close = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
     quote = '"' if "'" in shown else "'"
     return f"got {quote}{shown}{quote}{named}" + (f"; did you mean {by_folded[close[0]]!r}?" if close else "")

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.read import describe, forbidden_in
 
 MAX_NESTING = 20
 """Notes nest four deep at most. The parser itself goes to 100 before it drops words, so nothing is lost unseen."""
@@ -22,8 +23,9 @@ def _markdown() -> MarkdownIt:
     """Return the parser: CommonMark and tables, without what could hide words or let markup in."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     # reference: a line "[x]: y" would vanish. code: an indented paragraph would turn into a listing.
-    # lheading: a rule under a paragraph would turn it into a heading. image: nothing is fetched from anywhere.
-    markdown.disable(["reference", "code", "lheading", "image", "html_block", "html_inline"])
+    # fence: an open one would swallow the rest of the file. lheading: a rule under a paragraph would turn it into a heading.
+    # image: nothing is fetched from anywhere.
+    markdown.disable(["reference", "code", "fence", "lheading", "image", "html_block", "html_inline"])
     # Every address is let through here and checked in problems_in, so that a bad one is an error and not silently text.
     markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     return markdown
@@ -55,9 +57,24 @@ class Prose:
 def tokens_of(markdown: str, first_line: int) -> list[Token]:
     """Return the block tokens of a Markdown text that begins on first_line of its file; their maps hold lines of the file."""
     tokens = _MARKDOWN.parse(markdown)
+    expected = [0]
     for token in tokens:
         if token.map:
             token.map = [line + first_line for line in token.map]
+        if token.type == "ordered_list_open":
+            expected.append(int(token.attrs.get("start", 1)))
+        elif token.type == "ordered_list_close":
+            expected.pop()
+        elif token.type == "list_item_open" and token.info:
+            # Notes that answer points 1, 3 and 7 keep those numbers.
+            if int(token.info) != expected[-1]:
+                token.attrs["value"] = token.info
+            expected[-1] = int(token.info) + 1
+        elif token.type in ("th_open", "td_open"):
+            # Markdown aligns with a style attribute, which the pages' security policy forbids.
+            style = str(token.attrs.pop("style", ""))
+            if style.endswith("right"):
+                token.attrs["class"] = "figure"
     return tokens
 
 
@@ -74,9 +91,13 @@ def links_in(token: Token) -> Iterator[str]:
             yield str(child.attrs["href"])
 
 
-def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic]:
-    """Notes nest only a little, link only to the archive or the web, and hold neither images nor comments."""
+def problems_in(tokens: list[Token], path: PurePosixPath, lines: list[str]) -> Iterator[Diagnostic]:
+    """Notes nest only a little, link only to the archive or the web, and hold neither images nor comments.
+
+    lines: those of the file, from its first.
+    """
     line = 1
+    columns = 0
     for token in tokens:
         line = token.map[0] if token.map else line
         place = Location(path, line)
@@ -85,28 +106,50 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
             return
         if token.type == "inline":
             yield from _inline_problems(token, place)
+        elif token.type == "thead_open":
+            columns = _cells(lines[line - 1])
+        elif token.type == "tr_open" and _cells(lines[line - 1]) > columns:
+            yield Diagnostic(
+                place, f"a row must have at most the {columns} cells of its table's head, got {_cells(lines[line - 1])}", "table-cells"
+            )
+
+
+def _cells(line: str) -> int:
+    """Return how many cells a line of a table has."""
+    return len(re.findall(r"(?<!\\)\|", line.strip().strip("|"))) + 1
 
 
 def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
     if "<!--" in token.content:
         yield Diagnostic(place, "notes must have no comments: all of a published file is public, got '<!--'", "comment")
-    before = ""
-    for child in token.children or ():
+    if image := re.search(r"(?<!\\)!\[[^\]]*\]\([^)]*\)", token.content):
+        yield Diagnostic(place, f"notes must have no images, {found(image.group())}", "image")
+    children = token.children or []
+    for child in children:
         if child.type == "text" and "**" in child.content:
             message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
             yield Diagnostic(place, message, "stray-stars")
-        if child.type == "link_open":
-            address = str(child.attrs["href"])
-            if before.endswith("!"):
-                yield Diagnostic(place, f"notes must have no images, got {found(address).removeprefix('got ')}", "image")
-            elif not _is_safe(address):
-                yield Diagnostic(
-                    place, f"a link must go to https://…, mailto:… or an address of this archive (/…), {found(address)}", "link-address"
-                )
-        before = child.content
+        # An entity such as &shy; makes characters that the reading of the file could not see.
+        for character in forbidden_in(child.content):
+            yield Diagnostic(place, f"text must have no invisible characters, got {describe(character)}", "invisible-character")
+    yield from _link_problems(children, place)
 
 
-def _is_safe(address: str) -> bool:
+def _link_problems(children: list[Token], place: Location) -> Iterator[Diagnostic]:
+    for index, child in enumerate(children):
+        if child.type != "link_open":
+            continue
+        address = str(child.attrs["href"])
+        if not is_safe(address):
+            yield Diagnostic(
+                place, f"a link must go to https://…, mailto:… or an address of this archive (/…), {found(address)}", "link-address"
+            )
+        end = next(after for after in range(index, len(children)) if children[after].type == "link_close")
+        if not "".join(inner.content for inner in children[index:end]).strip():
+            yield Diagnostic(place, f"a link must have words, got none for {address!r}", "link-empty")
+
+
+def is_safe(address: str) -> bool:
     """Return whether a link goes to the web, to an e-mail address or into this archive, and nowhere else."""
     if re.match(r"(?:/(?![/\\])|#)", address):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import unicodedata
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ LEDGER = "addresses.lock"
 
 # Categories that a reader cannot see or that change what is seen: controls, format characters (bidirectional marks,
 # zero-width joiners, soft hyphens, tags), private use, unassigned, and the line breaks that YAML knows and editors do not.
+# Beside them a few that Unicode calls letters, marks and symbols and that show nothing: fillers, joiners, variation selectors.
+_SHOW_NOTHING = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 
 
@@ -50,8 +55,11 @@ def read(content: Path) -> tuple[Source, ...]:
     present = {(source.folder, source.name) for source in sources}
     for name in SINGLE_FILES:
         # A file that is there and unreadable has its own diagnostic; do not also call it missing.
-        if ("", name.removesuffix(".yaml")) not in present and not (content / name).exists():
-            place = Location(PurePosixPath((content / name).as_posix()), 1)
+        path = content / name
+        place = Location(PurePosixPath(path.as_posix()), 1)
+        if path.is_dir() and not path.is_symlink():
+            problems.append(Diagnostic(place, f"content must have the file {name}, got a folder", "file-kind"))
+        elif ("", name.removesuffix(".yaml")) not in present and not os.path.lexists(path):
             problems.append(Diagnostic(place, f"content must have {name}, got no such file", "file-missing"))
     if problems:
         raise ContentErrors(problems)
@@ -92,7 +100,8 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
     """Return data as text with \\n line ends; raise ContentErrors naming each line that holds what readers cannot see."""
     try:
         # Windows editors write a mark in front and two characters at each line's end: neither is part of the text.
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        data = data.removeprefix(codecs.BOM_UTF8)
+        text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         place = Location(shown, data[: error.start].count(b"\n") + 1)
         kind = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else f"the byte 0x{data[error.start]:02x}"
@@ -123,7 +132,11 @@ def forbidden_in(text: str) -> list[str]:
     """Return the characters of text that may not stand in the record, in order."""
     if text.isascii() and text.isprintable():
         return []
-    return [character for character in text if character != "\t" and unicodedata.category(character) in _FORBIDDEN_CATEGORIES]
+    return [character for character in text if character not in "\t\n" and _is_forbidden(character)]
+
+
+def _is_forbidden(character: str) -> bool:
+    return character in _SHOW_NOTHING or unicodedata.category(character) in _FORBIDDEN_CATEGORIES
 
 
 def describe(character: str) -> str:

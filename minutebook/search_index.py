@@ -27,6 +27,8 @@ def build_search_index(entries: Iterable[SearchEntry], site: Path, language: str
 
     It is built afresh: Pagefind never removes old files, and words that were taken down would stay readable in them.
     """
+    # Pagefind names its files after the language as it is given; its script asks for them in lower case.
+    language = language.lower()
     with _pagefind() as call:
         index = call(type="NewIndex", config={"force_language": language})["index_id"]
         for entry in entries:

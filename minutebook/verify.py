@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from minutebook.search_index import FOLDER as SEARCH_FOLDER
 
@@ -50,7 +51,7 @@ class _Links(HTMLParser):
         if "id" in values:
             self.ids.append(values["id"])
         for name in ("href", "src", "action"):
-            if name in values and values.get("rel") not in _NOT_FETCHED_LINKS:
+            if name in values and not (tag == "link" and values.get("rel") in _NOT_FETCHED_LINKS):
                 (self.fetched if (tag, name) in _FETCHED else self.links).append(values[name])
 
 
@@ -111,7 +112,9 @@ def _broken(link: str, name: str, pages: dict[str, _Links], files: set[str], bas
             return f"a link must stay under {base_path}, got {link}"
         target = link.removeprefix(base_path).partition("#")[0].partition("?")[0]
     else:
-        target = urljoin(f"//site/{name}", link.partition("#")[0].partition("?")[0] or name.rpartition("/")[2]).removeprefix("//site/")
+        bare = link.partition("#")[0].partition("?")[0]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), bare)) + ("/" if bare.endswith("/") else "") if bare else name
+        target = target.removeprefix("./")
     path = unquote(target)
     path = f"{path}index.html" if not path or path.endswith("/") else path
     if path not in files:

@@ -22,7 +22,12 @@ async function load() {
     await module.options({ excerptLength: 40 });
     return module;
   });
-  return pagefind;
+  try {
+    return await pagefind;
+  } catch (error) {
+    pagefind = undefined; // the next search tries again
+    throw error;
+  }
 }
 
 function asked() {
@@ -52,43 +57,51 @@ async function search(asking = true) {
     return;
   }
   const filters = Object.fromEntries(CHOICES.filter((name) => state.has(name)).map((name) => [name, state.get(name)]));
-  let results;
+  words = state.get("q") ? ` for “${state.get("q")}”` : "";
   try {
-    ({ results } = await (await load()).search(state.get("q") ?? null, { filters }));
+    const { results } = await (await load()).search(state.get("q") ?? null, { filters });
+    if (number !== latest) return;
+    found = results;
+    shown = 0;
+    await showMore(number);
   } catch {
     if (number === latest) status.textContent = "The search could not be loaded. The lists below lead to everything.";
     return;
   }
   if (number !== latest) return;
-  found = results;
-  shown = 0;
-  words = state.get("q") ? ` for “${state.get("q")}”` : "";
   heading.hidden = !found.length;
   document.title = `${counted()}${words} – ${title}`;
-  if (found.length) await showMore(number);
-  else status.textContent = `Nothing found${words}. Try fewer or other words, or browse the themes below.`;
+  if (!found.length) status.textContent = `Nothing found${words}. Try fewer or other words, or browse the themes below.`;
 }
 
 function counted() {
   return `${found.length || "No"} result${found.length === 1 ? "" : "s"}`;
 }
 
+let adding = 0; // the search whose next results are on their way: a second press must not fetch them again
+
 async function showMore(number) {
-  const entries = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
-  if (number !== latest) return;
-  const rows = entries.map(row);
-  list.append(...rows);
-  const focus = shown > 0 && rows[0];
-  shown += rows.length;
-  more.hidden = shown >= found.length;
-  status.textContent = `${counted()}${words}${shown < found.length ? `, ${shown} shown` : ""}`;
-  if (focus) focus.querySelector("a").focus();
+  if (adding === number) return;
+  adding = number;
+  try {
+    const entries = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
+    if (number !== latest) return;
+    const rows = entries.map(row);
+    list.append(...rows);
+    const focus = shown > 0 && rows[0];
+    shown += rows.length;
+    more.hidden = shown >= found.length;
+    status.textContent = `${counted()}${words}${shown < found.length ? `, ${shown} shown` : ""}`;
+    if (focus) focus.querySelector("a").focus();
+  } finally {
+    if (adding === number) adding = 0;
+  }
 }
 
 // Pagefind's titles are raw text and its excerpts are HTML: both go into the page as text.
 function row(entry) {
   const item = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { className: "row-title", href: new URL(entry.url.replace(/^\//, ""), root), textContent: entry.meta.title });
+  const link = Object.assign(document.createElement("a"), { className: "row-title", href: new URL(entry.raw_url.replace(/^\//, ""), root), textContent: entry.meta.title });
   const name = document.createElement("h3");
   name.append(link);
   const detail = Object.assign(document.createElement("p"), { className: "row-detail" });
@@ -110,12 +123,16 @@ form.addEventListener("submit", (event) => {
   history.pushState(null, "", state ? `?${state}` : location.pathname);
   search();
 });
-more.addEventListener("click", () => showMore(latest));
+more.addEventListener("click", () =>
+  showMore(latest).catch(() => {
+    status.textContent = "More results could not be loaded. Try again.";
+  }),
+);
 addEventListener("popstate", () => {
   restore();
   search();
 });
-form.elements.q.addEventListener("focus", load, { once: true });
+form.elements.q.addEventListener("focus", () => load().catch(() => {}), { once: true });
 
 restore();
 search(false);

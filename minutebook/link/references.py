@@ -25,9 +25,13 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
     yield from _twice("series", "id", ((series.id, series.location) for series in content.series))
     yield from _twice("role", "label", ((role.id, role.location) for role in content.roles))
     yield from _twice("theme", "title", ((theme.title.casefold(), theme.location) for theme in content.themes))
-    forms = ((form, term.location) for term in content.terms for form in (term.term, *term.aliases))
-    yield from _twice("term", "written form", forms)
-    yield from _twice("term", "address", ((term.id, term.location) for term in content.terms))
+    terms = sorted(content.terms, key=lambda term: term.location)
+    yield from _twice("term", "written form", ((form, term.location) for term in terms for form in (term.term, *term.aliases)))
+    yield from _twice("term", "address", ((term.id, term.location) for term in terms))
+    for person in archive.people:
+        if not person.id:
+            place = person.posts[0].attendee.location
+            yield Diagnostic(place, f"a name must have a Latin letter, for its address, {found(person.name)}", "name-address")
     yield from _twice("recommendation", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations))
     people = sorted(((person.id, person.posts[0].attendee.location) for person in archive.people), key=lambda entry: entry[1])
     yield from _twice("person", "address", people)

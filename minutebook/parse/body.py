@@ -13,17 +13,22 @@ from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
 from minutebook.parse.fields import Report, is_slug, slug
 from minutebook.parse.record_blocks import Record, parse_record
+from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, plain, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import Action, Block, Comment, Decision, Item, Question, Reference, Response, Text
 
-DEEPEST_HEADING = 6
+# What templates/ put on the page of a meeting beside its items.
+_USED_BY_PAGES = re.compile(
+    r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
+    r"|(?:action|update|decision)(?:-.*)?"
+)
 
 
 def parse_body(source: Source, body: str, first_line: int, report: Report) -> tuple[tuple[Block, ...], tuple[Item, ...]]:
     """Return what stands before the first heading, and the items in order; report everything malformed."""
     tokens = tokens_of(body, first_line)
-    for problem in problems_in(tokens, source.path):
+    for problem in problems_in(tokens, source.path, source.text.split("\n")):
         report(problem)
     notes = _Notes(source, first_line, report)
     for group in groups(tokens):
@@ -95,6 +100,7 @@ class _Notes:
             case "blockquote_open":
                 self._add_quote(group, place)
             case _:
+                self._find_slips(group)
                 self._add_text(group, place)
 
     def finish(self) -> tuple[tuple[Block, ...], tuple[Item, ...]]:
@@ -112,15 +118,17 @@ class _Notes:
     def _problem(self, place: Location, message: str, rule: str) -> None:
         self._report(Diagnostic(place, message, rule))
 
+    def _find_slips(self, group: tuple[Token, ...], head: Token | None = None) -> None:
+        for slip in slips_in(group, self._source.path, head=head):
+            self._report(slip)
+
     # --- items --------------------------------------------------------------------------------------------------------
 
     def _open_item(self, group: tuple[Token, ...], place: Location) -> None:
         level = int(group[0].tag[1:])
-        if re.search(r"[{}]", labels.read_heading(plain(group[1])).title):
-            self._problem(
-                place, f"an explicit id must be of the form {{#id}} at the end of its heading, {found(plain(group[1]))}", "heading-id"
-            )
         heading = labels.read_heading(plain(group[1]))
+        for slip in heading_slips(group[1], heading, place):
+            self._report(slip)
         if level == 1:
             self._problem(
                 place, f"items must begin with ## (the title stands in the front matter), {found('# ' + heading.title)}", "heading-level"
@@ -144,6 +152,8 @@ class _Notes:
                     f"an explicit id must be lower-case letters, digits and single hyphens, {found(heading.explicit_id, near)}",
                     "slug",
                 )
+            elif _USED_BY_PAGES.fullmatch(heading.explicit_id):
+                self._problem(place, f"an explicit id must not be one that every page uses, {found(heading.explicit_id)}", "id-reserved")
             return self._new_anchor(heading.explicit_id, place)
         own = slug(heading.number.replace(".", "-")) or slug(heading.title)
         if not own:
@@ -152,7 +162,7 @@ class _Notes:
             return self._new_anchor(f"item-{own}", place)
         # 1.1 under 1 and 4a under 4 name their whole path; "2)" under 4a and a title do not.
         above = slug(parent.heading.number.replace(".", "-"))
-        complete = heading.number and above and own.startswith(above) and own != above
+        complete = heading.number and above and re.match(rf"{above}(?:-|[a-z])", own)
         return self._new_anchor(f"item-{own}" if complete else f"{parent.anchor}-{own}", place)
 
     def _new_anchor(self, anchor: str, place: Location) -> str:
@@ -189,10 +199,10 @@ class _Notes:
         if fact:
             self._add_fact(*fact, place)
             return
-        self._check_paragraph(group[1], place)
+        self._find_slips(group)
         bold, after = labels.bold_start(group[1]) or ("", 0)
         speech = labels.read_speech(bold)
-        if speech is None and (speech := labels.meant_speech(bold)):
+        if speech is None and (speech := labels.meant_speech(bold, after, group[1])):
             message = f"a question, response or comment must begin with {labels.SPEECH_FORM}, got {bold!r}; did you mean {speech.form}?"
             self._problem(place, message, "speech-label")
             # Read as meant from here on, so that the slip is reported once.
@@ -202,19 +212,6 @@ class _Notes:
         self._close()
         rest = _without_label(group[1], after)
         self._open = _OpenBlock(place, speech, [group[0], rest, group[2]] if plain(rest) else [])
-
-    def _check_paragraph(self, inline: Token, place: Location) -> None:
-        """A paragraph of plain words is not a record or a fact that lost its form: nothing is silently taken for text."""
-        text = plain(inline)
-        bold = labels.bold_start(inline)
-        fact = labels.meant_fact(text)
-        if labels.names_record(text) or (bold and labels.meant_record(bold[0])):
-            message = f"a record must be quoted (each of its lines begins with >) and begin with {labels.RECORD_FORM}, {found(text)}"
-            self._problem(place, message, "record-unquoted")
-        elif fact:
-            self._problem(place, f"{fact} must be a line in italics of the form *{fact}: …*, {found(text)}", "fact-form")
-        elif text.startswith(("•", "·", "◦", "▪")):
-            self._problem(place, f"an entry of a list must begin with '- ', got {text[0]!r}", "typed-bullet")
 
     def _add_fact(self, name: str, value: str, place: Location) -> None:
         if name not in labels.FACTS:
@@ -235,10 +232,10 @@ class _Notes:
     def _add_quote(self, group: tuple[Token, ...], place: Location) -> None:
         start = labels.bold_start(group[2]) if group[1].type == "paragraph_open" else None
         if not start or not labels.meant_record(start[0]):
-            if group[1].type == "paragraph_open":
-                self._check_paragraph(group[2], place)
+            self._find_slips(group)
             self._add_text(group, place)
             return
+        self._find_slips(group, head=group[2])
         head = labels.read_record_head(group[2], *start)
         if isinstance(head, str):
             self._problem(place, head, "record-head")
@@ -290,7 +287,10 @@ class _Notes:
 
     def _add_question(self, place: Location, speech: labels.Speech, prose: Prose) -> None:
         item = self._current
-        number = speech.number or str(len(item.questions()) + 1)
+        number = speech.number
+        if not number:
+            taken = {question.ordinal for question in item.questions()}
+            number = next(str(count) for count in range(len(taken) + 1, 1000) if str(count) not in taken)
         anchor = self._new_anchor(f"{item.anchor}-question-{number}".removeprefix("-"), place)
         item.blocks.append(Question(place, anchor, speech.number, speech.by, prose))
 

@@ -37,7 +37,6 @@ _OTHER_WORDS = {
     "finding": "Findings",
     "comment": "Comment",
     "remark": "Comment",
-    "note": "Comment",
 }
 
 
@@ -75,6 +74,7 @@ class RecordHead:
 
 def read_heading(text: str) -> Heading:
     """Split "4a Performance {#performance}" into number, title and explicit id."""
+    text = text.replace("\u00a0", " ")
     explicit = _EXPLICIT_ID.fullmatch(text)
     text = explicit["title"] if explicit else text
     numbered = _NUMBER.fullmatch(text)
@@ -112,18 +112,27 @@ def read_speech(bold: str) -> Speech | None:
     return Speech(match["label"], match["number"] or "", match["by"] or "") if match else None
 
 
-def meant_speech(bold: str) -> Speech | None:
+def meant_speech(bold: str, after: int, inline: Token) -> Speech | None:
     """Return the label that bold words were plainly meant as, though they are not of its form; None if they were not.
 
-    "Response times" is text; "Responce (CC)", "Question(PCC):" and "Answer 1 (CC):" are not.
+    "Response times" and "Note" are text; "Responce (CC)", "Question(PCC):" and "Answer 1 (CC):" are not.
     """
     shape = _LABEL_SHAPE.fullmatch(bold)
-    if not shape:
+    rest = "".join(child.content for child in (inline.children or [])[after:])
+    if not shape or not (shape["number"] or shape["by"] or ":" in bold or rest.startswith(":")):
         return None
     words = shape["words"].strip().casefold()
-    near = get_close_matches(words.capitalize(), SPEECH_LABELS, n=1, cutoff=0.8)
-    label = near[0] if near else next((label for word, label in _OTHER_WORDS.items() if word in words.split()), None)
+    # "Question from the Chair:" begins with the label's word and ends as a label does.
+    first = words.split()[0] if ":" in bold else words
+    near = get_close_matches(first.capitalize(), SPEECH_LABELS, n=1, cutoff=0.8)
+    other = next((label for word, label in _OTHER_WORDS.items() if word in words.split()), None) if shape["by"] else _OTHER_WORDS.get(first)
+    label = near[0] if near else other
     return Speech(label, shape["number"] or "", (shape["by"] or "").strip()) if label else None
+
+
+def meant_speech_unmarked(text: str) -> bool:
+    """Return whether a paragraph begins like a question or response, with other marks or none: "Question – PCC: …"."""
+    return bool(re.match(r"(?:Question|Response|Findings|Comment)\s*(?:\d+[a-z]?\s*)?(?:[(,–—-][^:]{1,40})?:", text))
 
 
 def meant_record(text: str) -> bool:
@@ -133,8 +142,8 @@ def meant_record(text: str) -> bool:
 
 
 def names_record(text: str) -> bool:
-    """Return whether a paragraph begins with the name of an action, as only a record does."""
-    return bool(re.match(r"(?:Action|Update (?:on|to)) \d{4}-\d\d", text))
+    """Return whether words begin with the name of an action and go on as only a record does."""
+    return bool(re.match(r">?\s*(?:Action|Update (?:on|to)) \d{4}-\d\d[\d/-]*\s*(?:$|[—–-]|:)", text))
 
 
 def meant_fact(text: str) -> str | None:

@@ -25,37 +25,40 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
     title = fields.text("title", required=True)
     series = fields.reference("series", required=True)
     attendance = _people("attendance", fields, required=not not_held)
+    time, venue = fields.time("time"), fields.text("venue")
+    chair, notes_by = fields.text("chair"), fields.text("notes_by")
+    apologies = _people("apologies", fields)
+    next_meeting = _next_meeting(fields)
+    corrections = _corrections(fields, status)
+    editors_notes = _editors_notes(fields)
+    publish_from = fields.date("publish_from")
+    fields.finish()
     opening, items = parse_body(source, body, first_line, report)
     if status is None or date is None:
-        # The rest is still checked, so that an editor sees everything at once.
-        date = status = None
-    elif not _name_agrees(source.name, date.iso):
+        return None
+    if not _name_agrees(source.name, date.iso):
         message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
         fields.problem(fields.place("date"), message, "file-name")
-    meeting = None
-    if status and date:
-        meeting = Meeting(
-            id=source.name,
-            location=fields.location,
-            title=title,
-            series=series or Reference("", fields.location),
-            status=status,
-            date=date,
-            time=fields.time("time"),
-            venue=fields.text("venue"),
-            chair=fields.text("chair"),
-            notes_by=fields.text("notes_by"),
-            attendance=attendance,
-            apologies=_people("apologies", fields),
-            next_meeting=_next_meeting(fields),
-            corrections=_corrections(fields, required=status is MeetingStatus.AMENDED),
-            editors_notes=_editors_notes(fields),
-            publish_from=fields.date("publish_from"),
-            opening=opening,
-            items=items,
-        )
-        fields.finish()
-    return meeting
+    return Meeting(
+        id=source.name,
+        location=fields.location,
+        title=title,
+        series=series or Reference("", fields.location),
+        status=status,
+        date=date,
+        time=time,
+        venue=venue,
+        chair=chair,
+        notes_by=notes_by,
+        attendance=attendance,
+        apologies=apologies,
+        next_meeting=next_meeting,
+        corrections=corrections,
+        editors_notes=editors_notes,
+        publish_from=publish_from,
+        opening=opening,
+        items=items,
+    )
 
 
 def _name_agrees(name: str, date: str) -> bool:
@@ -101,16 +104,16 @@ def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
     return tuple(notes)
 
 
-def _corrections(fields: Fields, *, required: bool) -> tuple[Correction, ...]:
+def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correction, ...]:
+    entries = fields.mappings("corrections")
     corrections = []
-    for entry in fields.mappings("corrections", required=required):
-        date = entry.date("date", required=True)
-        correction = date and Correction(date, entry.text("text", required=True), entry.reference("action"))
+    for entry in entries:
+        date, text, action = entry.date("date", required=True), entry.text("text", required=True), entry.reference("action")
         entry.finish()
-        if correction:
-            corrections.append(correction)
-    if corrections and not required:
-        fields.problem(fields.place("corrections"), "notes with corrections must have status: amended, got another status", "corrections")
-    if required and not corrections:
+        if date:
+            corrections.append(Correction(date, text, action))
+    if entries and status not in (MeetingStatus.AMENDED, None):
+        fields.problem(fields.place("corrections"), f"notes with corrections must have status: amended, got {status}", "corrections")
+    if not entries and status is MeetingStatus.AMENDED:
         fields.problem(fields.place("status"), "amended notes must list at least one correction, got none", "corrections")
     return tuple(corrections)

@@ -17,7 +17,7 @@ ACTION_FIELDS = ("owner", "due", "themes", "recommendation")
 UPDATE_FIELDS = ("status", "due", "reason")
 STATUS_WORDS = tuple(status.value for status in ActionStatus if status not in (ActionStatus.OPEN, ActionStatus.SUPERSEDED))
 
-ACTION_ID = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/[1-9]\d*", re.ASCII)
+ACTION_ID = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/[1-9]\d{0,3}", re.ASCII)
 _SUPERSEDED = re.compile(r"superseded by (?P<id>\S+)")
 
 
@@ -40,8 +40,8 @@ def parse_record(meeting: str, item: str, place: Location, head: RecordHead, pro
 def _action(meeting: str, item: str, place: Location, head: RecordHead, prose: Prose, report: Report) -> Action | None:
     fields = _fields(head, ACTION_FIELDS, place, report)
     if not ACTION_ID.fullmatch(head.id) or head.id.rpartition("/")[0] != meeting:
-        number = re.search(r"\d+$", head.id)
-        near = [f"{meeting}/{int(number.group())}"] if number else []
+        number = re.search(r"[1-9]\d{0,3}$", head.id, re.ASCII)
+        near = [f"{meeting}/{number.group()}"] if number else []
         report(Diagnostic(place, f"an action set here must have an id {meeting}/<number>, {found(head.id, near)}", "action-id"))
         return None
     _check_due(fields.get("due", ""), place, report)

@@ -6,7 +6,7 @@ from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse.fields import Fields, Report, is_slug, slug
 from minutebook.parse.front_matter import split
 from minutebook.parse.yaml_text import Sequence, parse_yaml
-from minutebook.prose import Prose, problems_in, tokens_of
+from minutebook.prose import Prose, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
     NameVariants,
@@ -34,6 +34,9 @@ def parse_site(source: Source, report: Report) -> Site:
         fields.problem(
             fields.place("base_address"), f"base_address must begin with https:// and end with /, {found(base_address)}", "base-address"
         )
+    licence_address = licence.text("address", required=True) if licence else ""
+    if licence and licence_address and not is_safe(licence_address):
+        licence.problem(licence.place("address"), f"an address must begin with https://, {found(licence_address)}", "link-address")
     site = Site(
         location=fields.location,
         title=fields.text("title", required=True),
@@ -41,7 +44,7 @@ def parse_site(source: Source, report: Report) -> Site:
         area=fields.text("area", required=True),
         base_address=base_address,
         licence=licence.text("name", required=True) if licence else "",
-        licence_address=licence.text("address", required=True) if licence else "",
+        licence_address=licence_address,
         rights=fields.text("rights"),
         contact=fields.text("contact"),
         description=fields.text("description", required=True),
@@ -68,6 +71,8 @@ def parse_roles(source: Source, report: Report) -> tuple[Role, ...]:
     roles = []
     for entry in _entries(source, report):
         label = entry.text("label", required=True)
+        if label and not slug(label):
+            entry.problem(entry.place("label"), f"a label must have a Latin letter or digit, for its address, {found(label)}", "slug")
         name = entry.text("name", required=True)
         roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation", required=True)))
         entry.finish()
@@ -202,7 +207,7 @@ def _check_name(source: Source, report: Report) -> None:
 def _prose(source: Source, body: str, first_line: int, report: Report) -> Prose:
     """Return the body of a file that is prose from end to end."""
     tokens = tokens_of(body, first_line)
-    for problem in problems_in(tokens, source.path):
+    for problem in problems_in(tokens, source.path, source.text.split("\n")):
         report(problem)
     if not tokens:
         report(Diagnostic(Location(source.path, first_line), "the file must have words after its front matter, got none", "empty"))

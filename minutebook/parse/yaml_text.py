@@ -72,7 +72,9 @@ class _Reader:
                     node = self._node(next(events), events, depth=1)
             return node or Mapping((), Location(self._path, self._first_line))
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # Where something was begun and not ended, the beginning is the place to mend.
+            begun = (error.context or "").startswith(("while scanning a simple key", "while scanning a quoted", "while parsing a flow"))
+            mark = error.context_mark if begun and error.context_mark else error.problem_mark
             line = mark.line if mark else 0
             raise self._error(line, _plain(error.problem or error.context or "", self._lines[line : line + 1]), "yaml") from None
         except yaml.YAMLError as error:

@@ -1,0 +1,61 @@
+"""Find words that were plainly meant as something else: nothing that lost its form is silently taken for text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from markdown_it.token import Token
+
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.parse import labels
+from minutebook.prose import plain
+
+_BULLETS = ("•", "·", "◦", "▪", "‣")
+
+
+def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | None = None) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the words of a top-level block; head is the line of it that is read as a record's."""
+    line = 1
+    for token in group:
+        line = token.map[0] if token.map else line
+        place = Location(path, line)
+        if token.type == "heading_open" and token.level:
+            yield Diagnostic(
+                place, "a heading must stand at the beginning of its line, not in a quotation or list, got one inside", "heading-place"
+            )
+        if token.type == "inline" and token is not head:
+            yield from _slips_in_words(token, place)
+
+
+def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
+    text = plain(inline)
+    lines = [line.strip() for line in inline.content.split("\n")]
+    bold = labels.bold_start(inline)
+    fact = labels.meant_fact(text)
+    if any(labels.names_record(line.replace("*", "")) for line in lines) or (bold and labels.meant_record(bold[0])):
+        message = (
+            f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}, {found(text)}"
+        )
+        yield Diagnostic(place, message, "record-unquoted")
+    elif fact:
+        yield Diagnostic(place, f"{fact} must be a line in italics of the form *{fact}: …*, {found(text)}", "fact-form")
+    elif bullet := next((line[0] for line in lines if line.startswith(_BULLETS)), None):
+        yield Diagnostic(place, f"an entry of a list must begin with '- ', got {bullet!r}", "typed-bullet")
+    elif labels.meant_speech_unmarked(text) and not (bold and (labels.read_speech(bold[0]) or labels.meant_speech(*bold, inline))):
+        message = f"a question, response or comment must begin with {labels.SPEECH_FORM}, {found(text)}"
+        yield Diagnostic(place, message, "speech-label")
+
+
+def heading_slips(inline: Token, heading: labels.Heading, place: Location) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the words of a heading."""
+    text = plain(inline)
+    if any(child.type == "link_open" for child in inline.children or ()):
+        yield Diagnostic(place, f"a heading must be plain words, with links in the text below it, {found(text)}", "heading-link")
+    if re.search(r"[{}]", heading.title):
+        yield Diagnostic(place, f"an explicit id must be of the form {{#id}} at the end of its heading, {found(text)}", "heading-id")
+    if not heading.title.strip():
+        yield Diagnostic(place, f"a heading must have words, {found(text)}", "heading-empty")
+    if labels.names_record(text) or labels.names_record(heading.title):
+        yield Diagnostic(place, f"a record must be a quotation and begin with {labels.RECORD_FORM}, {found(text)}", "record-unquoted")
