@@ -57,8 +57,11 @@ class Prose:
 def tokens_of(markdown: str, first_line: int) -> list[Token]:
     """Return the block tokens of a Markdown text that begins on first_line of its file; their maps hold lines of the file."""
     tokens = _MARKDOWN.parse(markdown)
+    lines = markdown.split("\n")
     expected = [0]
     for token in tokens:
+        if token.type == "tr_open" and token.map:
+            token.meta["cells"] = _cells(lines[token.map[0]])
         if token.map:
             token.map = [line + first_line for line in token.map]
         if token.type == "ordered_list_open":
@@ -91,11 +94,8 @@ def links_in(token: Token) -> Iterator[str]:
             yield str(child.attrs["href"])
 
 
-def problems_in(tokens: list[Token], path: PurePosixPath, lines: list[str]) -> Iterator[Diagnostic]:
-    """Notes nest only a little, link only to the archive or the web, and hold neither images nor comments.
-
-    lines: those of the file, from its first.
-    """
+def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic]:
+    """Notes nest only a little, link only to the archive or the web, hold neither images nor comments, and lose no cell."""
     line = 1
     columns = 0
     for token in tokens:
@@ -106,12 +106,14 @@ def problems_in(tokens: list[Token], path: PurePosixPath, lines: list[str]) -> I
             return
         if token.type == "inline":
             yield from _inline_problems(token, place)
-        elif token.type == "thead_open":
-            columns = _cells(lines[line - 1])
-        elif token.type == "tr_open" and _cells(lines[line - 1]) > columns:
-            yield Diagnostic(
-                place, f"a row must have at most the {columns} cells of its table's head, got {_cells(lines[line - 1])}", "table-cells"
-            )
+        elif token.type == "table_open":
+            columns = 0
+        elif token.type == "tr_open":
+            # The first row is the head; Markdown drops the cells for which it has no column.
+            columns = columns or token.meta["cells"]
+            if token.meta["cells"] > columns:
+                message = f"a row must have at most the {columns} cells of its table's head, got {token.meta['cells']}"
+                yield Diagnostic(place, message, "table-cells")
 
 
 def _cells(line: str) -> int:

@@ -28,7 +28,7 @@ _USED_BY_PAGES = re.compile(
 def parse_body(source: Source, body: str, first_line: int, report: Report) -> tuple[tuple[Block, ...], tuple[Item, ...]]:
     """Return what stands before the first heading, and the items in order; report everything malformed."""
     tokens = tokens_of(body, first_line)
-    for problem in problems_in(tokens, source.path, source.text.split("\n")):
+    for problem in problems_in(tokens, source.path):
         report(problem)
     notes = _Notes(source, first_line, report)
     for group in groups(tokens):

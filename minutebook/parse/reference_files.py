@@ -207,7 +207,7 @@ def _check_name(source: Source, report: Report) -> None:
 def _prose(source: Source, body: str, first_line: int, report: Report) -> Prose:
     """Return the body of a file that is prose from end to end."""
     tokens = tokens_of(body, first_line)
-    for problem in problems_in(tokens, source.path, source.text.split("\n")):
+    for problem in problems_in(tokens, source.path):
         report(problem)
     if not tokens:
         report(Diagnostic(Location(source.path, first_line), "the file must have words after its front matter, got none", "empty"))
