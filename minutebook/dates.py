@@ -64,6 +64,10 @@ class RecordDate:
         """Months since January of the year 0: the distance between two dates on a line of months."""
         return self.year * 12 + self.month - 1
 
+    def fits(self, other: RecordDate) -> bool:
+        """Return whether two dates can be the same day: a month fits each of its days."""
+        return (self.year, self.month) == (other.year, other.month) and (self.day == other.day or not (self.day and other.day))
+
     @property
     def first(self) -> RecordDate:
         """The day itself, or the first day of the month."""

@@ -18,9 +18,10 @@ def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
     until a later day are no part of the archive, so a reference to one of them leads nowhere either.
     """
     meetings = tuple(meeting for meeting in content.meetings if _is_published(meeting, as_of, drafts=drafts))
+    looks_back = any(_is_only_later(meeting, as_of) for meeting in content.meetings)
     if base_address:
         content = replace(content, site=replace(content.site, base_address=base_address))
-    archive = Archive(content, meetings, as_of)
+    archive = Archive(content, meetings, as_of, looks_back=looks_back)
     problems = list(check_references(content, archive))
     if problems:
         raise ContentErrors(problems)
@@ -30,6 +31,14 @@ def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
 def _is_published(meeting: Meeting, as_of: RecordDate, *, drafts: bool) -> bool:
     if meeting.date > as_of:
         return False
-    if drafts:
-        return True
-    return meeting.status is not MeetingStatus.DRAFT and not (meeting.publish_from and meeting.publish_from > as_of)
+    return drafts or (meeting.status is not MeetingStatus.DRAFT and not _is_held_back(meeting, as_of))
+
+
+def _is_held_back(meeting: Meeting, as_of: RecordDate) -> bool:
+    return meeting.publish_from is not None and meeting.publish_from > as_of
+
+
+def _is_only_later(meeting: Meeting, as_of: RecordDate) -> bool:
+    """Return whether a meeting is missing for no other reason than that the day of the archive is before its own."""
+    day = max(meeting.date.last, meeting.publish_from or meeting.date.last)
+    return not _is_published(meeting, as_of, drafts=False) and _is_published(meeting, day, drafts=False)

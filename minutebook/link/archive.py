@@ -51,13 +51,13 @@ class Announced:
 
 
 class Archive:
-    """The published records on one day, joined. It holds no answer that it can derive."""
+    """The published records on one day, joined. Its indexes are made once; every answer is derived from them."""
 
-    def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate) -> None:
+    def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, looks_back: bool) -> None:
         self.site = content.site
         self.as_of = as_of
-        self.looks_back = any(meeting.date > as_of for meeting in content.meetings)
-        """Whether the archive holds meetings that had not yet taken place on its day."""
+        self.looks_back = looks_back
+        """Whether the content holds meetings that come after the archive's day: a look back, and not a publication."""
         self.ledger: tuple[PublishedAddress, ...] = content.ledger
         self.meetings = meetings
         self.series: tuple[Series, ...] = content.series
@@ -79,6 +79,10 @@ class Archive:
         self._histories: dict[str, list[Update]] = {}
         for update in self.all(Update):
             self._histories.setdefault(update.action, []).append(update)
+        self._superseded: dict[str, list[Action]] = {}
+        for action in self._actions.values():
+            if successor := self.superseded_by(action):
+                self._superseded.setdefault(successor.id, []).append(action)
         # A theme goes by its title or its id; an item names it as it likes.
         self._themes = {name.casefold(): theme for theme in self.themes for name in (theme.id, theme.title)}
         self._recommendations = {recommendation.id: recommendation for recommendation in self.recommendations}
@@ -129,11 +133,25 @@ class Archive:
     @cached_property
     def announced(self) -> tuple[Announced, ...]:
         """Meetings that notes announce and that are not in this archive."""
-        known = {meeting.date for meeting in self.meetings}
-        return tuple(
+        announced = (
             Announced(meeting.next_meeting.date, meeting, meeting.next_meeting)
             for meeting in self.meetings
-            if meeting.next_meeting and meeting.next_meeting.date and meeting.next_meeting.date not in known
+            if meeting.next_meeting and meeting.next_meeting.date
+        )
+        known = [(meeting.series.text, meeting.date) for meeting in self.meetings]
+        return tuple(
+            entry for entry in announced if not any(series == entry.said_at.series.text and entry.date.fits(date) for series, date in known)
+        )
+
+    def announcements_of(self, meeting: Meeting) -> tuple[Meeting, ...]:
+        """Return the meetings whose notes announce this one."""
+        return tuple(
+            other
+            for other in self.meetings
+            if other.next_meeting
+            and other.next_meeting.date
+            and other.series.text == meeting.series.text
+            and other.next_meeting.date.fits(meeting.date)
         )
 
     def updates_given_on(self, meeting: Meeting) -> tuple[Update, ...]:
@@ -224,9 +242,13 @@ class Archive:
 
     def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
         """Return the corrections that changed an action, oldest first."""
-        found = ((meeting, correction) for meeting in self.meetings for correction in meeting.corrections)
-        changed = (entry for entry in found if entry[1].action and entry[1].action.text == action.id)
-        return tuple(sorted(changed, key=lambda entry: entry[1].date))
+        return tuple(entry for entry in self.corrections if entry[1].action and entry[1].action.text == action.id)
+
+    @cached_property
+    def corrections(self) -> tuple[tuple[Meeting, Correction], ...]:
+        """The corrections made up to the archive's day, oldest first."""
+        made = ((meeting, correction) for meeting in self.meetings for correction in meeting.corrections)
+        return tuple(sorted((entry for entry in made if entry[1].date <= self.as_of), key=lambda entry: entry[1].date))
 
     def superseded_by(self, action: Action) -> Action | None:
         """Return the action that took this one's place."""
@@ -235,7 +257,7 @@ class Archive:
 
     def supersedes(self, action: Action) -> tuple[Action, ...]:
         """Return the actions whose place this one took."""
-        return tuple(other for other in self.actions if self.superseded_by(other) is action)
+        return tuple(self._superseded.get(action.id, ()))
 
     # --- themes -------------------------------------------------------------------------------------------------------
 
@@ -342,10 +364,14 @@ class Archive:
         held = (entry for entry in seen if entry[1])
         return tuple(sorted(held, key=lambda entry: (entry[1][0].meeting.date, entry[0].name)))
 
+    def attribution(self, meeting: str, printed: str) -> tuple[tuple[str, Person | None], ...]:
+        """Return the parts of an attribution such as "CC and ACC", each with the person that it is; None where that is not certain."""
+        parts = speakers(self.meeting(meeting), printed, self._roles)
+        return tuple((part, self.person(attendee.name) if attendee else None) for part, attendee in parts)
+
     def resolve(self, meeting: str, printed: str) -> tuple[Person, ...]:
-        """Return the people that an attribution such as "CC and ACC" stands for at a meeting; none where it is not certain."""
-        named = (attendee for _, attendee in speakers(self.meeting(meeting), printed) if attendee)
-        return tuple(person for attendee in named if (person := self.person(attendee.name)))
+        """Return the people that an attribution stands for at a meeting; none where it is not certain."""
+        return tuple(person for _, person in self.attribution(meeting, printed) if person)
 
     def actions_owned_by(self, person: Person) -> tuple[Action, ...]:
         """Return the actions given to a person, oldest first."""
@@ -361,7 +387,7 @@ class Archive:
 
     def _roles_named(self, action: Action) -> set[str]:
         """Return the labels of the roles that an action's owners name, or were."""
-        parts = speakers(self.meeting(action.meeting), ", ".join(action.owners))
+        parts = speakers(self.meeting(action.meeting), ", ".join(action.owners), self._roles)
         return {attendee.role if attendee else printed for printed, attendee in parts}
 
 

@@ -46,7 +46,7 @@ def resolve_due(phrase: str, said_at: Meeting, reason: str, meetings: Iterable[M
     """Return what a due phrase comes to when a meeting says it."""
     same_series = [meeting for meeting in meetings if meeting.series.text == said_at.series.text]
     points = (_point(term, said_at, same_series) for term in read_due(phrase))
-    return Due(phrase, said_at, reason, tuple(point for point in points if point))
+    return Due(phrase, said_at, reason, tuple(sorted((point for point in points if point), key=lambda point: point.end)))
 
 
 def _point(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint | None:
@@ -73,14 +73,14 @@ def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
 def _next_meeting(said_at: Meeting, meetings: list[Meeting]) -> DuePoint | None:
     following = next((meeting for meeting in meetings if meeting.date > said_at.date), None)
     announced = said_at.next_meeting.date if said_at.next_meeting else None
-    if announced and (following is None or announced < following.date):
-        known = next((meeting for meeting in meetings if meeting.date == announced), None)
-        return DuePoint(
-            announced.first, announced.last, "the next meeting, as these notes announce it", f"the meeting of {announced.english}", known
-        )
-    if following:
-        basis = "the next meeting in this archive; the notes announce none"
-        return DuePoint(following.date.first, following.date.last, basis, f"the meeting of {following.date.english}", following)
+    known = next((meeting for meeting in meetings if announced and meeting.date > said_at.date and announced.fits(meeting.date)), None)
+    if announced and known is None and (following is None or announced < following.date):
+        basis = "the next meeting, as these notes announce it"
+        return DuePoint(announced.first, announced.last, basis, f"the meeting of {announced.english}", None)
+    next_held = known or following
+    if next_held:
+        basis = "the next meeting, as these notes announce it" if known else "the next meeting in this archive; the notes announce none"
+        return DuePoint(next_held.date.first, next_held.date.last, basis, f"the meeting of {next_held.date.english}", next_held)
     return None
 
 
@@ -103,14 +103,18 @@ def _day(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint:
 def _month(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint:
     month = RecordDate(term.year or _year_from(said_at.date, term.month, 31), term.month)
     inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
+    if term.end:
+        return DuePoint(month.last, month.last, f"the last day of {month.english}{inferred}", "", None)
+    known = next((meeting for meeting in meetings if meeting.date.day and month.fits(meeting.date)), None) if term.meeting else None
+    if term.before and known:
+        end = known.date.plus_days(-1)
+        return DuePoint(end, end, f"the day before the {month.english} meeting{inferred}", "", None)
     if term.before:
         end = month.first.plus_days(-1)
         return DuePoint(end, end, f"the day before {month.english} begins{inferred}", "", None)
-    if term.end:
-        return DuePoint(month.last, month.last, f"the last day of {month.english}{inferred}", "", None)
     if not term.meeting:
         return DuePoint(month.first, month.last, f"by the end of {month.english}{inferred}", "", None)
-    known = next((meeting for meeting in meetings if (meeting.date.year, meeting.date.month) == (month.year, month.month)), None)
+    known = next((meeting for meeting in meetings if month.fits(meeting.date)), None)
     where = f"the {month.english} meeting"
     if known and known.date.day:
         return DuePoint(known.date, known.date, f"the day of {where}{inferred}", where, known)

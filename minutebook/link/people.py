@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from minutebook.parse.fields import slug
@@ -73,9 +73,13 @@ def people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]
     return tuple(sorted(people, key=lambda person: (person.name.split()[-1].casefold(), person.name)))
 
 
-def speakers(meeting: Meeting, printed: str) -> tuple[tuple[str, Attendee | None], ...]:
-    """Return each part of an attribution with the attendee it stands for; None where nobody or more than one fits."""
-    parts = (part for part in _BETWEEN.split(printed) if part)
+def speakers(meeting: Meeting, printed: str, roles: Container[str]) -> tuple[tuple[str, Attendee | None], ...]:
+    """Return each part of an attribution with the attendee it stands for; None where nobody or more than one fits.
+
+    A role of roles.yaml may have "and" in its label: then it is not taken apart.
+    """
+    whole = printed in roles or known_as(meeting, printed)
+    parts = [printed] if whole else [part for part in _BETWEEN.split(printed) if part]
     return tuple((part, holders[0] if len(holders := known_as(meeting, part)) == 1 else None) for part in parts)
 
 

@@ -85,7 +85,7 @@ def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
 def _check_people(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: str) -> Iterator[Diagnostic]:
     listed = (*meeting.attendance, *meeting.apologies)
     known = [role.label for role in content.roles] + [name for person in listed for name in (person.label, person.name) if name]
-    for part, _ in speakers(meeting, printed):
+    for part, _ in speakers(meeting, printed, known):
         if part not in known and not known_as(meeting, part):
             message = f"{who} must be a role in roles.yaml or somebody in this meeting's attendance"
             yield _unknown(Reference(part, place), message, known, rule)

@@ -10,7 +10,5 @@ from minutebook.plan.page import Page
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page of all corrections, newest first."""
-    made = ((meeting, correction) for meeting in archive.meetings for correction in meeting.corrections)
-    newest_first = tuple(sorted(made, key=lambda entry: entry[1].date, reverse=True))
     description = "What was changed in notes after they had been published, and when."
-    yield Page("/corrections/", "corrections.html", "Corrections", description, {"corrections": newest_first})
+    yield Page("/corrections/", "corrections.html", "Corrections", description, {"corrections": archive.corrections[::-1]})
