@@ -7,6 +7,7 @@ import argparse
 import sys
 import traceback
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,10 @@ DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE = 0, 1, 2, 70, 74,
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     options = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without UTF-8 must not turn a finished build into a failure.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     from minutebook.publish import OutputInUse, OutputNotOurs
     from minutebook.search_index import SearchIndexError
     from minutebook.verify import VerificationError
@@ -66,7 +71,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     building = commands.add_parser("build", parents=[common], help="content/ → site/ (what happens without a command)")
     building.add_argument("--drafts", action="store_true", help="include drafts, marked as such: for a preview, never for publishing")
-    building.add_argument("--output", type=Path, default=HERE / "site", help="the folder to replace (default: site)")
+    building.add_argument("--output", type=_folder, default=None, help="the folder to replace (default: site, or preview with --drafts)")
     building.add_argument(
         "--base-url", type=_base_url, default=None, help="where the site will be published (default: base_address of site.yaml)"
     )
@@ -79,10 +84,13 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         arguments = ["build", *arguments]
     options = parser.parse_args(arguments)
     options.content = _short(options.content)
-    if options.as_of is None:
-        # The only place where the clock is read.
-        today = date.today()
-        options.as_of = RecordDate(today.year, today.month, today.day)
+    today = date.today()  # The only place where the clock is read.
+    now = RecordDate(today.year, today.month, today.day)
+    options.as_of = options.as_of or now
+    if options.command == "build":
+        options.output = options.output or HERE / ("preview" if options.drafts else "site")
+        if options.record_addresses and (options.drafts or options.as_of < now):
+            parser.error("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
     return options
 
 
@@ -116,24 +124,25 @@ def build(options: argparse.Namespace) -> int:
     from minutebook.plan import plan
     from minutebook.plan.ledger import ledger_text
     from minutebook.plan.search import search_entries
-    from minutebook.publish import publish, staging, write
+    from minutebook.publish import publish, replace_file, staging, write
     from minutebook.read import LEDGER, read
     from minutebook.render import render
     from minutebook.search_index import build_search_index
     from minutebook.verify import verify
 
-    content = parse(read(options.content))
-    archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
-    pages = plan(archive)
     with staging(options.output) as new:
+        content = parse(read(options.content))
+        archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
+        pages = plan(archive)
         write(render(pages, archive, HERE / "templates", HERE / "static"), new)
         entries = None if options.no_search else search_entries(archive)
         if entries is not None:
             build_search_index(entries, new, archive.site.language)
         verify(new, urlsplit(archive.site.base_address).path, None if entries is None else len(entries))
+        if options.record_addresses:
+            # Before the site can be seen: an address that was published and not recorded could vanish.
+            replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
         publish(new, options.output)
-    if options.record_addresses:
-        (options.content / LEDGER).write_text(ledger_text(archive, [page.address for page in pages]), encoding="utf-8")
     count = "no search" if entries is None else f"{len(entries)} search entries"
     print(f"{_short(options.output)}: {len(archive.meetings)} meetings, {len(pages)} pages, {count}.")
     left_out = [meeting.id for meeting in content.meetings if meeting not in archive.meetings]
@@ -153,10 +162,20 @@ def _day(text: str) -> RecordDate:
 
 
 def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    from minutebook.prose import is_base_address
+
+    address = text if text.endswith("/") else f"{text}/"
+    if not is_base_address(address):
         raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
-    return text if text.endswith("/") else f"{text}/"
+    return address
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).absolute()
+    path = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    if not path.name:
+        raise argparse.ArgumentTypeError(f"must be a folder that can be replaced, got {text!r}")
+    return path
 
 
 def _short(path: Path) -> Path:

@@ -51,8 +51,18 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
 
 
+def replace_file(path: Path, text: str) -> None:
+    """Write text to path so that it holds the old text or the new one, whatever happens."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)
+
+
 def publish(new: Path, site: Path) -> None:
-    """Put the folder new in the place of site. A reader sees the old site or the new one; a failure leaves the old one."""
+    """Put the folder new in the place of site, by two renames; a failure leaves the old one.
+
+    Between the renames, for less than a millisecond, there is neither. A build that is killed just then is mended by the next.
+    """
     old = site.with_name(f".{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():

@@ -45,7 +45,7 @@ def read(content: Path) -> tuple[Source, ...]:
         raise ContentErrors([Diagnostic(place, "the content folder must exist, got no folder of that name", "content-missing")])
     sources: list[Source] = []
     problems: list[Diagnostic] = []
-    for path in _files_under(content):
+    for path in files_under(content):
         relative = PurePosixPath(path.relative_to(content).as_posix())
         shown = PurePosixPath(path.as_posix())
         try:
@@ -66,15 +66,15 @@ def read(content: Path) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _files_under(folder: Path) -> Iterator[Path]:
-    """Yield every file below folder in sorted order, links included and never followed; dot files are not content."""
+def files_under(folder: Path) -> Iterator[Path]:
+    """Yield every file below folder in sorted order; links are included and never followed, dot files are left out."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.name.startswith("."):
                 continue
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
-                yield from _files_under(path)
+                yield from files_under(path)
             else:
                 yield path
 

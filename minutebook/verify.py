@@ -137,7 +137,7 @@ def _check_search(folder: Path, entries: int) -> Iterator[str]:
         yield f"{SEARCH_FOLDER}: the index must hold {entries} entries, got {count}"
     wanted = {folder / "pagefind.js"}
     for language in languages.values():
-        wanted |= {folder / f"wasm.{language['wasm']}.pagefind", folder / f"pagefind.{language['hash']}.pf_meta"}
+        wanted |= {folder / f"wasm.{language['wasm'] or 'unknown'}.pagefind", folder / f"pagefind.{language['hash']}.pf_meta"}
         wanted |= _parts(folder, folder / f"pagefind.{language['hash']}.pf_meta")
     for path in sorted(wanted):
         if not path.is_file() or not path.stat().st_size:

@@ -22,6 +22,7 @@ from minutebook.records import (
     EditorsNote,
     Item,
     Meeting,
+    MeetingStatus,
     NextMeeting,
     PublishedAddress,
     Question,
@@ -112,6 +113,11 @@ class Archive:
     def series_of(self, meeting: Meeting) -> Series:
         """Return the kind of meeting that it was."""
         return next(series for series in self.series if series.id == meeting.series.text)
+
+    @cached_property
+    def has_drafts(self) -> bool:
+        """Whether it holds notes that are not to be published: then it is a preview."""
+        return any(meeting.status is MeetingStatus.DRAFT for meeting in self.meetings)
 
     # --- meetings -----------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TypeVar
@@ -30,7 +31,9 @@ def is_slug(text: str) -> bool:
 
 def slug(text: str) -> str:
     """Return the words of text as part of an address, whole words up to MAX_SLUG; empty if it has no ASCII letter or digit."""
-    words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+    # Letters with marks lose them: Siân becomes sian.
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
+    words = re.findall(r"[a-z0-9]+", folded.lower().replace("'", ""))
     while len("-".join(words)) > MAX_SLUG and len(words) > 1:
         words.pop()
     return "-".join(words)[:MAX_SLUG]

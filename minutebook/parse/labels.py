@@ -78,6 +78,9 @@ def read_heading(text: str) -> Heading:
     explicit = _EXPLICIT_ID.fullmatch(text)
     text = explicit["title"] if explicit else text
     numbered = _NUMBER.fullmatch(text)
+    if numbered and numbered["number"].isdigit() and not numbered["title"][0].isupper():
+        # "24 hours in custody" has no number; "1 Outstanding matters" has one.
+        numbered = None
     return Heading(numbered["number"] if numbered else "", numbered["title"] if numbered else text, explicit["id"] if explicit else None)
 
 

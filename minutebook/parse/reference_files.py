@@ -6,7 +6,7 @@ from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse.fields import Fields, Report, is_slug, slug
 from minutebook.parse.front_matter import split
 from minutebook.parse.yaml_text import Sequence, parse_yaml
-from minutebook.prose import Prose, is_safe, problems_in, tokens_of
+from minutebook.prose import Prose, is_base_address, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
     NameVariants,
@@ -30,10 +30,9 @@ def parse_site(source: Source, report: Report) -> Site:
     fields = Fields(parse_yaml(source.text, source.path), source.path.name, report)
     licence = fields.mapping("licence")
     base_address = fields.text("base_address", required=True)
-    if base_address and not (base_address.startswith(("https://", "http://")) and base_address.endswith("/")):
-        fields.problem(
-            fields.place("base_address"), f"base_address must begin with https:// and end with /, {found(base_address)}", "base-address"
-        )
+    if base_address and not is_base_address(base_address):
+        message = f"base_address must be of the form https://host/path/, {found(base_address)}"
+        fields.problem(fields.place("base_address"), message, "base-address")
     licence_address = licence.text("address", required=True) if licence else ""
     if licence and licence_address and not is_safe(licence_address):
         licence.problem(licence.place("address"), f"an address must begin with https://, {found(licence_address)}", "link-address")
@@ -93,8 +92,10 @@ def parse_glossary(source: Source, report: Report) -> tuple[Term, ...]:
     terms = []
     for entry in _entries(source, report):
         term = entry.text("term", required=True)
-        if term and not slug(term):
-            entry.problem(entry.place("term"), f"a term must have a letter or digit, {found(term)}", "slug")
+        if term and (not slug(term) or slug(term) in ("main", "terms", "masthead-q")):
+            entry.problem(
+                entry.place("term"), f"a term must have a letter or digit, and not be a place of every page, {found(term)}", "slug"
+            )
         terms.append(
             Term(
                 id=slug(term),
@@ -209,6 +210,10 @@ def _prose(source: Source, body: str, first_line: int, report: Report) -> Prose:
     tokens = tokens_of(body, first_line)
     for problem in problems_in(tokens, source.path):
         report(problem)
+    for token in tokens:
+        if token.type == "heading_open" and (token.tag == "h1" or token.level) and token.map:
+            message = "headings must begin with ## at the beginning of a line (the title stands in the front matter), got another"
+            report(Diagnostic(Location(source.path, token.map[0]), message, "heading-level"))
     if not tokens:
         report(Diagnostic(Location(source.path, first_line), "the file must have words after its front matter, got none", "empty"))
     return Prose(tuple(tokens))

@@ -41,11 +41,24 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, "record-unquoted")
     elif fact:
         yield Diagnostic(place, f"{fact} must be a line in italics of the form *{fact}: …*, {found(text)}", "fact-form")
+    elif misplaced := next((line for number, line in enumerate(lines) if _is_misplaced(line, number, inline.level)), None):
+        message = f"a label or fact must begin a paragraph of its own, with an empty line above it, {found(misplaced)}"
+        yield Diagnostic(place, message, "label-place")
+    elif hashes := next((line for line in lines if re.match(r"#{1,6}[^#\s]", line)), None):
+        yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}", "heading-space")
     elif bullet := next((line[0] for line in lines if line.startswith(_BULLETS)), None):
         yield Diagnostic(place, f"an entry of a list must begin with '- ', got {bullet!r}", "typed-bullet")
     elif labels.meant_speech_unmarked(text) and not (bold and (labels.read_speech(bold[0]) or labels.meant_speech(*bold, inline))):
         message = f"a question, response or comment must begin with {labels.SPEECH_FORM}, {found(text)}"
         yield Diagnostic(place, message, "speech-label")
+
+
+def _is_misplaced(line: str, number: int, level: int) -> bool:
+    """Return whether a line of words is a label or a fact where none can be read: inside a paragraph, a list or a quotation."""
+    inside = number > 0 or level > 1
+    return inside and bool(
+        re.match(r"\*{1,2}(?:Question|Response|Findings|Comment)\b[^*]*:\*|\*(?:Themes|Recommendation|Withheld|No update):", line)
+    )
 
 
 def heading_slips(inline: Token, heading: labels.Heading, place: Location) -> Iterator[Diagnostic]:

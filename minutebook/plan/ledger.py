@@ -18,7 +18,7 @@ HEADER = """\
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield a redirect for each page that moved and a notice for each that was withdrawn."""
     for entry in archive.ledger:
-        if "#" in entry.address:
+        if "#" in entry.address or archive.looks_back:
             continue
         if entry.moved_to:
             yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context={"entry": entry})
@@ -32,18 +32,26 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
         # A build for an earlier day is a look back and not a publication: later meetings are rightly missing.
         return
     there = {*planned, *archive.anchors}
+    ended = {entry.address for entry in archive.ledger if entry.moved_to or entry.withdrawn}
     for entry in archive.ledger:
         if entry.moved_to and "#" in entry.address:
             message = f"a place on a page must stay (give its heading an explicit {{#id}}) or be withdrawn, got {entry.address} moved"
             yield Diagnostic(entry.location, message, "address-moved")
-        elif entry.moved_to and entry.moved_to not in there:
-            yield Diagnostic(entry.location, f"an address must move to one that is there, {found(entry.moved_to, there)}", "address-moved")
+        elif entry.moved_to and entry.moved_to not in there - ended:
+            near = _near(entry.moved_to, there - ended)
+            yield Diagnostic(entry.location, f"an address must move to one that is there, {found(entry.moved_to, near)}", "address-moved")
         elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
             message = (
                 "an address once published must stay, or be marked here as moved (-> /new/address/) or withdrawn "
-                f"(withdrawn YYYY-MM-DD: reason), {found(entry.address, there)}"
+                f"(withdrawn YYYY-MM-DD: reason), {found(entry.address, _near(entry.address, there))}"
             )
             yield Diagnostic(entry.location, message, "address-vanished")
+
+
+def _near(address: str, addresses: Iterable[str]) -> list[str]:
+    """Return the addresses that begin like another: near ones are looked for only among them, since there are very many."""
+    start = "/".join(address.split("/")[:3])
+    return [other for other in addresses if other.startswith(start)][:200]
 
 
 def ledger_text(archive: Archive, planned: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.dates import MONTHS
 from minutebook.link.archive import Announced, Archive
-from minutebook.plan.page import Page
+from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import timeline
 from minutebook.records import Meeting
 
@@ -29,7 +29,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield Page("/meetings/", "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", context)
     for meeting in archive.meetings:
         held = "Notes of the" if meeting.held else "What is known of the"
-        description = f"{held} {meeting.title[:1].lower()}{meeting.title[1:]} of {meeting.date.english}."
+        description = f"{held} {in_a_sentence(meeting.title)} of {meeting.date.english}."
         yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.date.english}", description, {"meeting": meeting})
 
 
@@ -38,7 +38,8 @@ def years(archive: Archive) -> tuple[Year, ...]:
     if not archive.meetings:
         return ()
     first, last = archive.meetings[0].date, archive.meetings[-1].date
-    return tuple(_year(archive, year, first.months, last.months) for year in range(last.year, first.year - 1, -1))
+    newest = max([last.year, *(entry.date.year for entry in archive.announced)])
+    return tuple(_year(archive, year, first.months, last.months) for year in range(newest, first.year - 1, -1))
 
 
 def _year(archive: Archive, year: int, first_month: int, last_month: int) -> Year:

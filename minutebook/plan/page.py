@@ -24,3 +24,8 @@ class Page:
         """The file it becomes, below the site folder."""
         path = self.address.removeprefix("/")
         return f"{path}index.html" if self.address.endswith("/") else path
+
+
+def in_a_sentence(title: str) -> str:
+    """Return a title as it stands in the middle of a sentence; an abbreviation in front keeps its capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -101,8 +101,10 @@ def _groups(archive: Archive) -> Iterator[Group]:
     """Yield the ways in which the register divides the actions."""
     roles = ((role.id, role.name, f"Actions of the {role.name} ({role.label})", archive.actions_of_role(role)) for role in archive.roles)
     nobody = tuple(action for action in archive.actions if not action.owners)
-    owners = [*roles, ("nobody", "Nobody named", "Actions whose owner the notes do not name", nobody)]
-    yield _group(archive, "owner", owners)
+    by_role = _group(archive, "owner", roles)
+    # Not below owner/: a role might be called that.
+    unnamed = _listing(archive, "/actions/no-owner/", "Nobody named", "Actions whose owner the notes do not name", nobody)
+    yield Group("owner", (*by_role.listings, unnamed) if nobody else by_role.listings)
     themes = ((theme.id, theme.title, f"Actions on the theme {theme.title}", archive.actions_of(theme)) for theme in archive.themes)
     yield _group(archive, "theme", themes)
     by_year: dict[int, list[Action]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.link.archive import Archive
-from minutebook.plan.page import Page
+from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import timeline
 
 
@@ -14,5 +14,5 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.")
     for theme in archive.themes:
         context = {"theme": theme, "timeline": timeline(archive, archive.meetings_of(theme))}
-        description = f"What was asked, answered and promised about {theme.title[:1].lower()}{theme.title[1:]}."
+        description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
         yield Page(theme.address, "theme.html", theme.title, description, context)

@@ -9,8 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutebook.link.archive import Archive
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
-from minutebook.plan.page import Page
-from minutebook.records import ActionStatus, Block
+from minutebook.plan.page import Page, in_a_sentence
+from minutebook.read import files_under
+from minutebook.records import Block
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.prose import PageProse, TermIndex
 
@@ -19,9 +20,11 @@ def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Pat
     """Return every file of the site by its path below the site folder: the pages, and static/ as it is."""
     environment = _environment(templates, archive)
     index = TermIndex(archive.terms)
-    files = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in sorted(static.rglob("*")) if path.is_file()}
+    files = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in files_under(static) if not path.is_symlink()}
+    pages = tuple(pages)
+    addresses = frozenset(page.address for page in pages)
     for page in pages:
-        files[page.path] = _render_page(page, archive, environment, index).encode()
+        files[page.path] = _render_page(page, archive, environment, PageProse(index, addresses)).encode()
     return files
 
 
@@ -36,13 +39,13 @@ def _environment(templates: Path, archive: Archive) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["archive"] = archive
-    environment.globals["ActionStatus"] = ActionStatus
     environment.filters["kind"] = kind
+    environment.filters["in_a_sentence"] = in_a_sentence
     return environment
 
 
-def _render_page(page: Page, archive: Archive, environment: Environment, index: TermIndex) -> str:
-    html = environment.get_template(page.template).render({**page.context, "page_plan": page, "prose": PageProse(index)})
+def _render_page(page: Page, archive: Archive, environment: Environment, prose: PageProse) -> str:
+    html = environment.get_template(page.template).render({**page.context, "page_plan": page, "prose": prose})
     if page.address == NOT_FOUND:
         return under_base(html, archive.site.base_address)
     return relative(html, page.address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -46,8 +46,9 @@ class TermIndex:
 class PageProse:
     """Renders the prose of one page and remembers which terms stand on it."""
 
-    def __init__(self, index: TermIndex) -> None:
+    def __init__(self, index: TermIndex, addresses: Container[str]) -> None:
         self._index = index
+        self._addresses = addresses
         self._explained: set[tuple[str, str]] = set()
         self._used: dict[str, Term] = {}
 
@@ -69,13 +70,26 @@ class PageProse:
     def _with_terms(self, inline: Token, scope: str) -> Token:
         children: list[Token] = []
         in_link = 0
-        for child in inline.children or []:
+        for child in self._without_lost_links(inline.children or []):
             in_link += (child.type == "link_open") - (child.type == "link_close")
             if child.type == "text" and not in_link:
                 children.extend(self._explain(child, scope))
             else:
                 children.append(child)
         return inline.copy(children=children)
+
+    def _without_lost_links(self, children: list[Token]) -> Iterator[Token]:
+        """Yield children without the links to pages that this site does not have; a look back has fewer than its content links to."""
+        lost: list[bool] = []
+        for child in children:
+            if child.type == "link_open":
+                address = str(child.attrs["href"]).partition("#")[0]
+                lost.append(address.startswith("/") and address not in self._addresses)
+            leaves_out = bool(lost) and lost[-1] and child.type in ("link_open", "link_close")
+            if child.type == "link_close":
+                lost.pop()
+            if not leaves_out:
+                yield child
 
     def _explain(self, text: Token, scope: str) -> Iterator[Token]:
         for words, term in self._index.find(text.content):
