@@ -18,10 +18,10 @@ def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
     until a later day are no part of the archive, so a reference to one of them leads nowhere either.
     """
     meetings = tuple(meeting for meeting in content.meetings if _is_published(meeting, as_of, drafts=drafts))
-    looks_back = any(_is_only_later(meeting, as_of) for meeting in content.meetings)
+    later = tuple(meeting for meeting in content.meetings if _is_only_later(meeting, as_of))
     if base_address:
         content = replace(content, site=replace(content.site, base_address=base_address))
-    archive = Archive(content, meetings, as_of, looks_back=looks_back)
+    archive = Archive(content, meetings, as_of, later=later)
     problems = list(check_references(content, archive))
     if problems:
         raise ContentErrors(problems)

@@ -54,11 +54,11 @@ class Announced:
 class Archive:
     """The published records on one day, joined. Its indexes are made once; every answer is derived from them."""
 
-    def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, looks_back: bool) -> None:
+    def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, later: tuple[Meeting, ...]) -> None:
         self.site = content.site
         self.as_of = as_of
-        self.looks_back = looks_back
-        """Whether the content holds meetings that come after the archive's day: a look back, and not a publication."""
+        self.later = later
+        """Meetings that are missing for no other reason than that the archive's day is before theirs."""
         self.ledger: tuple[PublishedAddress, ...] = content.ledger
         self.meetings = meetings
         self.series: tuple[Series, ...] = content.series
@@ -113,6 +113,11 @@ class Archive:
     def series_of(self, meeting: Meeting) -> Series:
         """Return the kind of meeting that it was."""
         return next(series for series in self.series if series.id == meeting.series.text)
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether meetings have taken place since: a look back, and not a publication."""
+        return any(meeting.date > self.as_of for meeting in self.later)
 
     @cached_property
     def has_drafts(self) -> bool:
