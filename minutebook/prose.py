@@ -117,8 +117,11 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
 
 
 def _cells(line: str) -> int:
-    """Return how many cells a line of a table has."""
-    return len(re.findall(r"(?<!\\)\|", line.strip().strip("|"))) + 1
+    """Return how many cells a line of a table has; the marks of a quotation or list before it are no cells."""
+    row = re.sub(r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?[\s>]*", "", line).strip()
+    row = row.removeprefix("|")
+    row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
+    return len(re.findall(r"(?<!\\)\|", row)) + 1
 
 
 def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:

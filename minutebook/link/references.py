@@ -24,7 +24,13 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
     """No two records share the name by which others refer to them."""
     yield from _twice("series", "id", ((series.id, series.location) for series in content.series))
     yield from _twice("role", "label", ((role.id, role.location) for role in content.roles))
-    yield from _twice("theme", "title", ((theme.title.casefold(), theme.location) for theme in content.themes))
+    titles = ((name, theme.location) for theme in content.themes for name in {theme.title.casefold(), theme.id})
+    yield from _twice("theme", "title", titles)
+    names = ((name, entry.location) for entry in content.name_variants for name in (entry.name, *entry.variants))
+    yield from _twice("person", "name and spellings", names)
+    for meeting in archive.meetings:
+        listed = ((person.name, person.location) for person in (*meeting.attendance, *meeting.apologies))
+        yield from _twice("attendee", "name", listed)
     terms = sorted(content.terms, key=lambda term: term.location)
     yield from _twice("term", "written form", ((form, term.location) for term in terms for form in (term.term, *term.aliases)))
     yield from _twice("term", "address", ((term.id, term.location) for term in terms))
@@ -126,9 +132,9 @@ def _check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]
         if reference.text not in known:
             yield _unknown(reference, "a recommendation must stand in recommendations/ as <report>/<id>", known, "recommendation-unknown")
     for recommendation in archive.recommendations:
-        if recommendation.part_of and archive.part_of(recommendation) is None:
-            siblings = [other.id.partition("/")[2] for other in archive.report(recommendation).recommendations]
-            yield _unknown(recommendation.part_of, "part_of must be an id of the same report", siblings, "recommendation-unknown")
+        if recommendation.part_of and archive.part_of(recommendation) in (None, recommendation):
+            siblings = [other.id.partition("/")[2] for other in archive.report(recommendation).recommendations if other != recommendation]
+            yield _unknown(recommendation.part_of, "part_of must be another id of the same report", siblings, "recommendation-unknown")
 
 
 def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from markdown_it.token import Token
 
@@ -255,9 +256,9 @@ class _Notes:
             self._anchors.setdefault(block.anchor, place)
             return block
         self._counts[block.anchor] += 1
-        count = self._counts[block.anchor]
+        place_in_order = self._counts[block.anchor]
         # A second update on one action at one meeting is rare; a first decision is as likely as a second.
-        suffix = f"-{count}" if count > 1 or isinstance(block, Decision) else ""
+        suffix = f"-{place_in_order}" if place_in_order > 1 or isinstance(block, Decision) else ""
         return replace(block, anchor=self._new_anchor(block.anchor + suffix, place))
 
     # --- text, questions, responses -----------------------------------------------------------------------------------
@@ -290,7 +291,7 @@ class _Notes:
         number = speech.number
         if not number:
             taken = {question.ordinal for question in item.questions()}
-            number = next(str(count) for count in range(len(taken) + 1, 1000) if str(count) not in taken)
+            number = next(str(number) for number in count(len(taken) + 1) if str(number) not in taken)
         anchor = self._new_anchor(f"{item.anchor}-question-{number}".removeprefix("-"), place)
         item.blocks.append(Question(place, anchor, speech.number, speech.by, prose))
 

@@ -32,8 +32,8 @@ def is_slug(text: str) -> bool:
 def slug(text: str) -> str:
     """Return the words of text as part of an address, whole words up to MAX_SLUG; empty if it has no ASCII letter or digit."""
     # Letters with marks lose them: Siân becomes sian.
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
-    words = re.findall(r"[a-z0-9]+", folded.lower().replace("'", ""))
+    folded = "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
+    words = re.findall(r"[a-z0-9]+", folded.lower().replace("’", "").replace("'", ""))
     while len("-".join(words)) > MAX_SLUG and len(words) > 1:
         words.pop()
     return "-".join(words)[:MAX_SLUG]

@@ -47,4 +47,6 @@ def _entry(line: str, place: Location) -> PublishedAddress | None:
         withdrawn = RecordDate.from_iso(match["day"]) if match["day"] else None
     except ValueError:
         return None
+    if withdrawn and not withdrawn.day:
+        return None
     return PublishedAddress(match["address"], place, match["moved_to"] or "", withdrawn, match["reason"] or "")

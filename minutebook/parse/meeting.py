@@ -90,6 +90,8 @@ def _next_meeting(fields: Fields) -> NextMeeting | None:
         return None
     meeting = NextMeeting(entry.date("date", month=True), entry.time("time"), entry.text("venue"), entry.text("focus"))
     entry.finish()
+    if not (meeting.date or meeting.time or meeting.venue or meeting.focus):
+        fields.problem(entry.location, "next_meeting must say something of it (date, time, venue, focus), got nothing", "empty")
     return meeting
 
 

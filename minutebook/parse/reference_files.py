@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse.fields import Fields, Report, is_slug, slug
 from minutebook.parse.front_matter import split
@@ -36,6 +38,11 @@ def parse_site(source: Source, report: Report) -> Site:
     licence_address = licence.text("address", required=True) if licence else ""
     if licence and licence_address and not is_safe(licence_address):
         licence.problem(licence.place("address"), f"an address must begin with https://, {found(licence_address)}", "link-address")
+    language = fields.text("language", required=True)
+    if language and not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z]{2})?", language, re.ASCII):
+        fields.problem(
+            fields.place("language"), f"language must be a code such as en-GB or cy, {found(language, ['en-GB', 'cy'])}", "language"
+        )
     site = Site(
         location=fields.location,
         title=fields.text("title", required=True),
@@ -48,7 +55,7 @@ def parse_site(source: Source, report: Report) -> Site:
         contact=fields.text("contact"),
         description=fields.text("description", required=True),
         restatement=fields.text("restatement"),
-        language=fields.text("language", required=True),
+        language=language,
     )
     if licence:
         licence.finish()

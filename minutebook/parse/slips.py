@@ -12,21 +12,35 @@ from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
 from minutebook.prose import plain
 
+_RECORD_PLACE = f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}"
 _BULLETS = ("•", "·", "◦", "▪", "‣")
 
 
 def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | None = None) -> Iterator[Diagnostic]:
     """Yield what is wrong with the words of a top-level block; head is the line of it that is read as a record's."""
     line = 1
+    inside = 0
     for token in group:
         line = token.map[0] if token.map else line
         place = Location(path, line)
+        # In a list or table a word such as "Question" or "Themes" is a word, unless a whole record or label is there.
+        inside += token.nesting if token.type.startswith(("table", "bullet_list", "ordered_list")) else 0
         if token.type == "heading_open" and token.level:
             yield Diagnostic(
                 place, "a heading must stand at the beginning of its line, not in a quotation or list, got one inside", "heading-place"
             )
         if token.type == "inline" and token is not head:
-            yield from _slips_in_words(token, place)
+            yield from _misplaced(token, place) if inside else _slips_in_words(token, place)
+
+
+def _misplaced(inline: Token, place: Location) -> Iterator[Diagnostic]:
+    """Yield the records and labels that stand where none can be read."""
+    lines = [line.strip() for line in inline.content.split("\n")]
+    if any(labels.names_record(line.replace("*", "")) for line in lines):
+        yield Diagnostic(place, f"{_RECORD_PLACE}, {found(plain(inline))}", "record-unquoted")
+    elif misplaced := next((line for number, line in enumerate(lines) if _is_misplaced(line, number, inline.level)), None):
+        message = f"a label or fact must begin a paragraph of its own, with an empty line above it, {found(misplaced)}"
+        yield Diagnostic(place, message, "label-place")
 
 
 def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
@@ -34,17 +48,15 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
     lines = [line.strip() for line in inline.content.split("\n")]
     bold = labels.bold_start(inline)
     fact = labels.meant_fact(text)
-    if any(labels.names_record(line.replace("*", "")) for line in lines) or (bold and labels.meant_record(bold[0])):
-        message = (
-            f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}, {found(text)}"
+    if fact:
+        yield Diagnostic(
+            place, f"{fact} must be a line in italics of the form *{fact}: …*, alone in its paragraph, {found(text)}", "fact-form"
         )
-        yield Diagnostic(place, message, "record-unquoted")
-    elif fact:
-        yield Diagnostic(place, f"{fact} must be a line in italics of the form *{fact}: …*, {found(text)}", "fact-form")
-    elif misplaced := next((line for number, line in enumerate(lines) if _is_misplaced(line, number, inline.level)), None):
-        message = f"a label or fact must begin a paragraph of its own, with an empty line above it, {found(misplaced)}"
-        yield Diagnostic(place, message, "label-place")
-    elif hashes := next((line for line in lines if re.match(r"#{1,6}[^#\s]", line)), None):
+    elif misplaced := list(_misplaced(inline, place)):
+        yield from misplaced
+    elif bold and labels.meant_record(bold[0]):
+        yield Diagnostic(place, f"{_RECORD_PLACE}, {found(text)}", "record-unquoted")
+    elif hashes := next((line for line in lines if re.match(r"#{2,6}[^#\s]|#[A-Za-z]", line)), None):
         yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}", "heading-space")
     elif bullet := next((line[0] for line in lines if line.startswith(_BULLETS)), None):
         yield Diagnostic(place, f"an entry of a list must begin with '- ', got {bullet!r}", "typed-bullet")
