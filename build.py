@@ -127,17 +127,18 @@ def build(options: argparse.Namespace) -> int:
     from minutebook.publish import publish, replace_file, staging, write
     from minutebook.read import LEDGER, read
     from minutebook.render import render
-    from minutebook.search_index import build_search_index
+    from minutebook.search_index import search_index
     from minutebook.verify import verify
 
     with staging(options.output) as new:
         content = parse(read(options.content))
         archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
         pages = plan(archive)
-        write(render(pages, archive, HERE / "templates", HERE / "static"), new)
+        files = render(pages, archive, HERE / "templates", HERE / "static")
         entries = None if options.no_search else search_entries(archive)
         if entries is not None:
-            build_search_index(entries, new, archive.site.language)
+            files |= search_index(entries, archive.site.language)
+        write(files, new)
         verify(new, urlsplit(archive.site.base_address).path, None if entries is None else len(entries))
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.

@@ -7,7 +7,6 @@ import json
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, Any
 
 from minutebook.plan.search import SearchEntry
@@ -22,8 +21,8 @@ class SearchIndexError(Exception):
     """Pagefind could not build the index."""
 
 
-def build_search_index(entries: Iterable[SearchEntry], site: Path, language: str) -> None:
-    """Write the index of entries to site/pagefind; raise SearchIndexError with what Pagefind said if it cannot.
+def search_index(entries: Iterable[SearchEntry], language: str) -> dict[str, bytes]:
+    """Return the files of the index of entries by their path below the site folder; raise SearchIndexError if Pagefind cannot.
 
     It is built afresh: Pagefind never removes old files, and words that were taken down would stay readable in them.
     """
@@ -33,9 +32,10 @@ def build_search_index(entries: Iterable[SearchEntry], site: Path, language: str
         index = call(type="NewIndex", config={"force_language": language})["index_id"]
         for entry in entries:
             call(type="AddRecord", index_id=index, language=language, **_record(entry))
-        call(type="WriteFiles", index_id=index, output_path=str(site / FOLDER))
-    for name in UNUSED:
-        (site / FOLDER / name).unlink()
+        # Asked to write its files, Pagefind says that it has done so before they are on the disk.
+        files = call(type="GetFiles", index_id=index)["files"]
+    contents = {file["path"]: base64.b64decode(file["content"]) for file in files}
+    return {f"{FOLDER}/{path}": contents[path] for path in sorted(contents) if path not in UNUSED}
 
 
 def _record(entry: SearchEntry) -> dict[str, object]:

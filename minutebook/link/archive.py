@@ -121,8 +121,11 @@ class Archive:
 
     @cached_property
     def has_drafts(self) -> bool:
-        """Whether it holds notes that are not to be published: then it is a preview."""
-        return any(meeting.status is MeetingStatus.DRAFT for meeting in self.meetings)
+        """Whether it holds notes that are not to be published, or not yet: then it is a preview."""
+        return any(
+            meeting.status is MeetingStatus.DRAFT or (meeting.publish_from is not None and meeting.publish_from > self.as_of)
+            for meeting in self.meetings
+        )
 
     # --- meetings -----------------------------------------------------------------------------------------------------
 
