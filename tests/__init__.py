@@ -1,0 +1,1 @@
+"""Tests of Minutebook, laid out like the code."""

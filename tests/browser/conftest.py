@@ -1,0 +1,248 @@
+"""A browser, the built site on loopback, and visitors who remember what the pages did."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+# One page of every kind, by its address below the root of the archive.
+KINDS = {
+    "home": "",
+    "meetings": "meetings/",
+    "meeting held": "meetings/2018-01-30/",
+    "meeting not held": "meetings/2017-09/",
+    "themes": "themes/",
+    "theme": "themes/domestic-abuse/",
+    "actions": "actions/",
+    "actions of one state": "actions/overdue/",
+    "action log": "actions/log/",
+    "action": "actions/2017-09/1/",
+    "recommendations": "recommendations/",
+    "report": "recommendations/peel-2021-22/",
+    "recommendation": "recommendations/peel-2021-22/afi-2/",
+    "people": "people/",
+    "person": "people/amanda-blakeman/",
+    "roles": "roles/",
+    "role": "roles/dcc/",
+    "glossary": "glossary/",
+    "silence": "silence/",
+    "corrections": "corrections/",
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "search": "search/",
+    "search results": "search/?q=MARAC",
+    "page not found": "404.html",
+}
+
+# Deep enough that a link with one "../" too many leaves the archive, and is found.
+BASE_PATH = "/archive/"
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+REPORT_WHAT_THE_POLICY_BLOCKS = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`the page's policy blocked ${event.blockedURI} (${event.effectiveDirective})`));
+"""
+
+Scheme = Literal["light", "dark"]
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves a folder below a path, and its 404.html for what is not there, as a host of static sites does."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, below: str, **options: object) -> None:
+        self.below = below
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def handle(self) -> None:
+        # A browser drops connections when it leaves a page.
+        with suppress(ConnectionError):
+            super().handle()
+
+    def do_GET(self) -> None:
+        if urlsplit(self.path).path.startswith(self.below):
+            super().do_GET()
+        else:
+            super().send_error(HTTPStatus.NOT_FOUND)
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(self.below.rstrip("/")))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing: pytest shows what failed."""
+
+
+@contextmanager
+def served(site: Path, below: str) -> Iterator[str]:
+    """Serve site on loopback below a path; give the address of its home page."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(site), below=below)) as server:
+        # A connection that the browser keeps open must not keep the tests from ending.
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+        server.shutdown()
+
+
+@dataclass(slots=True, repr=False)
+class Visitor:
+    """Opens pages, and remembers what they fetched and what went wrong on them."""
+
+    browser: Browser
+    home: str
+    """The address of the archive's home page."""
+    published: str
+    """The same where the archive lies at the path for which it was built: only there does 404.html find its own files."""
+    requests: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def page(self, *, width: int = 1280, scheme: Scheme = "light", javascript: bool = True) -> Page:
+        """Return a blank page whose doings are remembered."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=javascript, reduced_motion="reduce"
+        )
+        context.set_default_timeout(5000)
+        context.add_init_script(REPORT_WHAT_THE_POLICY_BLOCKS)
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("console", lambda message: self._console(message))
+        context.on("weberror", lambda error: self.faults.append(f"{error.page.url if error.page else ''}: {error.error}"))
+        self.contexts.append(context)
+        return context.new_page()
+
+    def open(self, address: str, *, width: int = 1280, scheme: Scheme = "light", javascript: bool = True) -> Page:
+        """Return a new page opened at an address below the archive's home page."""
+        return self.go(self.page(width=width, scheme=scheme, javascript=javascript), address)
+
+    def go(self, page: Page, address: str) -> Page:
+        """Take page to an address below the archive's home page, and wait for what it finds if it is a search."""
+        page.goto(self.address(address))
+        if "?q=" in address:
+            page.locator("#search-results li, noscript p").first.wait_for()
+        return page
+
+    def address(self, address: str) -> str:
+        """Return the whole of an address below the archive's home page."""
+        return f"{self.published if address == '404.html' else self.home}{address}"
+
+    @property
+    def strangers(self) -> list[str]:
+        """What was fetched from elsewhere than the archive."""
+        return [url for url in self.requests if not url.startswith((self.home, self.published))]
+
+    def leave(self) -> None:
+        """Close every page."""
+        for context in self.contexts:
+            context.close()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The browser named by MINUTEBOOK_BROWSER, else one that is installed, else Playwright's own."""
+    wanted = os.environ.get("MINUTEBOOK_BROWSER")
+    found = (shutil.which(wanted) or wanted) if wanted else next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def homes(site: Path) -> Iterator[tuple[str, str]]:
+    """The site's home page below a path that it was not built for, and below the one that it was."""
+    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', (site / "index.html").read_text(encoding="utf-8"))
+    assert canonical
+    with served(site, BASE_PATH) as home, served(site, urlsplit(canonical[1]).path) as published:
+        yield home, published
+
+
+@pytest.fixture
+def visitor(browser: Browser, homes: tuple[str, str]) -> Iterator[Visitor]:
+    """A visitor of one test, who must at its end have seen nothing go wrong."""
+    visitor = Visitor(browser, *homes)
+    yield visitor
+    visitor.leave()
+    assert not visitor.strangers
+    assert not visitor.faults
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The name of a kind of page; each in turn."""
+    name: str = request.param
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page of one kind, and what happened as it opened."""
+
+    page: Page
+    requests: tuple[str, ...]
+    strangers: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+@pytest.fixture(scope="package")
+def window(browser: Browser, homes: tuple[str, str]) -> Iterator[tuple[Visitor, Page]]:
+    """One page for all kinds in turn: opening a window takes longer than opening a page in it."""
+    visitor = Visitor(browser, *homes)
+    yield visitor, visitor.page()
+    visitor.leave()
+
+
+@pytest.fixture(scope="module")
+def opened(window: tuple[Visitor, Page], kind: str) -> Opened:
+    """A page of a kind, shared by the tests of a module; they may change its size and its media, and nothing else."""
+    visitor, page = window
+    visitor.requests.clear()
+    visitor.faults.clear()
+    visitor.go(page, KINDS[kind])
+    return Opened(page, tuple(visitor.requests), tuple(visitor.strangers), tuple(visitor.faults))
+
+
+@pytest.fixture(scope="package")
+def plain_window(browser: Browser, homes: tuple[str, str]) -> Iterator[tuple[Visitor, Page]]:
+    """One page without JavaScript."""
+    visitor = Visitor(browser, *homes)
+    yield visitor, visitor.page(javascript=False)
+    visitor.leave()

@@ -1,0 +1,217 @@
+"""Every kind of page opens cleanly in any reader's browser, and its links lead through the record."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import BASE_PATH, KINDS, Opened, Visitor
+
+HELD = KINDS["meeting held"]
+NOT_HELD = KINDS["meeting not held"]
+
+# What sticks out of the page to the right, by its tag, class and first words: a finding, not only a number.
+STICKING_OUT = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > edge + 0.5);
+  return [`${document.documentElement.scrollWidth - edge} px too wide`, ...out.slice(0, 5).map((element) =>
+    `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`)];
+}"""
+
+
+# --- every kind of page ------------------------------------------------------------------------------------------------
+
+
+def test_a_page_has_one_heading_of_the_first_level_and_a_title_with_its_words(opened: Opened, kind: str) -> None:
+    headings = opened.page.locator("h1").all_inner_texts()
+    assert len(headings) == 1
+    title, archive = opened.page.title(), opened.page.locator(".masthead-title a").inner_text()
+    assert title == archive if kind == "home" else title.endswith(f" – {archive}")
+    assert headings[0].partition("\n")[0] in title
+
+
+def test_a_page_fetches_its_style_and_nothing_from_another_host(opened: Opened) -> None:
+    assert any(url.endswith("/static/site.css") for url in opened.requests)
+    assert opened.strangers == ()
+
+
+def test_a_page_opens_without_a_console_error_or_a_breach_of_its_policy(opened: Opened) -> None:
+    assert opened.faults == ()
+
+
+def test_a_page_links_to_nothing_outside_the_folder_it_stands_in(opened: Opened, kind: str) -> None:
+    links: list[str] = opened.page.evaluate("[...document.querySelectorAll('a, form')].map((place) => place.href ?? place.action)")
+    root = opened.page.url.removesuffix(KINDS[kind])
+    own = [link for link in links if urlsplit(link).netloc == urlsplit(root).netloc]
+    assert own
+    assert [link for link in own if not link.startswith(root)] == []
+
+
+def test_a_page_does_not_scroll_sideways_at_320_pixels(opened: Opened) -> None:
+    opened.page.set_viewport_size({"width": 320, "height": 640})
+    assert not (out := opened.page.evaluate(STICKING_OUT)), "\n".join(out)
+
+
+def test_the_search_box_of_the_header_ends_where_the_page_ends_at_320_pixels(visitor: Visitor) -> None:
+    page = visitor.open(HELD, width=320)
+    button, main = page.get_by_role("banner").get_by_role("button").bounding_box(), page.get_by_role("main").bounding_box()
+    assert button
+    assert main
+    margin = page.locator("main").evaluate("main => parseFloat(getComputedStyle(main).paddingRight)")
+    assert button["x"] + button["width"] <= main["x"] + main["width"] - margin
+
+
+def test_a_page_does_not_scroll_sideways_with_text_twice_as_large(opened: Opened) -> None:
+    opened.page.set_viewport_size({"width": 1280, "height": 800})
+    opened.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    try:
+        assert not (out := opened.page.evaluate(STICKING_OUT)), "\n".join(out)
+    finally:
+        opened.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def test_a_page_on_paper_has_its_words_and_no_navigation(opened: Opened) -> None:
+    opened.page.emulate_media(media="print")
+    try:
+        for hidden in opened.page.locator("nav, form[role=search], .contents, .skip-link").all():
+            expect(hidden).to_be_hidden()
+        expect(opened.page.locator("h1")).to_be_visible()
+        expect(opened.page.locator("main")).to_be_visible()
+    finally:
+        opened.page.emulate_media(media="screen")
+
+
+def test_a_page_says_the_same_without_javascript(plain_window: tuple[Visitor, Page], opened: Opened, kind: str) -> None:
+    visitor, page = plain_window
+    visitor.go(page, KINDS[kind])
+    expect(page.locator("h1")).to_be_visible()
+    if not kind.startswith("search"):
+        opened.page.set_viewport_size({"width": 1280, "height": 800})
+        assert page.locator("main").inner_text() == opened.page.locator("main").inner_text()
+
+
+def test_an_address_of_any_depth_that_does_not_exist_shows_the_page_not_found(visitor: Visitor) -> None:
+    page = visitor.page()
+    answer = page.goto(f"{visitor.published}meetings/1066-10-14/minutes/")
+    assert answer
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 0
+    page.get_by_role("main").get_by_role("link", name="the meetings").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meetings")
+    # Chromium reports the status of the first answer, which is meant.
+    assert [fault for fault in visitor.faults if "404" not in fault or "1066-10-14" not in fault] == []
+    visitor.faults.clear()
+
+
+# --- paper -------------------------------------------------------------------------------------------------------------
+
+
+def test_notes_are_printed_on_a4_in_black_on_white_with_each_action_kept_whole(visitor: Visitor) -> None:
+    page = visitor.open(HELD, scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    breaks = page.locator(".record").evaluate_all("records => records.map((record) => getComputedStyle(record).breakInside)")
+    assert breaks
+    assert set(breaks) == {"avoid"}
+    sizes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", page.pdf(prefer_css_page_size=True))
+    assert sizes
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+
+
+# --- links in the notes ------------------------------------------------------------------------------------------------
+
+
+def arrived_at(page: Page, address: str) -> None:
+    """Assert that the page is at an address, and that the place in it which the address names is in sight."""
+    expect(page).to_have_url(re.compile(f"{re.escape(BASE_PATH + address)}$"))
+    if "#" in address:
+        expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_an_action_in_the_notes_leads_to_its_chain_and_the_chain_back_to_the_notes(visitor: Visitor) -> None:
+    page = visitor.open(HELD)
+    page.get_by_role("link", name="Follow action 2018-01-30/1").click()
+    arrived_at(page, "actions/2018-01-30/1/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Action 2018-01-30/1")
+    page.locator("dl.facts").get_by_role("link", name="30 January 2018").click()
+    arrived_at(page, f"{HELD}#action-1")
+    expect(page.locator(":target")).to_contain_text("Action 2018-01-30/1")
+
+
+def test_an_update_leads_to_its_action_and_the_action_to_the_update(visitor: Visitor) -> None:
+    page = visitor.open(HELD)
+    update = page.locator(".update", has_text="Update on action 2017-09/1")
+    place = update.get_attribute("id")
+    assert place
+    update.get_by_role("link", name="September 2017").click()
+    arrived_at(page, f"{NOT_HELD}#action-1")
+    page.locator(":target").get_by_role("link", name="30 January 2018").click()
+    arrived_at(page, f"{HELD}#{place}")
+
+
+def test_a_chain_leads_to_each_update_in_the_notes(visitor: Visitor) -> None:
+    page = visitor.open(KINDS["action"])
+    page.locator(".chain-list").get_by_role("link", name=re.compile("^Update")).click()
+    expect(page.locator(":target")).to_contain_text("Update on action 2017-09/1")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_term_leads_to_its_meaning_on_the_same_page(visitor: Visitor) -> None:
+    page = visitor.open(HELD)
+    page.locator("a.term", has_text=re.compile("^MARAC$")).first.click()
+    arrived_at(page, f"{HELD}#term-marac")
+    expect(page.locator(":target")).to_contain_text("multi-agency risk assessment conference", ignore_case=True)
+
+
+def test_the_contents_list_names_and_reaches_every_item(visitor: Visitor) -> None:
+    page = visitor.open(HELD)
+    links = page.get_by_role("navigation", name="Contents of these notes").get_by_role("link")
+    names = links.all_inner_texts()
+    reached = links.evaluate_all(
+        "links => links.map((link) => document.querySelector(link.getAttribute('href'))?.innerText.replace(/\\s*#$/, ''))"
+    )
+    headings = page.locator(".notes .item-head").count()
+    assert len(names) > headings > 10
+    assert [words(name) for name in names] == [words(heading) for heading in reached]
+    links.get_by_text("Reduction in use of MARAC").click()
+    expect(page.locator(":target")).to_contain_text("Reduction in use of MARAC")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def words(text: str) -> str:
+    """Return text with single spaces between its words."""
+    return " ".join(text.split())
+
+
+def test_before_and_after_lead_through_every_meeting_in_order(visitor: Visitor) -> None:
+    page = visitor.open("meetings/")
+    listed: list[str] = page.locator("main a.row-title").evaluate_all("links => links.map((link) => link.href)")
+    assert len(listed) > 2
+    page.goto(listed[-1])
+    passed = [page.url]
+    while page.locator("a[rel=next]").count():
+        page.locator("a[rel=next]").click()
+        page.wait_for_url(lambda url: url != passed[-1])
+        passed.append(page.url)
+    assert passed == listed[::-1]
+    page.locator("a[rel=prev]").click()
+    expect(page).to_have_url(passed[-2])
+
+
+@pytest.mark.parametrize("of", ["item", "question", "action", "update"])
+def test_each_part_of_the_notes_has_a_link_to_itself(visitor: Visitor, of: str) -> None:
+    page = visitor.open(HELD)
+    own = {
+        "item": ".item-head a.self",
+        "question": ".question a.self",
+        "action": ".action .record-head b a",
+        "update": ".update .record-head b a",
+    }
+    page.locator(own[of]).first.click()
+    expect(page.locator(":target")).to_be_in_viewport()

@@ -1,0 +1,488 @@
+"""The archive's answers about the invented records, each of which can be read off tests/archive/content."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors
+from minutebook.link import link
+from minutebook.link.archive import Archive
+from minutebook.link.people import Person
+from minutebook.parse import parse
+from minutebook.read import read
+from minutebook.records import Action, ActionStatus, Item, Meeting, Question, Recommendation, Theme
+
+INVENTED = Path(__file__).resolve().parent / "archive" / "content"
+
+
+def archive_on(day: str, *, drafts: bool = False, content: Path = INVENTED) -> Archive:
+    return link(parse(read(content)), RecordDate.from_iso(day), drafts=drafts)
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    """The invented archive on 31 January 2026: its draft is unpublished, and the notes of that month are held back."""
+    return archive_on("2026-01-31")
+
+
+def action(archive: Archive, id: str) -> Action:
+    found = archive.find_action(id)
+    assert found
+    return found
+
+
+def theme(archive: Archive, name: str) -> Theme:
+    found = archive.find_theme(name)
+    assert found
+    return found
+
+
+def recommendation(archive: Archive, id: str) -> Recommendation:
+    found = archive.find_recommendation(id)
+    assert found
+    return found
+
+
+def item(archive: Archive, id: str) -> Item:
+    return next(item for item in archive.items if item.id == id)
+
+
+def ids(records: Iterable[Action | Item | Meeting | Recommendation | Theme]) -> list[str]:
+    return [record.id for record in records]
+
+
+def names(people: Iterable[Person]) -> list[str]:
+    return [person.name for person in people]
+
+
+# --- actions ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id", "status"),
+    [
+        ("2024-11/1", ActionStatus.COMPLETE),
+        ("2024-11/2", ActionStatus.OPEN),
+        ("2025-09-17/1", ActionStatus.IN_PROGRESS),
+        ("2025-09-17/2", ActionStatus.SUPERSEDED),
+        ("2025-09-17/3", ActionStatus.NOT_PURSUED),
+        ("2025-09-17-public/1", ActionStatus.OPEN),
+        ("2025-11-19/1", ActionStatus.OPEN),
+    ],
+)
+def test_an_action_has_the_status_of_its_latest_update(archive: Archive, id: str, status: ActionStatus) -> None:
+    """Three updates on 2024-11/1 say: in progress, in progress, complete."""
+    assert archive.status(action(archive, id)) is status
+
+
+def test_the_actions_are_those_of_the_published_meetings_oldest_first(archive: Archive) -> None:
+    expected = ["2024-11/1", "2024-11/2", "2025-09-17/1", "2025-09-17/2", "2025-09-17/3", "2025-09-17-public/1", "2025-11-19/1"]
+    assert ids(archive.actions) == expected
+
+
+def test_history_runs_from_the_first_update_to_the_last_also_within_one_meeting(archive: Archive) -> None:
+    history = [(update.meeting, update.anchor, update.status) for update in archive.history(action(archive, "2024-11/1"))]
+    assert history == [
+        ("2025-09-17", "update-2024-11-1", ActionStatus.IN_PROGRESS),
+        ("2025-11-19", "update-2024-11-1", ActionStatus.IN_PROGRESS),
+        ("2025-11-19", "update-2024-11-1-2", ActionStatus.COMPLETE),
+    ]
+
+
+def test_a_new_due_date_keeps_the_old_one_and_the_reason(archive: Archive) -> None:
+    survey = action(archive, "2025-09-17/1")
+    [update] = archive.history(survey)
+    assert (survey.due, update.due, update.reason) == ("19 November 2025", "January 2026 meeting", "the boat was under repair")
+
+
+def test_superseding_can_be_followed_both_ways(archive: Archive) -> None:
+    old, new = action(archive, "2025-09-17/2"), action(archive, "2025-11-19/1")
+    assert archive.superseded_by(old) is new
+    assert archive.supersedes(new) == (old,)
+
+
+def test_an_action_that_was_only_updated_supersedes_nothing(archive: Archive) -> None:
+    updated = action(archive, "2024-11/1")
+    assert archive.superseded_by(updated) is None
+    assert archive.supersedes(updated) == ()
+
+
+def test_a_correction_of_an_action_is_found_from_the_action(archive: Archive) -> None:
+    """Three corrections stand in the notes of November; one of them names the action that it changed."""
+    counter = archive.corrections_of(action(archive, "2025-11-19/1"))
+    assert [(meeting.id, correction.date.iso) for meeting, correction in counter] == [("2025-11-19", "2025-12-11")]
+    assert archive.corrections_of(action(archive, "2025-09-17/1")) == ()
+
+
+def test_a_correction_is_known_from_its_own_day_on(archive: Archive) -> None:
+    assert [correction.date.iso for _, correction in archive.corrections] == ["2025-12-03", "2025-12-09", "2025-12-11"]
+    assert [correction.date.iso for _, correction in archive_on("2025-12-09").corrections] == ["2025-12-03", "2025-12-09"]
+
+
+def test_a_meeting_knows_what_it_set_what_it_heard_and_what_others_heard_of_it(archive: Archive) -> None:
+    """An update that the meeting itself heard on its own action is not one that others heard."""
+    september = archive.meeting("2025-09-17")
+    assert ids(archive.actions_set_at(september)) == ["2025-09-17/1", "2025-09-17/2", "2025-09-17/3"]
+    assert [update.action for update in archive.updates_heard_at(september)] == ["2024-11/1", "2025-09-17/3"]
+    heard_later = [(update.meeting, update.action) for update in archive.updates_given_on(september)]
+    assert heard_later == [("2025-11-19", "2025-09-17/1"), ("2025-11-19", "2025-09-17/2"), ("2025-11-19", "2025-09-17/3")]
+
+
+def test_an_action_in_notes_that_are_not_held_stands_under_no_item(archive: Archive) -> None:
+    assert archive.item(action(archive, "2024-11/1")) is None
+    survey = archive.item(action(archive, "2025-09-17/1"))
+    assert survey and survey.title == "Tarn Weir"
+
+
+# --- themes -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("2025-09-17#item-2", ["weirs-and-sluices"]),
+        ("2025-09-17#item-2-1", ["weirs-and-sluices"]),
+        ("2025-09-17#item-2-1-the-gauge-above-it", ["weirs-and-sluices"]),
+        ("2025-09-17#fish-pass", ["fish-passage", "water-quality"]),
+        ("2025-09-17#fish-pass-what-the-counter-is", ["fish-passage", "water-quality"]),
+        ("2025-09-17#item-1", []),
+        ("2025-09-17#item-1-1", ["flood-defences"]),
+        ("2025-09-17#item-3", []),
+    ],
+)
+def test_an_item_without_its_own_themes_has_those_of_the_item_it_belongs_to(archive: Archive, id: str, expected: list[str]) -> None:
+    """2.1 has those of 2, and so has what stands under 2.1; the fish pass has its own, and what stands under it has them too."""
+    assert ids(archive.themes_of(item(archive, id))) == expected
+
+
+@pytest.mark.parametrize("name", ["Fish passage", "fish passage", "FISH PASSAGE", "fish-passage"])
+def test_a_theme_is_found_by_its_title_or_its_id(archive: Archive, name: str) -> None:
+    assert theme(archive, name).id == "fish-passage"
+
+
+def test_a_word_that_people_use_for_a_theme_does_not_name_it(archive: Archive) -> None:
+    assert archive.find_theme("embankments") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("flood-defences", ["2024-11/1"]),
+        ("weirs-and-sluices", ["2025-09-17/1"]),
+        ("water-quality", ["2025-09-17/2", "2025-09-17-public/1"]),
+        ("fish-passage", ["2025-11-19/1"]),
+        ("boating", []),
+    ],
+)
+def test_an_action_is_on_its_own_themes_else_on_those_of_its_item(archive: Archive, name: str, expected: list[str]) -> None:
+    """2025-09-17/2 names one of its item's two themes; 2025-11-19/1 stands under flood defences and names fish passage."""
+    assert ids(archive.actions_of(theme(archive, name))) == expected
+
+
+def test_the_items_of_a_theme_leave_bare_headings_out(archive: Archive) -> None:
+    assert ids(archive.items_of(theme(archive, "weirs-and-sluices"))) == ["2025-09-17#item-2-1", "2025-09-17#item-2-1-the-gauge-above-it"]
+
+
+def test_a_theme_is_treated_where_an_item_or_an_action_is_on_it(archive: Archive) -> None:
+    assert ids(archive.meetings_of(theme(archive, "flood-defences"))) == ["2024-11", "2025-09-17", "2025-11-19"]
+    assert ids(archive.meetings_of(theme(archive, "fish-passage"))) == ["2025-09-17", "2025-11-19"]
+    assert ids(archive.meetings_of(theme(archive, "boating"))) == []
+
+
+def test_the_themes_of_a_meeting_are_sorted_by_title(archive: Archive) -> None:
+    september = ["fish-passage", "flood-defences", "water-quality", "weirs-and-sluices"]
+    assert ids(archive.themes_at(archive.meeting("2025-09-17"))) == september
+    assert ids(archive.themes_at(archive.meeting("2025-11-19"))) == ["fish-passage", "flood-defences"]
+
+
+def test_broader_and_narrower_themes_know_each_other(archive: Archive) -> None:
+    defences, weirs, fish = (theme(archive, name) for name in ("flood-defences", "weirs-and-sluices", "fish-passage"))
+    assert (archive.broader(fish), archive.broader(weirs), archive.broader(defences)) == (weirs, defences, None)
+    assert (archive.narrower(defences), archive.narrower(weirs), archive.narrower(fish)) == ((weirs,), (fish,), ())
+
+
+# --- questions --------------------------------------------------------------------------------------------------------
+
+
+def answers(archive: Archive, id: str) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Return each question under an item as (number, asker, responses), each response as (label, by, first words)."""
+    under = item(archive, id)
+
+    def responses(question: Question) -> list[tuple[str, str, str]]:
+        return [(response.label, response.by, response.prose.text[:12]) for response in archive.responses(under, question)]
+
+    return [(question.number, question.asked_by, responses(question)) for question in archive.questions(under)]
+
+
+def test_a_number_pairs_responses_with_questions_that_were_put_together(archive: Archive) -> None:
+    assert answers(archive, "2025-09-17#item-2-1") == [
+        ("1", "CH", [("Response", "T/DE", "The crest wa"), ("Response", "AEU", "The slabs wo")]),
+        ("2", "CH", [("Response", "AE", "One of the t")]),
+    ]
+
+
+def test_a_response_without_a_number_answers_the_question_before_it(archive: Archive) -> None:
+    assert answers(archive, "2025-09-17#fish-pass") == [
+        ("", "CH", [("Response", "T/DE and AEU", "The counter ")]),
+        ("", "CH", [("Findings", "", "At pH < 6 & ")]),
+    ]
+
+
+def test_notes_that_print_no_speaker_have_none(archive: Archive) -> None:
+    assert answers(archive, "2025-09-17#item-3")[1] == ("", "", [("Response", "", "That too.")])
+
+
+def test_a_question_without_any_response_is_unanswered(archive: Archive) -> None:
+    unanswered = [(item.id, question.prose.text) for item, question in archive.unanswered]
+    assert unanswered == [("2025-11-19#item-2", "Will they hold again?")]
+
+
+def test_an_editors_note_on_an_item_is_found_from_the_item_with_its_number(archive: Archive) -> None:
+    notes = [(number, note.text[:8]) for number, note in archive.notes_on(item(archive, "2025-11-19#item-2"))]
+    assert notes == [(2, "The page")]
+    assert archive.notes_on(item(archive, "2025-11-19#item-1")) == ()
+
+
+# --- recommendations --------------------------------------------------------------------------------------------------
+
+
+def test_a_recommendation_knows_the_items_and_actions_that_name_it(archive: Archive) -> None:
+    survey = recommendation(archive, "weir-review-2025/rec-1")
+    assert ids(archive.items_on(survey)) == ["2025-09-17#item-3"]
+    assert ids(archive.actions_on(survey)) == ["2025-09-17/1"]
+    assert archive.recommendations_served(action(archive, "2025-09-17/1")) == (survey,)
+
+
+def test_an_item_can_treat_several_recommendations(archive: Archive) -> None:
+    treated = archive.recommendations_under(item(archive, "2025-09-17#item-3"))
+    assert ids(treated) == ["weir-review-2025/concern-1", "weir-review-2025/rec-1"]
+
+
+def test_what_was_asked_accepted_and_found_are_three_things(archive: Archive) -> None:
+    survey = recommendation(archive, "weir-review-2025/rec-1")
+    assert survey.text.startswith("Every weir")
+    assert survey.accepted and survey.accepted.text.startswith("The Board accepted")
+    assert survey.found and (survey.found.date.iso, survey.found.text[:6]) == ("2026-01", "Eleven")
+
+
+def test_a_cause_of_concern_and_its_recommendations_know_each_other(archive: Archive) -> None:
+    """Two reports have a rec-1; part_of stays within its own report."""
+    concern, first, second, other = (
+        recommendation(archive, id)
+        for id in ("weir-review-2025/concern-1", "weir-review-2025/rec-1", "weir-review-2025/rec-2", "fish-count-2019/rec-1")
+    )
+    assert archive.parts(concern) == (first, second)
+    assert (archive.part_of(first), archive.part_of(concern), archive.part_of(other)) == (concern, None, None)
+
+
+def test_the_recommendations_of_a_theme_come_in_the_order_of_their_reports(archive: Archive) -> None:
+    on_fish = archive.recommendations_of(theme(archive, "fish-passage"))
+    assert ids(on_fish) == ["fish-count-2019/rec-1", "weir-review-2025/afi-1"]
+
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("meeting", "printed", "expected"),
+    [
+        pytest.param("2025-09-17", "CH", ["Merrin Oakhollow"], id="role"),
+        pytest.param("2025-09-17", "CE", ["Corvin Halloway"], id="role of somebody who sent apologies"),
+        pytest.param("2025-09-17", "AE", [], id="role with two holders"),
+        pytest.param("2025-09-17-public", "AE", ["Hale Osmotherly"], id="the same role with one holder at another meeting"),
+        pytest.param("2025-09-17", "AEU", ["Perrin Thackwaite"], id="label"),
+        pytest.param("2025-09-17", "DE", ["Dorran Ekwall"], id="label before role"),
+        pytest.param("2025-11-19", "DE", ["Isaveth Coll"], id="role where nobody has that label"),
+        pytest.param("2025-09-17", "T/DE", ["Isaveth Coll"], id="temporary"),
+        pytest.param("2025-11-19", "A/AE", ["Perrin Thackwaite"], id="acting"),
+        pytest.param("2025-11-19", "AE", ["Perrin Thackwaite"], id="acting, printed without prefix"),
+        pytest.param("2025-11-19", "T/DE", [], id="a prefix that they no longer have"),
+        pytest.param("2025-09-17", "CLK", ["Dorran Ekwall"], id="role of somebody with a label"),
+        pytest.param("2025-09-17", "T/DE and AEU", ["Isaveth Coll", "Perrin Thackwaite"], id="two with and"),
+        pytest.param("2025-11-19", "DE, A/AE", ["Isaveth Coll", "Perrin Thackwaite"], id="two with a comma"),
+        pytest.param("2025-09-17", "CE & AEL", ["Corvin Halloway", "Hale Osmotherly"], id="two with an ampersand"),
+        pytest.param("2025-09-17", "CE and AE", ["Corvin Halloway"], id="one certain, one not"),
+        pytest.param("2025-09-17-public", "Hale Osmotherly", ["Hale Osmotherly"], id="name"),
+        pytest.param("2025-11-19", "Perrin Thackwaite-Lowe", ["Perrin Thackwaite"], id="another spelling"),
+        pytest.param("2025-09-17", "WB", [], id="role that nobody holds"),
+        pytest.param("2025-09-17", "ch", [], id="letters as printed"),
+        pytest.param("2025-09-17", "", [], id="nobody named"),
+    ],
+)
+def test_an_attribution_stands_for_people_where_that_is_certain(archive: Archive, meeting: str, printed: str, expected: list[str]) -> None:
+    """Roles are resolved by that meeting's attendance and apologies alone; two holders of one role stay ambiguous."""
+    assert names(archive.resolve(meeting, printed)) == expected
+
+
+def test_owners_are_the_people_that_the_printed_owners_were_at_the_actions_meeting(archive: Archive) -> None:
+    counter = action(archive, "2025-09-17/2")
+    assert counter.owners == ("T/DE", "AEU")
+    assert names(archive.owners(counter)) == ["Isaveth Coll", "Perrin Thackwaite"]
+    coll = archive.person("Isaveth Coll")
+    assert coll
+    assert ids(archive.actions_owned_by(coll)) == ["2025-09-17/1", "2025-09-17/2", "2025-11-19/1"]
+
+
+def test_an_owner_in_notes_that_list_nobody_is_nobody_with_certainty(archive: Archive) -> None:
+    """The notes of November 2024 are not held: who the Chief Engineer was then, no attendance list says."""
+    assert action(archive, "2024-11/2").owners == ("CE",)
+    assert archive.owners(action(archive, "2024-11/2")) == ()
+
+
+def test_the_holders_of_a_role_are_listed_with_their_meetings(archive: Archive) -> None:
+    """A label does not take a role away, and two spellings are one person."""
+    area_engineer = archive.role("AE")
+    assert area_engineer
+    held = {person.name: [(post.meeting.id, post.attendee.prefix) for post in posts] for person, posts in archive.holders(area_engineer)}
+    assert held == {
+        "Hale Osmotherly": [("2025-09-17", ""), ("2025-09-17-public", "")],
+        "Perrin Thackwaite": [("2025-09-17", ""), ("2025-11-19", "A")],
+    }
+
+
+def test_holders_come_in_the_order_in_which_they_are_first_seen(archive: Archive) -> None:
+    """Dorran Ekwall acted as Clerk in September; Aldous Brambleby, first by the alphabet, came in November."""
+    clerk, bailiff = archive.role("CLK"), archive.role("WB")
+    assert clerk and bailiff
+    assert [person.name for person, _ in archive.holders(clerk)] == ["Dorran Ekwall", "Aldous Brambleby"]
+    assert archive.holders(bailiff) == ()
+
+
+def test_apologies_are_a_post_without_presence(archive: Archive) -> None:
+    halloway = archive.person("Corvin Halloway")
+    assert halloway
+    assert [(post.meeting.id, post.present) for post in halloway.posts] == [("2025-09-17", False), ("2025-11-19", True)]
+
+
+def test_people_are_sorted_by_surname_under_the_spelling_of_people_yaml(archive: Archive) -> None:
+    expected = [
+        "Aldous Brambleby",
+        "Isaveth Coll",
+        "Dorran Ekwall",
+        "Corvin Halloway",
+        "Merrin Oakhollow",
+        "Hale Osmotherly",
+        "Perrin Thackwaite",
+    ]
+    assert names(archive.people) == expected
+
+
+def test_a_role_has_the_actions_of_its_label_and_of_whoever_held_it(archive: Archive) -> None:
+    """AE: of AEU by label, of Hale Osmotherly by name. CE: as printed, though no list says who it was."""
+    actions = {role.label: ids(archive.actions_of_role(role)) for role in archive.roles}
+    assert actions == {
+        "CH": [],
+        "CLK": [],
+        "CE": ["2024-11/2"],
+        "DE": ["2025-09-17/1", "2025-09-17/2", "2025-11-19/1"],
+        "AE": ["2025-09-17/2", "2025-09-17-public/1"],
+        "WB": [],
+    }
+
+
+# --- meetings and days ------------------------------------------------------------------------------------------------
+
+
+def test_meetings_come_oldest_first_and_the_second_of_a_day_after_the_first(archive: Archive) -> None:
+    assert ids(archive.meetings) == ["2024-11", "2025-09-17", "2025-09-17-public", "2025-11-19"]
+    assert ids(archive.held) == ["2025-09-17", "2025-09-17-public", "2025-11-19"]
+
+
+def test_every_meeting_but_the_first_and_last_has_one_before_and_one_after(archive: Archive) -> None:
+    evening = archive.meeting("2025-09-17-public")
+    assert (archive.before(evening), archive.after(evening)) == (archive.meeting("2025-09-17"), archive.meeting("2025-11-19"))
+    assert (archive.before(archive.meetings[0]), archive.after(archive.meetings[-1])) == (None, None)
+
+
+def test_meetings_that_notes_announce_are_known_until_their_notes_are_published(archive: Archive) -> None:
+    """21 January 2026 was announced; its notes are held back until 15 February."""
+
+    def announced(archive: Archive) -> set[tuple[str, str]]:
+        return {(announced.date.iso, announced.said_at.id) for announced in archive.announced}
+
+    visit, boats, winter = ("2025-10-22", "2025-09-17"), ("2026-03", "2025-09-17-public"), ("2026-01-21", "2025-11-19")
+    assert announced(archive) == {visit, boats, winter}
+    assert announced(archive_on("2026-02-15")) == {visit, boats}
+
+
+def test_on_an_earlier_day_nothing_of_later_meetings_is_known() -> None:
+    earlier = archive_on("2025-11-18")
+    assert ids(earlier.meetings) == ["2024-11", "2025-09-17", "2025-09-17-public"]
+    statuses = {action.id: earlier.status(action) for action in earlier.actions}
+    assert set(statuses) == {"2024-11/1", "2024-11/2", "2025-09-17/1", "2025-09-17/2", "2025-09-17/3", "2025-09-17-public/1"}
+    assert {id for id, status in statuses.items() if status is ActionStatus.IN_PROGRESS} == {"2024-11/1", "2025-09-17/3"}
+    assert set(statuses.values()) == {ActionStatus.IN_PROGRESS, ActionStatus.OPEN}
+    coll = earlier.person("Isaveth Coll")
+    assert coll and len(coll.posts) == 1
+
+
+def test_a_meeting_is_known_from_its_own_day_on() -> None:
+    assert "2025-11-19" in ids(archive_on("2025-11-19").meetings)
+
+
+def test_an_archive_looks_back_where_it_leaves_out_meetings_that_have_taken_place_since(archive: Archive) -> None:
+    """Drafts and notes held back are left out of every publication: that is no look back."""
+    assert not archive.looks_back
+    assert not archive_on("2026-01-21").looks_back
+    assert archive_on("2025-11-18").looks_back
+
+
+@pytest.mark.parametrize(("day", "published"), [("2026-02-14", False), ("2026-02-15", True)])
+def test_notes_are_held_back_until_the_day_that_they_name(day: str, published: bool) -> None:
+    archive = archive_on(day)
+    assert ("2026-01-21" in ids(archive.meetings)) is published
+    assert archive.status(action(archive, "2024-11/2")) is (ActionStatus.COMPLETE if published else ActionStatus.OPEN)
+
+
+def test_drafts_are_known_only_where_they_are_asked_for(archive: Archive) -> None:
+    """The draft closes an action and names somebody whom no other notes name."""
+    preview = archive_on("2026-01-31", drafts=True)
+    assert ids(preview.meetings)[-2:] == ["2025-12-10", "2026-01-21"]
+    assert preview.status(action(preview, "2025-11-19/1")) is ActionStatus.COMPLETE
+    assert preview.person("Zebedine Quillonby") and archive.person("Zebedine Quillonby") is None
+    assert archive.find_action("2025-12-10/1") is None
+
+
+def test_published_notes_cannot_refer_to_an_action_of_a_draft(tmp_path: Path) -> None:
+    content = shutil.copytree(INVENTED, tmp_path / "content")
+    path = content / "meetings" / "2026-01-21.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("2024-11/2", "2025-12-10/1"), encoding="utf-8")
+    assert archive_on("2026-02-15", drafts=True, content=content)
+    with pytest.raises(ContentErrors) as errors:
+        archive_on("2026-02-15", content=content)
+    assert [diagnostic.rule for diagnostic in errors.value.diagnostics] == ["update-unknown-action"]
+
+
+def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
+    """Items, questions, records and terms; responses and words between them have no address."""
+    november = "/meetings/2025-11-19/#"
+    assert {place.removeprefix(november) for place in archive.anchors if place.startswith(november)} == {
+        "item-1",
+        "item-2",
+        "item-3",
+        "item-2-question-1",
+        "item-2-question-2",
+        "update-2024-11-1",
+        "update-2024-11-1-2",
+        "update-2025-09-17-1",
+        "update-2025-09-17-2",
+        "update-2025-09-17-3",
+        "action-1",
+    }
+    places = {
+        "/glossary/#cso-register",
+        "/meetings/2024-11/#action-1",
+        "/meetings/2025-09-17/#fish-pass",
+        "/meetings/2025-09-17/#fish-pass-what-the-counter-is",
+        "/meetings/2025-09-17/#item-4a",
+        "/meetings/2025-09-17/#decision-1",
+        "/meetings/2025-09-17/#decision-2",
+        "/meetings/2025-09-17-public/#item-questions-from-the-floor",
+    }
+    assert places <= archive.anchors
+    assert not any("2025-12-10" in place for place in archive.anchors)

@@ -1,0 +1,731 @@
+"""The command as people run it: how it ends, what it leaves behind, and that the same content gives the same bytes."""
+
+from __future__ import annotations
+
+import fcntl
+import gzip
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin
+from urllib.request import urlopen
+
+import pagefind_bin
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).resolve().parent.parent
+INVENTED = ROOT / "tests" / "archive" / "content"
+ON_THE_DAY = ("--as-of", "2026-01-31")
+# A day that is never in the past, which recording needs, and on which nothing is held back any more.
+LATER = ("--as-of", "2099-01-01")
+AS_GOLDEN = (*ON_THE_DAY, "--base-url", "https://archive.example/board/")
+
+
+def tree(folder: Path) -> dict[str, bytes | None]:
+    """Return everything below folder by its path: the bytes of files, None for folders."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Replace the first old in a file; it must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the invented archive, to be changed."""
+    return shutil.copytree(INVENTED, tmp_path / "content")
+
+
+@pytest.fixture(scope="session")
+def published(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program with the invented archive as its content, built once. Copy it before changing it."""
+    folder = tmp_path_factory.mktemp("program") / "minutebook"
+    for part in ("minutebook", "templates", "static"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "build.py", folder)
+    shutil.copytree(INVENTED, folder / "content")
+    built = command("build", *LATER, program=folder / "build.py", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture
+def program(published: Path, tmp_path: Path) -> Path:
+    """A copy of the program with its content and the site built from it, to be changed."""
+    return shutil.copytree(published, tmp_path / "minutebook")
+
+
+# --- how it ends ------------------------------------------------------------------------------------------------------
+
+
+def test_a_build_says_where_the_site_is_and_what_it_holds(command: Command, content: Path, tmp_path: Path) -> None:
+    done = command("build", "--content", content, "--output", tmp_path / "site", *ON_THE_DAY, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.match(r"site: 4 meetings, \d+ pages, 32 search entries\.\nNot in it: 2025-12-10, 2026-01-21 ", done.stdout)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--no-search"]], ids=["nothing at all", "options alone"])
+def test_build_is_what_happens_without_a_command(command: Command, program: Path, tmp_path: Path, arguments: list[str]) -> None:
+    """Wherever the reader is: content/ and site/ are those beside build.py."""
+    shutil.rmtree(program / "site")
+    done = command(*arguments, program=program / "build.py", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (program / "site/index.html").is_file()
+    assert (program / "site/pagefind").exists() is (arguments == [])
+    assert names(tmp_path) == {"minutebook"}
+
+
+def test_the_record_stands_as_of_today_unless_a_day_is_given(command: Command, content: Path, tmp_path: Path) -> None:
+    before = date.today()
+    done = command("build", "--content", content, "--output", tmp_path / "site", "--no-search")
+    assert done.returncode == 0
+    days = {f'datetime="{day.isoformat()}"' for day in (before, date.today())}
+    assert any(day in (tmp_path / "site/index.html").read_text(encoding="utf-8") for day in days)
+
+
+def test_all_errors_are_listed_by_place_and_counted(command: Command, content: Path, tmp_path: Path) -> None:
+    """One file that cannot be read does not hide what is wrong in the others."""
+    replace(content / "roles.yaml", "name: Clerk to the Board", "title: Clerk to the Board")
+    append(content / "meetings/2025-09-17.md", "\n> **Acton 2025-09-17/5**\n>\n> Words.\n")
+    failed = command("build", "--content", content, "--output", tmp_path / "site", *ON_THE_DAY, cwd=tmp_path)
+    *errors, last = failed.stderr.splitlines()
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert last == f"{len(errors)} errors in content; nothing was published."
+    assert all(re.fullmatch(r"content/[\w./-]+:\d+: .+ \[[a-z-]+\]", error) for error in errors)
+    assert [error.partition(":")[0] for error in errors] == ["content/meetings/2025-09-17.md", "content/roles.yaml", "content/roles.yaml"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["publish"],
+        ["build", "--no-such-option"],
+        ["check", "--output", "elsewhere"],
+        ["--as-of", "yesterday"],
+        ["--as-of", "2026-02-30"],
+        ["--as-of", "2026-02"],
+        ["--as-of", "2026-1-31"],
+        ["--base-url", "archive.example"],
+        ["--base-url", "ftp://archive.example/"],
+        ["--base-url", "https:///board/"],
+        ["--base-url", "https://archive.example/?board"],
+        ["--base-url", "https://archive.example/#board"],
+        ["--record-addresses", "--drafts"],
+        ["--record-addresses", *ON_THE_DAY],
+        ["--output", "."],
+        ["--output", "/"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_ends_with_status_2_and_no_traceback(command: Command, content: Path, tmp_path: Path, arguments: list[str]) -> None:
+    build = arguments if arguments[0] in ("publish", "check") else [*arguments, "--content", str(content)]
+    refused = command(*build, cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr and "Traceback" not in refused.stderr
+    assert names(tmp_path) == {"content"}
+
+
+def test_an_output_below_a_file_is_a_failure_of_the_disk(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    failed = command("build", "--content", INVENTED, "--output", tmp_path / "file/site", *ON_THE_DAY)
+    assert failed.returncode == 74
+    assert failed.stderr.startswith("The disk or a tool failed, and nothing was published: ")
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "not a folder"
+
+
+def test_a_folder_that_another_build_holds_is_left_to_it(command: Command, program: Path) -> None:
+    """The lock is exclusive: it gives way even to one that would share."""
+    before = tree(program / "site")
+    with (program / ".site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        refused = command("build", *LATER, program=program / "build.py")
+    assert refused.returncode == 75
+    assert refused.stderr == "another build holds site; try again when it has ended.\n"
+    assert tree(program / "site") == before
+    assert command("build", *LATER, program=program / "build.py").returncode == 0
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Something that goes wrong in a build, and the status with which it must end."""
+
+    status: int
+    spoil: Callable[[Path], None] = lambda program: None
+    disk: int | None = None
+
+
+def break_pagefind(program: Path) -> None:
+    """Give the program a Pagefind that stops when it is first asked something."""
+    broken = program / "pagefind_bin"
+    broken.mkdir()
+    shutil.copy(pagefind_bin.__file__, broken / "__init__.py")
+    (broken / "pagefind").write_text("#!/bin/sh\nhead -c 1 >/dev/null\n", encoding="ascii")
+    (broken / "pagefind").chmod(0o755)
+
+
+FAILURES = {
+    "a file that is not YAML": Failure(1, lambda program: append(program / "content/roles.yaml", "- label: [\n")),
+    "an update on no action": Failure(
+        1, lambda program: replace(program / "content/meetings/2025-11-19.md", "on 2025-09-17/3", "on 2025-09-17/7")
+    ),
+    "a link to no page": Failure(1, lambda program: append(program / "content/pages/about.md", "\n[More](/more/)\n")),
+    "an address that would vanish": Failure(1, lambda program: append(program / "content/addresses.lock", "/gone/\n")),
+    "a template that asks for what is not there": Failure(
+        70, lambda program: replace(program / "templates/base.html", "</body>", "{{ nothing_of_that_name }}</body>")
+    ),
+    "a template that links to nowhere": Failure(
+        70, lambda program: replace(program / "templates/base.html", "</body>", '<a href="/nowhere/">x</a></body>')
+    ),
+    "a search program that stops": Failure(74, break_pagefind),
+    "a disk that is full from the start": Failure(74, disk=1024),
+    # Pages are far smaller than the largest file of the search index, which alone does not fit.
+    "a disk that is full when the search is written": Failure(74, disk=50_000),
+}
+
+
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES.keys())
+def test_whatever_goes_wrong_leaves_the_published_site_as_it_was(command: Command, program: Path, failure: Failure) -> None:
+    failure.spoil(program)
+    before, beside = tree(program / "site"), names(program)
+    failed = command("build", *LATER, program=program / "build.py", disk=failure.disk)
+    assert (failed.returncode, failed.stdout) == (failure.status, "")
+    assert "nothing was published" in failed.stderr
+    assert tree(program / "site") == before
+    assert names(program) == beside
+
+
+def test_a_first_build_that_fails_leaves_no_site(command: Command, program: Path) -> None:
+    shutil.rmtree(program / "site")
+    FAILURES["a template that links to nowhere"].spoil(program)
+    assert command("build", *LATER, program=program / "build.py").returncode == 70
+    assert not (program / "site").exists() and not (program / ".site.new").exists()
+
+
+# --- what it replaces -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_no_longer_in_the_content_is_no_longer_in_the_site(command: Command, program: Path) -> None:
+    """Words that were taken down must not stay readable, in the search index least of all."""
+    stray = program / "site/stray/index.html"
+    stray.parent.mkdir()
+    stray.write_text("left by a person", encoding="utf-8")
+    assert "waders" in all_words(program / "site")
+    replace(program / "content/meetings/2025-09-17.md", "A second pair of waders is to be bought.", "Nothing is to be bought.")
+    (program / "content/pages/how-to-read.md").unlink()
+    assert command("build", *LATER, program=program / "build.py").returncode == 0
+    assert not stray.exists() and not (program / "site/how-to-read").exists()
+    assert "waders" not in all_words(program / "site")
+
+
+def test_a_build_without_search_leaves_no_old_index(command: Command, program: Path) -> None:
+    assert (program / "site/pagefind").is_dir()
+    assert command("build", *LATER, "--no-search", program=program / "build.py").returncode == 0
+    assert not (program / "site/pagefind").exists()
+
+
+def test_a_folder_that_minutebook_did_not_make_is_refused_and_kept(command: Command, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    (theirs / "photographs").mkdir(parents=True)
+    (theirs / "photographs/river.jpg").write_bytes(b"\xff\xd8")
+    (theirs / "index.html").write_text("A page of theirs", encoding="utf-8")
+    before = tree(theirs)
+    refused = command("build", "--content", INVENTED, "--output", theirs, *ON_THE_DAY)
+    assert refused.returncode == 2
+    assert "must be a folder that Minutebook made" in refused.stderr
+    assert tree(theirs) == before
+
+
+def test_a_file_in_the_place_of_the_site_is_refused_and_kept(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("A file of theirs", encoding="utf-8")
+    assert command("build", "--content", INVENTED, "--output", tmp_path / "site", *ON_THE_DAY).returncode == 2
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "A file of theirs"
+
+
+def test_a_link_in_the_place_of_the_site_is_refused_and_kept(command: Command, program: Path, tmp_path: Path) -> None:
+    """Replacing a link would leave the folder that it leads to, which a server may be serving, as it was."""
+    (tmp_path / "link").symlink_to(program / "site")
+    assert command("build", "--content", INVENTED, "--output", tmp_path / "link", *ON_THE_DAY).returncode == 2
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_an_empty_folder_and_missing_parents_are_good_places_for_a_site(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for output in (tmp_path / "empty", tmp_path / "a/b/site"):
+        done = command("build", "--content", INVENTED, "--output", output, *ON_THE_DAY, "--no-search")
+        assert done.returncode == 0, done.stderr
+        assert (output / "index.html").is_file()
+
+
+def test_a_site_that_a_killed_build_had_put_aside_is_put_back(command: Command, program: Path) -> None:
+    """Between its two renames a build has .site.old and no site. The next one restores it, even if it then fails itself."""
+    before = tree(program / "site")
+    (program / "site").rename(program / ".site.old")
+    assert command("build", *LATER, program=program / "build.py", disk=1024).returncode == 74
+    assert tree(program / "site") == before
+    assert not (program / ".site.old").exists()
+
+
+def test_what_killed_builds_left_behind_is_cleared_away(command: Command, program: Path) -> None:
+    for left in (".site.old", ".site.new"):
+        (program / left / "themes").mkdir(parents=True)
+        (program / left / "themes/left.html").write_text("left", encoding="utf-8")
+    before = tree(program / "site")
+    assert command("build", *LATER, program=program / "build.py").returncode == 0
+    assert tree(program / "site") == before
+    assert names(program) == {"build.py", "minutebook", "templates", "static", "content", "site", ".site.lock"}
+
+
+# --- the same bytes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"}, id="one hash seed, far east"),
+        pytest.param({"PYTHONHASHSEED": "2", "TZ": "Pacific/Pago_Pago"}, id="another hash seed, far west"),
+        pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="no locale"),
+    ],
+)
+def test_the_surroundings_do_not_change_a_byte(command: Command, invented_site: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+    done = command("build", "--content", INVENTED, "--output", tmp_path / "public", *AS_GOLDEN, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "public") == tree(invented_site)
+
+
+def test_the_order_in_which_folders_are_listed_does_not_change_a_byte(command: Command, invented_site: Path, tmp_path: Path) -> None:
+    """Every disk lists files in an order of its own. One in memory, where there is one, lists those first that were written last."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
+        for backwards in (False, True):
+            copy = Path(folder) / str(backwards)
+            for path in sorted(INVENTED.rglob("*.*"), reverse=backwards):
+                copied = copy / path.relative_to(INVENTED)
+                copied.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copied)
+            done = command("build", "--content", copy, "--output", tmp_path / str(backwards), *AS_GOLDEN)
+            assert done.returncode == 0, done.stderr
+            assert tree(tmp_path / str(backwards)) == tree(invented_site)
+
+
+def test_builds_that_run_side_by_side_do_not_change_a_byte(command: Command, invented_site: Path, tmp_path: Path) -> None:
+    """A busy machine must not cut the search index short: Pagefind says that its files are written before they are."""
+
+    def build(number: int) -> Path:
+        output = tmp_path / f"{number}/site"
+        done = command("build", "--content", INVENTED, "--output", output, *AS_GOLDEN)
+        assert done.returncode == 0, done.stderr
+        return output
+
+    with ThreadPoolExecutor(6) as builders:
+        outputs = list(builders.map(build, range(6)))
+    expected = tree(invented_site)
+    assert [output for output in outputs if tree(output) != expected] == []
+
+
+# --- any base path ----------------------------------------------------------------------------------------------------
+
+
+class Links(HTMLParser):
+    """What one page leads to, fetches and holds."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.roots: list[str] = []
+        self.ids: set[str] = set()
+        self.canonical = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.ids.add(values.get("id", ""))
+        if values.get("rel") == "canonical":
+            self.canonical = values.pop("href")
+        if values.get("http-equiv") == "refresh":
+            self.links.append(values["content"].partition("url=")[2])
+        self.links += [values[name] for name in ("href", "src", "action") if name in values]
+        self.roots += [values[name] for name in ("data-root",) if name in values]
+
+
+@dataclass
+class Crawl:
+    """Everything that can be reached from one address without leaving the host."""
+
+    start: str
+    pages: dict[str, Links] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+    def run(self) -> Crawl:
+        """Follow every link; note those that do not lead to where they should."""
+        waiting = [(self.start, "the start")]
+        wanted: list[tuple[str, str, str]] = []
+        while waiting:
+            url, source = waiting.pop()
+            if url in self.pages or url in self.files:
+                continue
+            status, kind, body = get(url)
+            if status != 200:
+                self.problems.append(f"{source}: {url} gives {status}")
+            if kind != "text/html" or status != 200:
+                self.files.add(url)
+                continue
+            self.pages[url] = page = Links(body)
+            for link in page.links + [f"{root}pagefind/pagefind.js" for root in page.roots]:
+                target, anchor = urldefrag(urljoin(url, link))
+                target = target.partition("?")[0]
+                if not target.startswith("http://127.0.0.1"):
+                    continue
+                if not target.startswith(self.start):
+                    self.problems.append(f"{url}: {link} leads out of the site")
+                    continue
+                waiting.append((target, url))
+                wanted.append((url, target, anchor))
+        lost = (entry for entry in wanted if entry[2] and entry[1] in self.pages and entry[2] not in self.pages[entry[1]].ids)
+        self.problems += [f"{url}: {target} has no #{anchor}" for url, target, anchor in lost]
+        return self
+
+
+def get(url: str) -> tuple[int, str, str]:
+    """Return the status, the kind and the text of what stands at an address; no text for what is not a page."""
+    try:
+        with urlopen(url, timeout=10) as answer:
+            body, kind = answer.read(), answer.headers.get_content_type()
+            return answer.status, kind, body.decode("utf-8") if kind == "text/html" else ""
+    except HTTPError as error:
+        with error:
+            return error.code, error.headers.get_content_type(), error.read().decode("utf-8")
+
+
+@contextmanager
+def served(folder: Path, not_found: Path) -> Iterator[str]:
+    """Serve a folder as web hosts do, with the page not_found for what is not there; give the address."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        error_content_type = "text/html; charset=utf-8"
+        error_message_format = not_found.read_text(encoding="utf-8").replace("%", "%%")
+
+        def log_message(self, *_: object) -> None:
+            """Stay quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def deep(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of a web host that has the invented site at /boards/elder/."""
+    root = tmp_path_factory.mktemp("host")
+    base = "https://archive.example/boards/elder"
+    done = command("build", "--content", INVENTED, "--output", root / "boards/elder", *LATER, "--base-url", base)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def test_every_link_works_where_the_site_lies_two_folders_deep(deep: Path) -> None:
+    """And every page can be reached by links from the home page, but those kept for old addresses."""
+    site = deep / "boards/elder"
+    with served(deep, site / "404.html") as host:
+        crawl = Crawl(f"{host}boards/elder/").run()
+    assert crawl.problems == []
+    reached = {page.removeprefix(crawl.start) + "index.html" for page in crawl.pages}
+    kept = {"themes/embankments/index.html", "meetings/2025-03-12/index.html", "actions/2025-09-17/4/index.html"}
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - reached == {"404.html", *kept}
+    assert f"{crawl.start}pagefind/pagefind.js" in crawl.files
+
+
+@pytest.mark.parametrize("address", ["nothing", "nothing/at/all/", "meetings/1999-01-01/"])
+def test_the_page_for_addresses_that_do_not_exist_leads_back_from_any_depth(deep: Path, address: str) -> None:
+    with served(deep, deep / "boards/elder/404.html") as host:
+        here = f"{host}boards/elder/{address}"
+        status, _, body = get(here)
+        links = {urldefrag(urljoin(here, link))[0] for link in Links(body).links if not link.startswith(("#", "https:"))}
+        assert status == 404
+        assert f"{host}boards/elder/" in links and f"{host}boards/elder/search/" in links
+        assert {get(link)[0] for link in links} == {200}
+
+
+def test_a_moved_address_leads_to_where_it_is_now(deep: Path) -> None:
+    with served(deep, deep / "boards/elder/404.html") as host:
+        crawl = Crawl(f"{host}boards/elder/themes/embankments/")
+        _, _, body = get(crawl.start)
+        assert urljoin(crawl.start, re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', body)[0]) == (
+            f"{host}boards/elder/themes/flood-defences/"
+        )
+
+
+def test_only_the_page_for_missing_addresses_links_from_the_root_of_the_host(deep: Path) -> None:
+    site = deep / "boards/elder"
+    for path in site.rglob("*.html"):
+        page = Links(path.read_text(encoding="utf-8"))
+        from_root = [link for link in page.links + page.roots if link.startswith("/")]
+        if path.name == "404.html":
+            assert from_root and all(link.startswith("/boards/elder/") for link in from_root)
+        else:
+            assert from_root == [], path
+            address = path.parent.relative_to(site).as_posix().removeprefix(".")
+            assert page.canonical == f"https://archive.example/boards/elder/{address}{'/' if address else ''}"
+
+
+# --- drafts and days --------------------------------------------------------------------------------------------------
+
+
+def all_words(site: Path) -> str:
+    """Return everything that stands in the files of a site, unpacked, and their names, in small letters."""
+    texts = []
+    for path in site.rglob("*"):
+        data = path.read_bytes() if path.is_file() else b""
+        texts.append(path.relative_to(site).as_posix() + " ")
+        texts.append((gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "replace"))
+    return "\n".join(texts).lower()
+
+
+@pytest.mark.parametrize("word", ["quillonb", "marrowfle", "2025-12-10", "meetings/2026-01-21"])
+def test_nothing_of_a_draft_or_of_notes_held_back_is_in_any_file(invented_site: Path, word: str) -> None:
+    """Not in a page, a file name or the unpacked search index. The words are cut short: the index holds stems."""
+    assert word not in all_words(invented_site)
+
+
+def test_a_preview_shows_drafts_and_marks_them(command: Command, program: Path) -> None:
+    """It has a folder of its own, each of its pages says what it is, and the page of a draft says so once more."""
+    before = tree(program / "site")
+    done = command("build", *ON_THE_DAY, "--drafts", program=program / "build.py")
+    assert done.returncode == 0, done.stderr
+    assert tree(program / "site") == before
+    preview = program / "preview"
+    draft, approved = ((preview / "meetings" / id / "index.html").read_text(encoding="utf-8") for id in ("2025-12-10", "2025-11-19"))
+    assert "Quillonby question?" in draft
+    assert "<strong>Draft.</strong>" in draft and "<strong>Draft.</strong>" not in approved
+    assert "<strong>Preview.</strong>" in draft and "<strong>Preview.</strong>" in approved
+    assert "quillonby question" in all_words(preview / "pagefind/fragment")
+
+
+def test_a_preview_of_notes_held_back_is_marked_too(command: Command, content: Path, tmp_path: Path) -> None:
+    (content / "meetings/2025-12-10.md").unlink()
+    done = command("build", "--content", content, "--output", tmp_path / "preview", *ON_THE_DAY, "--drafts", "--no-search")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "preview/meetings/2026-01-21/index.html").read_text(encoding="utf-8")
+    assert "Marrowfleet update" in page and "<strong>Preview.</strong>" in page
+
+
+def test_a_site_that_is_published_is_not_called_a_preview(invented_site: Path) -> None:
+    assert [path for path in invented_site.rglob("*.html") if "<strong>Preview.</strong>" in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_build_for_an_earlier_day_shows_the_record_as_it_stood_then(command: Command, content: Path, tmp_path: Path) -> None:
+    """It is a look back and not a publication: what came later may be missing, and links to it are words only."""
+    append(content / "addresses.lock", "/meetings/2025-11-19/\n")
+    append(content / "pages/about.md", "\nSee also [the flood](/meetings/2025-11-19/#item-2).\n")
+    done = command("build", "--content", content, "--output", tmp_path / "site", "--as-of", "2025-10-01", "--no-search")
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "site/meetings/2025-11-19").exists()
+    assert "See also the flood." in (tmp_path / "site/about/index.html").read_text(encoding="utf-8")
+    assert "under repair" not in all_words(tmp_path / "site")
+    assert 'datetime="2025-10-01"' in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_notes_that_were_held_back_are_published_on_their_day(command: Command, tmp_path: Path) -> None:
+    done = command("build", "--content", INVENTED, "--output", tmp_path / "site", "--as-of", "2026-02-15", "--no-search")
+    assert done.returncode == 0, done.stderr
+    assert "Marrowfleet update" in (tmp_path / "site/meetings/2026-01-21/index.html").read_text(encoding="utf-8")
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+
+def ledger_lines(content: Path) -> list[str]:
+    return [line for line in (content / "addresses.lock").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+@pytest.fixture(scope="module")
+def record(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the invented archive, whose ledger has every address of its site, and that site. Copy it before changing it."""
+    folder = tmp_path_factory.mktemp("record")
+    shutil.copytree(INVENTED, folder / "content")
+    options = ("--content", "content", "--output", "site", *LATER, "--no-search", "--record-addresses")
+    done = command("build", *options, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def recorded(record: Path, tmp_path: Path) -> Path:
+    """A copy of the content of record, to be changed."""
+    return shutil.copytree(record / "content", tmp_path / "content")
+
+
+def test_recording_adds_the_new_addresses_and_keeps_every_line(command: Command, recorded: Path, tmp_path: Path) -> None:
+    lines = ledger_lines(recorded)
+    assert set(ledger_lines(INVENTED)) < set(lines)
+    added = {
+        "/about/",
+        "/meetings/2025-11-19/",
+        "/meetings/2025-11-19/#action-1",
+        "/actions/2024-11/1/",
+        "/glossary/#aod",
+        "/people/isaveth-coll/",
+    }
+    assert added <= set(lines)
+    addresses = [line.split(" ")[0] for line in lines]
+    assert addresses == sorted(set(addresses))
+    assert not any("404" in line or "2025-12-10" in line for line in lines)
+    before = (recorded / "addresses.lock").read_bytes()
+    again = command("build", "--content", recorded, "--output", tmp_path / "site", *LATER, "--no-search", "--record-addresses")
+    assert again.returncode == 0, again.stderr
+    assert (recorded / "addresses.lock").read_bytes() == before
+
+
+def test_every_page_of_the_site_is_recorded(record: Path) -> None:
+    addresses = {line.split(" ")[0] for line in ledger_lines(record / "content")}
+    pages = {path.parent.relative_to(record / "site").as_posix() for path in (record / "site").rglob("index.html")}
+    assert {f"/{page}/" if page != "." else "/" for page in pages} <= addresses
+
+
+def test_a_build_that_is_not_told_to_record_leaves_the_ledger_alone(command: Command, content: Path, tmp_path: Path) -> None:
+    command("build", "--content", content, "--output", tmp_path / "site", *LATER, "--no-search")
+    assert tree(content) == tree(INVENTED)
+
+
+def test_a_build_that_fails_records_nothing(command: Command, content: Path, tmp_path: Path) -> None:
+    options = ("--output", tmp_path / "site", *LATER, "--no-search", "--record-addresses")
+    assert command("build", "--content", content, *options, disk=1024).returncode == 74
+    assert tree(content) == tree(INVENTED)
+
+
+@pytest.mark.parametrize(
+    ("change", "address", "mark"),
+    [
+        pytest.param(
+            lambda content: (content / "pages/how-to-read.md").unlink(), "/how-to-read/", "withdrawn 2026-01-30: Out of date.", id="a page"
+        ),
+        pytest.param(lambda content: (content / "pages/how-to-read.md").unlink(), "/how-to-read/", "-> /about/", id="a page that moved"),
+        pytest.param(
+            lambda content: replace(content / "meetings/2025-09-17.md", "## 4a Staffing", "## 4b Staffing"),
+            "/meetings/2025-09-17/#item-4a",
+            "withdrawn 2026-01-30: It is 4b.",
+            id="a place on a page",
+        ),
+    ],
+)
+def test_a_published_address_cannot_vanish_without_a_word(
+    command: Command, recorded: Path, tmp_path: Path, change: Callable[[Path], None], address: str, mark: str
+) -> None:
+    change(recorded)
+    line = (recorded / "addresses.lock").read_text(encoding="utf-8").splitlines().index(address) + 1
+    refused = command("check", "--content", "content", *LATER, cwd=tmp_path)
+    assert refused.returncode == 1
+    assert f"content/addresses.lock:{line}: an address once published must stay" in refused.stderr
+    assert refused.stderr.count("[address-vanished]") == 1
+    replace(recorded / "addresses.lock", f"{address}\n", f"{address} {mark}\n")
+    accepted = command("check", "--content", "content", *LATER, cwd=tmp_path)
+    assert accepted.returncode == 0, accepted.stderr
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    ["status: draft\ndate: 2099-03-18", "status: approved\ndate: 2098-12-10\npublish_from: 2099-03-18"],
+    ids=["a draft of a coming meeting", "notes held back"],
+)
+def test_what_is_not_published_yet_does_not_let_addresses_vanish(command: Command, recorded: Path, front_matter: str) -> None:
+    """Editors write the next meeting's file before it takes place; today's build is a publication and no look back."""
+    draft = (recorded / "meetings/2025-12-10.md").read_text(encoding="utf-8")
+    day = front_matter.partition("date: ")[2][:10]
+    waiting = draft.replace("status: draft\ndate: 2025-12-10", front_matter).replace("2025-12-10", day)
+    (recorded / f"meetings/{day}.md").write_text(waiting, encoding="utf-8")
+    accepted = command("check", "--content", recorded, *LATER)
+    assert accepted.returncode == 0, accepted.stderr
+    (recorded / "pages/how-to-read.md").unlink()
+    refused = command("check", "--content", recorded, *LATER)
+    assert (refused.returncode, refused.stderr.count("[address-vanished]")) == (1, 1)
+
+
+def test_old_addresses_are_kept_while_notes_are_held_back(invented_site: Path) -> None:
+    """On the day of the golden copy the notes of January 2026 are held back."""
+    kept = ("themes/embankments", "meetings/2025-03-12", "actions/2025-09-17/4")
+    assert [address for address in kept if not (invented_site / address / "index.html").is_file()] == []
+
+
+# --- check ------------------------------------------------------------------------------------------------------------
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return when everything below folder was last written, and how large it is."""
+    return {path.as_posix(): (path.stat().st_mtime_ns, path.stat().st_size) for path in [folder, *folder.rglob("*")]}
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_check_writes_nothing(command: Command, program: Path, broken: bool) -> None:
+    if broken:
+        FAILURES["an address that would vanish"].spoil(program)
+    shutil.rmtree(program / "site")
+    before = stamps(program)
+    checked = command("check", *LATER, program=program / "build.py", cwd=program, env={"PYTHONDONTWRITEBYTECODE": "1"})
+    assert checked.returncode == int(broken)
+    assert stamps(program) == before
+
+
+@pytest.mark.parametrize("failure", [failure for failure in FAILURES.values() if failure.status == 1])
+def test_check_finds_what_a_build_would_refuse(command: Command, program: Path, failure: Failure) -> None:
+    failure.spoil(program)
+    checked, built = (command(name, *LATER, program=program / "build.py", cwd=program) for name in ("check", "build"))
+    assert checked.returncode == built.returncode == 1
+    assert checked.stderr == built.stderr
+
+
+def test_check_says_that_all_is_well_drafts_included(command: Command, content: Path, tmp_path: Path) -> None:
+    checked = command("check", "--content", content, *ON_THE_DAY, cwd=tmp_path)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    last = checked.stdout.splitlines()[-1]
+    assert last == "content: no errors in 6 meetings, 2 of them not published (2025-12-10, 2026-01-21), 16 items, 8 actions."
+
+
+def test_check_finds_what_is_wrong_in_a_draft(command: Command, content: Path, tmp_path: Path) -> None:
+    replace(content / "meetings/2025-12-10.md", "*Themes: boating*", "*Themes: boatng*")
+    checked = command("check", "--content", content, *ON_THE_DAY, cwd=tmp_path)
+    assert checked.returncode == 1
+    assert "content/meetings/2025-12-10.md:18: " in checked.stderr and "did you mean 'Boating'? [theme-unknown]" in checked.stderr
+
+
+def test_check_refuses_published_words_that_lead_to_a_draft(command: Command, content: Path) -> None:
+    """In a preview the link works; in what is published it would lead nowhere."""
+    append(content / "pages/about.md", "\nSee also [the next meeting](/meetings/2025-12-10/).\n")
+    checked = command("check", "--content", content, *ON_THE_DAY)
+    assert (checked.returncode, checked.stderr.count("[link-unknown]")) == (1, 1)
+
+
+def test_a_link_to_a_place_on_another_site_is_none_of_ours(command: Command, content: Path) -> None:
+    append(content / "pages/about.md", "\nSee [what others say](https://others.example/rivers/#elder).\n")
+    checked = command("check", "--content", content, *ON_THE_DAY)
+    assert (checked.returncode, checked.stderr) == (0, "")
