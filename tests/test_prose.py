@@ -251,6 +251,11 @@ def test_images_are_refused(image: str) -> None:
     assert "image" in rules(f"See {image}.")
 
 
+@pytest.mark.parametrize("image", ["![a [tug] b](https://harbour.example/tug.png)", "![tug](https://harbour.example/(1).png)", "![tug][1]"])
+def test_what_is_not_seen_to_be_an_image_is_none(image: str) -> None:
+    assert rules(image) or "<img" not in rendered(image)
+
+
 def test_an_escaped_exclamation_mark_may_stand_before_a_link() -> None:
     assert rules("Look here\\![tugs](/themes/tugs/)") == []
 

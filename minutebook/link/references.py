@@ -29,7 +29,9 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
     names = ((name, entry.location) for entry in content.name_variants for name in (entry.name, *entry.variants))
     yield from _twice("person", "name and spellings", names)
     for meeting in archive.meetings:
-        listed = ((person.name, person.location) for person in (*meeting.attendance, *meeting.apologies))
+        # Two spellings at one meeting are two people, whatever people.yaml says.
+        attendees = (*meeting.attendance, *meeting.apologies)
+        listed = ((person.name, attendee.location) for attendee in attendees if (person := archive.person(attendee.name)))
         yield from _twice("attendee", "name", listed)
     terms = sorted(content.terms, key=lambda term: term.location)
     yield from _twice("term", "written form", ((form, term.location) for term in terms for form in (term.term, *term.aliases)))
