@@ -1,0 +1,201 @@
+"""What meetings refer to: the site, series, roles, terms, themes, inspection reports, text pages, published addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from minutebook.records.reference import Reference
+
+if TYPE_CHECKING:
+    from minutebook.dates import RecordDate
+    from minutebook.diagnostics import Location
+    from minutebook.prose import Prose
+
+
+class RecommendationKind(StrEnum):
+    """The inspectorate's own words for what it asks for."""
+
+    CAUSE_OF_CONCERN = "cause of concern"
+    RECOMMENDATION = "recommendation"
+    AREA_FOR_IMPROVEMENT = "area for improvement"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the archive is, and whose."""
+
+    location: Location
+    title: str
+    body: str
+    area: str
+    base_address: str
+    """Where the archive is published: scheme, host and path, ending in a slash."""
+    licence: str
+    licence_address: str
+    rights: str
+    contact: str
+    description: str
+    restatement: str
+    """What every meeting page says of its relation to the published notes."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A kind of meeting."""
+
+    id: str
+    location: Location
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that people hold."""
+
+    id: str
+    location: Location
+    label: str
+    name: str
+    organisation: str
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"/roles/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class NameVariants:
+    """Other spellings under which the notes name one person."""
+
+    location: Location
+    name: str
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation or name that readers may not know."""
+
+    id: str
+    location: Location
+    term: str
+    expansion: str
+    definition: str
+    aliases: tuple[str, ...]
+    autolink: bool
+    """Whether it is explained wherever it stands in the notes; off where the letters could mean something else."""
+
+    @property
+    def address(self) -> str:
+        """Its place in the glossary."""
+        return f"/glossary/#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject that meetings come back to."""
+
+    id: str
+    location: Location
+    title: str
+    also_known_as: tuple[str, ...]
+    broader: Reference | None
+    introduction: Prose
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"/themes/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said of a recommendation after it was made."""
+
+    date: RecordDate
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One thing that an inspection report asked for."""
+
+    id: str
+    """<report>/<name>, such as peel-2021-22/afi-2."""
+    location: Location
+    report: str
+    kind: RecommendationKind
+    reference: str
+    title: str
+    text: str
+    themes: tuple[Reference, ...]
+    part_of: Reference | None
+    """The cause of concern it belongs to."""
+    due: str
+    restates: str
+    """The older finding that it repeats, in words."""
+    accepted: Statement | None
+    """What the PCC accepted of it."""
+    found: Statement | None
+    """What the inspectorate found when it came back to it."""
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"/recommendations/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An inspection report and what it asked for, in its order."""
+
+    id: str
+    location: Location
+    title: str
+    inspectorate: str
+    reference: str
+    description: str
+    recommendations: tuple[Recommendation, ...]
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"/recommendations/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page that is words only: about, accessibility."""
+
+    id: str
+    location: Location
+    title: str
+    prose: Prose
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAddress:
+    """A line of the ledger: an address that was published once, and what became of it."""
+
+    address: str
+    location: Location
+    moved_to: str
+    """The address that it leads to now; empty if it did not move."""
+    withdrawn: RecordDate | None
+    reason: str
+    """Why it was withdrawn."""
+
+    def __str__(self) -> str:
+        if self.moved_to:
+            return f"{self.address} -> {self.moved_to}"
+        return f"{self.address} withdrawn {self.withdrawn}: {self.reason}" if self.withdrawn else self.address
