@@ -53,10 +53,13 @@ class State:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the register, the pages of its tables, and the action log."""
-    groups = tuple(_groups(archive))
-    context = {"states": states(archive), "groups": groups, "durations": durations(archive), "going": _going(archive)}
+    all_states = states(archive)
+    by_status = Group("status", tuple(state.listing for state in all_states if state.of == "all" and state.listing.actions))
+    groups = (by_status, *_groups(archive))
+    context = {"states": all_states, "groups": groups, "durations": durations(archive), "going": _going(archive)}
     yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", context)
-    for listing in [state.listing for state in states(archive)] + [listing for group in groups for listing in group.listings]:
+    listings = [state.listing for state in all_states] + [listing for group in groups[1:] for listing in group.listings]
+    for listing in listings:
         yield Page(listing.address, "listing.html", listing.title, context={"listing": listing})
     wanted = tuple(action for action in archive.actions if _wanted(archive, action))
     description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
