@@ -55,7 +55,8 @@ def found(value: str, choices: Iterable[str] = ()) -> str:
     >>> found("DCCC", ["CC", "DCC"])
     "got 'DCCC'; did you mean 'DCC'?"
     """
-    value = " ".join(value.split("\n"))
+    # A message is one line, whatever was found.
+    value = "".join(character if character.isprintable() else " " if character == "\n" else "\ufffd" for character in value)
     shown = value if len(value) <= 80 else f"{value[:77]}…"
     # What looks like an ordinary space, hyphen or letter and is another one is named: the reader cannot see it.
     odd = sorted({character for character in value if _looks_like_another(character)})

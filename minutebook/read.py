@@ -47,7 +47,10 @@ def read(content: Path) -> tuple[Source, ...]:
     problems: list[Diagnostic] = []
     for path in files_under(content):
         relative = PurePosixPath(path.relative_to(content).as_posix())
-        shown = PurePosixPath(path.as_posix())
+        # A name with a line break or a control code in it must not write lines of its own.
+        shown = PurePosixPath(
+            "".join("\ufffd" if character in "\t\n" or _is_forbidden(character) else character for character in path.as_posix())
+        )
         try:
             sources.append(_read_file(path, relative, shown))
         except ContentErrors as errors:

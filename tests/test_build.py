@@ -306,9 +306,11 @@ def test_what_killed_builds_left_behind_is_cleared_away(command: Command, progra
 @pytest.mark.parametrize(
     "environment",
     [
-        pytest.param({"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"}, id="one hash seed, far east"),
-        pytest.param({"PYTHONHASHSEED": "2", "TZ": "Pacific/Pago_Pago"}, id="another hash seed, far west"),
-        pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="no locale"),
+        pytest.param({"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}, id="far east"),
+        pytest.param(
+            {"PYTHONHASHSEED": "2", "TZ": "Pacific/Pago_Pago", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            id="far west, ASCII",
+        ),
     ],
 )
 def test_the_surroundings_do_not_change_a_byte(command: Command, invented_site: Path, tmp_path: Path, environment: dict[str, str]) -> None:
@@ -435,7 +437,7 @@ def served(folder: Path, not_found: Path) -> Iterator[str]:
             """Stay quiet."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=folder)) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

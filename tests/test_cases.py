@@ -76,6 +76,21 @@ def test_what_is_right_is_not_reported(words: str) -> None:
     assert messages_with({Path("meetings/2018-01-30.md"): f"{MEETING}\n{words}\n".encode()}) == []
 
 
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        pytest.param("next_meeting: {date: 27 February 2018}", id="a date in words"),
+        pytest.param("editors_notes:\n  - Read as: tugs", id="a text with a colon"),
+        pytest.param("editors_notes:\n  -", id="an empty entry"),
+        pytest.param("apologies:\n  - Ben Baker", id="a person without keys"),
+    ],
+)
+def test_one_mistake_is_one_message(front_matter: str) -> None:
+    """An editor mends the first message; those that follow from it send people to look for mistakes that they did not make."""
+    meeting = MEETING.replace("attendance:", f"{front_matter}\nattendance:")
+    assert len(messages_with({Path("meetings/2018-01-30.md"): meeting.encode()})) == 1
+
+
 def test_values_are_read_as_they_are_typed() -> None:
     """YAML 1.1 would make 630 of the time, false of the label and 8 of the venue."""
     meeting = MEETING.replace("attendance:", "time: 10:30\nvenue: 010\nattendance:").replace("role: DHM}", "role: DHM, label: NO}")
@@ -154,7 +169,7 @@ class Package:
                 for argument in self.arguments(function.name, parameters.index(parameter), private):
                     yield from self.words(argument)
             case _:
-                raise NotImplementedError(f"cannot tell what {ast.unparse(value)} is")
+                raise AssertionError(f"cannot tell what {ast.unparse(value)} is")
 
 
 def rules_of_the_code() -> Iterator[str]:

@@ -144,6 +144,12 @@ def test_a_dash_parts_words_in_an_anchor(dash: str) -> None:
     assert item.anchor == "item-budget-2016-17"
 
 
+def test_a_date_in_a_heading_is_no_number() -> None:
+    """The item would be called 30, and its address would be #item-30."""
+    (item,) = items("## 30 January meeting\n")
+    assert (item.number, item.title) == ("", "30 January meeting")
+
+
 def test_letters_with_marks_keep_their_place_in_an_anchor() -> None:
     (item,) = items("## Siân’s café\n")
     assert item.anchor == "item-sians-cafe"

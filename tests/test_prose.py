@@ -251,6 +251,15 @@ def test_images_are_refused(image: str) -> None:
     assert "image" in rules(f"See {image}.")
 
 
+def test_an_image_with_brackets_in_its_words_is_refused() -> None:
+    """It is published as an exclamation mark and a link."""
+    assert rules("![a [tug] b](https://harbour.example/tug.png)") == ["image"]
+
+
+def test_an_image_in_code_is_code() -> None:
+    assert rules("Images (`![words](address)`) are not for notes.") == []
+
+
 @pytest.mark.parametrize("image", ["![a [tug] b](https://harbour.example/tug.png)", "![tug](https://harbour.example/(1).png)", "![tug][1]"])
 def test_what_is_not_seen_to_be_an_image_is_none(image: str) -> None:
     assert rules(image) or "<img" not in rendered(image)

@@ -114,6 +114,14 @@ def test_sources_come_in_the_order_of_their_paths(content: Path) -> None:
     assert themes == ["10", "9", "Anchor", "dredging", "zebra"]
 
 
+@pytest.mark.parametrize("name", ["a\n::error::b.txt", "a\x1b[31mb.txt", "a\u202etxt.exe"])
+def test_a_name_of_a_file_cannot_forge_a_message(name: str, content: Path) -> None:
+    """A line break would begin a line of its own, which a build server takes for a command."""
+    (content / "themes" / name).write_text(GOOD, encoding="utf-8")
+    (problem,) = problems()
+    assert str(problem).isprintable()
+
+
 # --- links and devices ------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.parse.fields import slug
 from minutebook.records import Attendee, Meeting, NameVariants
 
-_BETWEEN = re.compile(r"\s*(?:,|&|\band\b)\s*")
+_BETWEEN = re.compile(r",|&|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def speakers(meeting: Meeting, printed: str, roles: Container[str]) -> tuple[tup
     A role of roles.yaml may have "and" in its label: then it is not taken apart.
     """
     whole = printed in roles or known_as(meeting, printed)
-    parts = [printed] if whole else [part for part in _BETWEEN.split(printed) if part]
+    parts = [printed] if whole else [part.strip() for part in _BETWEEN.split(printed) if part.strip()]
     return tuple((part, holders[0] if len(holders := known_as(meeting, part)) == 1 else None) for part in parts)
 
 

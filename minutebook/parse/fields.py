@@ -54,10 +54,16 @@ class Fields:
             self._keys = {key.text: key.location for key, _ in node.entries}
         else:
             self.problem(node.location, f"{what} must be a mapping of keys to values, got {_kind(node)}", "type")
+            # That all its keys are missing is the same mistake.
+            self._report = lambda _: None
 
     def problem(self, location: Location, message: str, rule: str) -> None:
         """Note one thing that is wrong."""
         self._report(Diagnostic(location, message, rule))
+
+    def has(self, *keys: str) -> bool:
+        """Return whether any of the keys is there, whatever its value."""
+        return any(key in self._entries for key in keys)
 
     def place(self, key: str) -> Location:
         """Return where key stands, or where the mapping begins."""

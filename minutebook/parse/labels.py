@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from markdown_it.token import Token
 
+from minutebook.dates import MONTHS
 from minutebook.diagnostics import found
 from minutebook.prose import plain
 
@@ -78,8 +79,8 @@ def read_heading(text: str) -> Heading:
     explicit = _EXPLICIT_ID.fullmatch(text)
     text = explicit["title"] if explicit else text
     numbered = _NUMBER.fullmatch(text)
-    if numbered and numbered["number"].isdigit() and not numbered["title"][0].isupper():
-        # "24 hours in custody" has no number; "1 Outstanding matters" has one.
+    if numbered and numbered["number"].isdigit() and (not numbered["title"][0].isupper() or numbered["title"].startswith(MONTHS)):
+        # "24 hours in custody" and "30 January" have no number; "1 Outstanding matters" has one.
         numbered = None
     return Heading(numbered["number"] if numbered else "", numbered["title"] if numbered else text, explicit["id"] if explicit else None)
 

@@ -90,7 +90,7 @@ def _next_meeting(fields: Fields) -> NextMeeting | None:
         return None
     meeting = NextMeeting(entry.date("date", month=True), entry.time("time"), entry.text("venue"), entry.text("focus"))
     entry.finish()
-    if not (meeting.date or meeting.time or meeting.venue or meeting.focus):
+    if not entry.has("date", "time", "venue", "focus"):
         fields.problem(entry.location, "next_meeting must say something of it (date, time, venue, focus), got nothing", "empty")
     return meeting
 
@@ -100,9 +100,12 @@ def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
     for entry in fields.texts_or_mappings("editors_notes"):
         if isinstance(entry, str):
             notes.append(EditorsNote(entry, None))
-        else:
+        elif entry.has("text", "item"):
             notes.append(EditorsNote(entry.text("text", required=True), entry.reference("item", required=True)))
             entry.finish()
+        else:
+            message = "a note must be text (in double quotes if a colon is in it) or {item: …, text: …}, got something else"
+            entry.problem(entry.location, message, "type")
     return tuple(notes)
 
 
