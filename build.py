@@ -103,8 +103,9 @@ def check(options: argparse.Namespace) -> int:
     from minutebook.read import read
 
     content = parse(read(options.content))
-    # Drafts are checked as if they were published; and what is published must stand without them.
-    archive = link(content, options.as_of, drafts=True)
+    # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
+    latest = max([options.as_of, *(meeting.date for meeting in content.meetings)])
+    archive = link(content, latest, drafts=True)
     plan(archive)
     published = link(content, options.as_of)
     plan(published)

@@ -18,7 +18,6 @@ from minutebook.search_index import FOLDER as SEARCH_FOLDER
 # Attributes by which a page makes the browser fetch something at once, and not when a reader follows a link.
 _FETCHED = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href")}
 _NOT_FETCHED_LINKS = {"canonical", "license", "prev", "next"}
-_HASH = re.compile(rb"[a-z]{2}(?:-[a-z]+)?_[0-9a-f]{6,}")
 
 
 class VerificationError(Exception):
@@ -136,20 +135,26 @@ def _check_search(folder: Path, entries: int) -> Iterator[str]:
     if count != entries:
         yield f"{SEARCH_FOLDER}: the index must hold {entries} entries, got {count}"
     wanted = {folder / "pagefind.js"}
-    for language in languages.values():
+    for name, language in languages.items():
         wanted |= {folder / f"wasm.{language['wasm'] or 'unknown'}.pagefind", folder / f"pagefind.{language['hash']}.pf_meta"}
-        wanted |= _parts(folder, folder / f"pagefind.{language['hash']}.pf_meta")
+        wanted |= _parts(folder, folder / f"pagefind.{language['hash']}.pf_meta", name)
     for path in sorted(wanted):
         if not path.is_file() or not path.stat().st_size:
             yield f"{SEARCH_FOLDER}: the index must have {path.relative_to(folder)}, got {'an empty file' if path.exists() else 'none'}"
+        elif _is_cut_off(path):
+            yield f"{SEARCH_FOLDER}: the index must have {path.relative_to(folder)} whole, got one that is cut off"
 
 
-def _parts(folder: Path, meta: Path) -> set[Path]:
+def _parts(folder: Path, meta: Path, language: str) -> set[Path]:
     """Return the files that the index's table of contents names: its fragments, its chunks of words, its filters."""
     if not meta.is_file():
         return set()
-    data = gzip.decompress(meta.read_bytes())
-    names = {match.decode() for match in _HASH.findall(data)}
+    try:
+        data = gzip.decompress(meta.read_bytes())
+    except (EOFError, OSError):
+        # The check of each file says so.
+        return set()
+    names = {match.decode() for match in re.findall(re.escape(language.encode()) + rb"_[0-9a-f]{6,}", data)}
     kinds = (("fragment", "pf_fragment"), ("index", "pf_index"), ("filter", "pf_filter"))
     found = {path.stem for kind, ending in kinds for path in (folder / kind).glob(f"*.{ending}")}
     # A name that no folder has is reported as a missing fragment: the table does not say which kind it was.
@@ -157,3 +162,12 @@ def _parts(folder: Path, meta: Path) -> set[Path]:
     return missing | {
         folder / kind / f"{name}.{ending}" for kind, ending in kinds for name in names if (folder / kind / f"{name}.{ending}").exists()
     }
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Return whether a compressed file of the index ends before its end."""
+    try:
+        data = path.read_bytes()
+        return data.startswith(b"\x1f\x8b") and not gzip.decompress(data)
+    except (EOFError, OSError):
+        return True

@@ -261,3 +261,11 @@ def test_a_search_that_finds_fewer_or_more_things_than_there_are_is_noticed(inve
 def test_a_site_that_was_built_without_search_needs_none(copy: Path) -> None:
     shutil.rmtree(copy / "pagefind")
     assert problems(copy, None) == []
+
+
+@pytest.mark.parametrize("part", ["table of contents", "program", "fragment", "words", "filter"])
+def test_a_part_of_the_search_that_is_cut_off_is_noticed(copy: Path, entries: int, part: str) -> None:
+    """As on a disk that was full for a moment."""
+    path = sorted((copy / "pagefind").glob(PARTS[part]))[-1]
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert any("cut off" in line and path.name in line for line in problems(copy, entries))

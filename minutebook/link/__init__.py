@@ -29,6 +29,9 @@ def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
 
 
 def _is_published(meeting: Meeting, as_of: RecordDate, *, drafts: bool) -> bool:
+    if drafts and meeting.status is MeetingStatus.DRAFT:
+        # The notes that an editor is writing are often of a meeting to come.
+        return True
     if meeting.date > as_of:
         return False
     return drafts or (meeting.status is not MeetingStatus.DRAFT and not _is_held_back(meeting, as_of))

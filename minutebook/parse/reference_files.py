@@ -39,7 +39,7 @@ def parse_site(source: Source, report: Report) -> Site:
     if licence and licence_address and not is_safe(licence_address):
         licence.problem(licence.place("address"), f"an address must begin with https://, {found(licence_address)}", "link-address")
     language = fields.text("language", required=True)
-    if language and not re.fullmatch(r"[a-z]{2}(?:-[A-Z]{2})?", language, re.ASCII):
+    if language and not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z]{2})?", language, re.ASCII):
         fields.problem(
             fields.place("language"), f"language must be a code such as en-GB or cy, {found(language, ['en-GB', 'cy'])}", "language"
         )

@@ -55,7 +55,7 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
 def _near(address: str, addresses: Iterable[str]) -> list[str]:
     """Return the addresses that begin like another: near ones are looked for only among them, since there are very many."""
     start = "/".join(address.split("/")[:3])
-    return [other for other in addresses if other.startswith(start)][:200]
+    return sorted(other for other in addresses if other.startswith(start))[:200]
 
 
 def ledger_text(archive: Archive, planned: Iterable[str]) -> str:

@@ -54,7 +54,7 @@ class State:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the register, the pages of its tables, and the action log."""
     all_states = states(archive)
-    by_status = Group("status", tuple(state.listing for state in all_states if state.of == "all" and state.listing.actions))
+    by_status = Group("status", tuple(state.listing for state in all_states if state.of == "all"))
     groups = (by_status, *_groups(archive))
     context = {"states": all_states, "groups": groups, "durations": durations(archive), "going": _going(archive)}
     yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", context)
@@ -107,7 +107,7 @@ def _groups(archive: Archive) -> Iterator[Group]:
     by_role = _group(archive, "owner", roles)
     # Not below owner/: a role might be called that.
     unnamed = _listing(archive, "/actions/no-owner/", "Nobody named", "Actions whose owner the notes do not name", nobody)
-    yield Group("owner", (*by_role.listings, unnamed) if nobody else by_role.listings)
+    yield Group("owner", (*by_role.listings, unnamed))
     themes = ((theme.id, theme.title, f"Actions on the theme {theme.title}", archive.actions_of(theme)) for theme in archive.themes)
     yield _group(archive, "theme", themes)
     by_year: dict[int, list[Action]] = {}
@@ -118,7 +118,8 @@ def _groups(archive: Archive) -> Iterator[Group]:
 
 def _group(archive: Archive, name: str, entries: Iterable[tuple[str, str, str, Iterable[Action]]]) -> Group:
     listings = (_listing(archive, f"/actions/{name}/{path}/", label, title, tuple(actions)) for path, label, title, actions in entries)
-    return Group(name, tuple(listing for listing in listings if listing.actions))
+    # Those without actions have a page too: an address must not vanish when an owner or theme is corrected.
+    return Group(name, tuple(listings))
 
 
 def _listing(archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...], phrase: str = "") -> Listing:
