@@ -43,8 +43,8 @@ def _record(entry: SearchEntry) -> dict[str, object]:
     filters = {"kind": [entry.kind], "theme": list(entry.themes), "year": [entry.year], "status": [entry.status]}
     return {
         "url": entry.address,
-        # What it stands under has to be in the content to be found.
-        "content": f"{entry.heading}. {entry.text}",
+        # What it stands under, and its themes, have to be in the content to be found: notes on domestic abuse say DVA.
+        "content": f"{entry.heading}. {entry.text}" + (f" Themes: {'; '.join(entry.themes)}." if entry.themes else ""),
         "meta": {
             "title": entry.title,
             "heading": entry.heading,

@@ -113,7 +113,9 @@ function row(entry) {
     excerpt.append(index % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
   });
   item.append(name, detail);
-  if (excerpt.textContent.trim() !== `${entry.meta.heading}.`) item.append(excerpt);
+  // An item without words of its own has its heading and themes only, and the lines above say them.
+  const bare = excerpt.textContent.trim();
+  if (bare !== `${entry.meta.heading}.` && !bare.startsWith(`${entry.meta.heading}. Themes: `)) item.append(excerpt);
   return item;
 }
 
