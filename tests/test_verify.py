@@ -11,7 +11,7 @@ import pytest
 from minutebook.dates import RecordDate
 from minutebook.link import link
 from minutebook.parse import parse
-from minutebook.plan.search import search_entries
+from minutebook.plan.search_entries import search_entries
 from minutebook.read import read
 from minutebook.verify import VerificationError, verify
 

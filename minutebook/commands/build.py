@@ -43,7 +43,7 @@ def run(options: BuildArguments) -> None:
     from minutebook.parse import parse
     from minutebook.plan import plan
     from minutebook.plan.ledger import ledger_text
-    from minutebook.plan.search import search_entries
+    from minutebook.plan.search_entries import search_entries, vocabulary
     from minutebook.publish import publish, replace_file, staging, write
     from minutebook.read import LEDGER, read
     from minutebook.render import render
@@ -60,7 +60,7 @@ def run(options: BuildArguments) -> None:
         files = render(pages, archive, options.root / "templates", options.root / "static")
         entries = None if options.no_search else search_entries(archive)
         if entries is not None:
-            files |= search_index(entries, archive.site.language)
+            files |= search_index(entries, vocabulary(entries), archive.site.language)
         write(files, new)
         verify(new, urlsplit(archive.site.base_address).path, None if entries is None else len(entries))
         if options.record_addresses:

@@ -1,103 +1,78 @@
-"""The search page, and what the search finds: items, questions, actions and recommendations, each at its own place."""
+"""The search page: its box, and what results can be narrowed to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
-from minutebook.prose import Prose
-from minutebook.records import Item, Meeting, Theme
-
-KINDS = ("Item", "Question", "Action", "Recommendation")
+from minutebook.plan.search_entries import KINDS, SearchEntry, names
+from minutebook.records import Action, ActionStatus, Block, Comment, Question, Response
 
 
 @dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """One thing that the search can find."""
+class Facet:
+    """One respect in which results can be narrowed."""
 
-    address: str
-    kind: str
-    title: str
-    """What it says, in a line: an item's title, a question's first words."""
-    heading: str
-    """What it stands under, searched with its text."""
-    text: str
-    """The words that are searched and shown in context."""
-    source: str
-    """Where it stands, in words: an item and a meeting with its date, or a report."""
-    year: str
-    """Of the meeting; empty where it has none."""
-    status: str
-    """Of an action; empty for everything else."""
-    themes: tuple[str, ...]
+    name: str
+    """In the address and in the index."""
+    label: str
+    values: tuple[str, ...]
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the search page."""
-    years = sorted({str(meeting.date.year) for meeting in archive.meetings}, reverse=True)
-    context = {"kinds": KINDS, "years": years}
-    yield Page("/search/", "search.html", "Search", "Find an item, question, action or recommendation.", context)
+    """Yield the search page. Its controls are in it from the start: drawn by script, they would move the page."""
+    description = "Find an item, question, action or recommendation."
+    yield Page("/search/", "search.html", "Search", description, {"facets": tuple(facet for facet in facets(archive) if facet.values)})
 
 
-def search_entries(archive: Archive) -> tuple[SearchEntry, ...]:
-    """Return everything that the search finds, in a fixed order."""
-    return (*_items(archive), *_actions(archive), *_recommendations(archive))
+def facets(archive: Archive) -> tuple[Facet, ...]:
+    """Return the facets, the values of each in the order in which people look for them."""
+    statuses = {archive.status(action) for action in archive.actions}
+    return (
+        Facet("kind", "Kind", KINDS),
+        Facet("theme", "Theme", tuple(theme.title for theme in archive.themes)),
+        Facet("year", "Year", tuple(sorted({str(meeting.date.year) for meeting in archive.meetings}, reverse=True))),
+        Facet("who", "Person or role", _names(archive)),
+        Facet("status", "Action status", tuple(status for status in ActionStatus if status in statuses)),
+        Facet("series", "Kind of meeting", tuple(series.title for series in archive.series)),
+    )
 
 
-def _items(archive: Archive) -> Iterator[SearchEntry]:
-    """Yield each item with its own words, and each of its questions with its responses."""
-    for item in archive.items:
-        meeting = archive.meeting(item.meeting)
-        themes = archive.themes_of(item)
-        if item.blocks:
-            words = "\n".join(text.prose.text for text in archive.texts(item))
-            yield _entry(item.address, "Item", _numbered(item), item.title, words, meeting, themes)
-        for question in archive.questions(item):
-            answered = [response.prose.text for response in archive.responses(item, question)]
-            address = f"{meeting.address}#{question.anchor}"
-            text = "\n".join([question.prose.text, *answered])
-            yield _entry(address, "Question", _first_words(question.prose), item.title, text, meeting, themes)
+def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
+    """Return what an entry counts as, by the name of the facet."""
+    return {
+        "kind": (entry.kind,),
+        "theme": entry.themes,
+        "year": (str(entry.date.year),) if entry.date else (),
+        "who": entry.who,
+        "status": (entry.status,) if entry.status else (),
+        "series": (entry.series,) if entry.series else (),
+    }
 
 
-def _actions(archive: Archive) -> Iterator[SearchEntry]:
-    for action in archive.actions:
-        text = "\n".join([action.prose.text, *(update.prose.text for update in archive.history(action))])
-        item = archive.item(action)
-        heading = f"Action {action.id}" + (f", {item.title}" if item else "")
-        meeting, themes = archive.meeting(action.meeting), archive.themes_of_action(action)
-        yield _entry(action.address, "Action", _first_words(action.prose), heading, text, meeting, themes, archive.status(action))
+def _names(archive: Archive) -> tuple[str, ...]:
+    """Return everybody who asks, answers or owns an action: roles in alphabetical order, then people by surname."""
+    spoken = {
+        (meeting.id, printed)
+        for meeting in archive.meetings
+        for kind in (Question, Response, Comment, Action)
+        for block in archive.all(kind, [meeting])
+        for printed in _attributions(block)
+    }
+    named = {name for meeting, printed in spoken for name in names(archive, meeting, printed)}
+    people = [person.name for person in archive.people]
+    return (*sorted(named - set(people)), *(name for name in people if name in named))
 
 
-def _recommendations(archive: Archive) -> Iterator[SearchEntry]:
-    for recommendation in archive.recommendations:
-        title = f"{recommendation.reference}: {recommendation.title}"
-        yield SearchEntry(
-            address=recommendation.address,
-            kind="Recommendation",
-            title=title,
-            heading=title,
-            text=recommendation.text,
-            source=archive.report(recommendation).title,
-            year="",
-            status="",
-            themes=tuple(theme.title for theme in archive.themes_of_recommendation(recommendation)),
-        )
-
-
-def _entry(
-    address: str, kind: str, title: str, heading: str, text: str, meeting: Meeting, themes: tuple[Theme, ...], status: str = ""
-) -> SearchEntry:
-    where = "" if heading in title else f"{heading}; "
-    source = f"{where}{meeting.title}, {meeting.date.english}"
-    return SearchEntry(address, kind, title, heading, text, source, str(meeting.date.year), status, tuple(theme.title for theme in themes))
-
-
-def _numbered(item: Item) -> str:
-    return f"{item.number.rstrip('.)')} {item.title}".strip()
-
-
-def _first_words(prose: Prose) -> str:
-    return shorten(prose.text, 120, placeholder="…")
+def _attributions(block: Block) -> tuple[str, ...]:
+    match block:
+        case Question():
+            return (block.asked_by,)
+        case Response() | Comment():
+            return (block.by,)
+        case Action():
+            return block.owners
+        case _:
+            return ()

@@ -39,6 +39,7 @@ KINDS = {
     "roles": "roles/",
     "role": "roles/dcc/",
     "glossary": "glossary/",
+    "a to z": "a-z/",
     "silence": "silence/",
     "corrections": "corrections/",
     "about": "about/",

@@ -1,0 +1,92 @@
+// Shows one result: what it is, where it stands, and the words that matched in their place.
+
+import { mark, withMarks } from "../mark.js";
+
+const LENGTH = 32; // words of an excerpt
+const EDGES = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/u; // what stands around a word, and the word
+const LEAD = 8; // of them before the first match
+
+/** Return the list entry for a hit of find() and its entry of the index. root: the address of the archive. */
+export function row({ places, through, missing }, { content, meta, filters, raw_url: address }, root) {
+  const { heading, parts, related } = taken(content.split(/\s+/), places);
+  const matched = [heading, ...parts].flatMap((part) => part.filter(({ found }) => found).map(({ word }) => bare(word)));
+  const words = [...new Map(matched.filter(Boolean).map((word) => [word.toLowerCase(), word])).values()];
+  const item = element("li");
+  const name = element("h3");
+  const link = element("a", meta.title, "row-title");
+  link.href = withMarks(new URL(address.replace(/^\//, ""), root), words);
+  mark(link, words);
+  name.append(link);
+  const { kind, status = [], theme = [] } = filters;
+  item.append(name, element("p", [...kind, meta.source, ...status, theme.join("; ")].filter(Boolean).join(" · "), "row-detail"));
+  const labels = (meta.labels ?? "").split("|");
+  const telling = parts.map((part, index) => ({ part, label: labels[index] })).filter(({ part }) => part.length);
+  const fitting = telling.filter(({ part }) => part.some(({ found }) => found)).sort((one, other) => weight(other.part) - weight(one.part));
+  const shown = fitting.length ? fitting.slice(0, 2) : telling.slice(0, 1);
+  for (const { part, label } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, label));
+  const other = [...through, ...related];
+  if (!matched.length && other.length) item.append(element("p", `Found through: ${other.join(", ")}`, "row-detail"));
+  if (missing.length) item.append(element("p", `Without: ${missing.join(", ")}`, "row-detail"));
+  return item;
+}
+
+/** Return the list entry for a theme that goes by the words. */
+export function themeLink({ meta, raw_url: address }, root) {
+  const link = element("a", meta.title);
+  link.href = new URL(address.replace(/^\//, ""), root);
+  const item = element("li");
+  item.append(link);
+  return item;
+}
+
+// An entry's words in their parts (see the index's own description), and the other words for it that matched.
+function taken(words, places) {
+  const parts = [[]];
+  const related = [[]];
+  let list = parts;
+  words.forEach((word, place) => {
+    if (word === "‖") list = related;
+    else if (word === "¶") list.push([]);
+    else if (word !== "·" && word) list.at(-1).push({ word, found: places.has(place) });
+  });
+  const names = related.filter((name) => name.some(({ found }) => found)).map((name) => bare(name.map(({ word }) => word).join(" ")));
+  return { heading: parts[0], parts: parts.slice(1), related: [...new Set(names)] };
+}
+
+function weight(part) {
+  return new Set(part.filter(({ found }) => found).map(({ word }) => bare(word).toLowerCase())).size;
+}
+
+function excerpt(part, label) {
+  const text = element("p", "", "words excerpt");
+  if (label) text.append(element("span", label, "label"), " ");
+  const start = beginning(part);
+  const end = Math.min(part.length, start + LENGTH);
+  if (start) text.append("… ");
+  for (const { word, found } of part.slice(start, end)) {
+    const [, before, core, after] = found ? word.match(EDGES) : [, word, "", ""];
+    text.append(before, ...(core ? [element("mark", core)] : []), `${after} `);
+  }
+  if (end < part.length) text.append("…");
+  return text;
+}
+
+// Where an excerpt begins so that it holds the most different words that matched.
+function beginning(part) {
+  let best = 0;
+  let most = 0;
+  part.forEach(({ found }, place) => {
+    const start = Math.max(0, Math.min(place - LEAD, part.length - LENGTH));
+    const held = found ? weight(part.slice(start, start + LENGTH)) : 0;
+    if (held > most) [best, most] = [start, held];
+  });
+  return best;
+}
+
+function bare(word) {
+  return word.match(EDGES)[2].replace(/['’]s$/, "");
+}
+
+function element(name, text = "", className = "") {
+  return Object.assign(document.createElement(name), { textContent: text, className });
+}
