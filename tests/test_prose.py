@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.prose import MAX_NESTING, Prose, problems_in, tokens_of
-from minutebook.records import Term
+from minutebook.records import Term, TermKind
 from minutebook.render.prose import PageProse, TermIndex
 
 PATH = PurePosixPath("content/themes/tugs.md")
@@ -306,8 +307,30 @@ def test_a_link_knows_its_line(markdown: str) -> None:
 # --- terms of the glossary --------------------------------------------------------------------------------------------
 
 
+def term(id: str, *aliases: str, used_from: str = "", used_until: str = "") -> Term:
+    since, until = (RecordDate.from_iso(month) if month else None for month in (used_from, used_until))
+    return Term(id, Location(PATH, 1), "VTS", "", "Watchers.", aliases, (), True, TermKind.TERM, since, until)
+
+
 def test_a_term_is_explained_where_it_first_stands_and_never_inside_a_link_or_code() -> None:
-    term = Term("vts", Location(PATH, 1), "VTS", "", "Watchers.", ("vessel traffic",), autolink=True)
-    html = rendered("`VTS` [VTS](/x/) VTS, VTS and vessel traffic; *vts* VTS-like\n", (term,))
+    html = rendered("`VTS` [VTS](/x/) VTS, VTS and vessel traffic; *vts* VTS-like\n", (term("vts", "vessel traffic"),))
     assert html.count('href="#term-vts"') == 1
     assert '<a href="/x/">VTS</a> <a href="#term-vts" class="term">VTS</a>, VTS and vessel traffic' in html
+
+
+@pytest.mark.parametrize(
+    ("day", "meant"),
+    [("2016-06-30", ["old"]), ("2016-07-01", []), ("2019-01-01", ["new"]), (None, [])],
+)
+def test_a_term_that_changed_its_meaning_is_explained_by_the_one_of_the_day(day: str | None, meant: list[str]) -> None:
+    """Between the two, and where the day is not known, it is not explained at all: a wrong sense would be worse."""
+    terms = (term("old", used_until="2016-06"), term("new", used_from="2019-01"))
+    page = PageProse(TermIndex(terms), frozenset())
+    page.render(prose("The VTS saw it.\n"), "item", RecordDate.from_iso(day) if day else None)
+    assert [used.id for used in page.terms] == meant
+
+
+def test_two_meanings_of_a_term_may_not_share_a_day() -> None:
+    assert not term("old", used_until="2016-06").shares_time_with(term("new", used_from="2016-07"))
+    assert term("old", used_until="2016-06").shares_time_with(term("new", used_from="2016-06"))
+    assert term("always").shares_time_with(term("new", used_from="2016-06"))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Action, Comment, Content, Meeting, Question, Reference, Response, Update
+from minutebook.records import Action, Comment, Content, Meeting, Question, Reference, Response, Term, Update
 
 _Record = TypeVar("_Record")
 
@@ -34,7 +34,7 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
         listed = ((person.name, attendee.location) for attendee in attendees if (person := archive.person(attendee.name)))
         yield from _twice("attendee", "name", listed)
     terms = sorted(content.terms, key=lambda term: term.location)
-    yield from _twice("term", "written form", ((form, term.location) for term in terms for form in (term.term, *term.aliases)))
+    yield from _forms_twice(terms)
     yield from _twice("term", "address", ((term.id, term.location) for term in terms))
     for person in archive.people:
         if not person.id:
@@ -43,6 +43,19 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
     yield from _twice("recommendation", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations))
     people = sorted(((person.id, person.posts[0].attendee.location) for person in archive.people), key=lambda entry: entry[1])
     yield from _twice("person", "address", people)
+
+
+def _forms_twice(terms: Iterable[Term]) -> Iterator[Diagnostic]:
+    """A written form means one thing at a time."""
+    forms: dict[str, list[Term]] = {}
+    for term in terms:
+        for form in (term.term, *term.aliases):
+            for other in forms.get(form, []):
+                if term.shares_time_with(other):
+                    message = f"each term must have a written form of its own at a time, got {form!r} again (first at {other.location})"
+                    yield Diagnostic(term.location, message, "term-duplicate")
+                    break
+            forms.setdefault(form, []).append(term)
 
 
 def _twice(what: str, by: str, named: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:

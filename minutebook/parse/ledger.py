@@ -18,7 +18,7 @@ from minutebook.read import Source
 from minutebook.records import PublishedAddress
 
 _LINE = re.compile(r"(?P<address>/\S*)(?: -> (?P<moved_to>/\S*)| withdrawn (?P<day>\S+): (?P<reason>\S.*))?")
-_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", re.ASCII)
+_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+\.[a-z]+)?", re.ASCII)
 FORM = "/address/, /address/ -> /address/ or /address/ withdrawn YYYY-MM-DD: reason"
 
 

@@ -19,6 +19,7 @@ from minutebook.records import (
     Site,
     Statement,
     Term,
+    TermKind,
     TextPage,
     Theme,
 )
@@ -103,15 +104,24 @@ def parse_glossary(source: Source, report: Report) -> tuple[Term, ...]:
             entry.problem(
                 entry.place("term"), f"a term must have a letter or digit, and not be a place of every page, {found(term)}", "slug"
             )
+        id = entry.slug("id") if entry.has("id") else slug(term)
+        kind = entry.word("kind", TermKind) if entry.has("kind") else TermKind.TERM
+        used_from, used_until = entry.date("from", month=True), entry.date("until", month=True)
+        if used_from and used_until and used_until < used_from:
+            entry.problem(entry.place("until"), f"until must not lie before from, got {used_until} and {used_from}", "term-dates")
         terms.append(
             Term(
-                id=slug(term),
+                id=id,
                 location=entry.location,
                 term=term,
                 expansion=entry.text("expansion"),
                 definition=entry.text("definition", required=True),
                 aliases=entry.texts("aliases"),
+                found_by=entry.texts("found_by"),
                 autolink=entry.flag("autolink", default=True),
+                kind=kind or TermKind.TERM,
+                used_from=used_from,
+                used_until=used_until,
             )
         )
         entry.finish()
@@ -128,6 +138,7 @@ def parse_theme(source: Source, report: Report) -> Theme:
         location=fields.location,
         title=fields.text("title", required=True),
         also_known_as=fields.texts("also_known_as"),
+        found_by=fields.texts("found_by"),
         broader=fields.reference("broader"),
         introduction=_prose(source, body, first_line, report),
     )

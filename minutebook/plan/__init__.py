@@ -5,8 +5,10 @@ from __future__ import annotations
 from minutebook.diagnostics import ContentErrors, Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.plan import (
+    a_z,
     actions,
     corrections,
+    feeds,
     glossary,
     home,
     ledger,
@@ -38,6 +40,8 @@ KINDS = (
     people.pages,
     roles.pages,
     glossary.pages,
+    a_z.pages,
+    feeds.pages,
     search.pages,
     not_found.pages,
     text_pages.pages,

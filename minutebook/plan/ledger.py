@@ -18,7 +18,8 @@ HEADER = """\
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield a redirect for each page that moved and a notice for each that was withdrawn."""
     for entry in archive.ledger:
-        if "#" in entry.address or archive.looks_back:
+        if not entry.address.endswith("/") or archive.looks_back:
+            # Places are on pages, and a feed that moved is planned with the feeds.
             continue
         if entry.moved_to:
             yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context={"entry": entry})

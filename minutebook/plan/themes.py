@@ -1,18 +1,131 @@
-"""The list of themes, and a page for each: its story across meetings."""
+"""The list of themes, and the story of each: what is open, what was said year by year, how often it came up, what it meets."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
+from minutebook.link.standing import ENDED
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import timeline
+from minutebook.records import Action, Item, Meeting, Theme
+
+ITEMS_TOGETHER = 60
+"""A theme's page holds whole years up to this many items; older years have pages of their own."""
+RELATED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """What was said on a theme in one year."""
+
+    year: int
+    meetings: tuple[tuple[Meeting, tuple[Item, ...]], ...]
+    """Newest first, each with its items in order."""
+    address: str
+    """The page that holds it."""
+
+    @property
+    def items(self) -> int:
+        """How many items it has."""
+        return sum(len(items) for _, items in self.meetings)
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often a theme came up in one year."""
+
+    year: int
+    held: int
+    """Meetings whose notes are held; where there is none, nothing can be said."""
+    items: int
+    of: int
+    """All items of that year's notes that hold words."""
+    questions: int
+    actions: int
+
+    @property
+    def share(self) -> float:
+        """Items on the theme among all, in percent."""
+        return round(100 * self.items / self.of, 1) if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the page of a theme tells."""
+
+    going: tuple[Action, ...]
+    """Actions that have not ended, newest first."""
+    ended: tuple[Action, ...]
+    discussions: tuple[Discussion, ...]
+    """Newest year first."""
+    frequencies: tuple[Frequency, ...]
+    """Oldest year first, from the first meeting of the archive to the last."""
+    related: tuple[tuple[Theme, int], ...]
+    """Themes of the same items, with how many they share, most first."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the list of themes, then one page per theme."""
+    """Yield the list of themes, one page per theme, and one per year that its page has no room for."""
     yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.")
     for theme in archive.themes:
-        context = {"theme": theme, "timeline": timeline(archive, archive.meetings_of(theme))}
+        story = story_of(archive, theme)
+        context = {"theme": theme, "story": story, "timeline": timeline(archive, archive.meetings_of(theme))}
         description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
         yield Page(theme.address, "theme.html", theme.title, description, context)
+        for discussion in story.discussions:
+            if discussion.address != theme.address:
+                title = f"{theme.title} in {discussion.year}"
+                yield Page(discussion.address, "theme_year.html", title, context={"theme": theme, "discussion": discussion})
+
+
+def story_of(archive: Archive, theme: Theme) -> Story:
+    """Return what is known of a theme on the archive's day."""
+    actions = archive.actions_of(theme)[::-1]
+    return Story(
+        going=tuple(action for action in actions if archive.status(action) not in ENDED),
+        ended=tuple(action for action in actions if archive.status(action) in ENDED),
+        discussions=_discussions(archive, theme),
+        frequencies=_frequencies(archive, theme),
+        related=_related(archive, theme),
+    )
+
+
+def _discussions(archive: Archive, theme: Theme) -> tuple[Discussion, ...]:
+    by_year: dict[int, dict[str, list[Item]]] = {}
+    for item in archive.items_of(theme)[::-1]:
+        by_year.setdefault(archive.meeting(item.meeting).date.year, {}).setdefault(item.meeting, []).insert(0, item)
+    discussions: list[Discussion] = []
+    shown = 0
+    for year, by_meeting in by_year.items():
+        shown += sum(map(len, by_meeting.values()))
+        together = not discussions or (discussions[-1].address == theme.address and shown <= ITEMS_TOGETHER)
+        meetings = tuple((archive.meeting(meeting), tuple(items)) for meeting, items in by_meeting.items())
+        discussions.append(Discussion(year, meetings, theme.address if together else f"{theme.address}{year}/"))
+    return tuple(discussions)
+
+
+def _frequencies(archive: Archive, theme: Theme) -> tuple[Frequency, ...]:
+    if not archive.meetings:
+        return ()
+
+    def year(record: Item | Action) -> int:
+        return archive.meeting(record.meeting).date.year
+
+    held = Counter(meeting.date.year for meeting in archive.held)
+    of = Counter(year(item) for item in archive.items if item.blocks)
+    items, questions = Counter[int](), Counter[int]()
+    for item in archive.items_of(theme):
+        items[year(item)] += 1
+        questions[year(item)] += len(archive.questions(item))
+    actions = Counter(year(action) for action in archive.actions_of(theme))
+    years = range(archive.meetings[0].date.year, archive.meetings[-1].date.year + 1)
+    return tuple(Frequency(each, held[each], items[each], of[each], questions[each], actions[each]) for each in years)
+
+
+def _related(archive: Archive, theme: Theme) -> tuple[tuple[Theme, int], ...]:
+    met = Counter(other.id for item in archive.items_of(theme) for other in archive.themes_of(item) if other != theme)
+    themes = sorted((other for other in archive.themes if met[other.id]), key=lambda other: (-met[other.id], other.title))
+    return tuple((other, met[other.id]) for other in themes[:RELATED])

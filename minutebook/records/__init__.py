@@ -31,6 +31,7 @@ from minutebook.records.registers import (
     Site,
     Statement,
     Term,
+    TermKind,
     TextPage,
     Theme,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Site",
     "Statement",
     "Term",
+    "TermKind",
     "Text",
     "TextPage",
     "Theme",

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from minutebook.prose import Prose
 
 
+class TermKind(StrEnum):
+    """What a term of the glossary names."""
+
+    TERM = "term"
+    PROGRAMME = "programme"
+
+
 class RecommendationKind(StrEnum):
     """The inspectorate's own words for what it asks for."""
 
@@ -87,13 +94,30 @@ class Term:
     expansion: str
     definition: str
     aliases: tuple[str, ...]
+    found_by: tuple[str, ...]
+    """Words that readers type instead; only the search knows them."""
     autolink: bool
     """Whether it is explained wherever it stands in the notes; off where the letters could mean something else."""
+    kind: TermKind
+    used_from: RecordDate | None
+    """The month of the first notes that use it in this meaning; None where it always had it."""
+    used_until: RecordDate | None
+    """The month of the last notes that do; None where it still has it."""
 
     @property
     def address(self) -> str:
         """Its place in the glossary."""
         return f"/glossary/#{self.id}"
+
+    def has_meaning_on(self, day: RecordDate) -> bool:
+        """Return whether notes of that day use it in this meaning."""
+        return not (self.used_from and day.last < self.used_from.first) and not (self.used_until and self.used_until.last < day.first)
+
+    def shares_time_with(self, other: Term) -> bool:
+        """Return whether there is a day on which notes use both in these meanings."""
+        begins = max((term.used_from.first for term in (self, other) if term.used_from), default=None)
+        ends = min((term.used_until.last for term in (self, other) if term.used_until), default=None)
+        return begins is None or ends is None or begins <= ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +128,8 @@ class Theme:
     location: Location
     title: str
     also_known_as: tuple[str, ...]
+    found_by: tuple[str, ...]
+    """Words that readers type and that should not stand on a page; only the search knows them."""
     broader: Reference | None
     introduction: Prose
 

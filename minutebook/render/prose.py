@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+from minutebook.dates import RecordDate
 from minutebook.prose import Prose
 from minutebook.records import Term
 
@@ -26,21 +27,29 @@ class TermIndex:
     """Finds the glossary's terms in running text. Letters are matched as written: DRIVE is a project, drive is not."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_form = {form: term for term in terms if term.autolink for form in (term.term, *term.aliases)}
+        self._by_form: dict[str, list[Term]] = {}
+        for term in terms:
+            for form in (term.term, *term.aliases) if term.autolink else ():
+                self._by_form.setdefault(form, []).append(term)
         # The longest form first: ACCLP is not ACC and something else.
         forms = sorted(self._by_form, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])") if forms else None
 
-    def find(self, text: str) -> Iterator[tuple[str, Term | None]]:
-        """Yield text in pieces, in order, each with the term that it is."""
+    def find(self, text: str, day: RecordDate | None) -> Iterator[tuple[str, Term | None]]:
+        """Yield text in pieces, in order, each with the term that it is in words of that day (None: of no particular day)."""
         end = 0
         for match in self._pattern.finditer(text) if self._pattern else ():
             if match.start() > end:
                 yield text[end : match.start()], None
-            yield match.group(), self._by_form[match.group()]
+            yield match.group(), self._meant(match.group(), day)
             end = match.end()
         if end < len(text):
             yield text[end:], None
+
+    def _meant(self, form: str, day: RecordDate | None) -> Term | None:
+        """Return the one term that a form stands for on a day; None where it stands for none or could stand for two."""
+        terms = [term for term in self._by_form[form] if day is None or term.has_meaning_on(day)]
+        return terms[0] if len(terms) == 1 else None
 
 
 class PageProse:
@@ -57,23 +66,26 @@ class PageProse:
         """The terms that the prose rendered so far has used, sorted as in the glossary."""
         return sorted(self._used.values(), key=lambda term: (term.term.casefold(), term.id))
 
-    def render(self, prose: Prose, scope: str) -> Markup:
-        """Return prose as HTML; the first use of each term within scope leads to the list of terms on the page."""
-        tokens = [self._with_terms(token, scope) if token.type == "inline" else token for token in prose.tokens]
+    def render(self, prose: Prose, scope: str, day: RecordDate | None = None) -> Markup:
+        """Return prose as HTML; the first use of each term within scope leads to the list of terms on the page.
+
+        day: on which the words were written, where that is known: a term may have changed its meaning.
+        """
+        tokens = [self._with_terms(token, scope, day) if token.type == "inline" else token for token in prose.tokens]
         return _html(tokens)
 
-    def line(self, text: str, scope: str) -> Markup:
+    def line(self, text: str, scope: str, day: RecordDate | None = None) -> Markup:
         """Return one line of plain text as HTML, with its terms explained like those of prose."""
-        children = self._explain(Token("text", "", 0, content=text), scope)
+        children = self._explain(Token("text", "", 0, content=text), scope, day)
         return _html([Token("inline", "", 0, children=list(children))])
 
-    def _with_terms(self, inline: Token, scope: str) -> Token:
+    def _with_terms(self, inline: Token, scope: str, day: RecordDate | None) -> Token:
         children: list[Token] = []
         in_link = 0
         for child in self._without_lost_links(inline.children or []):
             in_link += (child.type == "link_open") - (child.type == "link_close")
             if child.type == "text" and not in_link:
-                children.extend(self._explain(child, scope))
+                children.extend(self._explain(child, scope, day))
             else:
                 children.append(child)
         return inline.copy(children=children)
@@ -91,8 +103,8 @@ class PageProse:
             if not leaves_out:
                 yield child
 
-    def _explain(self, text: Token, scope: str) -> Iterator[Token]:
-        for words, term in self._index.find(text.content):
+    def _explain(self, text: Token, scope: str, day: RecordDate | None) -> Iterator[Token]:
+        for words, term in self._index.find(text.content, day):
             if term:
                 self._used[term.id] = term
             if term is None or (scope, term.id) in self._explained:

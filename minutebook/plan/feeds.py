@@ -1,0 +1,83 @@
+"""Feeds of what is new: meetings, the items of a theme, and actions with what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from textwrap import shorten
+
+from minutebook.dates import RecordDate
+from minutebook.link.archive import Archive
+from minutebook.plan.page import Page, in_a_sentence
+from minutebook.records import Item, Meeting, Theme
+
+ENTRIES = 50
+"""The newest that a feed holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One thing that is new."""
+
+    address: str
+    """From the root of the archive; it is also what tells entries apart, and never changes."""
+    title: str
+    date: RecordDate
+    """Of the meeting: notes do not say when they were published."""
+    summary: str = ""
+
+
+def pages(archive: Archive) -> Iterator[Page]:
+    """Yield the feed of meetings, that of actions, and one per theme; each also where it stood before it moved."""
+    feeds = {feed.address: feed for feed in _feeds(archive)}
+    yield from feeds.values()
+    for entry in archive.ledger:
+        if entry.moved_to in feeds and not archive.looks_back:
+            yield replace(feeds[entry.moved_to], address=entry.address)
+        elif entry.withdrawn and entry.address.endswith("/feed.xml") and not archive.looks_back:
+            # Whoever follows it must hear why it is silent from now on.
+            notice = FeedEntry(entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
+            yield _feed(entry.address, "/", f"Withdrawn: {entry.address}", [notice])
+
+
+def _feeds(archive: Archive) -> Iterator[Page]:
+    yield _feed("/feed.xml", "/", archive.site.title, map(_meeting, archive.held))
+    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", _actions(archive))
+    for theme in archive.themes:
+        yield _feed(f"{theme.address}feed.xml", theme.address, f"{theme.title} – {archive.site.title}", _items(archive, theme))
+
+
+def _feed(address: str, page: str, title: str, entries: Iterable[FeedEntry]) -> Page:
+    newest = sorted(entries, key=lambda entry: entry.date.first, reverse=True)[:ENTRIES]
+    return Page(address, "feed.xml", title, context={"page": page, "entries": newest})
+
+
+def _meeting(meeting: Meeting) -> FeedEntry:
+    items = "; ".join(item.title for item in meeting.items if item.level == 2)
+    return FeedEntry(meeting.address, f"{meeting.title}, {meeting.date.english}", meeting.date, items)
+
+
+def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
+    for item in archive.items_of(theme):
+        meeting = archive.meeting(item.meeting)
+        yield FeedEntry(
+            item.address,
+            f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.date.english}",
+            meeting.date,
+            _first_words(archive, item),
+        )
+
+
+def _actions(archive: Archive) -> Iterator[FeedEntry]:
+    for action in archive.actions:
+        meeting = archive.meeting(action.meeting)
+        place = f"{meeting.address}#{action.anchor}"
+        yield FeedEntry(place, f"Action {action.id} set", meeting.date, action.prose.text)
+        for update in archive.history(action):
+            heard = archive.meeting(update.meeting)
+            yield FeedEntry(f"{heard.address}#{update.anchor}", f"Action {action.id}: {update.status}", heard.date, update.prose.text)
+
+
+def _first_words(archive: Archive, item: Item) -> str:
+    words = [text.prose.text for text in archive.texts(item)] or [question.prose.text for question in archive.questions(item)]
+    return shorten(" ".join(words), 300, placeholder="…")
