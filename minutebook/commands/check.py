@@ -20,8 +20,8 @@ def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
 
 def run(options: RunArguments) -> None:
     """Read, parse, link and plan; print advice, and say that nothing is wrong. Raises ContentErrors if something is."""
+    from minutebook.advise import advise
     from minutebook.link import link
-    from minutebook.link.advice import advise
     from minutebook.parse import parse
     from minutebook.plan import plan
     from minutebook.read import read
@@ -33,7 +33,7 @@ def run(options: RunArguments) -> None:
     plan(archive)
     published = link(content, options.as_of)
     plan(published)
-    for diagnostic in advise(archive):
+    for diagnostic in advise(archive).given:
         print(diagnostic)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
