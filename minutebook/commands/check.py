@@ -51,15 +51,14 @@ def run(options: CheckArguments) -> None:
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
     from minutebook.advise import advise
-    from minutebook.link import link
+    from minutebook.link import link, link_all
     from minutebook.parse import parse
     from minutebook.plan import plan
     from minutebook.read import read
 
     content = parse(read(options.content))
     # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
-    latest = max([options.as_of, *(meeting.date for meeting in content.meetings)])
-    archive = link(content, latest, drafts=True)
+    archive = link_all(content, options.as_of)
     plan(archive)
     published = link(content, options.as_of)
     plan(published)
