@@ -16,8 +16,8 @@ check: $(VENV)/site.stamp  ## list what is wrong with content/
 list: $(VENV)/site.stamp  ## list drafts, and open, overdue and unreported actions
 	$(VENV)/bin/python build.py list
 
-new: $(VENV)/site.stamp  ## write the next meeting's file, with what can be known of it
-	$(VENV)/bin/python build.py new
+new: $(VENV)/site.stamp  ## write the file of the next meeting, or of DATE=YYYY-MM-DD, with what can be known of it
+	$(VENV)/bin/python build.py new $(DATE)
 
 preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included and marked
 	$(VENV)/bin/python build.py --drafts --output preview

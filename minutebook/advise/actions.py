@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
-from minutebook.link.standing import ENDED, Schedule, standing
+from minutebook.link.standing import ENDED, Schedule
 from minutebook.records import Meeting, Update
 
 # Words that say that something has ended; "not completed" does not.
@@ -90,14 +90,12 @@ def without_words(archive: Archive) -> Iterator[Diagnostic]:
 def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
     """The first meeting at or after a due date says what became of the action."""
     before: Meeting | None = None
-    by_id = {meeting.id: meeting for meeting in archive.meetings}
     for meeting in archive.held:
         heard = {update.action for update in archive.updates_heard_at(meeting)}
         for action in archive.actions:
-            if action.id in heard or by_id[action.meeting].date >= meeting.date:
+            if action.id in heard or archive.meeting(action.meeting).date >= meeting.date:
                 continue
-            history = tuple(update for update in archive.history(action) if by_id[update.meeting].date < meeting.date)
-            stands = standing(action, history, by_id, meeting.date)
+            stands = archive.standing_before(action, meeting.date)
             first_since = stands.point and (before is None or stands.point.start > before.date)
             if first_since and stands.due and stands.schedule in (Schedule.DUE, Schedule.OVERDUE):
                 message = f"these notes should say what became of action {action.id}, due {stands.due.phrase}, got no update on it"
