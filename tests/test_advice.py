@@ -49,7 +49,7 @@ def advice_on(body: str, status: str = "approved") -> list[str]:
         pytest.param("In Москва they say добро; 5 Ω, 3 μs and Δ are no letters of ours.", id="words of other alphabets"),
         pytest.param("## 1. Dredging\n\nNothing was raised under this heading.", id="an item without matter"),
         pytest.param("## 1. Quay\n\n*Themes: Dredging*\n\n### 1.1 Dredging\n\n**Question:** Why?", id="a sub-item has its item's themes"),
-        pytest.param("## 1. Quay\n\n**Question:** Was the dredgings' price known?", id="a part of a word is no theme"),
+        pytest.param("## 1. Quay\n\n**Question:** Was the dredgings' price known, or the undredging?", id="a part of a word is no theme"),
         pytest.param("## 1. A\n\n**Question:** Why?\n\n## 2. B\n\n**Question:** Why?", id="a question under two items"),
         pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: complete\n>\n> It was done on time.", id="an end in a few words"),
         pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: in progress\n>\n> Noted.", id="no end in few words"),
@@ -65,6 +65,19 @@ def test_abbreviations_are_named_once_a_meeting_with_the_line_of_the_first() -> 
         (f"content/meetings/2018-01-30.md:{line}: advice: an abbreviation should be explained in glossary.yaml, ", f"'{word}'")
         for line, word in ((15, "XYZ"), (18, "QQ"), (18, "VTX"), (22, "WWW"))
     ]
+
+
+def test_everybody_who_speaks_is_looked_for_and_named_once() -> None:
+    body = "## 1. A\n\n**Question (DHM and CM):** Why?\n\n**Response (CS):** So.\n\n**Comment (CT):** Well.\n\n**Response (CM):** No."
+    roles = (CASES / "base/roles.yaml").read_bytes()
+    roles += b"".join(b"- {label: %s, name: Crew, organisation: Harbour Office}\n" % label for label in (b"CM", b"CS", b"CT"))
+    files = {Path("roles.yaml"): roles, Path("meetings/2018-01-30.md"): NOTES.format(status="approved", body=body).encode()}
+    told = [message.partition(", got ") for message in messages_with(files)]
+    assert [(place.split(":")[1], got[1:3]) for place, _, got in told] == [("16", "CM"), ("18", "CS"), ("20", "CT")]
+    # Notes without an attendance cannot say who was there.
+    nobody = NOTES[: NOTES.index("attendance:")] + "attendance: []\n---\n\n{body}\n"
+    files[Path("meetings/2018-01-30.md")] = nobody.format(status="approved", body=body).encode()
+    assert messages_with(files) == []
 
 
 def test_drafts_alone_are_asked_for_the_next_meeting() -> None:

@@ -35,13 +35,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # No street addresses, names or ages: they cannot be told from other words.
 _PERSONAL = {
-    "e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "an e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     # Numbers that begin with 03 or 08 are an organisation's.
-    "telephone number": r"(?<![\w./-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?=(?:[ ()-]{0,2}\d){9,10}(?![ -]?\d))(?![38])[1-9][\d ()-]+\d",
-    "postcode": r"\b(?:[A-Z]{1,2}\d[A-Z\d]?) \d[ABD-HJLNP-UW-Z]{2}\b",
-    "date of birth": r"\b(?i:date of birth|dob|d\.o\.b\.?|born(?: on)?)\b\W{0,3}\d{1,2}(?:st|nd|rd|th)?[ /.-]",
-    "vehicle registration": r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b",
-    "collar or warrant number": r"\b(?:(?i:collar|warrant|shoulder)(?i: number| no\.?):? ?|(?:PC|PCSO|PS|DC|DS|Sgt) )\d{2,6}\b",
+    "a telephone number": r"(?<![\w./-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?=(?:[ ()-]{0,2}\d){9,10}(?![ -]?\d))(?![38])[1-9][\d ()-]+\d",
+    "a postcode": r"\b(?:[A-Z]{1,2}\d[A-Z\d]?) \d[ABD-HJLNP-UW-Z]{2}\b",
+    "a date of birth": r"\b(?i:date of birth|dob|d\.o\.b\.?|born(?: on)?)\b\W{0,3}\d{1,2}(?:st|nd|rd|th)?[ /.-]",
+    "a vehicle registration": r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b",
+    "a collar or warrant number": r"\b(?:(?i:collar|warrant|shoulder)(?i: number| no\.?):? ?|(?:PC|PCSO|PS|DC|DS|Sgt) )\d{2,6}\b",
 }
 
 
@@ -113,8 +113,8 @@ def personal_data(archive: Archive) -> Iterator[Diagnostic]:
             for kind, pattern in _PERSONAL.items():
                 for match in re.finditer(pattern, text):
                     # Not repeated in full: messages are kept where more people read them than the notes.
-                    message = f"published notes should hold no personal data, got what looks like a {kind}, {match.group()[:3]!r}…"
-                    yield Diagnostic(place, message.replace("a e-mail", "an e-mail"), "personal-data", kind)
+                    message = f"published notes should hold no personal data, got what looks like {kind}, {match.group()[:3]!r}…"
+                    yield Diagnostic(place, message, "personal-data", kind.partition(" ")[2])
 
 
 def _names(meeting: Meeting) -> Iterator[tuple[Location, str]]:
