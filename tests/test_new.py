@@ -13,6 +13,7 @@ import pytest
 from minutebook.dates import RecordDate
 from minutebook.link import link_all
 from minutebook.parse import parse
+from minutebook.publish import create_file
 from minutebook.read import read
 from minutebook.records import Meeting
 
@@ -346,6 +347,15 @@ def test_a_full_disk_leaves_no_part_of_a_file(new: Run, content: Path) -> None:
     assert refused.returncode == 74
     assert refused.stderr.startswith("The disk or a tool failed, and no file was written: ")
     assert files(content) == before
+
+
+def test_a_file_that_somebody_else_writes_meanwhile_keeps_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "2018-01-30.md"
+    create_file(path, "Mine.\n")
+    with pytest.raises(FileExistsError):
+        create_file(path, "Theirs.\n")
+    assert path.read_text(encoding="utf-8") == "Mine.\n"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("day", ["2018-1-30", "30 January 2018", "2018-02-30", "2018-02"])
