@@ -198,6 +198,11 @@ def files(content: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (content / "meetings").iterdir()}
 
 
+def updates(text: str) -> list[str]:
+    """Return the actions on which a draft has an update."""
+    return [line[14:26] for line in text.splitlines() if line.startswith("> **Update on")]
+
+
 def change(content: Path, name: str, old: str, new: str) -> None:
     path = content / name
     text = path.read_text(encoding="utf-8")
@@ -240,8 +245,7 @@ def test_the_draft_of_another_day_has_what_is_due_by_then(new: Run, content: Pat
     assert new("2018-05-29").returncode == 0
     text = (content / "meetings/2018-05-29.md").read_text(encoding="utf-8")
     # HM's action of September was due in March, and the crane in May.
-    updates = [line[14:26] for line in text.splitlines() if line.startswith("> **Update on")]
-    assert updates == ["2017-09-26/1", "2017-11-28/1", "2017-11-28/2", "2017-12-19/1"]
+    assert updates(text) == ["2017-09-26/1", "2017-11-28/1", "2017-11-28/2", "2017-12-19/1"]
     # What was announced is another meeting's.
     assert "time: 10:00\n" in text and "## 2. TODO: what this meeting is about\n" in text
 
@@ -253,6 +257,18 @@ def test_the_draft_of_a_day_gone_by_knows_nothing_of_what_came_after(new: Run, c
     assert [attendee.name for attendee in draft.attendance] == ["Ann Archer", "Cat Cooper"]
     assert [(attendee.prefix, attendee.role) for attendee in draft.attendance][1] == ("T", "DHM")
     assert [item.title for item in draft.items] == ["TODO: what this meeting is about"]
+
+
+def test_an_action_that_ended_later_is_still_open_on_a_day_before(new: Run, content: Path) -> None:
+    later = "> **Update on 2017-11-28/1** — status: complete\n>\n> The tug is ours.\n\n## 4."
+    change(content, "meetings/2017-12-19.md", "## 4.", later)
+    assert new("2017-12-05").returncode == 0
+    assert updates((content / "meetings/2017-12-05.md").read_text(encoding="utf-8")) == ["2017-11-28/1"]
+
+
+def test_what_one_meeting_had_is_not_usual(new: Run, content: Path) -> None:
+    assert new("2017-10-03").returncode == 0
+    assert [item.title for item in meeting(content, "2017-10-03").items] == ["TODO: what this meeting is about"]
 
 
 def test_whoever_came_to_most_of_the_recent_meetings_is_usual_though_not_at_the_last(new: Run, content: Path) -> None:
