@@ -5,13 +5,19 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: site check preview test lock golden clean
+.PHONY: site check list new preview test lock golden clean
 
 site: $(VENV)/site.stamp  ## build site/ from content/
 	$(VENV)/bin/python build.py
 
 check: $(VENV)/site.stamp  ## list what is wrong with content/
 	$(VENV)/bin/python build.py check
+
+list: $(VENV)/site.stamp  ## list drafts, and open, overdue and unreported actions
+	$(VENV)/bin/python build.py list
+
+new: $(VENV)/site.stamp  ## write the file of the next meeting, or of DATE=YYYY-MM-DD, with what can be known of it
+	$(VENV)/bin/python build.py new $(DATE)
 
 preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included and marked
 	$(VENV)/bin/python build.py --drafts --output preview

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from minutebook.commands import COMMANDS
-from minutebook.commands.arguments import RunArguments, WrongUse, short
+from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, count, short
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 
@@ -35,27 +35,27 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentErrors as errors:
         for diagnostic in errors.diagnostics:
             print(diagnostic, file=sys.stderr)
-        count = len(errors.diagnostics)
-        print(f"{count} error{'s' if count != 1 else ''} in {options.content}; nothing was published.", file=sys.stderr)
+        print(f"{count(len(errors.diagnostics), 'error')} in {options.content}; {options.ending}.", file=sys.stderr)
+        return CONTENT_ERRORS
+    except NotDone as error:
+        print(as_sentence(error), file=sys.stderr)
         return CONTENT_ERRORS
     except OutputInUse as error:
-        print(f"{error}.", file=sys.stderr)
+        print(as_sentence(error), file=sys.stderr)
         return IN_USE
     except (OutputNotOurs, WrongUse) as error:
-        print(f"{error}.", file=sys.stderr)
+        print(as_sentence(error), file=sys.stderr)
         return WRONG_USE
     except (OSError, SearchIndexError) as error:
-        print(f"The disk or a tool failed, and nothing was published: {error}", file=sys.stderr)
+        print(f"The disk or a tool failed, and {options.ending}: {error}", file=sys.stderr)
         return TOOL_FAILED
     except VerificationError as error:
         print(f"{error}\nThe built site did not pass its own check, and nothing was published.", file=sys.stderr)
         return OUR_BUG
     except Exception:
         traceback.print_exc()
-        print(
-            "This is a fault in Minutebook, not in the content; nothing was published. Please report it with the lines above.",
-            file=sys.stderr,
-        )
+        fault = f"This is a fault in Minutebook, not in the content; {options.ending}. Please report it with the lines above."
+        print(fault, file=sys.stderr)
         return OUR_BUG
     return DONE
 
@@ -75,6 +75,11 @@ def parse_arguments(arguments: list[str]) -> RunArguments:
     options.today = RecordDate(today.year, today.month, today.day)
     options.as_of = options.as_of or options.today
     return options
+
+
+def as_sentence(error: Exception) -> str:
+    """Return what an error says with its full stop; a message may end by asking "did you mean …?"."""
+    return str(error) if str(error).endswith("?") else f"{error}."
 
 
 if __name__ == "__main__":

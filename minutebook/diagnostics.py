@@ -8,6 +8,26 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+# The rules of advise/, which stop nothing; every other rule is one that content must keep.
+ADVICE = (
+    "abbreviation-unknown",
+    "accepted-unused",
+    "action-unmentioned",
+    "action-without-due",
+    "action-without-owner",
+    "due-in-past",
+    "due-without-date",
+    "look-alike-letter",
+    "next-meeting-missing",
+    "personal-data",
+    "question-twice",
+    "role-absent",
+    "theme-missing",
+    "update-after-end",
+    "update-closing-words",
+    "update-without-words",
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
@@ -27,7 +47,13 @@ class Diagnostic:
     location: Location
     message: str
     rule: str
-    advice: bool = False
+    about: str = ""
+    """What advice is about (an action's id, an abbreviation, a role's label …), by which notes can accept it."""
+
+    @property
+    def advice(self) -> bool:
+        """Whether it stops nothing."""
+        return self.rule in ADVICE
 
     def __str__(self) -> str:
         return f"{self.location}: {'advice: ' if self.advice else ''}{self.message} [{self.rule}]"

@@ -46,6 +46,11 @@ class Prose:
         return "\n".join(plain(token) for token in self.tokens if token.type == "inline")
 
     @cached_property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The words as they stand in the file: each line of it with its number."""
+        return tuple(line for token in self.tokens if token.type == "inline" and token.map for line in _lines_of(token, token.map[0]))
+
+    @cached_property
     def links(self) -> tuple[tuple[int, str], ...]:
         """Every address that it links to, with the line of the file on which its paragraph begins."""
         return tuple((token.map[0], address) for token in self.tokens if token.map for address in links_in(token))
@@ -85,6 +90,18 @@ def plain(inline: Token) -> str:
     """Return the words of an inline token."""
     words = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in inline.children or ())
     return "".join(words).strip()
+
+
+def _lines_of(inline: Token, first: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of an inline token by the line of the file on which they stand; the token begins on line first."""
+    words = ""
+    for child in inline.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            yield first, words
+            first, words = first + 1, ""
+        else:
+            words += child.content
+    yield first, words
 
 
 def links_in(token: Token) -> Iterator[str]:

@@ -58,6 +58,18 @@ def replace_file(path: Path, text: str) -> None:
     new.replace(path)
 
 
+def create_file(path: Path, text: str) -> None:
+    """Write text to a new file, whole or not at all; raise FileExistsError, and leave path as it is, if there is one."""
+    path.parent.mkdir(exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        # Unlike a renaming, a link never takes another file's place.
+        path.hardlink_to(new)
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def publish(new: Path, site: Path) -> None:
     """Put the folder new in the place of site, by two renames; a failure leaves the old one.
 

@@ -30,6 +30,7 @@ def meeting(id: str, *, series: str = "monthly", next_meeting: str = "") -> Meet
         corrections=(),
         editors_notes=(),
         publish_from=None,
+        accepted=(),
         opening=(),
         items=(),
     )

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from minutebook.advise import advise
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.link import link
-from minutebook.link.advice import advise
 from minutebook.parse import parse
 from minutebook.plan import plan
 from minutebook.read import read
@@ -46,7 +46,7 @@ def messages(case: Path) -> list[str]:
 
 
 def messages_with(files: Mapping[Path, bytes]) -> list[str]:
-    """Return everything that the stages, and then the advice, say of the base content with files put into it."""
+    """Return everything that the stages, and then the advice, say of the base content with files put into it, drafts included."""
     with TemporaryDirectory() as folder, contextlib.chdir(folder):
         content = Path("content")
         shutil.copytree(BASE, content)
@@ -54,9 +54,9 @@ def messages_with(files: Mapping[Path, bytes]) -> list[str]:
             (content / path).parent.mkdir(parents=True, exist_ok=True)
             (content / path).write_bytes(data)
         try:
-            archive = link(parse(read(content)), AS_OF)
+            archive = link(parse(read(content)), AS_OF, drafts=True)
             plan(archive)
-            return [str(diagnostic) for diagnostic in advise(archive)]
+            return [str(diagnostic) for diagnostic in advise(archive).given]
         except ContentErrors as errors:
             return [str(diagnostic) for diagnostic in errors.diagnostics]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.advise import advise
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.link import link
-from minutebook.link.advice import advise
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ReportBack, Schedule
 from minutebook.parse import parse
@@ -44,13 +44,13 @@ NOTES: dict[int, list[str]] = {
         "> **Action 2024-01-15/12** — owner: CH; due: September 2024\n>\n> Heard of before it was due only.",
     ],
     2: [
-        "> **Update on 2024-01-15/3** — status: complete\n>\n> Done.",
+        "> **Update on 2024-01-15/3** — status: complete\n>\n> All was shown.",
         "> **Update on 2024-01-15/10** — status: in progress\n>\n> The first half was shown.",
     ],
     3: [
         "> **Update on 2024-01-15/4** — status: in progress\n>\n> Half of it stands.",
         "> **Update on 2024-01-15/7** — status: in progress; due: 1 June 2024; reason: illness\n>\n> Put off.",
-        "> **Update on 2024-01-15/11** — status: complete\n>\n> Done.",
+        "> **Update on 2024-01-15/11** — status: complete\n>\n> All was shown.",
     ],
     4: [
         "> **Update on 2024-01-15/4** — status: complete\n>\n> All of it stands.",
@@ -64,7 +64,7 @@ NOTES: dict[int, list[str]] = {
     ],
     6: [
         "> **Update on 2024-01-15/7** — status: in progress; due: 1 October 2024; reason: a fire\n>\n> Put off again.",
-        "> **Update on 2024-04-15/1** — status: complete\n>\n> Done.",
+        "> **Update on 2024-04-15/1** — status: complete\n>\n> All was shown.",
         "> **Update on 2024-01-15/11** — status: in progress\n>\n> Taken up again.",
     ],
 }
@@ -185,7 +185,7 @@ def test_days_open_end_with_the_meeting_that_heard_the_end(content: Path) -> Non
 
 def test_editor_is_told_of_actions_that_fell_due_and_are_not_mentioned(content: Path) -> None:
     """Once each, at the first meeting whose notes are held at or after the date."""
-    told = [item for item in advise(archive_as_of(content, "2025-12-31")) if item.rule == "action-unmentioned"]
+    told = [item for item in advise(archive_as_of(content, "2025-12-31")).given if item.rule == "action-unmentioned"]
     assert [f"{item.location.path.stem}: {item.message}" for item in told] == [
         f"{meeting}: these notes should say what became of action {action}, due {due}, got no update on it"
         for meeting, action, due in (
@@ -211,7 +211,7 @@ def test_editor_is_advised_of_what_is_seldom_meant(content: Path, tmp_path: Path
         "> **Update on 2024-01-15/2** — status: in progress\n>\n> The work was completed in July.",
         "> **Update on 2024-01-15/12** — status: in progress\n>\n> It was not completed in July.",
     )
-    rules = [item.rule for item in advise(archive_as_of(copy, "2024-08-31")) if item.rule != "action-unmentioned"]
+    rules = [item.rule for item in advise(archive_as_of(copy, "2024-08-31")).given if item.rule != "action-unmentioned"]
     assert rules == [
         "action-without-due",
         "update-after-end",

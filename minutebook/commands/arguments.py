@@ -12,6 +12,10 @@ class WrongUse(Exception):
     """The arguments do not go together, or ask for what cannot be."""
 
 
+class NotDone(Exception):
+    """The content, as it is, does not let the command do its work; the words say why, and what to do next."""
+
+
 class RunArguments(argparse.Namespace):
     """The arguments of one command, and what the program knows when it starts."""
 
@@ -20,6 +24,8 @@ class RunArguments(argparse.Namespace):
     today: RecordDate
     content: Path
     as_of: RecordDate
+    ending: str = "nothing was published"
+    """What a run that fails leaves behind, as the end of a sentence."""
 
 
 def common(root: Path) -> argparse.ArgumentParser:
@@ -66,3 +72,8 @@ def short(path: Path) -> Path:
     """Return path as seen from the folder that the reader is in, where it lies below it."""
     here = Path.cwd()
     return path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number of things in words: "1 error", "2 errors"."""
+    return f"{number} {noun}{'s' if number != 1 else ''}"

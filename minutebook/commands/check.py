@@ -1,41 +1,143 @@
-"""List what is wrong with the content, and write nothing."""
+"""List what is wrong with the content and what editors should look at, and write nothing."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutebook.commands.arguments import RunArguments, common
+from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, common, count
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
-    from pathlib import Path
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from minutebook.advise import Advice
+    from minutebook.diagnostics import Diagnostic
+
+
+class CheckArguments(RunArguments):
+    """What a check is asked to say."""
+
+    files: list[Path]
+    format: str
 
 
 def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
     """Declare the command."""
-    commands.add_parser("check", parents=[common(root)], help="list what is wrong with the content, and write nothing").set_defaults(
-        run=run
-    )
+    parser = commands.add_parser("check", parents=[common(root)], help="list what is wrong with the content, and write nothing")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="show only what is said of these; everything is read")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: as comments on a proposal")
+    parser.set_defaults(run=run, ending="the check did not end")
 
 
-def run(options: RunArguments) -> None:
-    """Read, parse, link and plan; print advice, and say that nothing is wrong. Raises ContentErrors if something is."""
-    from minutebook.link import link
-    from minutebook.link.advice import advise
+def run(options: CheckArguments) -> None:
+    """Show all errors or, where there is none, all advice. Raise NotDone if there are errors, WrongUse for an unknown file."""
+    from minutebook.diagnostics import ContentErrors
+
+    chosen = _chosen(options)
+    try:
+        advice, counts = _checked(options)
+    except ContentErrors as errors:
+        _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
+        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content)) from None
+    shown = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
+    _show(shown, options.format, sys.stdout)
+    if options.format != "json":
+        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(shown)))
+
+
+def _checked(options: CheckArguments) -> tuple[Advice, str]:
+    """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
+    from minutebook.advise import advise
+    from minutebook.link import link, link_all
     from minutebook.parse import parse
     from minutebook.plan import plan
     from minutebook.read import read
 
     content = parse(read(options.content))
     # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
-    latest = max([options.as_of, *(meeting.date for meeting in content.meetings)])
-    archive = link(content, latest, drafts=True)
+    archive = link_all(content, options.as_of)
     plan(archive)
     published = link(content, options.as_of)
     plan(published)
-    for diagnostic in advise(archive):
-        print(diagnostic)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
     counts = f"{len(archive.meetings)} meetings{held_back}, {len(archive.items)} items, {len(archive.actions)} actions"
-    print(f"{options.content}: no errors in {counts}.")
+    return advise(archive), counts
+
+
+def _chosen(options: CheckArguments) -> frozenset[Path]:
+    """Return the files that were named; raise WrongUse if one is no file of the content."""
+    from minutebook.diagnostics import found
+    from minutebook.read import files_under
+
+    known = {path.resolve(): path for path in files_under(options.content)} if options.files and options.content.is_dir() else {}
+    for file in options.files:
+        if file.resolve() not in known:
+            raise WrongUse(f"FILE must be a file of {options.content}, {found(str(file), map(str, known.values()))}")
+    return frozenset(file.resolve() for file in options.files)
+
+
+def _is_in(diagnostic: Diagnostic, chosen: frozenset[Path]) -> bool:
+    return not chosen or Path(diagnostic.location.path).resolve() in chosen
+
+
+def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], content: Path) -> str:
+    others = sum(not _is_in(error, chosen) for error in errors)
+    elsewhere = f", {others} of them in files not shown" if others else ""
+    return (
+        f"{count(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
+        "docs/rules/ has a page for each [rule]. Advice is given once the errors are mended"
+    )
+
+
+def _advice_in_words(advice: Advice, shown: int) -> str:
+    """Return how much advice there is, shown and not; empty if there is none at all."""
+    others = len(advice.given) - shown
+    parts = [f"{count(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
+    parts += [f"{count(others, 'piece')} of advice on files not shown"] if others else []
+    parts += [f"{count(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
+    return f" {'; '.join(parts)}." if parts else ""
+
+
+# --- forms ------------------------------------------------------------------------------------------------------------
+
+
+def _show(diagnostics: Iterable[Diagnostic], form: str, lines_to: TextIO) -> None:
+    """Write diagnostics in a form: as lines for people, or on standard output for a program."""
+    match form:
+        case "json":
+            import json
+
+            print(json.dumps([_record(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
+        case "github":
+            for diagnostic in diagnostics:
+                print(_workflow_command(diagnostic))
+        case _:
+            for diagnostic in diagnostics:
+                print(diagnostic, file=lines_to)
+
+
+def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
+    return {
+        "path": str(diagnostic.location.path),
+        "line": diagnostic.location.line,
+        "level": "advice" if diagnostic.advice else "error",
+        "rule": diagnostic.rule,
+        "about": diagnostic.about,
+        "message": diagnostic.message,
+        "help": f"docs/rules/{diagnostic.rule}.md",
+    }
+
+
+def _workflow_command(diagnostic: Diagnostic) -> str:
+    """Return a diagnostic as GitHub Actions read it: ::error file=…,line=…,title=…::message."""
+    path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (str(diagnostic.location.path), diagnostic.rule))
+    level = "warning" if diagnostic.advice else "error"
+    return f"::{level} file={path},line={diagnostic.location.line},title={title}::{_escaped(diagnostic.message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

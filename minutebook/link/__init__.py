@@ -28,6 +28,15 @@ def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
     return archive
 
 
+def link_all(content: Content, as_of: RecordDate) -> Archive:
+    """Return the archive with everything that was written, drafts and notes for days to come as if they were published.
+
+    It stands on as_of or, if that is later, on the day of its last meeting. Raise ContentErrors as link does.
+    """
+    latest = max([as_of, *(meeting.date for meeting in content.meetings)])
+    return link(content, latest, drafts=True)
+
+
 def _is_published(meeting: Meeting, as_of: RecordDate, *, drafts: bool) -> bool:
     if drafts and meeting.status is MeetingStatus.DRAFT:
         # The notes that an editor is writing are often of a meeting to come.

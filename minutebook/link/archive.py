@@ -254,6 +254,11 @@ class Archive:
             self._standings[action.id] = standing(action, self.history(action), self._meetings, self.as_of)
         return self._standings[action.id]
 
+    def standing_before(self, action: Action, day: RecordDate) -> Standing:
+        """Return where an action stands on a day when only the meetings before it have been heard."""
+        heard = tuple(update for update in self.history(action) if self._meetings[update.meeting].date < day)
+        return standing(action, heard, self._meetings, day)
+
     def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
         """Return the corrections that changed an action, oldest first."""
         return tuple(entry for entry in self.corrections if entry[1].action and entry[1].action.text == action.id)

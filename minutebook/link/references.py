@@ -63,7 +63,7 @@ def _twice(what: str, by: str, named: Iterable[tuple[str, Location]]) -> Iterato
     for name, location in named:
         if name in first:
             yield Diagnostic(
-                location, f"each {what} must have a {by} of its own, got {name!r} again (first at {first[name]})", f"{what}-duplicate"
+                location, f"each {what} must have its own {by}, got {name!r} again (first at {first[name]})", f"{what}-duplicate"
             )
         first.setdefault(name, location)
 

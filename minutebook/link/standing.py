@@ -76,6 +76,11 @@ class Standing:
         """Whether nothing was heard of it although its date is past, or no date was set for it."""
         return self.report is not ReportBack.REPORTED and self.schedule in (Schedule.OVERDUE, Schedule.NO_DATE)
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the next meeting should hear of it."""
+        return self.schedule in (Schedule.DUE, Schedule.OVERDUE) or self.is_unreported
+
 
 def standing(action: Action, history: tuple[Update, ...], meetings: dict[str, Meeting], as_of: RecordDate) -> Standing:
     """Return where action stands on as_of, given its updates, oldest first, and the meetings by id."""

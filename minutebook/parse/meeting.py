@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from minutebook.diagnostics import found
+from minutebook.diagnostics import ADVICE, found
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields, Report
 from minutebook.parse.front_matter import split
 from minutebook.read import Source
-from minutebook.records import Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting, Reference
+from minutebook.records import Acceptance, Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting, Reference
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
@@ -32,6 +32,7 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
     corrections = _corrections(fields, status)
     editors_notes = _editors_notes(fields)
     publish_from = fields.date("publish_from")
+    accepted = _accepted(fields)
     fields.finish()
     opening, items = parse_body(source, body, first_line, report)
     if status is None or date is None:
@@ -56,6 +57,7 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
         corrections=corrections,
         editors_notes=editors_notes,
         publish_from=publish_from,
+        accepted=accepted,
         opening=opening,
         items=items,
     )
@@ -122,3 +124,15 @@ def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correcti
     if not entries and status is MeetingStatus.AMENDED:
         fields.problem(fields.place("status"), "amended notes must list at least one correction, got none", "corrections")
     return tuple(corrections)
+
+
+def _accepted(fields: Fields) -> tuple[Acceptance, ...]:
+    acceptances = []
+    for entry in fields.mappings("accepted"):
+        rule, about, reason = entry.text("rule", required=True), entry.text("about"), entry.text("reason", required=True)
+        entry.finish()
+        if rule and rule not in ADVICE:
+            message = f"accepted must name a rule that advises (an error can only be mended), {found(rule, ADVICE)}"
+            entry.problem(entry.place("rule"), message, "accepted-rule")
+        acceptances.append(Acceptance(entry.location, rule, about, reason))
+    return tuple(acceptances)

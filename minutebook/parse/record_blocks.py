@@ -82,7 +82,8 @@ def _status(text: str, place: Location, report: Report) -> tuple[ActionStatus, s
     if text in STATUS_WORDS:
         return ActionStatus(text), ""
     choices = [*STATUS_WORDS, "superseded by <id>"]
-    report(Diagnostic(place, f"status must be one of {', '.join(choices)}, {found(text, choices)}", "update-status"))
+    got = found(text, choices) if text else "got none; write it after a dash: **Update on <meeting>/<number>** — status: in progress"
+    report(Diagnostic(place, f"an update must have a status, one of {', '.join(choices)}, {got}", "update-status"))
     return ActionStatus.OPEN, ""
 
 

@@ -213,7 +213,8 @@ def _entries(source: Source, report: Report) -> tuple[Fields, ...]:
     node = parse_yaml(source.text, source.path)
     if isinstance(node, Sequence):
         return tuple(Fields(item, f"each entry of {source.path.name}", report) for item in node.items)
-    report(Diagnostic(Location(source.path, 1), f"{source.path.name} must be a list, each entry beginning with '- ', got none", "type"))
+    message = f"{source.path.name} must be a list, each entry beginning with '- ', got none; write [] where it has no entries"
+    report(Diagnostic(Location(source.path, 1), message, "type"))
     return ()
 
 

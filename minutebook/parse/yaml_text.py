@@ -6,6 +6,7 @@ aliases, merge keys and tags are errors (YAML 1.2.2, sections 3.2.2 and 6.9: the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -45,6 +46,22 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+# PyYAML's words for what is wrong, and ours.
+_WORDS_OUTSIDE_QUOTES = "expected <block end>, but found '<scalar>'"
+_UNCLOSED_QUOTE = "found unexpected end of stream"
+_PROBLEMS = {
+    _WORDS_OUTSIDE_QUOTES: "the whole value must stand in double quotes, got words before or after them",
+    _UNCLOSED_QUOTE: "a value in quotes must end with the mark that it begins with, got no end",
+    "expected <block end>": "the lines of one list, or of one mapping, must begin alike and in the same column, got another",
+    "expected ',' or": "brackets must be closed, and a value with a comma, colon or bracket in it stand in double quotes, "
+    "got something else",
+    "mapping values are not allowed": 'a value with ": " in it must stand in double quotes, got one without',
+    "could not find expected ':'": 'a line must be of the form "key: value", got one without its colon',
+    "found unknown escape": "a backslash in double quotes must be written twice, got it once",
+}
+# The marks that YAML gives a meaning, at the beginning of a line or of a value.
+_MARK_FIRST = re.compile(r"(?:^\s*(?:- )*|: |[{\[,] *)(?P<mark>[@%`*&!|>?,\]}]|(?<=: )-)")
+
 
 def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Node:
     """Return the one document in text, whose first line is first_line of path; raise ContentErrors if it is not plain YAML."""
@@ -76,7 +93,11 @@ class _Reader:
             begun = (error.context or "").startswith(("while scanning a simple key", "while scanning a quoted", "while parsing a flow"))
             mark = error.context_mark if begun and error.context_mark else error.problem_mark
             line = mark.line if mark else 0
-            raise self._error(line, _plain(error.problem or error.context or "", self._lines[line : line + 1]), "yaml") from None
+            problem = error.problem or error.context or ""
+            if problem.startswith(_WORDS_OUTSIDE_QUOTES) and (opened := _left_open(self._lines[:line])) is not None:
+                # The quotation went on to the next mark, some lines below.
+                line, problem = opened, _UNCLOSED_QUOTE
+            raise self._error(line, _plain(problem, self._lines[line] if line < len(self._lines) else ""), "yaml") from None
         except yaml.YAMLError as error:
             raise self._error(0, f"must be readable, got {error}", "yaml") from None
 
@@ -85,11 +106,11 @@ class _Reader:
         for event in self._events:
             line = _line(event)
             if isinstance(event, yaml.AliasEvent):
-                raise self._error(line, f"must spell values out, got the alias *{event.anchor}", "yaml-alias")
+                raise self._error(line, f"must spell values out{_or_quote('*')}, got the alias *{event.anchor}", "yaml-alias")
             if isinstance(event, yaml.NodeEvent) and event.anchor:
-                raise self._error(line, f"must spell values out, got the anchor &{event.anchor}", "yaml-anchor")
+                raise self._error(line, f"must spell values out{_or_quote('&')}, got the anchor &{event.anchor}", "yaml-anchor")
             if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-                raise self._error(line, f"must have no tags, got {event.tag}", "yaml-tag")
+                raise self._error(line, f"must have no tags{_or_quote('!')}, got {event.tag}", "yaml-tag")
             yield event
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
@@ -143,18 +164,26 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line
 
 
-def _plain(problem: str, line: list[str]) -> str:
+def _or_quote(mark: str) -> str:
+    """Return what to do where the mark that YAML gives a meaning was meant as text."""
+    return f" (text that begins with {mark} must stand in double quotes)"
+
+
+def _left_open(lines: list[str]) -> int | None:
+    """Return the first line with a double quotation mark that has no fellow, where lines end inside a quotation; from 0."""
+    odd = [number for number, line in enumerate(lines) if line.count('"') % 2]
+    return odd[-1] if len(odd) % 2 else None
+
+
+def _plain(problem: str, line: str) -> str:
     """Return PyYAML's problem with a line in words that tell an editor what to do."""
-    if any("“" in text or "”" in text for text in line):
+    if "“" in line or "”" in line:
         return 'a value must stand in straight double quotes ("), got curly ones'
-    if problem.startswith("expected <block end>, but found '<scalar>'"):
-        return "the whole value must stand in double quotes, got words before or after them"
-    if problem.startswith("expected ',' or '}'") or problem.startswith("expected ',' or ']'"):
-        return "brackets must be closed, and a value with a comma, colon or bracket in it stand in double quotes, got something else"
-    if problem.startswith("mapping values are not allowed"):
-        return 'a value with ": " in it must stand in double quotes, got one without'
+    for beginning, words in _PROBLEMS.items():
+        if problem.startswith(beginning):
+            return words
     if "found character '\\t'" in problem:
         return "lines must be indented with spaces, got a tab"
-    if problem.startswith("could not find expected ':'"):
-        return 'a line must be of the form "key: value", got one without its colon'
+    if mark := _MARK_FIRST.search(line):
+        return f"a value that begins with {mark['mark']} must stand in double quotes, got one without"
     return f"must be plain YAML, got: {problem}"

@@ -61,7 +61,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     listings = [state.listing for state in all_states] + [listing for group in groups[1:] for listing in group.listings]
     for listing in listings:
         yield Page(listing.address, "listing.html", listing.title, context={"listing": listing})
-    wanted = tuple(action for action in archive.actions if _wanted(archive, action))
+    wanted = tuple(action for action in archive.actions if archive.standing(action).is_wanted)
     description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
     yield Page("/actions/log/", "action_log.html", "Action log", description, {"actions": wanted})
 
@@ -141,9 +141,3 @@ def _listing(archive: Archive, address: str, name: str, title: str, actions: tup
 def _going(archive: Archive) -> tuple[Action, ...]:
     """Return the actions that have not ended, newest first."""
     return tuple(action for action in reversed(archive.actions) if archive.status(action) not in ENDED)
-
-
-def _wanted(archive: Archive, action: Action) -> bool:
-    """Return whether the next meeting should hear of an action."""
-    stands = archive.standing(action)
-    return stands.schedule in (Schedule.DUE, Schedule.OVERDUE) or stands.is_unreported

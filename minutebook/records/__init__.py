@@ -2,6 +2,7 @@
 
 from minutebook.records.content import Content
 from minutebook.records.notes import (
+    Acceptance,
     Action,
     ActionStatus,
     Attendee,
@@ -37,6 +38,7 @@ from minutebook.records.registers import (
 )
 
 __all__ = [
+    "Acceptance",
     "Action",
     "ActionStatus",
     "Attendee",

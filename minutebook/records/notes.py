@@ -84,6 +84,17 @@ class EditorsNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Advice that editors looked at and cannot follow, or need not."""
+
+    location: Location
+    rule: str
+    about: str
+    """What the advice is about; empty to accept all advice of the rule."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Words of an item that are neither a question, a response nor a record."""
 
@@ -264,6 +275,7 @@ class Meeting:
     corrections: tuple[Correction, ...]
     editors_notes: tuple[EditorsNote, ...]
     publish_from: RecordDate | None
+    accepted: tuple[Acceptance, ...]
     opening: tuple[Block, ...]
     """What stands before the first heading."""
     items: tuple[Item, ...]

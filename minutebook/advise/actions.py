@@ -1,59 +1,64 @@
-"""Advise editors: what is allowed and yet seldom meant. One generator a rule, and its docstring is the rule."""
+"""Advise on actions and updates: owners, due dates, and what became of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from minutebook.diagnostics import Diagnostic, Location
+from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
-from minutebook.link.standing import ENDED, Schedule, standing
+from minutebook.link.standing import ENDED, Schedule
 from minutebook.records import Meeting, Update
 
 # Words that say that something has ended; "not completed" does not.
 _CLOSING = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished|no further action)\b", re.IGNORECASE)
 
 
-def advise(archive: Archive) -> tuple[Diagnostic, ...]:
-    """Return all advice on the published meetings, sorted by place."""
-    return tuple(sorted(diagnostic for check in CHECKS for diagnostic in check(archive)))
+# Words that say no more than the status does.
+_STATUS_WORDS = re.compile(
+    r"(?:(?:the|this|an?|it|action|item|update|is|was|has|been|now|complete|completed|done|closed|discharged|finished|no|not|further|"
+    r"pursued|being|taken|forward|agreed|to|close|and|can|be|noted)\b\W*)+",
+    re.IGNORECASE,
+)
 
 
-def _owners(archive: Archive) -> Iterator[Diagnostic]:
+def owners(archive: Archive) -> Iterator[Diagnostic]:
     """An action names its owner."""
     for action in archive.actions:
         if not action.owners and archive.meeting(action.meeting).held:
-            yield _advice(action.location, f"an action should name its owner, got none for {action.id}", "action-without-owner")
+            message = f"an action should name its owner, got none for {action.id}"
+            yield Diagnostic(action.location, message, "action-without-owner", action.id)
 
 
-def _dues(archive: Archive) -> Iterator[Diagnostic]:
+def dues(archive: Archive) -> Iterator[Diagnostic]:
     """An action says when it is due."""
     for action in archive.actions:
         if not action.due and archive.meeting(action.meeting).held:
-            yield _advice(action.location, f"an action should say when it is due, got nothing for {action.id}", "action-without-due")
+            message = f"an action should say when it is due, got nothing for {action.id}"
+            yield Diagnostic(action.location, message, "action-without-due", action.id)
 
 
-def _past_dues(archive: Archive) -> Iterator[Diagnostic]:
+def past_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due date lies after the meeting that gives it."""
     for action in archive.actions:
         places = {action.meeting: action.location} | {update.meeting: update.location for update in archive.history(action) if update.due}
         for due in archive.standing(action).dues:
             if due.by and due.by < due.said_at.date:
                 message = f"a due date should lie after the meeting that gives it, got {due.phrase!r}, which was {due.by.english}"
-                yield _advice(places[due.said_at.id], message, "due-in-past")
+                yield Diagnostic(places[due.said_at.id], message, "due-in-past", action.id)
 
 
-def _uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
+def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due phrase with figures in it gives a date: a misspelt month, or 01/12/2026, would never fall due."""
     for action in archive.actions:
         places = {action.meeting: action.location} | {update.meeting: update.location for update in archive.history(action) if update.due}
         for due in archive.standing(action).dues:
             if not due.points and re.search(r"\d", due.phrase):
                 message = f"a due date should be one that can be counted, such as 1 December 2026, got {due.phrase!r}, which gives no date"
-                yield _advice(places[due.said_at.id], message, "due-without-date")
+                yield Diagnostic(places[due.said_at.id], message, "due-without-date", action.id)
 
 
-def _after_end(archive: Archive) -> Iterator[Diagnostic]:
+def after_end(archive: Archive) -> Iterator[Diagnostic]:
     """No update follows the one that ended its action."""
     for action in archive.actions:
         ended: Update | None = None
@@ -61,39 +66,38 @@ def _after_end(archive: Archive) -> Iterator[Diagnostic]:
             if ended:
                 day = archive.meeting(ended.meeting).date.english
                 message = f"an update should not follow the end of its action, got one on {action.id}, {ended.status} since {day}"
-                yield _advice(update.location, message, "update-after-end")
+                yield Diagnostic(update.location, message, "update-after-end", action.id)
             ended = update if update.status in ENDED else None
 
 
-def _closing_words(archive: Archive) -> Iterator[Diagnostic]:
+def closing_words(archive: Archive) -> Iterator[Diagnostic]:
     """An update whose words say that a thing has ended does not leave its action open."""
     for update in archive.all(Update):
         words = _CLOSING.search(update.prose.text)
         if words and update.status not in ENDED:
             message = f"an update should have the status that its words give, got {words.group()!r} and status: {update.status}"
-            yield _advice(update.location, message, "update-closing-words")
+            yield Diagnostic(update.location, message, "update-closing-words", update.action)
 
 
-def _unmentioned(archive: Archive) -> Iterator[Diagnostic]:
+def without_words(archive: Archive) -> Iterator[Diagnostic]:
+    """An update that ends its action says what came of it, and not only that it has ended."""
+    for update in archive.all(Update):
+        if update.status in ENDED and _STATUS_WORDS.fullmatch(update.prose.text):
+            message = f"an update that ends an action should say what came of it, {found(update.prose.text)}"
+            yield Diagnostic(update.location, message, "update-without-words", update.action)
+
+
+def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
     """The first meeting at or after a due date says what became of the action."""
     before: Meeting | None = None
-    by_id = {meeting.id: meeting for meeting in archive.meetings}
     for meeting in archive.held:
         heard = {update.action for update in archive.updates_heard_at(meeting)}
         for action in archive.actions:
-            if action.id in heard or by_id[action.meeting].date >= meeting.date:
+            if action.id in heard or archive.meeting(action.meeting).date >= meeting.date:
                 continue
-            history = tuple(update for update in archive.history(action) if by_id[update.meeting].date < meeting.date)
-            stands = standing(action, history, by_id, meeting.date)
+            stands = archive.standing_before(action, meeting.date)
             first_since = stands.point and (before is None or stands.point.start > before.date)
             if first_since and stands.due and stands.schedule in (Schedule.DUE, Schedule.OVERDUE):
                 message = f"these notes should say what became of action {action.id}, due {stands.due.phrase}, got no update on it"
-                yield _advice(meeting.location, message, "action-unmentioned")
+                yield Diagnostic(meeting.location, message, "action-unmentioned", action.id)
         before = meeting
-
-
-def _advice(place: Location, message: str, rule: str) -> Diagnostic:
-    return Diagnostic(place, message, rule, advice=True)
-
-
-CHECKS = (_owners, _dues, _past_dues, _uncounted_dues, _after_end, _closing_words, _unmentioned)

@@ -1,0 +1,58 @@
+"""Advise on items, on the questions under them, and on what notes say of the next meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.link.archive import Archive
+from minutebook.records import Item, MeetingStatus, Text
+
+_A_FEW_SENTENCES = 40
+"""Words."""
+
+
+def themes(archive: Archive) -> Iterator[Diagnostic]:
+    """An item that speaks of a theme names its themes, or belongs to an item that does."""
+    theme_of = {name.casefold(): theme for theme in archive.themes for name in (theme.title, *theme.also_known_as)}
+    if not theme_of:
+        return
+    longest_first = sorted(theme_of, key=lambda name: (-len(name), name))
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    for item in archive.items:
+        word = named.search(_text(item)) if _treats_something(item) and not archive.themes_of(item) else None
+        if word:
+            title = theme_of[word.group().casefold()].title
+            message = f"an item should name its themes, got none where it speaks of {word.group()!r}; did you mean '*Themes: {title}*'?"
+            yield Diagnostic(item.location, message, "theme-missing", item.anchor)
+
+
+def _treats_something(item: Item) -> bool:
+    """Return whether an item is more than a heading of the agenda with "nothing was raised", or the date of the next meeting."""
+    return any(not isinstance(block, Text) for block in item.blocks) or len(_text(item).split()) >= _A_FEW_SENTENCES
+
+
+def _text(item: Item) -> str:
+    return "\n".join([item.title, *(block.prose.text for block in item.blocks)])
+
+
+def questions(archive: Archive) -> Iterator[Diagnostic]:
+    """No question stands twice under one item."""
+    for item in archive.items:
+        seen: dict[str, int] = {}
+        for question in archive.questions(item):
+            words = " ".join(re.findall(r"\w+", question.prose.text.casefold()))
+            if words in seen:
+                message = f"a question should stand once under an item, got the same words again (first on line {seen[words]})"
+                yield Diagnostic(question.location, message, "question-twice", question.anchor)
+            seen.setdefault(words, question.location.line)
+
+
+def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
+    """The newest notes of a series, while they are a draft, say when the next meeting is."""
+    newest = {meeting.series.text: meeting for meeting in archive.held}
+    for meeting in newest.values():
+        if meeting.status is MeetingStatus.DRAFT and not (meeting.next_meeting and meeting.next_meeting.date):
+            message = "the newest notes should have next_meeting with a date, got none; leave it if the meeting fixed none"
+            yield Diagnostic(meeting.location, message, "next-meeting-missing")

@@ -1,0 +1,137 @@
+"""Advise on single words: abbreviations that nobody explains, letters of another alphabet, personal data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.link.archive import Archive
+from minutebook.records import Block, Meeting
+
+# Capitals, with or without the s of a plural after them.
+_ABBREVIATION = re.compile(r"(?<![\w&])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))")
+# A title in capitals: nothing can be told from them.
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\W+[A-Z]{2,}){2,}\b|^[^a-z]+ [^a-z]+$")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+# What a reader needs no glossary for, and words that are printed in capitals for their weight.
+_USUAL = frozenset(
+    _ABBREVIATION.findall(
+        "A&E AM ATM BBC BST CCTV CD CV DIY DNA DVD EU FAQ GB GCSE GMT GP GPS HGV HIV HR ID IQ IT ITV LED MOT MP NHS OK PDF PIN PM PR "
+        "Q&A SIM SMS TODO TV UK UN US USA USB VAT WC II III IV VI VII VIII IX XI XII "
+        "ALL AND ANY BOTH IN IS MUST NO NOT ON ONE ONLY OR THE TO"
+    )
+)
+_SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+
+# Letters that look like Latin ones, and those that they look like.
+_LOOK_ALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухҮһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ",
+    "ABESIJKMHOPCTYXaesijopcyxYhdqw" + "ABEZHIKMNOPTYXovc",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+# No street addresses, names or ages: they cannot be told from other words.
+_PERSONAL = {
+    "an e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    # Numbers that begin with 03 or 08 are an organisation's.
+    "a telephone number": r"(?<![\w./-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?=(?:[ ()-]{0,2}\d){9,10}(?![ -]?\d))(?![38])[1-9][\d ()-]+\d",
+    "a postcode": r"\b(?:[A-Z]{1,2}\d[A-Z\d]?) \d[ABD-HJLNP-UW-Z]{2}\b",
+    "a date of birth": r"\b(?i:date of birth|dob|d\.o\.b\.?|born(?: on)?)\b\W{0,3}\d{1,2}(?:st|nd|rd|th)?[ /.-]",
+    "a vehicle registration": r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b",
+    "a collar or warrant number": r"\b(?:(?i:collar|warrant|shoulder)(?i: number| no\.?):? ?|(?:PC|PCSO|PS|DC|DS|Sgt) )\d{2,6}\b",
+}
+
+
+def abbreviations(archive: Archive) -> Iterator[Diagnostic]:
+    """An abbreviation is explained in the glossary, or in the notes where it first stands."""
+    known = _USUAL | set(_ABBREVIATION.findall("\n".join(_explained(archive))))
+    for meeting in archive.held:
+        lines = [(place, _SHOUTED.sub(" ", _ADDRESS.sub(" ", text))) for place, text in _lines(meeting)]
+        its_own = known | _initials(meeting) | set(_spelt_out("\n".join(text for _, text in lines)))
+        unknown: dict[str, Location] = {}
+        for place, text in lines:
+            for word in _ABBREVIATION.findall(text):
+                if word not in its_own:
+                    unknown.setdefault(word, place)
+        for word, place in unknown.items():
+            # Of three letters, any other three are near.
+            near = known if len(word) > 3 else ()
+            yield Diagnostic(
+                place, f"an abbreviation should be explained in glossary.yaml, {found(word, near)}", "abbreviation-unknown", word
+            )
+
+
+def _explained(archive: Archive) -> Iterator[str]:
+    """Yield the words that the archive explains or that are its own names."""
+    for term in archive.terms:
+        yield from (term.term, *term.aliases)
+    for role in archive.roles:
+        yield from (role.label, role.name, role.organisation)
+    for series in archive.series:
+        yield series.title
+    for report in archive.reports:
+        yield from (report.title, report.reference, report.inspectorate)
+    for theme in archive.themes:
+        yield from (theme.title, *theme.also_known_as)
+    yield from (archive.site.title, archive.site.body, archive.site.area)
+
+
+def _initials(meeting: Meeting) -> set[str]:
+    """Return what notes call the people of a meeting for short."""
+    people = (*meeting.attendance, *meeting.apologies)
+    return {person.label for person in people} | {"".join(part[0] for part in person.name.split()).upper() for person in people}
+
+
+def _spelt_out(text: str) -> Iterator[str]:
+    """Yield the abbreviations that stand in brackets after the words whose first letters they are."""
+    for match in re.finditer(r"\(([A-Z][A-Z&]*[A-Z])s?\)", text):
+        letters = match[1].replace("&", "").casefold()
+        before = [word[0].casefold() for word in re.findall(r"\w+", text[: match.start()][-200:]) if word.casefold() not in _SMALL]
+        if "".join(before[-len(letters) :]) == letters:
+            yield match[1]
+
+
+def look_alike_letters(archive: Archive) -> Iterator[Diagnostic]:
+    """A word has no letter that looks like a Latin one and is of another alphabet: no search would find it."""
+    for meeting in archive.meetings:
+        for place, text in chain(_names(meeting), _lines(meeting)):
+            for word in _WORD.findall(text):
+                # A word of another language has letters of its own; "сс" has none but those that are taken for Latin ones.
+                latin = word.translate(_LOOK_ALIKES)
+                if latin != word and all(unicodedata.name(letter, "").startswith("LATIN") for letter in latin):
+                    message = f"a word should be in letters of one alphabet, {found(word)}; did you mean {latin!r}?"
+                    yield Diagnostic(place, message, "look-alike-letter", word)
+
+
+def personal_data(archive: Archive) -> Iterator[Diagnostic]:
+    """Notes hold no personal data: no telephone number, e-mail address, postcode, date of birth, registration or collar number."""
+    for meeting in archive.meetings:
+        for place, text in chain(_names(meeting), _lines(meeting)):
+            for kind, pattern in _PERSONAL.items():
+                for match in re.finditer(pattern, text):
+                    # Not repeated in full: messages are kept where more people read them than the notes.
+                    message = f"published notes should hold no personal data, got what looks like {kind}, {match.group()[:3]!r}…"
+                    yield Diagnostic(place, message, "personal-data", kind.partition(" ")[2])
+
+
+def _names(meeting: Meeting) -> Iterator[tuple[Location, str]]:
+    """Yield the words of the front matter in which people are named or spoken of."""
+    yield from ((meeting.location, text) for text in (meeting.title, meeting.chair, meeting.notes_by))
+    yield from ((meeting.location, note.text) for note in meeting.editors_notes)
+    yield from ((person.location, f"{person.name}, {person.post}") for person in (*meeting.attendance, *meeting.apologies))
+
+
+def _lines(meeting: Meeting) -> Iterator[tuple[Location, str]]:
+    """Yield the words of a meeting's notes, line by line."""
+    yield from _block_lines(meeting.opening)
+    for item in meeting.items:
+        yield item.location, item.title
+        yield from _block_lines(item.blocks)
+
+
+def _block_lines(blocks: Iterable[Block]) -> Iterator[tuple[Location, str]]:
+    for block in blocks:
+        yield from ((Location(block.location.path, number), text) for number, text in block.prose.lines)

@@ -1,0 +1,104 @@
+"""Begin the notes of the next meeting: write a draft with what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, common, count, day
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+    from pathlib import Path
+
+    from minutebook.dates import RecordDate
+    from minutebook.records import Content, Series
+
+
+class NewArguments(RunArguments):
+    """Which meeting the notes are of."""
+
+    date: RecordDate | None
+    series: str | None
+
+
+def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("new", parents=[common(root)], help="write the next meeting's file, with what can be known of it")
+    parser.add_argument(
+        "date",
+        nargs="?",
+        type=day,
+        default=None,
+        metavar="DATE",
+        help="the day of the meeting (default: the one that the last notes announce)",
+    )
+    parser.add_argument("--series", metavar="ID", help="an id of series.yaml (default: that of the newest notes)")
+    parser.set_defaults(run=run, ending="no file was written")
+
+
+def run(options: NewArguments) -> None:
+    """Write a draft and say where it is.
+
+    Raise WrongUse if the series or the day cannot be known, NotDone if there are such notes already, ContentErrors as check does.
+    """
+    from pathlib import PurePosixPath
+
+    from minutebook.draft import draft, wanted_actions
+    from minutebook.link import link_all
+    from minutebook.parse import parse
+    from minutebook.publish import create_file
+    from minutebook.read import Source, read
+
+    sources = read(options.content)
+    content = parse(sources)
+    series = _series(content, options.series, options.as_of)
+    date = options.date or _announced_day(content, series, options.as_of)
+    id = _id(content, series, date)
+    path = options.content / "meetings" / f"{id}.md"
+    if path.exists():
+        raise NotDone(f"{path} is there already and was left as it is; for another meeting, give its day: python build.py new YYYY-MM-DD")
+    archive = link_all(content, date)
+    text = draft(archive, series, id, date)
+    # Whatever the last notes held, what is written passes the check.
+    link_all(parse([*sources, Source(PurePosixPath(path.as_posix()), "meetings", id, text)]), date)
+    create_file(path, text)
+    actions = len(wanted_actions(archive, date))
+    print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {count(actions, 'open action')} to report on.")
+    print(f"Next: write what is marked TODO, then run: python build.py check {path}")
+
+
+def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
+    """Return the series of that id or, where none is named, that of the newest notes up to as_of."""
+    from minutebook.diagnostics import found
+
+    by_id = {series.id: series for series in content.series}
+    newest = [meeting.series.text for meeting in content.meetings if meeting.held and meeting.date <= as_of][-1:] or list(by_id)
+    if named is None and len(newest) != 1:
+        raise WrongUse(
+            f"--series must say which of series.yaml is meant, since there are no notes yet: {', '.join(by_id) or 'it has none'}"
+        )
+    id = named or newest[0]
+    if id not in by_id:
+        raise WrongUse(f"--series must be one of {', '.join(by_id)}, {found(id, by_id)}")
+    return by_id[id]
+
+
+def _announced_day(content: Content, series: Series, as_of: RecordDate) -> RecordDate:
+    """Return the day that the newest notes of a series, up to as_of, announce; raise WrongUse if they announce none."""
+    give = "give the day of the meeting: python build.py new YYYY-MM-DD"
+    notes = [meeting for meeting in content.meetings if meeting.held and meeting.series.text == series.id and meeting.date <= as_of]
+    if not notes:
+        raise WrongUse(f"there are no notes of {series.id} yet that could announce a meeting; {give}")
+    last = notes[-1]
+    announced = last.next_meeting.date if last.next_meeting else None
+    if not announced or not announced.day or announced <= last.date:
+        what = f"say only {announced.english}" if announced else "announce no next meeting"
+        raise WrongUse(f"the newest notes, {last.id}, {what}; {give}")
+    return announced
+
+
+def _id(content: Content, series: Series, date: RecordDate) -> str:
+    """Return the name of the file: the date, with the series after it where other notes have the date."""
+    there = {meeting.id: meeting for meeting in content.meetings}
+    other = there.get(date.iso)
+    return f"{date.iso}-{series.id}" if other and other.series.text != series.id else date.iso

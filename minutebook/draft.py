@@ -1,0 +1,172 @@
+"""Draft the notes of a meeting to come: what the archive knows of it beforehand, and marks where a person must write."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from minutebook.dates import RecordDate
+from minutebook.link.archive import Archive
+from minutebook.link.people import Person
+from minutebook.records import Action, Attendee, Meeting, NextMeeting, Series
+
+RECENT = 3
+"""How many meetings show what is usual."""
+
+_PLAIN = re.compile(r"[^\W_](?:[\w .()/'’–&+;-]*[\w.)])?")
+_MARKS = re.compile(r"[\\`*_\[\]<>#&]")
+_FIRST = re.compile(r"\b(?:outstanding|brought forward|matters arising|actions?)\b", re.IGNORECASE)
+
+
+def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
+    """Return the text of the file <id>.md: notes of a meeting of series on date, to be filled in.
+
+    archive holds everything that was written; only what came before date is looked at.
+    """
+    earlier = [meeting for meeting in archive.held if meeting.series.text == series.id and meeting.date < date]
+    actions = wanted_actions(archive, date)
+    lines = [
+        *_front_matter(archive, series, earlier, id, date),
+        *_list_of(archive, actions),
+        "---",
+        "",
+        *_body(archive, earlier, actions, date),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def wanted_actions(archive: Archive, date: RecordDate) -> tuple[Action, ...]:
+    """Return the actions that a meeting on date should hear of: due by then, or never reported back; oldest first."""
+    set_before = (action for action in archive.actions if archive.meeting(action.meeting).date < date)
+    return tuple(action for action in set_before if archive.standing_before(action, date).is_wanted)
+
+
+# --- front matter -----------------------------------------------------------------------------------------------------
+
+
+def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: str, date: RecordDate) -> Iterator[str]:
+    last = earlier[-1] if earlier else None
+    announced = _announced(last, date)
+    asker, other, *_ = *(role.label for role in archive.roles), "…", "…"
+    yield "---"
+    yield "# Lines that begin with # up here are comments. Below the second --- there are none: all of it is published."
+    yield "# Down there, what is yours to write is marked. Notes that still have such a mark are not ready to be approved."
+    yield f"title: {_value(last.title if last else series.title)}"
+    yield f"series: {series.id}"
+    yield "status: draft  # then: approved"
+    yield f"date: {date.iso}"
+    if time := announced.time or (last.time if last else ""):
+        yield f"time: {time}"
+    known = {
+        "venue": announced.venue or (last.venue if last else ""),
+        "chair": last.chair if last else "",
+        "notes_by": last.notes_by if last else "",
+    }
+    yield from (f"{key}: {_value(text)}" for key, text in known.items() if text)
+    people = _usual_people(archive, earlier[-RECENT:])
+    if people:
+        yield "attendance:  # as usual: take out who did not come, and list below who sent apologies"
+        yield from (f"  - {_person(person)}" for person in people)
+    else:
+        yield "attendance: []  # - {name: …, role: a label of roles.yaml}, one on each line"
+    yield "# apologies:"
+    yield "#   - {name: …, role: …}"
+    yield "# next_meeting: {date: YYYY-MM-DD, time: HH:MM, venue: …, focus: …}"
+    yield "#"
+    yield "# What items can hold, each with an empty line before and after it:"
+    yield "#   *Themes: a; b*  (straight under the heading)"
+    yield f"#   **Question ({asker}):** …  and then  **Response ({other}):** …"
+    yield f"#   > **Action {id}/1** — owner: {other}; due: next meeting  (then > alone, then > and the words)"
+
+
+def _announced(last: Meeting | None, date: RecordDate) -> NextMeeting:
+    """Return what the notes before said of the meeting on date; all empty if they did not speak of it."""
+    said = last.next_meeting if last else None
+    return said if said and said.date and said.date.fits(date) else NextMeeting(None, "", "", "")
+
+
+def _list_of(archive: Archive, actions: tuple[Action, ...]) -> Iterator[str]:
+    """Yield comments that say what each open action asked for."""
+    if actions:
+        yield "#"
+        yield "# Open actions. Each has an update below: write what the meeting heard of it and the status that this gives"
+        yield "# (in progress, complete, not pursued, superseded by <action>), or take it out if nothing was said."
+    for action in actions:
+        owner = ", ".join(action.owners) or "nobody named"
+        stands = archive.standing(action)
+        due = f"due {stands.due.phrase}" if stands.due else "no date"
+        yield f"#   {action.id} ({owner}; {due}): {' '.join(action.prose.text.split())}"
+
+
+def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
+    """Return those who came to the last meeting, then those who came to most of the recent ones, as they were last listed."""
+    came: Counter[str] = Counter()
+    listed: dict[str, Attendee] = {}
+    for meeting in reversed(recent):
+        for attendee in (*meeting.attendance, *meeting.apologies):
+            listed.setdefault(_person_of(archive, attendee).id, attendee)
+        came.update(_person_of(archive, attendee).id for attendee in meeting.attendance)
+    at_the_last = {_person_of(archive, attendee).id for attendee in (recent[-1].attendance if recent else ())}
+    return [attendee for id, attendee in listed.items() if id in at_the_last or 2 * came[id] > len(recent)]
+
+
+def _person_of(archive: Archive, attendee: Attendee) -> Person:
+    person = archive.person(attendee.name)
+    assert person, "everybody whom notes list is a person"
+    return person
+
+
+def _person(attendee: Attendee) -> str:
+    fields = {"name": attendee.name, "role": attendee.printed, "label": attendee.label, "post": attendee.post}
+    return "{" + ", ".join(f"{key}: {_value(text)}" for key, text in fields.items() if text) + "}"
+
+
+def _value(text: str) -> str:
+    """Return text as it must stand after a key: in double quotes if YAML could take it for something else."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+# --- body -------------------------------------------------------------------------------------------------------------
+
+
+def _body(archive: Archive, earlier: list[Meeting], actions: tuple[Action, ...], date: RecordDate) -> Iterator[str]:
+    titles = _standing_items(archive, earlier[-RECENT:])
+    first = next((title for title in titles if _FIRST.search(title)), None)
+    if first is None and actions:
+        first = "Outstanding matters"
+        titles = [first, *titles]
+    # What the meeting is about stands after what was brought forward.
+    place = titles.index(first) + 1 if first else 0
+    titles[place:place] = [_announced(earlier[-1] if earlier else None, date).focus or "TODO: what this meeting is about"]
+    for number, title in enumerate(titles, 1):
+        yield from ([""] if number > 1 else [])
+        yield f"## {number}. {_MARKS.sub(_escaped, title)}"
+        if title is first and actions:
+            for action in actions:
+                # An update must have a status; the TODO keeps this one from being published unread.
+                yield from ("", f"> **Update on {action.id}** — status: in progress", ">")
+                yield "> TODO: what the meeting heard, and the status that this gives (“in progress” only holds its place)."
+        else:
+            yield from ("", "TODO")
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    return f"\\{mark.group()}"
+
+
+def _standing_items(archive: Archive, recent: list[Meeting]) -> list[str]:
+    """Return the titles of the items that most of the recent meetings have, in their usual order, as the newest words them."""
+    spelt_out = {term.term.casefold(): term.expansion.casefold() for term in archive.terms if term.expansion}
+    places: defaultdict[str, list[float]] = defaultdict(list)
+    titles: dict[str, str] = {}
+    for meeting in recent:
+        items = {item.title.casefold(): item.title for item in meeting.items if item.level == 2}
+        for place, (folded, title) in enumerate(items.items(), 1):
+            # "AOB" is "Any other business".
+            name = spelt_out.get(folded, folded)
+            places[name].append(place / len(items))
+            titles[name] = title
+    usual = [name for name, found in places.items() if len(found) > 1 and 2 * len(found) > len(recent)]
+    return [titles[name] for name in sorted(usual, key=lambda name: (sum(places[name]) / len(places[name]), places[name][-1]))]

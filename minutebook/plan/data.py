@@ -1,0 +1,121 @@
+"""Records as flat rows, under the names that other programs rely on; absent values are empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutebook.link.archive import Archive
+from minutebook.records import Action, Attendee, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action, and where it stands on the archive's day."""
+
+    id: str
+    url: str
+    meeting: str
+    item: str
+    """<meeting>#<anchor>; empty in notes that are not held."""
+    text: str
+    owners: tuple[str, ...]
+    """As printed."""
+    people: tuple[str, ...]
+    """The ids of those that the owners certainly were."""
+    due: str
+    """The phrase that holds now, as printed."""
+    due_by: str
+    """The last day on which it is not late, YYYY-MM-DD."""
+    due_basis: str
+    """How that day was derived."""
+    status: str
+    schedule: str
+    report: str
+    themes: tuple[str, ...]
+    """Ids."""
+    recommendations: tuple[str, ...]
+    updates: tuple[str, ...]
+    """The addresses of the updates on it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting, without its items."""
+
+    id: str
+    url: str
+    title: str
+    series: str
+    status: str
+    date: str
+    time: str
+    venue: str
+    chair: str
+    notes_by: str
+    attendance: tuple[dict[str, str], ...]
+    """name, role and label of each."""
+    apologies: tuple[dict[str, str], ...]
+    themes: tuple[str, ...]
+    """Ids."""
+    next_meeting: dict[str, str]
+    """date, time, venue and focus; empty where the notes announce none."""
+
+
+def action_row(archive: Archive, action: Action) -> ActionRow:
+    """Return an action as a row."""
+    stands = archive.standing(action)
+    item = archive.item(action)
+    return ActionRow(
+        id=action.id,
+        url=_url(archive, action.address),
+        meeting=action.meeting,
+        item=item.id if item else "",
+        text=action.prose.text,
+        owners=action.owners,
+        people=tuple(person.id for person in archive.owners(action)),
+        due=stands.due.phrase if stands.due else "",
+        due_by=stands.due.by.iso if stands.due and stands.due.by else "",
+        due_basis="; ".join(point.basis for point in stands.due.points) if stands.due else "",
+        status=stands.status,
+        schedule=stands.schedule,
+        report=stands.report,
+        themes=tuple(theme.id for theme in archive.themes_of_action(action)),
+        recommendations=tuple(reference.text for reference in action.recommendations),
+        updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in archive.history(action)),
+    )
+
+
+def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:
+    """Return a meeting as a row."""
+    announced = meeting.next_meeting
+    return MeetingRow(
+        id=meeting.id,
+        url=_url(archive, meeting.address),
+        title=meeting.title,
+        series=meeting.series.text,
+        status=meeting.status,
+        date=meeting.date.iso,
+        time=meeting.time,
+        venue=meeting.venue,
+        chair=meeting.chair,
+        notes_by=meeting.notes_by,
+        attendance=tuple(map(_attendee, meeting.attendance)),
+        apologies=tuple(map(_attendee, meeting.apologies)),
+        themes=tuple(theme.id for theme in archive.themes_at(meeting)),
+        next_meeting={
+            "date": announced.date.iso if announced.date else "",
+            "time": announced.time,
+            "venue": announced.venue,
+            "focus": announced.focus,
+        }
+        if announced
+        else {},
+    )
+
+
+def _attendee(person: Attendee) -> dict[str, str]:
+    return {"name": person.name, "role": person.printed, "label": person.label}
+
+
+def _url(archive: Archive, address: str) -> str:
+    return archive.site.base_address.rstrip("/") + address

@@ -1,0 +1,105 @@
+"""Advice is worth reading only while it is right: what editors rightly write brings none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minutebook.diagnostics import ADVICE
+from tests.regenerate_cases import CASES, cases, messages_with
+from tests.test_cases import expected, rules_of_the_code
+
+NOTES = """\
+---
+title: Monthly meeting
+series: monthly
+status: {status}
+date: 2018-01-30
+attendance:
+  - {{name: Ann Archer, role: Chair, label: AR}}
+  - {{name: Siân Ó Cooper, role: T/DHM}}
+apologies:
+  - {{name: Ben Baker, role: HM}}
+next_meeting: {{date: 2018-02-27}}
+---
+
+{body}
+"""
+
+
+def advice_on(body: str, status: str = "approved") -> list[str]:
+    notes = NOTES.format(status=status, body=body)
+    return messages_with({Path("meetings/2018-01-30.md"): notes.encode()})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("## 1. A\n\n**Question (AR and T/DHM):** Why?\n\n**Response (HM, Chair):** So.", id="those present and absent speak"),
+        pytest.param("## 1. Tugs\n\n**Question:** Why?\n\n**Response:** So.\n\n**Comment:** Well.", id="nobody is named"),
+        pytest.param("## 1. Tugs\n\n**Question (Chair and DHM):** Why?", id="an acting holder of a role"),
+        pytest.param("VTS, the VTS’s staff, HMs, AR, SÓC, A&E, the UK, CCTV, GPs and World War II.", id="abbreviations that are known"),
+        pytest.param("The Marine Accident Branch (MAB) and Masters of the Tugs (MTs) met.\n\nThe MAB and MTs left.", id="spelt out"),
+        pytest.param("# ALL FLAGS OUT\n\nWORDS IN CAPITALS".replace("# ", "## "), id="titles in capitals"),
+        pytest.param("See https://harbour.example/ABC/XYZ, www.QRS.example and M5, B4084, WR3 or Q2.", id="addresses and roads"),
+        pytest.param("Ring 101, 999, 0800 555 111, 0344 382 0020 or 0808 2000 247.", id="numbers of organisations"),
+        pytest.param("Of 01905 and 1234567890 the sum is 12 345 678 901, up by 0.123456789 since 30.01.2018.", id="figures"),
+        pytest.param("On 30-01-2018 at 10:30, from 2016 2017 2018 to 2019/20, DHM 4 of 2018.", id="dates"),
+        pytest.param("In Москва they say добро; 5 Ω, 3 μs and Δ are no letters of ours.", id="words of other alphabets"),
+        pytest.param("## 1. Dredging\n\nNothing was raised under this heading.", id="an item without matter"),
+        pytest.param("## 1. Quay\n\n*Themes: Dredging*\n\n### 1.1 Dredging\n\n**Question:** Why?", id="a sub-item has its item's themes"),
+        pytest.param("## 1. Quay\n\n**Question:** Was the dredgings' price known, or the undredging?", id="a part of a word is no theme"),
+        pytest.param("## 1. A\n\n**Question:** Why?\n\n## 2. B\n\n**Question:** Why?", id="a question under two items"),
+        pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: complete\n>\n> It was done on time.", id="an end in a few words"),
+        pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: in progress\n>\n> Noted.", id="no end in few words"),
+    ],
+)
+def test_what_is_rightly_written_brings_no_advice(body: str) -> None:
+    assert advice_on(body) == []
+
+
+def test_abbreviations_are_named_once_a_meeting_with_the_line_of_the_first() -> None:
+    told = advice_on("Words\nof the XYZ.\n\n- The XYZ\n- and QQ, VTX\n\n| A | B |\n|---|---|\n| XYZ | WWW |")
+    assert [message.partition(" [")[0].partition("got ")[::2] for message in told] == [
+        (f"content/meetings/2018-01-30.md:{line}: advice: an abbreviation should be explained in glossary.yaml, ", f"'{word}'")
+        for line, word in ((15, "XYZ"), (18, "QQ"), (18, "VTX"), (22, "WWW"))
+    ]
+
+
+def test_everybody_who_speaks_is_looked_for_and_named_once() -> None:
+    body = "## 1. A\n\n**Question (DHM and CM):** Why?\n\n**Response (CS):** So.\n\n**Comment (CT):** Well.\n\n**Response (CM):** No."
+    roles = (CASES / "base/roles.yaml").read_bytes()
+    roles += b"".join(b"- {label: %s, name: Crew, organisation: Harbour Office}\n" % label for label in (b"CM", b"CS", b"CT"))
+    files = {Path("roles.yaml"): roles, Path("meetings/2018-01-30.md"): NOTES.format(status="approved", body=body).encode()}
+    told = [message.partition(", got ") for message in messages_with(files)]
+    assert [(place.split(":")[1], got[1:3]) for place, _, got in told] == [("16", "CM"), ("18", "CS"), ("20", "CT")]
+    # Notes without an attendance cannot say who was there.
+    nobody = NOTES[: NOTES.index("attendance:")] + "attendance: []\n---\n\n{body}\n"
+    files[Path("meetings/2018-01-30.md")] = nobody.format(status="approved", body=body).encode()
+    assert messages_with(files) == []
+
+
+def test_drafts_alone_are_asked_for_the_next_meeting() -> None:
+    """Notes that are published cannot be asked for what the meeting did not fix."""
+    body = "## 1. Tugs\n\nBoth are back."
+    without = NOTES.replace("next_meeting: {{date: 2018-02-27}}\n", "")
+    for status, told in (("draft", 1), ("approved", 0)):
+        notes = without.format(status=status, body=body)
+        assert len(messages_with({Path("meetings/2018-01-30.md"): notes.encode()})) == told
+    assert advice_on(body, "draft") == []
+
+
+def test_personal_data_is_not_repeated_in_the_message() -> None:
+    (told,) = advice_on("Ring 07700 900123.")
+    assert "900123" not in told and "'077'…" in told
+
+
+def test_every_rule_that_advises_says_so_in_its_case_and_no_other_does() -> None:
+    """The list of such rules stands apart from the code that names them."""
+    assert set(ADVICE) <= set(rules_of_the_code())
+    lines = [(line, line.rpartition(" [")[2].rstrip("]")) for case in cases() for line in expected(case)]
+    assert {rule for line, rule in lines if ": advice: " in line} == set(ADVICE)
+    made = "\n".join(path.read_text(encoding="utf-8") for path in (CASES.parent.parent / "minutebook/advise").glob("*.py"))
+    assert [rule for rule in ADVICE if f'"{rule}"' not in made] == []
+    assert [rule for rule in rules_of_the_code() if rule not in ADVICE and f'"{rule}"' in made] == []

@@ -1,0 +1,144 @@
+"""The lists as editors read them: drafts, and the actions that are open, overdue or unreported on a day."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+INVENTED = Path(__file__).resolve().parent / "archive" / "content"
+
+# Each can be read off tests/archive/content: what the notes published by that day say.
+LISTED = {
+    "2025-09-30": {
+        "drafts": ["2025-12-10"],
+        "open": ["2024-11/1", "2024-11/2", "2025-09-17/1", "2025-09-17/2", "2025-09-17/3", "2025-09-17-public/1"],
+        "overdue": [],
+        "unreported": ["2024-11/2"],
+    },
+    "2026-01-31": {
+        "drafts": ["2025-12-10"],
+        "open": ["2024-11/2", "2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
+        "overdue": ["2025-09-17-public/1"],
+        "unreported": ["2024-11/2", "2025-09-17-public/1", "2025-11-19/1"],
+    },
+    # The notes of January are published, and heard of one more.
+    "2026-02-15": {
+        "drafts": ["2025-12-10"],
+        "open": ["2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
+        "overdue": ["2025-09-17/1", "2025-09-17-public/1"],
+        "unreported": ["2025-09-17-public/1", "2025-11-19/1"],
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def listed(command: Command) -> Callable[..., subprocess.CompletedProcess[str]]:
+    def run(*arguments: str, day: str = "2026-01-31", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        return command("list", "--content", INVENTED, "--as-of", day, *arguments, env=env)
+
+    return run
+
+
+@pytest.mark.parametrize("day", LISTED)
+@pytest.mark.parametrize("kind", ["drafts", "open", "overdue", "unreported"])
+def test_each_list_has_what_the_notes_published_by_that_day_say(listed: Command, day: str, kind: str) -> None:
+    done = listed(kind, "--format", "json", day=day)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [record["id"] for record in json.loads(done.stdout)] == LISTED[day][kind]
+
+
+def test_without_a_kind_a_program_gets_all_under_their_names(listed: Command) -> None:
+    lists = json.loads(listed("--format", "json").stdout)
+    assert {kind: [record["id"] for record in records] for kind, records in lists.items()} == LISTED["2026-01-31"]
+
+
+def test_a_record_of_an_action_has_the_names_that_other_programs_rely_on(listed: Command) -> None:
+    first = json.loads(listed("open", "--format", "json", day="2026-02-15").stdout)[0]
+    assert first == {
+        "id": "2025-09-17/1",
+        "url": "https://elderwater.example/actions/2025-09-17/1/",
+        "meeting": "2025-09-17",
+        "item": "2025-09-17#item-2-1",
+        "text": "Survey the apron of Tarn Weir by boat, and give levels in mAOD.",
+        "owners": ["T/DE"],
+        "people": ["isaveth-coll"],
+        "due": "January 2026 meeting",
+        "due_by": "2026-01-21",
+        "due_basis": first["due_basis"],
+        "status": "in progress",
+        "schedule": "overdue",
+        "report": "reported",
+        "themes": first["themes"],
+        "recommendations": first["recommendations"],
+        "updates": ["https://elderwater.example/meetings/2025-11-19/#update-2025-09-17-1"],
+    }
+    assert first["due_basis"].startswith("the day of the January 2026 meeting")
+
+
+def test_an_action_of_notes_that_are_not_held_stands_under_no_item(listed: Command) -> None:
+    first = json.loads(listed("open", "--format", "json", day="2025-09-30").stdout)[0]
+    assert (first["id"], first["item"], first["owners"], first["due_by"]) == ("2024-11/1", "", [], "")
+
+
+def test_a_record_of_a_draft_says_who_was_there_and_what_comes_next(listed: Command) -> None:
+    (draft,) = json.loads(listed("drafts", "--format", "json").stdout)
+    assert draft["attendance"][0] == {"name": "Zebedine Quillonby", "role": "WB", "label": ""}
+    assert draft["next_meeting"] == {"date": "2026-05-20", "time": "", "venue": "", "focus": "Quillonby focus"}
+    assert (draft["url"], draft["status"], draft["themes"]) == ("https://elderwater.example/meetings/2025-12-10/", "draft", ["boating"])
+
+
+TABLE = """\
+Drafts: 1
+meeting     date        series  title
+2025-12-10  2025-12-10  board   Quillonby meeting
+
+Open actions: 4
+action               owner            due                         by          status       schedule  text
+2024-11/2            CE               spring 2025                             open         no date   Say what a new survey boat
+2025-09-17/1         T/DE             January 2026 meeting        2026-01-31  in progress  due       Survey the apron of Tarn
+2025-09-17-public/1  Hale Osmotherly  by the end of October 2025  2025-10-31  open         overdue   Put up a sign wherever a
+2025-11-19/1         DE               some time in the new year               open         no date   Buy a new counter for the
+
+Overdue actions: 1
+"""
+
+
+def test_people_get_one_table_after_another_whatever_the_width_of_the_terminal(listed: Command) -> None:
+    tables = [listed(env={"COLUMNS": width, "TERM": "dumb"}).stdout for width in ("20", "200")]
+    assert tables[0] == tables[1]
+    lines = zip(tables[0].splitlines(), TABLE.splitlines(), strict=False)
+    assert [line[: len(expected)] for line, expected in lines] == TABLE.splitlines()
+
+
+def test_what_there_is_none_of_is_said(listed: Command) -> None:
+    assert listed("overdue", day="2025-09-30").stdout == "Overdue actions: none\n"
+
+
+def test_a_table_has_one_line_a_record_however_long_its_words(command: Command, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    notes = content / "meetings/2025-11-19.md"
+    words = "Buy a new counter for the fish pass."
+    text = notes.read_text(encoding="utf-8")
+    assert words in text
+    notes.write_text(text.replace(words, f"{words}\n>\n> - {'And more. ' * 40}\n> - Last."), encoding="utf-8")
+    table = command("list", "open", "--content", content, "--as-of", "2026-01-31").stdout
+    assert len(table.splitlines()) == 6 and table.splitlines()[-1].endswith(
+        "Buy a new counter for the fish pass. And more. And more. And more.…"
+    )
+
+
+def test_nothing_is_listed_of_content_with_errors(command: Command, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    (content / "roles.yaml").unlink()
+    refused = command("list", "--content", "content", cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.splitlines()[-1] == "1 error in content; nothing was listed."
+    assert command("list", "late").returncode == 2

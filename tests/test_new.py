@@ -1,0 +1,392 @@
+"""The draft that begins the next meeting's notes: what it takes from those before it, and that it is right as it stands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minutebook.dates import RecordDate
+from minutebook.link import link_all
+from minutebook.parse import parse
+from minutebook.publish import create_file
+from minutebook.read import read
+from minutebook.records import Meeting
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+BASE = Path(__file__).resolve().parent / "cases" / "base"
+INVENTED = Path(__file__).resolve().parent / "archive" / "content"
+
+HEAD = """\
+---
+title: Monthly meeting
+series: monthly
+status: approved
+date: {date}
+time: 10:00
+venue: "Harbour Office: Long Room"
+chair: Ann Archer
+notes_by: Dee Drake, Clerk
+attendance:
+"""
+OCTOBER = (
+    HEAD.format(date="2017-10-24")
+    + """\
+  - {name: Ann Archer, role: Chair}
+  - {name: Cat Cooper, role: T/DHM, label: CC}
+---
+
+## 1. Matters brought forward
+
+## 2. Dredging
+
+## 3. AOB
+
+## Next meeting
+"""
+)
+NOVEMBER = (
+    HEAD.format(date="2017-11-28")
+    + """\
+  - {name: Ann Archer, role: Chair}
+  - {name: Gus Gull, role: HM}
+apologies:
+  - {name: Cat Cooper, role: DHM}
+---
+
+## Matters brought forward
+
+## AOB
+
+## Tugs & barges_
+
+> **Action 2017-11-28/1** — owner: HM
+>
+> Hire a tug.
+>
+> - And a barge.
+
+> **Action 2017-11-28/2** — owner: HM; due: May 2018
+>
+> Hire a crane.
+
+## Next meeting
+"""
+)
+DECEMBER = (
+    HEAD.format(date="2017-12-19")
+    + """\
+  - {name: Ann Archer, role: Chair}
+  - {name: "Eve \\"Evie\\" Ember", role: DHM, label: E, post: "Deputy: tugs"}
+apologies:
+  - {name: Cat Cooper, role: DHM}
+  - {name: Gus Gull, role: HM}
+next_meeting: {date: 2018-01-30, time: 14:30, focus: "Tugs: *all* of them"}
+---
+
+## 1. Matters brought forward
+
+## 2. Tugs
+
+> **Action 2017-12-19/1** — due: January 2018 meeting
+>
+> Say how many tugs there are.
+
+> **Action 2017-12-19/2** — owner: E; due: January 2018 meeting
+>
+> Paint them.
+
+> **Update on 2017-12-19/2** — status: complete
+>
+> All are painted already.
+
+## 3. Tugs & barges_
+
+## 4. Any other business
+"""
+)
+DRAFT = """\
+---
+# Lines that begin with # up here are comments. Below the second --- there are none: all of it is published.
+# Down there, what is yours to write is marked. Notes that still have such a mark are not ready to be approved.
+title: Monthly meeting
+series: monthly
+status: draft  # then: approved
+date: 2018-01-30
+time: 14:30
+venue: "Harbour Office: Long Room"
+chair: Ann Archer
+notes_by: "Dee Drake, Clerk"
+attendance:  # as usual: take out who did not come, and list below who sent apologies
+  - {name: Ann Archer, role: Chair}
+  - {name: "Eve \\"Evie\\" Ember", role: DHM, label: E, post: "Deputy: tugs"}
+# apologies:
+#   - {name: …, role: …}
+# next_meeting: {date: YYYY-MM-DD, time: HH:MM, venue: …, focus: …}
+#
+# What items can hold, each with an empty line before and after it:
+#   *Themes: a; b*  (straight under the heading)
+#   **Question (Chair):** …  and then  **Response (HM):** …
+#   > **Action 2018-01-30/1** — owner: HM; due: next meeting  (then > alone, then > and the words)
+#
+# Open actions. Each has an update below: write what the meeting heard of it and the status that this gives
+# (in progress, complete, not pursued, superseded by <action>), or take it out if nothing was said.
+#   2017-11-28/1 (HM; no date): Hire a tug. And a barge.
+#   2017-12-19/1 (nobody named; due January 2018 meeting): Say how many tugs there are.
+---
+
+## 1. Matters brought forward
+
+> **Update on 2017-11-28/1** — status: in progress
+>
+> TODO: what the meeting heard, and the status that this gives (“in progress” only holds its place).
+
+> **Update on 2017-12-19/1** — status: in progress
+>
+> TODO: what the meeting heard, and the status that this gives (“in progress” only holds its place).
+
+## 2. Tugs: \\*all\\* of them
+
+TODO
+
+## 3. Tugs \\& barges\\_
+
+TODO
+
+## 4. Any other business
+
+TODO
+
+## 5. Next meeting
+
+TODO
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder with the notes of three months."""
+    shutil.copytree(BASE, tmp_path / "content")
+    glossary = tmp_path / "content/glossary.yaml"
+    glossary.write_text(glossary.read_text(encoding="utf-8") + "- {term: AOB, expansion: any other business, definition: The rest.}\n")
+    for notes in (OCTOBER, NOVEMBER, DECEMBER):
+        (tmp_path / "content/meetings" / f"{notes.partition('date: ')[2][:10]}.md").write_text(notes, encoding="utf-8")
+    return tmp_path / "content"
+
+
+@pytest.fixture
+def new(command: Command, content: Path) -> Run:
+    """Run the command on content/, seen from the folder that holds it, early in January 2018."""
+
+    def run(*arguments: str, disk: int | None = None) -> subprocess.CompletedProcess[str]:
+        return command("new", "--content", "content", "--as-of", "2018-01-05", *arguments, cwd=content.parent, disk=disk)
+
+    return run
+
+
+def meeting(content: Path, id: str) -> Meeting:
+    return link_all(parse(read(content)), RecordDate(2018, 1, 1)).meeting(id)
+
+
+def files(content: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (content / "meetings").iterdir()}
+
+
+def updates(text: str) -> list[str]:
+    """Return the actions on which a draft has an update."""
+    return [line[14:26] for line in text.splitlines() if line.startswith("> **Update on")]
+
+
+def change(content: Path, name: str, old: str, new: str) -> None:
+    path = content / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+# --- what is written --------------------------------------------------------------------------------------------------
+
+
+def test_the_draft_has_what_is_known_of_the_meeting_that_the_last_notes_announce(new: Run, content: Path) -> None:
+    """Two of three make it usual. "AOB" is any other business; the crane is not due yet; the painting has ended."""
+    done = new()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "content/meetings/2018-01-30.md: a draft for the Monthly meeting on Tuesday 30 January 2018, with 2 open actions to report on.",
+        "Next: write what is marked TODO, then run: python build.py check content/meetings/2018-01-30.md",
+    ]
+    assert (content / "meetings/2018-01-30.md").read_text(encoding="utf-8") == DRAFT
+
+
+def test_the_draft_passes_the_check_with_nothing_but_advice_to_fill_it_in(new: Run, command: Command, content: Path) -> None:
+    assert new().returncode == 0
+    checked = command("check", "--content", content, "--as-of", "2018-01-05", "--format", "json", content / "meetings/2018-01-30.md")
+    assert checked.returncode == 0
+    assert [advice["rule"] for advice in json.loads(checked.stdout)] == ["next-meeting-missing"]
+
+
+def test_names_and_titles_are_read_back_as_they_were(new: Run, content: Path) -> None:
+    assert new().returncode == 0
+    draft, last = meeting(content, "2018-01-30"), meeting(content, "2017-12-19")
+    assert (draft.venue, draft.notes_by, draft.time) == ("Harbour Office: Long Room", "Dee Drake, Clerk", "14:30")
+    fields = ("name", "role", "prefix", "label", "post")
+    for before, after in zip(last.attendance, draft.attendance, strict=True):
+        assert [getattr(after, name) for name in fields] == [getattr(before, name) for name in fields]
+    assert [item.title for item in draft.items][1:3] == ["Tugs: *all* of them", "Tugs & barges_"]
+
+
+def test_the_draft_of_another_day_has_what_is_due_by_then(new: Run, content: Path) -> None:
+    assert new("2018-05-29").returncode == 0
+    text = (content / "meetings/2018-05-29.md").read_text(encoding="utf-8")
+    # HM's action of September was due in March, and the crane in May.
+    assert updates(text) == ["2017-09-26/1", "2017-11-28/1", "2017-11-28/2", "2017-12-19/1"]
+    # What was announced is another meeting's.
+    assert "time: 10:00\n" in text and "## 2. TODO: what this meeting is about\n" in text
+
+
+def test_the_draft_of_a_day_gone_by_knows_nothing_of_what_came_after(new: Run, content: Path) -> None:
+    assert new("2017-10-31").returncode == 0
+    draft = meeting(content, "2017-10-31")
+    # Of two meetings, what both have is usual; those who came to the last one are.
+    assert [attendee.name for attendee in draft.attendance] == ["Ann Archer", "Cat Cooper"]
+    assert [(attendee.prefix, attendee.role) for attendee in draft.attendance][1] == ("T", "DHM")
+    assert [item.title for item in draft.items] == ["TODO: what this meeting is about"]
+
+
+def test_an_action_that_ended_later_is_still_open_on_a_day_before(new: Run, content: Path) -> None:
+    later = "> **Update on 2017-11-28/1** — status: complete\n>\n> The tug is ours.\n\n## 4."
+    change(content, "meetings/2017-12-19.md", "## 4.", later)
+    assert new("2017-12-05").returncode == 0
+    assert updates((content / "meetings/2017-12-05.md").read_text(encoding="utf-8")) == ["2017-11-28/1"]
+
+
+def test_what_one_meeting_had_is_not_usual(new: Run, content: Path) -> None:
+    assert new("2017-10-03").returncode == 0
+    assert [item.title for item in meeting(content, "2017-10-03").items] == ["TODO: what this meeting is about"]
+
+
+def test_whoever_came_to_most_of_the_recent_meetings_is_usual_though_not_at_the_last(new: Run, content: Path) -> None:
+    change(content, "meetings/2017-11-28.md", "apologies:\n  - {name: Cat Cooper, role: DHM}\n", "  - {name: Cat Cooper, role: DHM}\n")
+    assert new().returncode == 0
+    assert [attendee.name for attendee in meeting(content, "2018-01-30").attendance] == ["Ann Archer", 'Eve "Evie" Ember', "Cat Cooper"]
+
+
+def test_the_first_notes_of_a_series_begin_with_nothing_but_their_day(new: Run, content: Path) -> None:
+    change(content, "series.yaml", "  title: Monthly meeting", "  title: Monthly meeting\n- id: public\n  title: Public session")
+    assert new("2018-01-30", "--series", "public").returncode == 0
+    draft = meeting(content, "2018-01-30")
+    assert (draft.title, draft.attendance, draft.venue) == ("Public session", (), "")
+    assert [item.title for item in draft.items] == ["Outstanding matters", "TODO: what this meeting is about"]
+
+
+def test_two_series_can_meet_on_one_day(new: Run, content: Path) -> None:
+    change(content, "series.yaml", "  title: Monthly meeting", "  title: Monthly meeting\n- id: public\n  title: Public session")
+    assert [new("2018-01-30").returncode, new("2018-01-30", "--series", "public").returncode] == [0, 0]
+    assert {"2018-01-30.md", "2018-01-30-public.md"} <= set(files(content))
+    assert new("2018-01-30", "--series", "public").returncode == 1
+
+
+def test_an_empty_archive_can_begin(new: Run, content: Path) -> None:
+    shutil.rmtree(content / "meetings")
+    assert new("2018-01-30").returncode == 0
+    assert [item.title for item in meeting(content, "2018-01-30").items] == ["TODO: what this meeting is about"]
+
+
+def test_a_draft_can_be_previewed_and_is_not_published(new: Run, command: Command, content: Path) -> None:
+    assert new().returncode == 0
+    for drafts, there in ((["--drafts"], True), ([], False)):
+        site = content.parent / f"site-{there}"
+        built = command("build", *drafts, "--content", content, "--output", site, "--no-search", "--as-of", "2018-02-01")
+        assert built.returncode == 0, built.stderr
+        assert (site / "meetings/2018-01-30/index.html").exists() is there
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+
+def test_notes_that_are_there_are_never_overwritten(new: Run, content: Path) -> None:
+    assert new().returncode == 0
+    change(content, "meetings/2018-01-30.md", "TODO", "Written by hand.")
+    before = files(content)
+    for arguments in ([], ["2018-01-30"], ["2017-12-19"]):
+        refused = new(*arguments)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "is there already and was left as it is; for another meeting, give its day" in refused.stderr
+    assert files(content) == before
+
+
+@pytest.mark.parametrize(
+    ("announced", "said"),
+    [
+        ("", "the newest notes, 2017-12-19, announce no next meeting; give the day of the meeting: python build.py new YYYY-MM-DD.\n"),
+        ("next_meeting: {venue: Quay}\n", "the newest notes, 2017-12-19, announce no next meeting; give the day"),
+        ("next_meeting: {date: 2018-02}\n", "the newest notes, 2017-12-19, say only February 2018; give the day"),
+        ("next_meeting: {date: 2017-12-18}\n", "the newest notes, 2017-12-19, say only 18 December 2017; give the day"),
+    ],
+)
+def test_a_day_that_nobody_announced_is_asked_for(new: Run, content: Path, announced: str, said: str) -> None:
+    change(content, "meetings/2017-12-19.md", 'next_meeting: {date: 2018-01-30, time: 14:30, focus: "Tugs: *all* of them"}\n', announced)
+    before = files(content)
+    refused = new()
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(said)
+    assert files(content) == before
+
+
+def test_a_series_must_be_one_that_is_known(new: Run, content: Path) -> None:
+    refused = new("--series", "montly")
+    assert (refused.returncode, refused.stderr) == (2, "--series must be one of monthly, got 'montly'; did you mean 'monthly'?\n")
+    shutil.rmtree(content / "meetings")
+    assert new().stderr.startswith("there are no notes of monthly yet that could announce a meeting; give the day")
+    change(content, "series.yaml", "  title: Monthly meeting", "  title: Monthly meeting\n- id: public\n  title: Public session")
+    refused = new("2018-01-30")
+    assert (refused.returncode, refused.stderr.partition(",")[0]) == (2, "--series must say which of series.yaml is meant")
+
+
+def test_nothing_is_written_beside_content_with_errors(new: Run, content: Path) -> None:
+    change(content, "meetings/2017-12-19.md", "owner: E;", "owner: F;")
+    before = files(content)
+    refused = new()
+    assert (refused.returncode, refused.stderr.splitlines()[-1]) == (1, "1 error in content; no file was written.")
+    assert files(content) == before
+
+
+def test_a_full_disk_leaves_no_part_of_a_file(new: Run, content: Path) -> None:
+    before = files(content)
+    refused = new(disk=1000)
+    assert refused.returncode == 74
+    assert refused.stderr.startswith("The disk or a tool failed, and no file was written: ")
+    assert files(content) == before
+
+
+def test_a_file_that_somebody_else_writes_meanwhile_keeps_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "2018-01-30.md"
+    create_file(path, "Mine.\n")
+    with pytest.raises(FileExistsError):
+        create_file(path, "Theirs.\n")
+    assert path.read_text(encoding="utf-8") == "Mine.\n"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("day", ["2018-1-30", "30 January 2018", "2018-02-30", "2018-02"])
+def test_a_day_must_be_one(new: Run, content: Path, day: str) -> None:
+    before = files(content)
+    assert new(day).returncode == 2
+    assert files(content) == before
+
+
+def test_the_invented_archive_can_go_on(command: Command, tmp_path: Path) -> None:
+    """With two series, a draft, notes held back, a second meeting that day and meetings whose notes are not held."""
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    for arguments in (["2026-05-20"], ["2026-03-04", "--series", "public-session"], ["2025-01-15"]):
+        done = command("new", "--content", content, "--as-of", "2026-01-31", *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+    checked = command("check", "--content", content, "--as-of", "2026-01-31")
+    assert (checked.returncode, checked.stderr) == (0, "")
