@@ -78,6 +78,12 @@ def test_the_index_names_every_page_once_and_nothing_else() -> None:
     assert sorted(file for _, file in linked) == sorted(page.stem for page in PAGES)
 
 
+def test_the_message_that_the_index_explains_is_one_that_is_given(quoted: dict[str, list[Path]]) -> None:
+    shown = re.findall(r"^```text\n(.*)\n```$", INDEX.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert shown
+    assert [message for message in shown if message not in quoted] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_has_its_name_one_sentence_and_the_four_headings(page: Path) -> None:
     title, empty, sentence, after, *_ = page.read_text(encoding="utf-8").split("\n")
