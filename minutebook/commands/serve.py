@@ -1,0 +1,89 @@
+"""Show a preview on this computer, drafts included, and show it anew whenever a file is saved."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutebook.commands.arguments import NotDone, RunArguments, common
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+    from minutebook.preview import Preview
+
+PORT = 8000
+LOOK_EVERY = 0.1  # seconds
+
+
+class ServeArguments(RunArguments):
+    """Where the preview is to be."""
+
+    port: int
+
+
+def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("serve", parents=[common(root)], help="show a preview on this computer, anew whenever a file is saved")
+    parser.add_argument("--port", type=int, default=PORT, help=f"where it is on this computer (default: {PORT}; 0: any that is free)")
+    parser.set_defaults(run=run, ending="the preview has ended")
+
+
+def run(options: ServeArguments) -> None:
+    """Serve until the reader presses Ctrl+C. Raise NotDone if the port is taken."""
+    from minutebook.preview import Preview, marks, served
+
+    preview = Preview()
+    watched = [options.content, options.root / "templates", options.root / "static"]
+    try:
+        with served(preview, options.port) as address:
+            print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
+            seen = None
+            while True:
+                there = marks(watched)
+                if there != seen:
+                    _show(preview, options, address)
+                    seen = there
+                time.sleep(LOOK_EVERY)
+    except KeyboardInterrupt:
+        print()
+    except OSError as error:
+        raise NotDone(f"the preview could not be shown at port {options.port}: {error.strerror}; try --port 0") from error
+
+
+def _show(preview: Preview, options: ServeArguments, address: str) -> None:
+    """Build what the content says now and show it; where something is wrong, show that above the last good pages."""
+    from minutebook.diagnostics import ContentErrors
+
+    start = time.perf_counter()
+    try:
+        _build(preview, options, address)
+    except ContentErrors as errors:
+        lines = [str(diagnostic) for diagnostic in errors.diagnostics]
+    except Exception as error:
+        # The editor goes on, and so does the preview.
+        traceback.print_exc()
+        lines = [f"This is a fault in Minutebook, not in the content: {error}. The terminal says more."]
+    else:
+        print(f"Shown after {time.perf_counter() - start:.1f} s.", flush=True)
+        return
+    preview.complain(lines)
+    print("\n".join(lines), file=sys.stderr, flush=True)
+
+
+def _build(preview: Preview, options: ServeArguments, address: str) -> None:
+    from minutebook.link import link
+    from minutebook.parse import parse
+    from minutebook.plan import plan
+    from minutebook.plan.search_entries import search_entries, vocabulary
+    from minutebook.read import read
+    from minutebook.render import render
+    from minutebook.search_index import search_index
+
+    archive = link(parse(read(options.content)), options.as_of, drafts=True, base_address=address)
+    preview.show(render(plan(archive), archive, options.root / "templates", options.root / "static"))
+    entries = search_entries(archive)
+    preview.add(search_index(entries, vocabulary(entries), archive.site.language))

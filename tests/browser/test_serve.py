@@ -1,0 +1,144 @@
+"""The preview shows what is written as soon as it is saved, and what is wrong with it, on this computer alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ..conftest import ROOT
+
+DRAFT = """\
+---
+title: Monthly assurance meeting
+series: holding-to-account
+status: draft
+date: 2022-06-27
+attendance:
+  - {name: John Campion, role: PCC}
+---
+
+## 1. Vehicles
+
+The first words.
+"""
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real content with a draft in it."""
+    folder = tmp_path_factory.mktemp("serve") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    (folder / "meetings/2022-06-27.md").write_text(DRAFT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(content: Path) -> Iterator[str]:
+    """The address of a preview of it."""
+    program = subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "serve", "--port", "0", "--content", content],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONWARNINGS": "error"},
+    )
+    assert program.stdout
+    line = program.stdout.readline()
+    match = re.match(r"Preview: (http://127\.0\.0\.1:\d+/)", line)
+    assert match, line + (program.stderr.read() if program.stderr else "")
+    assert program.stdout.readline().startswith("Shown after")
+    yield match[1]
+    program.send_signal(signal.SIGINT)
+    _, errors = program.communicate(timeout=20)
+    assert (program.returncode, "Traceback" in errors) == (0, False), errors
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    context.set_default_timeout(5000)
+    yield context.new_page()
+    context.close()
+
+
+def save(content: Path, text: str) -> float:
+    """Save the draft as an editor's program does; return when."""
+    (content / "meetings/2022-06-27.md").write_text(text, encoding="utf-8")
+    return time.monotonic()
+
+
+def test_a_draft_is_shown_and_marked(address: str, page: Page) -> None:
+    page.goto(f"{address}meetings/2022-06-27/")
+    expect(page.get_by_text("The first words.")).to_be_visible()
+    expect(page.get_by_text("These notes are not approved")).to_be_visible()
+    expect(page.get_by_text("This copy holds notes that are not published.")).to_be_visible()
+
+
+def test_what_is_saved_is_shown_without_a_key(address: str, content: Path, page: Page) -> None:
+    page.goto(f"{address}meetings/2022-06-27/")
+    save(content, DRAFT.replace("The first words.", "Other words."))
+    expect(page.get_by_text("Other words.")).to_be_visible()
+    save(content, DRAFT)
+    expect(page.get_by_text("The first words.")).to_be_visible()
+
+
+def test_a_mistake_is_shown_with_its_line_above_the_last_good_page_until_it_is_mended(address: str, content: Path, page: Page) -> None:
+    page.goto(f"{address}meetings/2022-06-27/")
+    save(content, DRAFT.replace("role: PCC", "role: <b>DCC</b>"))
+    problems = page.get_by_role("alert")
+    expect(problems).to_contain_text("2022-06-27.md:7: role must be one in roles.yaml, got '<b>DCC</b>'")
+    expect(page.get_by_text("The first words.")).to_be_visible()
+    page.goto(f"{address}themes/custody/")
+    expect(page.get_by_role("alert")).to_contain_text("2022-06-27.md:7")
+    save(content, DRAFT)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_search_of_the_preview_finds_the_draft(address: str, content: Path, page: Page) -> None:
+    save(content, DRAFT.replace("The first words.", "The word xylophone stands here."))
+    page.goto(f"{address}meetings/2022-06-27/")
+    expect(page.get_by_text("xylophone")).to_be_visible()
+    page.wait_for_timeout(1500)
+    page.goto(f"{address}search/?q=xylophone")
+    expect(page.locator("#search-results h3")).to_have_text(["1 Vehicles"])
+    save(content, DRAFT)
+
+
+def test_nothing_but_this_computer_reads_a_preview(address: str) -> None:
+    """A page elsewhere can have its name lead to this computer; the name then stands in the request."""
+    for host, status in (("evil.example", 403), ("localhost", 200), ("127.0.0.1", 200)):
+        request = Request(address, headers={"Host": f"{host}:8000"})
+        try:
+            with urlopen(request) as answer:
+                assert answer.status == status
+        except HTTPError as error:
+            assert error.code == status
+
+
+@pytest.mark.parametrize("path", ["../../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "static/../../content/site.yaml", "nothing/", "a%00b"])
+def test_what_is_no_page_of_the_site_is_not_found(address: str, path: str) -> None:
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{address}{path}")
+
+
+def test_a_port_that_is_taken_is_said(address: str, content: Path) -> None:
+    port = address.rpartition(":")[2].strip("/")
+    done = subprocess.run(
+        [sys.executable, ROOT / "build.py", "serve", "--port", port, "--content", content],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, f"the preview could not be shown at port {port}: Address already in use; try --port 0.\n")
