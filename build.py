@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         # A terminal without UTF-8 must not turn a finished build into a failure.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    from minutebook.importing.refusal import ImportRefused
     from minutebook.publish import OutputInUse, OutputNotOurs
     from minutebook.search_index import SearchIndexError
     from minutebook.verify import VerificationError
@@ -37,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(diagnostic, file=sys.stderr)
         count = len(errors.diagnostics)
         print(f"{count} error{'s' if count != 1 else ''} in {options.content}; nothing was published.", file=sys.stderr)
+        return CONTENT_ERRORS
+    except ImportRefused as refused:
+        print(*refused.problems, "Nothing was written.", sep="\n", file=sys.stderr)
         return CONTENT_ERRORS
     except OutputInUse as error:
         print(f"{error}.", file=sys.stderr)

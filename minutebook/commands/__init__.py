@@ -3,7 +3,7 @@
 Modules are light to import: what a command needs is imported when it runs.
 """
 
-from minutebook.commands import build, check
+from minutebook.commands import build, check, import_
 
 # A new command is a module here and one place in this list.
-COMMANDS = (build, check)
+COMMANDS = (build, check, import_)

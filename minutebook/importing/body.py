@@ -1,0 +1,434 @@
+"""Read the items of a meeting out of the stream: headings, questions and responses, actions and updates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from minutebook.dates import RecordDate
+from minutebook.importing import actions
+from minutebook.importing.dates_in import find_month
+from minutebook.importing.document import Kind
+from minutebook.importing.labelled import (
+    Labelled,
+    is_section,
+    is_title,
+    run_in_title,
+    split_labels,
+    split_number,
+    split_section,
+)
+from minutebook.importing.levels import Levels
+from minutebook.importing.letters import is_look_alike
+from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Pair, Part, Passage, Speech, Todo, UpdateGiven, Words
+from minutebook.importing.pairs import Told, tell_pair, tell_prose
+from minutebook.importing.speech import Ear
+from minutebook.link.archive import Archive
+
+
+@dataclass
+class BodyReader:
+    """Takes the stream below the front matter, part by part."""
+
+    meeting: str
+    ear: Ear
+    known: frozenset[str]
+    """Labels that may stand as owner or speaker."""
+    archive: Archive
+    items: list[ItemFound] = field(default_factory=list)
+    unplaced: list[Passage] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    opening: list[Part] = field(default_factory=list)
+    _levels: Levels = field(default_factory=Levels)
+    _awaits: str = ""
+    """What the next passages are: "action", "actions", "update" or nothing special."""
+    _earlier: RecordDate | None = None
+    _earlier_text: list[str] = field(default_factory=list)
+    _count: int = 0
+    _used: list[str] = field(default_factory=list)
+
+    # --- headings -----------------------------------------------------------------------------------------------------
+
+    def add(self, passage: Passage, after: Passage | None = None) -> None:
+        """Take a passage; after is the one that follows it, by which a title is known from a short sentence."""
+        if passage.alone:
+            self._open(passage, "", passage.text.strip(), self._levels.of_section())
+        elif passage.number:
+            self._add_numbered(passage, passage.number, passage.text, in_column=True)
+        elif passage.kind is Kind.HEADING:
+            number, title = split_number(passage.text)
+            level = self._levels.of_heading(passage.level)
+            self._open(passage, number, title, level)
+        elif self._is_owner_alone(passage):
+            self._stray(passage)
+        elif self._awaits == "actions" and passage.owner:
+            self._add_words(passage)
+        elif number := self._number_of(passage):
+            self._add_numbered(passage, number, split_number(passage.text)[1] if not passage.marker else passage.text, in_column=False)
+        elif is_section(passage.text) and len(split_section(passage.text)[0].split()) <= 12 and passage.kind is not Kind.ENTRY:
+            self._add_section(passage)
+        elif self._is_title(passage, after):
+            self._open(passage, "", passage.text, self._levels.of_title())
+        else:
+            self._add_words(passage)
+
+    def _number_of(self, passage: Passage) -> str:
+        """Return the number with which a passage heads an item; empty where it is a point of a list or a sentence."""
+        number = passage.marker if passage.marker[:1].isdigit() else split_number(passage.text)[0]
+        words = passage.text if passage.marker else split_number(passage.text)[1]
+        if not number or not self._levels.continues(number, in_column=False):
+            return ""
+        as_question = bool(re.search(r"\s[–—-]\s.*\?\W*$", words, re.DOTALL))
+        bare = replace(passage, text=words)
+        titled = is_title(bare) or (words.endswith(":") and len(words.split()) <= 12 and "." not in number)
+        run_in = passage.marker == "" and run_in_title(words, numbered=True) is not None
+        return number if as_question or (titled and not passage.marker) or run_in else ""
+
+    def _is_title(self, passage: Passage, after: Passage | None) -> bool:
+        if passage.kind is Kind.ENTRY or not is_title(passage) or passage.owner:
+            return False
+        if next(iter(split_labels(passage))).label:
+            return False
+        goes_on = after is not None and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text)) and not after.text[:1].islower()
+        return passage.strong or (goes_on and not self._awaits and bool(self.items))
+
+    def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
+        if in_column and text[:1].islower():
+            text = self._give_back(passage, text)
+        level, certain = self._levels.of_number(number, in_column=in_column)
+        title, rest, doubt = _title_of(text, passage)
+        item = self._open(replace(passage, owner=""), number, title, level)
+        if not certain:
+            item.todos.append(f"the number {number} does not go on with the numbers above it")
+        if doubt:
+            item.todos.append("where the title ends was guessed")
+        if rest:
+            words = replace(passage, text=rest, number="", kind=Kind.PARAGRAPH, marker="")
+            if rest.rstrip("'\"”’ ").endswith("?") and not doubt:
+                self._append(Speech("Question", "", "", [words]))
+            else:
+                self._add_words(words)
+        elif passage.owner:
+            self._stray(replace(passage, text=passage.owner, owner=""))
+
+    def _give_back(self, passage: Passage, text: str) -> str:
+        """Give the end of a sentence, which a table put beside the next number, back to the sentence."""
+        end = re.search(r"[.?!]\s+(?=[A-Z])", text)
+        cut = end.end() if end else len(text)
+        last = self._last_passages()
+        if last:
+            last[-1] = replace(last[-1], text=f"{last[-1].text} {text[:cut].strip()}")
+            self.moved.append(f"{passage.place}: the end of a sentence, “{text[:cut].strip()}”, was put back before number {passage.number}")
+            return text[cut:]
+        return text
+
+    def _add_section(self, passage: Passage) -> None:
+        head, rest = split_section(passage.text)
+        self._open(passage, "", head, self._levels.of_section())
+        if rest:
+            self._add_words(replace(passage, text=rest))
+        if passage.owner:
+            self._stray(replace(passage, text=passage.owner, owner=""))
+
+    def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
+        self._end()
+        item = ItemFound(number, title, level, passage.place)
+        self.items.append(item)
+        return item
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _add_words(self, passage: Passage) -> None:
+        for part in split_labels(passage):
+            self._add_labelled(part)
+
+    def _add_labelled(self, part: Labelled) -> None:
+        match part.label:
+            case "earlier":
+                self._begin_earlier(part)
+            case "action":
+                self._begin_actions(part)
+            case "update" if self._earlier:
+                self._begin_update(part)
+            case "speech":
+                self._begin_response(part)
+            case "question":
+                self._end()
+                self._append(Speech("Question", self._speaker(part.by), part.number, [part.passage] if part.passage.text else []))
+                self._awaits = "" if part.passage.text else "speech"
+            case "decision" if part.passage.text:
+                self._end()
+                self._append(DecisionMade([part.passage]))
+            case _:
+                if part.label:
+                    part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
+                self._add_plain(part.passage)
+
+    def _add_plain(self, passage: Passage) -> None:
+        if self._awaits in ("action", "actions"):
+            if self._add_action(passage):
+                return
+        if self._earlier and not self._awaits:
+            self._earlier_text.append(passage.text)
+        split = None if passage.kind is Kind.ENTRY else run_in_title(passage.text, numbered=False)
+        if split and self.items and not self._awaits:
+            self._open(passage, "", split[0], self._levels.of_title()).todos.append("where the title ends was guessed")
+            passage = replace(passage, text=split[1])
+        owner = passage.owner
+        self._tell(replace(passage, owner=""))
+        if owner:
+            self._stray(replace(passage, text=owner, owner=""))
+
+    def _tell(self, passage: Passage) -> None:
+        """Put a passage where it belongs: a new question or response by its words, or to what is open."""
+        current = self._current()
+        last = current[-1] if current else None
+        told = tell_prose(passage, self.ear, last) if not isinstance(last, UpdateGiven) else []
+        for one in told:
+            self._append(Speech(one.label, self._speaker(one.by), one.number, list(one.passages)))
+        if told:
+            self._doubt("who asks and who answers was read from the sentences; check each")
+        elif isinstance(last, Speech) and last.label == "Question" and passage.kind is Kind.ENTRY and "?" in last.passages[-1].text:
+            self._append(Speech("Response", "", "", [passage]))
+            self._doubt("the points after the question were taken for its response, which has no heading in print")
+        elif isinstance(last, (Words, Speech, UpdateGiven)):
+            last.passages.append(passage)
+        else:
+            self._append(Words([passage]))
+
+    # --- questions and responses --------------------------------------------------------------------------------------
+
+    def _begin_response(self, part: Labelled) -> None:
+        """Take the label of a response: the paragraph before it, if nothing else has it, is the question."""
+        self._awaits = ""
+        current = self._current()
+        last = current[-1] if current else None
+        label = "Findings" if part.printed.casefold().startswith("findings") else "Response"
+        if not (isinstance(last, Speech) and last.label == "Question"):
+            question = self._take_question(last)
+            if question:
+                self._append(Speech("Question", "", "", question))
+            else:
+                self._doubt(f"no question was found before “{part.printed}”")
+                self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
+                return
+        answer = Speech(label, self._speaker(part.by), self._latest_number(), [part.passage] if part.passage.text else [])
+        self._append(answer)
+        if part.printed.rstrip(" :").casefold() not in ("response", "findings"):
+            self.moved.append(f"{part.passage.place}: “{part.printed}” is the label {label} now")
+            answer.passages.insert(0, replace(part.passage, text=f"({part.printed.rstrip(' :')})"))
+
+    def _take_question(self, last: Part | None) -> list[Passage]:
+        """Take the passages of a question away from the end of what is open."""
+        if not isinstance(last, (Words, Speech)) or not last.passages:
+            return []
+        taken = [last.passages.pop()]
+        while isinstance(last, Words) and last.passages and "?" not in taken[0].text and last.passages[-1].kind is Kind.PARAGRAPH:
+            taken.insert(0, last.passages.pop())
+        if "?" not in " ".join(passage.text for passage in taken):
+            self._doubt("the words before the response were taken for its question, and hold no question mark")
+        return taken
+
+    def add_pair(self, pair: Pair) -> None:
+        """Take a row of a table of questions and responses."""
+        if pair.heading:
+            self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section())
+        elif pair.topic:
+            self._open_topic(pair)
+        elif not self.items:
+            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).todos.append("this heading is not in the source")
+        for told in tell_pair(pair, self.ear, self._numbers_taken()):
+            if isinstance(told, Labelled):
+                self._begin_actions(told)
+                continue
+            if told.label == "Words":
+                self._append(Words(list(told.passages)))
+            else:
+                self._append(Speech(told.label, self._speaker(told.by), told.number, list(told.passages)))
+        self._end()
+
+    def _open_topic(self, pair: Pair) -> None:
+        """Open the item that a row is about: what stands before its first colon or full stop is its title."""
+        text = " ".join(passage.text for passage in pair.topic)
+        number, rest = split_number(text)
+        head = re.match(r"[^:.]{2,60}:(?=\s)", rest)
+        title = head.group().rstrip(":") if head else rest
+        if not head and len(rest.split()) > 20:
+            title = " ".join(rest.split()[:12])
+        level = min(3, self._levels.of_heading(2)) if self.items else self._levels.of_heading(1)
+        item = self._open(Passage(title, pair.place), number, title, level)
+        body = rest[len(head.group()) if head else len(title) :].strip()
+        if body:
+            item.parts.append(Words([Passage(body, pair.place)]))
+        if not head and body:
+            item.todos.append("where the title ends was guessed")
+
+    def _numbers_taken(self) -> set[str]:
+        return {part.number for part in self._current() if isinstance(part, Speech) and part.label == "Question"}
+
+    def _latest_number(self) -> str:
+        questions = [part for part in self._current() if isinstance(part, Speech) and part.label == "Question"]
+        return questions[-1].number if questions else ""
+
+    def _speaker(self, printed: str) -> str:
+        """Return a speaker as a label may print it; empty, and marked, where nobody of this meeting is called so."""
+        parts = [part.strip() for part in re.split(r",|&|\band\b", printed) if part.strip()]
+        if all(part in self.known for part in parts):
+            return printed
+        self._doubt(f"“{printed}” is nobody in the attendance and no role")
+        return ""
+
+    # --- actions and updates ------------------------------------------------------------------------------------------
+
+    def _begin_earlier(self, part: Labelled) -> None:
+        """Take "Action from September 2017: …": what follows is about an action that an earlier meeting set."""
+        self._end()
+        self._earlier = find_month(part.printed)
+        self._earlier_text = [part.passage.text]
+        owner = part.passage.owner
+        self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip(), owner="")]))
+        if owner:
+            self._stray(replace(part.passage, text=owner, owner=""))
+
+    def _begin_update(self, part: Labelled) -> None:
+        assert self._earlier
+        action = actions.earlier_action(self.archive, self._earlier, " ".join(self._earlier_text), self._used)
+        month = self._earlier.english
+        if action is None:
+            self._append(Todo(f"an update on an action of {month}, of which no file of content/meetings knows; add that meeting (status: not-held) "
+                              "with its action, and make this an update"))  # fmt: skip
+            self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
+        else:
+            self._used.append(action.id)
+            self._append(Todo(f"whether this is about action {action.id}, and its status, which the notes do not print as such"))
+            update = UpdateGiven(action.id, "", [part.passage] if part.passage.text else [])
+            self._append(update)
+            if not part.passage.text:
+                update.passages = []
+        self._earlier = None
+        self._earlier_text = []
+        self._awaits = "update"
+
+    def _begin_actions(self, part: Labelled) -> None:
+        text = part.passage.text
+        plural = part.printed.casefold().startswith("actions")
+        if self._earlier and not plural and not re.search(r"\d", part.printed) and not part.passage.owner:
+            # Under "Actions from the October meeting" the action that is printed is that meeting's.
+            self._earlier_text.append(text)
+            self._append(Words([replace(part.passage, text=f"{part.printed} {text}".strip())]))
+            return
+        self._end(keep_earlier=True)
+        if not text:
+            self._append(Words([replace(part.passage, text=part.printed)]))
+            self._awaits = "actions" if plural else "action"
+            return
+        owner = part.by or part.passage.owner
+        if not owner and (match := re.match(rf"(?P<who>.{{2,40}}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
+            owner = match["who"]
+        shown = replace(part.passage, text=f"{part.printed} {text}".strip(), owner=owner, kind=Kind.PARAGRAPH, marker="")
+        self._awaits = "action"
+        self._add_action(shown, text)
+
+    def _add_action(self, passage: Passage, words: str = "") -> bool:
+        """Take the words of an action that a label announced; return False where they are none."""
+        words = words or passage.text
+        more = self._awaits == "actions" and (passage.kind is Kind.ENTRY or bool(passage.owner))
+        if actions.is_none(words):
+            self._awaits = ""
+            return False
+        current = self._current()
+        if self._awaits == "actions" and not more and isinstance(current[-1] if current else None, ActionSet):
+            self._awaits = ""
+            return False
+        self._count += 1
+        id = f"{self.meeting}/{self._count}"
+        owners = actions.owners_of(passage.owner, self.known) if passage.owner else None
+        derived = "" if owners else actions.owner_in(words, self.ear)
+        if derived:
+            owners = actions.owners_of(derived, self.known)
+        due = passage.due if actions.can_be_due(passage.due) else actions.due_in(words)
+        if passage.owner and owners is None:
+            passage = replace(passage, text=f"{passage.text} [{passage.owner}]")
+            self._append(Todo(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role"))
+        elif passage.owner and passage.owner not in passage.text:
+            self.moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
+        if passage.due and passage.due != due:
+            passage = replace(passage, text=f"{passage.text} [{passage.due}]")
+        if derived:
+            self._append(Todo(f"the owner of action {id} was read from its words"))
+        elif not owners and not passage.owner:
+            self._append(Todo(f"no owner of action {id} was found"))
+        if due and due != passage.due:
+            self._append(Todo(f"when action {id} is due was read from its words: {due}"))
+        elif not due:
+            self._append(Todo(f"nothing was found that says when action {id} is due"))
+        self._append(ActionSet(id, owners or (), due, [replace(passage, owner="", kind=Kind.PARAGRAPH, marker="")]))
+        if not more:
+            self._awaits = ""
+        return True
+
+    # --- what comes loose ---------------------------------------------------------------------------------------------
+
+    def _is_owner_alone(self, passage: Passage) -> bool:
+        text = passage.text.strip(" .")
+        return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or actions.owners_of(text, self.known) is not None)
+
+    def _stray(self, passage: Passage) -> None:
+        """Keep an owner that stands beside no action under Unplaced."""
+        if passage.text.strip(" :").upper() in ("ACTION", "OWNER"):
+            where = "the head of a column"
+        else:
+            where = "the column of owners, beside no action"
+        title = self.items[-1].title if self.items else "the beginning"
+        alike = ", in letters that only look Latin" if is_look_alike(passage.text) else ""
+        self.unplaced.append(replace(passage, owner=""))
+        self._doubt(f"“{passage.text}” stands here in {where}{alike} ({passage.place}; kept under Unplaced)")
+        self.moved.append(f"{passage.place}: “{passage.text}”, beside “{title}”, stands under Unplaced")
+
+    def _current(self) -> list[Part]:
+        return self.items[-1].parts if self.items else self.opening
+
+    def _append(self, part: Part) -> None:
+        if isinstance(part, Todo) or not isinstance(part, Words) or part.passages:
+            self._current().append(part)
+
+    def _doubt(self, reason: str) -> None:
+        if self.items:
+            if reason not in self.items[-1].todos:
+                self.items[-1].todos.append(reason)
+        else:
+            self.opening.append(Todo(reason))
+
+    def _last_passages(self) -> list[Passage]:
+        current = self._current()
+        last = next((part for part in reversed(current) if not isinstance(part, Todo)), None)
+        return last.passages if last else []
+
+    def _end(self, *, keep_earlier: bool = False) -> None:
+        self._awaits = ""
+        if not keep_earlier:
+            self._earlier = None
+            self._earlier_text = []
+
+
+def _title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
+    """Return the title of a numbered passage, the words after it, and whether where it ends was guessed."""
+    bare = text.strip()
+    if match := re.match(r"(?P<title>[^.?!]{3,160}?)\s[–—-]\s(?P<rest>\S.*\?\W*)$", bare, re.DOTALL):
+        return match["title"], match["rest"], False
+    if is_section(bare) and ":" in bare:
+        head, rest = split_section(bare)
+        return head, rest, False
+    if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
+        return bare.rstrip(":"), "", False
+    if split := run_in_title(bare, numbered=True):
+        return (*split, True)
+    head = re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL)
+    if head:
+        return head["title"], head["rest"], False
+    words = bare.split()
+    return " ".join(words[:10]), " ".join(words[10:]), True
+
+
+__all__ = ["BodyReader", "Sequence", "Told"]

@@ -1,0 +1,184 @@
+"""Take questions and responses apart: the numbered points of a table's cells, and the sentences of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from minutebook.importing.document import Kind
+from minutebook.importing.labelled import Labelled, split_labels
+from minutebook.importing.notes import Pair, Part, Passage, Speech
+from minutebook.importing.speech import Ear, sentences
+
+_POINT = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})(?:[.)]\s+|\s+(?=[A-Z]))(?=[\"“‘'(A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question, response or comment as it will stand in the file; label is Words for what is none."""
+
+    label: str
+    by: str
+    number: str
+    passages: tuple[Passage, ...]
+
+
+def tell_pair(pair: Pair, ear: Ear, taken: set[str]) -> Iterator[Told | Labelled]:
+    """Yield the questions and responses of a row in the order of the file: each response after its question."""
+    questions = _points(pair.question)
+    responses = _points(pair.response)
+    if not responses and len(questions) == 1 and not questions[0][0] and "?" not in _text(questions[0][1]):
+        # "Addressed at another meeting" stands where a question would, and asks nothing.
+        yield Told("Words", "", "", tuple(questions[0][1]))
+        return
+    asked: set[str] = set()
+    left = list(responses)
+    for number, passages in questions:
+        label = "Question"
+        yield Told(label, _asker(passages, ear), number if number not in taken else "", tuple(passages))
+        asked.add(number)
+        matching = [response for response in left if response[0] == number or (len(questions) == 1 and not number)]
+        for response in matching:
+            left.remove(response)
+            yield from _responses(response[1], number if number not in taken else "", _asker(passages, ear), ear)
+    for _, passages in left:
+        last = questions[-1] if questions else ("", [])
+        yield from _responses(passages, last[0], _asker(last[1], ear), ear) if questions else iter([Told("Words", "", "", tuple(passages))])
+
+
+def _points(passages: Iterable[Passage]) -> list[tuple[str, list[Passage]]]:
+    """Return the numbered points of a cell, each with its number; one without number where there are none."""
+    points: list[tuple[str, list[Passage]]] = []
+    for passage in passages:
+        if passage.marker[:1].isdigit():
+            points.append((passage.marker.strip("()."), [replace(passage, marker="", kind=Kind.PARAGRAPH)]))
+            continue
+        rest = passage.text
+        while rest:
+            expected = int(points[-1][0]) + 1 if points and points[-1][0].isdigit() else 0
+            cut = next((match for match in _POINT.finditer(rest) if _goes_on(match, expected, points)), None)
+            head = rest[: cut.start()].strip() if cut else rest
+            if head:
+                if not points:
+                    points.append(("", []))
+                points[-1][1].append(replace(passage, text=head))
+            if cut is None:
+                break
+            points.append((cut["number"], []))
+            rest = rest[cut.end() :]
+            nearest = next((match for match in _POINT.finditer(rest) if int(match["number"]) == int(cut["number"]) + 1), None)
+            if nearest is None:
+                points[-1][1].append(replace(passage, text=rest.strip()))
+                break
+    return [(number, found) for number, found in points if found]
+
+
+def _goes_on(match: re.Match[str], expected: int, points: list[tuple[str, list[Passage]]]) -> bool:
+    number = int(match["number"])
+    dotted = match.group().rstrip()[-1:] in ".)"
+    if expected:
+        return number == expected and (dotted or match.start() == 0)
+    return match.start() == 0 or (number == 1 and dotted and not points)
+
+
+def _text(passages: Iterable[Passage]) -> str:
+    return " ".join(passage.text for passage in passages)
+
+
+def _asker(passages: Iterable[Passage], ear: Ear) -> str:
+    text = _text(passages)
+    heard = [said for sentence in sentences(text) if (said := ear.hear(sentence)).by]
+    return next((said.by for said in heard if said.asks), heard[0].by if heard else ear.first(text))
+
+
+def _responses(passages: list[Passage], number: str, asker: str, ear: Ear) -> Iterator[Told | Labelled]:
+    """Yield a response, cut where somebody else begins to speak or an action begins."""
+    open_: Told | None = None
+    pending: list[Labelled] = []
+    for passage in passages:
+        for part in split_labels(passage):
+            if part.label == "action":
+                pending.append(part)
+                continue
+            words = part.passage if not part.label else replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
+            for piece in _by_speaker(words, ear):
+                by = ear.hear(piece.text).by or (ear.first(piece.text) if open_ is None else "")
+                if open_ is None or (by and by != open_.by):
+                    if open_:
+                        yield open_
+                    label = "Comment" if by and by == asker else "Response"
+                    open_ = Told(label, by, number if label == "Response" else "", (piece,))
+                else:
+                    open_ = replace(open_, passages=_appended(open_.passages, piece, same=piece.place == open_.passages[-1].place and piece is not words))
+    if open_:
+        yield open_
+    yield from pending
+
+
+def _appended(passages: tuple[Passage, ...], piece: Passage, *, same: bool) -> tuple[Passage, ...]:
+    return (*passages, piece)
+
+
+def _by_speaker(passage: Passage, ear: Ear) -> list[Passage]:
+    """Return a passage in pieces, cut before each sentence in which somebody other than the last speaker begins to speak."""
+    pieces: list[str] = []
+    speaker = ""
+    for sentence in sentences(passage.text):
+        said = ear.hear(sentence)
+        if pieces and not (said.by and (said.says or said.asks) and said.by != speaker):
+            pieces[-1] += f" {sentence}"
+        else:
+            pieces.append(sentence)
+        speaker = said.by or speaker or ear.first(sentence)
+    return [replace(passage, text=piece, kind=passage.kind if index == 0 else Kind.PARAGRAPH) for index, piece in enumerate(pieces)]
+
+
+def tell_prose(passage: Passage, ear: Ear, last: Part | None) -> list[Told]:
+    """Return the question and responses that a paragraph tells in prose; nothing if it tells none.
+
+    "The PCC asked whether …. The CC responded that …": the sentences up to the first answer are the question.
+    """
+    spoken = [(sentence, ear.hear(sentence)) for sentence in sentences(passage.text)]
+    asks = next((index for index, (_, said) in enumerate(spoken) if said.asks), None)
+    told: list[Told] = []
+    if asks is None:
+        return _answers(passage, spoken, last, ear)
+    asker = spoken[asks][1].by
+    first_answer = next((index for index, (_, said) in enumerate(spoken) if index > asks and _answers_to(said, asker)), len(spoken))
+    told.append(Told("Question", asker, "", (_put(passage, spoken[:first_answer]),)))
+    told += _answer_run(passage, spoken[first_answer:], asker)
+    return told
+
+
+def _answers(passage: Passage, spoken: list[tuple[str, object]], last: Part | None, ear: Ear) -> list[Told]:
+    """Return the answers of a paragraph that asks nothing, where a question came before it."""
+    if not isinstance(last, Speech) or last.number or passage.kind is Kind.ENTRY:
+        return []
+    asker = last.by if last.label == "Question" else ""
+    first = ear.hear(spoken[0][0]) if spoken else None
+    if first is None or not (first.by and first.says):
+        return []
+    if last.label == "Question" and first.by != asker:
+        return _answer_run(passage, [(sentence, ear.hear(sentence)) for sentence, _ in spoken], asker)
+    return []
+
+
+def _answers_to(said: object, asker: str) -> bool:
+    by = getattr(said, "by", "")
+    return bool(by) and by != asker and bool(getattr(said, "says", False))
+
+
+def _answer_run(passage: Passage, spoken: list, asker: str) -> list[Told]:  # type: ignore[type-arg]
+    runs: list[tuple[str, list]] = []  # type: ignore[type-arg]
+    for sentence, said in spoken:
+        if not runs or (said.by and (said.says or said.asks) and said.by != runs[-1][0]):
+            runs.append((said.by, []))
+        runs[-1][1].append((sentence, said))
+    return [
+        Told("Comment" if by == asker else "Response", by, "", (replace(_put(passage, run), kind=Kind.PARAGRAPH, marker=""),)) for by, run in runs
+    ]
+
+
+def _put(passage: Passage, spoken: list) -> Passage:  # type: ignore[type-arg]
+    return replace(passage, text=" ".join(sentence for sentence, _ in spoken), kind=Kind.PARAGRAPH, marker="")

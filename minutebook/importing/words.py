@@ -1,0 +1,62 @@
+"""Check that every word of a source stands in its draft."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from minutebook.importing.document import WORD, Document, Line, lines_of, words_in, words_of
+from minutebook.prose import plain, tokens_of
+
+
+def expected_words(document: Document) -> Counter[str]:
+    """Return how often each word of the source has to be in the draft: all of them, as changed, but for what was left out by name."""
+    words: Counter[str] = Counter()
+    for line in document.raw:
+        words += words_in(line.text)
+    for change in document.changes:
+        words -= words_in(change.before)
+        words += words_in(change.after)
+    for left_out in document.left_out:
+        words -= words_in(left_out.text) if left_out.in_raw else Counter()
+    return words
+
+
+def draft_words(draft: str) -> Counter[str]:
+    """Return how often each word stands in a draft where it can stand for one of the source: in the body and in "printed" comments.
+
+    What the import says itself, marks and suggested themes, counts for nothing.
+    """
+    front, body = draft.removeprefix("---\n").split("\n---\n", 1)
+    words: Counter[str] = Counter()
+    for line in front.split("\n"):
+        if match := re.match(r"\s*# printed: (.*)", line):
+            words += words_in(match[1])
+    for token in tokens_of(body, 1):
+        if token.type == "inline" and not token.content.startswith(("TODO: ", "*Themes: ")):
+            text = plain(token)
+            words += words_in(re.sub(r"(?: \{#[a-z0-9-]+\})$", "", text))
+    return words
+
+
+def lost_words(document: Document, draft: str) -> Counter[str]:
+    """Return the words of the source that the draft has too few of."""
+    return expected_words(document) - draft_words(draft)
+
+
+def unread(document: Document) -> tuple[Line, ...]:
+    """Return the words of the source that are in none of the document's blocks, each run with the place of its line."""
+    missing = expected_words(document) - words_of(tuple(line for block in document.blocks for line in lines_of(block)))
+    lines = []
+    for line in document.raw:
+        if not missing:
+            break
+        words = []
+        for word in WORD.findall(line.text.replace("’", "'")):
+            if missing[word] > 0:
+                missing[word] -= 1
+                words.append(word)
+        if words:
+            lines.append(replace(line, text=" ".join(words)))
+    return tuple(lines)
