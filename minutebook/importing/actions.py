@@ -19,7 +19,7 @@ _DUE = re.compile(
     rf"(?:{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|(?:\d{{1,3}}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?|"
     rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d\d-\d\d|(?:[\w-]+ ){{0,4}}meeting)(?: (?:[\w-]+ ){{0,5}}meetings?\b)?|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
-_TO_DO = re.compile(r"\s+(?:to|will|shall|must|agreed to|is to|are to)\b")
+_TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
 _NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b)", re.IGNORECASE)
 _DONE = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished)\b", re.IGNORECASE)
 

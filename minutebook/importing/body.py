@@ -23,7 +23,7 @@ from minutebook.importing.levels import Levels
 from minutebook.importing.letters import is_look_alike
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Pair, Part, Passage, Speech, Todo, UpdateGiven, Words
 from minutebook.importing.pairs import Told, tell_pair, tell_prose
-from minutebook.importing.speech import Ear
+from minutebook.importing.speech import COLLECTIVE, Ear
 from minutebook.link.archive import Archive
 
 
@@ -65,7 +65,7 @@ class BodyReader:
         elif self._awaits == "actions" and passage.owner:
             self._add_words(passage)
         elif number := self._number_of(passage):
-            self._add_numbered(passage, number, split_number(passage.text)[1] if not passage.marker else passage.text, in_column=False)
+            self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
         elif is_section(passage.text) and len(split_section(passage.text)[0].split()) <= 12 and passage.kind is not Kind.ENTRY:
             self._add_section(passage)
         elif self._is_title(passage, after):
@@ -75,8 +75,8 @@ class BodyReader:
 
     def _number_of(self, passage: Passage) -> str:
         """Return the number with which a passage heads an item; empty where it is a point of a list or a sentence."""
-        number = passage.marker if passage.marker[:1].isdigit() else split_number(passage.text)[0]
-        words = passage.text if passage.marker else split_number(passage.text)[1]
+        number, words = split_number(passage.text)
+        number = number or (passage.marker if passage.marker[:1].isdigit() else "")
         if not number or not self._levels.continues(number, in_column=False):
             return ""
         as_question = bool(re.search(r"\s[–—-]\s.*\?\W*$", words, re.DOTALL))
@@ -94,8 +94,6 @@ class BodyReader:
         return passage.strong or (goes_on and not self._awaits and bool(self.items))
 
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
-        if in_column and text[:1].islower():
-            text = self._give_back(passage, text)
         level, certain = self._levels.of_number(number, in_column=in_column)
         title, rest, doubt = _title_of(text, passage)
         item = self._open(replace(passage, owner=""), number, title, level)
@@ -106,22 +104,11 @@ class BodyReader:
         if rest:
             words = replace(passage, text=rest, number="", kind=Kind.PARAGRAPH, marker="")
             if rest.rstrip("'\"”’ ").endswith("?") and not doubt:
-                self._append(Speech("Question", "", "", [words]))
+                self._append(Speech("Question", "", "", [words], printed=True))
             else:
                 self._add_words(words)
         elif passage.owner:
             self._stray(replace(passage, text=passage.owner, owner=""))
-
-    def _give_back(self, passage: Passage, text: str) -> str:
-        """Give the end of a sentence, which a table put beside the next number, back to the sentence."""
-        end = re.search(r"[.?!]\s+(?=[A-Z])", text)
-        cut = end.end() if end else len(text)
-        last = self._last_passages()
-        if last:
-            last[-1] = replace(last[-1], text=f"{last[-1].text} {text[:cut].strip()}")
-            self.moved.append(f"{passage.place}: the end of a sentence, “{text[:cut].strip()}”, was put back before number {passage.number}")
-            return text[cut:]
-        return text
 
     def _add_section(self, passage: Passage) -> None:
         head, rest = split_section(passage.text)
@@ -155,7 +142,7 @@ class BodyReader:
                 self._begin_response(part)
             case "question":
                 self._end()
-                self._append(Speech("Question", self._speaker(part.by), part.number, [part.passage] if part.passage.text else []))
+                self._append(Speech("Question", self._speaker(part.by), part.number, [part.passage] if part.passage.text else [], printed=True))
                 self._awaits = "" if part.passage.text else "speech"
             case "decision" if part.passage.text:
                 self._end()
@@ -184,14 +171,19 @@ class BodyReader:
         """Put a passage where it belongs: a new question or response by its words, or to what is open."""
         current = self._current()
         last = current[-1] if current else None
-        told = tell_prose(passage, self.ear, last) if not isinstance(last, UpdateGiven) else []
+        labelled = isinstance(last, UpdateGiven) or (isinstance(last, Speech) and last.printed)
+        told = [] if labelled else tell_prose(passage, self.ear, last)
         for one in told:
             self._append(Speech(one.label, self._speaker(one.by), one.number, list(one.passages)))
         if told:
             self._doubt("who asks and who answers was read from the sentences; check each")
-        elif isinstance(last, Speech) and last.label == "Question" and passage.kind is Kind.ENTRY and "?" in last.passages[-1].text:
-            self._append(Speech("Response", "", "", [passage]))
+        elif isinstance(last, Speech) and last.label == "Question" and last.passages and passage.kind is Kind.ENTRY:
+            self._append(Speech("Response", "", "", [passage], printed=last.printed))
             self._doubt("the points after the question were taken for its response, which has no heading in print")
+        elif isinstance(last, Speech) and not last.printed and last.label != "Question" and passage.kind is Kind.PARAGRAPH:
+            # Below an answer that only its sentence showed, nothing says that the next paragraph is the same person's.
+            by = self.ear.first(passage.text)
+            self._append(Speech("Comment", self._speaker(by), "", [passage]))
         elif isinstance(last, (Words, Speech, UpdateGiven)):
             last.passages.append(passage)
         else:
@@ -208,12 +200,12 @@ class BodyReader:
         if not (isinstance(last, Speech) and last.label == "Question"):
             question = self._take_question(last)
             if question:
-                self._append(Speech("Question", "", "", question))
+                self._append(Speech("Question", "", "", question, printed=True))
             else:
                 self._doubt(f"no question was found before “{part.printed}”")
                 self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
                 return
-        answer = Speech(label, self._speaker(part.by), self._latest_number(), [part.passage] if part.passage.text else [])
+        answer = Speech(label, self._speaker(part.by), self._latest_number(), [part.passage] if part.passage.text else [], printed=True)
         self._append(answer)
         if part.printed.rstrip(" :").casefold() not in ("response", "findings"):
             self.moved.append(f"{part.passage.place}: “{part.printed}” is the label {label} now")
@@ -273,6 +265,8 @@ class BodyReader:
 
     def _speaker(self, printed: str) -> str:
         """Return a speaker as a label may print it; empty, and marked, where nobody of this meeting is called so."""
+        if printed in COLLECTIVE:
+            return ""
         parts = [part.strip() for part in re.split(r",|&|\band\b", printed) if part.strip()]
         if all(part in self.known for part in parts):
             return printed
@@ -368,6 +362,9 @@ class BodyReader:
             self._awaits = ""
         return True
 
+    def _told_of(self, month: RecordDate) -> bool:
+        return any(isinstance(part, UpdateGiven) and part.action.startswith(month.iso) for part in self._current()[-2:])
+
     # --- what comes loose ---------------------------------------------------------------------------------------------
 
     def _is_owner_alone(self, passage: Passage) -> bool:
@@ -400,14 +397,11 @@ class BodyReader:
         else:
             self.opening.append(Todo(reason))
 
-    def _last_passages(self) -> list[Passage]:
-        current = self._current()
-        last = next((part for part in reversed(current) if not isinstance(part, Todo)), None)
-        return last.passages if last else []
-
     def _end(self, *, keep_earlier: bool = False) -> None:
         self._awaits = ""
         if not keep_earlier:
+            if self._earlier and not self._told_of(self._earlier):
+                self._append(Todo(f"this is about something that {self._earlier.english} left, and has no update of its own"))
             self._earlier = None
             self._earlier_text = []
 
@@ -420,6 +414,8 @@ def _title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if is_section(bare) and ":" in bare:
         head, rest = split_section(bare)
         return head, rest, False
+    if bare.endswith(".") and (split := run_in_title(bare, numbered=False)):
+        return (*split, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
         return bare.rstrip(":"), "", False
     if split := run_in_title(bare, numbered=True):

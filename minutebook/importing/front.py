@@ -25,7 +25,7 @@ _KEYS = (
 )
 _LABEL = re.compile(r"(?P<label>" + "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS) + r")\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
-_ROOM = re.compile(r"\b(?:at|in|venue:?|location:?)?\s*(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b[^,;]*)")
+_ROOM = re.compile(r"\b(?:at|in|venue:?|location:?)?\s*(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})")
 
 
 @dataclass
@@ -185,6 +185,7 @@ def _check_people(front: Front) -> None:
 
 def read_next_meeting(text: str, front: Front) -> None:
     """Take the day, time, place and subject of the meeting to come out of the words under its heading."""
+    text = " ".join(text.split()[:40])
     day = find_day(text)
     if day is None:
         return

@@ -35,10 +35,11 @@ _SECTION = re.compile(
 )
 _ENDS = re.compile(r"[.?!;,]['\"”’)]*$")
 _OPENERS = frozenset(
-    "the there a an this these that those it in as can could does do did is are was were has have had how what why when where who which will"
-    " would should following at on by since because if while although he she they we".split()
+    "the there this that these those it can could does do did is are was were has have had how what why when where who which will would"
+    " should he she they we no".split()
 )
 _CONNECTORS = frozenset("of in and the for to on with a an at by from & / - – — post use".split())
+_SENTENCE_WORDS = frozenset("The There This These A An It In".split())
 MAX_TITLE = 14
 """Words; a longer line without a full stop is a sentence that lost it."""
 
@@ -136,6 +137,11 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
     title, the sentence must begin with a word that begins sentences, or repeat the title's last word.
     """
     words = text.split()
+    for place in range(2, min(len(words) - 2, MAX_TITLE + 2)):
+        # A capital where a sentence begins, and no sentence that ends before it.
+        begins = words[place] in ("The", "There", "This", "These") and words[place - 1][-1] not in ".?!:;,–—-/“‘\""
+        if begins and words[0] not in _SENTENCE_WORDS:
+            return " ".join(words[:place]), " ".join(words[place:])
     for place in range(1, min(len(words) - 2, MAX_TITLE)):
         before, first, second = words[place - 1], words[place], words[place + 1]
         if not all(_is_title_word(word) for word in words[:place]) or not before[:1].isalnum() or before.casefold() in _CONNECTORS:

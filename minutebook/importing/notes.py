@@ -76,6 +76,8 @@ class Speech:
     by: str
     number: str
     passages: list[Passage] = field(default_factory=list)
+    printed: bool = False
+    """Whether the source marks it with a label or a number; if not, it was told from its sentences."""
 
 
 @dataclass(slots=True)

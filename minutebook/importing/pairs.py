@@ -32,12 +32,13 @@ def tell_pair(pair: Pair, ear: Ear, taken: set[str]) -> Iterator[Told | Labelled
         # "Addressed at another meeting" stands where a question would, and asks nothing.
         yield Told("Words", "", "", tuple(questions[0][1]))
         return
-    asked: set[str] = set()
+    if len(questions) == 1 and re.match(r"no(?:ne| questions?)\b", _text(questions[0][1]), re.IGNORECASE):
+        yield Told("Words", "", "", tuple(passage for _, passages in (*questions, *responses) for passage in passages))
+        return
     left = list(responses)
     for number, passages in questions:
         label = "Question"
         yield Told(label, _asker(passages, ear), number if number not in taken else "", tuple(passages))
-        asked.add(number)
         matching = [response for response in left if response[0] == number or (len(questions) == 1 and not number)]
         for response in matching:
             left.remove(response)
@@ -141,6 +142,8 @@ def tell_prose(passage: Passage, ear: Ear, last: Part | None) -> list[Told]:
     """
     spoken = [(sentence, ear.hear(sentence)) for sentence in sentences(passage.text)]
     asks = next((index for index, (_, said) in enumerate(spoken) if said.asks), None)
+    if asks is None and passage.kind is Kind.PARAGRAPH and spoken and spoken[0][1].says and spoken[0][1].by == ear.chair:
+        asks = 0 if any(_answers_to(said, ear.chair) for _, said in spoken[1:]) else None
     told: list[Told] = []
     if asks is None:
         return _answers(passage, spoken, last, ear)

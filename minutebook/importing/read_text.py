@@ -16,6 +16,7 @@ _TAG = re.compile(
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
+_LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
 
@@ -79,8 +80,8 @@ def _goes_on(last: _Typed, line: _Typed) -> bool:
     above, below = last.cells[last.filled[0]], line.cells[line.filled[0]]
     if _ENDED.search(above) or _BULLET.match(below) or re.match(r"\d{1,2}[.)]", below):
         return False
-    newest = above.rsplit("\n", 1)[-1]
-    return below[0].islower() or len(newest) >= LONG
+    # "Chair: A Example" is whole, however long it is.
+    return below[0].islower() or (len(above) >= LONG and not _LABELLED.match(above))
 
 
 def _block(typed: _Typed) -> Block | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from minutebook.dates import RecordDate
 from minutebook.importing.body import BodyReader
 from minutebook.importing.document import Document, Kind
+from minutebook.importing.flow import flow
 from minutebook.importing.front import FrontReader, finish_front, read_next_meeting
 from minutebook.importing.labelled import is_section, split_number
 from minutebook.importing.notes import ColumnHeads, Listed, Notes, Pair, Passage, Todo
@@ -22,7 +23,8 @@ NO_DATE = "must say on which day the meeting was, got no date that could be read
 def recognise(document: Document, archive: Archive, given: RecordDate | None, name: str) -> Notes:
     """Return the notes that document holds; raise Refused where nobody can read the day. name, if any, is that of the draft's file."""
     roles = archive.roles
-    streamed = list(stream(document.blocks, [role.label for role in roles]))
+    labels = {role.label for role in roles}
+    streamed, repeated, moved = flow(list(stream(document.blocks, labels)), {*labels, "ALL"})
     reader = FrontReader(roles)
     start = _take_front(streamed, reader)
     finish_front(reader.front, archive.series, given)
@@ -31,7 +33,8 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
         raise Refused(NO_DATE)
     people = [*front.attendance, *front.apologies]
     known = {role.label for role in roles} | {text for person in people if not person.todo for text in (person.label, person.role, person.name) if text}
-    body = BodyReader(name or front.date.iso, Ear(known), frozenset(known), archive)
+    chair = next((person.role for person in people if front.chair and person.name == front.chair), "")
+    body = BodyReader(name or front.date.iso, Ear(known, chair), frozenset(known), archive, moved=moved)
     for index, streamed_part in enumerate(streamed[start:], start):
         match streamed_part:
             case Pair():
@@ -48,7 +51,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
             texts = [passage.text for part in item.parts if not isinstance(part, Todo) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
     suggest_themes(body.items, archive.themes)
-    unplaced = [*reader.unplaced, *body.unplaced]
+    unplaced = [*reader.unplaced, *body.unplaced, *repeated]
     return Notes(front, body.items, unplaced, body.moved)
 
 

@@ -12,6 +12,8 @@ SAY = (
     r"|explained|explains|advised|agreed|acknowledged|reported|suggested|suggests?|answered|apologised|clarified|believed|informed|outlined"
     r"|emphasised|thanked|assured|described|stressed|observed|reiterated|pointed|provided|gave|updated|offered|felt"
 )
+COLLECTIVE = ("force", "officers", "board", "department")
+"""Those who answer without a name."""
 _STATE = r"is|was|has|had|will|sets|believes|wants|wanted"
 # A sentence ends before a space and a capital; an abbreviation there only cuts where nobody new begins to speak.
 _SENTENCE = re.compile(r"(?<=[.?!])[\"”’']*\s+(?=[\"“‘'(]?[A-Z])|(?<=[.?!][\"”’'])\s+(?=[\"“‘'(]?[A-Z])")
@@ -29,8 +31,10 @@ class Said:
 class Ear:
     """Knows by which labels the people of one meeting are called."""
 
-    def __init__(self, labels: Iterable[str]) -> None:
-        names = "|".join(re.escape(label) for label in sorted(set(labels), key=lambda label: (-len(label), label)) if label) or "(?!)"
+    def __init__(self, labels: Iterable[str], chair: str = "") -> None:
+        self.chair = chair
+        """The label of whoever chairs: what the chair remarks and another answers is a question."""
+        names = "|".join(re.escape(label) for label in sorted({*labels, *COLLECTIVE}, key=lambda label: (-len(label), label)) if label)
         label = rf"(?:{names})\b(?!['’]s)"
         who = rf"(?P<by>{label}(?:(?:,? and|,| &) (?:the )?{label})*)"
         lead = r"(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
