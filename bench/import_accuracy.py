@@ -23,13 +23,15 @@ from minutebook.importing.words import draft_words, expected_words
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
-from minutebook.parse.due import read_due
+from minutebook.parse.due import DueTerm, read_due
 from minutebook.parse.meeting import parse_meeting
 from minutebook.read import Source, read
 from minutebook.records import Action, Attendee, Content, Item, Meeting, Question, Response, Update
 
 ALIKE = 0.35
 """Two wordings are of one thing if they share so much of their words' beginnings (Dice)."""
+SAME_WORDS = 0.5
+"""An item whose title is worded otherwise is the same if so much of what stands under it is."""
 LATEST = RecordDate(2999, 12, 31)
 
 _Thing = TypeVar("_Thing")
@@ -154,7 +156,17 @@ def _item_likeness(ours: Item, theirs: Item) -> float:
     # content/ gives items short titles of its own where the notes print a sentence; the anchor keeps the printed number.
     reference = ours.title.casefold().replace(" ", "-") == theirs.anchor
     printed = f"{ours.title} {ours.blocks[0].prose.text if ours.blocks else ''}" if reference else ours.title
-    return max(likeness(printed, theirs.title) + 0.3 * same_number, float(reference), float(same_number and ours.level == theirs.level) * 0.4)
+    same_words = likeness(_words(ours), _words(theirs))
+    return max(
+        likeness(printed, theirs.title) + 0.3 * same_number,
+        float(reference or ours.title.casefold() == theirs.title.casefold()),
+        0.4 * (same_number and ours.level == theirs.level),
+        same_words if same_words >= SAME_WORDS else 0.0,
+    )
+
+
+def _words(item: Item) -> str:
+    return " ".join(block.prose.text for block in item.blocks)
 
 
 def _prose_likeness(ours: Question | Response, theirs: Question | Response) -> float:
@@ -166,8 +178,12 @@ def _same_speaker(ours: Response, theirs: Response) -> float:
 
 
 def _same_action(ours: Action, theirs: Action) -> float:
-    same_due = [replace(term, meeting=False) for term in read_due(ours.due)] == [replace(term, meeting=False) for term in read_due(theirs.due)]
-    return (likeness(ours.prose.text, theirs.prose.text) + 0.2) * (ours.owners == theirs.owners and same_due)
+    return (likeness(ours.prose.text, theirs.prose.text) + 0.2) * (ours.owners == theirs.owners and _due(ours) == _due(theirs))
+
+
+def _due(action: Action) -> list[DueTerm]:
+    """Return when an action is due; content/ adds years that the notes leave out, so years count for nothing."""
+    return [replace(term, meeting=False, year=0) for term in read_due(action.due)]
 
 
 def _shown_action(action: Action) -> str:
@@ -180,18 +196,21 @@ def table(results: Sequence[tuple[Draft, dict[str, Score]]]) -> list[str]:
     lines = [f"| notes | {' | '.join(names)} | structure | words kept |", f"|---|{'---|' * (len(names) + 2)}"]
     right: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
+    total: Counter[str] = Counter()
     for draft, scored in results:
         source = expected_words(draft.document)
         kept = (source & draft_words(draft.text)).total()
-        share = sum(score.right for score in scored.values()) / sum(score.wanted for score in scored.values())
+        structure = [score for name, score in scored.items() if name != "speakers"]
+        share = sum(score.right for score in structure) / sum(score.wanted for score in structure)
         lines.append(
             f"| {draft.name} | {' | '.join(str(score) for score in scored.values())} | {share:.0%} | {kept}/{source.total()} |"
         )
         for name, score in scored.items():
+            total += Counter(right=score.right, wanted=score.wanted) if name != "speakers" else Counter()
             right[name] += score.right
             wanted[name] += score.wanted
     shares = [f"{right[name] / wanted[name]:.0%}" if wanted[name] else "–" for name in names]
-    lines.append(f"| all | {' | '.join(shares)} | {right.total() / max(1, wanted.total()):.0%} | |")
+    lines.append(f"| all | {' | '.join(shares)} | {total['right'] / max(1, total['wanted']):.0%} | |")
     return lines
 
 

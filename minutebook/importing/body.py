@@ -53,7 +53,7 @@ class BodyReader:
     def add(self, passage: Passage, after: Passage | None = None) -> None:
         """Take a passage; after is the one that follows it, by which a title is known from a short sentence."""
         if passage.alone:
-            self._open(passage, "", passage.text.strip(), self._levels.of_section())
+            self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
         elif passage.number:
             self._add_numbered(passage, passage.number, passage.text, in_column=True)
         elif passage.kind is Kind.HEADING:
@@ -362,8 +362,20 @@ class BodyReader:
             self._awaits = ""
         return True
 
-    def _told_of(self, month: RecordDate) -> bool:
-        return any(isinstance(part, UpdateGiven) and part.action.startswith(month.iso) for part in self._current()[-2:])
+    def _end_earlier(self) -> None:
+        """End what was said of an earlier meeting's action without the label of an update: the paragraphs after the first are one."""
+        last = self._current()[-1] if self._current() else None
+        if not self._earlier or not isinstance(last, Words):
+            return
+        action = actions.earlier_action(self.archive, self._earlier, " ".join(self._earlier_text), self._used)
+        told = 1 if self._earlier_text and self._earlier_text[0] else 2
+        if action and len(last.passages) > told:
+            self._used.append(action.id)
+            passages, last.passages[told:] = last.passages[told:], []
+            self._append(Todo(f"whether this is about action {action.id}; the notes print neither the word update nor a status"))
+            self._append(UpdateGiven(action.id, "", passages))
+        else:
+            self._append(Todo(f"this is about something that the meeting of {self._earlier.english} left, and no update was recognised"))
 
     # --- what comes loose ---------------------------------------------------------------------------------------------
 
@@ -400,8 +412,7 @@ class BodyReader:
     def _end(self, *, keep_earlier: bool = False) -> None:
         self._awaits = ""
         if not keep_earlier:
-            if self._earlier and not self._told_of(self._earlier):
-                self._append(Todo(f"this is about something that {self._earlier.english} left, and has no update of its own"))
+            self._end_earlier()
             self._earlier = None
             self._earlier_text = []
 
@@ -414,6 +425,9 @@ def _title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if is_section(bare) and ":" in bare:
         head, rest = split_section(bare)
         return head, rest, False
+    first, *more = split_labels(replace(passage, text=bare))
+    if more and not first.label and len(first.passage.text.split()) <= 14 and not re.search(r"[.?!:]$", first.passage.text):
+        return first.passage.text, bare[len(first.passage.text) :].strip(), True
     if bare.endswith(".") and (split := run_in_title(bare, numbered=False)):
         return (*split, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):

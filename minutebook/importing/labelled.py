@@ -136,6 +136,9 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
     A title is a run of capitalised words; a sentence begins with a capital too, and goes on without. Where no number says that there is a
     title, the sentence must begin with a word that begins sentences, or repeat the title's last word.
     """
+    dashed = re.match(r"(?P<title>[A-Z][^.?!:;]{3,60}?)\s[–—]\s(?P<rest>\S+ .*[.?!]\W*)$", text, re.DOTALL)
+    if dashed and len(dashed["title"].split()) <= 7 and _plain(text.split()[0]) not in _OPENERS and len(dashed["rest"].split()) > 7:
+        return dashed["title"], dashed["rest"]
     words = text.split()
     for place in range(2, min(len(words) - 2, MAX_TITLE + 2)):
         # A capital where a sentence begins, and no sentence that ends before it.

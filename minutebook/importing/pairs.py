@@ -36,16 +36,21 @@ def tell_pair(pair: Pair, ear: Ear, taken: set[str]) -> Iterator[Told | Labelled
         yield Told("Words", "", "", tuple(passage for _, passages in (*questions, *responses) for passage in passages))
         return
     left = list(responses)
+    remarks: list[Told] = []
     for number, passages in questions:
-        label = "Question"
-        yield Told(label, _asker(passages, ear), number if number not in taken else "", tuple(passages))
+        asker = _asker(passages, ear)
+        while len(passages) > 1 and (by := ear.hear(passages[-1].text).by) and by != asker:
+            # Somebody else's remark below a question is no part of it; it stands after the last response.
+            remarks.insert(0, Told("Comment", by, "", (passages.pop(),)))
+        yield Told("Question", asker, number if number not in taken else "", tuple(passages))
         matching = [response for response in left if response[0] == number or (len(questions) == 1 and not number)]
         for response in matching:
             left.remove(response)
-            yield from _responses(response[1], number if number not in taken else "", _asker(passages, ear), ear)
+            yield from _responses(response[1], number if number not in taken else "", asker, ear)
     for _, passages in left:
         last = questions[-1] if questions else ("", [])
         yield from _responses(passages, last[0], _asker(last[1], ear), ear) if questions else iter([Told("Words", "", "", tuple(passages))])
+    yield from remarks
 
 
 def _points(passages: Iterable[Passage]) -> list[tuple[str, list[Passage]]]:
@@ -169,7 +174,7 @@ def _answers(passage: Passage, spoken: list[tuple[str, object]], last: Part | No
 
 def _answers_to(said: object, asker: str) -> bool:
     by = getattr(said, "by", "")
-    return bool(by) and by != asker and bool(getattr(said, "says", False))
+    return bool(by) and by != asker and bool(getattr(said, "says", False) or getattr(said, "asks", False))
 
 
 def _answer_run(passage: Passage, spoken: list, asker: str) -> list[Told]:  # type: ignore[type-arg]

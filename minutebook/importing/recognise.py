@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from minutebook.dates import RecordDate
@@ -10,7 +11,7 @@ from minutebook.importing.document import Document, Kind
 from minutebook.importing.flow import flow
 from minutebook.importing.front import FrontReader, finish_front, read_next_meeting
 from minutebook.importing.labelled import is_section, split_number
-from minutebook.importing.notes import ColumnHeads, Listed, Notes, Pair, Passage, Todo
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Notes, Pair, Passage, Todo
 from minutebook.importing.refusal import Refused
 from minutebook.importing.speech import Ear
 from minutebook.importing.suggest import suggest_themes
@@ -31,6 +32,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     front = reader.front
     if front.date is None:
         raise Refused(NO_DATE)
+    _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     people = [*front.attendance, *front.apologies]
     known = {role.label for role in roles} | {text for person in people if not person.todo for text in (person.label, person.role, person.name) if text}
     chair = next((person.role for person in people if front.chair and person.name == front.chair), "")
@@ -53,6 +55,17 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     suggest_themes(body.items, archive.themes)
     unplaced = [*reader.unplaced, *body.unplaced, *repeated]
     return Notes(front, body.items, unplaced, body.moved)
+
+
+def _suggest_labels(front: Front, text: str) -> None:
+    """Give two holders of one role the initials by which the notes tell them apart, marked as a suggestion."""
+    for person in front.attendance:
+        initials = "".join(part[0] for part in person.name.split() if part[0].isupper())
+        shared = sum(other.role == person.role for other in front.attendance) > 1
+        alike = sum("".join(part[0] for part in other.name.split() if part[0].isupper()) == initials for other in front.attendance)
+        if shared and not person.label and len(initials) > 1 and alike == 1 and re.search(rf"\b{initials}\b", text):
+            person.label = initials
+            front.doubt("attendance", f"{initials} was read as {person.name}")
 
 
 def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:

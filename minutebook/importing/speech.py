@@ -11,6 +11,7 @@ SAY = (
     r"said|says|say|stated|states|replied|replies|responded|responds?|response|added|adds|confirmed|confirms|commented|noted|notes|highlighted|highlights?"
     r"|explained|explains|advised|agreed|acknowledged|reported|suggested|suggests?|answered|apologised|clarified|believed|informed|outlined"
     r"|emphasised|thanked|assured|described|stressed|observed|reiterated|pointed|provided|gave|updated|offered|felt"
+    r"|(?:is|was|are|were) (?:not )?(?:confident|satisfied|assured|happy|content|clear)"
 )
 COLLECTIVE = ("force", "officers", "board", "department")
 """Those who answer without a name."""
