@@ -58,7 +58,8 @@ class BodyReader:
             self._add_numbered(passage, passage.number, passage.text, in_column=True)
         elif passage.kind is Kind.HEADING:
             number, title = split_number(passage.text)
-            level = self._levels.of_heading(passage.level)
+            nested = "." in number.strip(".") or number.strip("().")[-1:].isalpha()
+            level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
             self._open(passage, number, title, level)
         elif self._is_owner_alone(passage):
             self._stray(passage)
@@ -248,7 +249,7 @@ class BodyReader:
         title = head.group().rstrip(":") if head else rest
         if not head and len(rest.split()) > 20:
             title = " ".join(rest.split()[:12])
-        level = min(3, self._levels.of_heading(2)) if self.items else self._levels.of_heading(1)
+        level = self._levels.of_heading(2)
         item = self._open(Passage(title, pair.place), number, title, level)
         body = rest[len(head.group()) if head else len(title) :].strip()
         if body:

@@ -36,6 +36,7 @@ class FrontReader:
     front: Front = field(default_factory=Front)
     unplaced: list[Passage] = field(default_factory=list)
     _key: str = ""
+    _titled: bool = False
 
     def add_heads(self, heads: ColumnHeads) -> None:
         """Keep the row of heads of a table."""
@@ -69,6 +70,11 @@ class FrontReader:
                 self._take(match["rest"].strip(), passage)
         elif self._key:
             self._take_more(passage)
+        elif passage.kind is Kind.HEADING and passage.level == 1 and not self._titled:
+            self._titled = True
+            self.unplaced += [Passage(text, "the beginning") for text in self.front.printed.pop("title", ())]
+            self.front.title = passage.text
+            self.front.note("title", passage.text)
         elif not self.front.title and re.search(r"\w", passage.text):
             self.front.title = passage.text
             self.front.note("title", passage.text)

@@ -23,6 +23,8 @@ class Levels:
     """Remembers the numbered headings so far."""
 
     _runs: list[_Run] = field(default_factory=list)
+    _depths: list[tuple[int, int]] = field(default_factory=list)
+    """The source's own depth of the headings that are open, each with its level."""
     _latest: int = TOP - 1
     _numbered: int = TOP - 1
 
@@ -63,15 +65,17 @@ class Levels:
     def of_section(self) -> int:
         """Return the level of a heading that heads a part of the meeting."""
         self._runs = self._runs[:1]
+        self._depths = [(1, TOP)]
         self._numbered = TOP
         return self._without_number(TOP)
 
     def of_heading(self, depth: int) -> int:
-        """Return the level of a heading that the source marks as one, of this depth from 1 for the highest below the title."""
-        level = min(TOP - 1 + depth, self._latest + 1, 6)
-        level = max(level, TOP)
-        self._numbered = level
-        return self._without_number(level)
+        """Return the level of a heading that the source marks as one; depth is the source's own, 1 for its highest."""
+        self._depths = [(above, level) for above, level in self._depths if above <= depth]
+        if not self._depths or self._depths[-1][0] < depth:
+            self._depths.append((depth, min(self._depths[-1][1] + 1 if self._depths else TOP, 6)))
+        self._numbered = self._depths[-1][1]
+        return self._without_number(self._numbered)
 
     def _at(self, level: int) -> int:
         level = max(TOP, min(level, self._latest + 1, 6))
