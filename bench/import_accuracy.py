@@ -102,7 +102,9 @@ def scores(draft: Meeting, answer: Meeting) -> dict[str, Score]:
         "responses": _matched(_all(draft, Response), _all(answer, Response), _prose_likeness, lambda one: one.prose.text),
         "speakers": _matched(_all(draft, Response), _all(answer, Response), _same_speaker, lambda one: f"({one.by}) {one.prose.text}"),
         "actions": _matched(_all(draft, Action), _all(answer, Action), _same_action, _shown_action),
-        "updates": _matched(_all(draft, Update), _all(answer, Update), lambda ours, theirs: float(ours.action == theirs.action), lambda one: one.action),
+        "updates": _matched(
+            _all(draft, Update), _all(answer, Update), lambda ours, theirs: float(ours.action == theirs.action), lambda one: one.action
+        ),
     }
 
 
@@ -131,7 +133,11 @@ def _matched(
     """Pair the two lists, the likest first; what is left over was missed, or is too much."""
     ours, theirs = list(ours), list(theirs)
     pairs = sorted(
-        ((likeness(one, other), -abs(mine - other_at), mine, other_at) for mine, one in enumerate(ours) for other_at, other in enumerate(theirs)),
+        (
+            (likeness(one, other), -abs(mine - other_at), mine, other_at)
+            for mine, one in enumerate(ours)
+            for other_at, other in enumerate(theirs)
+        ),
         reverse=True,
     )
     taken: set[int] = set()
@@ -202,9 +208,7 @@ def table(results: Sequence[tuple[Draft, dict[str, Score]]]) -> list[str]:
         kept = (source & draft_words(draft.text)).total()
         structure = [score for name, score in scored.items() if name != "speakers"]
         share = sum(score.right for score in structure) / sum(score.wanted for score in structure)
-        lines.append(
-            f"| {draft.name} | {' | '.join(str(score) for score in scored.values())} | {share:.0%} | {kept}/{source.total()} |"
-        )
+        lines.append(f"| {draft.name} | {' | '.join(str(score) for score in scored.values())} | {share:.0%} | {kept}/{source.total()} |")
         for name, score in scored.items():
             total += Counter(right=score.right, wanted=score.wanted) if name != "speakers" else Counter()
             right[name] += score.right

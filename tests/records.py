@@ -32,4 +32,5 @@ def meeting(id: str, *, series: str = "monthly", next_meeting: str = "") -> Meet
         publish_from=None,
         opening=(),
         items=(),
+        todos=(),
     )

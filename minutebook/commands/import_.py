@@ -28,9 +28,15 @@ class ImportArguments(RunArguments):
 
 def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
     """Declare the command."""
-    parser = commands.add_parser("import", parents=[common(root)], help="Word, PDF, HTML or text → draft meeting files, and a report of each")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .pdf, .html or .txt; one draft is made of each")
-    parser.add_argument("--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it")
+    parser = commands.add_parser(
+        "import", parents=[common(root)], help="Word, PDF, HTML or text → draft meeting files, and a report of each"
+    )
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .pdf, .html or .txt; one draft is made of each"
+    )
+    parser.add_argument(
+        "--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it"
+    )
     parser.add_argument("--name", default="", help="the name of the draft, such as 2019-04-11-public for a second meeting that day")
     parser.set_defaults(run=run)
 

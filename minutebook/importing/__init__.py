@@ -9,7 +9,11 @@ file ─open→ Opened ─read→ Document ─mend→ Document ─recognise→ N
 | open | `opening.py` | path → `Opened` | what a file really is, limits, what is refused |
 | read | `read_word.py`, `read_pdf.py`, `read_web.py`, `read_text.py` | `Opened` → `Document` | one kind of file each |
 | mend | `letters.py` | `Document` → `Document` | ligatures, look-alike and invisible letters |
-| recognise | `recognise.py` with `tables.py`, `front.py`, `people.py`, `body.py`, `earlier.py`, `suggest.py` | `Document` → `Notes` | how notes are written |
+| recognise | `recognise.py`, and what it calls: | `Document` → `Notes` | how notes are written |
+| | `tables.py`, `flow.py` | blocks → one stream | what the columns of a table hold; sentences that a page cut |
+| | `front.py`, `people.py`, `dates_in.py` | stream → `Front` | what stands above the first item |
+| | `body.py`, `levels.py`, `labelled.py`, `pairs.py`, `speech.py`, `actions.py` | stream → `ItemFound`… | headings, questions, actions |
+| | `suggest.py` | items → their themes | words that people use for a theme |
 | write | `write.py`, `markdown.py` | `Notes` → `Draft` | the file format, and what its checks would refuse |
-| check words | `words.py`, `report.py` | `Document`, `Draft` → report | that no word of the source is lost |
+| check words | `words.py`, `report.py`; `drafting.py` takes a file through all steps | `Document`, `Draft` → report | that no word of the source is lost |
 """

@@ -14,10 +14,16 @@ from minutebook.records import Action, ActionStatus
 
 _MONTH = "|".join(MONTHS)
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"
+_PERIOD = r"(?:\d{1,3}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?"
+_WHEN = (
+    rf"(?:{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:[\w-]+ ){0,4}meeting)"
+)
 _DUE = re.compile(
-    rf"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
-    rf"(?:{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|(?:\d{{1,3}}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?|"
-    rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d\d-\d\d|(?:[\w-]+ ){{0,4}}meeting)(?: (?:[\w-]+ ){{0,5}}meetings?\b)?|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
+    r"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
+    rf"{_WHEN}(?: (?:[\w-]+ ){{0,5}}meetings?\b)?"
+    rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
+    r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
 _TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
 _NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b)", re.IGNORECASE)
@@ -78,7 +84,9 @@ def earlier_action(archive: Archive, month: RecordDate, text: str, used: Iterabl
     candidates = [
         action
         for action in archive.actions
-        if action.id not in taken and (date := archive.meeting(action.meeting).date) and (date.year, date.month) == (month.year, month.month)
+        if action.id not in taken
+        and (date := archive.meeting(action.meeting).date)
+        and (date.year, date.month) == (month.year, month.month)
     ]
     words = stems(text)
     return max(candidates, key=lambda action: sum((stems(action.prose.text) & words).values()), default=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
@@ -19,10 +18,10 @@ from minutebook.importing.labelled import (
     split_number,
     split_section,
 )
-from minutebook.importing.levels import Levels
 from minutebook.importing.letters import is_look_alike
+from minutebook.importing.levels import Levels
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Pair, Part, Passage, Speech, Todo, UpdateGiven, Words
-from minutebook.importing.pairs import Told, tell_pair, tell_prose
+from minutebook.importing.pairs import tell_pair, tell_prose
 from minutebook.importing.speech import COLLECTIVE, Ear
 from minutebook.link.archive import Archive
 
@@ -143,7 +142,9 @@ class BodyReader:
                 self._begin_response(part)
             case "question":
                 self._end()
-                self._append(Speech("Question", self._speaker(part.by), part.number, [part.passage] if part.passage.text else [], printed=True))
+                self._append(
+                    Speech("Question", self._speaker(part.by), part.number, [part.passage] if part.passage.text else [], printed=True)
+                )
                 self._awaits = "" if part.passage.text else "speech"
             case "decision" if part.passage.text:
                 self._end()
@@ -154,9 +155,8 @@ class BodyReader:
                 self._add_plain(part.passage)
 
     def _add_plain(self, passage: Passage) -> None:
-        if self._awaits in ("action", "actions"):
-            if self._add_action(passage):
-                return
+        if self._awaits in ("action", "actions") and self._add_action(passage):
+            return
         if self._earlier and not self._awaits:
             self._earlier_text.append(passage.text)
         split = None if passage.kind is Kind.ENTRY else run_in_title(passage.text, numbered=False)
@@ -230,7 +230,9 @@ class BodyReader:
         elif pair.topic:
             self._open_topic(pair)
         elif not self.items:
-            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).todos.append("this heading is not in the source")
+            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).todos.append(
+                "this heading is not in the source"
+            )
         for told in tell_pair(pair, self.ear, self._numbers_taken()):
             if isinstance(told, Labelled):
                 self._begin_actions(told)
@@ -289,18 +291,16 @@ class BodyReader:
     def _begin_update(self, part: Labelled) -> None:
         assert self._earlier
         action = actions.earlier_action(self.archive, self._earlier, " ".join(self._earlier_text), self._used)
-        month = self._earlier.english
         if action is None:
-            self._append(Todo(f"an update on an action of {month}, of which no file of content/meetings knows; add that meeting (status: not-held) "
-                              "with its action, and make this an update"))  # fmt: skip
+            how = "add that meeting (status: not-held) with its action, and make this an update"
+            self._append(
+                Todo(f"an update on an action of {self._earlier.english}, of which content/meetings has no meeting or no action; {how}")
+            )
             self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
         else:
             self._used.append(action.id)
             self._append(Todo(f"whether this is about action {action.id}, and its status, which the notes do not print as such"))
-            update = UpdateGiven(action.id, "", [part.passage] if part.passage.text else [])
-            self._append(update)
-            if not part.passage.text:
-                update.passages = []
+            self._append(UpdateGiven(action.id, [part.passage] if part.passage.text else []))
         self._earlier = None
         self._earlier_text = []
         self._awaits = "update"
@@ -319,7 +319,7 @@ class BodyReader:
             self._awaits = "actions" if plural else "action"
             return
         owner = part.by or part.passage.owner
-        if not owner and (match := re.match(rf"(?P<who>.{{2,40}}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
+        if not owner and (match := re.match(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
             owner = match["who"]
         shown = replace(part.passage, text=f"{part.printed} {text}".strip(), owner=owner, kind=Kind.PARAGRAPH, marker="")
         self._awaits = "action"
@@ -374,7 +374,7 @@ class BodyReader:
             self._used.append(action.id)
             passages, last.passages[told:] = last.passages[told:], []
             self._append(Todo(f"whether this is about action {action.id}; the notes print neither the word update nor a status"))
-            self._append(UpdateGiven(action.id, "", passages))
+            self._append(UpdateGiven(action.id, passages))
         else:
             self._append(Todo(f"this is about something that the meeting of {self._earlier.english} left, and no update was recognised"))
 
@@ -429,17 +429,13 @@ def _title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     first, *more = split_labels(replace(passage, text=bare))
     if more and not first.label and len(first.passage.text.split()) <= 14 and not re.search(r"[.?!:]$", first.passage.text):
         return first.passage.text, bare[len(first.passage.text) :].strip(), True
-    if bare.endswith(".") and (split := run_in_title(bare, numbered=False)):
-        return (*split, True)
+    if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
+        return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
         return bare.rstrip(":"), "", False
-    if split := run_in_title(bare, numbered=True):
-        return (*split, True)
-    head = re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL)
-    if head:
-        return head["title"], head["rest"], False
+    if told := run_in_title(bare, numbered=True):
+        return (*told, True)
+    if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):
+        return colon["title"], colon["rest"], False
     words = bare.split()
     return " ".join(words[:10]), " ".join(words[10:]), True
-
-
-__all__ = ["BodyReader", "Sequence", "Told"]

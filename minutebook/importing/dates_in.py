@@ -9,13 +9,16 @@ from minutebook.dates import MONTHS, RecordDate
 
 _MONTH_NAMES = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": 9}
 _MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
-_WORDS = re.compile(rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE)
+_WORDS = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE
+)
 _AMERICAN = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE)
 _ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _FIGURES = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>[12]\d{3})\b")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>[12]\d{{3}})\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?<![\d/.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?![/.\d]))?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:hrs|hours))?", re.IGNORECASE
+    r"(?<![\d/.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?![/.\d]))?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:hrs|hours))?",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 

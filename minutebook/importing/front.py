@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
 from minutebook.importing.dates_in import find_day, find_month, find_time
 from minutebook.importing.document import Kind
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage, Person
 from minutebook.importing.people import people_in, read_person
 from minutebook.importing.tables import APOLOGIES, PRESENT
 from minutebook.records import Role, Series
@@ -23,9 +23,13 @@ _KEYS = (
     ("attendance", PRESENT.pattern),
     ("apologies", APOLOGIES.pattern),
 )
-_LABEL = re.compile(r"(?P<label>" + "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS) + r")\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
+_ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
+_LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
-_ROOM = re.compile(r"\b(?:at|in|venue:?|location:?)?\s*(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})")
+_ROOM = re.compile(
+    r"\b(?:at|in|venue:?|location:?)?\s*"
+    r"(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
+)
 
 
 @dataclass
@@ -87,7 +91,7 @@ class FrontReader:
     def _is_label(self, match: re.Match[str], passage: Passage) -> bool:
         """Return whether a line begins with a label and not with a sentence: "Chair: …", "Venue Room 1", "Present"."""
         after = passage.text[match.end("label") :].lstrip()
-        return not after or after[0] in ":–—-" or passage.text[0].isupper() and not after[0].islower()
+        return not after or after[0] in ":–—-" or (passage.text[0].isupper() and not after[0].islower())
 
     def _take(self, text: str, passage: Passage) -> None:
         match self._key:
@@ -98,7 +102,7 @@ class FrontReader:
                 people = people_in(text, self.roles)
                 if re.fullmatch(r"(?:none|nil|n/a|no apologies.*|there were none)\W*", text, re.IGNORECASE):
                     people = []
-                self._listed(self._key).extend(people)
+                self._listed(self._key).extend(replace(person, printed="") for person in people)
             case _:
                 self._key = ""
 
@@ -110,12 +114,12 @@ class FrontReader:
             return
         people = people_in(passage.text, self.roles)
         if any(person.role for person in people):
-            self._listed(self._key).extend(people)
+            self._listed(self._key).extend(replace(person, printed="") for person in people)
             self.front.note(self._key, passage.text)
         else:
             self.unplaced.append(passage)
 
-    def _listed(self, key: str) -> list:  # type: ignore[type-arg]
+    def _listed(self, key: str) -> list[Person]:
         return self.front.apologies if key == "apologies" else self.front.attendance
 
 
@@ -129,7 +133,7 @@ def finish_front(front: Front, series: Sequence[Series], given: RecordDate | Non
         front.doubt("time", "the time could not be read")
     title = front.title
     month = find_month(title)
-    if month:
+    if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
     front.title = _TAIL.sub("", title).strip(" –—-:") or title
     known = [one for one in series if one.title.casefold() in front.title.casefold()]
@@ -153,7 +157,7 @@ def _set_date(front: Front, given: RecordDate | None) -> None:
     day = next((found for text in texts if (found := find_day(text))), None)
     if day is None:
         return
-    month = next((found for text in [*texts, front.title] if (found := find_month(text))), None)
+    month = next(filter(None, map(find_month, [*texts, front.title])), None)
     year = day.year or (month.year if month and month.month == day.month else 0)
     if not year:
         return
@@ -210,6 +214,3 @@ def read_next_meeting(text: str, front: Front) -> None:
     focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
     after = venue[room.end() :] if room else venue
     front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")
-
-
-__all__ = ["FrontReader", "Kind", "finish_front", "read_next_meeting"]

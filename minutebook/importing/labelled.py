@@ -14,14 +14,16 @@ from minutebook.importing.tables import NUMBER
 _MONTH = "|".join(MONTHS)
 # A label stands at the beginning of a paragraph or after a sentence, and ends with a colon, a dash or its paragraph.
 _EARLIER = (
-    rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?"
-    rf"(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
+    rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
 )
 _ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|point))?"
 _NUMBERED_ACTION = r"actions? (?:no\.? )?\d{1,3}(?:[./]\d{1,3})?"
 _LABEL = re.compile(
-    rf"(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)|(?P<action>{_NUMBERED_ACTION}|{_ACTION})\s*(?P<who>\([^()]{{2,40}}\))?\s*(?P<a>:|\s[–—-]|[–—-]\s|$)"
-    r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)|(?P<speech>response|answer|reply|findings|force response)\s*(?:\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
+    rf"(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
+    rf"|(?P<action>{_NUMBERED_ACTION}|{_ACTION})\s*(?P<who>\([^()]{{2,40}}\))?\s*(?P<a>:|\s[–—-]|[–—-]\s|$)"
+    r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
+    r"|(?P<speech>response|answer|reply|findings|force response)\s*(?:\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)\s*(?P<qn>\d{1,2}[a-z]?)?\s*(?:\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
     r"|(?P<decision>decision|resolved|agreed)\s*(?P<d>:)",
     re.IGNORECASE,
@@ -35,11 +37,47 @@ _SECTION = re.compile(
 )
 _ENDS = re.compile(r"[.?!;,]['\"”’)]*$")
 _OPENERS = frozenset(
-    "the there this that these those it can could does do did is are was were has have had how what why when where who which will would"
-    " should he she they we no".split()
+    [
+        "the",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "can",
+        "could",
+        "does",
+        "do",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "how",
+        "what",
+        "why",
+        "when",
+        "where",
+        "who",
+        "which",
+        "will",
+        "would",
+        "should",
+        "he",
+        "she",
+        "they",
+        "we",
+        "no",
+    ]
 )
-_CONNECTORS = frozenset("of in and the for to on with a an at by from & / - – — post use".split())
-_SENTENCE_WORDS = frozenset("The There This These A An It In".split())
+_CONNECTORS = frozenset(
+    ["of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—", "post", "use"]
+)
+_SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
 MAX_TITLE = 14
 """Words; a longer line without a full stop is a sentence that lost it."""
 
@@ -84,10 +122,9 @@ def _labelled(passage: Passage) -> Labelled:
     if not match or passage.text[0].islower():
         return Labelled(passage)
     name = next(name for name in ("earlier", "action", "update", "speech", "question", "decision") if match[name])
-    if not match.group()[-1:].strip(" \w") and match.end() != len(passage.text) and match.group()[-1] not in ":–—-":
-        return Labelled(passage)
     rest = passage.text[match.end() :].strip()
-    if not rest and passage.text[-1] not in ":–—-" and name in ("earlier",):
+    if name == "earlier" and not rest and passage.text[-1] not in ":–—-":
+        # "Matters arising from the January 2018 meeting" is a heading.
         return Labelled(passage)
     by = (match["by"] or match["qby"] or (match["who"] or "").strip("()")).strip()
     return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or "")
@@ -142,7 +179,7 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
     words = text.split()
     for place in range(2, min(len(words) - 2, MAX_TITLE + 2)):
         # A capital where a sentence begins, and no sentence that ends before it.
-        begins = words[place] in ("The", "There", "This", "These") and words[place - 1][-1] not in ".?!:;,–—-/“‘\""
+        begins = words[place] in ("The", "There", "This", "These") and words[place - 1][-1] not in '.?!:;,–—-/“‘"'
         if begins and words[0] not in _SENTENCE_WORDS:
             return " ".join(words[:place]), " ".join(words[place:])
     for place in range(1, min(len(words) - 2, MAX_TITLE)):

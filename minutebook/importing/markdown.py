@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from minutebook.diagnostics import Location
 from minutebook.parse import labels
 from minutebook.parse.body import groups
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import plain, problems_in, tokens_of
-from minutebook.diagnostics import Location
 
 _NOWHERE = PurePosixPath("draft")
 # All that can begin markup anywhere in a line; ! only so that <!-- is broken up.

@@ -95,7 +95,6 @@ class UpdateGiven:
     """An update on an earlier action."""
 
     action: str
-    status: str
     passages: list[Passage] = field(default_factory=list)
 
 
@@ -175,6 +174,8 @@ class Notes:
     """Everything that was recognised."""
 
     front: Front
+    opening: list[Part]
+    """What stands before the first heading."""
     items: list[ItemFound]
     unplaced: list[Passage]
     moved: list[str]

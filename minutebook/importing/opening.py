@@ -65,9 +65,8 @@ def open_source(path: Path) -> Opened:
     if ending not in ENDINGS:
         raise Refused(f"must be one of {', '.join(ENDINGS)}, got {ending or 'no ending'!r}; save it as one of them")
     opened = _recognise(path, data)
-    if opened.kind is ENDINGS[ending] or {opened.kind, ENDINGS[ending]} == {SourceKind.TEXT, SourceKind.WEB}:
-        if opened.kind is ENDINGS[ending]:
-            return opened
+    if opened.kind is ENDINGS[ending]:
+        return opened
     remark = f"the name ends in {ending}, and the file is a {opened.kind} file: it was read as what it is"
     return Opened(path, opened.kind, data, opened.text, (*opened.remarks, remark))
 

@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from minutebook.importing.document import Kind
 from minutebook.importing.labelled import Labelled, split_labels
 from minutebook.importing.notes import Pair, Part, Passage, Speech
-from minutebook.importing.speech import Ear, sentences
+from minutebook.importing.speech import Ear, Said, sentences
 
 _POINT = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})(?:[.)]\s+|\s+(?=[A-Z]))(?=[\"“‘'(A-Z])")
+
+
+Spoken = tuple[str, Said]
+"""A sentence, and who speaks in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,10 @@ def _responses(passages: list[Passage], number: str, asker: str, ear: Ear) -> It
                     label = "Comment" if by and by == asker else "Response"
                     open_ = Told(label, by, number if label == "Response" else "", (piece,))
                 else:
-                    open_ = replace(open_, passages=_appended(open_.passages, piece, same=piece.place == open_.passages[-1].place and piece is not words))
+                    open_ = replace(open_, passages=(*open_.passages, piece))
     if open_:
         yield open_
     yield from pending
-
-
-def _appended(passages: tuple[Passage, ...], piece: Passage, *, same: bool) -> tuple[Passage, ...]:
-    return (*passages, piece)
 
 
 def _by_speaker(passage: Passage, ear: Ear) -> list[Passage]:
@@ -149,44 +149,35 @@ def tell_prose(passage: Passage, ear: Ear, last: Part | None) -> list[Told]:
     asks = next((index for index, (_, said) in enumerate(spoken) if said.asks), None)
     if asks is None and passage.kind is Kind.PARAGRAPH and spoken and spoken[0][1].says and spoken[0][1].by == ear.chair:
         asks = 0 if any(_answers_to(said, ear.chair) for _, said in spoken[1:]) else None
-    told: list[Told] = []
     if asks is None:
-        return _answers(passage, spoken, last, ear)
+        return _answers(passage, spoken, last)
     asker = spoken[asks][1].by
     first_answer = next((index for index, (_, said) in enumerate(spoken) if index > asks and _answers_to(said, asker)), len(spoken))
-    told.append(Told("Question", asker, "", (_put(passage, spoken[:first_answer]),)))
-    told += _answer_run(passage, spoken[first_answer:], asker)
-    return told
+    question = Told("Question", asker, "", (_put(passage, spoken[:first_answer]),))
+    return [question, *_answer_run(passage, spoken[first_answer:], asker)]
 
 
-def _answers(passage: Passage, spoken: list[tuple[str, object]], last: Part | None, ear: Ear) -> list[Told]:
+def _answers(passage: Passage, spoken: list[Spoken], last: Part | None) -> list[Told]:
     """Return the answers of a paragraph that asks nothing, where a question came before it."""
-    if not isinstance(last, Speech) or last.number or passage.kind is Kind.ENTRY:
+    if not isinstance(last, Speech) or last.label != "Question" or last.number or passage.kind is Kind.ENTRY or not spoken:
         return []
-    asker = last.by if last.label == "Question" else ""
-    first = ear.hear(spoken[0][0]) if spoken else None
-    if first is None or not (first.by and first.says):
-        return []
-    if last.label == "Question" and first.by != asker:
-        return _answer_run(passage, [(sentence, ear.hear(sentence)) for sentence, _ in spoken], asker)
-    return []
+    first = spoken[0][1]
+    return _answer_run(passage, spoken, last.by) if first.by and first.says and first.by != last.by else []
 
 
-def _answers_to(said: object, asker: str) -> bool:
-    by = getattr(said, "by", "")
-    return bool(by) and by != asker and bool(getattr(said, "says", False) or getattr(said, "asks", False))
+def _answers_to(said: Said, asker: str) -> bool:
+    return bool(said.by) and said.by != asker and (said.says or said.asks)
 
 
-def _answer_run(passage: Passage, spoken: list, asker: str) -> list[Told]:  # type: ignore[type-arg]
-    runs: list[tuple[str, list]] = []  # type: ignore[type-arg]
+def _answer_run(passage: Passage, spoken: list[Spoken], asker: str) -> list[Told]:
+    """Return answers, one for each run of sentences of one speaker."""
+    runs: list[tuple[str, list[Spoken]]] = []
     for sentence, said in spoken:
         if not runs or (said.by and (said.says or said.asks) and said.by != runs[-1][0]):
             runs.append((said.by, []))
         runs[-1][1].append((sentence, said))
-    return [
-        Told("Comment" if by == asker else "Response", by, "", (replace(_put(passage, run), kind=Kind.PARAGRAPH, marker=""),)) for by, run in runs
-    ]
+    return [Told("Comment" if by == asker else "Response", by, "", (_put(passage, run),)) for by, run in runs]
 
 
-def _put(passage: Passage, spoken: list) -> Passage:  # type: ignore[type-arg]
+def _put(passage: Passage, spoken: list[Spoken]) -> Passage:
     return replace(passage, text=" ".join(sentence for sentence, _ in spoken), kind=Kind.PARAGRAPH, marker="")

@@ -1,4 +1,4 @@
-"""Read a PDF that holds text: its lines by where they stand, its tables by their rules; repeated page heads and feet are taken out by name."""
+"""Read a PDF that holds text: its lines by their places, its tables by their rules; what pages repeat is taken out by name."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
 
 from minutebook.importing.document import Block, Change, Document, Kind, LeftOut, Line, Row, words_in
 from minutebook.importing.letters import BULLETS
@@ -51,7 +53,7 @@ def read_pdf(opened: Opened) -> Document:
         raise
     except RecursionError:
         raise Refused("must be a PDF as programs write it, got one that nests too deep") from None
-    except Exception as error:  # noqa: BLE001 - pdfminer raises whatever it met; the file is at fault, not the program.
+    except Exception as error:
         if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in (error, *error.args)):
             raise Refused("must open without a password, got a PDF that is locked with one; save it without") from None
         raise Refused(f"must be a whole PDF, got a damaged one ({type(error).__name__}: {error})") from None
@@ -63,7 +65,7 @@ def read_pdf(opened: Opened) -> Document:
 class _Page:
     """What one page holds, taken from it while the file is open."""
 
-    def __init__(self, page: Any, number: int) -> None:  # noqa: ANN401 - pdfplumber's page has no exported type that says more.
+    def __init__(self, page: Page, number: int) -> None:
         self.place = f"page {number}"
         self.height = float(page.height)
         page = page.dedupe_chars()
@@ -113,7 +115,7 @@ class _Joiner:
         sizes = Counter(round(word["chars"][0]["size"], 1) for page in pages for word in page.words)
         self._size = sizes.most_common(1)[0][0]
         lines = [page.outside() for page in pages]
-        gaps = sorted(below.box[1] - above.box[3] for page in lines for above, below in zip(page, page[1:], strict=False))
+        gaps = sorted(below.box[1] - above.box[3] for page in lines for above, below in pairwise(page))
         # A quarter of all lines follow the one above them in the same paragraph, in whatever spacing the paper has.
         self._gap = max(0.0, min(gaps[len(gaps) // 4], 1.2 * self._size)) if gaps else 0.0
         self._known = sum((words_in(page.text) for page in pages), Counter[str]())
@@ -125,7 +127,9 @@ class _Joiner:
         heads: tuple[str, ...] = ()
         for page in self._pages:
             if not page.words and page.images:
-                self._left_out.append(LeftOut(page.place, "a page that is only a picture: run text recognition (OCR) on it", "no text", in_raw=False))
+                self._left_out.append(
+                    LeftOut(page.place, "a page that is only a picture: run text recognition (OCR) on it", "no text", in_raw=False)
+                )
             elif page.images:
                 self._left_out.append(LeftOut(page.place, f"{page.images} without descriptions", "images", in_raw=False))
             lines = []
@@ -151,9 +155,7 @@ class _Joiner:
         if len(self._pages) < 2:
             return frozenset()
         counted = Counter(
-            pattern
-            for page in self._pages
-            for pattern in {_pattern(line.text) for line in page.outside() if self._is_at_edge(line, page)}
+            pattern for page in self._pages for pattern in {_pattern(line.text) for line in page.outside() if self._is_at_edge(line, page)}
         )
         return frozenset(pattern for pattern, count in counted.items() if count >= max(2, (len(self._pages) + 1) // 2))
 
@@ -254,5 +256,3 @@ def _lines(words: Iterable[dict[str, Any]]) -> list[_Printed]:
 
 def _pattern(text: str) -> str:
     return re.sub(r"\d+", "#", text)
-
-

@@ -10,9 +10,7 @@ from minutebook.importing.letters import BULLETS
 from minutebook.importing.opening import Opened
 from minutebook.importing.read_web import html_lines
 
-_TAG = re.compile(
-    r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
+_TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")

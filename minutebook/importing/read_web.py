@@ -14,8 +14,41 @@ MAX_DEPTH = 150
 """Pages nest some 30 deep; deeper is made to exhaust the reader."""
 _UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "-comment", "!doctype"})
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var"
-    " wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _STRONG = frozenset({"b", "strong", "u"})
 
@@ -156,10 +189,12 @@ class Walk:
                 inner._end_line()
                 self.images += inner.images
                 column = len(cells)
-                cells.append(tuple(line for block in inner.blocks for line in ((block,) if isinstance(block, Line) else sum(block.cells, ()))))
+                cells.append(
+                    tuple(line for block in inner.blocks for line in ((block,) if isinstance(block, Line) else sum(block.cells, ())))
+                )
                 cells += [()] * (_span(node, "colspan") - 1)
                 if (down := _span(node, "rowspan")) > 1:
-                    below |= {reached: down - 1 for reached in range(column, len(cells))}
+                    below |= dict.fromkeys(range(column, len(cells)), down - 1)
             if any(cells):
                 self.blocks.append(Row(tuple(cells), place))
 

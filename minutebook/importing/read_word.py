@@ -40,7 +40,7 @@ def read_word(opened: Opened) -> Document:
         raw, left_out = _texts(opened.data)
     except RecursionError:
         raise Refused("must be a Word file as Word writes it, got one that nests too deep") from None
-    except Exception as error:  # noqa: BLE001 - mammoth raises whatever its parser met; the file is at fault, not the program.
+    except Exception as error:
         raise Refused(f"must be a whole Word file, got a damaged one ({type(error).__name__}: {error})") from None
     from selectolax.lexbor import LexborHTMLParser
 

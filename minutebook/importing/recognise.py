@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from minutebook.dates import RecordDate
 from minutebook.importing.body import BodyReader
@@ -34,7 +33,9 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     people = [*front.attendance, *front.apologies]
-    known = {role.label for role in roles} | {text for person in people if not person.todo for text in (person.label, person.role, person.name) if text}
+    known = {role.label for role in roles} | {
+        text for person in people if not person.todo for text in (person.label, person.role, person.name) if text
+    }
     chair = next((person.role for person in people if front.chair and person.name == front.chair), "")
     body = BodyReader(name or front.date.iso, Ear(known, chair), frozenset(known), archive, moved=moved)
     for index, streamed_part in enumerate(streamed[start:], start):
@@ -54,7 +55,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
             read_next_meeting(" ".join(texts), front)
     suggest_themes(body.items, archive.themes)
     unplaced = [*reader.unplaced, *body.unplaced, *repeated]
-    return Notes(front, body.items, unplaced, body.moved)
+    return Notes(front, body.opening, body.items, unplaced, body.moved)
 
 
 def _suggest_labels(front: Front, text: str) -> None:
@@ -99,6 +100,3 @@ def _begins_items(passage: Passage, reader: FrontReader) -> bool:
 def _is_front_heading(passage: Passage) -> bool:
     text = passage.text.strip(" :").casefold()
     return text in ("present", "attendance", "attendees", "apologies", "in attendance", "those present", "apologies for absence")
-
-
-__all__ = ["Iterator", "recognise"]

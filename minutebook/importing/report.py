@@ -31,7 +31,8 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
     )
     yield "  recognised: " + ", ".join(f"{count} {name}" for count, name in counts)
     source, kept = expected_words(document), draft_words(draft.text)
-    yield f"  words: {source.total()} in the source, {(source & kept).total()} of them in the draft, which has {kept.total()} with its labels"
+    found = (source & kept).total()
+    yield f"  words: {source.total()} in the source, {found} of them in the draft, which has {kept.total()} with its labels"
     for remark in document.remarks:
         yield f"  note: {remark}"
     for change in document.changes:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-ASK = r"asks?|asked|sought|seeks|queried|queries|questioned|requested|wanted to (?:know|understand)|raised (?:a |his |her |their )?concerns?|challenged"
+ASK = (
+    r"asks?|asked|sought|seeks|queried|queries|questioned|requested|wanted to (?:know|understand)"
+    r"|raised (?:a |his |her |their )?concerns?|challenged"
+)
 SAY = (
     r"said|says|say|stated|states|replied|replies|responded|responds?|response|added|adds|confirmed|confirms|commented|noted|notes|highlighted|highlights?"
     r"|explained|explains|advised|agreed|acknowledged|reported|suggested|suggests?|answered|apologised|clarified|believed|informed|outlined"
@@ -77,7 +81,7 @@ class Ear:
 def sentences(text: str) -> list[str]:
     """Return the sentences of a paragraph, in order and whole."""
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return [text[start:end].strip() for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip()]
+    return [text[start:end].strip() for start, end in pairwise(cuts) if text[start:end].strip()]
 
 
 def _by(printed: str) -> str:

@@ -26,8 +26,8 @@ def suggest_themes(items: Sequence[ItemFound], themes: Sequence[Theme]) -> None:
         chosen = sorted(found)[:MOST]
         item.themes = tuple(title.casefold() if title[1:2].islower() else title for _, title, _ in chosen)
         if chosen:
-            words = ", ".join(f"“{word}”" for word in dict.fromkeys(word.casefold() for _, _, words in chosen for word in words[:2]))
-            item.todos.insert(0, f"the themes are only suggested, by the words {words}")
+            shown = ", ".join(f"“{word}”" for word in dict.fromkeys(word.casefold() for _, _, words in chosen for word in words[:2]))
+            item.todos.insert(0, f"the themes are only suggested, by the words {shown}")
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
@@ -37,5 +37,10 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _text(item: ItemFound) -> str:
-    passages = [passage for part in item.parts if isinstance(part, Words | Speech | ActionSet | UpdateGiven | DecisionMade) for passage in part.passages]
+    passages = [
+        passage
+        for part in item.parts
+        if isinstance(part, Words | Speech | ActionSet | UpdateGiven | DecisionMade)
+        for passage in part.passages
+    ]
     return " ".join(passage.text for passage in passages)

@@ -41,7 +41,10 @@ _HEADS = (
     (Column.OWNER, r"(?:owners?|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action)"),
     (Column.DUE, r"(?:due|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
     (Column.ACTION, r"actions?(?: arising| required| agreed)?"),
-    (Column.TOPIC, r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?"),
+    (
+        Column.TOPIC,
+        r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
+    ),
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)

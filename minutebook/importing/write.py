@@ -9,7 +9,20 @@ from dataclasses import dataclass
 
 from minutebook.importing import actions, markdown
 from minutebook.importing.document import Kind
-from minutebook.importing.notes import ActionSet, DecisionMade, Front, ItemFound, Notes, Part, Passage, Person, Speech, Todo, UpdateGiven, Words
+from minutebook.importing.notes import (
+    ActionSet,
+    DecisionMade,
+    Front,
+    ItemFound,
+    Notes,
+    Part,
+    Passage,
+    Person,
+    Speech,
+    Todo,
+    UpdateGiven,
+    Words,
+)
 from minutebook.parse.fields import slug
 
 _PLAIN = re.compile(r"[A-Za-z][\w ./’-]*", re.ASCII)
@@ -18,7 +31,8 @@ _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 def write(notes: Notes) -> str:
     """Return the text of the draft."""
-    body = [*_opening(notes), *_items(notes.items), *_unplaced(notes.unplaced)]
+    opening = [block for part in notes.opening for block in _part(part)]
+    body = [*opening, *_items(notes.items), *_unplaced(notes.unplaced)]
     return "\n".join([*_front_matter(notes.front), "", "\n\n".join(body), ""]).replace("\n\n\n", "\n\n")
 
 
@@ -67,7 +81,8 @@ def _comments(front: Front, key: str) -> Iterator[str]:
 
 
 def _person(person: Person) -> Iterator[str]:
-    yield f"  # printed: {person.printed}" if person.printed else "  #"
+    if person.printed:
+        yield f"  # printed: {person.printed}"
     if person.todo:
         yield f"  # TODO: {person.name} is not listed: {person.todo}"
         return
@@ -92,10 +107,6 @@ def scalar(text: str) -> str:
 
 
 # --- body -------------------------------------------------------------------------------------------------------------
-
-
-def _opening(notes: Notes) -> list[str]:
-    return []
 
 
 def _items(items: Iterable[ItemFound]) -> Iterator[str]:

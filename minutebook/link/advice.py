@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED, Schedule, standing
+from minutebook.link.todo import advise_todos
 from minutebook.records import Meeting, Update
 
 # Words that say that something has ended; "not completed" does not.
@@ -96,4 +97,4 @@ def _advice(place: Location, message: str, rule: str) -> Diagnostic:
     return Diagnostic(place, message, rule, advice=True)
 
 
-CHECKS = (_owners, _dues, _past_dues, _uncounted_dues, _after_end, _closing_words, _unmentioned)
+CHECKS = (_owners, _dues, _past_dues, _uncounted_dues, _after_end, _closing_words, _unmentioned, advise_todos)

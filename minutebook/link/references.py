@@ -9,6 +9,7 @@ from typing import TypeVar
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
+from minutebook.link.todo import check_todos
 from minutebook.records import Action, Comment, Content, Meeting, Question, Reference, Response, Update
 
 _Record = TypeVar("_Record")
@@ -230,4 +231,5 @@ CHECKS = (
     _check_corrections,
     _check_editors_notes,
     _check_superseding,
+    check_todos,
 )

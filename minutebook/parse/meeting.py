@@ -8,6 +8,7 @@ from minutebook.diagnostics import found
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields, Report
 from minutebook.parse.front_matter import split
+from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
 from minutebook.records import Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting, Reference
 
@@ -58,6 +59,7 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
         publish_from=publish_from,
         opening=opening,
         items=items,
+        todos=todo_marks(source),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as WordDocument
 
 ATTENDANCE = (
     ("Ann Archer", "Harbour Commissioner (HC)"),
@@ -79,7 +80,8 @@ FOOT = "Harbour Board – official"
 
 def _attendance_rows() -> str:
     present = "".join(
-        f"<tr><td>{'Attendance:' if index == 0 else ''}</td><td>{name}</td><td>{role}</td></tr>" for index, (name, role) in enumerate(ATTENDANCE)
+        f"<tr><td>{'Attendance:' if index == 0 else ''}</td><td>{name}</td><td>{role}</td></tr>"
+        for index, (name, role) in enumerate(ATTENDANCE)
     )
     away = "".join(f"<tr><td>Apologies:</td><td>{name}</td><td>{role}</td></tr>" for name, role in APOLOGIES)
     return f"<table><tr><td></td><td>Name:</td><td>Capacity:</td></tr>{present}{away}</table>"
@@ -90,8 +92,9 @@ def _head() -> str:
 
 
 def _page(body: str) -> str:
-    style = "body{font:11pt serif} table{border-collapse:collapse;width:100%} td,th{border:1px solid;padding:3px;vertical-align:top;text-align:left}"
-    return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title><style>{style}</style></head><body>{body}</body></html>'
+    cells = "td,th{border:1px solid;padding:3px;vertical-align:top;text-align:left}"
+    style = f"body{{font:11pt serif}} table{{border-collapse:collapse;width:100%}} {cells}"
+    return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title><style>{style}</style></head>{body}</html>'
 
 
 def wide_table() -> str:
@@ -111,7 +114,9 @@ def numbered_lists() -> str:
     parts = []
     for number, title, paragraphs, actions in ITEMS:
         parts.append(f"<p><b>{number} {title}</b></p>")
-        parts.append("<ul>" + "".join(f"<li>{text}</li>" for text in paragraphs) + "</ul>" if len(paragraphs) > 1 else f"<p>{paragraphs[0]}</p>")
+        parts.append(
+            "<ul>" + "".join(f"<li>{text}</li>" for text in paragraphs) + "</ul>" if len(paragraphs) > 1 else f"<p>{paragraphs[0]}</p>"
+        )
         parts += [f"<p>Action ({owner}): {text}</p>" for text, owner in actions]
     return _page(_head() + "".join(parts))
 
@@ -167,7 +172,7 @@ def word(layout: str) -> bytes:
     return data.getvalue()
 
 
-def _word_table(document, rows) -> None:  # type: ignore[no-untyped-def]
+def _word_table(document: WordDocument, rows: Sequence[Sequence[str | list[str]]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]))
     for row in rows:
         cells = table.add_row().cells
@@ -178,15 +183,15 @@ def _word_table(document, rows) -> None:  # type: ignore[no-untyped-def]
                 cell.add_paragraph(paragraph)
 
 
-def _word_present(document) -> None:  # type: ignore[no-untyped-def]
+def _word_present(document: WordDocument) -> None:
     for heading, people in (("Present", ATTENDANCE), ("Apologies", APOLOGIES)):
         document.add_heading(heading, level=1)
         for name, role in people:
             document.add_paragraph(f"{name}, {role}", style="List Bullet")
 
 
-def _word_wide(document) -> None:  # type: ignore[no-untyped-def]
-    rows = [["Recommendation", "HC's assurance questions", "Port response"]]
+def _word_wide(document: WordDocument) -> None:
+    rows: list[list[str | list[str]]] = [["Recommendation", "HC's assurance questions", "Port response"]]
     for topic, questions, responses in PAIRS:
         numbered = len(questions) > 1
         rows.append(
@@ -199,7 +204,7 @@ def _word_wide(document) -> None:  # type: ignore[no-untyped-def]
     _word_table(document, rows)
 
 
-def _word_lists(document) -> None:  # type: ignore[no-untyped-def]
+def _word_lists(document: WordDocument) -> None:
     for number, title, paragraphs, actions in ITEMS:
         document.add_paragraph().add_run(f"{number} {title}").bold = True
         for text in paragraphs:
@@ -208,7 +213,7 @@ def _word_lists(document) -> None:  # type: ignore[no-untyped-def]
             document.add_paragraph(f"Action ({owner}): {text}")
 
 
-def _word_agenda(document) -> None:  # type: ignore[no-untyped-def]
+def _word_agenda(document: WordDocument) -> None:
     rows = [("No.", "Item", "Action")]
     for number, title, paragraphs, actions in ITEMS:
         rows.append((number, title, ""))
@@ -218,7 +223,7 @@ def _word_agenda(document) -> None:  # type: ignore[no-untyped-def]
     _word_table(document, rows)
 
 
-def _word_headings(document) -> None:  # type: ignore[no-untyped-def]
+def _word_headings(document: WordDocument) -> None:
     for number, title, paragraphs, actions in ITEMS:
         document.add_heading(f"{number} {title}", level=1)
         for text in paragraphs:
@@ -227,8 +232,3 @@ def _word_headings(document) -> None:  # type: ignore[no-untyped-def]
             document.add_paragraph("Actions arising:" if len(actions) > 1 else "Action arising:")
         for text, owner in actions:
             document.add_paragraph(f"{owner} to {text[0].lower()}{text[1:]}", style="List Bullet")
-
-
-def html_text(html: str) -> str:
-    """Return text as HTML would have it written."""
-    return escape(html)
