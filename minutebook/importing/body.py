@@ -9,20 +9,13 @@ from minutebook.dates import RecordDate
 from minutebook.importing import actions
 from minutebook.importing.dates_in import find_month
 from minutebook.importing.document import Kind
-from minutebook.importing.labelled import (
-    Labelled,
-    is_section,
-    is_title,
-    run_in_title,
-    split_labels,
-    split_number,
-    split_section,
-)
+from minutebook.importing.labelled import Labelled, split_labels, split_number
 from minutebook.importing.letters import is_look_alike
 from minutebook.importing.levels import Levels
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Pair, Part, Passage, Speech, Todo, UpdateGiven, Words
 from minutebook.importing.pairs import tell_pair, tell_prose
 from minutebook.importing.speech import COLLECTIVE, Ear
+from minutebook.importing.titles import is_section, is_title, run_in_title, split_section, title_of
 from minutebook.link.archive import Archive
 
 
@@ -95,7 +88,7 @@ class BodyReader:
 
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
-        title, rest, doubt = _title_of(text, passage)
+        title, rest, doubt = title_of(text, passage)
         item = self._open(replace(passage, owner=""), number, title, level)
         if not certain:
             item.todos.append(f"the number {number} does not go on with the numbers above it")
@@ -233,7 +226,7 @@ class BodyReader:
             self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).todos.append(
                 "this heading is not in the source"
             )
-        for told in tell_pair(pair, self.ear, self._numbers_taken()):
+        for told in tell_pair(pair, self.ear):
             if isinstance(told, Labelled):
                 self._begin_actions(told)
                 continue
@@ -258,9 +251,6 @@ class BodyReader:
             item.parts.append(Words([Passage(body, pair.place)]))
         if not head and body:
             item.todos.append("where the title ends was guessed")
-
-    def _numbers_taken(self) -> set[str]:
-        return {part.number for part in self._current() if isinstance(part, Speech) and part.label == "Question"}
 
     def _latest_number(self) -> str:
         questions = [part for part in self._current() if isinstance(part, Speech) and part.label == "Question"]
@@ -416,26 +406,3 @@ class BodyReader:
             self._end_earlier()
             self._earlier = None
             self._earlier_text = []
-
-
-def _title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
-    """Return the title of a numbered passage, the words after it, and whether where it ends was guessed."""
-    bare = text.strip()
-    if match := re.match(r"(?P<title>[^.?!]{3,160}?)\s[–—-]\s(?P<rest>\S.*\?\W*)$", bare, re.DOTALL):
-        return match["title"], match["rest"], False
-    if is_section(bare) and ":" in bare:
-        head, rest = split_section(bare)
-        return head, rest, False
-    first, *more = split_labels(replace(passage, text=bare))
-    if more and not first.label and len(first.passage.text.split()) <= 14 and not re.search(r"[.?!:]$", first.passage.text):
-        return first.passage.text, bare[len(first.passage.text) :].strip(), True
-    if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
-        return (*told, True)
-    if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
-        return bare.rstrip(":"), "", False
-    if told := run_in_title(bare, numbered=True):
-        return (*told, True)
-    if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):
-        return colon["title"], colon["rest"], False
-    words = bare.split()
-    return " ".join(words[:10]), " ".join(words[10:]), True

@@ -28,7 +28,7 @@ class Told:
     passages: tuple[Passage, ...]
 
 
-def tell_pair(pair: Pair, ear: Ear, taken: set[str]) -> Iterator[Told | Labelled]:
+def tell_pair(pair: Pair, ear: Ear) -> Iterator[Told | Labelled]:
     """Yield the questions and responses of a row in the order of the file: each response after its question."""
     questions = _points(pair.question)
     responses = _points(pair.response)
@@ -46,14 +46,16 @@ def tell_pair(pair: Pair, ear: Ear, taken: set[str]) -> Iterator[Told | Labelled
         while len(passages) > 1 and (by := ear.hear(passages[-1].text).by) and by != asker:
             # Somebody else's remark below a question is no part of it; it stands after the last response.
             remarks.insert(0, Told("Comment", by, "", (passages.pop(),)))
-        yield Told("Question", asker, number if number not in taken else "", tuple(passages))
+        yield Told("Question", asker, number, tuple(passages))
         matching = [response for response in left if response[0] == number or (len(questions) == 1 and not number)]
         for response in matching:
             left.remove(response)
-            yield from _responses(response[1], number if number not in taken else "", asker, ear)
-    for _, passages in left:
-        last = questions[-1] if questions else ("", [])
-        yield from _responses(passages, last[0], _asker(last[1], ear), ear) if questions else iter([Told("Words", "", "", tuple(passages))])
+            yield from _responses(response[1], number, asker, ear)
+    for number, passages in left:
+        if questions:
+            yield from _responses(passages, number, _asker(questions[-1][1], ear), ear)
+        else:
+            yield Told("Words", "", "", tuple(passages))
     yield from remarks
 
 

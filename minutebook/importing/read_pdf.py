@@ -76,7 +76,7 @@ class _Page:
         self.boxes: list[Box] = []
         for table in page.find_tables():
             # Two tables that touch are found as one, with the columns of both: each row has only its own cells.
-            rows: list[list[Box | None]] = [[tuple(cell) for cell in row.cells if cell] for row in table.rows]
+            rows: list[list[Box | None]] = [[_box(cell) for cell in row.cells if cell] for row in table.rows]
             width = max(len(row) for row in rows)
             # A frame around a paragraph is no table.
             if width > 1:
@@ -228,6 +228,11 @@ class _Joiner:
     def _known_hyphened(self, last: str, first: str) -> bool:
         joined = f"{last}{first}".casefold()
         return any(joined in page.text.casefold() for page in self._pages)
+
+
+def _box(cell: tuple[float, ...]) -> Box:
+    left, top, right, bottom = cell
+    return left, top, right, bottom
 
 
 def _is_in(word: dict[str, Any], box: Box) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from minutebook.importing.document import WORD, Document, Line, lines_of, words_in, words_of
 from minutebook.prose import plain, tokens_of
 
+_EXPLICIT_ID = re.compile(r" \{#[a-z0-9-]+\}$")
+
 
 def expected_words(document: Document) -> Counter[str]:
     """Return how often each word of the source has to be in the draft: all of them, as changed, but for what was left out by name."""
@@ -33,10 +35,11 @@ def draft_words(draft: str) -> Counter[str]:
     for line in front.split("\n"):
         if match := re.match(r"\s*# printed: (.*)", line):
             words += words_in(match[1])
+    in_heading = False
     for token in tokens_of(body, 1):
         if token.type == "inline" and not token.content.startswith(("TODO: ", "*Themes: ")):
-            text = plain(token)
-            words += words_in(re.sub(r"(?: \{#[a-z0-9-]+\})$", "", text))
+            words += words_in(_EXPLICIT_ID.sub("", plain(token)) if in_heading else plain(token))
+        in_heading = token.type == "heading_open"
     return words
 
 
