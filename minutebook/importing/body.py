@@ -46,6 +46,8 @@ class BodyReader:
         """Take a passage; after is the one that follows it, by which a title is known from a short sentence."""
         if passage.alone:
             self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
+        elif passage.is_action:
+            self._add_row(passage)
         elif passage.number:
             self._add_numbered(passage, passage.number, passage.text, in_column=True)
         elif passage.kind is Kind.HEADING:
@@ -135,10 +137,8 @@ class BodyReader:
                 self._begin_response(part)
             case "question":
                 self._end()
-                self._append(
-                    Speech("Question", self._speaker(part.by), part.number, [part.passage] if part.passage.text else [], printed=True)
-                )
-                self._awaits = "" if part.passage.text else "speech"
+                by, words = self._labelled_by(part)
+                self._append(Speech("Question", by, part.number, words, printed=True))
             case "decision" if part.passage.text:
                 self._end()
                 self._append(DecisionMade([part.passage]))
@@ -199,11 +199,18 @@ class BodyReader:
                 self._doubt(f"no question was found before “{part.printed}”")
                 self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
                 return
-        answer = Speech(label, self._speaker(part.by), self._latest_number(), [part.passage] if part.passage.text else [], printed=True)
-        self._append(answer)
-        if part.printed.rstrip(" :").casefold() not in ("response", "findings"):
-            self.moved.append(f"{part.passage.place}: “{part.printed}” is the label {label} now")
-            answer.passages.insert(0, replace(part.passage, text=f"({part.printed.rstrip(' :')})"))
+        word = part.printed.partition("(")[0].strip(" :")
+        kept = [] if word.casefold() in ("response", "findings") else [replace(part.passage, text=f"({word})")]
+        if kept:
+            self.moved.append(f"{part.passage.place}: “{word}” is the label {label} now")
+        by, words = self._labelled_by(part)
+        self._append(Speech(label, by, self._latest_number(), [*kept, *words], printed=True))
+
+    def _labelled_by(self, part: Labelled) -> tuple[str, list[Passage]]:
+        """Return whom a label names, and the words below it; a name that no label may have stands before the words."""
+        by = self._speaker(part.by)
+        text = part.passage.text if by or not part.by else f"({part.by}) {part.passage.text}".strip()
+        return by, [replace(part.passage, text=text)] if text else []
 
     def _take_question(self, last: Part | None) -> list[Passage]:
         """Take the passages of a question away from the end of what is open."""
@@ -315,10 +322,16 @@ class BodyReader:
         self._awaits = "action"
         self._add_action(shown, text)
 
+    def _add_row(self, passage: Passage) -> None:
+        """Take a row of a table of actions."""
+        self._awaits = "actions"
+        if not self._add_action(passage):
+            self._append(Words([replace(passage, text=" ".join(filter(None, (passage.text, passage.owner, passage.due))))]))
+
     def _add_action(self, passage: Passage, words: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
         words = words or passage.text
-        more = self._awaits == "actions" and (passage.kind is Kind.ENTRY or bool(passage.owner))
+        more = self._awaits == "actions" and (passage.kind is Kind.ENTRY or bool(passage.owner) or passage.is_action)
         if actions.is_none(words):
             self._awaits = ""
             return False

@@ -61,7 +61,7 @@ def _above(joined: list[Streamed], labels: Container[str]) -> int | None:
 
 
 def _is_rest(last: Streamed, part: Passage) -> bool:
-    if not isinstance(last, Passage) or part.number or part.alone or last.alone or _ENDED.search(last.text):
+    if not isinstance(last, Passage) or part.number or part.alone or last.alone or part.is_action or _ENDED.search(last.text):
         return False
     return part.text[0].islower() or bool(_GOES_ON.search(last.text) and not part.marker)
 

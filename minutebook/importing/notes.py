@@ -23,6 +23,8 @@ class Passage:
     owner: str = ""
     """What stands in the column of owners beside it."""
     due: str = ""
+    is_action: bool = False
+    """Whether it is a row of a table of actions."""
     alone: bool = False
     """Whether it fills a row of a table of questions and responses: then it heads the rows below."""
 

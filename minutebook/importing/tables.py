@@ -184,9 +184,10 @@ class _Tables:
             number = row.text(filled[0])
             cells[filled[0]] = ()
         passages = [line for cell in cells for line in cell]
-        is_action = Column.ACTION in self._columns and Column.OWNER in self._columns and passages
-        if is_action:
-            passages = [replace(passages[0], text=" ".join(line.text for line in passages), kind=Kind.ENTRY, marker="•")]
+        if Column.ACTION in self._columns and Column.OWNER in self._columns and passages:
+            text = " ".join(line.text for line in passages)
+            yield Passage(f"{number} {text}".strip(), row.place, owner=owner, due=due, is_action=True)
+            return
         if not passages and owner:
             passages, owner = [Passage(owner, row.place)], ""
         for index, line in enumerate(passages):
@@ -194,7 +195,6 @@ class _Tables:
                 line,
                 number=number if index == 0 else "",
                 owner=owner if index == len(passages) - 1 else "",
-                due=due if index == len(passages) - 1 else "",
             )
 
     def _take(self, cells: list[tuple[Passage, ...]], column: Column, row: Row) -> str:
