@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from minutebook.dates import RecordDate
 from minutebook.importing import actions
 from minutebook.importing.dates_in import find_month
-from minutebook.importing.document import Kind
+from minutebook.importing.document import Kind, words_in
 from minutebook.importing.labelled import Labelled, split_labels, split_number
 from minutebook.importing.letters import is_look_alike
 from minutebook.importing.levels import Levels
@@ -99,11 +99,13 @@ class BodyReader:
         if rest:
             words = replace(passage, text=rest, number="", kind=Kind.PARAGRAPH, marker="")
             if rest.rstrip("'\"”’ ").endswith("?") and not doubt:
-                self._append(Speech("Question", "", "", [words], printed=True))
+                self._append(Speech("Question", "", "", [replace(words, owner="")], printed=True))
+                if passage.owner:
+                    self._stray(replace(passage, text=passage.owner))
             else:
                 self._add_words(words)
         elif passage.owner:
-            self._stray(replace(passage, text=passage.owner, owner=""))
+            self._stray(replace(passage, text=passage.owner))
 
     def _add_section(self, passage: Passage) -> None:
         head, rest = split_section(passage.text)
@@ -111,7 +113,7 @@ class BodyReader:
         if rest:
             self._add_words(replace(passage, text=rest))
         if passage.owner:
-            self._stray(replace(passage, text=passage.owner, owner=""))
+            self._stray(replace(passage, text=passage.owner))
 
     def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
         self._end()
@@ -126,6 +128,16 @@ class BodyReader:
             self._add_labelled(part)
 
     def _add_labelled(self, part: Labelled) -> None:
+        owner = part.passage.owner if part.label not in ("", "action") else ""
+        if owner:
+            # Only an action has an owner.
+            part = replace(part, passage=replace(part.passage, owner=""))
+        self._sort(part)
+        if owner:
+            self._stray(replace(part.passage, text=owner))
+
+    def _sort(self, part: Labelled) -> None:
+        """Take a part by its label."""
         match part.label:
             case "earlier":
                 self._begin_earlier(part)
@@ -141,7 +153,7 @@ class BodyReader:
                 self._append(Speech("Question", by, part.number, words, printed=True))
             case "decision" if part.passage.text:
                 self._end()
-                self._append(DecisionMade([part.passage]))
+                self._append(DecisionMade([_with_label(part, "decision")]))
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -159,7 +171,7 @@ class BodyReader:
         owner = passage.owner
         self._tell(replace(passage, owner=""))
         if owner:
-            self._stray(replace(passage, text=owner, owner=""))
+            self._stray(replace(passage, text=owner))
 
     def _tell(self, passage: Passage) -> None:
         """Put a passage where it belongs: a new question or response by its words, or to what is open."""
@@ -214,7 +226,8 @@ class BodyReader:
 
     def _take_question(self, last: Part | None) -> list[Passage]:
         """Take the passages of a question away from the end of what is open."""
-        if not isinstance(last, (Words, Speech)) or not last.passages:
+        least = 2 if isinstance(last, Speech) else 1
+        if not isinstance(last, (Words, Speech)) or len(last.passages) < least:
             return []
         taken = [last.passages.pop()]
         while isinstance(last, Words) and last.passages and "?" not in taken[0].text and last.passages[-1].kind is Kind.PARAGRAPH:
@@ -227,6 +240,7 @@ class BodyReader:
         """Take a row of a table of questions and responses."""
         if pair.heading:
             self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section())
+            self._append(Words(list(pair.topic)))
         elif pair.topic:
             self._open_topic(pair)
         elif not self.items:
@@ -280,10 +294,7 @@ class BodyReader:
         self._end()
         self._earlier = find_month(part.printed)
         self._earlier_text = [part.passage.text]
-        owner = part.passage.owner
-        self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip(), owner="")]))
-        if owner:
-            self._stray(replace(part.passage, text=owner, owner=""))
+        self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
 
     def _begin_update(self, part: Labelled) -> None:
         assert self._earlier
@@ -297,7 +308,8 @@ class BodyReader:
         else:
             self._used.append(action.id)
             self._append(Todo(f"whether this is about action {action.id}, and its status, which the notes do not print as such"))
-            self._append(UpdateGiven(action.id, [part.passage] if part.passage.text else []))
+            told = _with_label(part, "update")
+            self._append(UpdateGiven(action.id, [told] if told.text else []))
         self._earlier = None
         self._earlier_text = []
         self._awaits = "update"
@@ -316,6 +328,8 @@ class BodyReader:
             self._awaits = "actions" if plural else "action"
             return
         owner = part.by or part.passage.owner
+        if part.by and part.passage.owner:
+            text = f"{text} [{part.passage.owner}]"
         if not owner and (match := re.match(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
             owner = match["who"]
         shown = replace(part.passage, text=f"{part.printed} {text}".strip(), owner=owner, kind=Kind.PARAGRAPH, marker="")
@@ -326,7 +340,7 @@ class BodyReader:
         """Take a row of a table of actions."""
         self._awaits = "actions"
         if not self._add_action(passage):
-            self._append(Words([replace(passage, text=" ".join(filter(None, (passage.text, passage.owner, passage.due))))]))
+            self._append(Words([replace(passage, text=passage.whole)]))
 
     def _add_action(self, passage: Passage, words: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
@@ -341,12 +355,14 @@ class BodyReader:
             return False
         self._count += 1
         id = f"{self.meeting}/{self._count}"
-        owners = actions.owners_of(passage.owner, self.known) if passage.owner else None
+        owners = printed = actions.owners_of(passage.owner, self.known) if passage.owner else None
         derived = "" if owners else actions.owner_in(words, self.ear)
         if derived:
             owners = actions.owners_of(derived, self.known)
         due = passage.due if actions.can_be_due(passage.due) else actions.due_in(words)
-        if passage.owner and owners is None:
+        if printed and words_in(passage.owner) - words_in(" ".join(printed)):
+            passage = replace(passage, text=f"{passage.text} [{passage.owner}]")
+        if passage.owner and printed is None:
             passage = replace(passage, text=f"{passage.text} [{passage.owner}]")
             self._append(Todo(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role"))
         elif passage.owner and passage.owner not in passage.text:
@@ -395,7 +411,7 @@ class BodyReader:
             where = "the column of owners, beside no action"
         title = self.items[-1].title if self.items else "the beginning"
         alike = ", in letters that only look Latin" if is_look_alike(passage.text) else ""
-        self.unplaced.append(replace(passage, owner=""))
+        self.unplaced.append(Passage(passage.text, passage.place))
         self._doubt(f"“{passage.text}” stands here in {where}{alike} ({passage.place}; kept under Unplaced)")
         self.moved.append(f"{passage.place}: “{passage.text}”, beside “{title}”, stands under Unplaced")
 
@@ -419,3 +435,9 @@ class BodyReader:
             self._end_earlier()
             self._earlier = None
             self._earlier_text = []
+
+
+def _with_label(part: Labelled, name: str) -> Passage:
+    """Return the words of a record with the label that the source prints, where that is another word than the record's own."""
+    printed = part.printed.strip(" :–—-")
+    return part.passage if printed.casefold() == name else replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())

@@ -84,8 +84,8 @@ class Document:
 
 
 def words_in(text: str) -> Counter[str]:
-    """Return how often each word stands in text: runs of letters and digits, an apostrophe inside included."""
-    return Counter(WORD.findall(text.replace("’", "'")))
+    """Return how often each word stands in text: runs of letters and digits, an apostrophe inside included, capitals or not."""
+    return Counter(WORD.findall(text.replace("’", "'").casefold()))
 
 
 def lines_of(block: Block) -> tuple[Line, ...]:
@@ -94,7 +94,7 @@ def lines_of(block: Block) -> tuple[Line, ...]:
 
 
 def words_of(lines: tuple[Line, ...]) -> Counter[str]:
-    """Return how often each word stands in lines; the markers of entries that the file itself printed are words too."""
+    """Return how often each word stands in lines."""
     counted: Counter[str] = Counter()
     for line in lines:
         counted += words_in(line.text)

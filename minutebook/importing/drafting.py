@@ -16,7 +16,7 @@ from minutebook.importing.read_web import read_web
 from minutebook.importing.read_word import read_word
 from minutebook.importing.recognise import recognise
 from minutebook.importing.refusal import Refused
-from minutebook.importing.words import lost_words, unread
+from minutebook.importing.words import lost_words, runs_of, unread
 from minutebook.importing.write import write
 from minutebook.link.archive import Archive
 
@@ -52,6 +52,10 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     notes.unplaced += [Passage(line.text, line.place) for line in unread(document)]
     assert notes.front.date
     text = write(notes)
+    if lost := lost_words(document, text):
+        # A place that no rule thought of: the words are kept, and the report names them.
+        notes.unplaced += [Passage(line.text, line.place) for line in runs_of(lost, document)]
+        text = write(notes)
     if lost := lost_words(document, text):
         shown = ", ".join(f"{word} ({count})" for word, count in sorted(lost.items())[:20])
         raise WordsLost(f"{path}: the draft lacks words of the source: {shown}")

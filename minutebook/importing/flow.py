@@ -11,6 +11,7 @@ from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.tables import Streamed
 
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
+_SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 # No sentence, and no title, ends with one of these.
 _GOES_ON = re.compile(r"\b(?:a|an|the|of|to|and|or|in|on|at|by|for|from|with|that|which|is|are|was|were|be|their|its)$")
 REPEATED = 30
@@ -36,7 +37,7 @@ def flow(streamed: Sequence[Streamed], labels: Container[str]) -> tuple[list[Str
         above = _above(joined, labels)
         if above is None or not part.text:
             joined.append(part)
-        elif part.number and part.text[0].islower():
+        elif part.number and part.text[0].islower() and _SENTENCE_END.search(part.text):
             moved.append(_give_back(joined, above, part))
         elif _is_rest(joined[above], part):
             last = joined[above]
@@ -61,19 +62,28 @@ def _above(joined: list[Streamed], labels: Container[str]) -> int | None:
 
 
 def _is_rest(last: Streamed, part: Passage) -> bool:
-    if not isinstance(last, Passage) or part.number or part.alone or last.alone or part.is_action or _ENDED.search(last.text):
+    if (
+        not isinstance(last, Passage)
+        or part.number
+        or last.number
+        or part.alone
+        or last.alone
+        or part.is_action
+        or (last.owner and part.owner)
+        or _ENDED.search(last.text)
+    ):
         return False
     return part.text[0].islower() or bool(_GOES_ON.search(last.text) and not part.marker)
 
 
 def _give_back(joined: list[Streamed], above: int, part: Passage) -> str:
     """Give the end of a sentence, which a table put beside the next number, back to the sentence; return what was done."""
-    end = re.search(r"[.?!]\s+(?=[A-Z])", part.text)
-    cut = end.end() if end else len(part.text)
+    end = _SENTENCE_END.search(part.text)
+    assert end
+    cut = end.end()
     head = part.text[:cut].strip()
     last = joined[above]
     assert isinstance(last, Passage)
     joined[above] = replace(last, text=f"{last.text} {head}")
-    if part.text[cut:]:
-        joined.append(replace(part, text=part.text[cut:]))
+    joined.append(replace(part, text=part.text[cut:]))
     return f"{part.place}: “{head}” was put back behind its sentence, before number {part.number}"

@@ -61,6 +61,9 @@ class FrontReader:
                 self.front.doubt(key, f"{reason}; it stands under Unplaced: {printed}")
             return
         person = read_person(row.name, row.capacity, row.initials, self.roles)
+        if not re.search(r"\w", person.name):
+            self.unplaced.append(Passage(printed, row.place))
+            return
         person.printed = printed
         (self.front.apologies if key == "apologies" else self.front.attendance).append(person)
 
@@ -69,9 +72,9 @@ class FrontReader:
         match = _LABEL.fullmatch(passage.text)
         if match and self._is_label(match, passage):
             self._key = next(key for key, _ in _KEYS if match[key])
-            self.front.note(self._key, passage.text)
+            self.front.note(self._key, passage.whole)
             if match["rest"].strip():
-                self._take(match["rest"].strip(), passage)
+                self._take(match["rest"].strip())
         elif self._key:
             self._take_more(passage)
         elif passage.kind is Kind.HEADING and passage.level == 1 and not self._titled:
@@ -81,19 +84,18 @@ class FrontReader:
             self.front.note("title", passage.text)
         elif not self.front.title and re.search(r"\w", passage.text):
             self.front.title = passage.text
-            self.front.note("title", passage.text)
+            self.front.note("title", passage.whole)
         elif self.front.date is None and "date" not in self.front.printed and find_day(passage.text):
-            self.front.note("date", passage.text)
-            self.front.venue = self.front.venue or ""
+            self.front.note("date", passage.whole)
         else:
-            self.unplaced.append(passage)
+            self.unplaced.append(replace(passage, text=passage.whole))
 
     def _is_label(self, match: re.Match[str], passage: Passage) -> bool:
         """Return whether a line begins with a label and not with a sentence: "Chair: …", "Venue Room 1", "Present"."""
         after = passage.text[match.end("label") :].lstrip()
         return not after or after[0] in ":–—-" or (passage.text[0].isupper() and not after[0].islower())
 
-    def _take(self, text: str, passage: Passage) -> None:
+    def _take(self, text: str) -> None:
         match self._key:
             case "chair" | "notes_by" | "venue":
                 setattr(self.front, self._key, text.rstrip("."))
@@ -109,15 +111,15 @@ class FrontReader:
     def _take_more(self, passage: Passage) -> None:
         """Take a line that follows a label: the value that was on the next line, or one more of those present."""
         if self._key not in ("attendance", "apologies"):
-            self.front.note(self._key, passage.text)
-            self._take(passage.text, passage)
+            self.front.note(self._key, passage.whole)
+            self._take(passage.text)
             return
         people = people_in(passage.text, self.roles)
         if any(person.role for person in people):
             self._listed(self._key).extend(replace(person, printed="") for person in people)
-            self.front.note(self._key, passage.text)
+            self.front.note(self._key, passage.whole)
         else:
-            self.unplaced.append(passage)
+            self.unplaced.append(replace(passage, text=passage.whole))
 
     def _listed(self, key: str) -> list[Person]:
         return self.front.apologies if key == "apologies" else self.front.attendance

@@ -28,6 +28,11 @@ class Passage:
     alone: bool = False
     """Whether it fills a row of a table of questions and responses: then it heads the rows below."""
 
+    @property
+    def whole(self) -> str:
+        """All its words, with those of the columns beside it."""
+        return " ".join(filter(None, (self.number, self.text, self.owner, self.due)))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from minutebook.importing.notes import ItemFound, Part, Speech
 
 
-def settle_numbers(items: Sequence[ItemFound]) -> None:
+def settle_numbers(opening: Sequence[Part], items: Sequence[ItemFound]) -> None:
     """Keep the numbers of an item where each question has one of its own; a response keeps that of a question before it."""
-    for item in items:
-        _settle(item.parts)
+    for parts in (opening, *(item.parts for item in items)):
+        _settle(parts)
 
 
 def _settle(parts: Sequence[Part]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.importing.document import Kind
@@ -37,7 +37,8 @@ def tell_pair(pair: Pair, ear: Ear) -> Iterator[Told | Labelled]:
         yield Told("Words", "", "", tuple(questions[0][1]))
         return
     if len(questions) == 1 and re.match(r"no(?:ne| questions?)\b", _text(questions[0][1]), re.IGNORECASE):
-        yield Told("Words", "", "", tuple(passage for _, passages in (*questions, *responses) for passage in passages))
+        for number, passages in (*questions, *responses):
+            yield Told("Words", "", "", _numbered(passages, number))
         return
     left = list(responses)
     remarks: list[Told] = []
@@ -50,12 +51,12 @@ def tell_pair(pair: Pair, ear: Ear) -> Iterator[Told | Labelled]:
         matching = [response for response in left if response[0] == number or (len(questions) == 1 and not number)]
         for response in matching:
             left.remove(response)
-            yield from _responses(response[1], number, asker, ear)
+            yield from _responses(response[1], response[0], asker, ear)
     for number, passages in left:
         if questions:
             yield from _responses(passages, number, _asker(questions[-1][1], ear), ear)
         else:
-            yield Told("Words", "", "", tuple(passages))
+            yield Told("Words", "", "", _numbered(passages, number))
     yield from remarks
 
 
@@ -119,13 +120,24 @@ def _responses(passages: list[Passage], number: str, asker: str, ear: Ear) -> It
                 if open_ is None or (by and by != open_.by):
                     if open_:
                         yield open_
-                    label = "Comment" if by and by == asker else "Response"
-                    open_ = Told(label, by, number if label == "Response" else "", (piece,))
+                    if by and by == asker:
+                        # A comment has no number; one that begins a numbered point keeps it among its words.
+                        open_ = Told("Comment", by, "", (piece,) if open_ else _numbered([piece], number))
+                    else:
+                        open_ = Told("Response", by, number, (piece,))
                 else:
                     open_ = replace(open_, passages=(*open_.passages, piece))
     if open_:
         yield open_
+    elif pending and number:
+        yield Told("Words", "", "", _numbered([replace(pending[0].passage, text="")], number))
     yield from pending
+
+
+def _numbered(passages: Sequence[Passage], number: str) -> tuple[Passage, ...]:
+    """Return passages with the number of their point put back before the words."""
+    first, *rest = passages
+    return (replace(first, text=f"{number}. {first.text}".strip()), *rest) if number else tuple(passages)
 
 
 def _by_speaker(passage: Passage, ear: Ear) -> list[Passage]:

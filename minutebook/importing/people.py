@@ -16,7 +16,7 @@ def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) 
     """Return one person; what fits no role of roles.yaml has an empty role and the reason in todo."""
     printed = " | ".join(filter(None, (name, capacity, initials)))
     labels = [initials] if initials else []
-    if match := _LABEL_IN_BRACKETS.search(name):
+    if (match := _LABEL_IN_BRACKETS.search(name)) and match.start():
         name = name[: match.start()]
         labels.append(match[1])
     own = ""

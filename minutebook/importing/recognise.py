@@ -10,8 +10,8 @@ from minutebook.importing.document import Document, Kind
 from minutebook.importing.flow import flow
 from minutebook.importing.front import FrontReader, finish_front, read_next_meeting
 from minutebook.importing.labelled import split_number
-from minutebook.importing.numbers import settle_numbers
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Notes, Pair, Passage, Todo
+from minutebook.importing.numbers import settle_numbers
 from minutebook.importing.refusal import Refused
 from minutebook.importing.speech import Ear
 from minutebook.importing.suggest import suggest_themes
@@ -55,7 +55,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
         if "next meeting" in item.title.casefold():
             texts = [passage.text for part in item.parts if not isinstance(part, Todo) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
-    settle_numbers(body.items)
+    settle_numbers(body.opening, body.items)
     suggest_themes(body.items, archive.themes)
     unplaced = [*reader.unplaced, *body.unplaced, *repeated]
     return Notes(front, body.opening, body.items, unplaced, body.moved)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from minutebook.importing.document import Block, Kind, Line, Row
+from minutebook.importing.document import Block, Line, Row
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 
 Streamed = Passage | Pair | ColumnHeads | Listed
@@ -188,8 +188,8 @@ class _Tables:
             text = " ".join(line.text for line in passages)
             yield Passage(f"{number} {text}".strip(), row.place, owner=owner, due=due, is_action=True)
             return
-        if not passages and owner:
-            passages, owner = [Passage(owner, row.place)], ""
+        if not passages and (owner or due):
+            passages, owner = [Passage(f"{owner} {due}".strip(), row.place)], ""
         for index, line in enumerate(passages):
             yield replace(
                 line,

@@ -49,17 +49,21 @@ def lost_words(document: Document, draft: str) -> Counter[str]:
 
 
 def unread(document: Document) -> tuple[Line, ...]:
-    """Return the words of the source that are in none of the document's blocks, each run with the place of its line."""
-    missing = expected_words(document) - words_of(tuple(line for block in document.blocks for line in lines_of(block)))
-    lines = []
+    """Return the words of the source that are in none of the document's blocks, with their places."""
+    lines = tuple(line for block in document.blocks for line in lines_of(block))
+    return runs_of(expected_words(document) - words_of(lines), document)
+
+
+def runs_of(words: Counter[str], document: Document) -> tuple[Line, ...]:
+    """Return words in the order of the source, as one run for each of its lines that has some of them."""
+    missing = words.copy()
+    found = []
     for line in document.raw:
-        if not missing:
-            break
-        words = []
+        run = []
         for word in WORD.findall(line.text.replace("’", "'")):
-            if missing[word] > 0:
-                missing[word] -= 1
-                words.append(word)
-        if words:
-            lines.append(replace(line, text=" ".join(words)))
-    return tuple(lines)
+            if missing[word.casefold()] > 0:
+                missing[word.casefold()] -= 1
+                run.append(word)
+        if run:
+            found.append(replace(line, text=" ".join(run)))
+    return tuple(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from minutebook.diagnostics import Diagnostic
 from minutebook.importing import actions, markdown
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import (
@@ -23,7 +24,9 @@ from minutebook.importing.notes import (
     UpdateGiven,
     Words,
 )
+from minutebook.parse.body import parse_body
 from minutebook.parse.fields import slug
+from minutebook.read import Source
 
 _PLAIN = re.compile(r"[A-Za-z][\w ./’-]*", re.ASCII)
 _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
@@ -33,7 +36,7 @@ def write(notes: Notes) -> str:
     """Return the text of the draft."""
     opening = [block for part in notes.opening for block in _part(part)]
     body = [*opening, *_items(notes.items), *_unplaced(notes.unplaced)]
-    return "\n".join([*_front_matter(notes.front), "", "\n\n".join(body), ""]).replace("\n\n\n", "\n\n")
+    return _with_own_addresses("\n".join([*_front_matter(notes.front), "", "\n\n".join(body), ""]))
 
 
 # --- front matter -----------------------------------------------------------------------------------------------------
@@ -110,9 +113,8 @@ def scalar(text: str) -> str:
 
 
 def _items(items: Iterable[ItemFound]) -> Iterator[str]:
-    addresses = _Addresses()
     for item in items:
-        yield f"{'#' * item.level} {_heading(item)}{addresses.explicit(item)}"
+        yield f"{'#' * item.level} {_heading(item)}"
         if item.themes:
             yield f"*Themes: {'; '.join(item.themes)}*"
         for todo in item.todos:
@@ -126,24 +128,22 @@ def _heading(item: ItemFound) -> str:
     return f"{item.number} {words}" if item.number else words
 
 
-@dataclass
-class _Addresses:
-    """Gives a heading an explicit id where its own would be that of an earlier one, or none at all."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def explicit(self, item: ItemFound) -> str:
-        own = slug(item.number.replace(".", "-")) or slug(item.title)
-        if own and own not in self._taken:
-            self._taken.add(own)
-            return ""
-        base = slug(f"item {item.number} {item.title}")[:50].strip("-") or "item"
-        number = 2
-        while f"{base}-{number}" in self._taken:
-            number += 1
-        self._taken.add(f"{base}-{number}")
-        return f" {{#{base}-{number}}}"
+def _with_own_addresses(text: str) -> str:
+    """Return a draft in which a heading whose address an earlier place has already has an explicit id."""
+    lines = text.split("\n")
+    body_at = lines.index("---", 1) + 1
+    for number in range(2, len(lines)):
+        taken: list[Diagnostic] = []
+        path = PurePosixPath("draft.md")
+        source = Source(path, "meetings", "draft", text)
+        parse_body(source, "\n".join(lines[body_at:]), body_at + 1, taken.append)
+        place = next((problem.location.line for problem in taken if problem.rule == "anchor-duplicate"), None)
+        if place is None:
+            break
+        heading = next(index for index in range(place - 1, body_at - 1, -1) if lines[index].startswith("##"))
+        own = slug(f"item {re.sub(r' {#.*}$', '', lines[heading])}")[:50].strip("-")
+        lines[heading] = re.sub(r" \{#[^{}]*\}$", "", lines[heading]) + f" {{#{own}-{number}}}"
+    return "\n".join(lines)
 
 
 def _part(part: Part) -> Iterator[str]:

@@ -211,7 +211,8 @@ def test_without_its_packages_the_import_says_how_to_get_them(tmp_path: Path) ->
 
 def test_nothing_is_fetched_for_a_page_and_its_pictures_are_named(importing: Import, content: Path, tmp_path: Path) -> None:
     html = (
-        "<html><body><h1>Monthly meeting</h1><p>Date: 21 March 2018</p><h2>1. Tugs</h2><p>Two.</p><img src='http://127.0.0.1:9/x.png' alt='A tug'>"
+        "<html><body><h1>Monthly meeting</h1><p>Date: 21 March 2018</p><h2>1. Tugs</h2><p>Two.</p>"
+        "<img src='http://127.0.0.1:9/x.png' alt='A tug'>"
         "<script>document.write('no')</script><iframe src='http://127.0.0.1:9/'></iframe></body></html>"
     )
     path = tmp_path / "notes.html"
