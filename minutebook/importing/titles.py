@@ -52,9 +52,7 @@ _OPENERS = frozenset(
         "no",
     ]
 )
-_CONNECTORS = frozenset(
-    ["of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—", "post", "use"]
-)
+_CONNECTORS = frozenset({"of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—"})
 _SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
 MAX_TITLE = 14
 """Words; a longer line without a full stop is a sentence that lost it."""
@@ -94,10 +92,12 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
             return " ".join(words[:place]), " ".join(words[place:])
     for place in range(1, min(len(words) - 2, MAX_TITLE)):
         before, first, second = words[place - 1], words[place], words[place + 1]
+        if first == before and first.isalnum() and first[0].isupper() and words[0] not in _SENTENCE_WORDS:
+            return " ".join(words[:place]), " ".join(words[place:])
         if not all(_is_title_word(word) for word in words[:place]) or not before[:1].isalnum() or before.casefold() in _CONNECTORS:
             continue
         begins = first[0].isupper() and (second[0].islower() or _plain(first) in _OPENERS)
-        opener = _plain(first) in _OPENERS or first.endswith("ly,") or first == before
+        opener = _plain(first) in _OPENERS or first.endswith("ly,")
         if begins and (opener or (numbered and second[0].islower())) and (place > 1 or before.isupper() or numbered):
             if _plain(words[0]) in _OPENERS:
                 return None
