@@ -24,7 +24,7 @@ def flow(streamed: Sequence[Streamed], labels: Container[str]) -> tuple[list[Str
     repeated: list[Passage] = []
     moved: list[str] = []
     so_far = ""
-    for part in streamed:
+    for index, part in enumerate(streamed):
         if not isinstance(part, Passage):
             joined.append(part)
             continue
@@ -39,7 +39,7 @@ def flow(streamed: Sequence[Streamed], labels: Container[str]) -> tuple[list[Str
             joined.append(part)
         elif part.number and part.text[0].islower() and _SENTENCE_END.search(part.text):
             moved.append(_give_back(joined, above, part))
-        elif _is_rest(joined[above], part):
+        elif _is_rest(joined[above], part, next(iter(streamed[index + 1 :]), None)):
             last = joined[above]
             assert isinstance(last, Passage)
             if above < len(joined) - 1:
@@ -61,7 +61,8 @@ def _above(joined: list[Streamed], labels: Container[str]) -> int | None:
     return None
 
 
-def _is_rest(last: Streamed, part: Passage) -> bool:
+def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
+    """Return whether a passage is the rest of the last one: that ends no sentence, and this one begins none."""
     if (
         not isinstance(last, Passage)
         or part.number
@@ -73,7 +74,11 @@ def _is_rest(last: Streamed, part: Passage) -> bool:
         or _ENDED.search(last.text)
     ):
         return False
-    return part.text[0].islower() or bool(_GOES_ON.search(last.text) and not part.marker)
+    if part.marker:
+        # A list of short points begins each with a small letter; where only the first has one, a page made an entry of a rest.
+        alone = isinstance(after, Passage) and after.marker and after.text[:1].isupper()
+        return bool(alone and not last.marker and part.text[0].islower())
+    return part.text[0].islower() or bool(_GOES_ON.search(last.text))
 
 
 def _give_back(joined: list[Streamed], above: int, part: Passage) -> str:

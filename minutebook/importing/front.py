@@ -119,6 +119,9 @@ class FrontReader:
             self._listed(self._key).extend(replace(person, printed="") for person in people)
             self.front.note(self._key, passage.whole)
         else:
+            self.front.doubt(
+                self._key, f"“{passage.whole}” could not be read as a name with a role of roles.yaml; it stands under Unplaced"
+            )
             self.unplaced.append(replace(passage, text=passage.whole))
 
     def _listed(self, key: str) -> list[Person]:

@@ -15,7 +15,7 @@ from minutebook.importing.read_web import Walk
 from minutebook.importing.refusal import Refused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
@@ -63,7 +63,8 @@ def _texts(data: bytes) -> tuple[list[Line], list[LeftOut]]:
                 continue
             # Document types were refused when the file was opened, so nothing can expand or be fetched.
             root = ElementTree.fromstring(archive.read(name))  # noqa: S314
-            paragraphs = [text for text in map(_text, root.iter(f"{_W}p")) if text]
+            again = {id(paragraph) for choice in _choices_with_fallback(root) for paragraph in choice.iter(f"{_W}p")}
+            paragraphs = [text for paragraph in root.iter(f"{_W}p") if id(paragraph) not in again and (text := _text(paragraph))]
             if name in _READ:
                 raw += [Line(text, f"paragraph {number} of {name}") for number, text in enumerate(paragraphs, 1)]
                 deleted = " ".join(element.text or "" for element in root.iter(f"{_W}delText")).strip()
@@ -74,6 +75,13 @@ def _texts(data: bytes) -> tuple[list[Line], list[LeftOut]]:
     return raw, left_out
 
 
+def _choices_with_fallback(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Yield what a file holds twice, for newer programs and for older ones, in the form that is not read."""
+    for alternatives in root.iter(f"{_MC}AlternateContent"):
+        if alternatives.find(f"{_MC}Fallback") is not None:
+            yield from alternatives.iter(f"{_MC}Choice")
+
+
 def _text(paragraph: ElementTree.Element) -> str:
     """Return the words of a paragraph without those of paragraphs inside it (text boxes), which are counted by themselves."""
     return " ".join("".join(_runs(paragraph)).split())
@@ -81,7 +89,7 @@ def _text(paragraph: ElementTree.Element) -> str:
 
 def _runs(element: ElementTree.Element) -> Iterator[str]:
     for child in element:
-        if child.tag in (f"{_W}p", _CHOICE, f"{_W}moveFrom"):
+        if child.tag in (f"{_W}p", f"{_MC}AlternateContent", f"{_W}moveFrom"):
             continue
         if child.tag == f"{_W}t":
             yield child.text or ""
