@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
@@ -12,6 +12,7 @@ from minutebook.importing.document import Kind
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage, Person
 from minutebook.importing.people import people_in, read_person
 from minutebook.importing.tables import APOLOGIES, PRESENT
+from minutebook.parse.fields import slug
 from minutebook.records import Role, Series
 
 _KEYS = (
@@ -128,8 +129,11 @@ class FrontReader:
         return self.front.apologies if key == "apologies" else self.front.attendance
 
 
-def finish_front(front: Front, series: Sequence[Series], given: RecordDate | None) -> None:
-    """Derive date, time, title and series from what is printed; what stays unknown is left empty or marked."""
+def finish_front(front: Front, series: Sequence[Series], known: Mapping[str, str], given: RecordDate | None) -> None:
+    """Derive date, time, title and series from what is printed; what stays unknown is left empty or marked.
+
+    known has the name of each person of the archive by the last part of their address.
+    """
     printed = " ".join((*front.printed.get("date", ()), *front.printed.get("time", ())))
     _set_date(front, given)
     time = find_time(_without_day(printed))
@@ -141,16 +145,16 @@ def finish_front(front: Front, series: Sequence[Series], given: RecordDate | Non
     if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
     front.title = _TAIL.sub("", title).strip(" –—-:") or title
-    known = [one for one in series if one.title.casefold() in front.title.casefold()]
-    if len(known) == 1:
-        front.series = known[0].id
+    named = [one for one in series if one.title.casefold() in front.title.casefold()]
+    if len(named) == 1:
+        front.series = named[0].id
     elif series:
         front.series = series[0].id
         front.doubt("series", f"the title names no series of series.yaml; this is the {'only' if len(series) == 1 else 'first'} one")
     if not front.title:
         front.title = "Meeting"
         front.doubt("title", "no title was found")
-    _check_people(front)
+    _check_people(front, known)
 
 
 def _set_date(front: Front, given: RecordDate | None) -> None:
@@ -181,14 +185,20 @@ def _without_day(text: str) -> str:
     return text[: day.start] + " " + text[day.end :] if day else text
 
 
-def _check_people(front: Front) -> None:
-    """Nobody is listed twice; the chair is one of those present."""
+def _check_people(front: Front, known: Mapping[str, str]) -> None:
+    """Nobody is listed twice, or by another spelling than in the archive; the chair is one of those present."""
     seen: set[str] = set()
-    for people in (front.attendance, front.apologies):
-        for person in people:
-            if person.name in seen and not person.todo:
-                person.todo = "the name stands twice in the notes"
-            seen.add(person.name)
+    for person in (*front.attendance, *front.apologies):
+        address = slug(person.name)
+        if person.todo:
+            continue
+        if not address:
+            person.todo = "the name has no Latin letter, for the address of its page"
+        elif address in seen:
+            person.todo = "the name stands twice in the notes"
+        elif known.get(address, person.name) != person.name:
+            person.todo = f"the archive spells this name “{known[address]}”; use that spelling, or add this one to people.yaml"
+        seen.add(address)
     if front.chair:
         names = [person.name for person in front.attendance]
         chair = re.split(r"\s*(?:,|\(|–)", front.chair)[0].strip()

@@ -18,6 +18,7 @@ from minutebook.importing.suggest import suggest_themes
 from minutebook.importing.tables import Streamed, stream
 from minutebook.importing.titles import is_section
 from minutebook.link.archive import Archive
+from minutebook.parse.fields import slug
 
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
 
@@ -29,7 +30,9 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     streamed, repeated, moved = flow(list(stream(document.blocks, labels)), {*labels, "ALL"})
     reader = FrontReader(roles)
     start = _take_front(streamed, reader)
-    finish_front(reader.front, archive.series, given)
+    finish_front(
+        reader.front, archive.series, {slug(name): name for person in archive.people for name in (person.name, *person.variants)}, given
+    )
     front = reader.front
     if front.date is None:
         raise Refused(NO_DATE)

@@ -125,7 +125,9 @@ def _items(items: Iterable[ItemFound]) -> Iterator[str]:
 
 def _heading(item: ItemFound) -> str:
     words = markdown.title(item.title) if re.search(r"\w", item.title) else "Untitled"
-    return f"{item.number} {words}" if item.number else words
+    # An address has Latin letters and figures; a title without any needs an id.
+    explicit = "" if slug(f"{item.number} {item.title}") or words == "Untitled" else " {#item-untitled}"
+    return f"{item.number} {words}{explicit}".strip()
 
 
 def _with_own_addresses(text: str) -> str:
