@@ -10,9 +10,9 @@ from minutebook.importing import actions
 from minutebook.importing.dates_in import find_month
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.labelled import Labelled, split_labels, split_number
-from minutebook.importing.letters import is_look_alike
 from minutebook.importing.levels import Levels
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Pair, Part, Passage, Speech, Todo, UpdateGiven, Words
+from minutebook.importing.outline import Outline
 from minutebook.importing.pairs import tell_pair, tell_prose
 from minutebook.importing.speech import COLLECTIVE, Ear
 from minutebook.importing.titles import is_section, is_title, run_in_title, split_section, title_of
@@ -28,10 +28,7 @@ class BodyReader:
     known: frozenset[str]
     """Labels that may stand as owner or speaker."""
     archive: Archive
-    items: list[ItemFound] = field(default_factory=list)
-    unplaced: list[Passage] = field(default_factory=list)
-    moved: list[str] = field(default_factory=list)
-    opening: list[Part] = field(default_factory=list)
+    outline: Outline
     _levels: Levels = field(default_factory=Levels)
     _awaits: str = ""
     """What the next passages are: "action", "actions", "update" or nothing special."""
@@ -56,7 +53,7 @@ class BodyReader:
             level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
             self._open(passage, number, title, level)
         elif self._is_owner_alone(passage):
-            self._stray(passage)
+            self.outline.stray(passage)
         elif self._awaits == "actions" and passage.owner:
             self._add_words(passage)
         elif number := self._number_of(passage):
@@ -86,7 +83,7 @@ class BodyReader:
         if next(iter(split_labels(passage))).label:
             return False
         goes_on = after is not None and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text)) and not after.text[:1].islower()
-        return passage.strong or (goes_on and not self._awaits and bool(self.items))
+        return passage.strong or (goes_on and not self._awaits and bool(self.outline.items))
 
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
@@ -99,13 +96,13 @@ class BodyReader:
         if rest:
             words = replace(passage, text=rest, number="", kind=Kind.PARAGRAPH, marker="")
             if rest.rstrip("'\"”’ ").endswith("?") and not doubt:
-                self._append(Speech("Question", "", "", [replace(words, owner="")], printed=True))
+                self.outline.append(Speech("Question", "", "", [replace(words, owner="")], printed=True))
                 if passage.owner:
-                    self._stray(replace(passage, text=passage.owner))
+                    self.outline.stray(replace(passage, text=passage.owner))
             else:
                 self._add_words(words)
         elif passage.owner:
-            self._stray(replace(passage, text=passage.owner))
+            self.outline.stray(replace(passage, text=passage.owner))
 
     def _add_section(self, passage: Passage) -> None:
         head, rest = split_section(passage.text)
@@ -113,13 +110,11 @@ class BodyReader:
         if rest:
             self._add_words(replace(passage, text=rest))
         if passage.owner:
-            self._stray(replace(passage, text=passage.owner))
+            self.outline.stray(replace(passage, text=passage.owner))
 
     def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
         self._end()
-        item = ItemFound(number, title, level, passage.place)
-        self.items.append(item)
-        return item
+        return self.outline.open(number, title, level, passage.place)
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -134,7 +129,7 @@ class BodyReader:
             part = replace(part, passage=replace(part.passage, owner=""))
         self._sort(part)
         if owner:
-            self._stray(replace(part.passage, text=owner))
+            self.outline.stray(replace(part.passage, text=owner))
 
     def _sort(self, part: Labelled) -> None:
         """Take a part by its label."""
@@ -150,10 +145,10 @@ class BodyReader:
             case "question":
                 self._end()
                 by, words = self._labelled_by(part)
-                self._append(Speech("Question", by, part.number, words, printed=True))
+                self.outline.append(Speech("Question", by, part.number, words, printed=True))
             case "decision" if part.passage.text:
                 self._end()
-                self._append(DecisionMade([_with_label(part, "decision")]))
+                self.outline.append(DecisionMade([_with_label(part, "decision")]))
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -165,58 +160,56 @@ class BodyReader:
         if self._earlier and not self._awaits:
             self._earlier_text.append(passage.text)
         split = None if passage.kind is Kind.ENTRY else run_in_title(passage.text, numbered=False)
-        if split and self.items and not self._awaits:
+        if split and self.outline.items and not self._awaits:
             self._open(passage, "", split[0], self._levels.of_title()).todos.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
         owner = passage.owner
         self._tell(replace(passage, owner=""))
         if owner:
-            self._stray(replace(passage, text=owner))
+            self.outline.stray(replace(passage, text=owner))
 
     def _tell(self, passage: Passage) -> None:
         """Put a passage where it belongs: a new question or response by its words, or to what is open."""
-        current = self._current()
-        last = current[-1] if current else None
+        last = self.outline.last
         labelled = isinstance(last, UpdateGiven) or (isinstance(last, Speech) and last.printed)
         told = [] if labelled else tell_prose(passage, self.ear, last)
         for one in told:
-            self._append(Speech(one.label, self._speaker(one.by), one.number, list(one.passages)))
+            self.outline.append(Speech(one.label, self._speaker(one.by), one.number, list(one.passages)))
         if told:
-            self._doubt("who asks and who answers was read from the sentences; check each")
+            self.outline.doubt("who asks and who answers was read from the sentences; check each")
         elif isinstance(last, Speech) and last.label == "Question" and last.passages and passage.kind is Kind.ENTRY:
-            self._append(Speech("Response", "", "", [passage], printed=last.printed))
-            self._doubt("the points after the question were taken for its response, which has no heading in print")
+            self.outline.append(Speech("Response", "", "", [passage], printed=last.printed))
+            self.outline.doubt("the points after the question were taken for its response, which has no heading in print")
         elif isinstance(last, Speech) and not last.printed and last.label != "Question" and passage.kind is Kind.PARAGRAPH:
             # Below an answer that only its sentence showed, nothing says that the next paragraph is the same person's.
             by = self.ear.first(passage.text)
-            self._append(Speech("Comment", self._speaker(by), "", [passage]))
+            self.outline.append(Speech("Comment", self._speaker(by), "", [passage]))
         elif isinstance(last, (Words, Speech, UpdateGiven)):
             last.passages.append(passage)
         else:
-            self._append(Words([passage]))
+            self.outline.append(Words([passage]))
 
     # --- questions and responses --------------------------------------------------------------------------------------
 
     def _begin_response(self, part: Labelled) -> None:
         """Take the label of a response: the paragraph before it, if nothing else has it, is the question."""
         self._awaits = ""
-        current = self._current()
-        last = current[-1] if current else None
+        last = self.outline.last
         label = "Findings" if part.printed.casefold().startswith("findings") else "Response"
         if not (isinstance(last, Speech) and last.label == "Question"):
             question = self._take_question(last)
             if question:
-                self._append(Speech("Question", "", "", question, printed=True))
+                self.outline.append(Speech("Question", "", "", question, printed=True))
             else:
-                self._doubt(f"no question was found before “{part.printed}”")
-                self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
+                self.outline.doubt(f"no question was found before “{part.printed}”")
+                self.outline.append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
                 return
         word = part.printed.partition("(")[0].strip(" :")
         kept = [] if word.casefold() in ("response", "findings") else [replace(part.passage, text=f"({word})")]
         if kept:
-            self.moved.append(f"{part.passage.place}: “{word}” is the label {label} now")
+            self.outline.moved.append(f"{part.passage.place}: “{word}” is the label {label} now")
         by, words = self._labelled_by(part)
-        self._append(Speech(label, by, self._latest_number(), [*kept, *words], printed=True))
+        self.outline.append(Speech(label, by, self._latest_number(), [*kept, *words], printed=True))
 
     def _labelled_by(self, part: Labelled) -> tuple[str, list[Passage]]:
         """Return whom a label names, and the words below it; a name that no label may have stands before the words."""
@@ -233,17 +226,17 @@ class BodyReader:
         while isinstance(last, Words) and last.passages and "?" not in taken[0].text and last.passages[-1].kind is Kind.PARAGRAPH:
             taken.insert(0, last.passages.pop())
         if "?" not in " ".join(passage.text for passage in taken):
-            self._doubt("the words before the response were taken for its question, and hold no question mark")
+            self.outline.doubt("the words before the response were taken for its question, and hold no question mark")
         return taken
 
     def add_pair(self, pair: Pair) -> None:
         """Take a row of a table of questions and responses."""
         if pair.heading:
             self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section())
-            self._append(Words(list(pair.topic)))
+            self.outline.append(Words(list(pair.topic)))
         elif pair.topic:
             self._open_topic(pair)
-        elif not self.items:
+        elif not self.outline.items:
             self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).todos.append(
                 "this heading is not in the source"
             )
@@ -252,9 +245,9 @@ class BodyReader:
                 self._begin_actions(told)
                 continue
             if told.label == "Words":
-                self._append(Words(list(told.passages)))
+                self.outline.append(Words(list(told.passages)))
             else:
-                self._append(Speech(told.label, self._speaker(told.by), told.number, list(told.passages)))
+                self.outline.append(Speech(told.label, self._speaker(told.by), told.number, list(told.passages)))
         self._end()
 
     def _open_topic(self, pair: Pair) -> None:
@@ -274,7 +267,7 @@ class BodyReader:
             item.todos.append("where the title ends was guessed")
 
     def _latest_number(self) -> str:
-        questions = [part for part in self._current() if isinstance(part, Speech) and part.label == "Question"]
+        questions = [part for part in self.outline.parts if isinstance(part, Speech) and part.label == "Question"]
         return questions[-1].number if questions else ""
 
     def _speaker(self, printed: str) -> str:
@@ -284,7 +277,7 @@ class BodyReader:
         parts = [part.strip() for part in re.split(r",|&|\band\b", printed) if part.strip()]
         if all(part in self.known for part in parts):
             return printed
-        self._doubt(f"“{printed}” is nobody in the attendance and no role")
+        self.outline.doubt(f"“{printed}” is nobody in the attendance and no role")
         return ""
 
     # --- actions and updates ------------------------------------------------------------------------------------------
@@ -294,22 +287,22 @@ class BodyReader:
         self._end()
         self._earlier = find_month(part.printed)
         self._earlier_text = [part.passage.text]
-        self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
+        self.outline.append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
 
     def _begin_update(self, part: Labelled) -> None:
         assert self._earlier
         action = actions.earlier_action(self.archive, self._earlier, " ".join(self._earlier_text), self._used)
         if action is None:
             how = "add that meeting (status: not-held) with its action, and make this an update"
-            self._append(
+            self.outline.append(
                 Todo(f"an update on an action of {self._earlier.english}, of which content/meetings has no meeting or no action; {how}")
             )
-            self._append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
+            self.outline.append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
         else:
             self._used.append(action.id)
-            self._append(Todo(f"whether this is about action {action.id}, and its status, which the notes do not print as such"))
+            self.outline.append(Todo(f"whether this is about action {action.id}, and its status, which the notes do not print as such"))
             told = _with_label(part, "update")
-            self._append(UpdateGiven(action.id, [told] if told.text else []))
+            self.outline.append(UpdateGiven(action.id, [told] if told.text else []))
         self._earlier = None
         self._earlier_text = []
         self._awaits = "update"
@@ -320,11 +313,11 @@ class BodyReader:
         if self._earlier and not plural and not re.search(r"\d", part.printed) and not part.passage.owner:
             # Under "Actions from the October meeting" the action that is printed is that meeting's.
             self._earlier_text.append(text)
-            self._append(Words([replace(part.passage, text=f"{part.printed} {text}".strip())]))
+            self.outline.append(Words([replace(part.passage, text=f"{part.printed} {text}".strip())]))
             return
         self._end(keep_earlier=True)
         if not text:
-            self._append(Words([replace(part.passage, text=part.printed)]))
+            self.outline.append(Words([replace(part.passage, text=part.printed)]))
             self._awaits = "actions" if plural else "action"
             return
         owner = part.by or part.passage.owner
@@ -340,7 +333,7 @@ class BodyReader:
         """Take a row of a table of actions."""
         self._awaits = "actions"
         if not self._add_action(passage):
-            self._append(Words([replace(passage, text=passage.whole)]))
+            self.outline.append(Words([replace(passage, text=passage.whole)]))
 
     def _add_action(self, passage: Passage, words: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
@@ -349,8 +342,7 @@ class BodyReader:
         if actions.is_none(words):
             self._awaits = ""
             return False
-        current = self._current()
-        if self._awaits == "actions" and not more and isinstance(current[-1] if current else None, ActionSet):
+        if self._awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self._awaits = ""
             return False
         self._count += 1
@@ -364,27 +356,29 @@ class BodyReader:
             passage = replace(passage, text=f"{passage.text} [{passage.owner}]")
         if passage.owner and printed is None:
             passage = replace(passage, text=f"{passage.text} [{passage.owner}]")
-            self._append(Todo(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role"))
+            self.outline.append(
+                Todo(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role")
+            )
         elif passage.owner and passage.owner not in passage.text:
-            self.moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
+            self.outline.moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
         if passage.due and passage.due != due:
             passage = replace(passage, text=f"{passage.text} [{passage.due}]")
         if derived:
-            self._append(Todo(f"the owner of action {id} was read from its words"))
+            self.outline.append(Todo(f"the owner of action {id} was read from its words"))
         elif not owners and not passage.owner:
-            self._append(Todo(f"no owner of action {id} was found"))
+            self.outline.append(Todo(f"no owner of action {id} was found"))
         if due and due != passage.due:
-            self._append(Todo(f"when action {id} is due was read from its words: {due}"))
+            self.outline.append(Todo(f"when action {id} is due was read from its words: {due}"))
         elif not due:
-            self._append(Todo(f"nothing was found that says when action {id} is due"))
-        self._append(ActionSet(id, owners or (), due, [replace(passage, owner="", kind=Kind.PARAGRAPH, marker="")]))
+            self.outline.append(Todo(f"nothing was found that says when action {id} is due"))
+        self.outline.append(ActionSet(id, owners or (), due, [replace(passage, owner="", kind=Kind.PARAGRAPH, marker="")]))
         if not more:
             self._awaits = ""
         return True
 
     def _end_earlier(self) -> None:
         """End what was said of an earlier meeting's action without the label of an update: the paragraphs after the first are one."""
-        last = self._current()[-1] if self._current() else None
+        last = self.outline.last
         if not self._earlier or not isinstance(last, Words):
             return
         action = actions.earlier_action(self.archive, self._earlier, " ".join(self._earlier_text), self._used)
@@ -392,42 +386,18 @@ class BodyReader:
         if action and len(last.passages) > told:
             self._used.append(action.id)
             passages, last.passages[told:] = last.passages[told:], []
-            self._append(Todo(f"whether this is about action {action.id}; the notes print neither the word update nor a status"))
-            self._append(UpdateGiven(action.id, passages))
+            self.outline.append(Todo(f"whether this is about action {action.id}; the notes print neither the word update nor a status"))
+            self.outline.append(UpdateGiven(action.id, passages))
         else:
-            self._append(Todo(f"this is about something that the meeting of {self._earlier.english} left, and no update was recognised"))
+            self.outline.append(
+                Todo(f"this is about something that the meeting of {self._earlier.english} left, and no update was recognised")
+            )
 
     # --- what comes loose ---------------------------------------------------------------------------------------------
 
     def _is_owner_alone(self, passage: Passage) -> bool:
         text = passage.text.strip(" .")
         return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or actions.owners_of(text, self.known) is not None)
-
-    def _stray(self, passage: Passage) -> None:
-        """Keep an owner that stands beside no action under Unplaced."""
-        if passage.text.strip(" :").upper() in ("ACTION", "OWNER"):
-            where = "the head of a column"
-        else:
-            where = "the column of owners, beside no action"
-        title = self.items[-1].title if self.items else "the beginning"
-        alike = ", in letters that only look Latin" if is_look_alike(passage.text) else ""
-        self.unplaced.append(Passage(passage.text, passage.place))
-        self._doubt(f"“{passage.text}” stands here in {where}{alike} ({passage.place}; kept under Unplaced)")
-        self.moved.append(f"{passage.place}: “{passage.text}”, beside “{title}”, stands under Unplaced")
-
-    def _current(self) -> list[Part]:
-        return self.items[-1].parts if self.items else self.opening
-
-    def _append(self, part: Part) -> None:
-        if isinstance(part, Todo) or not isinstance(part, Words) or part.passages:
-            self._current().append(part)
-
-    def _doubt(self, reason: str) -> None:
-        if self.items:
-            if reason not in self.items[-1].todos:
-                self.items[-1].todos.append(reason)
-        else:
-            self.opening.append(Todo(reason))
 
     def _end(self, *, keep_earlier: bool = False) -> None:
         self._awaits = ""

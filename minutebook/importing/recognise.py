@@ -12,6 +12,7 @@ from minutebook.importing.front import FrontReader, finish_front, read_next_meet
 from minutebook.importing.labelled import split_number
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Notes, Pair, Passage, Todo
 from minutebook.importing.numbers import settle_numbers
+from minutebook.importing.outline import Outline
 from minutebook.importing.refusal import Refused
 from minutebook.importing.speech import Ear
 from minutebook.importing.suggest import suggest_themes
@@ -42,7 +43,8 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
         text for person in people if not person.todo for text in (person.label, person.role, person.name) if text
     }
     chair = next((person.role for person in people if front.chair and person.name == front.chair), "")
-    body = BodyReader(name or front.date.iso, Ear(known, chair), frozenset(known), archive, moved=moved)
+    outline = Outline(moved)
+    body = BodyReader(name or front.date.iso, Ear(known, chair), frozenset(known), archive, outline)
     for index, streamed_part in enumerate(streamed[start:], start):
         match streamed_part:
             case Pair():
@@ -54,14 +56,14 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
                 front.note("heads", streamed_part.text)
             case Listed():
                 reader.add_listed(streamed_part)
-    for item in body.items:
+    for item in outline.items:
         if "next meeting" in item.title.casefold():
             texts = [passage.text for part in item.parts if not isinstance(part, Todo) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
-    settle_numbers(body.opening, body.items)
-    suggest_themes(body.items, archive.themes)
-    unplaced = [*reader.unplaced, *body.unplaced, *repeated]
-    return Notes(front, body.opening, body.items, unplaced, body.moved)
+    settle_numbers(outline.opening, outline.items)
+    suggest_themes(outline.items, archive.themes)
+    unplaced = [*reader.unplaced, *outline.unplaced, *repeated]
+    return Notes(front, outline.opening, outline.items, unplaced, outline.moved)
 
 
 def _suggest_labels(front: Front, text: str) -> None:
