@@ -31,6 +31,10 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     streamed, repeated, moved = flow(list(stream(document.blocks, labels)), {*labels, "ALL"})
     reader = FrontReader(roles)
     start = _take_front(streamed, reader)
+    for part in streamed[start:]:
+        # Some notes list those present at their end.
+        if isinstance(part, Listed):
+            reader.add_listed(part)
     finish_front(
         reader.front, archive.series, {slug(name): name for person in archive.people for name in (person.name, *person.variants)}, given
     )
@@ -54,8 +58,6 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
                 body.add(streamed_part, after if isinstance(after, Passage) else None)
             case ColumnHeads():
                 front.note("heads", streamed_part.text)
-            case Listed():
-                reader.add_listed(streamed_part)
     for item in outline.items:
         if "next meeting" in item.title.casefold():
             texts = [passage.text for part in item.parts if not isinstance(part, Todo) for passage in part.passages]
