@@ -168,7 +168,9 @@ def test_letters_are_mended_and_each_changed_word_is_named(draft: Callable[..., 
 )
 def test_words_that_look_like_markup_or_labels_stay_words(text: str, draft: Callable[..., str]) -> None:
     """The command itself takes each draft through the check, and compares its words with those of the source."""
-    assert "\n## 1. Tugs\n\nIt said:\n" in draft(f"It said:\n\n{text}\n\nAnd so on.")
+    made = draft(f"It said:\n\n{text}\n\nAnd so on.")
+    assert "\n## 1. Tugs\n\nIt said:\n" in made
+    assert "## Unplaced" not in made
 
 
 @pytest.mark.parametrize("title", ["Question 1", "Ⱦ", "{#main}", "Tugs", "[a](b)", "Action 2017-09-26/1 — status"])
