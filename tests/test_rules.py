@@ -22,9 +22,6 @@ INDEX = FOLDER / "README.md"
 PAGES = sorted(path for path in FOLDER.glob("*.md") if path != INDEX)
 RULES = frozenset(rules_of_the_code())
 HEADINGS = ["What it means", "Why", "Example", "If it is meant"]
-COMING = frozenset({"todo-left"})
-"""Rules whose pages were written before their code. One that has come leaves this list, and its page shows a message."""
-WITH_MESSAGES = [page for page in PAGES if page.stem not in COMING]
 MENDED_ELSEWHERE = frozenset({"file-unknown"}) | NOT_FILES
 """Rules that are not about what is written in a file: no words put in place of others mend what they name."""
 NEVER_ACCEPTED = frozenset({"accepted-unused"})
@@ -78,8 +75,7 @@ def quoted() -> dict[str, list[Path]]:
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
     named = {page.stem for page in PAGES}
     assert {"without a page": sorted(RULES - named)} == {"without a page": []}
-    assert {"without a rule": sorted(named - RULES - COMING)} == {"without a rule": []}
-    assert {"no longer to come": sorted(RULES & COMING)} == {"no longer to come": []}
+    assert {"without a rule": sorted(named - RULES)} == {"without a rule": []}
 
 
 def test_the_help_that_programs_are_given_is_the_page_of_the_rule(tmp_path: Path) -> None:
@@ -120,7 +116,7 @@ def test_a_page_has_its_name_one_sentence_and_the_four_headings(page: Path) -> N
     assert all(words.strip() for words in sections(page).values())
 
 
-@pytest.mark.parametrize("page", WITH_MESSAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_says_truly_whether_its_rule_can_be_accepted(page: Path, quoted: dict[str, list[Path]]) -> None:
     """Advice has an entry to copy, of its own rule; a rule that gives errors too has none."""
     given = [message for message in quoted if message.endswith(f" [{page.stem}]")]
@@ -147,7 +143,7 @@ def test_what_is_said_never_to_be_accepted_is_not(rule: str) -> None:
     assert without_place(messages_with({target(case): text.encode()})) > without_place(expected(case))
 
 
-@pytest.mark.parametrize("page", WITH_MESSAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_message_in_an_example_is_one_that_is_given(page: Path, quoted: dict[str, list[Path]]) -> None:
     _, shown, _ = example(page)
     assert shown
@@ -156,7 +152,7 @@ def test_a_message_in_an_example_is_one_that_is_given(page: Path, quoted: dict[s
         assert [message for message in shown if message not in quoted] == []
 
 
-@pytest.mark.parametrize("page", [page for page in WITH_MESSAGES if page.stem not in MENDED_ELSEWHERE], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.stem not in MENDED_ELSEWHERE], ids=lambda page: page.stem)
 def test_an_example_is_wrong_before_and_right_after(page: Path, quoted: dict[str, list[Path]]) -> None:
     """The excerpt stands in a case that gives the messages; with the mended one in its place they are gone, and no other comes."""
     wrong, shown, mended = example(page)

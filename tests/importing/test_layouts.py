@@ -109,7 +109,7 @@ def test_a_draft_is_checked_and_shown_with_its_marks(
     checked = command("check", "--content", content)
     assert (checked.returncode, checked.stderr) == (0, "")  # type: ignore[attr-defined]
     draft, text = draft_in(content)
-    assert checked.stdout.count("[todo-left]") == len(draft.todos) == text.count("TODO")  # type: ignore[attr-defined]
+    assert checked.stdout.count("[todo-in-draft]") == len(draft.todos) == text.count("TODO")  # type: ignore[attr-defined]
     built = command("build", "--drafts", "--no-search", "--content", content, "--output", tmp_path / "preview")
     assert (built.returncode, built.stderr) == (0, "")  # type: ignore[attr-defined]
     assert (tmp_path / f"preview/meetings/{NAME}/index.html").is_file()
