@@ -30,7 +30,7 @@ export class Facets {
     this.show();
   }
 
-  /** Return the hits that fit; having: what has each value, from Pieces.everything. */
+  /** Return the hits that fit; having: what has each value, from Index.everything. */
   narrow(hits, having) {
     const groups = this.#groups();
     this.#count(hits, groups, having);

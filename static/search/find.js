@@ -12,44 +12,44 @@ const MOST = 0.3; // how much of a query, by the rarity of its words, an entry m
  * hits: [{ id, score, tier, places, through, missing, data }], best first. tier: 0 where an entry has every word itself, 1 where
  * it has some only through its themes (through), 2 where it misses some (missing). places: a Map from the place of a word in the
  * entry to the words of the query that it fits. corrected: a Map from a word that nothing has to the near one that was taken
- * in its place. signposts: pages that go by all the words. all: Pieces.everything(). typing: whether the last word may be unfinished.
+ * in its place. signposts: pages that go by all the words. all: Index.everything(). typing: whether the last word may be unfinished.
  */
-export async function find(query, pieces, all, { typing = false } = {}) {
+export async function find(query, index, all, { typing = false } = {}) {
   const { parts, words } = read(query);
   const corrected = new Map();
   const names = named(parts, all);
   const last = typing && /[^\s"“”]$/.test(query) ? words.at(-1) : undefined;
   const asked = await Promise.all(
     parts.map(async ({ text, phrase }) => {
-      if (phrase) return { text, phrase, found: await pieces.whole(text, true) };
-      const found = text === last ? new Map() : await having(text, pieces);
-      return found.size || names.some((name) => name.text === text) ? { text, found } : unheard(text, pieces, corrected);
+      if (phrase) return { text, phrase, found: await index.whole(text, true) };
+      const found = text === last ? new Map() : await having(text, index);
+      return found.size || names.some((name) => name.text === text) ? { text, found } : unheard(text, index, corrected);
     }),
   );
   const signposts = [...all.signposts].filter(([id]) => asked.length && asked.every(({ found }) => found.has(id))).map(([, post]) => post);
   const spread = asked.map((word) => (word.phrase ? withoutSignposts(word, all) : throughNames(word, names, all)));
-  const together = words.length > 1 ? await pieces.whole(words.map((word) => corrected.get(word) ?? word).join(" "), true) : new Map();
+  const together = words.length > 1 ? await index.whole(words.map((word) => corrected.get(word) ?? word).join(" "), true) : new Map();
   const unknown = spread.filter(({ found }) => !found.size).map(({ text }) => text);
   return { hits: ranked(spread, together), corrected, unknown, signposts };
 }
 
 // A word with a hyphen is also found as separate words; an abbreviation also in the other number, which stems do not know.
-async function having(text, pieces) {
-  const found = [await pieces.whole(text)];
-  if (/[-/]/.test(text)) found.push(await pieces.whole(text.replace(/[-/]+/g, " "), true));
-  if (/^\p{L}{2,6}$/u.test(text)) found.push(await pieces.whole(text.endsWith("s") ? text.slice(0, -1) : `${text}s`));
+async function having(text, index) {
+  const found = [await index.whole(text)];
+  if (/[-/]/.test(text)) found.push(await index.whole(text.replace(/[-/]+/g, " "), true));
+  if (/^\p{L}{2,6}$/u.test(text)) found.push(await index.whole(text.endsWith("s") ? text.slice(0, -1) : `${text}s`));
   return new Map(found.reverse().flatMap((results) => [...results]));
 }
 
 // What nothing has as a whole word may be the beginning of one, or a near one.
-async function unheard(text, pieces, corrected) {
-  const vocabulary = (await pieces.vocabulary()).filter((word) => !COMMON.has(word));
-  if (text.length > 2 && vocabulary.some((word) => word.startsWith(text))) return { text, found: await pieces.beginning(text) };
+async function unheard(text, index, corrected) {
+  const vocabulary = (await index.vocabulary()).filter((word) => !COMMON.has(word));
+  if (text.length > 2 && vocabulary.some((word) => word.startsWith(text))) return { text, found: await index.beginning(text) };
   const { nearest } = await import("./spelling.js");
   const near = nearest(text, vocabulary);
   if (!near) return { text, found: new Map() };
   corrected.set(text, near);
-  return { text: near, found: await having(near, pieces) };
+  return { text: near, found: await having(near, index) };
 }
 
 function withoutSignposts(word, { signposts }) {

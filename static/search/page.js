@@ -2,7 +2,7 @@
 
 import { Facets } from "./facets.js";
 import { find } from "./find.js";
-import { Pieces } from "./pieces.js";
+import { Tries } from "./index.js";
 import { headed, row, signpost } from "./results.js";
 
 const PAGE = 10; // results shown at a time
@@ -23,7 +23,7 @@ const more = document.getElementById("search-more");
 const title = document.title;
 const root = new URL(list.dataset.root, location.href);
 
-const pieces = new Pieces(root);
+const tries = new Tries(root);
 const facets = new Facets(panel, document.getElementById("search-chosen"), () => ask());
 let hits = [];
 let shown = 0;
@@ -76,9 +76,9 @@ async function search({ typing = false, asking = true, rows = PAGE } = {}) {
   }
   timers = [setTimeout(say, WAIT, "Searching…")];
   try {
-    await pieces.ask(async () => {
-      const all = await pieces.everything(facets.values);
-      const found = query ? await find(query, pieces, all, { typing }) : everything(all);
+    await tries.ask(async (index) => {
+      const all = await index.everything(facets.values);
+      const found = query ? await find(query, index, all, { typing }) : everything(all);
       if (number !== newest) return;
       const narrowed = sorted(facets.narrow(found.hits, all.having), asked.get("order"), [...all.newest.keys()]);
       const items = await rowsOf(narrowed, 0, rows);
@@ -96,6 +96,7 @@ async function search({ typing = false, asking = true, rows = PAGE } = {}) {
 }
 
 function show(items, posts, text, typing) {
+  timers.forEach(clearTimeout);
   clear();
   list.append(...items);
   signposts.replaceChildren(...posts.map((entry) => signpost(entry, root)));
@@ -104,7 +105,7 @@ function show(items, posts, text, typing) {
   more.hidden = shown >= hits.length;
   document.title = `${text.title} – ${title}`;
   close.textContent = hits.length === 1 ? "Show 1 result" : `Show ${hits.length} results`;
-  if (typing) timers.push(setTimeout(say, SAY, text.all));
+  if (typing) timers = [setTimeout(say, SAY, text.all)];
   else say(text.all);
 }
 
@@ -182,7 +183,7 @@ async function showMore() {
   }
   adding = number;
   try {
-    const rows = await pieces.ask(() => rowsOf(hits, shown, PAGE));
+    const rows = await tries.ask(() => rowsOf(hits, shown, PAGE));
     if (number !== newest) return;
     list.append(...rows);
     shown += rows.length;
@@ -206,7 +207,7 @@ form.elements.q.addEventListener("input", () => {
   timers.forEach(clearTimeout);
   timers = [setTimeout(ask, PAUSE, { typing: true })];
 });
-form.elements.q.addEventListener("focus", () => pieces.ask(() => pieces.open()).catch(() => {}), { once: true });
+form.elements.q.addEventListener("focus", () => tries.ask((index) => index.open()).catch(() => {}), { once: true });
 panel.addEventListener("change", () => ask());
 order.addEventListener("change", () => ask());
 more.addEventListener("click", showMore);

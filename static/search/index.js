@@ -7,50 +7,65 @@ const BEGINNING = { termSimilarity: 1, termSaturation: 1.4, pageLength: 0.3 };
 const LEAST = 1e-4;
 const SIGNPOSTS = ["Theme", "Meeting", "Person", "Term"]; // kinds of entries that are no results
 
-export class Pieces {
+export class Tries {
   #root;
-  #pagefind;
-  #turn; // settings and searches take turns: Pagefind has one set of settings
-  #known;
-  #everything;
-  #vocabulary;
-  #failed; // is refused when a part of the index cannot be fetched
-  #fail;
+  #index;
   #tries = 0; // how many have failed
 
   /** root: the address of the archive. */
   constructor(root) {
     this.#root = root;
-    this.#forget();
-    watch(new URL("pagefind/", root).href, () => this.#fail);
+    this.#index = new Index(root, 0);
+    watch(new URL("pagefind/", root).href, () => this.#index.fail);
   }
 
   /**
-   * Return what work returns. Where any part of the index could not be fetched, fail, and begin anew the next time: Pagefind
-   * itself goes on without the part, and would say that nothing is found.
+   * Return what work returns, which is given the Index. Where any part of it could not be fetched, fail, and begin with another
+   * one the next time: Pagefind itself goes on without the part, and would say that nothing is found.
    */
   async ask(work) {
-    const failed = this.#failed;
+    const index = this.#index;
     try {
-      return await Promise.race([failed, work()]);
+      return await Promise.race([index.failed, work(index)]);
     } catch (error) {
-      if (failed === this.#failed) {
-        this.#tries += 1;
-        this.#forget();
-      }
+      index.end();
+      if (index === this.#index) this.#index = new Index(this.#root, ++this.#tries);
       throw error;
     }
   }
+}
+
+class Index {
+  #root;
+  #again; // under another address it is another copy of the script: the one before still goes on without what it could not fetch
+  #ended = false;
+  #pagefind;
+  #turn = Promise.resolve(); // settings and searches take turns: Pagefind has one set of settings
+  #known = new Map();
+  #everything;
+  #vocabulary;
+
+  constructor(root, tries) {
+    this.#root = root;
+    this.#again = tries ? `?again=${tries}` : "";
+    this.failed = new Promise((_, refuse) => (this.fail = refuse));
+    this.failed.catch(() => {});
+  }
+
+  /** Answer no more: what was begun with a part missing must come to nothing. */
+  end() {
+    this.#ended = true;
+  }
 
   /** Fetch the index, unless it is here. */
-  open() {
-    // Under another address it is another copy: the one before still goes on without what it could not fetch.
-    const again = this.#tries ? `?again=${this.#tries}` : "";
-    this.#pagefind ??= import(new URL(`pagefind/pagefind.js${again}`, this.#root).href).then(async (pagefind) => {
+  async open() {
+    this.#pagefind ??= import(new URL(`pagefind/pagefind.js${this.#again}`, this.#root).href).then(async (pagefind) => {
       await pagefind.init();
       return pagefind;
     });
-    return this.#pagefind;
+    const pagefind = await this.#pagefind;
+    if (this.#ended) throw new Error("the index is not whole");
+    return pagefind;
   }
 
   /** Return what has a whole word or, if phrase is true, words side by side: a Map from id to { score, words, data }. */
@@ -79,17 +94,8 @@ export class Pieces {
     return this.#vocabulary;
   }
 
-  #forget() {
-    this.#pagefind = this.#everything = this.#vocabulary = undefined;
-    this.#turn = Promise.resolve();
-    this.#known = new Map();
-    this.#failed = new Promise((_, refuse) => (this.#fail = refuse));
-    this.#failed.catch(() => {});
-  }
-
   async #takeStock(values) {
-    const pagefind = await this.open();
-    const results = async (filters, sort) => (await pagefind.search(null, { filters, sort })).results;
+    const results = async (filters, sort) => (await (await this.open()).search(null, { filters, sort })).results;
     const newest = new Map((await results({}, { date: "desc" })).map((result) => [result.id, result]));
     const having = new Map(values.map(([name]) => [name, new Map()]));
     for (const [name, value] of values) {
