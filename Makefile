@@ -5,7 +5,7 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: setup site check list new serve preview publish test lock golden clean
+.PHONY: setup site check list new serve preview publish hooks words test lock golden clean
 
 setup: $(VENV)/site.stamp  ## fetch what a build needs
 
@@ -29,6 +29,12 @@ preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included an
 
 publish: $(VENV)/site.stamp  ## build the site and put it at DEST (a folder, or host:folder), whole or not at all
 	@sh publish.sh $(VENV)/bin/python "$(or $(DEST),$(error say where: make publish DEST=host:folder))"
+
+hooks: $(VENV)/site.stamp  ## from now on, check notes before each commit of this copy
+	git config core.hooksPath .githooks
+
+words: $(VENV)/site.stamp  ## write the names of the record for the spell checker anew
+	$(VENV)/bin/python -m tests.regenerate_words
 
 test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser too
 	sh tests/install_browser.sh $(VENV)/bin/python
