@@ -192,6 +192,7 @@ def test_no_quotation_marks_are_needed_that_the_check_does_not_need(lines: str, 
     [
         "time: 24:00",
         "time: 9:30 am",
+        "time: -90",
         "venue:",
         "venue: [Hall]",
         "next_meeting: {}",
@@ -230,6 +231,18 @@ def test_no_key_takes_a_value_of_another_kind_or_none(value: object) -> None:
 def test_a_list_is_not_one_value(value: object) -> None:
     lists = {"attendance", "apologies", "next_meeting", "corrections", "editors_notes", "accepted"}
     assert {key for key, part in keys() if key in lists and not refuses(part, value)} == set()
+
+
+def test_a_key_that_is_not_there_is_one_fault() -> None:
+    """What depends on the status is asked for once there is one."""
+    assert len(faults(HEAD.replace("status: approved\n", ""))) == 1
+    assert len(faults(HEAD.partition("status")[0] + "date: 2018-01-30\n")) == 2
+
+
+@pytest.mark.parametrize("day", ["30/01/2018", "2018-1-30", "2018-01-30T10:30", "20180130", "0018-01-30"])
+def test_a_program_that_knows_no_days_still_sees_their_form(day: str) -> None:
+    """JSON Schema lets a program leave "format" unread."""
+    assert not Draft202012Validator(SCHEMA).is_valid(yaml.load(HEAD.replace("2018-01-30", day), yaml.BaseLoader))
 
 
 def test_every_key_has_help_in_words_and_right_examples() -> None:
