@@ -66,7 +66,7 @@ def _page(entry: SearchEntry) -> str:
     beside = [("meta", name, value) for name, value in shown.items() if value]
     beside += [("filter", name, value) for name, values in facet_values(entry).items() for value in values]
     # A record without a date would vanish from results in order of date.
-    beside.append(("sort", "date", str(entry.date or "0000")))
+    beside.append(("sort", "date", str(entry.dates[-1]) if entry.dates else "0000"))
     marks = "".join(f'<i data-pagefind-{use}="{name}[data-value]" data-value="{escape(value)}"></i>' for use, name, value in beside)
     parts = [f'<p data-pagefind-weight="{HEADING}">{_words(entry.heading)}</p>', *(f"<p>{_words(part.text)}</p>" for part in entry.parts)]
     related = " ¶ ".join(" · ".join(_words(name).split()) for name in entry.related)

@@ -31,8 +31,10 @@ export function mark(root, words) {
 const here = new URL(location.href);
 const words = here.searchParams.get(PARAMETER)?.split(" ").filter(Boolean);
 if (words) {
-  const place = document.getElementById(decodeURIComponent(here.hash.slice(1)));
-  mark(place?.closest("section.item, .record") ?? document.getElementById("main"), words);
+  const place = here.hash && document.getElementById(decodeURIComponent(here.hash.slice(1)));
+  const marked = (place && place.closest("section.item, .record")) || document.getElementById("main");
+  mark(marked, words);
+  if (!place) marked.querySelector("mark")?.scrollIntoView({ block: "center" });
   here.searchParams.delete(PARAMETER);
   history.replaceState(history.state, "", here);
 }

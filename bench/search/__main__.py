@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import subprocess
 import tempfile
@@ -76,7 +77,7 @@ def ours(browser: Browser, site: Path) -> Iterator[Search]:
 
         def search(query: str) -> list[str]:
             page.goto(f"{home}search/?q={quote_plus(query)}")
-            page.locator("#search-status:not(:empty)").wait_for()
+            page.locator("#search-status").filter(has_text=re.compile("result|Nothing")).wait_for()
             links = page.locator("#search-results h3 a").evaluate_all("links => links.map((link) => link.href)")
             return [address_of(link) for link in links]
 

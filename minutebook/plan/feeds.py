@@ -9,7 +9,7 @@ from textwrap import shorten
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.records import Item, Meeting, Theme
+from minutebook.records import Action, Item, Meeting, Theme
 
 ENTRIES = 50
 """The newest that a feed holds."""
@@ -42,9 +42,14 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def _feeds(archive: Archive) -> Iterator[Page]:
     yield _feed("/feed.xml", "/", archive.site.title, map(_meeting, archive.held))
-    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", _actions(archive))
+    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", _actions(archive, archive.actions))
     for theme in archive.themes:
-        yield _feed(f"{theme.address}feed.xml", theme.address, f"{theme.title} – {archive.site.title}", _items(archive, theme))
+        yield _feed(
+            f"{theme.address}feed.xml",
+            theme.address,
+            f"{theme.title} – {archive.site.title}",
+            [*_items(archive, theme), *_actions(archive, archive.actions_of(theme))],
+        )
 
 
 def _feed(address: str, page: str, title: str, entries: Iterable[FeedEntry]) -> Page:
@@ -68,16 +73,22 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
         )
 
 
-def _actions(archive: Archive) -> Iterator[FeedEntry]:
-    for action in archive.actions:
+def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:
+    for action in actions:
         meeting = archive.meeting(action.meeting)
         place = f"{meeting.address}#{action.anchor}"
-        yield FeedEntry(place, f"Action {action.id} set", meeting.date, action.prose.text)
+        yield FeedEntry(place, f"Action {action.id} set", meeting.date, _shortened(action.prose.text))
         for update in archive.history(action):
             heard = archive.meeting(update.meeting)
-            yield FeedEntry(f"{heard.address}#{update.anchor}", f"Action {action.id}: {update.status}", heard.date, update.prose.text)
+            yield FeedEntry(
+                f"{heard.address}#{update.anchor}", f"Action {action.id}: {update.status}", heard.date, _shortened(update.prose.text)
+            )
 
 
 def _first_words(archive: Archive, item: Item) -> str:
     words = [text.prose.text for text in archive.texts(item)] or [question.prose.text for question in archive.questions(item)]
-    return shorten(" ".join(words), 300, placeholder="…")
+    return _shortened(" ".join(words))
+
+
+def _shortened(text: str) -> str:
+    return shorten(text, 300, placeholder="…")

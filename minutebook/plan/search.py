@@ -45,7 +45,7 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
     return {
         "kind": (entry.kind,),
         "theme": entry.themes,
-        "year": (str(entry.date.year),) if entry.date else (),
+        "year": tuple(dict.fromkeys(str(date.year) for date in entry.dates)),
         "who": entry.who,
         "status": (entry.status,) if entry.status else (),
         "series": (entry.series,) if entry.series else (),

@@ -1,4 +1,4 @@
-"""What the search finds: items, questions, actions and recommendations at their own places, and the themes that lead to them."""
+"""What the search finds: items, questions, actions and recommendations at their own places, and signposts to other pages."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from minutebook.prose import Prose
 from minutebook.records import Comment, Item, Meeting, Response, Term, Theme
 
 ITEM, QUESTION, ACTION, RECOMMENDATION = KINDS = ("Item", "Question", "Action", "Recommendation")
-THEME = "Theme"
-"""No result of its own: what has a theme is found through the theme's other names."""
+THEME, MEETING, PERSON, TERM = SIGNPOSTS = ("Theme", "Meeting", "Person", "Term")
+"""No results of their own: pages that a reader may have been after. What has a theme is also found through its names."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -42,8 +42,8 @@ class SearchEntry:
     parts: tuple[Part, ...]
     source: str
     """Where it stands, in words: an item and a meeting with its date, or a report."""
-    date: RecordDate | None
-    """Of the meeting; None where it has none."""
+    dates: tuple[RecordDate, ...]
+    """Of its meeting or, for a recommendation, of the meetings that treated it, oldest first."""
     status: str
     """Of an action; empty for everything else."""
     series: str
@@ -58,7 +58,7 @@ class SearchEntry:
 def search_entries(archive: Archive) -> tuple[SearchEntry, ...]:
     """Return everything that the search finds, in a fixed order."""
     words = _OtherWords(archive.terms)
-    return (*_items(archive, words), *_actions(archive, words), *_recommendations(archive, words), *_themes(archive))
+    return (*_items(archive, words), *_actions(archive, words), *_recommendations(archive, words), *_signposts(archive))
 
 
 def names(archive: Archive, meeting: str, printed: str) -> Iterator[str]:
@@ -75,8 +75,8 @@ def vocabulary(entries: Iterable[SearchEntry]) -> tuple[str, ...]:
     """Return the words that lead to entries, in lower case, the most frequent first: what a misspelt word may have meant."""
     counts: Counter[str] = Counter()
     for entry in entries:
-        texts = (entry.title, entry.heading, *(part.text for part in entry.parts), *entry.related)
-        counts.update(word.casefold().replace("’", "'") for text in texts for word in _WORD.findall(text) if len(word) > 2)
+        texts = (entry.title, entry.heading, *(part.text for part in entry.parts), *entry.related, *entry.who)
+        counts.update(word.casefold().replace("’", "'") for text in texts for word in _WORD.findall(text) if len(word) > 3)
     return tuple(sorted(counts, key=lambda word: (-counts[word], word)))
 
 
@@ -106,7 +106,8 @@ def _actions(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
         )
         heading = f"Action {action.id}" + (f", {item.title}" if item else "")
         themes, title = archive.themes_of_action(action), _first_words(action.prose)
-        yield _entry(archive, words, action.address, ACTION, title, heading, parts, meeting, themes, action.owners, archive.status(action))
+        status, schedule = archive.status(action), str(archive.standing(action).schedule)
+        yield _entry(archive, words, action.address, ACTION, title, heading, parts, meeting, themes, action.owners, status, schedule)
 
 
 def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
@@ -121,7 +122,7 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
             heading=title,
             parts=(Part("", recommendation.text),),
             source=report.title,
-            date=None,
+            dates=tuple(dict.fromkeys(archive.meeting(item.meeting).date for item in archive.items_on(recommendation))),
             status="",
             series="",
             themes=tuple(theme.title for theme in themes),
@@ -130,22 +131,19 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
         )
 
 
-def _themes(archive: Archive) -> Iterator[SearchEntry]:
+def _signposts(archive: Archive) -> Iterator[SearchEntry]:
     for theme in archive.themes:
-        yield SearchEntry(
-            address=theme.address,
-            kind=THEME,
-            title=theme.title,
-            heading=theme.title,
-            parts=(),
-            source="",
-            date=None,
-            status="",
-            series="",
-            themes=(theme.title,),
-            who=(),
-            related=(*theme.also_known_as, *theme.found_by),
-        )
+        yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
+    for meeting in archive.meetings:
+        yield _signpost(MEETING, meeting.address, f"{meeting.title}, {meeting.date.english}", (str(meeting.date),))
+    for person in archive.people:
+        yield _signpost(PERSON, person.address, person.name, person.variants)
+    for term in archive.terms:
+        yield _signpost(TERM, term.address, term.term, (*filter(None, [term.expansion]), *term.aliases, *term.found_by))
+
+
+def _signpost(kind: str, address: str, title: str, related: tuple[str, ...], themes: tuple[str, ...] = ()) -> SearchEntry:
+    return SearchEntry(address, kind, title, title, (), "", (), "", "", themes, (), related)
 
 
 def _entry(
@@ -160,6 +158,7 @@ def _entry(
     themes: tuple[Theme, ...],
     speakers: Iterable[str],
     status: str = "",
+    schedule: str = "",
 ) -> SearchEntry:
     """Return an entry that stands in the notes of a meeting."""
     where = "" if heading in title else f"{heading}; "
@@ -173,12 +172,12 @@ def _entry(
         heading=heading,
         parts=parts,
         source=f"{where}{meeting.title}, {meeting.date.english}",
-        date=meeting.date,
+        dates=(meeting.date,),
         status=status,
         series=series,
         themes=tuple(theme.title for theme in themes),
         who=who,
-        related=(meeting.date.english, str(meeting.date), *words.of(text)),
+        related=(meeting.date.english, str(meeting.date), *((schedule,) if schedule else ()), *words.of(text)),
     )
 
 

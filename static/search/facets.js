@@ -23,7 +23,10 @@ export class Facets {
 
   /** Choose what the address says. */
   restore(state) {
-    for (const box of this.#boxes) box.checked = state.getAll(box.name).includes(box.value);
+    for (const box of this.#boxes) {
+      box.checked = state.getAll(box.name).includes(box.value);
+      if (box.checked) box.closest("details").open = true;
+    }
     this.show();
   }
 

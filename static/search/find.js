@@ -1,59 +1,70 @@
-// Puts together what the words of a query find: everything that has all of them, then what has most of them.
+// Puts together what the words of a query find: what has all of them, then what its themes lead to, then what has most of them.
 
-import { read } from "./query.js";
+import { COMMON, read } from "./query.js";
 
 const TOGETHER = 1.5; // words that stand side by side, as they were typed, count this much more
-const THROUGH = 0.2; // what a word counts that an entry has only because its theme goes by it
+const THROUGH = 0.2; // what a word counts that an entry has only through a name: its theme's, a person's, a year's
 const MOST = 0.3; // how much of a query, by the rarity of its words, an entry must have to be shown at all
 
 /**
- * Return { hits, corrected, unknown, themes } for a query. hits: [{ id, score, places, through, missing, data }], best first,
- * those that miss a word after those that miss none. corrected: Map from a word that nothing has to the near one that was taken
- * in its place. themes: those that go by all the words. all: Pieces.everything(). typing: whether the last word may be unfinished.
+ * Return { hits, corrected, unknown, signposts } for a query.
+ *
+ * hits: [{ id, score, tier, places, through, missing, data }], best first. tier: 0 where an entry has every word itself, 1 where
+ * it has some only through its themes (through), 2 where it misses some (missing). places: a Map from the place of a word in the
+ * entry to the words of the query that it fits. corrected: a Map from a word that nothing has to the near one that was taken
+ * in its place. signposts: pages that go by all the words. all: Pieces.everything(). typing: whether the last word may be unfinished.
  */
 export async function find(query, pieces, all, { typing = false } = {}) {
   const parts = read(query);
   const corrected = new Map();
   const asked = await Promise.all(
-    parts.map(async (part, index) => {
-      const unfinished = typing && index === parts.length - 1 && !part.phrase;
-      const found = await (unfinished ? pieces.beginning(part) : having(part, pieces));
-      if (found.size || part.phrase || unfinished || named(part.text, all).length) return { text: part.text, found };
-      const { nearest } = await import("./spelling.js"); // and the vocabulary: needed by few
-      const near = nearest(part.text, await pieces.vocabulary());
-      if (!near) return { text: part.text, found };
-      corrected.set(part.text, near);
-      return { text: near, found: await having({ text: near }, pieces) };
+    parts.map(async ({ text, phrase }, index) => {
+      if (phrase) return { text, found: await pieces.whole(text, true) };
+      if (typing && index === parts.length - 1) return { text, found: await pieces.beginning(text) };
+      const found = await having(text, pieces);
+      return found.size || named(text, all).length ? { text, found } : unheard(text, pieces, corrected);
     }),
   );
+  const signposts = [...all.signposts].filter(([id]) => asked.length && asked.every(({ found }) => found.has(id))).map(([, post]) => post);
+  const spread = asked.map((word) => ({ ...word, found: throughNames(word, all) }));
   const together = await sideBySide(parts, corrected, pieces);
-  const spread = asked.map((word) => ({ ...word, found: throughOthers(word, all) }));
   const unknown = spread.filter(({ found }) => !found.size).map(({ text }) => text);
-  const themes = [...all.themes].filter(([id]) => asked.length && asked.every(({ found }) => found.has(id))).map(([, theme]) => theme);
-  return { hits: ranked(spread, together), corrected, unknown, themes };
+  return { hits: ranked(spread, together), corrected, unknown, signposts };
 }
 
-// A word with a hyphen is also found as separate words.
-async function having(part, pieces) {
-  const found = await pieces.whole(part);
-  if (part.phrase || !/[-/]/.test(part.text)) return found;
-  const apart = await pieces.whole({ text: part.text.replace(/[-/]+/g, " "), phrase: true });
-  return new Map([...apart, ...found]);
+// A word with a hyphen is also found as separate words; an abbreviation also in the other number, which stems do not know.
+async function having(text, pieces) {
+  const found = [await pieces.whole(text)];
+  if (/[-/]/.test(text)) found.push(await pieces.whole(text.replace(/[-/]+/g, " "), true));
+  if (/^\p{L}{2,6}$/u.test(text)) found.push(await pieces.whole(text.endsWith("s") ? text.slice(0, -1) : `${text}s`));
+  return new Map(found.reverse().flatMap((results) => [...results]));
+}
+
+// What nothing has as a whole word may be the beginning of one, or a near one.
+async function unheard(text, pieces, corrected) {
+  const vocabulary = (await pieces.vocabulary()).filter((word) => !COMMON.has(word));
+  if (text.length > 3 && vocabulary.some((word) => word.startsWith(text))) return { text, found: await pieces.beginning(text) };
+  const { nearest } = await import("./spelling.js");
+  const near = nearest(text, vocabulary);
+  if (!near) return { text, found: new Map() };
+  corrected.set(text, near);
+  return { text: near, found: await having(near, pieces) };
 }
 
 async function sideBySide(parts, corrected, pieces) {
   const words = parts.filter((part) => !part.phrase).map((part) => corrected.get(part.text) ?? part.text);
-  return words.length > 1 ? pieces.whole({ text: words.join(" "), phrase: true }) : new Map();
+  return words.length > 1 ? pieces.whole(words.join(" "), true) : new Map();
 }
 
 // What a theme goes by leads to everything that has the theme; a name or a year, to everything that counts as such.
-function throughOthers({ text, found }, all) {
-  const spread = new Map([...found].filter(([id]) => !all.themes.has(id)));
-  const themes = [...found.keys()].filter((id) => all.themes.has(id)).map((id) => all.themes.get(id));
-  for (const { title, members } of [...themes, ...named(text, all)]) {
+function throughNames({ text, found }, all) {
+  const spread = new Map([...found].filter(([id]) => !all.signposts.has(id)));
+  const themes = [...found.keys()].map((id) => all.signposts.get(id)).filter((post) => post?.members.size);
+  const names = [...named(text, all), ...themes.map(({ title, members }) => ({ title, members, theme: true }))];
+  for (const { title, members, theme } of names) {
     const score = THROUGH * Math.log(1 + all.newest.size / members.size);
     for (const id of members) {
-      if (!spread.has(id)) spread.set(id, { score, words: [], data: all.newest.get(id).data, through: title });
+      if (!spread.has(id)) spread.set(id, { score, words: [], data: all.newest.get(id).data, through: title, theme });
     }
   }
   return spread;
@@ -61,11 +72,12 @@ function throughOthers({ text, found }, all) {
 
 // The people, roles, years and kinds that a word names.
 function named(text, { having }) {
-  const values = [...having].filter(([name]) => name !== "theme").flatMap(([, group]) => [...group]);
   const singular = text.replace(/s$/, "");
   const fits = (word) => word === text || word === singular;
-  return values
-    .filter(([value]) => value.toLowerCase().split(/[^\p{L}\p{N}]+/u).some(fits))
+  return [...having]
+    .filter(([name]) => name !== "theme")
+    .flatMap(([, group]) => [...group])
+    .filter(([value, members]) => members.size && value.toLowerCase().split(/[^\p{L}\p{N}]+/u).some(fits))
     .map(([title, members]) => ({ title, members }));
 }
 
@@ -76,19 +88,30 @@ function ranked(asked, together) {
   const all = asked.reduce((sum, word) => sum + (word.found.size ? rarity(word) : 0), 0);
   const hits = new Map();
   for (const word of asked) {
-    for (const [id, { score, words, through, data }] of word.found) {
-      if (!hits.has(id)) hits.set(id, { id, score: 0, share: 0, places: new Set(), through: new Set(), missing: asked.map(({ text }) => text), data });
-      const hit = hits.get(id);
-      if (through) hit.through.add(through);
-      hit.score += score;
-      hit.share += rarity(word) / all;
-      words.forEach((place) => hit.places.add(place));
-      hit.missing.splice(hit.missing.indexOf(word.text), 1);
+    for (const [id, result] of word.found) {
+      if (!hits.has(id)) hits.set(id, begun(id, result.data, asked));
+      add(hits.get(id), word.text, result, rarity(word) / all);
     }
   }
-  const weigh = (hit) => hit.score * hit.share ** 2 * (together.has(hit.id) ? TOGETHER : 1);
   return [...hits.values()]
     .filter((hit) => hit.share >= MOST)
-    .map((hit) => ({ ...hit, score: weigh(hit) }))
-    .sort((one, other) => !!one.missing.length - !!other.missing.length || other.score - one.score || (one.id < other.id ? -1 : 1));
+    .map((hit) => ({ ...hit, tier: hit.missing.length ? 2 : hit.themes ? 1 : 0, score: weigh(hit, together) }))
+    .sort((one, other) => one.tier - other.tier || other.score - one.score || (one.id < other.id ? -1 : 1));
+}
+
+function begun(id, data, asked) {
+  return { id, data, score: 0, share: 0, themes: 0, places: new Map(), through: new Set(), missing: asked.map(({ text }) => text) };
+}
+
+function add(hit, text, { score, words, through, theme }, share) {
+  hit.score += score;
+  hit.share += share;
+  hit.missing.splice(hit.missing.indexOf(text), 1);
+  if (through) hit.through.add(through);
+  if (theme) hit.themes += 1;
+  for (const place of words) hit.places.set(place, [...(hit.places.get(place) ?? []), text]);
+}
+
+function weigh(hit, together) {
+  return hit.score * hit.share ** 2 * (together.has(hit.id) ? TOGETHER : 1);
 }

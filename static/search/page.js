@@ -3,10 +3,11 @@
 import { Facets } from "./facets.js";
 import { find } from "./find.js";
 import { Pieces } from "./pieces.js";
-import { row, themeLink } from "./results.js";
+import { headed, row, signpost } from "./results.js";
 
 const PAGE = 10; // results shown at a time
-const THEMES = 3; // themes offered
+const SIGNPOSTS = 4; // other pages offered
+const WAIT = 400; // milliseconds before a search is said to be going on
 const PAUSE = 120; // milliseconds without a key before a search while typing
 const SAY = 600; // milliseconds without a key before its result is said
 
@@ -14,7 +15,7 @@ const form = document.getElementById("search");
 const panel = document.getElementById("search-narrow");
 const toggle = document.getElementById("search-toggle");
 const order = document.getElementById("search-order");
-const themes = document.getElementById("search-themes");
+const signposts = document.getElementById("search-signposts");
 const status = document.getElementById("search-status");
 const list = document.getElementById("search-results");
 const more = document.getElementById("search-more");
@@ -56,12 +57,13 @@ function remember(typing) {
 /** Search for what the controls say. */
 function ask({ typing = false } = {}) {
   timers.forEach(clearTimeout);
+  timers = [];
   facets.show();
   remember(typing);
   return search({ typing });
 }
 
-async function search({ typing = false, asking = true } = {}) {
+async function search({ typing = false, asking = true, rows = PAGE } = {}) {
   const number = ++newest;
   const asked = state();
   const query = asked.get("q") ?? "";
@@ -70,79 +72,99 @@ async function search({ typing = false, asking = true } = {}) {
     say(asking ? "Type a word, or choose a kind, a theme, a year or a person." : "");
     return;
   }
+  timers.push(setTimeout(say, WAIT, "Searching…"));
   try {
-    await pieces.open();
-    const all = await pieces.everything(facets.values);
-    const found = query ? await find(query, pieces, all, { typing }) : everything(all);
-    if (number !== newest) return;
-    hits = facets.narrow(found.hits, all.having);
-    sort(asked.get("order"), [...all.newest.keys()]);
-    const rows = await rowsOf(0);
-    const suggested = (await Promise.all(found.themes.slice(0, THEMES).map(({ data }) => data()))).map((entry) => themeLink(entry, root));
-    if (number !== newest) return;
-    clear();
-    list.append(...rows);
-    themes.replaceChildren(...suggested);
-    themes.hidden = !suggested.length;
-    shown = rows.length;
-    more.hidden = shown >= hits.length;
-    const told = words(query, found, hits);
-    document.title = `${told.split(/[.,;] /)[0]} – ${title}`;
-    if (typing) timers.push(setTimeout(say, SAY, told));
-    else say(told);
+    await pieces.ask(async () => {
+      const all = await pieces.everything(facets.values);
+      const found = query ? await find(query, pieces, all, { typing }) : everything(all);
+      if (number !== newest) return;
+      hits = facets.narrow(found.hits, all.having);
+      sort(asked.get("order"), [...all.newest.keys()]);
+      const items = await rowsOf(0, rows);
+      const posts = await Promise.all(found.signposts.slice(0, SIGNPOSTS).map(({ data }) => data()));
+      if (number === newest) show(items, posts, told(query, found, hits), typing);
+    });
   } catch {
     if (number !== newest) return;
     clear();
-    say("The search could not be loaded. The lists below lead to everything.");
+    say("The search could not be loaded. Try again, or use the lists below, which lead to everything.");
   }
 }
 
-function everything({ newest }) {
-  const hits = [...newest.values()].map(({ id, data }) => ({ id, data, places: new Set(), through: new Set(), missing: [] }));
-  return { hits, corrected: new Map(), unknown: [], themes: [] };
+function show(items, posts, text, typing) {
+  clear();
+  list.append(...items);
+  signposts.replaceChildren(...posts.map((entry) => signpost(entry, root)));
+  signposts.hidden = !posts.length;
+  shown = items.length;
+  more.hidden = shown >= hits.length;
+  document.title = `${text.title} – ${title}`;
+  if (typing) timers.push(setTimeout(say, SAY, text.all));
+  else say(text.all);
 }
 
-// By date, what misses a word still comes after what misses none.
+function everything({ newest }) {
+  const hits = [...newest.values()].map(({ id, data }) => ({ id, data, tier: 0, places: new Map(), through: new Set(), missing: [] }));
+  return { hits, corrected: new Map(), unknown: [], signposts: [] };
+}
+
+// By date, too, what has every word itself comes first.
 function sort(by, ids) {
   if (by !== "newest" && by !== "oldest") return;
   const place = new Map(ids.map((id, index) => [id, by === "newest" ? index : -index]));
-  hits.sort((one, other) => !!one.missing.length - !!other.missing.length || place.get(one.id) - place.get(other.id));
+  hits.sort((one, other) => one.tier - other.tier || place.get(one.id) - place.get(other.id));
 }
 
 function clear() {
   list.replaceChildren();
-  themes.hidden = true;
+  signposts.hidden = true;
   more.hidden = true;
   document.title = title;
 }
 
 function say(text) {
+  timers.forEach(clearTimeout);
   status.textContent = text;
 }
 
-function words(query, { hits: all, corrected, unknown }, narrowed) {
+// What was found, in words: { all, title }.
+function told(query, { hits: all, corrected, unknown }, narrowed) {
+  const meant = [...corrected].reduce((text, [wrong, right]) => text.replace(new RegExp(escaped(wrong), "iu"), right), query);
+  const asked = meant ? ` for “${meant}”` : "";
   const spelt = [...corrected].map(([wrong, right]) => `Nothing here has “${wrong}”. Did you mean “${right}”? `).join("");
   const absent = unknown.length && all.length ? ` Nothing here has “${unknown.join("”, “")}”.` : "";
-  const whole = narrowed.filter((hit) => !hit.missing.length).length;
-  const some = narrowed.length - whole;
-  const meant = [...corrected].reduce((text, [wrong, right]) => text.replace(new RegExp(wrong.replace(/[^\p{L}\p{N}]/gu, "."), "iu"), right), query);
-  const asked = query ? ` for “${meant}”` : "";
+  const [whole, through, most] = [0, 1, 2].map((tier) => narrowed.filter((hit) => hit.tier === tier).length);
+  const others = [through && `${whole ? `${through} more` : counted(through)} ${throughThemes(narrowed)}`, most && `${whole || through ? most : counted(most)} with most of the words`];
+  const rest = others.filter(Boolean).join(", and ");
   if (!narrowed.length) {
     const instead = all.length ? ` with these choices; without them ${counted(all.length)}.` : ". Try fewer or other words, or browse the themes and the glossary below.";
-    return `${spelt}Nothing found${asked}${instead}`;
+    return { all: `${spelt}Nothing found${asked}${instead}${absent}`, title: `Nothing found${asked}` };
   }
-  if (!whole) return `${spelt}Nothing has all the words of “${meant}”; ${counted(some)} with most of them.${absent}`;
-  return `${spelt}${counted(whole)}${asked}${some ? `, and ${some} with most of the words` : ""}`;
+  if (!whole) return { all: `${spelt}Nothing has ${through ? "" : "all the words of "}“${meant}”${through ? " itself" : ""}; ${rest}.${absent}`, title: `${counted(narrowed.length)}${asked}` };
+  return { all: `${spelt}${counted(whole)}${asked}${rest ? `, and ${rest}` : ""}`, title: `${counted(whole)}${asked}` };
+}
+
+function throughThemes(hits) {
+  const titles = [...new Set(hits.filter((hit) => hit.tier === 1).flatMap((hit) => [...hit.through]))];
+  return titles.length > 2 ? "on themes that go by it" : `on the theme${titles.length > 1 ? "s" : ""} ${titles.join(" and ")}`;
+}
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 function counted(number) {
   return `${number} result${number === 1 ? "" : "s"}`;
 }
 
-async function rowsOf(from) {
-  const next = hits.slice(from, from + PAGE);
+async function rowsOf(from, number) {
+  const next = hits.slice(from, from + number);
   const entries = await Promise.all(next.map((hit) => hit.data()));
-  return next.map((hit, index) => row(hit, entries[index], root));
+  return next.map((hit, index) => {
+    const item = row(hit, entries[index], root);
+    const before = hits[from + index - 1]?.tier ?? 0;
+    return hit.tier === before ? item : headed(item, hit.tier === 1 ? "Through a theme that goes by the words" : "With most of the words");
+  });
 }
 
 async function showMore() {
@@ -150,11 +172,12 @@ async function showMore() {
   if (adding === number) return;
   adding = number;
   try {
-    const rows = await rowsOf(shown);
+    const rows = await pieces.ask(() => rowsOf(shown, PAGE));
     if (number !== newest) return;
     list.append(...rows);
     shown += rows.length;
     more.hidden = shown >= hits.length;
+    history.replaceState({ shown }, "");
     rows[0].querySelector("a").focus();
   } catch {
     say("More results could not be loaded. Try again.");
@@ -171,7 +194,7 @@ form.elements.q.addEventListener("input", () => {
   timers.forEach(clearTimeout);
   timers = [setTimeout(ask, PAUSE, { typing: true })];
 });
-form.elements.q.addEventListener("focus", () => pieces.open().catch(() => {}), { once: true });
+form.elements.q.addEventListener("focus", () => pieces.ask(() => pieces.open()).catch(() => {}), { once: true });
 panel.addEventListener("change", () => ask());
 order.addEventListener("change", () => ask());
 more.addEventListener("click", showMore);
@@ -179,8 +202,8 @@ toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", Stri
 addEventListener("popstate", () => {
   typed = false;
   restore();
-  search();
+  search({ rows: history.state?.shown });
 });
 
 restore();
-search({ asking: false });
+search({ asking: false, rows: history.state?.shown });

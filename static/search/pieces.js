@@ -5,62 +5,84 @@
 const WHOLE = { termSimilarity: 50, termSaturation: 0.0044, pageLength: 0.3 };
 const BEGINNING = { termSimilarity: 1, termSaturation: 1.4, pageLength: 0.3 };
 const LEAST = 1e-4;
-const THEME = "Theme"; // a kind of entry that is no result itself
+const SIGNPOSTS = ["Theme", "Meeting", "Person", "Term"]; // kinds of entries that are no results
 
 export class Pieces {
+  #root;
   #pagefind;
-  #last = Promise.resolve(); // settings and searches take turns: Pagefind has one set of settings
-  #known = new Map();
+  #turn; // settings and searches take turns: Pagefind has one set of settings
+  #known;
   #everything;
   #vocabulary;
-  #root;
+  #failed; // is refused when a part of the index cannot be fetched
+  #fail;
 
+  /** root: the address of the archive. */
   constructor(root) {
     this.#root = root;
+    this.#forget();
+    watch(new URL("pagefind/", root).href, (error) => this.#fail(error));
   }
 
-  /** Fetch the index, unless it is here. A fetch that fails is tried again by the next call. */
-  async open() {
-    this.#pagefind ??= import(new URL("pagefind/pagefind.js", this.#root).href).then(async (pagefind) => {
-      await pagefind.init();
-      return pagefind;
-    });
+  /**
+   * Return what work returns. Where any part of the index could not be fetched, fail, and begin anew the next time: Pagefind
+   * itself goes on without the part, and would say that nothing is found.
+   */
+  async ask(work) {
+    const failed = this.#failed;
     try {
-      return await this.#pagefind;
+      return await Promise.race([failed, work()]);
     } catch (error) {
-      this.#pagefind = undefined;
+      if (failed === this.#failed) this.#forget();
       throw error;
     }
   }
 
-  /** Return what has a whole word, or a phrase: a Map from id to { score, places, data }. */
-  whole(part) {
-    return this.#search(part.phrase ? `"${part.text}"` : part.text, part.phrase ? BEGINNING : WHOLE);
+  /** Fetch the index, unless it is here. */
+  open() {
+    this.#pagefind ??= import(new URL("pagefind/pagefind.js", this.#root).href).then(async (pagefind) => {
+      await pagefind.init();
+      return pagefind;
+    });
+    return this.#pagefind;
+  }
+
+  /** Return what has a whole word or, if phrase is true, words side by side: a Map from id to { score, words, data }. */
+  whole(text, phrase = false) {
+    return this.#search(phrase ? `"${text}"` : text, phrase ? BEGINNING : WHOLE);
   }
 
   /** Return what has a word that begins so. */
-  beginning(part) {
-    return this.#search(part.text, BEGINNING);
+  beginning(text) {
+    return this.#search(text, BEGINNING);
   }
 
   /**
-   * Return { newest, having, themes } of the whole archive. newest: a Map from id to { data }, the newest first; having: a Map
-   * from a facet's name to a Map from value to a Set of ids; themes: a Map from the id of a theme to { title, members, data }.
+   * Return { newest, having, signposts } of the whole archive. newest: a Map from id to { data }, the newest first; having: a Map
+   * from a facet's name to a Map from value to a Set of ids; signposts: a Map from id to { kind, title, members, data }, where
+   * only a theme has members.
    */
-  async everything(values) {
-    const known = this.#everything ?? this.#ask(values);
-    this.#everything = known;
-    known.catch(() => (this.#everything = undefined));
-    return known;
+  everything(values) {
+    this.#everything ??= this.#takeStock(values);
+    return this.#everything;
   }
 
   /** Return the words of the archive, the most frequent first. */
-  async vocabulary() {
+  vocabulary() {
     this.#vocabulary ??= fetch(new URL("search/words.json", this.#root)).then((answer) => answer.json());
     return this.#vocabulary;
   }
 
-  async #ask(values) {
+  #forget() {
+    this.#pagefind?.then((pagefind) => pagefind.destroy()).catch(() => {});
+    this.#pagefind = this.#everything = this.#vocabulary = undefined;
+    this.#turn = Promise.resolve();
+    this.#known = new Map();
+    this.#failed = new Promise((_, refuse) => (this.#fail = refuse));
+    this.#failed.catch(() => {});
+  }
+
+  async #takeStock(values) {
     const pagefind = await this.open();
     const results = async (filters, sort) => (await pagefind.search(null, { filters, sort })).results;
     const newest = new Map((await results({}, { date: "desc" })).map((result) => [result.id, result]));
@@ -68,27 +90,44 @@ export class Pieces {
     for (const [name, value] of values) {
       having.get(name).set(value, new Set((await results({ [name]: value })).map(({ id }) => id)));
     }
-    const themes = new Map();
-    for (const { id, data } of await results({ kind: THEME })) {
-      newest.delete(id);
-      for (const [title, members] of having.get("theme") ?? []) if (members.delete(id)) themes.set(id, { title, members, data });
+    const signposts = new Map();
+    for (const kind of SIGNPOSTS) {
+      for (const { id, data } of await results({ kind })) {
+        newest.delete(id);
+        const [title, members] = [...(having.get("theme") ?? [])].find(([, ids]) => ids.delete(id)) ?? ["", new Set()];
+        signposts.set(id, { kind, title, members, data });
+      }
     }
-    return { newest, having, themes };
+    return { newest, having, signposts };
   }
 
-  async #search(text, ranking) {
+  #search(text, ranking) {
     const key = `${ranking === WHOLE} ${text}`;
     if (!this.#known.has(key)) {
-      const turn = this.#last.then(async () => {
+      this.#turn = this.#turn.then(async () => {
         const pagefind = await this.open();
         await pagefind.options({ ranking });
-        return (await pagefind.search(text)).results;
+        const { results } = await pagefind.search(text);
+        return new Map(results.filter((result) => result.score > LEAST).map((result) => [result.id, result]));
       });
-      this.#last = turn.catch(() => {});
-      const found = turn.then((results) => new Map(results.filter((result) => result.score > LEAST).map((result) => [result.id, result])));
-      found.catch(() => this.#known.delete(key));
-      this.#known.set(key, found);
+      this.#known.set(key, this.#turn);
     }
     return this.#known.get(key);
   }
+}
+
+// Tell of every file below an address that could not be fetched.
+function watch(below, fail) {
+  const fetched = globalThis.fetch;
+  globalThis.fetch = async (resource, ...options) => {
+    const ours = String(resource?.url ?? new URL(resource, location.href)).startsWith(below);
+    try {
+      const answer = await fetched(resource, ...options);
+      if (ours && !answer.ok) fail(new Error(`${resource}: ${answer.status}`));
+      return answer;
+    } catch (error) {
+      if (ours) fail(error);
+      throw error;
+    }
+  };
 }

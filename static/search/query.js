@@ -1,7 +1,7 @@
 // Reads what was typed: words, and phrases in quotes.
 
 // Too common to say what a reader is after; left out unless nothing else was typed.
-const COMMON = new Set(
+export const COMMON = new Set(
   (
     "a about all am an and any are as at be been being but by can could did do does doing for from get gets getting give gives " +
     "go going had happen happened happening has have having he her his how i if in into is it its just many me much my of on or our " +
@@ -9,6 +9,8 @@ const COMMON = new Set(
     "what what's when where which who whom whose why will with would you your"
   ).split(" "),
 );
+
+const MONTHS = "january february march april may june july august september october november december".split(" ");
 
 /** Return the parts of a query in order, each { text, phrase }: text is in lower case, and common words are left out. */
 export function read(query) {
@@ -18,10 +20,17 @@ export function read(query) {
     if (text) parts.push({ text, phrase: true });
     return " ";
   });
-  const words = plain.split(/[\s,;]+/).map(clean).filter(Boolean);
+  const words = plain.split(/[\s,;]+/).map(clean).filter(Boolean).map(dated);
   const telling = words.filter((word) => !COMMON.has(word));
   for (const text of new Set(telling.length || parts.length ? telling : words)) parts.push({ text, phrase: false });
   return parts;
+}
+
+// Dates as the archive writes them: 30/01/2018 is 2018-01-30, and jan is january.
+function dated(word) {
+  const [, day, month, year] = word.match(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/) ?? [];
+  if (day) return [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+  return (/^[a-z]{3,4}$/.test(word) && MONTHS.find((name) => name.startsWith(word))) || word;
 }
 
 function clean(text) {

@@ -30,12 +30,18 @@ export function row({ places, through, missing }, { content, meta, filters, raw_
   return item;
 }
 
-/** Return the list entry for a theme that goes by the words. */
-export function themeLink({ meta, raw_url: address }, root) {
+/** Return the list entry for a page that goes by the words. */
+export function signpost({ meta, filters, raw_url: address }, root) {
   const link = element("a", meta.title);
   link.href = new URL(address.replace(/^\//, ""), root);
   const item = element("li");
-  item.append(link);
+  item.append(element("span", filters.kind[0], "label"), " ", link);
+  return item;
+}
+
+/** Return the same entry with the words that head all that follow it. */
+export function headed(item, text) {
+  item.prepend(element("p", text, "tier"));
   return item;
 }
 
@@ -47,10 +53,22 @@ function taken(words, places) {
   words.forEach((word, place) => {
     if (word === "‖") list = related;
     else if (word === "¶") list.push([]);
-    else if (word !== "·" && word) list.at(-1).push({ word, found: places.has(place) });
+    else if (word !== "·" && word) list.at(-1).push({ word, found: places.get(place)?.some((text) => alike(word, text)) });
   });
   const names = related.filter((name) => name.some(({ found }) => found)).map((name) => bare(name.map(({ word }) => word).join(" ")));
   return { heading: parts[0], parts: parts.slice(1), related: [...new Set(names)] };
+}
+
+// Pagefind also gives the places of words that only begin like the one that was asked for.
+function alike(word, text) {
+  const [forms, wanted] = [bare(word), text].map((words) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  return [...forms, forms.join("")].some((form) => wanted.some((token) => form === token || form === `${token}s` || inflected(form, token)));
+}
+
+function inflected(form, token) {
+  let shared = 0;
+  while (shared < token.length && form[shared] === token[shared]) shared += 1;
+  return shared > 3 && form.length - shared < 5 && token.length - shared < 4;
 }
 
 function weight(part) {

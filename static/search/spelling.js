@@ -2,7 +2,7 @@
 
 /** Return the word of a vocabulary (most frequent first) that is nearest to a word; undefined if none is near. */
 export function nearest(word, vocabulary) {
-  const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  const allowed = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
   let best;
   let least = allowed + 1;
   for (const known of vocabulary) {

@@ -1,0 +1,140 @@
+"""Pages that are put together from many meetings: the story of a theme, feeds, the index from A to Z."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from minutebook.diagnostics import ContentErrors
+from minutebook.link.archive import Archive
+from minutebook.plan import a_z, feeds, plan, themes
+from minutebook.plan.feeds import FeedEntry
+from minutebook.plan.themes import ITEMS_TOGETHER, story_of
+from tests.test_archive import INVENTED, archive_on, theme
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    return archive_on("2026-01-31")
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """An archive with a thousand items on one theme, in ten years; the newest year has more than one page holds."""
+    content = tmp_path_factory.mktemp("long") / "content"
+    shutil.copytree(INVENTED, content)
+    for year in range(2010, 2020):
+        items = "".join(f"## {number}. Bank {number}\n\n*Themes: Flood defences*\n\nSeen.\n\n" for number in range(1, 101))
+        front = f"title: Quarterly meeting\nseries: board\nstatus: approved\ndate: {year}-03-01\nattendance: []\n"
+        (content / f"meetings/{year}-03-01.md").write_text(f"---\n{front}---\n\n{items}", encoding="utf-8")
+    return archive_on("2026-01-31", content=content)
+
+
+# --- the story of a theme ---------------------------------------------------------------------------------------------
+
+
+def test_a_theme_tells_what_is_open_apart_from_what_has_ended(archive: Archive) -> None:
+    for each in archive.themes:
+        story = story_of(archive, each)
+        assert {action.id for action in (*story.going, *story.ended)} == {action.id for action in archive.actions_of(each)}
+        assert not any(archive.standing(action).ended_on for action in story.going)
+        assert all(archive.standing(action).ended_on for action in story.ended)
+
+
+def test_a_theme_counts_its_items_among_all_by_year_and_says_where_no_notes_are_held(archive: Archive) -> None:
+    years = {row.year: row for row in story_of(archive, theme(archive, "Flood defences")).frequencies}
+    assert list(years) == [2024, 2025, 2026] or list(years) == [2024, 2025]
+    assert (years[2024].held, years[2024].items) == (0, 0)
+    assert years[2025].items == len(archive.items_of(theme(archive, "Flood defences")))
+    assert 0 < years[2025].share < 100
+
+
+def test_related_themes_are_those_of_the_same_items(archive: Archive) -> None:
+    fish = theme(archive, "Fish passage")
+    shared = {
+        other.id: sum(other in archive.themes_of(item) for item in archive.items_of(fish)) for other in archive.themes if other != fish
+    }
+    assert {other.id: number for other, number in story_of(archive, fish).related} == {
+        id: number for id, number in shared.items() if number
+    }
+
+
+def test_a_theme_with_a_thousand_items_has_a_page_for_each_year_that_its_own_has_no_room_for(long: Archive) -> None:
+    flood = theme(long, "Flood defences")
+    pages = {page.address for page in themes.pages(long)}
+    older = [discussion for discussion in story_of(long, flood).discussions if discussion.address != flood.address]
+    assert {discussion.address for discussion in older} == {f"/themes/flood-defences/{year}/" for year in range(2010, 2020)}
+    assert {discussion.address for discussion in older} <= pages
+    together = [discussion for discussion in story_of(long, flood).discussions if discussion.address == flood.address]
+    assert sum(discussion.items for discussion in together) <= ITEMS_TOGETHER
+    everywhere = [item.id for discussion in story_of(long, flood).discussions for _, items in discussion.meetings for item in items]
+    assert sorted(everywhere) == sorted(item.id for item in long.items_of(flood))
+
+
+# --- feeds ------------------------------------------------------------------------------------------------------------
+
+
+def entries(archive: Archive, address: str) -> list[FeedEntry]:
+    page = next(page for page in feeds.pages(archive) if page.address == address)
+    found = page.context["entries"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_feed_has_the_newest_first_each_with_an_address_of_its_own(archive: Archive, long: Archive) -> None:
+    for each, address in ((archive, "/feed.xml"), (archive, "/actions/feed.xml"), (long, "/themes/flood-defences/feed.xml")):
+        found = entries(each, address)
+        assert 0 < len(found) <= feeds.ENTRIES
+        assert [entry.date for entry in found] == sorted((entry.date for entry in found), reverse=True)
+        assert len({entry.address for entry in found}) == len(found)
+
+
+def test_a_feed_tells_of_an_action_and_of_each_update_on_it(archive: Archive) -> None:
+    titles = [entry.title for entry in entries(archive, "/actions/feed.xml")]
+    assert "Action 2025-09-17/1 set" in titles
+    assert "Action 2024-11/1: in progress" in titles
+
+
+def test_nothing_unpublished_is_in_a_feed(archive: Archive) -> None:
+    assert not any("2025-12-10" in entry.address or "2026-01-21" in entry.address for entry in entries(archive, "/feed.xml"))
+
+
+def test_a_feed_that_moved_is_also_where_it_was_and_a_withdrawn_one_says_so(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    ledger = content / "addresses.lock"
+    ledger.write_text(
+        ledger.read_text(encoding="utf-8")
+        + "/themes/banks/ -> /themes/flood-defences/\n/themes/banks/feed.xml -> /themes/flood-defences/feed.xml\n"
+        + "/themes/eels/ withdrawn 2026-01-01: never meant\n/themes/eels/feed.xml withdrawn 2026-01-01: never meant\n",
+        encoding="utf-8",
+    )
+    archive = archive_on("2026-01-31", content=content)
+    plan(archive)
+    assert entries(archive, "/themes/banks/feed.xml") == entries(archive, "/themes/flood-defences/feed.xml")
+    assert [entry.title for entry in entries(archive, "/themes/eels/feed.xml")] == ["Withdrawn: never meant"]
+
+
+def test_a_feed_may_not_vanish(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    with (content / "addresses.lock").open("a", encoding="utf-8") as ledger:
+        ledger.write("/themes/eels/feed.xml\n")
+    with pytest.raises(ContentErrors, match="address-vanished"):
+        plan(archive_on("2026-01-31", content=content))
+
+
+# --- from A to Z ------------------------------------------------------------------------------------------------------
+
+
+def test_the_index_has_every_name_under_its_letter_in_order(archive: Archive) -> None:
+    (page,) = a_z.pages(archive)
+    letters = page.context["letters"]
+    assert isinstance(letters, list)
+    names = [entry.name for _, found in letters for entry in found]
+    assert [name.casefold() for name in names] == sorted(name.casefold() for name in names)
+    for wanted in ("Flood defences", "banks", "Oakhollow, Merrin", "Chair", "cumec"):
+        assert wanted in names
+    assert all(entry.name[0].upper() == letter for letter, found in letters for entry in found if letter != "0–9")
