@@ -275,3 +275,48 @@ def test_the_settings_are_read_and_leave_the_words_as_typed() -> None:
     assert "streetsidesoftware.code-spell-checker" in setting(".vscode/extensions.json")["recommendations"]
     markdown = (ROOT / ".editorconfig").read_text(encoding="utf-8").partition("[*.md]\n")[2].partition("\n\n")[0]
     assert markdown == "trim_trailing_whitespace = false"
+
+
+# --- what is written for people ----------------------------------------------------------------------------------------
+
+PAGES = ("CONTRIBUTING.md", "README.md", "docs/publishing.md")
+TO_COME = frozenset({"docs/import.md"})
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_to_a_file_and_every_picture_has_words_and_is_small(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = re.findall(r"(!?)\[([^\]]*)\]\(([^)#\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    assert links
+    for picture, words, address in links:
+        if not address.startswith("http") and address not in TO_COME:
+            file = (ROOT / name).parent / address
+            assert file.exists(), address
+            assert not picture or (len(words) > 20 and file.stat().st_size < 120_000), address
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_that_is_named_is_there(name: str, command: Command) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"\bmake ([a-z]+)", code)) <= set(targets)
+    offered = set(re.findall(r"^    ([a-z]+)  ", command("--help").stdout, re.MULTILINE))
+    assert set(re.findall(r"build\.py ([a-z]+)", code)) - {"import"} <= offered
+    options = set(re.findall(r" (--(?:as|base|drafts|format|output|record)[a-z-]*)", code))
+    helped = "".join(command(one, "--help").stdout for one in offered)
+    assert {option for option in options if option not in helped} == set()
+
+
+def test_the_message_that_editors_are_shown_is_the_one_of_that_mistake(content: Path, command: Command) -> None:
+    """The picture beside it shows the same."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = re.search(r"```markdown\n(.*?)```", text, re.DOTALL)
+    assert example
+    (content / "meetings/2026-11-17.md").write_text(example[1].replace("role: T/DCC", "role: DCCC"), encoding="utf-8")
+    said = command("check", "--content", "content", cwd=content.parent).stderr.splitlines()[0]
+    assert f"```\n{said}\n```" in text
+
+
+def test_the_walk_takes_no_longer_than_is_promised() -> None:
+    assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 250
