@@ -214,6 +214,7 @@ def test_a_commit_of_one_file_is_checked_without_the_others_that_are_staged(git:
     other = notes.with_name("2019-04-11.md")
     other.write_text(other.read_text(encoding="utf-8") + "\nThe meeting ended.\n", encoding="utf-8")
     wrong(notes)
+    notes.with_name("2030-01-15.md").write_text("New, and no notes yet.\n", encoding="utf-8")
     git("add", "--all")
     assert git("commit", "--message", "One", other.as_posix()).returncode == 0
     assert git("commit", "--message", "The other", notes.as_posix()).returncode != 0
