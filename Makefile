@@ -5,7 +5,7 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: setup site check list new serve preview publish hooks words test lock golden clean
+.PHONY: setup site check list import new serve preview publish hooks words test lock golden clean
 
 setup: $(VENV)/site.stamp  ## fetch what a build needs
 
@@ -30,6 +30,10 @@ preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included an
 publish: $(VENV)/site.stamp  ## build the site and put it at DEST (a folder, or host:folder), whole or not at all
 	@sh publish.sh $(VENV)/bin/python "$(or $(DEST),$(error say where: make publish DEST=host:folder))"
 
+import: $(VENV)/import.stamp  ## make draft meeting files: make import FILE="a.docx b.pdf" (with ARGS="--date 2019-04-11" if need be)
+	@test -n "$(FILE)" || { echo "Name the notes: make import FILE=notes.docx" >&2; exit 2; }
+	$(VENV)/bin/python build.py import $(ARGS) $(FILE)
+
 hooks: $(VENV)/site.stamp  ## from now on, check notes before each commit of this copy
 	git config core.hooksPath .githooks
 
@@ -48,6 +52,7 @@ lock: $(VENV)/test.stamp  ## write the lock files anew, after a change of pyproj
 	# uv writes a hash for every file of every platform; pip then refuses anything else.
 	$(VENV)/bin/pip install --quiet "uv>=0.13"
 	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra import --output-file requirements-import.lock
 	$(LOCK) --extra test --output-file requirements-test.lock
 
 golden: $(VENV)/test.stamp  ## write the expected results of tests/ anew; then read the diff
@@ -65,6 +70,10 @@ $(VENV)/site.stamp: requirements.lock | $(VENV)/bin/python
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
+$(VENV)/import.stamp: requirements-import.lock | $(VENV)/bin/python
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-import.lock
+	touch $@ $(VENV)/site.stamp
+
 $(VENV)/test.stamp: requirements-test.lock | $(VENV)/bin/python
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
-	touch $@ $(VENV)/site.stamp
+	touch $@ $(VENV)/site.stamp $(VENV)/import.stamp

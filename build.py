@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         # A terminal without UTF-8 must not turn a finished build into a failure.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    from minutebook.importing.refusal import ImportRefused
     from minutebook.publish import OutputInUse, OutputNotOurs
     from minutebook.search_index import SearchIndexError
     from minutebook.verify import VerificationError
@@ -39,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
         return CONTENT_ERRORS
     except NotDone as error:
         print(as_sentence(error), file=sys.stderr)
+        return CONTENT_ERRORS
+    except ImportRefused as refused:
+        print(*refused.problems, "Nothing was written.", sep="\n", file=sys.stderr)
         return CONTENT_ERRORS
     except OutputInUse as error:
         print(as_sentence(error), file=sys.stderr)

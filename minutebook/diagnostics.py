@@ -23,6 +23,7 @@ ADVICE = (
     "question-twice",
     "role-absent",
     "theme-missing",
+    "todo-in-draft",
     "update-after-end",
     "update-closing-words",
     "update-without-words",

@@ -6,7 +6,7 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from markupsafe import escape
@@ -17,7 +17,7 @@ from minutebook.plan.search_entries import SearchEntry
 FOLDER = "pagefind"
 VOCABULARY = "search/words.json"
 
-# Parts of Pagefind's own interface; ours is templates/search.html with static/search.js.
+# Parts of Pagefind's own interface; ours is templates/search.html with static/search/.
 UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js")
 
 
@@ -61,7 +61,7 @@ def _page(entry: SearchEntry) -> str:
         "title": entry.title,
         "heading": entry.heading,
         "source": entry.source,
-        "labels": "|".join(part.label for part in entry.parts),
+        "labels": " ¶ ".join(_words(part.label) for part in entry.parts),
     }
     beside = [("meta", name, value) for name, value in shown.items() if value]
     beside += [("filter", name, value) for name, values in facet_values(entry).items() for value in values]
@@ -109,7 +109,8 @@ def _pagefind() -> Iterator[Any]:
     except BrokenPipeError as error:
         raise SearchIndexError("Pagefind stopped before it had finished") from error
     finally:
-        requests.close()
+        with suppress(BrokenPipeError):
+            requests.close()
         answers.close()
         process.wait()
 

@@ -33,4 +33,5 @@ def meeting(id: str, *, series: str = "monthly", next_meeting: str = "") -> Meet
         accepted=(),
         opening=(),
         items=(),
+        todos=(),
     )

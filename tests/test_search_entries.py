@@ -10,7 +10,7 @@ import pytest
 
 from minutebook.link.archive import Archive
 from minutebook.plan.search import facet_values, facets
-from minutebook.plan.search_entries import KINDS, THEME, SearchEntry, search_entries, vocabulary
+from minutebook.plan.search_entries import KINDS, SIGNPOSTS, THEME, SearchEntry, search_entries, vocabulary
 from tests.test_archive import archive_on
 
 
@@ -42,7 +42,9 @@ def test_a_question_is_found_with_its_responses_and_who_gave_them(entries: dict[
     assert [part.label for part in entry.parts] == ["Question by CH", "Response by AE"]
     assert "two area engineers" in entry.parts[1].text
     assert entry.source == "Tarn Weir; Quarterly meeting, 17 September 2025"
-    assert entry.who == ("Merrin Oakhollow", "Chair (CH)", "Area Engineer (AE)"), "two people are area engineers, so AE is neither"
+    assert entry.who == ("Merrin Oakhollow", "Chair of the Board (CH)", "Area Engineer (AE)"), (
+        "two people are area engineers, so AE is neither"
+    )
 
 
 def test_an_abbreviation_leads_to_what_it_stands_for_and_the_reverse(entries: dict[str, SearchEntry]) -> None:
@@ -70,14 +72,27 @@ def test_every_value_of_an_entry_can_be_chosen(archive: Archive, entries: dict[s
     choices = {facet.name: set(facet.values) for facet in facets(archive)}
     for entry in entries.values():
         for name, values in facet_values(entry).items():
-            assert set(values) <= choices[name] | {THEME}, entry.address
+            assert set(values) <= choices[name] | set(SIGNPOSTS), entry.address
 
 
 def test_the_vocabulary_has_each_word_once_the_most_frequent_first(entries: dict[str, SearchEntry]) -> None:
     words = vocabulary(entries.values())
     assert len(set(words)) == len(words)
     assert all(word == word.casefold() and len(word) > 2 for word in words)
-    assert words.index("weir") < words.index("waders")
+    assert words.index("weir") < words.index("salmon")
+    assert "oakhollow" in words, "names can be misspelt, too"
+
+
+def test_an_action_is_found_with_what_became_of_it_and_by_its_schedule(archive: Archive, entries: dict[str, SearchEntry]) -> None:
+    entry = entries["/actions/2024-11/1/"]
+    assert any("land registry has answered" in part.text for part in entry.parts[1:])
+    assert str(archive.standing(archive.actions[0]).schedule) in entries[archive.actions[0].address].related
+
+
+def test_everybody_whom_the_meetings_list_and_every_meeting_has_a_signpost(archive: Archive, entries: dict[str, SearchEntry]) -> None:
+    people, meetings = (page.address for page in archive.people), (page.address for page in archive.meetings)
+    for address in (*people, *meetings, *(page.address for page in archive.themes), *(page.address for page in archive.terms)):
+        assert entries[address].kind in SIGNPOSTS
 
 
 def test_the_index_is_built_of_the_entries_with_marks_between_their_parts(invented_site: Path) -> None:
@@ -89,5 +104,5 @@ def test_the_index_is_built_of_the_entries_with_marks_between_their_parts(invent
     assert words[:3] == ["Tarn", "Weir.", "¶"]
     assert words.count("‖") == 1
     assert "·" not in words[: words.index("‖")]
-    assert data["meta"]["labels"] == "Question by CH|Response by AE"
+    assert data["meta"]["labels"] == "Question by CH ¶ Response by AE"
     assert json.loads((invented_site / "search/words.json").read_text(encoding="utf-8"))

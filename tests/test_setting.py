@@ -281,7 +281,6 @@ def test_the_settings_are_read_and_leave_the_words_as_typed() -> None:
 # --- what is written for people ----------------------------------------------------------------------------------------
 
 PAGES = ("CONTRIBUTING.md", "README.md", "docs/publishing.md")
-TO_COME = frozenset({"docs/import.md"})
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -290,7 +289,7 @@ def test_every_link_leads_to_a_file_and_every_picture_has_words_and_is_small(nam
     links = re.findall(r"(!?)\[([^\]]*)\]\(([^)#\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
     assert links
     for picture, words, address in links:
-        if not address.startswith("http") and address not in TO_COME:
+        if not address.startswith("http"):
             file = (ROOT / name).parent / address
             assert file.exists(), address
             assert not picture or (len(words) > 20 and file.stat().st_size < 120_000), address
@@ -303,7 +302,7 @@ def test_every_command_that_is_named_is_there(name: str, command: Command) -> No
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert set(re.findall(r"\bmake ([a-z]+)", code)) <= set(targets)
     offered = set(re.findall(r"^    ([a-z]+)  ", command("--help").stdout, re.MULTILINE))
-    assert set(re.findall(r"build\.py ([a-z]+)", code)) - {"import"} <= offered
+    assert set(re.findall(r"build\.py ([a-z]+)", code)) <= offered
     options = set(re.findall(r" (--(?:as|base|drafts|format|output|record)[a-z-]*)", code))
     helped = "".join(command(one, "--help").stdout for one in offered)
     assert {option for option in options if option not in helped} == set()

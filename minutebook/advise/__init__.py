@@ -26,6 +26,7 @@ CHECKS = (
     words.abbreviations,
     words.look_alike_letters,
     words.personal_data,
+    words.todos,
 )
 
 

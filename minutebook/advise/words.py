@@ -9,7 +9,7 @@ from itertools import chain
 
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
-from minutebook.records import Block, Meeting
+from minutebook.records import Block, Meeting, MeetingStatus
 
 # Capitals, with or without the s of a plural after them.
 _ABBREVIATION = re.compile(r"(?<![\w&])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))")
@@ -135,3 +135,10 @@ def _lines(meeting: Meeting) -> Iterator[tuple[Location, str]]:
 def _block_lines(blocks: Iterable[Block]) -> Iterator[tuple[Location, str]]:
     for block in blocks:
         yield from ((Location(block.location.path, number), text) for number, text in block.prose.lines)
+
+
+def todos(archive: Archive) -> Iterator[Diagnostic]:
+    """A draft has no TODO mark left when it is to be approved."""
+    for meeting in archive.meetings:
+        for location in meeting.todos if meeting.status is MeetingStatus.DRAFT else ():
+            yield Diagnostic(location, "a TODO mark should be gone before the notes are approved, got one", "todo-in-draft")

@@ -3,7 +3,7 @@
 Modules are light to import: what a command needs is imported when it runs.
 """
 
-from minutebook.commands import build, check, listing, new, serve
+from minutebook.commands import build, check, import_, listing, new, serve
 
 # A new command is a module here and one place in this list.
-COMMANDS = (build, check, listing, new, serve)
+COMMANDS = (build, check, import_, listing, new, serve)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Action, Comment, Content, Meeting, Question, Reference, Response, Term, Update
+from minutebook.records import Action, Comment, Content, Meeting, MeetingStatus, Question, Reference, Response, Term, Update
 
 _Record = TypeVar("_Record")
 
@@ -199,6 +199,14 @@ def _check_editors_notes(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 )
 
 
+def _check_todos(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Notes that are published have no TODO mark left; in a draft it is advice."""
+    for meeting in archive.meetings:
+        for location in meeting.todos if meeting.status is not MeetingStatus.DRAFT else ():
+            message = f"notes must have no TODO mark when they are published, got one (status: {meeting.status})"
+            yield Diagnostic(location, message, "todo-left")
+
+
 def _is_later(action: Action, update: Update, archive: Archive) -> bool:
     """Return whether an action was set after an update on it."""
     if action.meeting == update.meeting:
@@ -243,4 +251,5 @@ CHECKS = (
     _check_corrections,
     _check_editors_notes,
     _check_superseding,
+    _check_todos,
 )

@@ -8,6 +8,7 @@ from minutebook.diagnostics import ADVICE, found
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields, Report
 from minutebook.parse.front_matter import split
+from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
 from minutebook.records import Acceptance, Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting, Reference
 
@@ -37,7 +38,7 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
     opening, items = parse_body(source, body, first_line, report)
     if status is None or date is None:
         return None
-    if not _name_agrees(source.name, date.iso):
+    if date_of_name(source.name) != date.iso:
         message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
         fields.problem(fields.place("date"), message, "file-name")
     return Meeting(
@@ -60,12 +61,14 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
         accepted=accepted,
         opening=opening,
         items=items,
+        todos=todo_marks(source),
     )
 
 
-def _name_agrees(name: str, date: str) -> bool:
+def date_of_name(name: str) -> str | None:
+    """Return the date in the name of a meeting's file, YYYY-MM-DD or YYYY-MM; None if the name is not of its form."""
     match = _ID.fullmatch(name)
-    return match is not None and match["date"] == date
+    return match["date"] if match else None
 
 
 def _people(key: str, fields: Fields, *, required: bool = False) -> tuple[Attendee, ...]:

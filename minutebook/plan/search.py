@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
@@ -32,11 +32,11 @@ def facets(archive: Archive) -> tuple[Facet, ...]:
     statuses = {archive.status(action) for action in archive.actions}
     return (
         Facet("kind", "Kind", KINDS),
-        Facet("theme", "Theme", tuple(theme.title for theme in archive.themes)),
+        Facet("theme", "Theme", _values(theme.title for theme in archive.themes)),
         Facet("year", "Year", tuple(sorted({str(meeting.date.year) for meeting in archive.meetings}, reverse=True))),
-        Facet("who", "Person or role", _names(archive)),
+        Facet("who", "Person or role", _values(_names(archive))),
         Facet("status", "Action status", tuple(status for status in ActionStatus if status in statuses)),
-        Facet("series", "Kind of meeting", tuple(series.title for series in archive.series)),
+        Facet("series", "Kind of meeting", _values(series.title for series in archive.series)),
     )
 
 
@@ -44,12 +44,17 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
     """Return what an entry counts as, by the name of the facet."""
     return {
         "kind": (entry.kind,),
-        "theme": entry.themes,
+        "theme": _values(entry.themes),
         "year": tuple(dict.fromkeys(str(date.year) for date in entry.dates)),
-        "who": entry.who,
+        "who": _values(entry.who),
         "status": (entry.status,) if entry.status else (),
-        "series": (entry.series,) if entry.series else (),
+        "series": _values([entry.series]) if entry.series else (),
     }
+
+
+def _values(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names as values that Pagefind can be asked for: with a straight quotation mark or a backslash it finds none."""
+    return tuple(" ".join(name.replace('"', "”").replace("\\", "/").split()) for name in names)
 
 
 def _names(archive: Archive) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ def _entry(
     schedule: str = "",
 ) -> SearchEntry:
     """Return an entry that stands in the notes of a meeting."""
-    where = "" if heading in title else f"{heading}; "
+    where = "" if title.endswith(heading) else f"{heading}; "
     series = archive.series_of(meeting).title
     who = tuple(dict.fromkeys(name for printed in speakers if printed for name in names(archive, meeting.id, printed)))
     text = " ".join([heading, *(part.text for part in parts)])

@@ -279,6 +279,8 @@ class Meeting:
     opening: tuple[Block, ...]
     """What stands before the first heading."""
     items: tuple[Item, ...]
+    todos: tuple[Location, ...]
+    """Lines of its file that still have a TODO mark."""
 
     @property
     def address(self) -> str:

@@ -52,9 +52,14 @@ export class Facets {
         left.set(box.name, hits.filter((hit) => others.every(([name, values]) => fits(hit, name, values, having))));
       }
       const number = left.get(box.name).filter((hit) => fits(hit, box.name, [box.value], having)).length;
-      box.closest("label").querySelector(".count").textContent = number;
+      box.closest("label").querySelector(".count").replaceChildren(number, hidden(" results"));
       box.closest("li").classList.toggle("none", !number && !box.checked);
     }
+  }
+
+  /** Take away the numbers of a search that is no more. */
+  forget() {
+    for (const box of this.#boxes) box.closest("label").querySelector(".count").replaceChildren();
   }
 
   /** List what is chosen. */
@@ -67,8 +72,7 @@ export class Facets {
 
   #button(box) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "chip" });
-    const remove = Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: "Remove " });
-    button.append(remove, `${box.closest("fieldset").querySelector("legend").textContent}: ${box.value} `, cross());
+    button.append(hidden("Remove "), `${box.closest("fieldset").querySelector("legend").textContent}: ${box.value} `, cross());
     button.addEventListener("click", () => this.#take([box], button));
     return button;
   }
@@ -79,7 +83,7 @@ export class Facets {
     return button;
   }
 
-  // The focus goes to the choice beside the one that goes, or to the first result's list if none is left.
+  // The focus goes to the choice beside the one that goes, or to the results if none is left.
   #take(boxes, button) {
     const place = [...this.#chosen.children].indexOf(button.parentElement);
     for (const box of boxes) box.checked = false;
@@ -97,6 +101,10 @@ function entry(button) {
   const item = document.createElement("li");
   item.append(button);
   return item;
+}
+
+function hidden(text) {
+  return Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: text });
 }
 
 function cross() {

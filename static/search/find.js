@@ -15,19 +15,20 @@ const MOST = 0.3; // how much of a query, by the rarity of its words, an entry m
  * in its place. signposts: pages that go by all the words. all: Pieces.everything(). typing: whether the last word may be unfinished.
  */
 export async function find(query, pieces, all, { typing = false } = {}) {
-  const parts = read(query);
+  const { parts, words } = read(query);
   const corrected = new Map();
+  const names = named(parts, all);
+  const last = typing && /[^\s"“”]$/.test(query) ? words.at(-1) : undefined;
   const asked = await Promise.all(
-    parts.map(async ({ text, phrase }, index) => {
-      if (phrase) return { text, found: await pieces.whole(text, true) };
-      if (typing && index === parts.length - 1) return { text, found: await pieces.beginning(text) };
-      const found = await having(text, pieces);
-      return found.size || named(text, all).length ? { text, found } : unheard(text, pieces, corrected);
+    parts.map(async ({ text, phrase }) => {
+      if (phrase) return { text, phrase, found: await pieces.whole(text, true) };
+      const found = text === last ? new Map() : await having(text, pieces);
+      return found.size || names.some((name) => name.text === text) ? { text, found } : unheard(text, pieces, corrected);
     }),
   );
   const signposts = [...all.signposts].filter(([id]) => asked.length && asked.every(({ found }) => found.has(id))).map(([, post]) => post);
-  const spread = asked.map((word) => ({ ...word, found: throughNames(word, all) }));
-  const together = await sideBySide(parts, corrected, pieces);
+  const spread = asked.map((word) => (word.phrase ? withoutSignposts(word, all) : throughNames(word, names, all)));
+  const together = words.length > 1 ? await pieces.whole(words.map((word) => corrected.get(word) ?? word).join(" "), true) : new Map();
   const unknown = spread.filter(({ found }) => !found.size).map(({ text }) => text);
   return { hits: ranked(spread, together), corrected, unknown, signposts };
 }
@@ -43,7 +44,7 @@ async function having(text, pieces) {
 // What nothing has as a whole word may be the beginning of one, or a near one.
 async function unheard(text, pieces, corrected) {
   const vocabulary = (await pieces.vocabulary()).filter((word) => !COMMON.has(word));
-  if (text.length > 3 && vocabulary.some((word) => word.startsWith(text))) return { text, found: await pieces.beginning(text) };
+  if (text.length > 2 && vocabulary.some((word) => word.startsWith(text))) return { text, found: await pieces.beginning(text) };
   const { nearest } = await import("./spelling.js");
   const near = nearest(text, vocabulary);
   if (!near) return { text, found: new Map() };
@@ -51,34 +52,38 @@ async function unheard(text, pieces, corrected) {
   return { text: near, found: await having(near, pieces) };
 }
 
-async function sideBySide(parts, corrected, pieces) {
-  const words = parts.filter((part) => !part.phrase).map((part) => corrected.get(part.text) ?? part.text);
-  return words.length > 1 ? pieces.whole(words.join(" "), true) : new Map();
+function withoutSignposts(word, { signposts }) {
+  return { ...word, found: new Map([...word.found].filter(([id]) => !signposts.has(id))) };
 }
 
 // What a theme goes by leads to everything that has the theme; a name or a year, to everything that counts as such.
-function throughNames({ text, found }, all) {
-  const spread = new Map([...found].filter(([id]) => !all.signposts.has(id)));
-  const themes = [...found.keys()].map((id) => all.signposts.get(id)).filter((post) => post?.members.size);
-  const names = [...named(text, all), ...themes.map(({ title, members }) => ({ title, members, theme: true }))];
-  for (const { title, members, theme } of names) {
+function throughNames(word, names, all) {
+  const spread = withoutSignposts(word, all);
+  const posts = [...word.found.keys()].map((id) => all.signposts.get(id)).filter((post) => post?.members.size);
+  const ways = [...names.filter(({ text }) => text === word.text), ...posts.map(({ title, members }) => ({ title, members, theme: true }))];
+  for (const { title, members, theme } of ways) {
     const score = THROUGH * Math.log(1 + all.newest.size / members.size);
     for (const id of members) {
-      if (!spread.has(id)) spread.set(id, { score, words: [], data: all.newest.get(id).data, through: title, theme });
+      if (!spread.found.has(id)) spread.found.set(id, { score, words: [], data: all.newest.get(id).data, through: title, theme });
     }
   }
   return spread;
 }
 
-// The people, roles, years and kinds that a word names.
-function named(text, { having }) {
-  const singular = text.replace(/s$/, "");
-  const fits = (word) => word === text || word === singular;
-  return [...having]
-    .filter(([name]) => name !== "theme")
-    .flatMap(([, group]) => [...group])
-    .filter(([value, members]) => members.size && value.toLowerCase().split(/[^\p{L}\p{N}]+/u).some(fits))
-    .map(([title, members]) => ({ title, members }));
+// The years, and the people and roles, that a query names: a surname is enough, a role's label, or all the words of its name.
+function named(parts, { having }) {
+  const texts = parts.filter(({ phrase }) => !phrase).map(({ text }) => text);
+  const names = [];
+  for (const [name, group] of having) {
+    for (const [title, members] of name === "who" || name === "year" ? group : []) {
+      const [, long, label] = title.toLowerCase().match(/^(.*?)(?: \((.*)\))?$/);
+      const words = long.split(/[^\p{L}\p{N}'’]+/u);
+      const enough = label ?? words.at(-1);
+      const used = words.every((word) => texts.includes(word)) ? words : [enough].filter((word) => texts.includes(word));
+      names.push(...(members.size ? used : []).map((text) => ({ text, title, members })));
+    }
+  }
+  return names;
 }
 
 function ranked(asked, together) {

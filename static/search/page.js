@@ -14,6 +14,7 @@ const SAY = 600; // milliseconds without a key before its result is said
 const form = document.getElementById("search");
 const panel = document.getElementById("search-narrow");
 const toggle = document.getElementById("search-toggle");
+const close = document.getElementById("search-close");
 const order = document.getElementById("search-order");
 const signposts = document.getElementById("search-signposts");
 const status = document.getElementById("search-status");
@@ -30,6 +31,7 @@ let newest = 0; // the number of the newest search: an older one that ends later
 let adding = 0; // the search whose next results are on their way: a second press must not fetch them again
 let typed = false; // whether the newest entry of the history was made while typing
 let timers = [];
+let broken = false; // whether more results could not be loaded: what was found must be asked for anew
 
 function state() {
   const asked = new URLSearchParams();
@@ -56,8 +58,6 @@ function remember(typing) {
 
 /** Search for what the controls say. */
 function ask({ typing = false } = {}) {
-  timers.forEach(clearTimeout);
-  timers = [];
   facets.show();
   remember(typing);
   return search({ typing });
@@ -67,25 +67,29 @@ async function search({ typing = false, asking = true, rows = PAGE } = {}) {
   const number = ++newest;
   const asked = state();
   const query = asked.get("q") ?? "";
+  timers.forEach(clearTimeout);
   if (!query && !facets.any && !asked.has("order")) {
     clear();
+    facets.forget();
     say(asking ? "Type a word, or choose a kind, a theme, a year or a person." : "");
     return;
   }
-  timers.push(setTimeout(say, WAIT, "Searching…"));
+  timers = [setTimeout(say, WAIT, "Searching…")];
   try {
     await pieces.ask(async () => {
       const all = await pieces.everything(facets.values);
       const found = query ? await find(query, pieces, all, { typing }) : everything(all);
       if (number !== newest) return;
-      hits = facets.narrow(found.hits, all.having);
-      sort(asked.get("order"), [...all.newest.keys()]);
-      const items = await rowsOf(0, rows);
+      const narrowed = sorted(facets.narrow(found.hits, all.having), asked.get("order"), [...all.newest.keys()]);
+      const items = await rowsOf(narrowed, 0, rows);
       const posts = await Promise.all(found.signposts.slice(0, SIGNPOSTS).map(({ data }) => data()));
-      if (number === newest) show(items, posts, told(query, found, hits), typing);
+      if (number !== newest) return;
+      hits = narrowed;
+      show(items, posts, told(query, found, hits), typing);
     });
   } catch {
     if (number !== newest) return;
+    newest += 1; // what goes on without the part that is missing must not show what it finds
     clear();
     say("The search could not be loaded. Try again, or use the lists below, which lead to everything.");
   }
@@ -99,6 +103,7 @@ function show(items, posts, text, typing) {
   shown = items.length;
   more.hidden = shown >= hits.length;
   document.title = `${text.title} – ${title}`;
+  close.textContent = hits.length === 1 ? "Show 1 result" : `Show ${hits.length} results`;
   if (typing) timers.push(setTimeout(say, SAY, text.all));
   else say(text.all);
 }
@@ -109,10 +114,10 @@ function everything({ newest }) {
 }
 
 // By date, too, what has every word itself comes first.
-function sort(by, ids) {
-  if (by !== "newest" && by !== "oldest") return;
+function sorted(found, by, ids) {
+  if (by !== "newest" && by !== "oldest") return found;
   const place = new Map(ids.map((id, index) => [id, by === "newest" ? index : -index]));
-  hits.sort((one, other) => one.tier - other.tier || place.get(one.id) - place.get(other.id));
+  return [...found].sort((one, other) => one.tier - other.tier || place.get(one.id) - place.get(other.id));
 }
 
 function clear() {
@@ -141,7 +146,8 @@ function told(query, { hits: all, corrected, unknown }, narrowed) {
     return { all: `${spelt}Nothing found${asked}${instead}${absent}`, title: `Nothing found${asked}` };
   }
   if (!whole) return { all: `${spelt}Nothing has ${through ? "" : "all the words of "}“${meant}”${through ? " itself" : ""}; ${rest}.${absent}`, title: `${counted(narrowed.length)}${asked}` };
-  return { all: `${spelt}${counted(whole)}${asked}${rest ? `, and ${rest}` : ""}`, title: `${counted(whole)}${asked}` };
+  const by = { newest: ", newest first", oldest: ", oldest first" }[order.value] ?? "";
+  return { all: `${spelt}${counted(whole)}${asked}${rest ? `, and ${rest}` : ""}${by}`, title: `${counted(whole)}${asked}` };
 }
 
 function throughThemes(hits) {
@@ -157,12 +163,12 @@ function counted(number) {
   return `${number} result${number === 1 ? "" : "s"}`;
 }
 
-async function rowsOf(from, number) {
-  const next = hits.slice(from, from + number);
+async function rowsOf(found, from, number) {
+  const next = found.slice(from, from + number);
   const entries = await Promise.all(next.map((hit) => hit.data()));
   return next.map((hit, index) => {
     const item = row(hit, entries[index], root);
-    const before = hits[from + index - 1]?.tier ?? 0;
+    const before = found[from + index - 1]?.tier ?? 0;
     return hit.tier === before ? item : headed(item, hit.tier === 1 ? "Through a theme that goes by the words" : "With most of the words");
   });
 }
@@ -170,9 +176,13 @@ async function rowsOf(from, number) {
 async function showMore() {
   const number = newest;
   if (adding === number) return;
+  if (broken) {
+    broken = false;
+    return search({ rows: shown + PAGE });
+  }
   adding = number;
   try {
-    const rows = await pieces.ask(() => rowsOf(shown, PAGE));
+    const rows = await pieces.ask(() => rowsOf(hits, shown, PAGE));
     if (number !== newest) return;
     list.append(...rows);
     shown += rows.length;
@@ -180,9 +190,11 @@ async function showMore() {
     history.replaceState({ shown }, "");
     rows[0].querySelector("a").focus();
   } catch {
+    if (number !== newest) return;
+    broken = true;
     say("More results could not be loaded. Try again.");
   } finally {
-    adding = 0;
+    if (adding === number) adding = 0;
   }
 }
 
@@ -199,6 +211,11 @@ panel.addEventListener("change", () => ask());
 order.addEventListener("change", () => ask());
 more.addEventListener("click", showMore);
 toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(panel.classList.toggle("open"))));
+close.addEventListener("click", () => {
+  toggle.click();
+  list.closest("section").focus();
+  list.closest("section").scrollIntoView();
+});
 addEventListener("popstate", () => {
   typed = false;
   restore();

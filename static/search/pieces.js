@@ -16,12 +16,13 @@ export class Pieces {
   #vocabulary;
   #failed; // is refused when a part of the index cannot be fetched
   #fail;
+  #tries = 0; // how many have failed
 
   /** root: the address of the archive. */
   constructor(root) {
     this.#root = root;
     this.#forget();
-    watch(new URL("pagefind/", root).href, (error) => this.#fail(error));
+    watch(new URL("pagefind/", root).href, () => this.#fail);
   }
 
   /**
@@ -33,14 +34,19 @@ export class Pieces {
     try {
       return await Promise.race([failed, work()]);
     } catch (error) {
-      if (failed === this.#failed) this.#forget();
+      if (failed === this.#failed) {
+        this.#tries += 1;
+        this.#forget();
+      }
       throw error;
     }
   }
 
   /** Fetch the index, unless it is here. */
   open() {
-    this.#pagefind ??= import(new URL("pagefind/pagefind.js", this.#root).href).then(async (pagefind) => {
+    // Under another address it is another copy: the one before still goes on without what it could not fetch.
+    const again = this.#tries ? `?again=${this.#tries}` : "";
+    this.#pagefind ??= import(new URL(`pagefind/pagefind.js${again}`, this.#root).href).then(async (pagefind) => {
       await pagefind.init();
       return pagefind;
     });
@@ -74,7 +80,6 @@ export class Pieces {
   }
 
   #forget() {
-    this.#pagefind?.then((pagefind) => pagefind.destroy()).catch(() => {});
     this.#pagefind = this.#everything = this.#vocabulary = undefined;
     this.#turn = Promise.resolve();
     this.#known = new Map();
@@ -116,10 +121,12 @@ export class Pieces {
   }
 }
 
-// Tell of every file below an address that could not be fetched.
-function watch(below, fail) {
+// Tell of every file below an address that could not be fetched. failing: gives whom to tell, when the fetch begins: what ends
+// late must not spoil the next try.
+function watch(below, failing) {
   const fetched = globalThis.fetch;
   globalThis.fetch = async (resource, ...options) => {
+    const fail = failing();
     const ours = String(resource?.url ?? new URL(resource, location.href)).startsWith(below);
     try {
       const answer = await fetched(resource, ...options);

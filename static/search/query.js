@@ -12,7 +12,10 @@ export const COMMON = new Set(
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 
-/** Return the parts of a query in order, each { text, phrase }: text is in lower case, and common words are left out. */
+/**
+ * Return { parts, words } of a query. parts: the phrases, then the words, each { text, phrase }, in lower case and without the
+ * common ones; words: all words that stand in no phrase, in order.
+ */
 export function read(query) {
   const parts = [];
   const plain = query.replace(/["“”]([^"“”]+)["“”]/g, (_, phrase) => {
@@ -20,10 +23,10 @@ export function read(query) {
     if (text) parts.push({ text, phrase: true });
     return " ";
   });
-  const words = plain.split(/[\s,;]+/).map(clean).filter(Boolean).map(dated);
+  const words = plain.split(/[\s;]+|,(?!\d)/).map(clean).filter(Boolean).map(dated);
   const telling = words.filter((word) => !COMMON.has(word));
   for (const text of new Set(telling.length || parts.length ? telling : words)) parts.push({ text, phrase: false });
-  return parts;
+  return { parts, words };
 }
 
 // Dates as the archive writes them: 30/01/2018 is 2018-01-30, and jan is january.

@@ -1,6 +1,6 @@
 // Shows one result: what it is, where it stands, and the words that matched in their place.
 
-import { mark, withMarks } from "../mark.js";
+import { mark, withMarks } from "./marks.js";
 
 const LENGTH = 32; // words of an excerpt
 const EDGES = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/u; // what stands around a word, and the word
@@ -9,8 +9,8 @@ const LEAD = 8; // of them before the first match
 /** Return the list entry for a hit of find() and its entry of the index. root: the address of the archive. */
 export function row({ places, through, missing }, { content, meta, filters, raw_url: address }, root) {
   const { heading, parts, related } = taken(content.split(/\s+/), places);
-  const matched = [heading, ...parts].flatMap((part) => part.filter(({ found }) => found).map(({ word }) => bare(word)));
-  const words = [...new Map(matched.filter(Boolean).map((word) => [word.toLowerCase(), word])).values()];
+  const matched = [heading, ...parts].flatMap(runs);
+  const words = [...new Map(matched.map((word) => [word.toLowerCase(), word])).values()];
   const item = element("li");
   const name = element("h3");
   const link = element("a", meta.title, "row-title");
@@ -19,7 +19,7 @@ export function row({ places, through, missing }, { content, meta, filters, raw_
   name.append(link);
   const { kind, status = [], theme = [] } = filters;
   item.append(name, element("p", [...kind, meta.source, ...status, theme.join("; ")].filter(Boolean).join(" · "), "row-detail"));
-  const labels = (meta.labels ?? "").split("|");
+  const labels = (meta.labels ?? "").split(/ ?¶ ?/);
   const telling = parts.map((part, index) => ({ part, label: labels[index] })).filter(({ part }) => part.length);
   const fitting = telling.filter(({ part }) => part.some(({ found }) => found)).sort((one, other) => weight(other.part) - weight(one.part));
   const shown = fitting.length ? fitting.slice(0, 2) : telling.slice(0, 1);
@@ -69,6 +69,16 @@ function inflected(form, token) {
   let shared = 0;
   while (shared < token.length && form[shared] === token[shared]) shared += 1;
   return shared > 3 && form.length - shared < 5 && token.length - shared < 4;
+}
+
+// The words of a part that matched; those that stand side by side as one.
+function runs(part) {
+  const found = [];
+  part.forEach((each, place) => {
+    if (each.found && part[place - 1]?.found) found.push(`${found.pop()} ${each.word}`);
+    else if (each.found) found.push(each.word);
+  });
+  return found.map(bare).filter(Boolean);
 }
 
 function weight(part) {

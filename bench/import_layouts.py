@@ -1,0 +1,66 @@
+"""Measure how much the import gets right of an invented meeting, in each layout and each kind of file.
+
+Usage: python -m bench.import_layouts
+
+The files are those of the tests: HTML, Word, and PDF from a real browser on small sheets, so that tables and paragraphs break.
+Prints a table of docs/import.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.import_accuracy import parsed, without_held
+from minutebook.importing.drafting import draft_of
+from minutebook.importing.words import draft_words, expected_words
+from minutebook.parse import parse
+from minutebook.read import read
+from minutebook.records import Action, Question, Response
+from tests.importing import meeting
+from tests.importing.files import open_browser, write_content, write_layouts
+
+
+def main() -> None:
+    """Print the table."""
+    print("| layout | file | attendance | apologies | items | questions | responses | actions | words kept |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    with TemporaryDirectory() as folder, open_browser() as browser:
+        archive = without_held(parse(read(write_content(Path(folder) / "content"))))
+        write_layouts(Path(folder), browser)
+        for layout in meeting.LAYOUTS:
+            for ending in ("docx", "pdf", "html"):
+                draft = draft_of(Path(folder) / f"{layout.replace(' ', '-')}.{ending}", archive, None, "")
+                made = parsed(draft)
+                blocks = [block for item in made.items for block in item.blocks]
+                wide = layout == "wide table"
+                items = {(item.number, item.title) for item in made.items}
+                wanted = (
+                    {("", f"Recommendation {number}") for number in (1, 2, 3)} if wide else {(item[0], item[1]) for item in meeting.ITEMS}
+                )
+                actions = {(block.owners, block.due) for block in blocks if isinstance(block, Action)}
+                set_actions = set() if wide else {((owner,), due) for owner, due, _ in meeting.ACTIONS}
+                asked, answered = (meeting.QUESTIONS, meeting.RESPONSES) if wide else (0, 0)
+                source = expected_words(draft.document)
+                cells = (
+                    layout,
+                    ending,
+                    _share({person.name for person in made.attendance if person.role}, {name for name, _ in meeting.ATTENDANCE}),
+                    _share({person.name for person in made.apologies if person.role}, {name for name, _ in meeting.APOLOGIES}),
+                    _share(items, wanted),
+                    f"{sum(isinstance(block, Question) for block in blocks)}/{asked}",
+                    f"{sum(isinstance(block, Response) for block in blocks)}/{answered}",
+                    _share(actions, set_actions),
+                    f"{(source & draft_words(draft.text)).total()}/{source.total()}",
+                )
+                print(f"| {' | '.join(cells)} |")
+
+
+def _share(found: AbstractSet[object], wanted: AbstractSet[object]) -> str:
+    extra = len(found - wanted - {("", "Unplaced")})
+    return f"{len(found & wanted)}/{len(wanted)}" + (f" (+{extra})" if extra else "")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Find days and times in the words of notes: British order, with or without the year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutebook.dates import MONTHS, RecordDate
+
+_MONTH_NAMES = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": 9}
+_MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
+_WORDS = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE
+)
+_AMERICAN = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE)
+_ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_FIGURES = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>[12]\d{3})\b")
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>[12]\d{{3}})\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\d/.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?![/.\d]))?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:hrs|hours))?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A day as words give it; year is 0 where they give none."""
+
+    year: int
+    month: int
+    day: int
+    weekday: str
+    start: int
+    end: int
+
+
+def find_day(text: str) -> FoundDay | None:
+    """Return the first day that text names; None if it names none, or one that no calendar has."""
+    for pattern in (_ISO, _FIGURES, _WORDS, _AMERICAN):
+        for match in pattern.finditer(text):
+            month = match["month"]
+            number = int(month) if month.isdigit() else _MONTH_NAMES[month.capitalize()]
+            year, day = int(match["year"] or 0), int(match["day"])
+            try:
+                RecordDate.from_iso(f"{year or 2000:04}-{number:02}-{day:02}")
+            except ValueError:
+                continue
+            weekday = _WEEKDAY.search(text[: match.start()])
+            return FoundDay(year, number, day, weekday[0].capitalize() if weekday else "", match.start(), match.end())
+    return None
+
+
+def find_month(text: str) -> RecordDate | None:
+    """Return the first month with its year that text names."""
+    match = _MONTH_YEAR.search(text)
+    return RecordDate(int(match["year"]), _MONTH_NAMES[match["month"].capitalize()]) if match else None
+
+
+def find_time(text: str) -> tuple[str, int, int] | None:
+    """Return the first time of day in text as HH:MM, with its start and end; a bare number is none."""
+    for match in _TIME.finditer(text):
+        if not match["minute"] and not match["half"]:
+            continue
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        half = (match["half"] or "").lower()[:1]
+        if half == "p" and hour < 12:
+            hour += 12
+        elif half == "a" and hour == 12:
+            hour = 0
+        return f"{hour:02}:{minute:02}", match.start(), match.end()
+    return None

@@ -1,0 +1,101 @@
+"""A source as the steps see it, whatever kind of file it was: lines, rows of tables, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Kind(StrEnum):
+    """What a line is, as far as its file says."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, a paragraph or an entry of a list."""
+
+    text: str
+    place: str
+    """Where an editor finds it in the source: "page 3", "line 41"."""
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    """Of a heading, from 1; of an entry, how deep its list is, from 1."""
+    marker: str = ""
+    """What stands before an entry: "2.", or • for a bullet."""
+    strong: bool = False
+    """Whether the whole line is bold or underlined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; each cell holds lines."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    place: str
+
+    def text(self, cell: int) -> str:
+        """The words of one cell."""
+        return " ".join(line.text for line in self.cells[cell])
+
+
+Block = Line | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A word that is not in the draft as its letters stand in the source."""
+
+    place: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the source that are not in the draft, and why."""
+
+    place: str
+    text: str
+    reason: str
+    in_raw: bool = True
+    """Whether the text is part of what the document counts as its own: the words of a page, not those of a Word file's footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source that was read."""
+
+    blocks: tuple[Block, ...]
+    raw: tuple[Line, ...]
+    """All of its text, counted apart from the blocks: what is here and in no block was not understood."""
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What else the report has to say of the file, in sentences."""
+
+
+def words_in(text: str) -> Counter[str]:
+    """Return how often each word stands in text: runs of letters and digits, an apostrophe inside included, capitals or not."""
+    return Counter(WORD.findall(text.replace("’", "'").casefold()))
+
+
+def lines_of(block: Block) -> tuple[Line, ...]:
+    """Return the lines of a block, those of a row cell by cell."""
+    return (block,) if isinstance(block, Line) else tuple(line for cell in block.cells for line in cell)
+
+
+def words_of(lines: tuple[Line, ...]) -> Counter[str]:
+    """Return how often each word stands in lines."""
+    counted: Counter[str] = Counter()
+    for line in lines:
+        counted += words_in(line.text)
+    return counted

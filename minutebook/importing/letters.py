@@ -1,0 +1,75 @@
+"""Mend letters that only look right: ligatures, invisible characters, letters of another alphabet; say which words changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
+
+from minutebook.importing.document import Block, Change, Document, Line, Row
+from minutebook.read import forbidden_in
+
+# Cyrillic and Greek letters that are drawn as Latin ones (Unicode Technical Standard 39, the part that keyboards and scans produce).
+_LOOK_ALIKES = str.maketrans("АВЕЅЗІЈКМНОРСТУХаеорсухіјѕһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABES3IJKMHOPCTYXaeopcyxijshdABEZHIKMNOPTYXovp")
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+BULLETS = "•·◦▪‣●○■□–—*-\uf0b7\uf0a7\uf02d\uf076\uf0d8"
+
+
+def mend(document: Document, labels: Collection[str]) -> Document:
+    """Return document with letters that content may hold, and a change for each word that had others.
+
+    A word that is wholly written in look-alike letters is mended only where it then is one of labels; else it stays, to be marked.
+    """
+    changes: list[Change] = []
+
+    def mended(line: Line) -> Line:
+        text = _mend_text(line.text, line.place, labels, changes)
+        return line if text == line.text else replace(line, text=text)
+
+    def mended_block(block: Block) -> Block:
+        if isinstance(block, Line):
+            return mended(block)
+        return Row(tuple(tuple(mended(line) for line in cell) for cell in block.cells), block.place)
+
+    blocks = tuple(mended_block(block) for block in document.blocks)
+    return replace(document, blocks=blocks, changes=(*document.changes, *changes))
+
+
+def is_look_alike(word: str) -> bool:
+    """Return whether a word is not Latin and could be read as a Latin one."""
+    return not word.isascii() and word.translate(_LOOK_ALIKES).isascii() and word != word.translate(_LOOK_ALIKES)
+
+
+def _mend_text(text: str, place: str, labels: Collection[str], changes: list[Change]) -> str:
+    text = " ".join(text.split())
+    if text.isascii() and text.isprintable():
+        return text
+    words = []
+    for word in text.split(" "):
+        mended, reason = _mend_word(word, labels)
+        if reason:
+            changes.append(Change(place, word, mended, reason))
+        words.append(mended)
+    return " ".join(" ".join(words).split())
+
+
+def _mend_word(word: str, labels: Collection[str]) -> tuple[str, str]:
+    """Return a word as it can stand in the draft, and why it had to change; no reason where it did not."""
+    if word.isascii() and word.isprintable():
+        return word, ""
+    reasons = []
+    mended = "".join(_LIGATURES.get(character, character) for character in word)
+    if mended != word:
+        reasons.append("ligature")
+    visible = "".join(character for character in mended if not forbidden_in(character))
+    if visible != mended:
+        reasons.append("invisible or unreadable character")
+    latin = visible.translate(_LOOK_ALIKES)
+    if latin != visible and latin.isascii():
+        mixed = re.search(r"[A-Za-z]", visible)
+        label = next((label for label in labels if label.casefold() == latin.strip(".,:;").casefold()), None)
+        if mixed or label:
+            visible = label or latin
+            reasons.append("letters of another alphabet that look like Latin ones")
+    return visible, ", ".join(reasons)

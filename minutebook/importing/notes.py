@@ -1,0 +1,189 @@
+"""What was recognised in a source: the parts of a meeting file, each with its words as printed and what is not certain of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from minutebook.dates import RecordDate
+from minutebook.importing.document import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of words of the source, with what the table that it stood in said of it."""
+
+    text: str
+    place: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    marker: str = ""
+    strong: bool = False
+    number: str = ""
+    """What stands in the column of numbers beside it."""
+    owner: str = ""
+    """What stands in the column of owners beside it."""
+    due: str = ""
+    is_action: bool = False
+    """Whether it is a row of a table of actions."""
+    alone: bool = False
+    """Whether it fills a row of a table of questions and responses: then it heads the rows below."""
+
+    @property
+    def whole(self) -> str:
+        """All its words, with those of the columns beside it."""
+        return " ".join(filter(None, (self.number, self.text, self.owner, self.due)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row of a table of questions and responses; rows that a page cut are put together."""
+
+    topic: tuple[Passage, ...]
+    question: tuple[Passage, ...]
+    response: tuple[Passage, ...]
+    place: str
+    heading: str = ""
+    """The heading of its column of topics, where that is what the row is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHeads:
+    """The row that names a table's columns."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of a table of those present or absent."""
+
+    label: str
+    """Attendance, Apologies or the like, as printed in the row; mostly empty."""
+    name: str
+    capacity: str
+    initials: str
+    place: str
+    rest: str = ""
+    """What else stands in the row."""
+
+
+@dataclass(slots=True)
+class Words:
+    """Paragraphs and entries in order."""
+
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Speech:
+    """A question, response, findings or comment."""
+
+    label: str
+    by: str
+    number: str
+    passages: list[Passage] = field(default_factory=list)
+    printed: bool = False
+    """Whether the source marks it with a label or a number; if not, it was told from its sentences."""
+
+
+@dataclass(slots=True)
+class ActionSet:
+    """An action, with its owner and due phrase where they are certain."""
+
+    id: str
+    owners: tuple[str, ...]
+    due: str
+    passages: list[Passage]
+
+
+@dataclass(slots=True)
+class UpdateGiven:
+    """An update on an earlier action."""
+
+    action: str
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DecisionMade:
+    """A decision."""
+
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Todo:
+    """What a person has to look at."""
+
+    reason: str
+
+
+Part = Words | Speech | ActionSet | UpdateGiven | DecisionMade | Todo
+
+
+@dataclass(slots=True)
+class ItemFound:
+    """An item, its heading's number and title as printed."""
+
+    number: str
+    title: str
+    level: int
+    place: str
+    parts: list[Part] = field(default_factory=list)
+    themes: tuple[str, ...] = ()
+    todos: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody present or absent; printed is what the notes have."""
+
+    name: str
+    role: str
+    label: str
+    post: str
+    printed: str
+    todo: str = ""
+
+
+@dataclass(slots=True)
+class Front:
+    """What the front matter will hold; printed is what the notes have, by key."""
+
+    title: str = ""
+    series: str = ""
+    date: RecordDate | None = None
+    time: str = ""
+    venue: str = ""
+    chair: str = ""
+    notes_by: str = ""
+    attendance: list[Person] = field(default_factory=list)
+    apologies: list[Person] = field(default_factory=list)
+    next_date: RecordDate | None = None
+    next_time: str = ""
+    next_venue: str = ""
+    next_focus: str = ""
+    printed: dict[str, list[str]] = field(default_factory=dict)
+    todos: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, key: str, printed: str) -> None:
+        """Keep words of the source beside a key."""
+        self.printed.setdefault(key, []).append(printed)
+
+    def doubt(self, key: str, reason: str) -> None:
+        """Mark a key as uncertain."""
+        self.todos.setdefault(key, []).append(reason)
+
+
+@dataclass(slots=True)
+class Notes:
+    """Everything that was recognised."""
+
+    front: Front
+    opening: list[Part]
+    """What stands before the first heading."""
+    items: list[ItemFound]
+    unplaced: list[Passage]
+    moved: list[str]
+    """What stands elsewhere than in the source, in sentences."""

@@ -1,0 +1,135 @@
+"""Open a source: find out from its bytes what it is, and refuse what cannot or must not be read."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+
+from minutebook.importing.refusal import Refused
+
+MAX_BYTES = 20 << 20
+"""Notes of a long day with its tables take less than 1 MiB; photographs make files larger, and are left out anyway."""
+MAX_UNPACKED = 100 << 20
+"""A Word file is a zip: a few bytes in it can unpack to fill the memory."""
+MAX_PAGES = 200
+"""The longest published notes have 12; a longer file is a report or a year's worth, and has to be split."""
+
+
+class SourceKind(StrEnum):
+    """The kinds of file that can be read."""
+
+    WORD = "Word"
+    PDF = "PDF"
+    WEB = "web page"
+    TEXT = "text"
+
+
+ENDINGS = {
+    ".docx": SourceKind.WORD,
+    ".pdf": SourceKind.PDF,
+    ".html": SourceKind.WEB,
+    ".htm": SourceKind.WEB,
+    ".txt": SourceKind.TEXT,
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BODY = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The bytes of a source and what they are."""
+
+    path: Path
+    kind: SourceKind
+    data: bytes
+    text: str = ""
+    """Of a web page or text, decoded."""
+    remarks: tuple[str, ...] = ()
+
+
+def open_source(path: Path) -> Opened:
+    """Return what path holds; raise Refused if it is missing, empty, too large, locked, damaged or of another kind."""
+    if not path.is_file():
+        raise Refused("must be a file, got " + ("a folder; name the files in it" if path.is_dir() else "nothing of that name"))
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise Refused(f"must be at most {MAX_BYTES} bytes (notes are far smaller; take photographs out), got {size}")
+    data = path.read_bytes()
+    if not data.strip():
+        raise Refused("must hold notes, got an empty file")
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise Refused(f"must be one of {', '.join(ENDINGS)}, got {ending or 'no ending'!r}; save it as one of them")
+    opened = _recognise(path, data)
+    if opened.kind is ENDINGS[ending]:
+        return opened
+    remark = f"the name ends in {ending}, and the file is a {opened.kind} file: it was read as what it is"
+    return Opened(path, opened.kind, data, opened.text, (*opened.remarks, remark))
+
+
+def _recognise(path: Path, data: bytes) -> Opened:
+    if b"%PDF-" in data[:1024]:
+        return Opened(path, SourceKind.PDF, data)
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Refused("must open without a password, got a Word file that is locked with one; save it without")
+        raise Refused("must be .docx, got the older Word form (.doc); open it in Word and save it as .docx")
+    if data.startswith(b"PK"):
+        return _word(path, data)
+    if data.lstrip().startswith(b"{\\rtf"):
+        raise Refused("must be .docx, got Rich Text Format; open it in Word and save it as .docx")
+    text, remarks = _decode(data)
+    start = text.lstrip("\ufeff \t\r\n")[:512].lower()
+    is_page = start.startswith(("<!doctype html", "<html", "<?xml")) or (path.suffix.lower() in (".html", ".htm") and "<" in text)
+    return Opened(path, SourceKind.WEB if is_page else SourceKind.TEXT, data, text, remarks)
+
+
+def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return data as text, and what had to be supposed."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16").lstrip("\ufeff"), ()
+        except UnicodeDecodeError:
+            raise Refused("must be whole, got text in UTF-16 that breaks off") from None
+    if b"\0" in data:
+        raise Refused("must be a Word, PDF, HTML or text file, got a file of another kind")
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        remark = "the file is not UTF-8 and was read as Windows-1252: look at its £ signs, quotation marks and dashes"
+        return data.decode("cp1252"), (remark,)
+    except UnicodeDecodeError:
+        raise Refused("must be text in UTF-8 or Windows-1252, got bytes that are neither") from None
+
+
+def _word(path: Path, data: bytes) -> Opened:
+    """Return a Word file whose parts can be unpacked without harm."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 5000:
+                raise Refused(f"must unpack to at most {MAX_UNPACKED} bytes, got more: this is no ordinary Word file")
+            if any(part.flag_bits & 1 for part in parts):
+                raise Refused("must open without a password, got a zip that is locked with one; save it without")
+            if _BODY not in archive.namelist():
+                raise Refused("must be a Word file (.docx), got a zip without a Word document in it")
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_xml(archive.read(part))
+    except Refused:
+        raise
+    except Exception as error:
+        # zipfile raises whatever it met; the file is at fault, not the program.
+        raise Refused(f"must be a whole Word file, got a damaged one ({error})") from None
+    return Opened(path, SourceKind.WORD, data)
+
+
+def _check_xml(xml: bytes) -> None:
+    # Word writes no document type; one can name files and addresses to fetch, or grow without end.
+    if b"<!DOCTYPE" in xml or "<!DOCTYPE".encode("utf-16-le") in xml or "<!DOCTYPE".encode("utf-16-be") in xml:
+        raise Refused("must be a Word file as Word writes it, got one that declares a document type")

@@ -1,0 +1,222 @@
+"""Read HTML: a page, what a Word document becomes, or the scraps of markup that a converter leaves in text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from minutebook.importing.document import Block, Document, Kind, LeftOut, Line, Row
+from minutebook.importing.opening import Opened
+from minutebook.importing.refusal import Refused
+
+MAX_DEPTH = 150
+"""Pages nest some 30 deep; deeper is made to exhaust the reader."""
+_UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "-comment", "!doctype"})
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_STRONG = frozenset({"b", "strong", "u"})
+
+
+def read_web(opened: Opened) -> Document:
+    """Return the page's main part as a document; what stands around it is left out by name, and nothing is fetched."""
+    body = LexborHTMLParser(opened.text).body
+    main = body.css_first("main, [role=main], article") if body else None
+    root = main or body
+    if root is None or body is None:
+        raise Refused("must hold notes, got a page without a body")
+    walk = Walk("paragraph")
+    walk.read(root)
+    left_out = [LeftOut("the page", image, "an image", in_raw=False) for image in walk.images]
+    around = _around(root, body)
+    left_out += [LeftOut(f"<{node.tag}>", text, "it stands outside of the page's main part") for node in around if (text := text_of(node))]
+    return Document(tuple(walk.blocks), (Line(text_of(body), "the page"),), left_out=tuple(left_out), remarks=opened.remarks)
+
+
+def html_lines(html: str, place: str) -> tuple[Line, ...]:
+    """Return the lines of a scrap of HTML, all at one place; rows of tables become lines."""
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return ()
+    walk = Walk(place, counted=False)
+    walk.read(body)
+    return tuple(line for block in walk.blocks for line in ((block,) if isinstance(block, Line) else sum(block.cells, ())))
+
+
+def text_of(node: LexborNode) -> str:
+    """Return the words of a node as a reader of the page would have them, a space between blocks."""
+    parts: list[str] = []
+    stack = [(node, False)]
+    while stack:
+        current, leaving = stack.pop()
+        if current.tag == "-text":
+            parts.append(current.text_content or "")
+        elif not leaving and current.tag not in _UNREAD:
+            if current.tag not in _INLINE:
+                parts.append(" ")
+                stack.append((current, True))
+            stack.extend((child, False) for child in reversed(list(current.iter(include_text=True))))
+        elif leaving:
+            parts.append(" ")
+    return " ".join("".join(parts).split())
+
+
+class Walk:
+    """Goes through a page in order and collects its lines and rows."""
+
+    def __init__(self, place: str, *, counted: bool = True) -> None:
+        self.blocks: list[Block] = []
+        self.images: list[str] = []
+        self.count = 0
+        self._place = place
+        self._counted = counted
+        self._words: list[tuple[str, bool]] = []
+        self._form = Line("", "")
+        self._strong = 0
+        self._lists: list[tuple[str, int]] = []
+
+    def read(self, node: LexborNode, depth: int = 0) -> None:
+        """Take in all that node holds."""
+        if depth > MAX_DEPTH:
+            raise Refused(f"must nest at most {MAX_DEPTH} deep, got more: this is no ordinary page")
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                self._words.append((child.text_content or "", self._strong > 0))
+            elif tag in _UNREAD:
+                continue
+            elif tag == "img":
+                self.images.append(child.attributes.get("alt") or "without a description")
+            elif tag == "br":
+                self._end_line()
+            elif tag == "table":
+                self._end_line()
+                self._read_table(child, depth)
+            elif tag in _INLINE:
+                self._strong += tag in _STRONG
+                self.read(child, depth + 1)
+                self._strong -= tag in _STRONG
+            else:
+                self._read_block(child, tag, depth)
+        if not depth:
+            self._end_line()
+
+    def _read_block(self, node: LexborNode, tag: str, depth: int) -> None:
+        self._end_line()
+        before = self._form
+        if tag in ("ul", "ol"):
+            start = node.attributes.get("start") or "1"
+            self._lists.append((tag, int(start) - 1 if start.isdigit() and len(start) < 5 else 0))
+        elif tag == "li" and self._lists:
+            kind, number = self._lists[-1]
+            value = node.attributes.get("value") or ""
+            number = int(value) if value.isdigit() and len(value) < 5 else number + 1
+            self._lists[-1] = (kind, number)
+            self._form = Line("", "", Kind.ENTRY, len(self._lists), f"{number}." if kind == "ol" else "•")
+        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self._form = Line("", "", Kind.HEADING, int(tag[1]))
+        self.read(node, depth + 1)
+        self._end_line()
+        if tag in ("ul", "ol"):
+            self._lists.pop()
+        self._form = before
+
+    def _end_line(self) -> None:
+        text = " ".join("".join(words for words, _ in self._words).split())
+        strong = all(is_strong for words, is_strong in self._words if words.strip())
+        self._words = []
+        if not text:
+            return
+        self.blocks.append(replace(self._form, text=text, place=self._next_place(), strong=strong))
+        if self._form.kind is Kind.ENTRY and self._form.marker:
+            # A second paragraph of one entry has no marker of its own.
+            self._form = replace(self._form, marker="")
+
+    def _next_place(self) -> str:
+        self.count += 1
+        return f"{self._place} {self.count}" if self._counted else self._place
+
+    def _read_table(self, table: LexborNode, depth: int) -> None:
+        """Take in a table's rows; a cell that reaches over several columns or rows leaves empty ones behind."""
+        below: dict[int, int] = {}
+        for row in _rows(table):
+            cells: list[tuple[Line, ...]] = []
+            self.count += 1
+            place = f"{self._place} {self.count}" if self._counted else self._place
+            for node in row.iter():
+                if node.tag not in ("td", "th"):
+                    continue
+                while below.get(len(cells), 0):
+                    below[len(cells)] -= 1
+                    cells.append(())
+                inner = Walk(place, counted=False)
+                inner.read(node, depth + 1)
+                inner._end_line()
+                self.images += inner.images
+                column = len(cells)
+                cells.append(
+                    tuple(line for block in inner.blocks for line in ((block,) if isinstance(block, Line) else sum(block.cells, ())))
+                )
+                cells += [()] * (_span(node, "colspan") - 1)
+                if (down := _span(node, "rowspan")) > 1:
+                    below |= dict.fromkeys(range(column, len(cells)), down - 1)
+            if any(cells):
+                self.blocks.append(Row(tuple(cells), place))
+
+
+def _rows(table: LexborNode) -> list[LexborNode]:
+    """Return a table's own rows, not those of tables in its cells; a caption is a row of one cell to nobody, so it is read as one."""
+    rows = []
+    for child in table.iter():
+        rows += [child] if child.tag == "tr" else [row for row in child.iter() if row.tag == "tr"]
+    return rows
+
+
+def _span(node: LexborNode, name: str) -> int:
+    value = node.attributes.get(name) or "1"
+    return max(1, int(value)) if value.isdigit() and len(value) < 3 else 1
+
+
+def _around(root: LexborNode, body: LexborNode) -> list[LexborNode]:
+    """Return what stands in body beside root and what root is in."""
+    around: list[LexborNode] = []
+    node = root
+    while node.mem_id != body.mem_id and node.parent is not None:
+        around += [other for other in node.parent.iter(include_text=True) if other.mem_id != node.mem_id]
+        node = node.parent
+    return around

@@ -1,0 +1,89 @@
+"""Find who speaks in a sentence, and whether they ask or answer: "The PCC asked whether …", "The CC and ACC responded that …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+ASK = (
+    r"asks?|asked|sought|seeks|queried|queries|questioned|requested|wanted to (?:know|understand)"
+    r"|raised (?:a |his |her |their )?concerns?|challenged"
+)
+SAY = (
+    r"said|says|say|stated|states|replied|replies|responded|responds?|response|added|adds|confirmed|confirms|commented|noted|notes|highlighted|highlights?"
+    r"|explained|explains|advised|agreed|acknowledged|reported|suggested|suggests?|answered|apologised|clarified|believed|informed|outlined"
+    r"|emphasised|thanked|assured|described|stressed|observed|reiterated|pointed|provided|gave|updated|offered|felt"
+    r"|(?:is|was|are|were) (?:not )?(?:confident|satisfied|assured|happy|content|clear)"
+)
+COLLECTIVE = ("force", "officers", "board", "department")
+"""Those who answer without a name."""
+_STATE = r"is|was|has|had|will|sets|believes|wants|wanted"
+# A sentence ends before a space and a capital; an abbreviation there only cuts where nobody new begins to speak.
+_SENTENCE = re.compile(r"(?<=[.?!])[\"”’']*\s+(?=[\"“‘'(]?[A-Z])|(?<=[.?!][\"”’'])\s+(?=[\"“‘'(]?[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one sentence says of speaking; by is empty where nobody speaks."""
+
+    by: str = ""
+    asks: bool = False
+    says: bool = False
+
+
+class Ear:
+    """Knows by which labels the people of one meeting are called."""
+
+    def __init__(self, labels: Iterable[str], chair: str = "") -> None:
+        self.chair = chair
+        """The label of whoever chairs: what the chair remarks and another answers is a question."""
+        names = "|".join(re.escape(label) for label in sorted({*labels, *COLLECTIVE}, key=lambda label: (-len(label), label)) if label)
+        label = rf"(?:{names})\b(?!['’]s)"
+        who = rf"(?P<by>{label}(?:(?:,? and|,| &) (?:the )?{label})*)"
+        lead = r"(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
+        self._start = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\s+(?:also |then |further |therefore )?(?P<verb>{SAY}|{ASK}|{_STATE})\b")
+        self._first = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\b")
+        self._ask = re.compile(rf"\b(?P<by>{label})\s+(?:\w+ ){{0,3}}?(?:{ASK})\b")
+        self._any_ask = re.compile(rf"\b(?:{ASK})\b")
+        self._any = re.compile(label)
+        self._only = re.compile(rf"\s*{who}\W*")
+
+    def hear(self, sentence: str) -> Said:
+        """Return who speaks in a sentence."""
+        begins = self._start.match(sentence)
+        if asked := self._ask.search(sentence):
+            return Said(_by(asked["by"]), asks=True)
+        if not begins:
+            return Said()
+        by, verb = _by(begins["by"]), begins["verb"]
+        if re.fullmatch(ASK, verb):
+            return Said(by, asks=True)
+        if later := self._any_ask.search(sentence, begins.end()):
+            # "The PCC said … and asked the CC": whoever else is named in between asks.
+            between = self._any.search(sentence, begins.end(), later.start())
+            if not between and re.search(r"\band (?:\w+ ){0,2}$", sentence[: later.start()]):
+                return Said(by, asks=True)
+        return Said(by, says=bool(re.fullmatch(SAY, verb)))
+
+    def first(self, text: str) -> str:
+        """Return whom a text names at its beginning, as the one who speaks; empty if nobody."""
+        match = self._first.match(text)
+        return _by(match["by"]) if match else ""
+
+    def only(self, text: str) -> str:
+        """Return the people that a text consists of; empty if it says anything else."""
+        match = self._only.fullmatch(text)
+        return _by(match["by"]) if match else ""
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph, in order and whole."""
+    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(cuts) if text[start:end].strip()]
+
+
+def _by(printed: str) -> str:
+    """Return speakers as a label prints them: CC and ACC."""
+    return re.sub(r"\bthe ", "", printed)
