@@ -5,7 +5,7 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: setup site check list import new serve preview publish test lock golden clean
+.PHONY: setup site check list import new serve preview publish hooks words test lock golden clean
 
 setup: $(VENV)/site.stamp  ## fetch what a build needs
 
@@ -33,6 +33,12 @@ publish: $(VENV)/site.stamp  ## build the site and put it at DEST (a folder, or 
 import: $(VENV)/import.stamp  ## make draft meeting files: make import FILE="a.docx b.pdf" (with ARGS="--date 2019-04-11" if need be)
 	@test -n "$(FILE)" || { echo "Name the notes: make import FILE=notes.docx" >&2; exit 2; }
 	$(VENV)/bin/python build.py import $(ARGS) $(FILE)
+
+hooks: $(VENV)/site.stamp  ## from now on, check notes before each commit of this copy
+	git config core.hooksPath .githooks
+
+words: $(VENV)/site.stamp  ## write the names of the record for the spell checker anew
+	$(VENV)/bin/python -m tests.regenerate_words
 
 test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser too
 	sh tests/install_browser.sh $(VENV)/bin/python

@@ -208,5 +208,6 @@ def test_what_is_accepted_is_not_published(command: Command, check: Command, tmp
     assert check(accepting("rule: action-without-owner, reason: Quillonby was not named.")).returncode == 0
     built = command("build", "--content", "content", "--output", tmp_path / "site", "--no-search", cwd=tmp_path)
     assert built.returncode == 0, built.stderr
-    pages = [path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    # static/ is published whatever the content says; the schema in it has the names of all rules.
+    pages = [path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file() and "static" not in path.parts]
     assert pages and not any(b"Quillonby" in page or b"action-without-owner" in page for page in pages)

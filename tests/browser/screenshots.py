@@ -1,0 +1,88 @@
+"""Take the pictures of CONTRIBUTING.md anew: the preview of its own example, as build.py serve shows it.
+
+Usage: python -m tests.browser.screenshots    (then look at docs/preview-*.png)
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import ARGUMENTS, BROWSERS
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+DAY = "2026-11-17"
+AS_OF = "2026-11-21"
+WIDTH, HEIGHT, HIGH = 900, 560, 740
+
+
+@contextmanager
+def preview(content: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Serve a preview of content; give its address, and what waits until pages and search are those of the newest content."""
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", "--as-of", AS_OF, "--content", "content"]
+    with subprocess.Popen(command, cwd=content.parent, stdout=subprocess.PIPE, encoding="utf-8") as program:
+        assert program.stdout
+        said = program.stdout.readline()
+        address = re.match(r"Preview: (\S+)", said)
+        assert address, said
+        output = program.stdout
+
+        def shown() -> None:
+            assert output.readline().startswith("Shown after")
+
+        shown()
+        try:
+            yield address[1], shown
+        finally:
+            program.send_signal(signal.SIGINT)
+            program.wait()
+
+
+def take(page: Page, address: str, shown: Callable[[], None], content: Path) -> None:
+    """Take each picture; the content is wrong for the second."""
+    notes = content / f"meetings/{DAY}.md"
+    page.goto(f"{address}meetings/{DAY}/")
+    page.screenshot(path=DOCS / "preview-draft.png")
+
+    right = notes.read_text(encoding="utf-8")
+    notes.write_text(right.replace("role: T/DCC", "role: DCCC"), encoding="utf-8")
+    page.get_by_role("alert").wait_for()
+    # The browser keeps the place on the page, and what is wrong stands above that.
+    page.evaluate("scrollTo(0, 0)")
+    page.screenshot(path=DOCS / "preview-error.png")
+    notes.write_text(right, encoding="utf-8")
+    shown()
+
+    page.set_viewport_size({"width": WIDTH, "height": HIGH})
+    page.goto(f"{address}search/?q=scrutiny+panels")
+    page.locator("#search-results li").first.wait_for()
+    page.screenshot(path=DOCS / "preview-search.png")
+
+
+def main() -> None:
+    """Write docs/preview-*.png."""
+    example = re.search(r"```markdown\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        content = Path(folder) / "content"
+        shutil.copytree(ROOT / "content", content)
+        (content / f"meetings/{DAY}.md").write_text(example[1], encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, BROWSERS)), None), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
+        with preview(content) as (address, shown):
+            take(page, address, shown, content)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
