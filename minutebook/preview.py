@@ -36,16 +36,18 @@ class Preview:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._files: Mapping[str, bytes] = {}
+        self._added: Mapping[str, bytes] = {}
         self._problems: tuple[str, ...] = ()
         self.version = 0
         """Counts what readers would see anew."""
 
     def show(self, files: Mapping[str, bytes]) -> None:
         """Show these files of the site, by their paths below its folder, and no problems."""
-        self._set(files, ())
+        self._set({**self._added, **files}, ())
 
     def add(self, files: Mapping[str, bytes]) -> None:
-        """Add files that no page that is open waits for: the search index."""
+        """Add files that no page that is open waits for: the search index. Until the next ones come, they stay."""
+        self._added = files
         self._files = {**self._files, **files}
 
     def complain(self, problems: Iterable[str]) -> None:
@@ -83,9 +85,8 @@ class Preview:
         if not self._problems:
             return html
         lines = "".join(f"<li>{escape(problem)}</li>" for problem in self._problems)
-        above = (
-            f'<section class="notice" role="alert"><p><strong>What follows is the last good page.</strong></p><ul>{lines}</ul></section>'
-        )
+        problems = f"<ul>{lines}</ul></section>"
+        above = f'<section class="notice in-sight" role="alert"><p><strong>What follows is the last good page.</strong></p>{problems}'
         return re.sub(r"(<body[^>]*>)", lambda match: match[1] + above, html, count=1)
 
 

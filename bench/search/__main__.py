@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 from minutebook.dates import RecordDate
 from minutebook.link import link
 from minutebook.parse import parse
-from minutebook.plan.search_entries import search_entries
+from minutebook.plan.search_entries import KINDS, search_entries
 from minutebook.read import read
 from tests.browser.conftest import ARGUMENTS, BROWSERS, served
 
@@ -121,6 +121,7 @@ def lunr_index(_: Browser, __: Path) -> Iterator[Search]:
     documents = [
         {"id": entry.address, "title": entry.title, "heading": entry.heading, "text": " ".join(part.text for part in entry.parts)}
         for entry in entries
+        if entry.kind in KINDS
     ]
     index = lunr(ref="id", fields=("title", "heading", "text"), documents=documents)
 
