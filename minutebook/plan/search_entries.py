@@ -135,7 +135,7 @@ def _signposts(archive: Archive) -> Iterator[SearchEntry]:
     for theme in archive.themes:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
     for meeting in archive.meetings:
-        yield _signpost(MEETING, meeting.address, f"{meeting.title}, {meeting.date.english}", (str(meeting.date),))
+        yield _signpost(MEETING, meeting.address, f"{meeting.title}, {meeting.date.english}", (str(meeting.date), meeting.date.english))
     for person in archive.people:
         yield _signpost(PERSON, person.address, person.name, person.variants)
     for term in archive.terms:

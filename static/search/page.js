@@ -3,7 +3,7 @@
 import { Facets } from "./facets.js";
 import { find } from "./find.js";
 import { Tries } from "./index.js";
-import { headed, row, signpost } from "./results.js";
+import { goesBy, headed, row, signpost } from "./results.js";
 
 const PAGE = 10; // results shown at a time
 const SIGNPOSTS = 4; // other pages offered
@@ -82,10 +82,10 @@ async function search({ typing = false, asking = true, rows = PAGE } = {}) {
       if (number !== newest) return;
       const narrowed = sorted(facets.narrow(found.hits, all.having), asked.get("order"), [...all.newest.keys()]);
       const items = await rowsOf(narrowed, 0, rows);
-      const posts = await Promise.all(found.signposts.slice(0, SIGNPOSTS).map(({ data }) => data()));
+      const posts = (await Promise.all(found.signposts.slice(0, 4 * SIGNPOSTS).map(({ data }) => data()))).filter((post) => goesBy(post, query));
       if (number !== newest) return;
       hits = narrowed;
-      show(items, posts, told(query, found, hits), typing);
+      show(items, posts.slice(0, SIGNPOSTS), told(query, found, hits, posts.length), typing);
     });
   } catch {
     if (number !== newest) return;
@@ -134,7 +134,7 @@ function say(text) {
 }
 
 // What was found, in words: { all, title }.
-function told(query, { hits: all, corrected, unknown }, narrowed) {
+function told(query, { hits: all, corrected, unknown }, narrowed, posts) {
   const meant = [...corrected].reduce((text, [wrong, right]) => text.replace(new RegExp(escaped(wrong), "iu"), right), query);
   const asked = meant ? ` for “${meant}”` : "";
   const spelt = [...corrected].map(([wrong, right]) => `Nothing here has “${wrong}”. Did you mean “${right}”? `).join("");
@@ -143,7 +143,8 @@ function told(query, { hits: all, corrected, unknown }, narrowed) {
   const others = [through && `${whole ? `${through} more` : counted(through)} ${throughThemes(narrowed)}`, most && `${whole || through ? most : counted(most)} with most of the words`];
   const rest = others.filter(Boolean).join(", and ");
   if (!narrowed.length) {
-    const instead = all.length ? ` with these choices; without them ${counted(all.length)}.` : ". Try fewer or other words, or browse the themes and the glossary below.";
+    const elsewhere = posts ? "; the page below goes by it." : ". Try fewer or other words, or browse the themes and the glossary below.";
+    const instead = all.length ? ` with these choices; without them ${counted(all.length)}.` : elsewhere;
     return { all: `${spelt}Nothing found${asked}${instead}${absent}`, title: `Nothing found${asked}` };
   }
   if (!whole) return { all: `${spelt}Nothing has ${through ? "" : "all the words of "}“${meant}”${through ? " itself" : ""}; ${rest}.${absent}`, title: `${counted(narrowed.length)}${asked}` };

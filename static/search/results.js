@@ -1,6 +1,7 @@
 // Shows one result: what it is, where it stands, and the words that matched in their place.
 
 import { mark, withMarks } from "./marks.js";
+import { read } from "./query.js";
 
 const LENGTH = 32; // words of an excerpt
 const EDGES = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/u; // what stands around a word, and the word
@@ -28,6 +29,14 @@ export function row({ places, through, missing }, { content, meta, filters, raw_
   if (!matched.length && other.length) item.append(element("p", `Found through: ${other.join(", ")}`, "row-detail"));
   if (missing.length) item.append(element("p", `Without: ${missing.join(", ")}`, "row-detail"));
   return item;
+}
+
+/** Return whether a page goes by a name that a query has whole; a person, by any of their names. */
+export function goesBy({ content, filters }, query) {
+  const asked = new Set(read(query).words);
+  const names = content.split(/[¶‖]/).map((name) => name.toLowerCase().split(/[^\p{L}\p{N}'’/-]+/u).filter(Boolean));
+  const has = (word) => asked.has(word) || asked.has(`${word}s`) || asked.has(word.replace(/s$/, ""));
+  return names.some((name) => name.length && (filters.kind[0] === "Person" ? name.some(has) : name.every(has)));
 }
 
 /** Return the list entry for a page that goes by the words. */
