@@ -5,7 +5,10 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: setup site check list import new serve preview publish hooks words test lock golden clean
+.PHONY: help setup site check list import new serve preview publish hooks words test lock golden clean
+
+help:  ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
 
 setup: $(VENV)/site.stamp  ## fetch what a build needs
 
@@ -15,8 +18,8 @@ site: $(VENV)/site.stamp  ## build site/ from content/
 check: $(VENV)/site.stamp  ## list what is wrong with content/
 	$(VENV)/bin/python build.py check
 
-list: $(VENV)/site.stamp  ## list drafts, and open, overdue and unreported actions
-	$(VENV)/bin/python build.py list
+list: $(VENV)/site.stamp  ## list drafts, and actions: all, or KIND=open, overdue or unreported
+	$(VENV)/bin/python build.py list $(KIND)
 
 new: $(VENV)/site.stamp  ## write the file of the next meeting, or of DATE=YYYY-MM-DD, with what can be known of it
 	$(VENV)/bin/python build.py new $(DATE)

@@ -26,6 +26,17 @@ def main(arguments: list[str] | None = None) -> int:
         # A terminal without UTF-8 must not turn a finished build into a failure.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    try:
+        return run(options)
+    except ModuleNotFoundError as error:
+        fetching = "make setup fetches it, and then make check, make new and the others use it (make help lists them)"
+        by_hand = "without make: python -m pip install --require-hashes -r requirements.lock"
+        print(f"The package {error.name} is not here, and {options.ending}. {fetching}; {by_hand}.", file=sys.stderr)
+        return WRONG_USE
+
+
+def run(options: RunArguments) -> int:
+    """Run a command; return the exit status for what it raises."""
     from minutebook.importing.refusal import ImportRefused
     from minutebook.publish import OutputInUse, OutputNotOurs
     from minutebook.search_index import SearchIndexError
@@ -56,6 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
     except VerificationError as error:
         print(f"{error}\nThe built site did not pass its own check, and nothing was published.", file=sys.stderr)
         return OUR_BUG
+    except ModuleNotFoundError:
+        raise
     except Exception:
         traceback.print_exc()
         fault = f"This is a fault in Minutebook, not in the content; {options.ending}. Please report it with the lines above."

@@ -85,8 +85,9 @@ class Preview:
         if not self._problems:
             return html
         lines = "".join(f"<li>{escape(problem)}</li>" for problem in self._problems)
-        problems = f"<ul>{lines}</ul></section>"
-        above = f'<section class="notice in-sight" role="alert"><p><strong>What follows is the last good page.</strong></p>{problems}'
+        what = "What follows is the last good page." if self._files else "There is no page yet, for this is wrong:"
+        # With a stop for the keyboard: a long list has a height of its own.
+        above = f'<section class="notice in-sight" role="alert" tabindex="0"><p><strong>{what}</strong></p><ul>{lines}</ul></section>'
         return re.sub(r"(<body[^>]*>)", lambda match: match[1] + above, html, count=1)
 
 

@@ -7,6 +7,7 @@ import gzip
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -86,7 +87,17 @@ def program(published: Path, tmp_path: Path) -> Path:
 def test_a_build_says_where_the_site_is_and_what_it_holds(command: Command, content: Path, tmp_path: Path) -> None:
     done = command("build", "--content", content, "--output", tmp_path / "site", *ON_THE_DAY, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.match(r"site: 4 meetings, \d+ pages, 47 search entries\.\nNot in it: 2025-12-10, 2026-01-21 ", done.stdout)
+    assert re.match(r"site: 4 meetings, \d+ pages, 47 search entries\.\n", done.stdout)
+    assert "Not in it: 2025-12-10 (a draft), 2026-01-21 (held back until 2026-02-15)." in done.stdout
+
+
+def test_a_package_that_is_not_here_is_said_with_how_to_get_it(program: Path) -> None:
+    """A note-taker who types a line without the set-up that make does must not see a traceback."""
+    # -S: without the packages that were installed.
+    done = subprocess.run([sys.executable, "-S", program / "build.py", "check"], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.match(r"The package \w+ is not here, and the check did not end\. make setup fetches it", done.stderr)
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["--no-search"]], ids=["nothing at all", "options alone"])

@@ -78,7 +78,7 @@ def test_notes_are_begun_written_mended_approved_and_published(run: Run, tmp_pat
     begun = run("new", "2026-02-25")
     assert (begun.returncode, begun.stdout.splitlines()[1]) == (
         0,
-        f"Next: write what is marked TODO, then run: python build.py check {NOTES}",
+        "Next: write what is marked TODO, then run: make check",
     )
 
     # What is open is there to be reported on. The editor writes, and misspells a status.

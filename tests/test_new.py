@@ -219,7 +219,7 @@ def test_the_draft_has_what_is_known_of_the_meeting_that_the_last_notes_announce
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "content/meetings/2018-01-30.md: a draft for the Monthly meeting on Tuesday 30 January 2018, with 2 open actions to report on.",
-        "Next: write what is marked TODO, then run: python build.py check content/meetings/2018-01-30.md",
+        "Next: write what is marked TODO, then run: make check",
     ]
     assert (content / "meetings/2018-01-30.md").read_text(encoding="utf-8") == DRAFT
 
@@ -324,7 +324,7 @@ def test_notes_that_are_there_are_never_overwritten(new: Run, content: Path) -> 
 @pytest.mark.parametrize(
     ("announced", "said"),
     [
-        ("", "the newest notes, 2017-12-19, announce no next meeting; give the day of the meeting: python build.py new YYYY-MM-DD.\n"),
+        ("", "the newest notes, 2017-12-19, announce no next meeting; give the day of the meeting: make new DATE=YYYY-MM-DD (without make"),
         ("next_meeting: {venue: Quay}\n", "the newest notes, 2017-12-19, announce no next meeting; give the day"),
         ("next_meeting: {date: 2018-02}\n", "the newest notes, 2017-12-19, say only February 2018; give the day"),
         ("next_meeting: {date: 2017-12-18}\n", "the newest notes, 2017-12-19, say only 18 December 2017; give the day"),

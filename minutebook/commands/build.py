@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
     from pathlib import Path
 
+    from minutebook.dates import RecordDate
+    from minutebook.records import Meeting
+
 
 class BuildArguments(RunArguments):
     """What a build is asked to do."""
@@ -69,6 +72,14 @@ def run(options: BuildArguments) -> None:
         publish(new, output)
     count = "no search" if entries is None else f"{len(entries)} search entries"
     print(f"{short(output)}: {len(archive.meetings)} meetings, {len(pages)} pages, {count}.")
-    left_out = [meeting.id for meeting in content.meetings if meeting not in archive.meetings]
+    left_out = [
+        f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings
+    ]
     if left_out:
-        print(f"Not in it: {', '.join(left_out)} (drafts, held back, or after {archive.as_of}). To see drafts: make preview.")
+        print(f"Not in it: {', '.join(left_out)}. To see drafts: make serve. What is wrong with them, if anything: make check.")
+
+
+def _why_left_out(meeting: Meeting, as_of: RecordDate) -> str:
+    if meeting.status == "draft":
+        return "a draft"
+    return f"held back until {meeting.publish_from}" if meeting.publish_from and meeting.publish_from > as_of else f"after {as_of}"

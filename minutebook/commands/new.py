@@ -64,7 +64,7 @@ def run(options: NewArguments) -> None:
     create_file(path, text)
     actions = len(wanted_actions(archive, date))
     print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {count(actions, 'open action')} to report on.")
-    print(f"Next: write what is marked TODO, then run: python build.py check {path}")
+    print("Next: write what is marked TODO, then run: make check")
 
 
 def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
@@ -85,7 +85,7 @@ def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
 
 def _announced_day(content: Content, series: Series, as_of: RecordDate) -> RecordDate:
     """Return the day that the newest notes of a series, up to as_of, announce; raise WrongUse if they announce none."""
-    give = "give the day of the meeting: python build.py new YYYY-MM-DD"
+    give = "give the day of the meeting: make new DATE=YYYY-MM-DD (without make: python build.py new YYYY-MM-DD)"
     notes = [meeting for meeting in content.meetings if meeting.held and meeting.series.text == series.id and meeting.date <= as_of]
     if not notes:
         raise WrongUse(f"there are no notes of {series.id} yet that could announce a meeting; {give}")
