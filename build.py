@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from datetime import date
@@ -16,7 +17,7 @@ from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 
 # Exit statuses, after sysexits.h where it has one.
-DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE = 0, 1, 2, 70, 74, 75
+DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE, INTERRUPTED = 0, 1, 2, 70, 74, 75, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         return run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read has what they wanted. What is left in the pipe must not be tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except ModuleNotFoundError as error:
         fetching = "make setup fetches it, and then make check, make new and the others use it (make help lists them)"
         by_hand = "without make: python -m pip install --require-hashes -r requirements.lock"
@@ -61,14 +68,14 @@ def run(options: RunArguments) -> int:
     except (OutputNotOurs, WrongUse) as error:
         print(as_sentence(error), file=sys.stderr)
         return WRONG_USE
+    except (BrokenPipeError, ModuleNotFoundError):
+        raise
     except (OSError, SearchIndexError) as error:
         print(f"The disk or a tool failed, and {options.ending}: {error}", file=sys.stderr)
         return TOOL_FAILED
     except VerificationError as error:
         print(f"{error}\nThe built site did not pass its own check, and nothing was published.", file=sys.stderr)
         return OUR_BUG
-    except ModuleNotFoundError:
-        raise
     except Exception:
         traceback.print_exc()
         fault = f"This is a fault in Minutebook, not in the content; {options.ending}. Please report it with the lines above."

@@ -14,9 +14,9 @@ esac
 host=${dest%%:*}
 folder=${dest#*:}
 folder=${folder%/}
-case $folder in
-  '' | *[!A-Za-z0-9._/-]*)
-    echo "DEST must be a folder or host:folder with no signs but letters, digits, . _ - and /, got $dest" >&2
+case $host:$folder in
+  -* | : | *: | *[!A-Za-z0-9._/:@-]* | *:. | *:.. | */. | */..)
+    echo "DEST must be a folder or host:folder with no signs but letters, digits, . _ - @ and /, got $dest" >&2
     exit 2
     ;;
 esac
@@ -25,8 +25,12 @@ esac
 count=$(find site -type f | wc -l | tr -d ' ')
 
 # The other side counts what came before it changes anything: a line that breaks could look like an end.
-tar -C site -cf - . | ssh "$host" "
+tar -C site -cf - . | ssh -- "$host" "
   set -eu
+  if [ -e '$folder' ] && [ ! -f '$folder/.minutebook' ] && [ -n \"\$(ls -A '$folder')\" ]; then
+    echo \"$folder must be a folder that Minutebook made, or empty, or not be there; got one with other files\" >&2
+    exit 2
+  fi
   rm -rf '$folder.new'
   mkdir -p '$folder.new'
   tar -C '$folder.new' -xf -

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -30,16 +31,24 @@ _EMPTY_PAGE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is to be seen at one time."""
+
+    version: int
+    """Counts what readers would see anew."""
+    files: Mapping[str, bytes]
+    """By their paths below the folder of the site."""
+    problems: tuple[str, ...]
+
+
 class Preview:
-    """What is to be seen now. One thread sets it, and those of the server read it."""
+    """What is to be seen now. One thread sets it, and those of the server read it, each time as a whole."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._files: Mapping[str, bytes] = {}
+        self._shown = _Shown(0, {}, ())
         self._added: Mapping[str, bytes] = {}
-        self._problems: tuple[str, ...] = ()
-        self.version = 0
-        """Counts what readers would see anew."""
 
     def show(self, files: Mapping[str, bytes]) -> None:
         """Show these files of the site, by their paths below its folder, and no problems."""
@@ -48,47 +57,48 @@ class Preview:
     def add(self, files: Mapping[str, bytes]) -> None:
         """Add files that no page that is open waits for: the search index. Until the next ones come, they stay."""
         self._added = files
-        self._files = {**self._files, **files}
+        self._shown = replace(self._shown, files={**self._shown.files, **files})
 
     def complain(self, problems: Iterable[str]) -> None:
         """Show what is wrong, a line each, above the last good pages."""
-        self._set(self._files, tuple(problems))
+        self._set(self._shown.files, tuple(problems))
 
     def page(self, path: str) -> tuple[HTTPStatus, str, bytes]:
         """Return status, media type and content of what stands at a path from the root of the site."""
+        shown = self._shown
         name = unquote(path).removeprefix("/")
         name = f"{name}index.html" if not name or name.endswith("/") else name
-        there = name in self._files
+        there = name in shown.files
         if not there:
             name = "404.html"
         media = guess_type(name)[0] or "application/octet-stream"
-        content = self._files.get(name, _EMPTY_PAGE.encode())
+        content = shown.files.get(name, _EMPTY_PAGE.encode())
         if media == "text/html":
-            content = self._watched(content.decode()).encode()
+            content = _watched(content.decode(), shown).encode()
         return HTTPStatus.OK if there else HTTPStatus.NOT_FOUND, media, content
 
-    def wait_for_change(self, version: int, seconds: float) -> bool:
-        """Return, after some seconds at the latest, whether there is something newer than a version."""
+    def wait_for_change(self, version: str, seconds: float) -> bool:
+        """Return, after some seconds at the latest, whether something else than a version is shown."""
         with self._changed:
-            return self._changed.wait_for(lambda: self.version != version, seconds)
+            return self._changed.wait_for(lambda: str(self._shown.version) != version, seconds)
 
     def _set(self, files: Mapping[str, bytes], problems: tuple[str, ...]) -> None:
         with self._changed:
-            self._files, self._problems = files, problems
-            self.version += 1
+            self._shown = _Shown(self._shown.version + 1, files, problems)
             self._changed.notify_all()
 
-    def _watched(self, html: str) -> str:
-        """Return a page that loads itself anew, with what is wrong above it."""
-        script = f'<script src="{SCRIPT}" data-version="{self.version}"></script></head>'
-        html = _POLICY.sub(lambda match: f'{match[1]}{_allowing_reload(match[2])}"', html).replace("</head>", script, 1)
-        if not self._problems:
-            return html
-        lines = "".join(f"<li>{escape(problem)}</li>" for problem in self._problems)
-        what = "What follows is the last good page." if self._files else "There is no page yet, for this is wrong:"
-        # With a stop for the keyboard: a long list has a height of its own.
-        above = f'<section class="notice in-sight" role="alert" tabindex="0"><p><strong>{what}</strong></p><ul>{lines}</ul></section>'
-        return re.sub(r"(<body[^>]*>)", lambda match: match[1] + above, html, count=1)
+
+def _watched(html: str, shown: _Shown) -> str:
+    """Return a page that loads itself anew, with what is wrong above it."""
+    script = f'<script src="{SCRIPT}" data-version="{shown.version}"></script></head>'
+    html = _POLICY.sub(lambda match: f'{match[1]}{_allowing_reload(match[2])}"', html).replace("</head>", script, 1)
+    if not shown.problems:
+        return html
+    lines = "".join(f"<li>{escape(problem)}</li>" for problem in shown.problems)
+    what = "What follows is the last good page." if shown.files else "There is no page yet, for this is wrong:"
+    # With a stop for the keyboard: a long list has a height of its own.
+    above = f'<section class="notice in-sight" role="alert" tabindex="0"><p><strong>{what}</strong></p><ul>{lines}</ul></section>'
+    return re.sub(r"(<body[^>]*>)", lambda match: match[1] + above, html, count=1)
 
 
 def _allowing_reload(policy: str) -> str:
@@ -100,7 +110,7 @@ def _allowing_reload(policy: str) -> str:
 @contextmanager
 def served(preview: Preview, port: int) -> Iterator[str]:
     """Serve a preview on loopback at a port (0: any that is free); give its address. Raise OSError if the port is taken."""
-    with ThreadingHTTPServer((HOST, port), partial(_Handler, preview)) as server:
+    with _Server((HOST, port), partial(_Handler, preview)) as server:
         # A page that listens for changes must not keep the program from ending.
         server.daemon_threads, server.block_on_close = True, False
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
@@ -108,6 +118,11 @@ def served(preview: Preview, port: int) -> Iterator[str]:
             yield f"http://{HOST}:{server.server_port}/"
         finally:
             server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Leave it: a browser drops connections when it leaves a page, and what others send is not for the terminal."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -120,13 +135,17 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        host = (self.headers.get("Host") or "").rpartition(":")[0]
-        path = urlsplit(self.path)
+        try:
+            host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+            path = urlsplit(self.path)
+        except ValueError:
+            self._answer(HTTPStatus.BAD_REQUEST, "text/plain", b"This is no address.\n")
+            return
         if host not in (HOST, "localhost"):
             # A page elsewhere whose name was pointed here must not read drafts.
             self._answer(HTTPStatus.FORBIDDEN, "text/plain", f"The preview is at {HOST}.\n".encode())
         elif path.path == CHANGES:
-            self._tell_changes(int(path.query) if path.query.isdecimal() else 0)
+            self._tell_changes(path.query)
         elif path.path == SCRIPT:
             self._answer(HTTPStatus.OK, "text/javascript", RELOAD.encode())
         else:
@@ -143,7 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def _tell_changes(self, version: int) -> None:
+    def _tell_changes(self, version: str) -> None:
         """Hold the line until there is something newer than the page that asks."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -167,11 +186,10 @@ def marks(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
     """Return path, time of the last change in nanoseconds, and size in bytes of every file below some folders."""
     found = []
     for folder in folders:
-        for path in files_under(folder) if folder.is_dir() else ():
-            try:
-                state = path.lstat()
-            except FileNotFoundError:
-                # Saved by renaming, and gone between the two looks.
-                continue
-            found.append((str(path), state.st_mtime_ns, state.st_size))
+        try:
+            states = [(str(path), path.lstat()) for path in files_under(folder)]
+        except OSError:
+            # Something was moved or saved by renaming between two looks: the next one sees it.
+            continue
+        found += [(path, state.st_mtime_ns, state.st_size) for path, state in states]
     return tuple(found)

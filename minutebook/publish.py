@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -61,13 +60,13 @@ def replace_file(path: Path, text: str) -> None:
 def create_file(path: Path, text: str) -> None:
     """Write text to a new file, whole or not at all; raise FileExistsError, and leave path as it is, if there is one."""
     path.parent.mkdir(exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_text(text, encoding="utf-8")
-        # Unlike a renaming, a link never takes another file's place.
-        path.hardlink_to(new)
-    finally:
-        new.unlink(missing_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def publish(new: Path, site: Path) -> None:
@@ -94,6 +93,9 @@ def _is_ours(site: Path) -> bool:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
+    # Not on Windows; what writes no site, such as check, must not need it.
+    import fcntl
+
     with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -74,7 +74,7 @@ def test_notes_are_begun_written_mended_approved_and_published(run: Run, tmp_pat
 
     # The last notes announce no meeting, so the day is asked for.
     asked = run("new")
-    assert (asked.returncode, "give the day of the meeting: python build.py new YYYY-MM-DD" in asked.stderr) == (2, True)
+    assert (asked.returncode, "give the day of the meeting: make new DATE=YYYY-MM-DD" in asked.stderr) == (2, True)
     begun = run("new", "2026-02-25")
     assert (begun.returncode, begun.stdout.splitlines()[1]) == (
         0,

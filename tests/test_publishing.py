@@ -103,7 +103,7 @@ def other_side(tmp_path: Path) -> dict[str, str]:
     """An environment in which ssh runs its command here: what is tested is what runs on both sides, not the line between them."""
     ssh = tmp_path / "bin" / "ssh"
     ssh.parent.mkdir()
-    ssh.write_text('#!/bin/sh\nshift\nif [ -n "${CUT:-}" ]; then head -c "$CUT" | sh -c "$1"; exit; fi\nexec sh -c "$1"\n')
+    ssh.write_text('#!/bin/sh\nshift 2\nif [ -n "${CUT:-}" ]; then head -c "$CUT" | sh -c "$1"; exit; fi\nexec sh -c "$1"\n')
     ssh.chmod(0o755)
     return {**os.environ, "PATH": f"{ssh.parent}:{os.environ['PATH']}"}
 
@@ -129,6 +129,7 @@ def test_a_site_is_put_on_another_computer_in_the_place_of_the_old_one(project: 
     public = tmp_path / "public"
     public.mkdir()
     (public / "old.html").write_text("old")
+    (public / ".minutebook").write_text("ours")
     done = publish(project, f"host:{public}", other_side)
     assert done.returncode == 0, done.stderr
     assert files(public) == files(project / "site")
@@ -141,10 +142,20 @@ def test_a_line_that_breaks_leaves_what_was_published(
 ) -> None:
     public = tmp_path / "public"
     public.mkdir()
-    (public / "old.html").write_text("old")
+    (public / ".minutebook").write_text("ours")
     done = publish(project, f"host:{public}", {**other_side, "CUT": bytes_that_come})
     assert done.returncode != 0
-    assert files(public) == {"old.html"}
+    assert files(public) == {".minutebook"}
+
+
+@pytest.mark.parametrize("side", ["", "host:"])
+def test_a_folder_that_minutebook_did_not_make_is_kept(project: Path, tmp_path: Path, other_side: dict[str, str], side: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "thesis.txt").write_text("precious")
+    done = publish(project, f"{side}{home}", other_side)
+    assert (done.returncode, "must be a folder that Minutebook made" in done.stderr) == (2, True)
+    assert files(home) == {"thesis.txt"}
 
 
 def test_wrong_content_is_not_published(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
@@ -154,7 +165,7 @@ def test_wrong_content_is_not_published(project: Path, tmp_path: Path, other_sid
     assert not (tmp_path / "public").exists()
 
 
-@pytest.mark.parametrize("folder", ["", "x; rm -rf y", "$(id)", "a'b"])
+@pytest.mark.parametrize("folder", ["", ".", "..", "a/..", "x; rm -rf y", "$(id)", "a'b"])
 def test_a_folder_with_signs_that_a_shell_would_read_is_refused(project: Path, other_side: dict[str, str], folder: str) -> None:
     done = publish(project, f"host:{folder}", other_side)
     assert (done.returncode, "DEST must be" in done.stderr) == (2, True)

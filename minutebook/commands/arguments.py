@@ -49,6 +49,13 @@ def day(text: str) -> RecordDate:
     return named
 
 
+def port_number(text: str) -> int:
+    """Return the number of a port of this computer, 0 to 65535; raise ArgumentTypeError if it is none."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"must be a number from 0 to 65535, got {text!r}")
+    return int(text)
+
+
 def base_url(text: str) -> str:
     """Return an address under which a site can be published, ending in a slash; raise ArgumentTypeError if it is none."""
     from minutebook.prose import is_base_address

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 import traceback
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutebook.commands.arguments import NotDone, RunArguments, common
+from minutebook.commands.arguments import NotDone, RunArguments, common, port_number
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -28,30 +29,39 @@ class ServeArguments(RunArguments):
 def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
     """Declare the command."""
     parser = commands.add_parser("serve", parents=[common(root)], help="show a preview on this computer, anew whenever a file is saved")
-    parser.add_argument("--port", type=int, default=PORT, help=f"where it is on this computer (default: {PORT}; 0: any that is free)")
+    parser.add_argument(
+        "--port", type=port_number, default=PORT, help=f"where it is on this computer (default: {PORT}; 0: any that is free)"
+    )
     parser.set_defaults(run=run, ending="the preview has ended")
 
 
 def run(options: ServeArguments) -> None:
     """Serve until the reader presses Ctrl+C. Raise NotDone if the port is taken."""
-    from minutebook.preview import Preview, marks, served
+    from minutebook.preview import Preview, served
 
     preview = Preview()
-    watched = [options.content, options.root / "templates", options.root / "static"]
-    try:
-        with served(preview, options.port) as address:
-            print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
-            seen = None
-            while True:
-                there = marks(watched)
-                if there != seen:
-                    _show(preview, options, address)
-                    seen = there
-                time.sleep(LOOK_EVERY)
-    except KeyboardInterrupt:
-        print()
-    except OSError as error:
-        raise NotDone(f"the preview could not be shown at port {options.port}: {error.strerror}; try --port 0") from error
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(served(preview, options.port))
+        except OSError as error:
+            raise NotDone(f"the preview could not be shown at port {options.port}: {error.strerror}; try --port 0") from error
+        print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
+        with suppress(KeyboardInterrupt):
+            _watch(preview, options, address)
+    print()
+
+
+def _watch(preview: Preview, options: ServeArguments, address: str) -> None:
+    """Show what the content says, and again whenever a file is another one than before; for ever."""
+    from minutebook.preview import marks
+
+    seen = None
+    while True:
+        there = marks([options.content, options.root / "templates", options.root / "static"])
+        if there != seen:
+            _show(preview, options, address)
+            seen = there
+        time.sleep(LOOK_EVERY)
 
 
 def _show(preview: Preview, options: ServeArguments, address: str) -> None:
@@ -61,6 +71,9 @@ def _show(preview: Preview, options: ServeArguments, address: str) -> None:
     start = time.perf_counter()
     try:
         _build(preview, options, address)
+    except FileNotFoundError:
+        # Moved or saved by renaming while it was read: the next look sees what came of it.
+        return
     except ContentErrors as errors:
         lines = [str(diagnostic) for diagnostic in errors.diagnostics]
     except Exception as error:

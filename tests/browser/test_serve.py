@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -131,6 +133,33 @@ def test_nothing_but_this_computer_reads_a_preview(address: str) -> None:
 def test_what_is_no_page_of_the_site_is_not_found(address: str, path: str) -> None:
     with pytest.raises(HTTPError, match="404"):
         urlopen(f"{address}{path}")
+
+
+def test_what_is_no_request_is_answered_and_the_preview_goes_on(address: str) -> None:
+    host, port = address.removeprefix("http://").strip("/").split(":")
+    for line in (b"GET http://[::1/ HTTP/1.1", b"GET /preview/changes?" + b"9" * 5000 + b" HTTP/1.1", b"\x00\xff"):
+        with socket.create_connection((host, int(port)), timeout=5) as connection:
+            connection.sendall(line + b"\r\nHost: 127.0.0.1\r\n\r\n")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    with urlopen(address) as answer:
+        assert answer.status == 200
+
+
+def test_a_folder_that_is_moved_away_and_back_does_not_end_the_preview(address: str, content: Path, page: Page) -> None:
+    folder, away = content / "recommendations", content.parent / "away"
+    for _ in range(300):
+        folder.rename(away)
+        away.rename(folder)
+    save(content, DRAFT.replace("The first words.", "After the move."))
+    page.goto(f"{address}meetings/2022-06-27/")
+    expect(page.get_by_text("After the move.")).to_be_visible()
+    save(content, DRAFT)
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_number_that_is_no_port_is_wrong_use(port: str) -> None:
+    done = subprocess.run([sys.executable, ROOT / "build.py", "serve", "--port", port], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
 
 
 def test_a_port_that_is_taken_is_said(address: str, content: Path) -> None:
