@@ -146,6 +146,23 @@ def test_a_line_that_breaks_leaves_what_was_published(
     done = publish(project, f"host:{public}", {**other_side, "CUT": bytes_that_come})
     assert done.returncode != 0
     assert files(public) == {".minutebook"}
+    # Where tar itself saw the end, it stops before the count; what it had put there is overwritten by the next try.
+    assert publish(project, f"host:{public}", other_side).returncode == 0
+    assert files(public) == files(project / "site")
+    assert {path.name for path in tmp_path.iterdir()} == {"bin", "project", "public"}
+
+
+def test_a_folder_that_cannot_be_put_in_its_place_leaves_what_was_published(
+    project: Path, tmp_path: Path, other_side: dict[str, str]
+) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    (public / ".minutebook").write_text("ours")
+    failing = tmp_path / "bin" / "mv"
+    failing.write_text('#!/bin/sh\ncase $1 in *.new) exit 1 ;; esac\nexec /bin/mv "$@"\n')
+    failing.chmod(0o755)
+    assert publish(project, f"host:{public}", other_side).returncode != 0
+    assert files(public) == {".minutebook"}
 
 
 @pytest.mark.parametrize("side", ["", "host:"])

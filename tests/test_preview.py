@@ -1,0 +1,71 @@
+"""What the preview shows, without a browser: whole, the newest, and what is wrong above the last good page."""
+
+from __future__ import annotations
+
+import re
+import threading
+from http import HTTPStatus
+
+from minutebook.preview import Preview
+
+PAGE = (
+    b"<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\"></head><body>Words</body>"
+)
+
+
+def version(preview: Preview) -> str:
+    match = re.search(r'data-version="(\d+)"', preview.page("/")[2].decode())
+    assert match
+    return match[1]
+
+
+def test_a_page_stands_at_the_address_of_its_folder_and_anything_else_is_not_found() -> None:
+    preview = Preview()
+    preview.show({"index.html": PAGE, "themes/custody/index.html": PAGE, "404.html": b"<body>Nothing here</body>", "static/site.css": b"x"})
+    assert preview.page("/themes/custody/")[0] is HTTPStatus.OK
+    assert preview.page("/static/site.css") == (HTTPStatus.OK, "text/css", b"x")
+    status, _, content = preview.page("/themes/nothing/")
+    assert (status, b"Nothing here" in content) == (HTTPStatus.NOT_FOUND, True)
+
+
+def test_a_page_may_run_the_script_of_the_preview_and_nothing_else() -> None:
+    preview = Preview()
+    preview.show({"index.html": PAGE})
+    assert b"content=\"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'\"" in preview.page("/")[2]
+
+
+def test_the_search_files_stay_until_there_are_newer_ones_and_no_page_waits_for_them() -> None:
+    preview = Preview()
+    preview.show({"index.html": PAGE})
+    shown = version(preview)
+    preview.add({"pagefind/one": b"1"})
+    assert version(preview) == shown
+    preview.show({"index.html": PAGE})
+    assert preview.page("/pagefind/one")[2] == b"1"
+    preview.add({"pagefind/two": b"2"})
+    preview.show({"index.html": PAGE})
+    assert preview.page("/pagefind/one")[0] is HTTPStatus.NOT_FOUND
+
+
+def test_what_is_wrong_stands_above_the_last_good_page_as_words() -> None:
+    preview = Preview()
+    preview.complain(["content/site.yaml:1: <b> [yaml]"])
+    assert b"There is no page yet, for this is wrong:" in preview.page("/")[2]
+    preview.show({"index.html": PAGE})
+    preview.complain(["content/site.yaml:1: <b> [yaml]"])
+    content = preview.page("/")[2].decode()
+    assert "What follows is the last good page." in content and "content/site.yaml:1: &lt;b&gt; [yaml]" in content and "Words" in content
+    preview.show({"index.html": PAGE})
+    assert b"alert" not in preview.page("/")[2]
+
+
+def test_whoever_waits_hears_of_what_is_newer_and_a_page_of_another_preview_is_out_of_date() -> None:
+    preview = Preview()
+    preview.show({"index.html": PAGE})
+    here = version(preview)
+    assert not preview.wait_for_change(here, 0.05)
+    assert preview.wait_for_change("17", 5), "a page that was open before the preview was begun anew"
+    assert preview.wait_for_change("no number", 5)
+    threading.Timer(0.05, preview.show, [{"index.html": PAGE}]).start()
+    assert preview.wait_for_change(here, 5)
+    assert version(preview) != here
