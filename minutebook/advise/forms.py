@@ -62,9 +62,10 @@ def headings(archive: Archive) -> Iterator[Diagnostic]:
     for meeting in archive.held:
         for prose in _texts(meeting):
             for place, inline in _paragraphs(prose, meeting):
-                text = plain(inline)
+                # Word puts a tab after a number.
+                text = " ".join(plain(inline).split())
                 bold = bold_start(inline)
-                all_bold = bold and bold[0].strip() == text
+                all_bold = bold and " ".join(bold[0].split()) == text
                 match = _HEADING.fullmatch(text) or (_BOLD_HEADING.fullmatch(text) if all_bold else None)
                 if match and inline.level == 1:
                     hashes = "#" * min(6, 2 + match["number"].strip(".").count("."))

@@ -35,6 +35,7 @@ _TYPED_SPEECH = (
     ),
     re.compile(r"(?P<word>Q)\s?(?P<number>\d{1,2}[a-z]?)?[.)]?\s*(?:[(–—-](?P<by>[^:()\d]{1,40})\)?\s*)?:(?P<words>.*)"),
     re.compile(r"(?P<word>Q)\s?(?P<number>\d{1,2}[a-z]?)?[.)]?\s(?P<by>[A-Z][^:()\d\s]*(?: [^:()\d\s]+){0,2})\s*:(?P<words>.*)"),
+    re.compile(r"(?P<word>Q)\s?(?P<number>\d{1,2}[a-z]?)(?P<by>)\s*[.)–—-]\s*(?P<words>\S.*\?$)"),
     re.compile(r"(?P<word>A)(?P<number>)(?:\s*[(–—-]\s*(?P<by>[A-Z][^:()]{0,39})\)?)?\s*:(?P<words>.*)"),
 )
 # "Action Fraud" is a body: after the bare word stand labels of people, which are in capitals.
@@ -42,9 +43,10 @@ _LABELS = r"(?:T/)?[A-Z]+[A-Z]\w*(?:(?:,| and| &|/) ?(?:T/)?[A-Z]+[A-Z]\w*)*"
 _WHO = rf"(?:{_LABELS}|Chair)"
 _NUMBERED = r"(?: ?(?P<number>\d{1,3}))?"
 _TYPED_ACTIONS = (
-    re.compile(rf"(?i:action(?: point| item)?){_NUMBERED}(?: (?:(?:for|on) )?(?P<by>{_WHO}|\([^():]+\)))?\s*:(?P<words>.*)"),
+    re.compile(rf"(?i:action(?: point| item)?){_NUMBERED}(?: (?:(?:for|on|by) )?(?P<by>{_WHO}|\([^():]+\)))?\s*:(?P<words>.*)"),
     re.compile(rf"(?:ACTION(?: POINT)?|Action [Pp]oint|AP){_NUMBERED}\s*[–—-]\s(?!\d)(?P<words>.*)"),
     re.compile(rf"Action{_NUMBERED}\s+[–—-]\s(?P<words>[A-Z][^.:;]{{0,40}} to .*)"),
+    re.compile(rf"(?:(?i:actions)(?::|\s[–—-])|ACTION)\s+(?P<words>{_WHO} (?:to|will)\b.*)"),
     re.compile(r"AP ?(?P<number>\d{1,3})\s*[:.)]\s(?P<words>.*)"),
 )
 _OWNER_TO = re.compile(rf"\s*{_WHO}(?= (?:to|will)\b)")
