@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,22 @@ def test_everybody_who_speaks_is_looked_for_and_named_once() -> None:
     nobody = NOTES[: NOTES.index("attendance:")] + "attendance: []\n---\n\n{body}\n"
     files[Path("meetings/2018-01-30.md")] = nobody.format(status="approved", body=body).encode()
     assert messages_with(files) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Ben Bakr",), 1),
+        (("Tom Baker",), 0),
+        (("Ben Baker", "Ben Bakker"), 0),
+        (("Anne Archer",), 0),
+    ],
+    ids=["a slip", "another first name", "two people at one meeting", "a spelling in people.yaml"],
+)
+def test_a_name_that_is_nearly_another_is_a_slip_only_where_it_can_be_one(names: tuple[str, ...], told: int) -> None:
+    people = "".join(f"  - {{{{name: {name}, role: HM}}}}\n" for name in names)
+    notes = re.sub(r"attendance:.*(?=next_meeting)", f"attendance:\n{people}", NOTES, flags=re.DOTALL)
+    assert len(messages_with({Path("meetings/2018-01-30.md"): notes.format(status="approved", body="Both are back.").encode()})) == told
 
 
 def test_drafts_alone_are_asked_for_the_next_meeting() -> None:
