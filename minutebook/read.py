@@ -144,4 +144,5 @@ def _is_forbidden(character: str) -> bool:
 
 def describe(character: str) -> str:
     """Return a character's code and name, such as U+00AD SOFT HYPHEN."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'a control character')}"
+    nameless = "a bullet or sign of a word processor's own" if unicodedata.category(character) == "Co" else "a control character"
+    return f"U+{ord(character):04X} {unicodedata.name(character, nameless)}"

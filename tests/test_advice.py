@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,12 @@ def advice_on(body: str, status: str = "approved") -> list[str]:
         pytest.param("## 1. Quay\n\n*Themes: Dredging*\n\n### 1.1 Dredging\n\n**Question:** Why?", id="a sub-item has its item's themes"),
         pytest.param("## 1. Quay\n\n**Question:** Was the dredgings' price known, or the undredging?", id="a part of a word is no theme"),
         pytest.param("## 1. A\n\n**Question:** Why?\n\n## 2. B\n\n**Question:** Why?", id="a question under two items"),
+        pytest.param("## 1. Tugs\n\n**Note:** Both are back.\n\n**Repairs**: one.\n\nChair: none.", id="bold words that are nobody"),
+        pytest.param("## 1. Tugs\n\nA1: closed.\n\nQ1 2018: up.\n\n| **Chair:** x |\n|---|\n| 1.1 Hulls |", id="roads, quarters, cells"),
+        pytest.param("## 1. Tugs\n\n2.1 million tons came.\n\n10.30 Arrival\n\n1.1 Repairs ended.", id="figures and times"),
+        pytest.param(
+            "## 1. Tugs\n\n> **Action 2018-01-30/1** — owner: HM; due: when duly agreed with the marsh owners\n>\n> Hire.", id="no month"
+        ),
         pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: complete\n>\n> It was done on time.", id="an end in a few words"),
         pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: in progress\n>\n> Noted.", id="no end in few words"),
     ],
@@ -78,6 +85,22 @@ def test_everybody_who_speaks_is_looked_for_and_named_once() -> None:
     nobody = NOTES[: NOTES.index("attendance:")] + "attendance: []\n---\n\n{body}\n"
     files[Path("meetings/2018-01-30.md")] = nobody.format(status="approved", body=body).encode()
     assert messages_with(files) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Ben Bakr",), 1),
+        (("Tom Baker",), 0),
+        (("Ben Baker", "Ben Bakker"), 0),
+        (("Anne Archer",), 0),
+    ],
+    ids=["a slip", "another first name", "two people at one meeting", "a spelling in people.yaml"],
+)
+def test_a_name_that_is_nearly_another_is_a_slip_only_where_it_can_be_one(names: tuple[str, ...], told: int) -> None:
+    people = "".join(f"  - {{{{name: {name}, role: HM}}}}\n" for name in names)
+    notes = re.sub(r"attendance:.*(?=next_meeting)", f"attendance:\n{people}", NOTES, flags=re.DOTALL)
+    assert len(messages_with({Path("meetings/2018-01-30.md"): notes.format(status="approved", body="Both are back.").encode()})) == told
 
 
 def test_drafts_alone_are_asked_for_the_next_meeting() -> None:

@@ -86,7 +86,7 @@ def test_errors_end_with_what_to_do_next(check: Command) -> None:
     assert error.startswith(f"{MEETING}:8: role must be one in roles.yaml, got 'DHN'; did you mean 'DHM'? [role-unknown]")
     assert last == (
         "1 error in content. Mend what the lines name, then check again: docs/rules/ has a page for each [rule]. "
-        "Advice is given once the errors are mended."
+        "Further errors may show once these are mended, and then advice."
     )
 
 

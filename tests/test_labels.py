@@ -414,6 +414,69 @@ def test_a_bullet_that_was_typed_is_refused(bullet: str) -> None:
     assert rules(f"## Tugs\n\n{bullet} Ajax\n{bullet} Hector\n") == ["typed-bullet"]
 
 
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Action: DHM to hire a tug.", "record-unquoted"),
+        ("Action (DHM): hire a tug.", "record-unquoted"),
+        ("ACTION: Hire a tug.", "record-unquoted"),
+        ("ACTION – DHM to hire a tug.", "record-unquoted"),
+        ("Action – DHM to hire a tug.", "record-unquoted"),
+        ("Action DHM and HM: hire a tug.", "record-unquoted"),
+        ("Action point 2: hire a tug.", "record-unquoted"),
+        ("**AP1:** Hire a tug.", "record-unquoted"),
+        ("ACTION DHM to hire a tug.", "record-unquoted"),
+        ("Actions: DHM to hire a tug.", "record-unquoted"),
+        ("Q1. Why?", "speech-label"),
+        ("Q: Why?", "speech-label"),
+        ("Q1 (Chair): Why?", "speech-label"),
+        ("Q2 Chair: Why?", "speech-label"),
+        ("Question 1: Why?", "speech-label"),
+        ("A: So.", "speech-label"),
+        ("A (HM): So.", "speech-label"),
+        ("Answer: So.", "speech-label"),
+        ("o\tAjax", "typed-bullet"),
+        ("Tug\tHours\nAda\t12", "table-form"),
+        ("| Tug | Hours |\n| Ada | 12 |", "table-form"),
+    ],
+)
+def test_what_people_type_in_a_word_processor_is_not_taken_for_words(line: str, rule: str) -> None:
+    assert rules(f"## Tugs\n\n{line}\n") == [rule]
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. ", "> ", "Both are back.\n", "### "])
+def test_an_action_that_was_typed_is_found_in_lists_quotations_and_headings(mark: str) -> None:
+    assert rules(f"## Tugs\n\n{mark}Action: DHM to hire a tug\n") == ["record-unquoted"]
+    assert rules(f"## Tugs\n\n{mark}Q1: Why is the tug late?\n") == ["speech-label"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Action Fraud: reports were up by 3%.",
+        "Action: none.",
+        "Actions:\n\n- none",
+        "Action taken: the tug was hired.",
+        "Q1 – up by 3%.",
+        "Action was needed: the tug was late.",
+        "Action 1 – 3 were done.",
+        "Q1: up by 3%.",
+        "Q1 2018: up by 3%. Why was asked.",
+        "A Board was being set up: it had met.",
+        "A5: closed, and A44 (Worcester): open.",
+        "- A: keep the tug\n- B: sell it",
+        "- Findings: none\n- Response: none",
+        "### A: Performance\n\nUp.\n\n### B: Finance",
+        "| Action: DHM | Q: Why? |\n|---|---|\n| A: So | x |",
+        "> **Action 2018-01-30/1** — owner: DHM\n>\n> Action: DHM to hire a tug.\n>\n> A: the Ada.",
+        "One\ttab in a line of words.",
+        "\\| a \\|\n\\| b \\|",
+    ],
+)
+def test_words_that_only_begin_like_a_label_are_words(words: str) -> None:
+    assert rules(f"## Tugs\n\n{words}\n") == []
+
+
 def test_a_bullet_that_was_typed_below_other_words_is_refused() -> None:
     assert rules("## Tugs\n\nBack are:\n• Ajax\n• Hector\n") == ["typed-bullet"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook.advise import actions, items, people, words
+from minutebook.advise import actions, forms, items, people, words
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.records import Acceptance
@@ -19,10 +19,14 @@ CHECKS = (
     actions.closing_words,
     actions.without_words,
     actions.unmentioned,
+    forms.speakers_unlabelled,
+    forms.answers_unlabelled,
+    forms.headings,
     items.themes,
     items.questions,
     items.next_meetings,
     people.absent_roles,
+    people.near_names,
     words.abbreviations,
     words.look_alike_letters,
     words.personal_data,

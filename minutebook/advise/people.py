@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
 from minutebook.records import Action, Comment, Meeting, Question, Response
+
+_ALIKE = 0.9
+"""Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
+
+
+def near_names(archive: Archive) -> Iterator[Diagnostic]:
+    """A name that only one meeting lists is not, but for a letter or two, that of somebody whom an earlier one lists."""
+    for person in archive.people:
+        meetings = [post.meeting for post in person.posts]
+        earlier = [other for other in archive.people if other.posts[0].meeting.date < meetings[0].date] if len(meetings) == 1 else []
+        # Two people at one meeting are two.
+        near = [other for other in earlier if meetings[0] not in [post.meeting for post in other.posts] and _alike(person.name, other.name)]
+        if near:
+            message = f"a name should be spelt as in earlier notes, got {person.name!r}; did you mean {near[0].name!r}?"
+            message += " A second spelling of one person belongs in people.yaml"
+            yield Diagnostic(person.posts[0].attendee.location, message, "name-near", person.name)
+
+
+def _alike(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) <= 2 and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _ALIKE
 
 
 def absent_roles(archive: Archive) -> Iterator[Diagnostic]:

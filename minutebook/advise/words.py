@@ -33,6 +33,9 @@ _LOOK_ALIKES = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
+_SHOWN = 60
+"""Letters of a TODO that its message repeats."""
+
 # No street addresses, names or ages: they cannot be told from other words.
 _PERSONAL = {
     "an e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -140,5 +143,6 @@ def _block_lines(blocks: Iterable[Block]) -> Iterator[tuple[Location, str]]:
 def todos(archive: Archive) -> Iterator[Diagnostic]:
     """A draft has no TODO mark left when it is to be approved."""
     for meeting in archive.meetings:
-        for location in meeting.todos if meeting.status is MeetingStatus.DRAFT else ():
-            yield Diagnostic(location, "a TODO mark should be gone before the notes are approved, got one", "todo-in-draft")
+        for todo in meeting.todos if meeting.status is MeetingStatus.DRAFT else ():
+            words = todo.words if len(todo.words) <= _SHOWN else f"{todo.words[: _SHOWN - 1]}…"
+            yield Diagnostic(todo.location, f"TODO should be settled: {words or 'no words after it'}", "todo-in-draft")

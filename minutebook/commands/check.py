@@ -89,7 +89,7 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
     elsewhere = f", {others} of them in files not shown" if others else ""
     return (
         f"{count(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
-        "docs/rules/ has a page for each [rule]. Advice is given once the errors are mended"
+        "docs/rules/ has a page for each [rule]. Further errors may show once these are mended, and then advice"
     )
 
 

@@ -82,7 +82,15 @@ def _check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     for meeting in archive.meetings:
         for attendee in (*meeting.attendance, *meeting.apologies):
             if attendee.role not in known:
-                yield _unknown(Reference(attendee.role, attendee.location), "role must be one in roles.yaml", known, "role-unknown")
+                message = f"role must be one in roles.yaml, {_found_role(attendee.role, content, known)}"
+                yield Diagnostic(attendee.location, message, "role-unknown")
+
+
+def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:
+    """Return the end of a message as found does; where a role is named in full, as "Chief Constable" names CC, that one is near."""
+    named = (role.label for role in content.roles if printed.casefold().removeprefix("the ") == role.name.casefold())
+    label = next(named, "")
+    return f"{found(printed)}; did you mean {label!r}?" if label else found(printed, known)
 
 
 def _check_attributions(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -108,8 +116,8 @@ def _check_people(content: Content, meeting: Meeting, printed: str, place: Locat
     known = [role.label for role in content.roles] + [name for person in listed for name in (person.label, person.name) if name]
     for part, _ in speakers(meeting, printed, known):
         if part not in known and not known_as(meeting, part):
-            message = f"{who} must be a role in roles.yaml or somebody in this meeting's attendance"
-            yield _unknown(Reference(part, place), message, known, rule)
+            must = f"{who} must be a role in roles.yaml or somebody in this meeting's attendance"
+            yield Diagnostic(place, f"{must}, {_found_role(part, content, known)}", rule)
 
 
 def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -126,7 +134,11 @@ def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     for reference in named:
         if archive.find_theme(reference.text) is None:
             nearest = alternatives.get(reference.text.casefold())
-            if nearest:
+            parts = [part.strip() for part in reference.text.split(",")]
+            if len(parts) > 1 and all(map(archive.find_theme, parts)):
+                message = f"themes must be separated by semicolons, got {reference.text!r}; did you mean {'; '.join(parts)!r}?"
+                yield Diagnostic(reference.location, message, "theme-unknown")
+            elif nearest:
                 message = f"a theme must have a file in themes/, got {reference.text!r}; did you mean {nearest!r}?"
                 yield Diagnostic(reference.location, message, "theme-unknown")
             else:
@@ -202,9 +214,9 @@ def _check_editors_notes(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 def _check_todos(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Notes that are published have no TODO mark left; in a draft it is advice."""
     for meeting in archive.meetings:
-        for location in meeting.todos if meeting.status is not MeetingStatus.DRAFT else ():
+        for todo in meeting.todos if meeting.status is not MeetingStatus.DRAFT else ():
             message = f"notes must have no TODO mark when they are published, got one (status: {meeting.status})"
-            yield Diagnostic(location, message, "todo-left")
+            yield Diagnostic(todo.location, message, "todo-left")
 
 
 def _is_later(action: Action, update: Update, archive: Archive) -> bool:

@@ -49,9 +49,11 @@ class Fields:
         self._entries: dict[str, Node] = {}
         self._keys: dict[str, Location] = {}
         self._asked: list[str] = []
+        self._in_braces = False
         if isinstance(node, Mapping):
             self._entries = {key.text: value for key, value in node.entries}
             self._keys = {key.text: key.location for key, _ in node.entries}
+            self._in_braces = node.in_braces
         else:
             self.problem(node.location, f"{what} must be a mapping of keys to values, got {_kind(node)}", "type")
             # That all its keys are missing is the same mistake.
@@ -161,10 +163,26 @@ class Fields:
 
     def finish(self) -> None:
         """Report the keys that nobody asked for."""
-        for key in self._entries.keys() - set(self._asked):
+        cut = self._cut_off() if self._in_braces else {}
+        for key, whole in cut.items():
+            message = f'a value with a comma in it must stand in double quotes, got it without; did you mean {key}: "{", ".join(whole)}"?'
+            self.problem(self._keys[whole[1]], message, "key-unknown")
+        for key in self._entries.keys() - {*self._asked, *(part for whole in cut.values() for part in whole)}:
             self.problem(
                 self._keys[key], f"{self._what} must have only the keys {', '.join(self._asked)}, {found(key, self._asked)}", "key-unknown"
             )
+
+    def _cut_off(self) -> dict[str, list[str]]:
+        """Return the values that a comma ended too early, by key, each with what follows it: words that seem keys without values."""
+        cut: dict[str, list[str]] = {}
+        last: tuple[str, str] | None = None
+        for key, node in self._entries.items():
+            text = node.text if isinstance(node, Scalar) else ""
+            if not text and last and key not in self._asked and isinstance(node, Scalar):
+                cut.setdefault(last[0], [last[1]]).append(key)
+            else:
+                last = (key, text) if text else None
+        return cut
 
     def _take(self, key: str, *, required: bool = False) -> Node | None:
         self._asked.append(key)

@@ -28,6 +28,28 @@ _DASH = re.compile(r"\s*[—–-]\s*")
 _FIRST_WORDS = re.compile(r"[A-Za-z]+(?: on\b)?")
 # The shape of a label, whatever its word: "Response times" is text, "Responce (CC)" is not.
 _LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z]?)?\s*(?:\((?P<by>[^()]*)\)?)?\s*:?\s*", re.ASCII)
+# What people type for labels in a word processor. A bare "A" before other words is the article, and "A5" a road.
+_TYPED_SPEECH = (
+    re.compile(
+        r"(?P<word>Question|Response|Findings|Comment|Answer)\s*(?P<number>\d+[a-z]?)?\s*(?:[(,–—-](?P<by>[^:]{1,40}?)\)?\s*)?:(?P<words>.*)"
+    ),
+    re.compile(r"(?P<word>Q)\s?(?P<number>\d{1,2}[a-z]?)?[.)]?\s*(?:[(–—-](?P<by>[^:()\d]{1,40})\)?\s*)?:(?P<words>.*)"),
+    re.compile(r"(?P<word>Q)\s?(?P<number>\d{1,2}[a-z]?)?[.)]?\s(?P<by>[A-Z][^:()\d\s]*(?: [^:()\d\s]+){0,2})\s*:(?P<words>.*)"),
+    re.compile(r"(?P<word>Q)\s?(?P<number>\d{1,2}[a-z]?)(?P<by>)\s*[.)–—-]\s*(?P<words>\S.*\?$)"),
+    re.compile(r"(?P<word>A)(?P<number>)(?:\s*[(–—-]\s*(?P<by>[A-Z][^:()]{0,39})\)?)?\s*:(?P<words>.*)"),
+)
+# "Action Fraud" is a body: after the bare word stand labels of people, which are in capitals.
+_LABELS = r"(?:T/)?[A-Z]+[A-Z]\w*(?:(?:,| and| &|/) ?(?:T/)?[A-Z]+[A-Z]\w*)*"
+_WHO = rf"(?:{_LABELS}|Chair)"
+_NUMBERED = r"(?: ?(?P<number>\d{1,3}))?"
+_TYPED_ACTIONS = (
+    re.compile(rf"(?i:action(?: point| item)?){_NUMBERED}(?: (?:(?:for|on|by) )?(?P<by>{_WHO}|\([^():]+\)))?\s*:(?P<words>.*)"),
+    re.compile(rf"(?:ACTION(?: POINT)?|Action [Pp]oint|AP){_NUMBERED}\s*[–—-]\s(?!\d)(?P<words>.*)"),
+    re.compile(rf"Action{_NUMBERED}\s+[–—-]\s(?P<words>[A-Z][^.:;]{{0,40}} to .*)"),
+    re.compile(rf"(?:(?i:actions)(?::|\s[–—-])|ACTION)\s+(?P<words>{_WHO} (?:to|will)\b.*)"),
+    re.compile(r"AP ?(?P<number>\d{1,3})\s*[:.)]\s(?P<words>.*)"),
+)
+_OWNER_TO = re.compile(rf"\s*{_WHO}(?= (?:to|will)\b)")
 # What people write instead of the labels.
 _OTHER_WORDS = {
     "question": "Question",
@@ -62,6 +84,19 @@ class Speech:
     def form(self) -> str:
         """As it must be written."""
         return f"**{self.label}{f' {self.number}' if self.number else ''}{f' ({self.by})' if self.by else ''}:**"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAction:
+    """An action as people type it in a word processor; its number and its owner may be empty."""
+
+    number: str
+    owner: str
+    words: str
+
+    def form(self, meeting: str) -> str:
+        """Return how its head must be written in the notes of a meeting."""
+        return f"> **Action {meeting}/{self.number or '<number>'}** — owner: {self.owner or '<who>'}; due: <when>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +169,26 @@ def meant_speech(bold: str, after: int, inline: Token) -> Speech | None:
     return Speech(label, shape["number"] or "", (shape["by"] or "").strip()) if label else None
 
 
-def meant_speech_unmarked(text: str) -> bool:
-    """Return whether a paragraph begins like a question or response, with other marks or none: "Question – PCC: …"."""
-    return bool(re.match(r"(?:Question|Response|Findings|Comment)\s*(?:\d+[a-z]?\s*)?(?:[(,–—-][^:]{1,40})?:", text))
+def typed_speech(text: str) -> tuple[Speech, str] | None:
+    """Return the label that a line begins with in a word processor's form, and the words after it: "Q: …", "A (CC): …", "Question 1: …".
+
+    "Q1: up by 3%" is the figure of a quarter, and "A5: closed" a road; "Q1: Why?" is a question.
+    """
+    match = next((match for form in _TYPED_SPEECH if (match := form.match(text))), None)
+    if not match or (match["number"] and match["word"] == "Q" and "?" not in text):
+        return None
+    label = {"Q": "Question", "A": "Response", "Answer": "Response"}.get(match["word"], match["word"])
+    return Speech(label, match["number"] or "", (match["by"] or "").replace(") (", ", ").strip(" ,–—-")), match["words"].strip()
+
+
+def typed_action(text: str) -> TypedAction | None:
+    """Return the action that a line is in a word processor's form: "Action: …", "ACTION – DCC to …", "AP1: …"; None if it is none."""
+    match = next((match for form in _TYPED_ACTIONS if (match := form.match(text))), None)
+    if not match or re.fullmatch(r"(?:none|nil|n/a|no actions?)\W*", match["words"].strip(), re.IGNORECASE):
+        return None
+    parts = match.groupdict()
+    owner = parts.get("by") or (to.group() if (to := _OWNER_TO.match(match["words"])) else "")
+    return TypedAction(parts.get("number") or "", owner.strip(" ()"), match["words"].strip())
 
 
 def meant_record(text: str) -> bool:

@@ -13,24 +13,55 @@ from minutebook.parse import labels
 from minutebook.prose import plain
 
 _RECORD_PLACE = f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}"
-_BULLETS = ("•", "·", "◦", "▪", "‣")
+# Those of other fonts come out of Word as a letter and a tab.
+_BULLET = re.compile(r"[•·◦▪‣●○■□➢]|[o§Øüv](?=\t)|§(?= )")
+_SHOWN = 60
+"""Letters of somebody's words that a message repeats."""
 
 
 def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | None = None) -> Iterator[Diagnostic]:
     """Yield what is wrong with the words of a top-level block; head is the line of it that is read as a record's."""
     line = 1
-    inside = 0
+    in_list = in_table = 0
     for token in group:
         line = token.map[0] if token.map else line
         place = Location(path, line)
         # In a list or table a word such as "Question" or "Themes" is a word, unless a whole record or label is there.
-        inside += token.nesting if token.type.startswith(("table", "bullet_list", "ordered_list")) else 0
+        in_list += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
+        in_table += token.nesting if token.type.startswith("table") else 0
         if token.type == "heading_open" and token.level:
             yield Diagnostic(
                 place, "a heading must stand at the beginning of its line, not in a quotation or list, got one inside", "heading-place"
             )
         if token.type == "inline" and token is not head:
-            yield from _misplaced(token, place) if inside else _slips_in_words(token, place)
+            slips = list(_misplaced(token, place) if in_list or in_table else _slips_in_words(token, place))
+            # The words of a record may begin as they like.
+            yield from slips or (() if head or in_table else _typed(token, place, in_list=bool(in_list)))
+
+
+def _typed(inline: Token, place: Location, *, in_list: bool) -> Iterator[Diagnostic]:
+    """Yield the actions, questions and answers that stand in the form of a word processor, line by line."""
+    bold = labels.bold_start(inline)
+    # Stars that make nothing bold are a slip of their own.
+    labelled = "**" in plain(inline) or (bold and (labels.read_speech(bold[0]) or labels.meant_speech(*bold, inline)))
+    for number, line in enumerate(inline.content.split("\n")):
+        text = line.replace("*", "").replace("\u00a0", " ").strip()
+        if number or not labelled:
+            yield from _typed_line(text, Location(place.path, place.line + number), among_words=in_list)
+
+
+def _typed_line(text: str, place: Location, *, among_words: bool) -> Iterator[Diagnostic]:
+    """Yield what a line was meant as; in a list or a heading "Findings:" is a word, and "A: Performance" lettered, unless numbered."""
+    if action := labels.typed_action(text):
+        form = f"{action.form(place.path.stem)}, a line >, and > {_short(action.words)}"
+        yield Diagnostic(place, f"an action must be a quotation with its head in bold, {found(text)}; write {form}", "record-unquoted")
+    elif (speech := labels.typed_speech(text)) and not (among_words and re.match(r"(?!Q\b)[A-Z][a-z]*\b(?! ?\d)", text)):
+        message = f"a question, response or comment must begin with its label, {found(text)}"
+        yield Diagnostic(place, f"{message}; write {speech[0].form} {_short(speech[1])}", "speech-label")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def _misplaced(inline: Token, place: Location) -> Iterator[Diagnostic]:
@@ -54,15 +85,26 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
         )
     elif misplaced := list(_misplaced(inline, place)):
         yield from misplaced
-    elif bold and labels.meant_record(bold[0]):
+    elif bold and labels.meant_record(bold[0]) and not labels.typed_action(text):
         yield Diagnostic(place, f"{_RECORD_PLACE}, {found(text)}", "record-unquoted")
     elif hashes := next((line for line in lines if re.match(r"#{2,6}[^#\s]|#[A-Za-z]", line)), None):
         yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}", "heading-space")
-    elif bullet := next((line[0] for line in lines if line.startswith(_BULLETS)), None):
+    elif bullet := next((line[0] for line in lines if _BULLET.match(line)), None):
         yield Diagnostic(place, f"an entry of a list must begin with '- ', got {bullet!r}", "typed-bullet")
-    elif labels.meant_speech_unmarked(text) and not (bold and (labels.read_speech(bold[0]) or labels.meant_speech(*bold, inline))):
-        message = f"a question, response or comment must begin with {labels.SPEECH_FORM}, {found(text)}"
-        yield Diagnostic(place, message, "speech-label")
+    elif row := _pasted_row(lines):
+        cells = [cell.strip() for cell in re.split(r"\t+|\|", row.strip("|")) if cell.strip()]
+        form = f"write | {' | '.join(cells)} | and under it {'|---' * len(cells)}|"
+        yield Diagnostic(
+            place,
+            f"a table must have | around its cells and a line of hyphens under its head, {found(row.replace(chr(9), ' ⇥ '))}; {form}",
+            "table-form",
+        )
+
+
+def _pasted_row(lines: list[str]) -> str | None:
+    """Return the first row of a table that was pasted with tabs between its cells, or that has no line under its head."""
+    rows = [line for line in lines if re.search(r"\S\t+\S", line) or re.match(r"\|.*[^\\]\|", line)]
+    return rows[0] if len(rows) > 1 else None
 
 
 def _is_misplaced(line: str, number: int, level: int) -> bool:
@@ -84,3 +126,5 @@ def heading_slips(inline: Token, heading: labels.Heading, place: Location) -> It
         yield Diagnostic(place, f"a heading must have words, {found(text)}", "heading-empty")
     if labels.names_record(text) or labels.names_record(heading.title):
         yield Diagnostic(place, f"a record must be a quotation and begin with {labels.RECORD_FORM}, {found(text)}", "record-unquoted")
+    else:
+        yield from _typed_line(heading.title, place, among_words=True)

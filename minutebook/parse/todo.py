@@ -6,11 +6,12 @@ import re
 
 from minutebook.diagnostics import Location
 from minutebook.read import Source
+from minutebook.records import Todo
 
-_MARK = re.compile(r"\bTODO\b")
+_MARK = re.compile(r"\bTODO\b\W*(?P<words>.*)")
 
 
-def todo_marks(source: Source) -> tuple[Location, ...]:
-    """Return the lines with the capital word TODO, comments of the front matter included."""
+def todo_marks(source: Source) -> tuple[Todo, ...]:
+    """Return the marks, the capital word TODO, one a line, comments of the front matter included."""
     lines = enumerate(source.text.split("\n"), 1)
-    return tuple(Location(source.path, number) for number, line in lines if _MARK.search(line))
+    return tuple(Todo(Location(source.path, number), mark["words"].strip()) for number, line in lines if (mark := _MARK.search(line)))

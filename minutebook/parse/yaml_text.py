@@ -42,6 +42,8 @@ class Mapping:
 
     entries: tuple[tuple[Scalar, Node], ...]
     location: Location
+    in_braces: bool = False
+    """Whether it is written on a line, {key: value, key: value}, where a comma ends a value."""
 
 
 Node = Scalar | Sequence | Mapping
@@ -124,7 +126,8 @@ class _Reader:
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
                 items.append(self._node(event, events, depth + 1))
             return Sequence(tuple(items), location)
-        return self._mapping(events, location, depth)
+        in_braces = isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
+        return Mapping(self._entries(events, depth), location, in_braces)
 
     def _scalar(self, event: yaml.ScalarEvent, location: Location) -> Scalar:
         # Escapes ("\0") can make characters that the reading of the file could not see.
@@ -134,7 +137,7 @@ class _Reader:
         # null and ~ would be nothing to YAML; here they are the words that were typed, and a check will refuse them.
         return Scalar(event.value.strip(), location)
 
-    def _mapping(self, events: Iterator[yaml.Event], location: Location, depth: int) -> Mapping:
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> tuple[tuple[Scalar, Node], ...]:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -151,7 +154,7 @@ class _Reader:
                 )
             seen[key.text] = key.location.line
             entries.append((key, value))
-        return Mapping(tuple(entries), location)
+        return tuple(entries)
 
     def _error(self, line: int, message: str, rule: str) -> ContentErrors:
         """Return the error for a line of this text, which PyYAML counts from 0."""

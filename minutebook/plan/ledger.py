@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from minutebook.diagnostics import Diagnostic, found
@@ -46,11 +47,25 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
             message = "what is withdrawn must be gone, since a day that is not to come, got"
             yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
         elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
-            message = (
-                "an address once published must stay, or be marked here as moved (-> /new/address/) or withdrawn "
-                f"(withdrawn YYYY-MM-DD: reason), {found(entry.address, _near(entry.address, there))}"
-            )
-            yield Diagnostic(entry.location, message, "address-vanished")
+            yield Diagnostic(entry.location, _vanished(entry.address, there), "address-vanished")
+
+
+def _vanished(address: str, there: Collection[str]) -> str:
+    """Return what to do about an address that is gone: a page may move, a place on a page is given back."""
+    page, _, place = address.partition("#")
+    if not place:
+        near = [other for other in _near(address, there) if "#" not in other]
+        ways = "marked here as moved (-> /new/address/) or withdrawn (withdrawn YYYY-MM-DD: reason)"
+        return f"an address once published must stay, or be {ways}, {found(address, near)}"
+    if page not in there:
+        mend = "the page itself is gone, mend that first"
+    elif record := re.match(r"(?:action|update|decision|term)-", place):
+        mend = f"put the {record.group().rstrip('-')} back as it was"
+    elif question := re.fullmatch(r".+-question-(?P<number>\d+[a-z]?)", place):
+        mend = f"put question {question['number']} back under its heading, with that number"
+    else:
+        mend = f"give its heading the explicit {{#{place}}} that it had"
+    return f"a place once published must stay: {mend}; or mark it here as withdrawn (withdrawn YYYY-MM-DD: reason), {found(address)}"
 
 
 def _near(address: str, addresses: Iterable[str]) -> list[str]:

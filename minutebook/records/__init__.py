@@ -18,6 +18,7 @@ from minutebook.records.notes import (
     Question,
     Response,
     Text,
+    Todo,
     Update,
 )
 from minutebook.records.reference import Reference
@@ -69,5 +70,6 @@ __all__ = [
     "Text",
     "TextPage",
     "Theme",
+    "Todo",
     "Update",
 ]

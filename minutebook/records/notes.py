@@ -95,6 +95,15 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """A mark by which a file says that something in it is not settled."""
+
+    location: Location
+    words: str
+    """What stands after the mark on its line; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Words of an item that are neither a question, a response nor a record."""
 
@@ -279,8 +288,7 @@ class Meeting:
     opening: tuple[Block, ...]
     """What stands before the first heading."""
     items: tuple[Item, ...]
-    todos: tuple[Location, ...]
-    """Lines of its file that still have a TODO mark."""
+    todos: tuple[Todo, ...]
 
     @property
     def address(self) -> str:
