@@ -1,0 +1,169 @@
+"""A promise is an action, or a mark says where one may stand: in tables with a column of actions, in cells and in paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser
+
+from tests.importing.conftest import Done
+
+TITLE = "Monthly meeting"
+HEAD = ("Date: 21 March 2018 at 10:30", "Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper (DHM)")
+ACTION = "> **Action 2018-03-21/{}**{}\n>\n> {}\n"
+MAY_BE = "a promise may stand here: make it an action, or take this mark out."
+
+Rows = Sequence[Sequence[str]]
+Make = Callable[..., str]
+
+
+@pytest.fixture(params=["docx", "pdf"])
+def made(request: pytest.FixtureRequest, importing: Callable[..., Done], content: Path, tmp_path: Path, printer: Browser) -> Make:
+    """Import a Word or PDF file that has a heading, a table and paragraphs; return the draft below its front matter."""
+
+    def make(heading: str, rows: Rows, paragraphs: Sequence[str] = ()) -> str:
+        path = tmp_path / f"notes.{request.param}"
+        if request.param == "docx":
+            write_word(path, heading, rows, paragraphs)
+        else:
+            write_pdf(path, heading, rows, paragraphs, printer)
+        done = importing(path)
+        assert (done.status, done.err) == (0, "")
+        return (content / "meetings/2018-03-21.md").read_text(encoding="utf-8").partition("\n---\n")[2] + done.out
+
+    return make
+
+
+def write_word(path: Path, heading: str, rows: Rows, paragraphs: Sequence[str]) -> None:
+    """Write a Word file; in a cell, each line is a paragraph, and what stands before its colon is bold."""
+    document = Document()
+    document.add_heading(TITLE, level=0)
+    for text in HEAD:
+        document.add_paragraph(text)
+    if heading:
+        document.add_heading(heading, level=1)
+    table = document.add_table(rows=0, cols=len(rows[0]) if rows else 1)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            for index, line in enumerate(text.split("\n")):
+                paragraph = cell.paragraphs[0] if not index else cell.add_paragraph()
+                label, colon, rest = line.rpartition(": ")
+                paragraph.add_run(label + colon).bold = True
+                paragraph.add_run(rest)
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(path))
+
+
+def write_pdf(path: Path, heading: str, rows: Rows, paragraphs: Sequence[str], printer: Browser) -> None:
+    """Print a PDF on one sheet, its table ruled."""
+    cells = "".join(f"<tr>{''.join(f'<td>{_cell(text)}</td>' for text in row)}</tr>" for row in rows)
+    style = "<style>table{border-collapse:collapse;width:100%} td{border:1px solid;padding:3px;vertical-align:top}</style>"
+    head = "".join(f"<p>{escape(text)}</p>" for text in HEAD) + (f"<h2>{heading}</h2>" if heading else "")
+    page = printer.new_page()
+    page.set_content(f"{style}<h1>{TITLE}</h1>{head}<table>{cells}</table>" + "".join(f"<p>{escape(text)}</p>" for text in paragraphs))
+    path.write_bytes(page.pdf())
+
+
+def _cell(text: str) -> str:
+    return "".join(f"<p><b>{label}{colon}</b>{rest}</p>" for label, colon, rest in (line.rpartition(": ") for line in text.split("\n")))
+
+
+def test_an_action_column_beside_questions_holds_actions_and_no_titles(made: Make) -> None:
+    rows = [
+        ("No", "Question", "Response", "Action"),
+        ("1", "How many tugs are there?", "There are two.", "CP to hire a third by June 2018."),
+        ("2", "Has all of the silt gone?", "It has not.", ""),
+        ("3", "Who pays for the tugs?", "The board does.\nAction: HoC to provide the costs by 30 June 2018.", "None"),
+        ("4", "Where are they?", "In the basin.", "CP"),
+    ]
+    draft = made("", rows)
+    assert draft.count("\n#") == 1
+    assert "**Question 1:** How many tugs are there?\n\n**Response 1:** There are two.\n" in draft
+    assert ACTION.format(1, " — owner: CP; due: June 2018", "CP to hire a third by June 2018.") in draft
+    assert "**Question 2:** Has all of the silt gone?\n\n**Response 2:** It has not.\n" in draft
+    assert ACTION.format(2, " — due: 30 June 2018", "HoC to provide the costs by 30 June 2018.") in draft
+    assert "TODO: no owner of action 2018-03-21/2 was found: “HoC” is nobody in the attendance and no role." in draft
+    assert f"TODO: “CP” stands beside no words of an action; {MAY_BE}" in draft
+    assert "recognised: 3 present, 0 apologies, 1 items, 4 questions, 4 responses, 2 actions" in draft
+
+
+def test_columns_of_owners_and_dates_beside_questions_belong_to_the_action(made: Make) -> None:
+    rows = [
+        ("Question", "Response", "Action", "Owner", "Due"),
+        ("How many tugs are there?", "There are two.", "Hire a third", "CP", "June 2018"),
+        ("Has all of the silt gone?", "It has not.", "Ask again", "HoC", "next meeting"),
+        ("Why has it not?", "", "", "", ""),
+    ]
+    draft = made("1. Dredging", rows)
+    assert draft.count("**Question:**") == 3
+    assert draft.count("\n#") == 1
+    assert ACTION.format(1, " — owner: CP; due: June 2018", "Hire a third") in draft
+    assert "**Question:** Has all of the silt gone?\n\n**Response:** It has not.\n" in draft
+    assert "is printed as “HoC”, which is nobody in the attendance and no role" in draft
+    assert ACTION.format(2, " — due: next meeting", "Ask again \\[HoC\\]") in draft
+
+
+def test_an_agenda_with_action_who_and_when_has_an_item_a_row(made: Make) -> None:
+    rows = [
+        ("Item", "Discussion", "Action", "Who", "When"),
+        ("Tugs", "Both tugs were back from repair.", "Report on the costs", "CP", "June 2018"),
+        ("Dredging", "The work had ended.", "", "", ""),
+        ("Pilotage", "The number had fallen.", "Write to the pilots.", "DHM", ""),
+    ]
+    draft = made("", rows)
+    assert [line for line in draft.split("\n") if line.startswith("#")] == ["## Tugs", "## Dredging", "## Pilotage"]
+    assert "Both tugs were back from repair.\n\n" + ACTION.format(1, " — owner: CP; due: June 2018", "Report on the costs") in draft
+    assert ACTION.format(2, " — owner: DHM", "Write to the pilots.") in draft
+
+
+def test_an_action_log_with_a_status_is_marked_as_perhaps_an_update(made: Make) -> None:
+    rows = [("Ref", "Action", "Owner", "Due", "Status"), ("1", "Hire a tug", "CP", "June 2018", "Open")]
+    draft = made("1. Tugs", rows)
+    assert ACTION.format(1, " — owner: CP; due: June 2018", "Hire a tug \\[1\\] \\[Open\\]") in draft
+    assert "TODO: “Open” is printed beside this action; if an earlier meeting set it, make it an update." in draft
+
+
+@pytest.mark.parametrize(
+    ("printed", "record", "words"),
+    [
+        ("ACTION – CP to hire a tug by June 2018.", " — owner: CP; due: June 2018", "CP to hire a tug by June 2018."),
+        (
+            "Action DHM: hire a tug to the May 2018 meeting.",
+            " — owner: DHM; due: the May 2018 meeting",
+            "hire a tug to the May 2018 meeting.",
+        ),
+        ("AP1 CP to count the buoys.", " — owner: CP", "AP1 CP to count the buoys."),
+        ("AP 2: DHM to count the buoys.", " — owner: DHM", "AP 2: DHM to count the buoys."),
+        ("Action: HoC to count the buoys.", "", "HoC to count the buoys."),
+    ],
+)
+def test_a_paragraph_that_begins_like_an_action_is_one(printed: str, record: str, words: str, made: Make) -> None:
+    draft = made("1. Tugs", (), ["Both were back.", printed])
+    assert ACTION.format(1, record, words) in draft
+    if "to count the buoys" in words and "AP" not in words:
+        assert "“Action:” is the label of action 2018-03-21/1 now" in draft
+
+
+def test_a_sentence_that_only_may_be_a_promise_is_marked_where_it_stands(made: Make) -> None:
+    draft = made("1. Tugs", (), ["Both were back.", "Action the clerk will write a letter.", "All was well."])
+    assert f"Both were back.\n\nTODO: {MAY_BE}\n\nAction the clerk will write a letter.\n\nAll was well." in draft
+
+
+def test_a_heading_is_no_place_for_an_action(made: Make) -> None:
+    assert ACTION.format(1, " — owner: CP", "CP to hire a tug \\[2.\\]") in made("1. Tugs", (), ["It sank.", "2. Action: CP to hire a tug"])
+
+
+def test_what_became_of_an_action_is_an_update_where_that_meeting_is_held(made: Make) -> None:
+    draft = made("1. Tugs", (), ["Action 26 September 2017/1: Update – The figures had been sent. Closed."])
+    assert "> **Update on 2017-09-26/1** — status: complete\n>\n> Action 26 September 2017/1: Update – The figures had been" in draft
+
+
+def test_what_became_of_an_action_that_nobody_knows_is_marked(made: Make) -> None:
+    draft = made("1. Tugs", (), ["Action 14 March 2016/1: Update – The figures had been sent. Closed."])
+    assert "TODO: what became of action 2016-03-14/1, which content/meetings does not have; if it is an update" in draft
+    assert "**Update on" not in draft
