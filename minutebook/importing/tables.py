@@ -52,6 +52,9 @@ _HEADS = (
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
+_HEAD_OF_PEOPLE = re.compile(
+    r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
+)
 APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
 
 
@@ -79,7 +82,10 @@ class _Tables:
         for block in blocks:
             if isinstance(block, Line):
                 yield from self._close_pair()
-                self._listing = False
+                # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
+                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(block.text.strip(" :")))
+                if self._listing:
+                    self._columns = {}
                 yield passage(block)
             else:
                 yield from self._read_row(block)

@@ -3,74 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
-from pathlib import Path
 
 import pytest
-from docx import Document
-from playwright.sync_api import Browser
 
-from tests.importing.conftest import Done
+from tests.importing.office import Rows
 
-TITLE = "Monthly meeting"
 HEAD = ("Date: 21 March 2018 at 10:30", "Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper (DHM)")
 ACTION = "> **Action 2018-03-21/{}**{}\n>\n> {}\n"
 MAY_BE = "a promise may stand here: make it an action, or take this mark out."
 
-Rows = Sequence[Sequence[str]]
 Make = Callable[..., str]
 
 
-@pytest.fixture(params=["docx", "pdf"])
-def made(request: pytest.FixtureRequest, importing: Callable[..., Done], content: Path, tmp_path: Path, printer: Browser) -> Make:
+@pytest.fixture
+def made(office: Callable[..., str]) -> Make:
     """Import a Word or PDF file that has a heading, a table and paragraphs; return the draft below its front matter."""
 
     def make(heading: str, rows: Rows, paragraphs: Sequence[str] = ()) -> str:
-        path = tmp_path / f"notes.{request.param}"
-        if request.param == "docx":
-            write_word(path, heading, rows, paragraphs)
-        else:
-            write_pdf(path, heading, rows, paragraphs, printer)
-        done = importing(path)
-        assert (done.status, done.err) == (0, "")
-        return (content / "meetings/2018-03-21.md").read_text(encoding="utf-8").partition("\n---\n")[2] + done.out
+        parts = [*HEAD, *([f"# {heading}"] if heading else []), *([rows] if rows else []), *paragraphs]
+        return office(*parts).partition("\n---\n")[2]
 
     return make
-
-
-def write_word(path: Path, heading: str, rows: Rows, paragraphs: Sequence[str]) -> None:
-    """Write a Word file; in a cell, each line is a paragraph, and what stands before its colon is bold."""
-    document = Document()
-    document.add_heading(TITLE, level=0)
-    for text in HEAD:
-        document.add_paragraph(text)
-    if heading:
-        document.add_heading(heading, level=1)
-    table = document.add_table(rows=0, cols=len(rows[0]) if rows else 1)
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            for index, line in enumerate(text.split("\n")):
-                paragraph = cell.paragraphs[0] if not index else cell.add_paragraph()
-                label, colon, rest = line.rpartition(": ")
-                paragraph.add_run(label + colon).bold = True
-                paragraph.add_run(rest)
-    for text in paragraphs:
-        document.add_paragraph(text)
-    document.save(str(path))
-
-
-def write_pdf(path: Path, heading: str, rows: Rows, paragraphs: Sequence[str], printer: Browser) -> None:
-    """Print a PDF on one sheet, its table ruled."""
-    cells = "".join(f"<tr>{''.join(f'<td>{_cell(text)}</td>' for text in row)}</tr>" for row in rows)
-    style = "<style>table{border-collapse:collapse;width:100%} td{border:1px solid;padding:3px;vertical-align:top}</style>"
-    head = "".join(f"<p>{escape(text)}</p>" for text in HEAD) + (f"<h2>{heading}</h2>" if heading else "")
-    page = printer.new_page()
-    page.set_content(f"{style}<h1>{TITLE}</h1>{head}<table>{cells}</table>" + "".join(f"<p>{escape(text)}</p>" for text in paragraphs))
-    path.write_bytes(page.pdf())
-
-
-def _cell(text: str) -> str:
-    return "".join(f"<p><b>{label}{colon}</b>{rest}</p>" for label, colon, rest in (line.rpartition(": ") for line in text.split("\n")))
 
 
 def test_an_action_column_beside_questions_holds_actions_and_no_titles(made: Make) -> None:
