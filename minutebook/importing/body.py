@@ -126,6 +126,8 @@ class BodyReader:
 
     def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
         self._end()
+        if not number:
+            number, title = split_number(title)
         if is_action_head(title):
             self._awaits = "actions"
         return self.outline.open(number, title, level, passage.place)

@@ -34,6 +34,11 @@ _ROOM = re.compile(
     r"(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
 )
 
+# A name alone after the time: "10:30, Hindlip".
+_PLACE = re.compile(
+    r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
+)
+
 
 @dataclass
 class FrontReader:
@@ -244,7 +249,10 @@ def read_next_meeting(text: str, front: Front) -> None:
     front.next_time = time[0] if time else ""
     venue = rest[time[2] :] if time else rest
     room = _ROOM.search(venue)
-    front.next_venue = room["venue"].strip(" ,.") if room else ""
+    place = None if room or not time else _PLACE.fullmatch(venue)
+    front.next_venue = room["venue"].strip(" ,.") if room else place["venue"] if place else ""
+    if place:
+        front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
     focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
-    after = venue[room.end() :] if room else venue
+    after = "" if place else venue[room.end() :] if room else venue
     front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")

@@ -120,3 +120,27 @@ def test_what_became_of_an_action_that_nobody_knows_is_marked(made: Make) -> Non
     draft = made("1. Tugs", (), ["Action 14 March 2016/1: Update – The figures had been sent. Closed."])
     assert "TODO: what became of action 2016-03-14/1, which content/meetings does not have; if it is an update" in draft
     assert "**Update on" not in draft
+
+
+def test_the_report_counts_what_could_not_be_placed(made: Make) -> None:
+    draft = made("1. Tugs", (), ["Both were back.", "Action the clerk will write a letter.", "Action (XYZ): hire a tug."])
+    assert "  2 places where a promise, question or person could not be placed: look there first\n  words: " in draft
+
+
+def test_a_heading_of_a_table_keeps_its_number_without_a_backslash(made: Make) -> None:
+    rows = [
+        ("Topic", "Question", "Response"),
+        ("1. Matters arising", "", ""),
+        ("Tugs", "The HC asked how many there are.", "The CP said that there were two."),
+    ]
+    assert "\n## 1. Matters arising\n" in made("", rows)
+
+
+def test_a_name_alone_after_the_time_is_the_venue_of_the_next_meeting(office: Callable[..., str]) -> None:
+    draft = office(*HEAD, "# 1. Tugs", "Both were back.", "# 2. Next meeting", "Tuesday 24 April 2018 at 10:30, Hindlip")
+    assert "next_meeting: {date: 2018-04-24, time: 10:30, venue: Hindlip}" in draft
+    assert "# TODO: “Hindlip” was taken for the venue, because it stands after the time" in draft
+
+
+def test_the_report_counts_nothing_where_all_was_placed(made: Make) -> None:
+    assert "could not be placed" not in made("1. Tugs", (), ["Both were back.", "Action (CP): hire a tug."])
