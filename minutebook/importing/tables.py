@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from minutebook.importing.document import Block, Line, Row
+from minutebook.importing.document import Block, Kind, Line, Row
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 
 Streamed = Passage | Pair | ColumnHeads | Listed
@@ -84,7 +84,8 @@ class _Tables:
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
                 self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(block.text.strip(" :")))
-                if self._listing:
+                if self._listing or (block.kind is Kind.HEADING and Column.ACTION in self._columns):
+                    # What another table's columns hold says nothing of this one's: no action is made of its words.
                     self._columns = {}
                 yield passage(block)
             else:

@@ -144,3 +144,10 @@ def test_a_name_alone_after_the_time_is_the_venue_of_the_next_meeting(office: Ca
 
 def test_the_report_counts_nothing_where_all_was_placed(made: Make) -> None:
     assert "could not be placed" not in made("1. Tugs", (), ["Both were back.", "Action (CP): hire a tug."])
+
+
+def test_the_columns_of_one_table_say_nothing_of_a_table_under_another_heading(office: Callable[..., str]) -> None:
+    actions = [("Action", "Who", "When"), ("Hire a tug", "CP", "June 2018")]
+    costs = [("Tugs", "Repair", "May 2018"), ("Pilots", "Courses", "July 2018")]
+    draft = office(*HEAD, "# 1. Tugs", actions, "# 2. Costs", costs)
+    assert draft.count("> **Action ") == 1
