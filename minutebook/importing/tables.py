@@ -323,11 +323,11 @@ def _continues(pair: Pair, new: Pair) -> bool:
     """Return whether a row goes on with the one above, which a page cut: it has no topic of its own, or one without its beginning."""
     if pair.topic and not new.topic:
         return True
-    first = next((part[0].text for part in (new.topic, new.question, new.response) if part), "")
+    first = next((part[0].text for part in (new.topic, new.question, new.response, new.actions) if part), "")
     return bool(first) and first[0].islower()
 
 
 def _joined(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    if above and below and below[0].text[0].islower() and not below[0].marker:
+    if above and below and below[0].text[:1].islower() and not below[0].marker:
         return (*above[:-1], replace(above[-1], text=f"{above[-1].text} {below[0].text}"), *below[1:])
     return (*above, *below)

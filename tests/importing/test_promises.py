@@ -151,3 +151,16 @@ def test_the_columns_of_one_table_say_nothing_of_a_table_under_another_heading(o
     costs = [("Tugs", "Repair", "May 2018"), ("Pilots", "Courses", "July 2018")]
     draft = office(*HEAD, "# 1. Tugs", actions, "# 2. Costs", costs)
     assert draft.count("> **Action ") == 1
+
+
+def test_an_action_that_a_page_cut_is_one_action(made: Make) -> None:
+    rows = [
+        ("Question", "Response", "Action", "Owner"),
+        ("How many tugs are there?", "There are two.", "Hire a third tug from", "CP"),
+        ("", "", "the board of the next harbour", ""),
+        ("", "and both are old.", "", "DHM"),
+    ]
+    draft = made("1. Tugs", rows)
+    assert ACTION.format(1, " — owner: CP", "Hire a third tug from the board of the next harbour") in draft
+    assert "**Response:** There are two. and both are old." in draft
+    assert f"TODO: “DHM” stands beside no words of an action; {MAY_BE}" in draft
