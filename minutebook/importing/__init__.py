@@ -13,7 +13,8 @@ file ─open→ Opened ─read→ Document ─mend→ Document ─recognise→ N
 | | `tables.py`, `flow.py` | blocks → one stream | what the columns of a table hold; sentences that a page cut |
 | | `front.py`, `people.py`, `dates_in.py` | stream → `Front` | what stands above the first item |
 | | `body.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | stream → `ItemFound`… | headings, labels |
-| | `pairs.py`, `speech.py`, `numbers.py`, `actions.py` | | questions and responses, actions |
+| | `pairs.py`, `speech.py`, `numbers.py` | | questions and responses |
+| | `promises.py`, `actions.py` | | actions, and where one may stand unseen |
 | | `suggest.py` | items → their themes | words that people use for a theme |
 | write | `write.py`, `markdown.py` | `Notes` → `Draft` | the file format, and what its checks would refuse |
 | check words | `words.py`, `report.py` | `Document`, `Draft` → report | that no word is lost |

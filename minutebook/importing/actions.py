@@ -25,8 +25,9 @@ _DUE = re.compile(
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
+_PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
-_NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b)", re.IGNORECASE)
+_NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b|(?:to )?noted?\W*$)", re.IGNORECASE)
 _DONE = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished)\b", re.IGNORECASE)
 
 
@@ -56,6 +57,15 @@ def can_be_due(phrase: str) -> bool:
     except NoSuchDay:
         return False
     return bool(phrase.strip()) and ";" not in phrase
+
+
+def bare_due(phrase: str) -> str:
+    """Return a due phrase without a preposition that says nothing of the day: "June 2018" of "by June 2018", but all of "before June"."""
+    bare = _PREPOSITION.sub("", phrase, count=1)
+    try:
+        return bare if read_due(bare) and read_due(bare) == read_due(phrase) else phrase
+    except NoSuchDay:
+        return phrase
 
 
 def owner_in(text: str, ear: Ear) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
 from minutebook.importing import actions
-from minutebook.importing.dates_in import find_month
-from minutebook.importing.document import Kind, words_in
-from minutebook.importing.labelled import Labelled, split_labels, split_number
+from minutebook.importing.dates_in import find_day, find_month
+from minutebook.importing.document import Kind
+from minutebook.importing.labelled import Labelled, is_action_head, split_labels, split_number
 from minutebook.importing.levels import Levels
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Pair, Part, Passage, Speech, Todo, UpdateGiven, Words
 from minutebook.importing.outline import Outline
 from minutebook.importing.pairs import tell_pair, tell_prose
+from minutebook.importing.promises import MAY_BE_ACTION, read_action
 from minutebook.importing.speech import COLLECTIVE, Ear
 from minutebook.importing.titles import is_section, is_title, run_in_title, split_section, title_of
 from minutebook.link.archive import Archive
@@ -45,6 +46,10 @@ class BodyReader:
             self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
         elif passage.is_action:
             self._add_row(passage)
+        elif self._announces_action(passage):
+            number, text = (passage.number, passage.text) if passage.number else split_number(passage.text)
+            kept = f"{text} [{number}]" if number else text
+            self._add_words(replace(passage, text=kept, number="", kind=Kind.PARAGRAPH))
         elif passage.number:
             self._add_numbered(passage, passage.number, passage.text, in_column=True)
         elif passage.kind is Kind.HEADING:
@@ -64,6 +69,13 @@ class BodyReader:
             self._open(passage, "", passage.text, self._levels.of_title())
         else:
             self._add_words(passage)
+
+    def _announces_action(self, passage: Passage) -> bool:
+        """Return whether what looks like a heading is the label of an action and its words."""
+        if not (passage.number or passage.kind is Kind.HEADING or split_number(passage.text)[0]):
+            return False
+        first = next(iter(split_labels(replace(passage, text=split_number(passage.text)[1]))))
+        return first.label in ("action", "reference") and bool(first.passage.text)
 
     def _number_of(self, passage: Passage) -> str:
         """Return the number with which a passage heads an item; empty where it is a point of a list or a sentence."""
@@ -114,6 +126,10 @@ class BodyReader:
 
     def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
         self._end()
+        if not number:
+            number, title = split_number(title)
+        if is_action_head(title):
+            self._awaits = "actions"
         return self.outline.open(number, title, level, passage.place)
 
     # --- words --------------------------------------------------------------------------------------------------------
@@ -134,6 +150,8 @@ class BodyReader:
     def _sort(self, part: Labelled) -> None:
         """Take a part by its label."""
         match part.label:
+            case "reference":
+                self._begin_reference(part)
             case "earlier":
                 self._begin_earlier(part)
             case "action":
@@ -248,6 +266,8 @@ class BodyReader:
                 self.outline.append(Words(list(told.passages)))
             else:
                 self.outline.append(Speech(told.label, self._speaker(told.by), told.number, list(told.passages)))
+        for action in pair.actions:
+            self._add_row(action)
         self._end()
 
     def _open_topic(self, pair: Pair) -> None:
@@ -307,6 +327,24 @@ class BodyReader:
         self._earlier_text = []
         self._awaits = "update"
 
+    def _begin_reference(self, part: Labelled) -> None:
+        """Take "Action 14 March 2023/1: …", which says what became of an action that the meeting of that day set."""
+        self._end()
+        told = replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
+        day = find_day(part.printed)
+        date = f"{day.year:04}-{day.month:02}-{day.day:02}" if day else ""
+        of_day = [action for action in self.archive.actions if self.archive.meeting(action.meeting).date.iso == date]
+        found = [action for action in of_day if action.id.endswith(f"/{part.number}")]
+        if len(found) == 1:
+            self._used.append(found[0].id)
+            self.outline.append(Todo(f"the status of action {found[0].id}, which was read from these words"))
+            self.outline.append(UpdateGiven(found[0].id, [told]))
+            self._awaits = "update"
+        else:
+            how = "if it is an update, add that meeting (status: not-held) with its action, and make it a record"
+            self.outline.append(Todo(f"what became of action {date}/{part.number}, which content/meetings does not have; {how}"))
+            self.outline.append(Words([told]))
+
     def _begin_actions(self, part: Labelled) -> None:
         text = part.passage.text
         plural = part.printed.casefold().startswith("actions")
@@ -325,19 +363,33 @@ class BodyReader:
             text = f"{text} [{part.passage.owner}]"
         if not owner and (match := re.match(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
             owner = match["who"]
-        shown = replace(part.passage, text=f"{part.printed} {text}".strip(), owner=owner, kind=Kind.PARAGRAPH, marker="")
         self._awaits = "action"
-        self._add_action(shown, text)
+        if not self._add_action(replace(part.passage, text=text, owner=owner), part.printed):
+            self.outline.append(Words([replace(part.passage, text=f"{part.printed} {text}", owner="")]))
 
     def _add_row(self, passage: Passage) -> None:
         """Take a row of a table of actions."""
+        if not passage.text:
+            self.outline.append(Todo(f"“{passage.whole}” stands beside no words of an action; {MAY_BE_ACTION}"))
+            self.outline.append(Words([Passage(passage.whole, passage.place)]))
+            return
+        part = next(iter(split_labels(passage)))
+        if part.label == "reference":
+            told = replace(part.passage, text=replace(part.passage, number="").whole, owner="", due="", status="")
+            self._begin_reference(replace(part, passage=told))
+            return
+        labelled = part.label == "action" and bool(part.passage.text)
         self._awaits = "actions"
-        if not self._add_action(passage):
-            self.outline.append(Words([replace(passage, text=passage.whole)]))
+        row = replace(part.passage, owner=part.by or passage.owner, due=passage.due) if labelled else passage
+        if row.status:
+            self.outline.append(Todo(f"“{row.status}” is printed beside this action; if an earlier meeting set it, make it an update"))
+            row = replace(row, text=f"{row.text} [{row.status}]", status="")
+        if not self._add_action(row, part.printed if labelled else ""):
+            self.outline.append(Words([replace(passage, text=passage.whole, owner="", due="", status="")]))
 
-    def _add_action(self, passage: Passage, words: str = "") -> bool:
+    def _add_action(self, passage: Passage, label: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
-        words = words or passage.text
+        words = passage.text
         more = self._awaits == "actions" and (passage.kind is Kind.ENTRY or bool(passage.owner) or passage.is_action)
         if actions.is_none(words):
             self._awaits = ""
@@ -346,32 +398,11 @@ class BodyReader:
             self._awaits = ""
             return False
         self._count += 1
-        id = f"{self.meeting}/{self._count}"
-        owners = printed = actions.owners_of(passage.owner, self.known) if passage.owner else None
-        derived = "" if owners else actions.owner_in(words, self.ear)
-        if derived:
-            owners = actions.owners_of(derived, self.known)
-        due = passage.due if actions.can_be_due(passage.due) else actions.due_in(words)
-        if printed and words_in(passage.owner) - words_in(" ".join(printed)):
-            passage = replace(passage, text=f"{passage.text} [{passage.owner}]")
-        if passage.owner and printed is None:
-            passage = replace(passage, text=f"{passage.text} [{passage.owner}]")
-            self.outline.append(
-                Todo(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role")
-            )
-        elif passage.owner and passage.owner not in passage.text:
-            self.outline.moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
-        if passage.due and passage.due != due:
-            passage = replace(passage, text=f"{passage.text} [{passage.due}]")
-        if derived:
-            self.outline.append(Todo(f"the owner of action {id} was read from its words"))
-        elif not owners and not passage.owner:
-            self.outline.append(Todo(f"no owner of action {id} was found"))
-        if due and due != passage.due:
-            self.outline.append(Todo(f"when action {id} is due was read from its words: {due}"))
-        elif not due:
-            self.outline.append(Todo(f"nothing was found that says when action {id} is due"))
-        self.outline.append(ActionSet(id, owners or (), due, [replace(passage, owner="", kind=Kind.PARAGRAPH, marker="")]))
+        read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.known, self.ear)
+        self.outline.moved += read.moved
+        for doubt in read.doubts:
+            self.outline.append(Todo(doubt))
+        self.outline.append(read.action)
         if not more:
             self._awaits = ""
         return True

@@ -10,7 +10,7 @@ from minutebook.dates import RecordDate
 from minutebook.importing.dates_in import find_day, find_month, find_time
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage, Person
-from minutebook.importing.people import people_in, read_person
+from minutebook.importing.people import is_role, people_in, read_person
 from minutebook.importing.tables import APOLOGIES, PRESENT
 from minutebook.parse.fields import slug
 from minutebook.records import Role, Series
@@ -26,10 +26,17 @@ _KEYS = (
 )
 _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
 _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
+# "Present: A (DCC)  Apologies: C" in one line.
+_RUN_ON = re.compile(rf"(?<!\w)(?P<label>(?:{PRESENT.pattern}|{APOLOGIES.pattern}))\s*(?:[:–—-]|(?-i:(?=[A-Z])))", re.IGNORECASE)
 _TAIL = re.compile(r"[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
 _ROOM = re.compile(
     r"\b(?:at|in|venue:?|location:?)?\s*"
     r"(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
+)
+
+# A name alone after the time: "10:30, Hindlip".
+_PLACE = re.compile(
+    r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
 )
 
 
@@ -55,13 +62,24 @@ class FrontReader:
             label = ""
         key = "apologies" if self._key == "apologies" else "attendance"
         printed = " | ".join(filter(None, (row.label, row.name, row.capacity, row.initials, row.rest)))
+        if row.label and not label and not (row.name or row.capacity or row.rest):
+            self.front.note(key, row.label)
+            return
         if label or row.rest or not row.name:
             if re.search(r"\w", printed):
                 reason = "this row of the table of those present could not be read as a name and a role"
                 self.unplaced.append(Passage(printed, row.place))
                 self.front.doubt(key, f"{reason}; it stands under Unplaced: {printed}")
             return
-        person = read_person(row.name, row.capacity, row.initials, self.roles)
+        name, capacity = row.name, row.capacity
+        if is_role(name, self.roles) and not is_role(capacity, self.roles):
+            # Without heads, the columns may stand in the other order.
+            name, capacity = capacity, name
+        if not capacity and not row.initials and len(several := people_in(name, self.roles)) > 1:
+            self.front.note(key, printed)
+            self._listed(key).extend(replace(person, printed="") for person in several)
+            return
+        person = read_person(name, capacity, row.initials, self.roles)
         if not re.search(r"\w", person.name):
             self.unplaced.append(Passage(printed, row.place))
             return
@@ -101,6 +119,12 @@ class FrontReader:
             case "chair" | "notes_by" | "venue":
                 setattr(self.front, self._key, text.rstrip("."))
                 self._key = ""
+            case "attendance" | "apologies" if other := _RUN_ON.search(text):
+                if before := text[: other.start()].strip(" ,;.–—-|"):
+                    self._take(before)
+                self._key = "apologies" if APOLOGIES.match(other["label"]) else "attendance"
+                if rest := text[other.end() :].strip():
+                    self._take(rest)
             case "attendance" | "apologies":
                 people = people_in(text, self.roles)
                 if re.fullmatch(r"(?:none|nil|n/a|no apologies.*|there were none)\W*", text, re.IGNORECASE):
@@ -111,7 +135,7 @@ class FrontReader:
 
     def _take_more(self, passage: Passage) -> None:
         """Take a line that follows a label: the value that was on the next line, or one more of those present."""
-        if self._key not in ("attendance", "apologies"):
+        if self._key not in ("attendance", "apologies") or _RUN_ON.search(passage.text):
             self.front.note(self._key, passage.whole)
             self._take(passage.text)
             return
@@ -225,7 +249,10 @@ def read_next_meeting(text: str, front: Front) -> None:
     front.next_time = time[0] if time else ""
     venue = rest[time[2] :] if time else rest
     room = _ROOM.search(venue)
-    front.next_venue = room["venue"].strip(" ,.") if room else ""
+    place = None if room or not time else _PLACE.fullmatch(venue)
+    front.next_venue = room["venue"].strip(" ,.") if room else place["venue"] if place else ""
+    if place:
+        front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
     focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
-    after = venue[room.end() :] if room else venue
+    after = "" if place else venue[room.end() :] if room else venue
     front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")

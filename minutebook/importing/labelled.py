@@ -17,11 +17,16 @@ _EARLIER = (
     rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
 )
-_ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|point))?"
-_NUMBERED_ACTION = r"actions? (?:no\.? )?\d{1,3}(?:[./]\d{1,3})?"
+_ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?))?"
+_NUMBERED_ACTION = r"(?:actions?(?: points?)?|ap) ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?"
+# "Action DCC:", but not "Action plan:".
+_WHOSE = r"(?-i:\s+(?P<whose>(?:[A-Z][\w/]*[A-Z]\w*|ALL|All)(?:(?:\s*[,/&]\s*|\s+and\s+)[A-Z][\w/]*[A-Z]\w*)*))\s*(?=:|\s[–—-]\s)"
+_OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\s*/\s*(?P<nth>\d{{1,3}})"
 _LABEL = re.compile(
-    rf"(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
-    rf"|(?P<action>{_NUMBERED_ACTION}|{_ACTION})\s*(?P<who>\([^()]{{2,40}}\))?\s*(?P<a>:|\s[–—-]|[–—-]\s|$)"
+    rf"(?P<reference>{_OF_MEETING})\s*(?P<r>(?::|[–—-])(?:\s*updates?\s*[:–—-])?|$)"
+    rf"|(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
+    rf"|(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)\s*(?P<who>\([^()]{{2,40}}\))?\s*(?P<a>:|\s[–—-]|[–—-]\s|$)"
+    r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<speech>response|answer|reply|findings|force response)\s*(?:\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)\s*(?P<qn>\d{1,2}[a-z]?)?\s*(?:\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
@@ -38,7 +43,7 @@ class Labelled:
 
     passage: Passage
     label: str = ""
-    """earlier, action, update, speech, question, decision, or empty."""
+    """reference, earlier, action, update, speech, question, decision, or empty."""
     printed: str = ""
     """The label as printed."""
     by: str = ""
@@ -49,7 +54,8 @@ def split_labels(passage: Passage) -> Iterator[Labelled]:
     """Yield a passage in parts, each from one label to the next; the words of a label are in printed, not in the passage."""
     text = passage.text
     cuts = [0]
-    for gap in _RUN_IN.finditer(text):
+    first = _LABEL.match(text)
+    for gap in _RUN_IN.finditer(text, first.end() if first else 0):
         match = _LABEL.match(text, gap.end())
         if match and _ends(match) and not _is_plain_word(match, text):
             cuts.append(gap.end())
@@ -71,18 +77,26 @@ def _labelled(passage: Passage) -> Labelled:
     match = _LABEL.match(passage.text)
     if not match or passage.text[0].islower():
         return Labelled(passage)
-    name = next(name for name in ("earlier", "action", "update", "speech", "question", "decision") if match[name])
+    name = next(name for name in ("reference", "earlier", "action", "point", "update", "speech", "question", "decision") if match[name])
     rest = passage.text[match.end() :].strip()
     if name == "earlier" and not rest and passage.text[-1] not in ":–—-":
         # "Matters arising from the January 2018 meeting" is a heading.
         return Labelled(passage)
-    by = (match["by"] or match["qby"] or (match["who"] or "").strip("()")).strip()
-    return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or "")
+    if name == "point":
+        name = "action"
+    by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
+    return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["nth"] or "")
+
+
+def is_action_head(text: str) -> bool:
+    """Return whether a line is a label that announces actions, and nothing else: "Actions arising:"."""
+    match = _LABEL.match(text)
+    return bool(match and match["action"] and not match["who"] and not match["whose"] and not text[match.end() :].strip())
 
 
 def _ends(match: re.Match[str]) -> bool:
     """Return whether a label in the middle of a paragraph is marked as one."""
-    return any(match[mark] for mark in ("e", "a", "u", "s", "q", "d")) or match["earlier"] is not None
+    return any(match[mark] for mark in ("r", "e", "a", "u", "s", "q", "d", "point", "earlier"))
 
 
 def _is_plain_word(match: re.Match[str], text: str) -> bool:

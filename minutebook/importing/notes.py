@@ -23,6 +23,8 @@ class Passage:
     owner: str = ""
     """What stands in the column of owners beside it."""
     due: str = ""
+    status: str = ""
+    """What stands in the columns of owners, due dates and statuses beside an action."""
     is_action: bool = False
     """Whether it is a row of a table of actions."""
     alone: bool = False
@@ -31,7 +33,7 @@ class Passage:
     @property
     def whole(self) -> str:
         """All its words, with those of the columns beside it."""
-        return " ".join(filter(None, (self.number, self.text, self.owner, self.due)))
+        return " ".join(filter(None, (self.number, self.text, self.owner, self.due, self.status)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Pair:
     place: str
     heading: str = ""
     """The heading of its column of topics, where that is what the row is about."""
+    actions: tuple[Passage, ...] = ()
+    """What its column of actions holds, each with its owner and due phrase."""
 
 
 @dataclass(frozen=True, slots=True)

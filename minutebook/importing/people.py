@@ -9,6 +9,7 @@ from minutebook.importing.notes import Person
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
+_NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) 
     prefix, plain = _prefix(capacity)
     role = _role(plain, own, roles)
     name = name.strip(" ,;:.-–")
+    if problem := no_name(name, roles):
+        return Person(name, "", "", "", printed, f"{problem}; the words are “{printed}”")
     if role is None:
         reason = f"no role of roles.yaml fits {capacity or own or 'this person, whose role is not printed'}; add one there, then list them"
         return Person(name, "", "", "", printed, reason)
@@ -38,6 +41,23 @@ def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) 
         label = own
     post = "" if _folded(plain) in ("", _folded(role.name), _folded(role.label)) else capacity
     return Person(name, shown, label, post.strip(), printed)
+
+
+def no_name(text: str, roles: Sequence[Role]) -> str:
+    """Return why words cannot be the name of a person; empty where they can."""
+    if re.search(r"[()\[\]{}:;|\d]", text):
+        return "a name has no brackets, colons or figures"
+    if _NO_NAME.search(text):
+        return "the name holds a word for those present or absent"
+    if is_role(text, roles):
+        return "this is the name or label of a role"
+    return ""
+
+
+def is_role(text: str, roles: Sequence[Role]) -> bool:
+    """Return whether words are the name or label of a role, with its label in brackets or not: "T/Deputy Chief Constable (DCC)"."""
+    plain = _prefix(_LABEL_IN_BRACKETS.sub("", text))[1]
+    return bool(_folded(plain)) and any(_folded(plain) in (_folded(role.name), _folded(role.label)) for role in roles)
 
 
 def people_in(text: str, roles: Sequence[Role]) -> list[Person]:

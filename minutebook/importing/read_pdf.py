@@ -21,6 +21,11 @@ from minutebook.importing.refusal import Refused
 
 _BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS.replace('-', ''))}-])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+# No sentence is cut before one of these labels: a short line above one has ended.
+_LABELLED = re.compile(
+    r"(?:Date|Time|Venue|Location|Chair(?:ed by)?|Present|Attendance|Attendees|In attendance|Apologies(?: for absence)?|Minutes|Notes by"
+    r"|Actions?(?: arising)?|ACTIONS?|AP ?\d+)\s*(?::|\s[–—-]\s|$)"
+)
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 _EDGE = 0.1
 """The part of a page at its top and at its bottom in which heads and feet stand."""
@@ -195,7 +200,7 @@ class _Joiner:
         above = group[-1]
         wide_gap = line.box[1] - above.box[3] > self._gap + 0.35 * above.size
         another_form = line.bold != above.bold or abs(line.size - above.size) > 0.6
-        marked = bool(_BULLET.match(line.text) or _NUMBERED.match(line.text))
+        marked = bool(_BULLET.match(line.text) or _NUMBERED.match(line.text) or _LABELLED.match(line.text))
         # The next word would have fitted on the line above: the line was ended on purpose.
         first = line.text.split(" ")[0]
         room = right - above.box[2] > (len(first) + 2) * above.size * 0.55

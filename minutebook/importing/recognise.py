@@ -13,6 +13,7 @@ from minutebook.importing.labelled import split_number
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Notes, Pair, Passage, Todo
 from minutebook.importing.numbers import settle_numbers
 from minutebook.importing.outline import Outline
+from minutebook.importing.promises import mark_promises, mark_title
 from minutebook.importing.refusal import Refused
 from minutebook.importing.speech import Ear
 from minutebook.importing.suggest import suggest_themes
@@ -62,6 +63,10 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
         if "next meeting" in item.title.casefold():
             texts = [passage.text for part in item.parts if not isinstance(part, Todo) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
+    for parts in (outline.opening, *(item.parts for item in outline.items)):
+        mark_promises(parts)
+    for item in outline.items:
+        mark_title(item)
     settle_numbers(outline.opening, outline.items)
     suggest_themes(outline.items, archive.themes)
     unplaced = [*reader.unplaced, *outline.unplaced, *repeated]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from minutebook.importing.drafting import Draft
-from minutebook.importing.notes import ActionSet, Speech, UpdateGiven
+from minutebook.importing.notes import ActionSet, Speech, Todo, UpdateGiven
 from minutebook.importing.words import draft_words, expected_words
 
 SHOWN = 60
 """Characters of a run of words that the report quotes; all of it is in the draft or the source."""
+
+_UNSURE = re.compile(
+    "a promise may stand|no update was recognised|content/meetings (?:has|does not have)|no question was found|printed as|no owner of"
+)
 
 
 def report(draft: Draft, target: Path) -> Iterator[str]:
@@ -30,6 +35,8 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
         (draft.text.count("TODO"), "TODO marks"),
     )
     yield "  recognised: " + ", ".join(f"{count} {name}" for count, name in counts)
+    if unsure := unplaced_in(draft):
+        yield f"  {unsure} place{'s' * (unsure > 1)} where a promise, question or person could not be placed: look there first"
     source, kept = expected_words(document), draft_words(draft.text)
     found = (source & kept).total()
     yield f"  words: {source.total()} in the source, {found} of them in the draft, which has {kept.total()} with its labels"
@@ -43,6 +50,20 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
         yield f"  left out: {left_out.place}: {left_out.reason}: {_quoted(left_out.text)}"
     for passage in notes.unplaced:
         yield f"  unplaced: {passage.place}: {_quoted(passage.text)}"
+
+
+def unplaced_in(draft: Draft) -> int:
+    """Return how many marks stand where a promise, question or person was not recognised, or not for certain.
+
+    What stands under Unplaced counts too: nobody knows what it is.
+    """
+    notes = draft.notes
+    listed = [*notes.front.attendance, *notes.front.apologies]
+    reasons: list[str] = []
+    for parts in (notes.opening, *(item.parts for item in notes.items)):
+        reasons += [part.reason for part in parts if isinstance(part, Todo) and _UNSURE.search(part.reason)]
+    reasons += [reason for item in notes.items for reason in item.todos if _UNSURE.search(reason)]
+    return len(reasons) + sum(bool(person.todo) for person in listed) + len(notes.unplaced)
 
 
 def _quoted(text: str) -> str:

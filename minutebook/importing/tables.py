@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from minutebook.importing.document import Block, Line, Row
+from minutebook.importing.document import Block, Kind, Line, Row
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 
 Streamed = Passage | Pair | ColumnHeads | Listed
@@ -18,6 +18,7 @@ class Column(StrEnum):
 
     NUMBER = "number"
     TOPIC = "topic"
+    WORDS = "words"
     QUESTION = "question"
     RESPONSE = "response"
     ACTION = "action"
@@ -27,6 +28,7 @@ class Column(StrEnum):
     CAPACITY = "capacity"
     INITIALS = "initials"
     LIST = "list"
+    STATUS = "status"
 
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
@@ -38,16 +40,21 @@ _HEADS = (
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
     (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
-    (Column.OWNER, r"(?:owners?|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action)"),
+    (Column.OWNER, r"(?:owners?|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)"),
     (Column.DUE, r"(?:due|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
-    (Column.ACTION, r"actions?(?: arising| required| agreed)?"),
+    (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
     (
         Column.TOPIC,
         r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
     ),
+    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome)(?: .*)?"),
+    (Column.STATUS, r"(?:(?:action )?status|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
+_HEAD_OF_PEOPLE = re.compile(
+    r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
+)
 APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
 
 
@@ -75,7 +82,11 @@ class _Tables:
         for block in blocks:
             if isinstance(block, Line):
                 yield from self._close_pair()
-                self._listing = False
+                # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
+                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(block.text.strip(" :")))
+                if self._listing or (block.kind is Kind.HEADING and Column.ACTION in self._columns):
+                    # What another table's columns hold says nothing of this one's: no action is made of its words.
+                    self._columns = {}
                 yield passage(block)
             else:
                 yield from self._read_row(block)
@@ -99,6 +110,7 @@ class _Tables:
     def _columns_named(self, row: Row) -> dict[int, Column]:
         """Return what each cell of a row of heads names; nothing for other rows."""
         named: dict[int, Column] = {}
+        strange = 0
         for index in range(len(row.cells)):
             text = row.text(index).strip(" :.*").casefold()
             if not text:
@@ -106,14 +118,17 @@ class _Tables:
             fits = (column for column, pattern in _HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
             column = next((column for column in fits if column not in named.values()), None)
             if column is None:
-                return {}
-            named[index] = column
+                strange += 1
+                if len(text.split()) > 6:
+                    return {}
+            else:
+                named[index] = column
         known = set(named.values())
-        if Column.RESPONSE in known and Column.QUESTION not in known and Column.TOPIC not in known:
+        certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
+        if strange and not (certain and strange < len(known)):
             return {}
-        if Column.ACTION in known and Column.OWNER not in known and len(known) > 1 and Column.DUE not in known:
-            # "No. | Item | Action": the column of actions holds who is to act.
-            named = {index: Column.OWNER if column is Column.ACTION else column for index, column in named.items()}
+        if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
+            return {}
         return named if len(named) > 1 else {}
 
     # --- those present ------------------------------------------------------------------------------------------------
@@ -147,9 +162,13 @@ class _Tables:
 
     def _read_pair(self, row: Row) -> Iterator[Streamed]:
         question_at, response_at = self._columns[Column.QUESTION], self._columns[Column.RESPONSE]
-        topic_cells = [cell for index, cell in enumerate(row.cells) if index not in (question_at, response_at)]
-        topic = tuple(passage(line) for cell in topic_cells for line in cell)
-        new = Pair(topic, tuple(map(passage, row.cells[question_at])), tuple(map(passage, row.cells[response_at])), row.place)
+        cells = [tuple(map(passage, cell)) for cell in row.cells]
+        actions = self._take_actions(cells, row)
+        question, response = cells[question_at], cells[response_at]
+        cells[question_at] = cells[response_at] = ()
+        number = self._take(cells, Column.NUMBER, row) if Column.NUMBER in self._columns and Column.TOPIC not in self._columns else ""
+        topic = tuple(line for cell in cells for line in cell)
+        new = Pair(topic, _with_number(question, number), _with_number(response, number), row.place, actions=actions)
         if self._pair and _continues(self._pair, new):
             self._pair = Pair(
                 _joined(self._pair.topic, new.topic),
@@ -157,15 +176,18 @@ class _Tables:
                 _joined(self._pair.response, new.response),
                 self._pair.place,
                 self._pair.heading,
+                _joined(self._pair.actions, new.actions),
             )
             return
         yield from self._close_pair()
         filled = [part for part in (new.topic, new.question, new.response) if part]
-        if len(filled) == 1 and (new.topic or (question_at == 0 and not new.response)):
+        asked = bool(new.question) and new.question[-1].text.endswith("?")
+        if len(filled) == 1 and not actions and not asked and (new.topic or (question_at == 0 and not new.response)):
             yield from (replace(line, alone=True) for line in filled[0])
             return
         heading = self._heads.get(Column.QUESTION, "") if question_at == 0 and Column.TOPIC not in self._columns else ""
-        self._pair = replace(new, heading=heading)
+        # "Question" names what the column holds, and not what the row is about.
+        self._pair = replace(new, heading=heading if " " in heading else "")
 
     def _close_pair(self) -> Iterator[Pair]:
         if self._pair:
@@ -176,7 +198,7 @@ class _Tables:
 
     def _read_agenda(self, row: Row) -> Iterator[Streamed]:
         cells = [tuple(map(passage, cell)) for cell in row.cells]
-        due = self._take(cells, Column.DUE, row) if Column.DUE in self._columns and Column.ACTION in self._columns else ""
+        actions = self._take_actions(cells, row)
         owner = self._take_owner(cells, row)
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
@@ -184,18 +206,83 @@ class _Tables:
             number = row.text(filled[0])
             cells[filled[0]] = ()
         passages = [line for cell in cells for line in cell]
-        if Column.ACTION in self._columns and Column.OWNER in self._columns and passages:
-            text = " ".join(line.text for line in passages)
-            yield Passage(f"{number} {text}".strip(), row.place, owner=owner, due=due, is_action=True)
+        if actions and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
+            # A table of actions: what else stands in the row is about its action.
+            first, *more = actions
+            text = " ".join(filter(None, (number, first.text, *(f"[{line.text}]" for line in passages))))
+            yield from (replace(first, text=text), *more)
             return
-        if not passages and (owner or due):
-            passages, owner = [Passage(f"{owner} {due}".strip(), row.place)], ""
+        if not passages and owner:
+            passages, owner = [Passage(owner, row.place)], ""
+        heads = not number and len(passages) > 1 and Column.TOPIC in self._columns and bool(cells[self._columns[Column.TOPIC]])
         for index, line in enumerate(passages):
             yield replace(
                 line,
                 number=number if index == 0 else "",
                 owner=owner if index == len(passages) - 1 else "",
+                alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and _is_short(line.text),
             )
+        yield from actions
+
+    def _take_actions(self, cells: list[tuple[Passage, ...]], row: Row) -> tuple[Passage, ...]:
+        """Take the actions out of their column, with what the columns of owners and due dates say of each.
+
+        A column of actions that holds labels of people and nothing else says who is to act; beside the words of an item it is left there.
+        """
+        at = self._columns.get(Column.ACTION, len(cells))
+        if at >= len(cells):
+            return ()
+        is_owner = Column.OWNER not in self._columns and self._is_owner(row.text(at))
+        if is_owner and Column.RESPONSE not in self._columns:
+            return ()
+        lines, cells[at] = cells[at], ()
+        if is_owner:
+            return (Passage("", row.place, owner=row.text(at), is_action=True),)
+        beside = {column: self._take_lines(cells, column) for column in (Column.OWNER, Column.DUE, Column.STATUS)}
+        if not lines:
+            owner, due, status = (" ".join(found) for found in beside.values())
+            return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()
+        begun = self._begun(lines)
+        each = len(begun) > 1 and all(len(found) in (0, len(begun)) for found in beside.values())
+        if not each and any(beside.values()):
+            begun = [replace(lines[0], text=" ".join(line.text for line in lines))]
+
+        def of(column: Column, index: int) -> str:
+            found = beside[column]
+            return found[index] if each and found else " ".join(found)
+
+        return tuple(
+            replace(
+                line,
+                status=of(Column.STATUS, index),
+                owner=of(Column.OWNER, index),
+                due=of(Column.DUE, index),
+                is_action=True,
+            )
+            for index, line in enumerate(begun)
+        )
+
+    def _begun(self, lines: tuple[Passage, ...]) -> list[Passage]:
+        """Return the actions of a cell: each line is one, but for those that go on with the sentence above."""
+        begun: list[Passage] = []
+        for line in lines:
+            unended = bool(begun) and not re.search(r"[.;:]$", begun[-1].text)
+            if begun and (line.text[:1].islower() or (unended and not line.marker and not self._names(line))):
+                begun[-1] = replace(begun[-1], text=f"{begun[-1].text} {line.text}")
+            else:
+                begun.append(line)
+        return begun
+
+    def _names(self, line: Passage) -> bool:
+        """Return whether a line begins with the label of somebody who is to act."""
+        return line.text.partition(" ")[0].strip(":").casefold() in self._labels or bool(re.match(r"(?:Action|ACTION|AP ?\d)", line.text))
+
+    def _take_lines(self, cells: list[tuple[Passage, ...]], column: Column) -> list[str]:
+        index = self._columns.get(column, len(cells))
+        if index >= len(cells):
+            return []
+        lines, cells[index] = cells[index], ()
+        return [line.text for line in lines]
 
     def _take(self, cells: list[tuple[Passage, ...]], column: Column, row: Row) -> str:
         index = self._columns[column]
@@ -206,8 +293,6 @@ class _Tables:
 
     def _take_owner(self, cells: list[tuple[Passage, ...]], row: Row) -> str:
         """Take the owner out of the last cell that is filled, if it is one: labels of people and nothing else."""
-        if Column.OWNER in self._columns and Column.ACTION in self._columns:
-            return self._take(cells, Column.OWNER, row)
         filled = [index for index, cell in enumerate(cells) if cell]
         if len(filled) < 2 or not self._is_owner(row.text(filled[-1])):
             return ""
@@ -219,15 +304,30 @@ class _Tables:
         return bool(parts) and (text.strip(" :").upper() in ("ACTION", "OWNER") or all(part in self._labels for part in parts))
 
 
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 14 and not re.search(r"[.?!;]$", text)
+
+
+def _with_number(passages: tuple[Passage, ...], number: str) -> tuple[Passage, ...]:
+    """Return the words of a cell with the number that its row has, by which a response is paired with its question."""
+    if not passages or not number:
+        return passages
+    first, *rest = passages
+    bare = number.strip("(). ")
+    if re.fullmatch(r"\d{1,2}", bare) and not first.marker:
+        return (replace(first, marker=f"{bare}."), *rest)
+    return (replace(first, text=f"{number} {first.text}"), *rest)
+
+
 def _continues(pair: Pair, new: Pair) -> bool:
     """Return whether a row goes on with the one above, which a page cut: it has no topic of its own, or one without its beginning."""
     if pair.topic and not new.topic:
         return True
-    first = next((part[0].text for part in (new.topic, new.question, new.response) if part), "")
+    first = next((part[0].text for part in (new.topic, new.question, new.response, new.actions) if part), "")
     return bool(first) and first[0].islower()
 
 
 def _joined(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    if above and below and below[0].text[0].islower() and not below[0].marker:
+    if above and below and below[0].text[:1].islower() and not below[0].marker:
         return (*above[:-1], replace(above[-1], text=f"{above[-1].text} {below[0].text}"), *below[1:])
     return (*above, *below)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import build
+from tests.importing import office as offices
 from tests.importing.files import open_browser, scan, write_content, write_layouts
 
 
@@ -55,3 +56,22 @@ def layouts(printer: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_layouts(folder, printer)
     (folder / "scan.pdf").write_bytes(scan(printer))
     return folder
+
+
+@pytest.fixture(params=["docx", "pdf"])
+def office(
+    request: pytest.FixtureRequest, importing: Callable[..., Done], content: Path, tmp_path: Path, printer: Browser
+) -> Callable[..., str]:
+    """Import the parts of a "Monthly meeting" of 21 March 2018 from a Word or PDF file; return the draft, and the report below it."""
+
+    def run(*parts: offices.Part) -> str:
+        path = tmp_path / f"notes.{request.param}"
+        if request.param == "docx":
+            offices.write_word(path, "Monthly meeting", parts)
+        else:
+            offices.write_pdf(path, "Monthly meeting", parts, printer)
+        done = importing(path)
+        assert (done.status, done.err) == (0, "")
+        return (content / "meetings/2018-03-21.md").read_text(encoding="utf-8") + done.out
+
+    return run

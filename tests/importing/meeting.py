@@ -68,8 +68,8 @@ QUESTIONS = sum(len(questions) for _, questions, _ in PAIRS)
 RESPONSES = 5
 """Two answer the first question."""
 ACTIONS = (
-    ("CP", "by 30 June 2018", "costs of the repair"),
-    ("DHM", "to the May 2018 meeting", "recruiting pilots"),
+    ("CP", "30 June 2018", "costs of the repair"),
+    ("DHM", "the May 2018 meeting", "recruiting pilots"),
     ("Clerk", "", "list of courses"),
 )
 FOOT = "Harbour Board – official"

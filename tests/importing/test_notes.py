@@ -52,7 +52,7 @@ def draft(importing: Import, content: Path, tmp_path: Path) -> Callable[..., str
 @pytest.mark.parametrize(
     ("text", "record", "words"),
     [
-        ("Action: CP to hire a tug by 30 June 2018.", "owner: CP; due: by 30 June 2018", "Action: CP to hire a tug"),
+        ("Action: CP to hire a tug by 30 June 2018.", "owner: CP; due: 30 June 2018", "> CP to hire a tug"),
         ("ACTION 3 – DHM: hire a tug within two weeks.", "owner: DHM; due: within two weeks", "ACTION 3 – DHM: hire a tug"),
         ("Action (CP and HC): hire a tug.", "owner: CP, HC", "hire a tug"),
         (
