@@ -52,12 +52,15 @@ def run(options: ImportArguments) -> None:
     from minutebook.importing.refusal import Refused
     from minutebook.link import link
     from minutebook.parse import parse
+    from minutebook.plan import plan
     from minutebook.read import read
 
     sources = read(options.content)
     content = parse(sources)
     latest = max([options.as_of, *(meeting.date for meeting in content.meetings)])
     archive = link(content, latest, drafts=True)
+    # What is wrong before the drafts are there is the content's, and not theirs.
+    plan(archive)
     drafts: list[Draft] = []
     problems: list[str] = []
     taken = {meeting.id: f"{options.content}/meetings/{meeting.id}.md exists" for meeting in archive.meetings}

@@ -99,5 +99,5 @@ def words_of(lines: tuple[Line, ...]) -> Counter[str]:
     """Return how often each word stands in lines."""
     counted: Counter[str] = Counter()
     for line in lines:
-        counted += words_in(line.text)
+        counted.update(words_in(line.text))
     return counted
