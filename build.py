@@ -44,7 +44,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(options: RunArguments) -> int:
     """Run a command; return the exit status for what it raises."""
-    from minutebook.importing.refusal import ImportRefused
     from minutebook.publish import OutputInUse, OutputNotOurs
     from minutebook.search_index import SearchIndexError
     from minutebook.verify import VerificationError
@@ -58,9 +57,6 @@ def run(options: RunArguments) -> int:
         return CONTENT_ERRORS
     except NotDone as error:
         print(as_sentence(error), file=sys.stderr)
-        return CONTENT_ERRORS
-    except ImportRefused as refused:
-        print(*refused.problems, "Nothing was written.", sep="\n", file=sys.stderr)
         return CONTENT_ERRORS
     except OutputInUse as error:
         print(as_sentence(error), file=sys.stderr)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutebook.commands.arguments import RunArguments, WrongUse, common, day, short
+from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, common, day, short
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -38,26 +39,28 @@ def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
         "--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it"
     )
     parser.add_argument("--name", default="", help="the name of the draft, such as 2019-04-11-public for a second meeting that day")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, ending="nothing was written")
 
 
 def run(options: ImportArguments) -> None:
     """Write a draft for each file and print its report, or write none at all.
 
-    Raise ImportRefused with all files that cannot be imported, ContentErrors where the content itself has errors, and WrongUse.
+    Raise NotDone with all files that cannot be imported, ContentErrors where the content itself has errors, and WrongUse.
     """
     _check(options)
     from minutebook.importing.drafting import draft_of
-    from minutebook.importing.refusal import ImportRefused, Refused
-    from minutebook.importing.report import report
+    from minutebook.importing.refusal import Refused
     from minutebook.link import link
     from minutebook.parse import parse
+    from minutebook.plan import plan
     from minutebook.read import read
 
     sources = read(options.content)
     content = parse(sources)
     latest = max([options.as_of, *(meeting.date for meeting in content.meetings)])
     archive = link(content, latest, drafts=True)
+    # What is wrong before the drafts are there is the content's, and not theirs.
+    plan(archive)
     drafts: list[Draft] = []
     problems: list[str] = []
     taken = {meeting.id: f"{options.content}/meetings/{meeting.id}.md exists" for meeting in archive.meetings}
@@ -75,14 +78,28 @@ def run(options: ImportArguments) -> None:
         taken.setdefault(draft.name, f"{path} makes it too")
         drafts.append(draft)
     if problems:
-        raise ImportRefused(problems)
+        raise NotDone("\n".join([*problems, "Nothing was written"]))
     _check_drafts(sources, drafts, options)
-    for draft in drafts:
-        target = options.content / "meetings" / f"{draft.name}.md"
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(draft.text)
-        print("\n".join(report(draft, short(target))))
-    print("Compare each draft with its source and settle its TODO marks; while one is left, the notes cannot be approved.")
+    _write(drafts, options.content / "meetings")
+
+
+def _write(drafts: list[Draft], folder: Path) -> None:
+    """Write the drafts and print their reports; whatever fails, take back those that were written."""
+    from minutebook.importing.report import report
+    from minutebook.publish import create_file
+
+    written: list[Path] = []
+    try:
+        for draft in drafts:
+            target = folder / f"{draft.name}.md"
+            create_file(target, draft.text)
+            written.append(target)
+            print("\n".join(report(draft, short(target))))
+        print("Compare each draft with its source and settle its TODO marks; while one is left, the notes cannot be approved.", flush=True)
+    except BaseException:
+        for target in written:
+            target.unlink()
+        raise
 
 
 def _check(options: ImportArguments) -> None:
@@ -103,7 +120,10 @@ def _check(options: ImportArguments) -> None:
             raise WrongUse(f"--name must be a date with or without a word, such as 2019-04-11-public, got {options.name!r}")
         if options.date and options.date.iso != named:
             raise WrongUse(f"--name and --date must be of the same day, got {options.name} and {options.date}")
-        options.date = options.date or day(named)
+        try:
+            options.date = options.date or day(named)
+        except ArgumentTypeError as error:
+            raise WrongUse(f"the date in --name {error}") from None
 
 
 def _check_drafts(sources: tuple[Source, ...], drafts: list[Draft], options: ImportArguments) -> None:

@@ -68,6 +68,8 @@ class LeftOut:
     reason: str
     in_raw: bool = True
     """Whether the text is part of what the document counts as its own: the words of a page, not those of a Word file's footer."""
+    in_doubt: bool = False
+    """Whether an editor has to say if the words belong to the notes: then the draft has a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +99,5 @@ def words_of(lines: tuple[Line, ...]) -> Counter[str]:
     """Return how often each word stands in lines."""
     counted: Counter[str] = Counter()
     for line in lines:
-        counted += words_in(line.text)
+        counted.update(words_in(line.text))
     return counted

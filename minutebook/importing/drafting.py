@@ -7,8 +7,8 @@ from pathlib import Path
 
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Document
-from minutebook.importing.letters import mend
-from minutebook.importing.notes import Notes, Passage
+from minutebook.importing.letters import mend, mend_lines
+from minutebook.importing.notes import Notes, Passage, Todo
 from minutebook.importing.opening import Opened, SourceKind, open_source
 from minutebook.importing.read_pdf import read_pdf
 from minutebook.importing.read_text import read_text
@@ -19,6 +19,7 @@ from minutebook.importing.refusal import Refused
 from minutebook.importing.words import lost_words, runs_of, unread
 from minutebook.importing.write import write
 from minutebook.link.archive import Archive
+from minutebook.read import MAX_BYTES
 
 _READERS = {SourceKind.WORD: read_word, SourceKind.PDF: read_pdf, SourceKind.WEB: read_web, SourceKind.TEXT: read_text}
 
@@ -47,18 +48,26 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     WordsLost where a word of it would be missing from the draft.
     """
     opened = open_source(path)
-    document = mend(_read(opened), [role.label for role in archive.roles])
+    labels = [role.label for role in archive.roles]
+    document = mend(_read(opened), labels)
     notes = recognise(document, archive, date, name)
-    notes.unplaced += [Passage(line.text, line.place) for line in unread(document)]
+    if doubtful := list(dict.fromkeys(part.reason for part in document.left_out if part.in_doubt)):
+        notes.opening.insert(0, Todo(f"{' and '.join(doubtful)} was left out; the report of the import names it: put in what was meant"))
+    document, lines = mend_lines(document, unread(document), labels)
+    notes.unplaced += [Passage(line.text, line.place) for line in lines]
     assert notes.front.date
     text = write(notes)
     if lost := lost_words(document, text):
         # A place that no rule thought of: the words are kept, and the report names them.
-        notes.unplaced += [Passage(line.text, line.place) for line in runs_of(lost, document)]
+        document, lines = mend_lines(document, runs_of(lost, document), labels)
+        notes.unplaced += [Passage(line.text, line.place) for line in lines]
         text = write(notes)
     if lost := lost_words(document, text):
         shown = ", ".join(f"{word} ({count})" for word, count in sorted(lost.items())[:20])
         raise WordsLost(f"{path}: the draft lacks words of the source: {shown}")
+    size = len(text.encode())
+    if size > MAX_BYTES:
+        raise Refused(f"must make a draft of at most {MAX_BYTES} bytes, got {size}; split the notes and import the parts")
     return Draft(path, opened.kind, document, notes, name or notes.front.date.iso, text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from minutebook.importing.document import WORD
@@ -23,17 +23,19 @@ def flow(streamed: Sequence[Streamed], labels: Container[str]) -> tuple[list[Str
     joined: list[Streamed] = []
     repeated: list[Passage] = []
     moved: list[str] = []
-    so_far = ""
+    said: set[str] = set()
+    last_words: list[str] = []
     for index, part in enumerate(streamed):
         if not isinstance(part, Passage):
             joined.append(part)
             continue
-        words = " ".join(WORD.findall(part.text))
-        if words.count(" ") + 1 >= REPEATED and words in so_far:
+        words = WORD.findall(part.text)
+        if len(words) >= REPEATED and said.issuperset(_runs(words)):
             repeated.append(part)
             moved.append(f"{part.place}: words that are printed a second time stand under Unplaced")
             continue
-        so_far += f"{words} "
+        said.update(_runs([*last_words, *words]))
+        last_words = [*last_words, *words][1 - REPEATED :]
         above = _above(joined, labels)
         if above is None or not part.text:
             joined.append(part)
@@ -48,6 +50,11 @@ def flow(streamed: Sequence[Streamed], labels: Container[str]) -> tuple[list[Str
         else:
             joined.append(part)
     return joined, repeated, moved
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield every run of so many words as count as printed twice; a search of all the text before would take its square in time."""
+    return (" ".join(words[start : start + REPEATED]) for start in range(len(words) - REPEATED + 1))
 
 
 def _above(joined: list[Streamed], labels: Container[str]) -> int | None:

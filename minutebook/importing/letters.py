@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from minutebook.importing.document import Block, Change, Document, Line, Row
@@ -23,17 +23,25 @@ def mend(document: Document, labels: Collection[str]) -> Document:
     """
     changes: list[Change] = []
 
-    def mended(line: Line) -> Line:
-        text = _mend_text(line.text, line.place, labels, changes)
-        return line if text == line.text else replace(line, text=text)
-
     def mended_block(block: Block) -> Block:
         if isinstance(block, Line):
-            return mended(block)
-        return Row(tuple(tuple(mended(line) for line in cell) for cell in block.cells), block.place)
+            return _mended(block, labels, changes)
+        return Row(tuple(tuple(_mended(line, labels, changes) for line in cell) for cell in block.cells), block.place)
 
     blocks = tuple(mended_block(block) for block in document.blocks)
     return replace(document, blocks=blocks, changes=(*document.changes, *changes))
+
+
+def mend_lines(document: Document, lines: Iterable[Line], labels: Collection[str]) -> tuple[Document, tuple[Line, ...]]:
+    """Return lines that are in none of the document's blocks with letters that content may hold, and document with these changes."""
+    changes: list[Change] = []
+    mended = tuple(_mended(line, labels, changes) for line in lines)
+    return replace(document, changes=(*document.changes, *changes)), tuple(line for line in mended if line.text)
+
+
+def _mended(line: Line, labels: Collection[str], changes: list[Change]) -> Line:
+    text = _mend_text(line.text, line.place, labels, changes)
+    return line if text == line.text else replace(line, text=text)
 
 
 def is_look_alike(word: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
+from minutebook.importing.document import Line
 from minutebook.importing.refusal import Refused
+from minutebook.read import MAX_BYTES as MAX_TEXT
 
 MAX_BYTES = 20 << 20
 """Notes of a long day with its tables take less than 1 MiB; photographs make files larger, and are left out anyway."""
@@ -68,6 +71,13 @@ def open_source(path: Path) -> Opened:
         return opened
     remark = f"the name ends in {ending}, and the file is a {opened.kind} file: it was read as what it is"
     return Opened(path, opened.kind, data, opened.text, (*opened.remarks, remark))
+
+
+def check_length(raw: Iterable[Line]) -> None:
+    """Raise Refused where the words of a source are more than a meeting file may hold."""
+    size = sum(len(line.text.encode()) for line in raw)
+    if size > MAX_TEXT:
+        raise Refused(f"must hold at most {MAX_TEXT} bytes of text (a year's notes have to be split into meetings), got {size}")
 
 
 def _recognise(path: Path, data: bytes) -> Opened:

@@ -16,7 +16,8 @@ from pdfplumber.page import Page
 
 from minutebook.importing.document import Block, Change, Document, Kind, LeftOut, Line, Row, words_in
 from minutebook.importing.letters import BULLETS
-from minutebook.importing.opening import MAX_PAGES, Opened
+from minutebook.importing.opening import MAX_PAGES, Opened, check_length
+from minutebook.importing.pdf_notes import typed_on
 from minutebook.importing.refusal import Refused
 
 _BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS.replace('-', ''))}-])\s+(?=\S)")
@@ -64,6 +65,7 @@ def read_pdf(opened: Opened) -> Document:
         raise Refused(f"must be a whole PDF, got a damaged one ({type(error).__name__}: {error})") from None
     if not any(page.words for page in pages):
         raise Refused("must hold text, got a PDF of pictures only (a scan?): run text recognition (OCR) on it first")
+    check_length(Line(page.text, page.place) for page in pages)
     return _Joiner(pages).document(opened)
 
 
@@ -73,6 +75,7 @@ class _Page:
     def __init__(self, page: Page, number: int) -> None:
         self.place = f"page {number}"
         self.height = float(page.height)
+        self.typed = tuple(typed_on(page, self.place))
         page = page.dedupe_chars()
         self.words: list[dict[str, Any]] = page.extract_words(return_chars=True, use_text_flow=False, keep_blank_chars=False)
         self.images = len(page.images)
@@ -131,6 +134,7 @@ class _Joiner:
         blocks: list[Block] = []
         heads: tuple[str, ...] = ()
         for page in self._pages:
+            self._left_out += page.typed
             if not page.words and page.images:
                 self._left_out.append(
                     LeftOut(page.place, "a page that is only a picture: run text recognition (OCR) on it", "no text", in_raw=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.importing.document import Block, Document, Kind, Line, Row
 from minutebook.importing.letters import BULLETS
-from minutebook.importing.opening import Opened
+from minutebook.importing.opening import Opened, check_length
 from minutebook.importing.read_web import html_lines
 
 _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -34,6 +34,7 @@ class _Typed:
 
 def read_text(opened: Opened) -> Document:
     """Return the text as a document; its places are lines."""
+    check_length([Line(opened.text, "the text")])
     blocks = [block for typed in _joined(_typed_lines(opened.text)) if (block := _block(typed)) is not None]
     raw = tuple(Line(_TAG.sub(" ", text), f"line {number}") for number, text in enumerate(_physical(opened.text), 1) if text.strip())
     tags = len(_TAG.findall(opened.text))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from minutebook.importing.document import Block, Document, Kind, LeftOut, Line, Row
-from minutebook.importing.opening import Opened
+from minutebook.importing.opening import Opened, check_length
 from minutebook.importing.refusal import Refused
 
 MAX_DEPTH = 150
 """Pages nest some 30 deep; deeper is made to exhaust the reader."""
-_UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "-comment", "!doctype"})
+_NO_WORDS = frozenset({"script", "style", "head", "-comment", "!doctype"})
+_UNREAD = _NO_WORDS | {"template", "noscript", "svg", "math", "iframe", "object"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _INLINE = frozenset(
     [
         "a",
@@ -54,18 +59,39 @@ _STRONG = frozenset({"b", "strong", "u"})
 
 
 def read_web(opened: Opened) -> Document:
-    """Return the page's main part as a document; what stands around it is left out by name, and nothing is fetched."""
+    """Return the page's main part as a document; what stands around it or is not shown is left out by name, and nothing is fetched."""
     body = LexborHTMLParser(opened.text).body
-    main = body.css_first("main, [role=main], article") if body else None
-    root = main or body
-    if root is None or body is None:
+    if body is None:
         raise Refused("must hold notes, got a page without a body")
+    raw = (Line(text_of(body), "the page"),)
+    check_length(raw)
+    root = _main(body)
+    around = [LeftOut(f"<{node.tag}>", text_of(node), "it stands outside of the page's main part") for node in _around(root, body)]
+    left_out = [part for part in (*_taken_out(root), *around) if part.text]
     walk = Walk("paragraph")
     walk.read(root)
-    left_out = [LeftOut("the page", image, "an image", in_raw=False) for image in walk.images]
-    around = _around(root, body)
-    left_out += [LeftOut(f"<{node.tag}>", text, "it stands outside of the page's main part") for node in around if (text := text_of(node))]
-    return Document(tuple(walk.blocks), (Line(text_of(body), "the page"),), left_out=tuple(left_out), remarks=opened.remarks)
+    left_out += [LeftOut("the page", image, "an image", in_raw=False) for image in walk.images]
+    return Document(tuple(walk.blocks), raw, left_out=tuple(left_out), remarks=opened.remarks)
+
+
+def _main(body: LexborNode) -> LexborNode:
+    """Return the part of a page that holds what it is about, as the page says: one article of several is not all of it."""
+    articles = body.css("article")
+    return body.css_first("main") or body.css_first("[role=main]") or (articles[0] if len(articles) == 1 else body)
+
+
+def _taken_out(root: LexborNode) -> Iterator[LeftOut]:
+    """Take out of a page what its readers are not shown, or not as words; yield its words."""
+    stack = list(root.iter())[::-1]
+    while stack:
+        node = stack.pop()
+        unread = node.tag in _UNREAD
+        if not unread and "hidden" not in node.attributes and not _HIDDEN.search(node.attributes.get("style") or ""):
+            stack.extend(list(node.iter())[::-1])
+            continue
+        text = text_of(node)
+        yield LeftOut(f"<{node.tag}>", text, "it is not part of the page's own text" if unread else "hidden text", in_doubt=not unread)
+        node.decompose()
 
 
 def html_lines(html: str, place: str) -> tuple[Line, ...]:
@@ -79,14 +105,17 @@ def html_lines(html: str, place: str) -> tuple[Line, ...]:
 
 
 def text_of(node: LexborNode) -> str:
-    """Return the words of a node as a reader of the page would have them, a space between blocks."""
+    """Return all words of a node, shown or not, a space between blocks."""
     parts: list[str] = []
     stack = [(node, False)]
     while stack:
         current, leaving = stack.pop()
         if current.tag == "-text":
             parts.append(current.text_content or "")
-        elif not leaving and current.tag not in _UNREAD:
+        elif current.tag == "template":
+            # A template's words are in a document of its own.
+            parts.append(f" {words_between_tags(current.html or '')} ")
+        elif not leaving and current.tag not in _NO_WORDS:
             if current.tag not in _INLINE:
                 parts.append(" ")
                 stack.append((current, True))
@@ -94,6 +123,11 @@ def text_of(node: LexborNode) -> str:
         elif leaving:
             parts.append(" ")
     return " ".join("".join(parts).split())
+
+
+def words_between_tags(html: str) -> str:
+    """Return the words of HTML whose structure does not matter."""
+    return " ".join(unescape(re.sub(r"<[^<>]*>", " ", html)).split())
 
 
 class Walk:

@@ -16,13 +16,20 @@ def expected_words(document: Document) -> Counter[str]:
     """Return how often each word of the source has to be in the draft: all of them, as changed, but for what was left out by name."""
     words: Counter[str] = Counter()
     for line in document.raw:
-        words += words_in(line.text)
+        words.update(words_in(line.text))
     for change in document.changes:
-        words -= words_in(change.before)
-        words += words_in(change.after)
+        _take(words, change.before)
+        words.update(words_in(change.after))
     for left_out in document.left_out:
-        words -= words_in(left_out.text) if left_out.in_raw else Counter()
+        if left_out.in_raw:
+            _take(words, left_out.text)
     return words
+
+
+def _take(words: Counter[str], text: str) -> None:
+    """Take the words of text out of words, as far as they are there; the operators of Counter would go through all words each time."""
+    for word, count in words_in(text).items():
+        words[word] = max(0, words[word] - count)
 
 
 def draft_words(draft: str) -> Counter[str]:
@@ -34,11 +41,11 @@ def draft_words(draft: str) -> Counter[str]:
     words: Counter[str] = Counter()
     for line in front.split("\n"):
         if match := re.match(r"\s*# printed: (.*)", line):
-            words += words_in(match[1])
+            words.update(words_in(match[1]))
     in_heading = False
     for token in tokens_of(body, 1):
         if token.type == "inline" and not token.content.startswith(("TODO: ", "*Themes: ")):
-            words += words_in(_EXPLICIT_ID.sub("", plain(token)) if in_heading else plain(token))
+            words.update(words_in(_EXPLICIT_ID.sub("", plain(token)) if in_heading else plain(token)))
         in_heading = token.type == "heading_open"
     return words
 

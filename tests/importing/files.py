@@ -61,6 +61,18 @@ def scan(browser: Browser) -> bytes:
     return page.pdf()
 
 
+def pdf_of(*objects: str, trailer: str = "") -> bytes:
+    """Return a PDF of objects, which are numbered from 1; the first is its catalogue."""
+    text, places = "%PDF-1.4\n", []
+    for number, words in enumerate(objects, 1):
+        places.append(len(text))
+        text += f"{number} 0 obj{words}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    ends = f"trailer<</Size {count}/Root 1 0 R{trailer}>>\nstartxref\n{len(text)}\n%%EOF"
+    return f"{text}xref\n0 {count}\n0000000000 65535 f \n{table}{ends}".encode()
+
+
 def _printed(page: Page) -> bytes:
     return page.pdf(
         width="160mm",

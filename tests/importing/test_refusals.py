@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,13 +14,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from minutebook.importing.opening import MAX_BYTES, MAX_PAGES, MAX_UNPACKED
+from minutebook.read import MAX_BYTES as MAX_TEXT
 from tests.importing import meeting
 from tests.importing.conftest import Done
+from tests.importing.files import pdf_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD = meeting.word("headings")
 BODY = "word/document.xml"
+STRICT = b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body/></w:document>'
 NOTES = "Monthly meeting\n\nDate: 21 March 2018\nChair: Ann Archer\n\n1. Tugs\n\nBoth tugs are back.\n"
 
 Import = Callable[..., Done]
@@ -56,18 +60,12 @@ def locked_zip() -> bytes:
 def locked_pdf() -> bytes:
     """Return a PDF that asks for a password: the keys in it are those of no empty one."""
     key = "<" + "41" * 32 + ">"
-    objects = [
+    return pdf_of(
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[]/Count 0>>",
         f"<</Filter/Standard/V 1/R 2/O{key}/U{key}/P -4>>",
-    ]
-    text, places = "%PDF-1.4\n", []
-    for number, words in enumerate(objects, 1):
-        places.append(len(text))
-        text += f"{number} 0 obj{words}endobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<{'00' * 16}><{'00' * 16}>]>>\nstartxref\n{len(text)}\n%%EOF"
-    return f"{text}xref\n0 4\n0000000000 65535 f \n{table}{trailer}".encode()
+        trailer=f"/Encrypt 3 0 R/ID[<{'00' * 16}><{'00' * 16}>]",
+    )
 
 
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]><w>&x;</w>'
@@ -89,6 +87,11 @@ REFUSED = {
     "broken XML": ("notes.docx", word_with(b"<w:document"), "got a damaged one"),
     "XML that nests without end": ("notes.docx", word_with(DEEP), "must be a"),
     "an entity from outside": ("notes.docx", word_with(ENTITY), "declares a document type"),
+    "the strict form of Word": ("notes.docx", word_with(STRICT), "“Strict Open XML”; save it as an ordinary .docx"),
+    "text of many meetings": ("notes.txt", NOTES.encode() + b"Said. " * (MAX_TEXT // 6), f"must hold at most {MAX_TEXT} bytes of text"),
+    "page of many meetings": ("notes.html", b"<html>" + b"<p>Said. " * (MAX_TEXT // 5), f"must hold at most {MAX_TEXT} bytes of text"),
+    # Each star is shielded with a backslash in the draft.
+    "text that grows": ("notes.txt", NOTES.encode() + b" * x" * (MAX_TEXT // 4 - 50), f"must make a draft of at most {MAX_TEXT} bytes"),
     "zip bomb": ("notes.docx", word_with(b" " * (MAX_UNPACKED + 1)), f"must unpack to at most {MAX_UNPACKED} bytes"),
     "locked PDF": ("notes.pdf", locked_pdf(), "got a PDF that is locked with one"),
     "no PDF": ("notes.pdf", b"%PDF-1.4 and nothing else", "must "),
@@ -163,6 +166,32 @@ def test_one_bad_file_keeps_all_from_being_written(importing: Import, layouts: P
     assert sorted(content.rglob("*")) == before
 
 
+def test_a_draft_that_cannot_be_written_takes_the_others_back(importing: Import, content: Path, tmp_path: Path) -> None:
+    for day in ("21", "22"):
+        (tmp_path / f"{day}.txt").write_text(NOTES.replace("21 March", f"{day} March"), encoding="utf-8")
+    (content / "meetings/.2018-03-22.md.new").mkdir()
+    done = importing(tmp_path / "21.txt", tmp_path / "22.txt")
+    assert done.status == 74
+    assert "and nothing was written: " in done.err
+    assert not list((content / "meetings").glob("2018-03-*"))
+
+
+def test_the_first_draft_of_an_archive_makes_its_folder(importing: Import, content: Path, tmp_path: Path) -> None:
+    shutil.rmtree(content / "meetings")
+    (tmp_path / "notes.txt").write_text(NOTES, encoding="utf-8")
+    assert importing(tmp_path / "notes.txt").status == 0
+    assert [path.name for path in (content / "meetings").iterdir()] == ["2018-03-21.md"]
+
+
+def test_what_is_wrong_in_the_content_is_no_fault_of_the_import(importing: Import, content: Path, tmp_path: Path) -> None:
+    (content / "addresses.lock").write_text("/meetings/1999-01-01/\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text(NOTES, encoding="utf-8")
+    done = importing(tmp_path / "notes.txt")
+    assert done.status == 1
+    assert "[address-vanished]" in done.err
+    assert done.err.endswith("; nothing was written.\n")
+
+
 def test_two_files_of_one_day_are_refused_until_one_is_named(importing: Import, layouts: Path, content: Path) -> None:
     done = importing(layouts / "headings.docx", layouts / "wide-table.docx")
     assert done.status == 1
@@ -191,9 +220,11 @@ def test_a_date_from_the_command_line_is_used_and_marked(importing: Import, cont
     [
         (("--date", "2018-03-21", "a.txt", "b.txt"), "for one file at a time"),
         (("--name", "march", "a.txt"), "--name must be a date with or without a word"),
+        (("--name", "2018-13-21", "a.txt"), "the date in --name must be a day of the form YYYY-MM-DD, got '2018-13-21'"),
+        (("--name", "2018-03", "a.txt"), "the date in --name must be a day of the form YYYY-MM-DD, got '2018-03'"),
         (("--name", "2018-03-22", "--date", "2018-03-21", "a.txt"), "must be of the same day"),
     ],
-    ids=["one date for two files", "a name that is no date", "two days"],
+    ids=["one date for two files", "a name that is no date", "a month that is none", "a month", "two days"],
 )
 def test_options_that_do_not_go_together_are_wrong_use(options: tuple[str, ...], message: str, importing: Import) -> None:
     done = importing(*options)
