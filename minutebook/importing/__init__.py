@@ -8,6 +8,7 @@ file ─open→ Opened ─read→ Document ─mend→ Document ─recognise→ N
 | --- | --- | --- | --- |
 | open | `opening.py` | path → `Opened` | what a file really is, limits, what is refused |
 | read | `read_word.py`, `read_pdf.py`, `read_web.py`, `read_text.py` | `Opened` → `Document` | one kind of file each |
+| | `word_parts.py`, `pdf_notes.py` | → `LeftOut`… | what such a file holds beside its running text |
 | mend | `letters.py` | `Document` → `Document` | ligatures, look-alike and invisible letters |
 | recognise | `recognise.py`, and what it calls: | `Document` → `Notes` | how notes are written |
 | | `tables.py`, `flow.py` | blocks → one stream | what the columns of a table hold; sentences that a page cut |
