@@ -33,18 +33,21 @@ export async function find(query, index, all, { typing = false } = {}) {
   return { hits: ranked(spread, together), corrected, unknown, signposts };
 }
 
-// A word with a hyphen is also found as separate words; an abbreviation also in the other number, which stems do not know.
+// A word with a hyphen is also found as separate words. Each is also asked for in the other number: stems do not know that of
+// an abbreviation, and Pagefind looks for a stem at the end of a piece of its index (victim) in the next one (after victims).
 async function having(text, index) {
   const found = [await index.whole(text)];
   if (/[-/]/.test(text)) found.push(await index.whole(text.replace(/[-/]+/g, " "), true));
-  if (/^\p{L}{2,6}$/u.test(text)) found.push(await index.whole(text.endsWith("s") ? text.slice(0, -1) : `${text}s`));
+  if (/^\p{L}{2,}$/u.test(text)) found.push(await index.whole(text.endsWith("s") ? text.slice(0, -1) : `${text}s`));
   return new Map(found.reverse().flatMap((results) => [...results]));
 }
 
 // What nothing has as a whole word may be the beginning of one, or a near one.
 async function unheard(text, index, corrected) {
   const vocabulary = (await index.vocabulary()).filter((word) => !COMMON.has(word));
-  if (text.length > 2 && vocabulary.some((word) => word.startsWith(text))) return { text, found: await index.beginning(text) };
+  if (text.length > 2 && vocabulary.some((word) => word.startsWith(text))) {
+    return { text, found: new Map([...(await index.beginning(text)), ...(await having(text, index))]) };
+  }
   const { nearest } = await import("./spelling.js");
   const near = nearest(text, vocabulary);
   if (!near) return { text, found: new Map() };
