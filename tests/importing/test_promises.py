@@ -91,7 +91,7 @@ def test_an_action_log_with_a_status_is_marked_as_perhaps_an_update(made: Make) 
             "hire a tug to the May 2018 meeting.",
         ),
         ("AP1 CP to count the buoys.", " — owner: CP", "AP1 CP to count the buoys."),
-        ("AP 2: DHM to count the buoys.", " — owner: DHM", "AP 2: DHM to count the buoys."),
+        ("AP 2: DHM to count the buoys.", " — owner: DHM", "“AP 2: DHM to count the buoys.”"),
         ("Action: HoC to count the buoys.", "", "HoC to count the buoys."),
     ],
 )
