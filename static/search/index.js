@@ -4,7 +4,7 @@
 // by the same measure; the saturation shrinks with them, so that their order stays that of Pagefind's own weights.
 const WHOLE = { termSimilarity: 50, termSaturation: 0.0044, pageLength: 0.3 };
 const BEGINNING = { termSimilarity: 1, termSaturation: 1.4, pageLength: 0.3 };
-const LEAST = 1e-6; // a whole word that almost everything has scores more, what is one letter longer scores less
+const LEAST = 1e-5; // a whole word that almost everything has scores more, what is one letter longer scores less
 const SIGNPOSTS = ["Theme", "Meeting", "Person", "Term"]; // kinds of entries that are no results
 
 export class Tries {
