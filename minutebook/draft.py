@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -10,12 +9,12 @@ from collections.abc import Iterator
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
+from minutebook.parse.yaml_text import written
 from minutebook.records import Action, Attendee, Meeting, NextMeeting, Series
 
 RECENT = 3
 """How many meetings show what is usual."""
 
-_PLAIN = re.compile(r"[^\W_](?:[\w .()/'’–&+;-]*[\w.)])?")
 _MARKS = re.compile(r"[\\`*_\[\]<>#&]")
 _FIRST = re.compile(r"\b(?:outstanding|brought forward|matters arising|actions?)\b", re.IGNORECASE)
 
@@ -53,7 +52,7 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield "---"
     yield "# Lines that begin with # up here are comments. Below the second --- there are none: all of it is published."
     yield "# Down there, what is yours to write is marked. Notes that still have such a mark are not ready to be approved."
-    yield f"title: {_value(last.title if last else series.title)}"
+    yield f"title: {written(last.title if last else series.title)}"
     yield f"series: {series.id}"
     yield "status: draft  # then: approved"
     yield f"date: {date.iso}"
@@ -64,7 +63,7 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
         "chair": last.chair if last else "",
         "notes_by": last.notes_by if last else "",
     }
-    yield from (f"{key}: {_value(text)}" for key, text in known.items() if text)
+    yield from (f"{key}: {written(text)}" for key, text in known.items() if text)
     people = _usual_people(archive, earlier[-RECENT:])
     if people:
         yield "attendance:  # as usual: take out who did not come, and list below who sent apologies"
@@ -120,12 +119,7 @@ def _person_of(archive: Archive, attendee: Attendee) -> Person:
 
 def _person(attendee: Attendee) -> str:
     fields = {"name": attendee.name, "role": attendee.printed, "label": attendee.label, "post": attendee.post}
-    return "{" + ", ".join(f"{key}: {_value(text)}" for key, text in fields.items() if text) + "}"
-
-
-def _value(text: str) -> str:
-    """Return text as it must stand after a key: in double quotes if YAML could take it for something else."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return "{" + ", ".join(f"{key}: {written(text)}" for key, text in fields.items() if text) + "}"
 
 
 # --- body -------------------------------------------------------------------------------------------------------------

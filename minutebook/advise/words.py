@@ -9,6 +9,7 @@ from itertools import chain
 
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
+from minutebook.look_alikes import LOOK_ALIKES
 from minutebook.records import Block, Meeting, MeetingStatus
 
 # Capitals, with or without the s of a plural after them.
@@ -26,11 +27,6 @@ _USUAL = frozenset(
 )
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 
-# Letters that look like Latin ones, and those that they look like.
-_LOOK_ALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухҮһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ",
-    "ABESIJKMHOPCTYXaesijopcyxYhdqw" + "ABEZHIKMNOPTYXovc",
-)
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SHOWN = 60
@@ -103,7 +99,7 @@ def look_alike_letters(archive: Archive) -> Iterator[Diagnostic]:
         for place, text in chain(_names(meeting), _lines(meeting)):
             for word in _WORD.findall(text):
                 # A word of another language has letters of its own; "сс" has none but those that are taken for Latin ones.
-                latin = word.translate(_LOOK_ALIKES)
+                latin = word.translate(LOOK_ALIKES)
                 if latin != word and all(unicodedata.name(letter, "").startswith("LATIN") for letter in latin):
                     message = f"a word should be in letters of one alphabet, {found(word)}; did you mean {latin!r}?"
                     yield Diagnostic(place, message, "look-alike-letter", word)

@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from minutebook.importing.document import Block, Change, Document, Line, Row
+from minutebook.look_alikes import LOOK_ALIKES
 from minutebook.read import forbidden_in
 
-# Cyrillic and Greek letters that are drawn as Latin ones (Unicode Technical Standard 39, the part that keyboards and scans produce).
-_LOOK_ALIKES = str.maketrans("АВЕЅЗІЈКМНОРСТУХаеорсухіјѕһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABES3IJKMHOPCTYXaeopcyxijshdABEZHIKMNOPTYXovp")
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 BULLETS = "•·◦▪‣●○■□–—*-\uf0b7\uf0a7\uf02d\uf076\uf0d8"
 
@@ -46,7 +45,7 @@ def _mended(line: Line, labels: Collection[str], changes: list[Change]) -> Line:
 
 def is_look_alike(word: str) -> bool:
     """Return whether a word is not Latin and could be read as a Latin one."""
-    return not word.isascii() and word.translate(_LOOK_ALIKES).isascii() and word != word.translate(_LOOK_ALIKES)
+    return not word.isascii() and word.translate(LOOK_ALIKES).isascii() and word != word.translate(LOOK_ALIKES)
 
 
 def _mend_text(text: str, place: str, labels: Collection[str], changes: list[Change]) -> str:
@@ -73,7 +72,7 @@ def _mend_word(word: str, labels: Collection[str]) -> tuple[str, str]:
     visible = "".join(character for character in mended if not forbidden_in(character))
     if visible != mended:
         reasons.append("invisible or unreadable character")
-    latin = visible.translate(_LOOK_ALIKES)
+    latin = visible.translate(LOOK_ALIKES)
     if latin != visible and latin.isascii():
         mixed = re.search(r"[A-Za-z]", visible)
         label = next((label for label in labels if label.casefold() == latin.strip(".,:;").casefold()), None)

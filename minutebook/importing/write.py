@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -26,10 +25,8 @@ from minutebook.importing.notes import (
 )
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import slug
+from minutebook.parse.yaml_text import written
 from minutebook.read import Source
-
-_PLAIN = re.compile(r"[A-Za-z][\w ./’-]*", re.ASCII)
-_WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 
 def write(notes: Notes) -> str:
@@ -46,7 +43,7 @@ def _front_matter(front: Front) -> Iterator[str]:
     yield "---"
     yield "# Made by the import. Lines that begin with “printed” are the words of the source; take them out when they have been compared."
     yield from _comments(front, "title")
-    yield f"title: {scalar(front.title)}"
+    yield f"title: {written(front.title)}"
     yield from _comments(front, "series")
     yield f"series: {front.series}"
     yield "status: draft"
@@ -57,7 +54,7 @@ def _front_matter(front: Front) -> Iterator[str]:
         yield from _comments(front, key)
         value: str = getattr(front, key)
         if value:
-            yield f"{key}: {value if key == 'time' else scalar(value)}"
+            yield f"{key}: {value if key == 'time' else written(value)}"
         elif key != "venue" or not front.printed.get(key):
             yield f"# TODO: no {key.replace('_', ' ')} was found"
     yield from _comments(front, "heads")
@@ -89,24 +86,17 @@ def _person(person: Person) -> Iterator[str]:
     if person.todo:
         yield f"  # TODO: {person.name} is not listed: {person.todo}"
         return
-    fields = [f"name: {scalar(person.name)}", f"role: {scalar(person.role)}"]
-    fields += [f"{key}: {scalar(value)}" for key, value in (("label", person.label), ("post", person.post)) if value]
+    fields = [f"name: {written(person.name)}", f"role: {written(person.role)}"]
+    fields += [f"{key}: {written(value)}" for key, value in (("label", person.label), ("post", person.post)) if value]
     yield f"  - {{{', '.join(fields)}}}"
 
 
 def _next_meeting(front: Front) -> str:
     parts = [f"date: {front.next_date.iso}"] if front.next_date else []
     parts += [f"time: {front.next_time}"] if front.next_time else []
-    parts += [f"venue: {scalar(front.next_venue)}"] if front.next_venue else []
-    parts += [f"focus: {scalar(front.next_focus)}"] if front.next_focus else []
+    parts += [f"venue: {written(front.next_venue)}"] if front.next_venue else []
+    parts += [f"focus: {written(front.next_focus)}"] if front.next_focus else []
     return ", ".join(parts)
-
-
-def scalar(text: str) -> str:
-    """Return text as a YAML value that is read as typed."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML and text == text.strip():
-        return text
-    return json.dumps(text, ensure_ascii=False)
 
 
 # --- body -------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Read the small YAML of content files: text, lists and mappings, each with its line, and nothing that surprises.
+"""Read, and write values of, the small YAML of content files: text, lists and mappings, each with its line, and nothing that surprises.
 
 Scalars stay as typed: YAML 1.1 would turn a 10:30 start into the number 630 and NO into false. Duplicate keys, anchors,
 aliases, merge keys and tags are errors (YAML 1.2.2, sections 3.2.2 and 6.9: they are for machines, not for editors).
@@ -6,6 +6,7 @@ aliases, merge keys and tags are errors (YAML 1.2.2, sections 3.2.2 and 6.9: the
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ from minutebook.read import describe, forbidden_in
 
 MAX_DEPTH = 8
 """Content files nest four deep at most; deeper is a mistake, or an attempt to exhaust the reader."""
+
+
+_PLAIN = re.compile(r"[^\W_](?:[\w .()/'’–&+;-]*[\w.)])?")
+# Ours reads them as typed; the programs that an editor types in do not.
+_WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +196,9 @@ def _plain(problem: str, line: str) -> str:
     if mark := _MARK_FIRST.search(line):
         return f"a value that begins with {mark['mark']} must stand in double quotes, got one without"
     return f"must be plain YAML, got: {problem}"
+
+
+def written(text: str) -> str:
+    """Return text as it must be written after a key: in double quotes where YAML could take it for something else."""
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
+    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 import pytest
 
 from minutebook.parse.meeting import parse_meeting
 from minutebook.read import Source
-from minutebook.records import Action, Meeting, Question, Response
+from minutebook.records import Action, Block, Meeting, Question, Response
 from tests.importing import meeting
 from tests.importing.conftest import Done
 
 FORMS = ("html", "docx", "pdf")
 NAME = "2018-03-21"
+_Block = TypeVar("_Block", bound=Block)
 
 
 def draft_in(content: Path) -> tuple[Meeting, str]:
@@ -26,7 +29,7 @@ def draft_in(content: Path) -> tuple[Meeting, str]:
     return found, text
 
 
-def blocks_of(draft: Meeting, kind: type) -> list:  # type: ignore[type-arg]
+def blocks_of(draft: Meeting, kind: type[_Block]) -> list[_Block]:
     return [block for item in draft.items for block in item.blocks if isinstance(block, kind)]
 
 
@@ -102,19 +105,19 @@ def test_what_stands_around_a_web_page_is_left_out_by_name(importing: Callable[.
 
 
 def test_a_draft_is_checked_and_shown_with_its_marks(
-    importing: Callable[..., Done], layouts: Path, content: Path, command: Callable[..., object], tmp_path: Path
+    importing: Callable[..., Done], layouts: Path, content: Path, command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
     """The draft passes the check with advice for each mark, is rendered with --drafts, and cannot be approved while a mark is left."""
     assert importing(layouts / "agenda-table.docx").status == 0
     checked = command("check", "--content", content)
-    assert (checked.returncode, checked.stderr) == (0, "")  # type: ignore[attr-defined]
+    assert (checked.returncode, checked.stderr) == (0, "")
     draft, text = draft_in(content)
-    assert checked.stdout.count("[todo-in-draft]") == len(draft.todos) == text.count("TODO")  # type: ignore[attr-defined]
+    assert checked.stdout.count("[todo-in-draft]") == len(draft.todos) == text.count("TODO")
     built = command("build", "--drafts", "--no-search", "--content", content, "--output", tmp_path / "preview")
-    assert (built.returncode, built.stderr) == (0, "")  # type: ignore[attr-defined]
+    assert (built.returncode, built.stderr) == (0, "")
     assert (tmp_path / f"preview/meetings/{NAME}/index.html").is_file()
     approved = content / f"meetings/{NAME}.md"
     approved.write_text(text.replace("status: draft", "status: approved"), encoding="utf-8")
     refused = command("check", "--content", content)
-    assert refused.returncode == 1  # type: ignore[attr-defined]
-    assert refused.stderr.count("[todo-left]") == len(draft.todos)  # type: ignore[attr-defined]
+    assert refused.returncode == 1
+    assert refused.stderr.count("[todo-left]") == len(draft.todos)
