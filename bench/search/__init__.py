@@ -4,6 +4,6 @@
     pip install lunr
     python -m bench.search
 
-queries.yaml was at hand while the search was tuned; unseen.yaml was not. Both were written from the notes alone, by people who
+queries.yaml was at hand while the search was tuned; unseen.yaml was not. Both were written from the notes alone, by readers who
 had not seen the search: as a citizen, a journalist, a councillor, a survivor and an officer would ask.
 """
