@@ -24,7 +24,7 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
 
     archive holds everything that was written; only what came before date is looked at.
     """
-    earlier = [meeting for meeting in archive.held if meeting.series.text == series.id and meeting.date < date]
+    earlier = [meeting for meeting in archive.meetings.held if meeting.series.text == series.id and meeting.date < date]
     actions = wanted_actions(archive, date)
     lines = [
         *_front_matter(archive, series, earlier, id, date),
@@ -38,8 +38,8 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
 
 def wanted_actions(archive: Archive, date: RecordDate) -> tuple[Action, ...]:
     """Return the actions that a meeting on date should hear of: due by then, or never reported back; oldest first."""
-    set_before = (action for action in archive.actions if archive.meeting(action.meeting).date < date)
-    return tuple(action for action in set_before if archive.standing_before(action, date).is_wanted)
+    set_before = (action for action in archive.actions if archive.meetings.by_id(action.meeting).date < date)
+    return tuple(action for action in set_before if archive.actions.standing_before(action, date).is_wanted)
 
 
 # --- front matter -----------------------------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ def _list_of(archive: Archive, actions: tuple[Action, ...]) -> Iterator[str]:
         yield "# (in progress, complete, not pursued, superseded by <action>), or take it out if nothing was said."
     for action in actions:
         owner = ", ".join(action.owners) or "nobody named"
-        stands = archive.standing(action)
+        stands = archive.actions.standing(action)
         due = f"due {stands.due.phrase}" if stands.due else "no date"
         yield f"#   {action.id} ({owner}; {due}): {' '.join(action.prose.text.split())}"
 
@@ -112,7 +112,7 @@ def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
 
 
 def _person_of(archive: Archive, attendee: Attendee) -> Person:
-    person = archive.person(attendee.name)
+    person = archive.people.find(attendee.name)
     assert person, "everybody whom notes list is a person"
     return person
 

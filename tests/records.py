@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Location
+from minutebook.link.meetings import Meetings
 from minutebook.records import Meeting, MeetingStatus, NextMeeting, Reference
 
 PLACE = Location(PurePosixPath("content/meetings/test.md"), 1)
@@ -35,3 +36,8 @@ def meeting(id: str, *, series: str = "monthly", next_meeting: str = "") -> Meet
         items=(),
         todos=(),
     )
+
+
+def joined(*meetings: Meeting) -> Meetings:
+    """Return meetings, oldest first, as an archive of a later day holds them."""
+    return Meetings(meetings, (), RecordDate(2099, 1, 1))

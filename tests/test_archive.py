@@ -31,19 +31,19 @@ def archive() -> Archive:
 
 
 def action(archive: Archive, id: str) -> Action:
-    found = archive.find_action(id)
+    found = archive.actions.find(id)
     assert found
     return found
 
 
 def theme(archive: Archive, name: str) -> Theme:
-    found = archive.find_theme(name)
+    found = archive.themes.find(name)
     assert found
     return found
 
 
 def recommendation(archive: Archive, id: str) -> Recommendation:
-    found = archive.find_recommendation(id)
+    found = archive.recommendations.find(id)
     assert found
     return found
 
@@ -77,7 +77,7 @@ def names(people: Iterable[Person]) -> list[str]:
 )
 def test_an_action_has_the_status_of_its_latest_update(archive: Archive, id: str, status: ActionStatus) -> None:
     """Three updates on 2024-11/1 say: in progress, in progress, complete."""
-    assert archive.status(action(archive, id)) is status
+    assert archive.actions.status(action(archive, id)) is status
 
 
 def test_the_actions_are_those_of_the_published_meetings_oldest_first(archive: Archive) -> None:
@@ -86,7 +86,7 @@ def test_the_actions_are_those_of_the_published_meetings_oldest_first(archive: A
 
 
 def test_history_runs_from_the_first_update_to_the_last_also_within_one_meeting(archive: Archive) -> None:
-    history = [(update.meeting, update.anchor, update.status) for update in archive.history(action(archive, "2024-11/1"))]
+    history = [(update.meeting, update.anchor, update.status) for update in archive.actions.history(action(archive, "2024-11/1"))]
     assert history == [
         ("2025-09-17", "update-2024-11-1", ActionStatus.IN_PROGRESS),
         ("2025-11-19", "update-2024-11-1", ActionStatus.IN_PROGRESS),
@@ -96,46 +96,46 @@ def test_history_runs_from_the_first_update_to_the_last_also_within_one_meeting(
 
 def test_a_new_due_date_keeps_the_old_one_and_the_reason(archive: Archive) -> None:
     survey = action(archive, "2025-09-17/1")
-    [update] = archive.history(survey)
+    [update] = archive.actions.history(survey)
     assert (survey.due, update.due, update.reason) == ("19 November 2025", "January 2026 meeting", "the boat was under repair")
 
 
 def test_superseding_can_be_followed_both_ways(archive: Archive) -> None:
     old, new = action(archive, "2025-09-17/2"), action(archive, "2025-11-19/1")
-    assert archive.superseded_by(old) is new
-    assert archive.supersedes(new) == (old,)
+    assert archive.actions.superseded_by(old) is new
+    assert archive.actions.supersedes(new) == (old,)
 
 
 def test_an_action_that_was_only_updated_supersedes_nothing(archive: Archive) -> None:
     updated = action(archive, "2024-11/1")
-    assert archive.superseded_by(updated) is None
-    assert archive.supersedes(updated) == ()
+    assert archive.actions.superseded_by(updated) is None
+    assert archive.actions.supersedes(updated) == ()
 
 
 def test_a_correction_of_an_action_is_found_from_the_action(archive: Archive) -> None:
     """Three corrections stand in the notes of November; one of them names the action that it changed."""
-    counter = archive.corrections_of(action(archive, "2025-11-19/1"))
+    counter = archive.actions.corrections_of(action(archive, "2025-11-19/1"))
     assert [(meeting.id, correction.date.iso) for meeting, correction in counter] == [("2025-11-19", "2025-12-11")]
-    assert archive.corrections_of(action(archive, "2025-09-17/1")) == ()
+    assert archive.actions.corrections_of(action(archive, "2025-09-17/1")) == ()
 
 
 def test_a_correction_is_known_from_its_own_day_on(archive: Archive) -> None:
-    assert [correction.date.iso for _, correction in archive.corrections] == ["2025-12-03", "2025-12-09", "2025-12-11"]
-    assert [correction.date.iso for _, correction in archive_on("2025-12-09").corrections] == ["2025-12-03", "2025-12-09"]
+    assert [correction.date.iso for _, correction in archive.meetings.corrections] == ["2025-12-03", "2025-12-09", "2025-12-11"]
+    assert [correction.date.iso for _, correction in archive_on("2025-12-09").meetings.corrections] == ["2025-12-03", "2025-12-09"]
 
 
 def test_a_meeting_knows_what_it_set_what_it_heard_and_what_others_heard_of_it(archive: Archive) -> None:
     """An update that the meeting itself heard on its own action is not one that others heard."""
-    september = archive.meeting("2025-09-17")
-    assert ids(archive.actions_set_at(september)) == ["2025-09-17/1", "2025-09-17/2", "2025-09-17/3"]
-    assert [update.action for update in archive.updates_heard_at(september)] == ["2024-11/1", "2025-09-17/3"]
-    heard_later = [(update.meeting, update.action) for update in archive.updates_given_on(september)]
+    september = archive.meetings.by_id("2025-09-17")
+    assert ids(archive.actions.set_at(september)) == ["2025-09-17/1", "2025-09-17/2", "2025-09-17/3"]
+    assert [update.action for update in archive.actions.heard_at(september)] == ["2024-11/1", "2025-09-17/3"]
+    heard_later = [(update.meeting, update.action) for update in archive.actions.updates_given_on(september)]
     assert heard_later == [("2025-11-19", "2025-09-17/1"), ("2025-11-19", "2025-09-17/2"), ("2025-11-19", "2025-09-17/3")]
 
 
 def test_an_action_in_notes_that_are_not_held_stands_under_no_item(archive: Archive) -> None:
-    assert archive.item(action(archive, "2024-11/1")) is None
-    survey = archive.item(action(archive, "2025-09-17/1"))
+    assert archive.items.of(action(archive, "2024-11/1")) is None
+    survey = archive.items.of(action(archive, "2025-09-17/1"))
     assert survey and survey.title == "Tarn Weir"
 
 
@@ -157,7 +157,7 @@ def test_an_action_in_notes_that_are_not_held_stands_under_no_item(archive: Arch
 )
 def test_an_item_without_its_own_themes_has_those_of_the_item_it_belongs_to(archive: Archive, id: str, expected: list[str]) -> None:
     """2.1 has those of 2, and so has what stands under 2.1; the fish pass has its own, and what stands under it has them too."""
-    assert ids(archive.themes_of(item(archive, id))) == expected
+    assert ids(archive.themes.of(item(archive, id))) == expected
 
 
 @pytest.mark.parametrize("name", ["Fish passage", "fish passage", "FISH PASSAGE", "fish-passage"])
@@ -166,7 +166,7 @@ def test_a_theme_is_found_by_its_title_or_its_id(archive: Archive, name: str) ->
 
 
 def test_a_word_that_people_use_for_a_theme_does_not_name_it(archive: Archive) -> None:
-    assert archive.find_theme("embankments") is None
+    assert archive.themes.find("embankments") is None
 
 
 @pytest.mark.parametrize(
@@ -181,29 +181,32 @@ def test_a_word_that_people_use_for_a_theme_does_not_name_it(archive: Archive) -
 )
 def test_an_action_is_on_its_own_themes_else_on_those_of_its_item(archive: Archive, name: str, expected: list[str]) -> None:
     """2025-09-17/2 names one of its item's two themes; 2025-11-19/1 stands under flood defences and names fish passage."""
-    assert ids(archive.actions_of(theme(archive, name))) == expected
+    assert ids(archive.themes.actions_on(theme(archive, name))) == expected
 
 
 def test_the_items_of_a_theme_leave_bare_headings_out(archive: Archive) -> None:
-    assert ids(archive.items_of(theme(archive, "weirs-and-sluices"))) == ["2025-09-17#item-2-1", "2025-09-17#item-2-1-the-gauge-above-it"]
+    assert ids(archive.themes.items_on(theme(archive, "weirs-and-sluices"))) == [
+        "2025-09-17#item-2-1",
+        "2025-09-17#item-2-1-the-gauge-above-it",
+    ]
 
 
 def test_a_theme_is_treated_where_an_item_or_an_action_is_on_it(archive: Archive) -> None:
-    assert ids(archive.meetings_of(theme(archive, "flood-defences"))) == ["2024-11", "2025-09-17", "2025-11-19"]
-    assert ids(archive.meetings_of(theme(archive, "fish-passage"))) == ["2025-09-17", "2025-11-19"]
-    assert ids(archive.meetings_of(theme(archive, "boating"))) == []
+    assert ids(archive.themes.meetings_on(theme(archive, "flood-defences"))) == ["2024-11", "2025-09-17", "2025-11-19"]
+    assert ids(archive.themes.meetings_on(theme(archive, "fish-passage"))) == ["2025-09-17", "2025-11-19"]
+    assert ids(archive.themes.meetings_on(theme(archive, "boating"))) == []
 
 
 def test_the_themes_of_a_meeting_are_sorted_by_title(archive: Archive) -> None:
     september = ["fish-passage", "flood-defences", "water-quality", "weirs-and-sluices"]
-    assert ids(archive.themes_at(archive.meeting("2025-09-17"))) == september
-    assert ids(archive.themes_at(archive.meeting("2025-11-19"))) == ["fish-passage", "flood-defences"]
+    assert ids(archive.themes.at(archive.meetings.by_id("2025-09-17"))) == september
+    assert ids(archive.themes.at(archive.meetings.by_id("2025-11-19"))) == ["fish-passage", "flood-defences"]
 
 
 def test_broader_and_narrower_themes_know_each_other(archive: Archive) -> None:
     defences, weirs, fish = (theme(archive, name) for name in ("flood-defences", "weirs-and-sluices", "fish-passage"))
-    assert (archive.broader(fish), archive.broader(weirs), archive.broader(defences)) == (weirs, defences, None)
-    assert (archive.narrower(defences), archive.narrower(weirs), archive.narrower(fish)) == ((weirs,), (fish,), ())
+    assert (archive.themes.broader(fish), archive.themes.broader(weirs), archive.themes.broader(defences)) == (weirs, defences, None)
+    assert (archive.themes.narrower(defences), archive.themes.narrower(weirs), archive.themes.narrower(fish)) == ((weirs,), (fish,), ())
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
@@ -214,9 +217,9 @@ def answers(archive: Archive, id: str) -> list[tuple[str, str, list[tuple[str, s
     under = item(archive, id)
 
     def responses(question: Question) -> list[tuple[str, str, str]]:
-        return [(response.label, response.by, response.prose.text[:12]) for response in archive.responses(under, question)]
+        return [(response.label, response.by, response.prose.text[:12]) for response in archive.items.responses(under, question)]
 
-    return [(question.number, question.asked_by, responses(question)) for question in archive.questions(under)]
+    return [(question.number, question.asked_by, responses(question)) for question in archive.items.questions(under)]
 
 
 def test_a_number_pairs_responses_with_questions_that_were_put_together(archive: Archive) -> None:
@@ -238,14 +241,14 @@ def test_notes_that_print_no_speaker_have_none(archive: Archive) -> None:
 
 
 def test_a_question_without_any_response_is_unanswered(archive: Archive) -> None:
-    unanswered = [(item.id, question.prose.text) for item, question in archive.unanswered]
+    unanswered = [(item.id, question.prose.text) for item, question in archive.items.unanswered]
     assert unanswered == [("2025-11-19#item-2", "Will they hold again?")]
 
 
 def test_an_editors_note_on_an_item_is_found_from_the_item_with_its_number(archive: Archive) -> None:
-    notes = [(number, note.text[:8]) for number, note in archive.notes_on(item(archive, "2025-11-19#item-2"))]
+    notes = [(number, note.text[:8]) for number, note in archive.items.notes_on(item(archive, "2025-11-19#item-2"))]
     assert notes == [(2, "The page")]
-    assert archive.notes_on(item(archive, "2025-11-19#item-1")) == ()
+    assert archive.items.notes_on(item(archive, "2025-11-19#item-1")) == ()
 
 
 # --- recommendations --------------------------------------------------------------------------------------------------
@@ -253,13 +256,13 @@ def test_an_editors_note_on_an_item_is_found_from_the_item_with_its_number(archi
 
 def test_a_recommendation_knows_the_items_and_actions_that_name_it(archive: Archive) -> None:
     survey = recommendation(archive, "weir-review-2025/rec-1")
-    assert ids(archive.items_on(survey)) == ["2025-09-17#item-3"]
-    assert ids(archive.actions_on(survey)) == ["2025-09-17/1"]
-    assert archive.recommendations_served(action(archive, "2025-09-17/1")) == (survey,)
+    assert ids(archive.recommendations.items_on(survey)) == ["2025-09-17#item-3"]
+    assert ids(archive.recommendations.actions_on(survey)) == ["2025-09-17/1"]
+    assert archive.recommendations.served_by(action(archive, "2025-09-17/1")) == (survey,)
 
 
 def test_an_item_can_treat_several_recommendations(archive: Archive) -> None:
-    treated = archive.recommendations_under(item(archive, "2025-09-17#item-3"))
+    treated = archive.recommendations.under(item(archive, "2025-09-17#item-3"))
     assert ids(treated) == ["weir-review-2025/concern-1", "weir-review-2025/rec-1"]
 
 
@@ -276,12 +279,16 @@ def test_a_cause_of_concern_and_its_recommendations_know_each_other(archive: Arc
         recommendation(archive, id)
         for id in ("weir-review-2025/concern-1", "weir-review-2025/rec-1", "weir-review-2025/rec-2", "fish-count-2019/rec-1")
     )
-    assert archive.parts(concern) == (first, second)
-    assert (archive.part_of(first), archive.part_of(concern), archive.part_of(other)) == (concern, None, None)
+    assert archive.recommendations.parts(concern) == (first, second)
+    assert (archive.recommendations.part_of(first), archive.recommendations.part_of(concern), archive.recommendations.part_of(other)) == (
+        concern,
+        None,
+        None,
+    )
 
 
 def test_the_recommendations_of_a_theme_come_in_the_order_of_their_reports(archive: Archive) -> None:
-    on_fish = archive.recommendations_of(theme(archive, "fish-passage"))
+    on_fish = archive.themes.recommendations_on(theme(archive, "fish-passage"))
     assert ids(on_fish) == ["fish-count-2019/rec-1", "weir-review-2025/afi-1"]
 
 
@@ -316,29 +323,31 @@ def test_the_recommendations_of_a_theme_come_in_the_order_of_their_reports(archi
 )
 def test_an_attribution_stands_for_people_where_that_is_certain(archive: Archive, meeting: str, printed: str, expected: list[str]) -> None:
     """Roles are resolved by that meeting's attendance and apologies alone; two holders of one role stay ambiguous."""
-    assert names(archive.resolve(meeting, printed)) == expected
+    assert names(archive.people.resolve(meeting, printed)) == expected
 
 
 def test_owners_are_the_people_that_the_printed_owners_were_at_the_actions_meeting(archive: Archive) -> None:
     counter = action(archive, "2025-09-17/2")
     assert counter.owners == ("T/DE", "AEU")
-    assert names(archive.owners(counter)) == ["Isaveth Coll", "Perrin Thackwaite"]
-    coll = archive.person("Isaveth Coll")
+    assert names(archive.actions.owners(counter)) == ["Isaveth Coll", "Perrin Thackwaite"]
+    coll = archive.people.find("Isaveth Coll")
     assert coll
-    assert ids(archive.actions_owned_by(coll)) == ["2025-09-17/1", "2025-09-17/2", "2025-11-19/1"]
+    assert ids(archive.actions.owned_by(coll)) == ["2025-09-17/1", "2025-09-17/2", "2025-11-19/1"]
 
 
 def test_an_owner_in_notes_that_list_nobody_is_nobody_with_certainty(archive: Archive) -> None:
     """The notes of November 2024 are not held: who the Chief Engineer was then, no attendance list says."""
     assert action(archive, "2024-11/2").owners == ("CE",)
-    assert archive.owners(action(archive, "2024-11/2")) == ()
+    assert archive.actions.owners(action(archive, "2024-11/2")) == ()
 
 
 def test_the_holders_of_a_role_are_listed_with_their_meetings(archive: Archive) -> None:
     """A label does not take a role away, and two spellings are one person."""
-    area_engineer = archive.role("AE")
+    area_engineer = archive.people.role("AE")
     assert area_engineer
-    held = {person.name: [(post.meeting.id, post.attendee.prefix) for post in posts] for person, posts in archive.holders(area_engineer)}
+    held = {
+        person.name: [(post.meeting.id, post.attendee.prefix) for post in posts] for person, posts in archive.people.holders(area_engineer)
+    }
     assert held == {
         "Hale Osmotherly": [("2025-09-17", ""), ("2025-09-17-public", "")],
         "Perrin Thackwaite": [("2025-09-17", ""), ("2025-11-19", "A")],
@@ -347,14 +356,14 @@ def test_the_holders_of_a_role_are_listed_with_their_meetings(archive: Archive) 
 
 def test_holders_come_in_the_order_in_which_they_are_first_seen(archive: Archive) -> None:
     """Dorran Ekwall acted as Clerk in September; Aldous Brambleby, first by the alphabet, came in November."""
-    clerk, bailiff = archive.role("CLK"), archive.role("WB")
+    clerk, bailiff = archive.people.role("CLK"), archive.people.role("WB")
     assert clerk and bailiff
-    assert [person.name for person, _ in archive.holders(clerk)] == ["Dorran Ekwall", "Aldous Brambleby"]
-    assert archive.holders(bailiff) == ()
+    assert [person.name for person, _ in archive.people.holders(clerk)] == ["Dorran Ekwall", "Aldous Brambleby"]
+    assert archive.people.holders(bailiff) == ()
 
 
 def test_apologies_are_a_post_without_presence(archive: Archive) -> None:
-    halloway = archive.person("Corvin Halloway")
+    halloway = archive.people.find("Corvin Halloway")
     assert halloway
     assert [(post.meeting.id, post.present) for post in halloway.posts] == [("2025-09-17", False), ("2025-11-19", True)]
 
@@ -374,7 +383,7 @@ def test_people_are_sorted_by_surname_under_the_spelling_of_people_yaml(archive:
 
 def test_a_role_has_the_actions_of_its_label_and_of_whoever_held_it(archive: Archive) -> None:
     """AE: of AEU by label, of Hale Osmotherly by name. CE: as printed, though no list says who it was."""
-    actions = {role.label: ids(archive.actions_of_role(role)) for role in archive.roles}
+    actions = {role.label: ids(archive.actions.of_role(role)) for role in archive.roles}
     assert actions == {
         "CH": [],
         "CLK": [],
@@ -390,20 +399,23 @@ def test_a_role_has_the_actions_of_its_label_and_of_whoever_held_it(archive: Arc
 
 def test_meetings_come_oldest_first_and_the_second_of_a_day_after_the_first(archive: Archive) -> None:
     assert ids(archive.meetings) == ["2024-11", "2025-09-17", "2025-09-17-public", "2025-11-19"]
-    assert ids(archive.held) == ["2025-09-17", "2025-09-17-public", "2025-11-19"]
+    assert ids(archive.meetings.held) == ["2025-09-17", "2025-09-17-public", "2025-11-19"]
 
 
 def test_every_meeting_but_the_first_and_last_has_one_before_and_one_after(archive: Archive) -> None:
-    evening = archive.meeting("2025-09-17-public")
-    assert (archive.before(evening), archive.after(evening)) == (archive.meeting("2025-09-17"), archive.meeting("2025-11-19"))
-    assert (archive.before(archive.meetings[0]), archive.after(archive.meetings[-1])) == (None, None)
+    evening = archive.meetings.by_id("2025-09-17-public")
+    assert (archive.meetings.before(evening), archive.meetings.after(evening)) == (
+        archive.meetings.by_id("2025-09-17"),
+        archive.meetings.by_id("2025-11-19"),
+    )
+    assert (archive.meetings.before(archive.meetings[0]), archive.meetings.after(archive.meetings[-1])) == (None, None)
 
 
 def test_meetings_that_notes_announce_are_known_until_their_notes_are_published(archive: Archive) -> None:
     """21 January 2026 was announced; its notes are held back until 15 February."""
 
     def announced(archive: Archive) -> set[tuple[str, str]]:
-        return {(announced.date.iso, announced.said_at.id) for announced in archive.announced}
+        return {(announced.date.iso, announced.said_at.id) for announced in archive.meetings.announced}
 
     visit, boats, winter = ("2025-10-22", "2025-09-17"), ("2026-03", "2025-09-17-public"), ("2026-01-21", "2025-11-19")
     assert announced(archive) == {visit, boats, winter}
@@ -413,11 +425,11 @@ def test_meetings_that_notes_announce_are_known_until_their_notes_are_published(
 def test_on_an_earlier_day_nothing_of_later_meetings_is_known() -> None:
     earlier = archive_on("2025-11-18")
     assert ids(earlier.meetings) == ["2024-11", "2025-09-17", "2025-09-17-public"]
-    statuses = {action.id: earlier.status(action) for action in earlier.actions}
+    statuses = {action.id: earlier.actions.status(action) for action in earlier.actions}
     assert set(statuses) == {"2024-11/1", "2024-11/2", "2025-09-17/1", "2025-09-17/2", "2025-09-17/3", "2025-09-17-public/1"}
     assert {id for id, status in statuses.items() if status is ActionStatus.IN_PROGRESS} == {"2024-11/1", "2025-09-17/3"}
     assert set(statuses.values()) == {ActionStatus.IN_PROGRESS, ActionStatus.OPEN}
-    coll = earlier.person("Isaveth Coll")
+    coll = earlier.people.find("Isaveth Coll")
     assert coll and len(coll.posts) == 1
 
 
@@ -436,16 +448,16 @@ def test_an_archive_looks_back_where_it_leaves_out_meetings_that_have_taken_plac
 def test_notes_are_held_back_until_the_day_that_they_name(day: str, published: bool) -> None:
     archive = archive_on(day)
     assert ("2026-01-21" in ids(archive.meetings)) is published
-    assert archive.status(action(archive, "2024-11/2")) is (ActionStatus.COMPLETE if published else ActionStatus.OPEN)
+    assert archive.actions.status(action(archive, "2024-11/2")) is (ActionStatus.COMPLETE if published else ActionStatus.OPEN)
 
 
 def test_drafts_are_known_only_where_they_are_asked_for(archive: Archive) -> None:
     """The draft closes an action and names somebody whom no other notes name."""
     preview = archive_on("2026-01-31", drafts=True)
     assert ids(preview.meetings)[-2:] == ["2025-12-10", "2026-01-21"]
-    assert preview.status(action(preview, "2025-11-19/1")) is ActionStatus.COMPLETE
-    assert preview.person("Zebedine Quillonby") and archive.person("Zebedine Quillonby") is None
-    assert archive.find_action("2025-12-10/1") is None
+    assert preview.actions.status(action(preview, "2025-11-19/1")) is ActionStatus.COMPLETE
+    assert preview.people.find("Zebedine Quillonby") and archive.people.find("Zebedine Quillonby") is None
+    assert archive.actions.find("2025-12-10/1") is None
 
 
 def test_published_notes_cannot_refer_to_an_action_of_a_draft(tmp_path: Path) -> None:

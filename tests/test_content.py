@@ -74,25 +74,25 @@ def test_of_the_years_2016_to_2022_five_meetings_are_held_and_four_more_are_cite
 
 def test_every_action_of_the_notes_is_recorded(archive: Archive) -> None:
     """Counted in the published notes: those set at each meeting, and those brought forward from meetings that are not held."""
-    set_at = {meeting.id: len(archive.actions_set_at(meeting)) for meeting in archive.meetings}
+    set_at = {meeting.id: len(archive.actions.set_at(meeting)) for meeting in archive.meetings}
     assert [set_at[id] for id in HELD] == [6, 2, 3, 0, 2]
     assert sum(set_at[id] for id in CITED) == 5
 
 
 def test_what_is_known_of_a_meeting_without_notes_comes_from_the_notes_of_another(archive: Archive) -> None:
     """An action of a meeting whose notes are not held is known because a later meeting heard of it."""
-    cited = [action for meeting in archive.meetings if not meeting.held for action in archive.actions_set_at(meeting)]
+    cited = [action for meeting in archive.meetings if not meeting.held for action in archive.actions.set_at(meeting)]
     assert cited
     for action in cited:
-        assert any(archive.meeting(update.meeting).held for update in archive.history(action)), action.id
+        assert any(archive.meetings.by_id(update.meeting).held for update in archive.actions.history(action)), action.id
 
 
 def test_every_action_brought_forward_is_linked_both_ways(site: Path, archive: Archive) -> None:
     """From its own page and from where it was set to where it was heard of again, and from there to both."""
-    brought_forward = list(archive.all(Update))
+    brought_forward = list(archive.meetings.blocks(Update))
     assert len(brought_forward) >= 5
     for update in brought_forward:
-        action = archive.find_action(update.action)
+        action = archive.actions.find(update.action)
         assert action
         set_at = f"/meetings/{action.meeting}/#action-{action.number}"
         heard_at = f"/meetings/{update.meeting}/#{update.anchor}"
@@ -119,7 +119,7 @@ def test_every_recommendation_of_the_inspection_is_taken_up_and_has_its_page(sit
     for recommendation in asked:
         if recommendation.kind is RecommendationKind.CAUSE_OF_CONCERN:
             continue
-        items = [item for item in archive.items_on(recommendation) if item.meeting == "2022-05-23"]
+        items = [item for item in archive.recommendations.items_on(recommendation) if item.meeting == "2022-05-23"]
         assert items, recommendation.id
         address = f"/recommendations/{recommendation.id}/"
         for item in items:
@@ -129,7 +129,7 @@ def test_every_recommendation_of_the_inspection_is_taken_up_and_has_its_page(sit
 
 
 def test_every_page_of_a_held_meeting_leads_to_all_its_items(site: Path, archive: Archive) -> None:
-    for meeting in archive.held:
+    for meeting in archive.meetings.held:
         contents = links(site, meeting.address)
         assert {f"{meeting.address}#{item.anchor}" for item in meeting.items} <= contents
 

@@ -55,11 +55,11 @@ def test_archive_holds_these_actions_and_no_others(archive: Archive) -> None:
 def test_action_stands_as_it_was_resolved_by_hand(archive: Archive, id: str) -> None:
     owner, due, on_days = ACTIONS[id]
     expected = on_days[DAYS.index(archive.as_of.iso)]
-    action = archive.find_action(id)
+    action = archive.actions.find(id)
     if expected is None:
         assert action is None
         return
     assert action
-    stands = archive.standing(action)
+    stands = archive.actions.standing(action)
     assert (", ".join(action.owners), action.due) == (owner, due)
     assert (stands.status, stands.schedule, stands.report) == expected

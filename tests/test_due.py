@@ -7,12 +7,12 @@ import pytest
 from minutebook.dates import RecordDate
 from minutebook.link.due import Due, resolve_due
 from minutebook.parse.due import NoSuchDay, read_due
-from tests.records import meeting
+from tests.records import joined, meeting
 
 SAID_AT = meeting("2017-11-15")
 HELD = meeting("2018-03-27")
 NOT_HELD = meeting("2018-05")
-MEETINGS = [SAID_AT, meeting("2018-01-30"), HELD, NOT_HELD]
+MEETINGS = joined(SAID_AT, meeting("2018-01-30"), HELD, NOT_HELD)
 
 
 def due(phrase: str) -> Due:
@@ -111,7 +111,7 @@ def test_month_that_is_too_short_gives_its_last_day() -> None:
 
 def test_meeting_of_another_series_is_not_the_one_meant() -> None:
     other = meeting("2018-02-20", series="governance-board")
-    (point,) = resolve_due("February 2018 meeting", SAID_AT, "", [*MEETINGS, other]).points
+    (point,) = resolve_due("February 2018 meeting", SAID_AT, "", joined(*MEETINGS, other)).points
     assert point.meeting is None
 
 

@@ -191,7 +191,7 @@ def new(command: Command, content: Path) -> Run:
 
 
 def meeting(content: Path, id: str) -> Meeting:
-    return link_all(parse(read(content)), RecordDate(2018, 1, 1)).meeting(id)
+    return link_all(parse(read(content)), RecordDate(2018, 1, 1)).meetings.by_id(id)
 
 
 def files(content: Path) -> dict[str, bytes]:

@@ -38,23 +38,25 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def test_a_theme_tells_what_is_open_apart_from_what_has_ended(archive: Archive) -> None:
     for each in archive.themes:
         story = story_of(archive, each)
-        assert {action.id for action in (*story.going, *story.ended)} == {action.id for action in archive.actions_of(each)}
-        assert not any(archive.standing(action).ended_on for action in story.going)
-        assert all(archive.standing(action).ended_on for action in story.ended)
+        assert {action.id for action in (*story.going, *story.ended)} == {action.id for action in archive.themes.actions_on(each)}
+        assert not any(archive.actions.standing(action).ended_on for action in story.going)
+        assert all(archive.actions.standing(action).ended_on for action in story.ended)
 
 
 def test_a_theme_counts_its_items_among_all_by_year_and_says_where_no_notes_are_held(archive: Archive) -> None:
     years = {row.year: row for row in story_of(archive, theme(archive, "Flood defences")).frequencies}
     assert list(years) == [2024, 2025, 2026] or list(years) == [2024, 2025]
     assert (years[2024].held, years[2024].items) == (0, 0)
-    assert years[2025].items == len(archive.items_of(theme(archive, "Flood defences")))
+    assert years[2025].items == len(archive.themes.items_on(theme(archive, "Flood defences")))
     assert 0 < years[2025].share < 100
 
 
 def test_related_themes_are_those_of_the_same_items(archive: Archive) -> None:
     fish = theme(archive, "Fish passage")
     shared = {
-        other.id: sum(other in archive.themes_of(item) for item in archive.items_of(fish)) for other in archive.themes if other != fish
+        other.id: sum(other in archive.themes.of(item) for item in archive.themes.items_on(fish))
+        for other in archive.themes
+        if other != fish
     }
     assert {other.id: number for other, number in story_of(archive, fish).related} == {
         id: number for id, number in shared.items() if number
@@ -70,7 +72,7 @@ def test_a_theme_with_a_thousand_items_has_a_page_for_each_year_that_its_own_has
     together = [discussion for discussion in story_of(long, flood).discussions if discussion.address == flood.address]
     assert sum(discussion.items for discussion in together) <= ITEMS_TOGETHER
     everywhere = [item.id for discussion in story_of(long, flood).discussions for _, items in discussion.meetings for item in items]
-    assert sorted(everywhere) == sorted(item.id for item in long.items_of(flood))
+    assert sorted(everywhere) == sorted(item.id for item in long.themes.items_on(flood))
 
 
 # --- feeds ------------------------------------------------------------------------------------------------------------

@@ -30,11 +30,11 @@ def test_every_question_action_recommendation_and_theme_is_found_at_a_place_of_i
     found = search_entries(archive)
     assert len(entries) == len(found)
     counted = {kind: sum(entry.kind == kind for entry in found) for kind in (*KINDS, THEME)}
-    assert counted["Question"] == sum(len(archive.questions(item)) for item in archive.items)
+    assert counted["Question"] == sum(len(archive.items.questions(item)) for item in archive.items)
     assert counted["Action"] == len(archive.actions)
     assert counted["Recommendation"] == len(archive.recommendations)
     assert counted["Theme"] == len(archive.themes)
-    assert counted["Item"] == sum(bool(archive.texts(item)) for item in archive.items)
+    assert counted["Item"] == sum(bool(archive.items.texts(item)) for item in archive.items)
 
 
 def test_a_question_is_found_with_its_responses_and_who_gave_them(entries: dict[str, SearchEntry]) -> None:
@@ -86,7 +86,7 @@ def test_the_vocabulary_has_each_word_once_the_most_frequent_first(entries: dict
 def test_an_action_is_found_with_what_became_of_it_and_by_its_schedule(archive: Archive, entries: dict[str, SearchEntry]) -> None:
     entry = entries["/actions/2024-11/1/"]
     assert any("land registry has answered" in part.text for part in entry.parts[1:])
-    assert str(archive.standing(archive.actions[0]).schedule) in entries[archive.actions[0].address].related
+    assert str(archive.actions.standing(archive.actions[0]).schedule) in entries[archive.actions[0].address].related
 
 
 def test_everybody_whom_the_meetings_list_and_every_meeting_has_a_signpost(archive: Archive, entries: dict[str, SearchEntry]) -> None:

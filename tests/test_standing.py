@@ -138,9 +138,9 @@ def archive_as_of(content: Path, day: str) -> Archive:
 @pytest.mark.parametrize(("id", "day"), STANDINGS, ids=lambda value: value)
 def test_action_stands_where_its_record_puts_it(content: Path, id: str, day: str) -> None:
     archive = archive_as_of(content, day)
-    action = archive.find_action(id)
+    action = archive.actions.find(id)
     assert action
-    stands = archive.standing(action)
+    stands = archive.actions.standing(action)
     assert (stands.status, stands.schedule, stands.report, stands.days_overdue) == STANDINGS[id, day]
 
 
@@ -151,9 +151,9 @@ def test_every_word_of_the_states_is_reached() -> None:
 
 def test_changed_due_date_keeps_the_old_ones_and_their_reasons(content: Path) -> None:
     archive = archive_as_of(content, "2024-12-31")
-    action = archive.find_action("2024-01-15/7")
+    action = archive.actions.find("2024-01-15/7")
     assert action
-    stands = archive.standing(action)
+    stands = archive.actions.standing(action)
     assert [(due.phrase, due.reason) for due in stands.dues] == [
         ("1 April 2024", ""),
         ("1 June 2024", "illness"),
@@ -164,23 +164,23 @@ def test_changed_due_date_keeps_the_old_ones_and_their_reasons(content: Path) ->
 
 def test_superseding_leads_both_ways(content: Path) -> None:
     archive = archive_as_of(content, "2024-12-31")
-    old, new = archive.find_action("2024-01-15/6"), archive.find_action("2024-04-15/1")
+    old, new = archive.actions.find("2024-01-15/6"), archive.actions.find("2024-04-15/1")
     assert old and new
-    assert archive.superseded_by(old) is new
-    assert archive.supersedes(new) == (old,)
+    assert archive.actions.superseded_by(old) is new
+    assert archive.actions.supersedes(new) == (old,)
 
 
 def test_action_that_is_not_yet_due_is_not_called_unreported(content: Path) -> None:
     archive = archive_as_of(content, "2024-02-10")
-    unreported = {action.id for action in archive.actions if archive.standing(action).is_unreported}
+    unreported = {action.id for action in archive.actions if archive.actions.standing(action).is_unreported}
     assert unreported == {"2024-01-15/1"}
 
 
 def test_days_open_end_with_the_meeting_that_heard_the_end(content: Path) -> None:
     archive = archive_as_of(content, "2024-12-31")
-    done, open_still = archive.find_action("2024-01-15/4"), archive.find_action("2024-01-15/1")
+    done, open_still = archive.actions.find("2024-01-15/4"), archive.actions.find("2024-01-15/1")
     assert done and open_still
-    assert (archive.standing(done).days_open, archive.standing(open_still).days_open) == (91, 351)
+    assert (archive.actions.standing(done).days_open, archive.actions.standing(open_still).days_open) == (91, 351)
 
 
 def test_editor_is_told_of_actions_that_fell_due_and_are_not_mentioned(content: Path) -> None:

@@ -29,7 +29,7 @@ _NO_MONTHS = frozenset({"Jane", "duly", "jury", "Jury", "marsh", "match", "Match
 def owners(archive: Archive) -> Iterator[Diagnostic]:
     """An action names its owner."""
     for action in archive.actions:
-        if not action.owners and archive.meeting(action.meeting).held:
+        if not action.owners and archive.meetings.by_id(action.meeting).held:
             message = f"an action should name its owner, got none for {action.id}"
             yield Diagnostic(action.location, message, "action-without-owner", action.id)
 
@@ -37,7 +37,7 @@ def owners(archive: Archive) -> Iterator[Diagnostic]:
 def dues(archive: Archive) -> Iterator[Diagnostic]:
     """An action says when it is due."""
     for action in archive.actions:
-        if not action.due and archive.meeting(action.meeting).held:
+        if not action.due and archive.meetings.by_id(action.meeting).held:
             message = f"an action should say when it is due, got nothing for {action.id}"
             yield Diagnostic(action.location, message, "action-without-due", action.id)
 
@@ -45,8 +45,10 @@ def dues(archive: Archive) -> Iterator[Diagnostic]:
 def past_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due date lies after the meeting that gives it."""
     for action in archive.actions:
-        places = {action.meeting: action.location} | {update.meeting: update.location for update in archive.history(action) if update.due}
-        for due in archive.standing(action).dues:
+        places = {action.meeting: action.location} | {
+            update.meeting: update.location for update in archive.actions.history(action) if update.due
+        }
+        for due in archive.actions.standing(action).dues:
             if due.by and due.by < due.said_at.date:
                 message = f"a due date should lie after the meeting that gives it, got {due.phrase!r}, which was {due.by.english}"
                 yield Diagnostic(places[due.said_at.id], message, "due-in-past", action.id)
@@ -55,8 +57,10 @@ def past_dues(archive: Archive) -> Iterator[Diagnostic]:
 def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due phrase with figures or a month in it gives a date: "end of Febuary", or 01/12/2026, would never fall due."""
     for action in archive.actions:
-        places = {action.meeting: action.location} | {update.meeting: update.location for update in archive.history(action) if update.due}
-        for due in archive.standing(action).dues:
+        places = {action.meeting: action.location} | {
+            update.meeting: update.location for update in archive.actions.history(action) if update.due
+        }
+        for due in archive.actions.standing(action).dues:
             month = _misspelt_month(due.phrase)
             if not due.points and (month or re.search(r"\d", due.phrase)):
                 message = f"a due date should be one that can be counted, such as 1 December 2026, got {due.phrase!r}, which gives no date"
@@ -83,9 +87,9 @@ def after_end(archive: Archive) -> Iterator[Diagnostic]:
     """No update follows the one that ended its action."""
     for action in archive.actions:
         ended: Update | None = None
-        for update in archive.history(action):
+        for update in archive.actions.history(action):
             if ended:
-                day = archive.meeting(ended.meeting).date.english
+                day = archive.meetings.by_id(ended.meeting).date.english
                 message = f"an update should not follow the end of its action, got one on {action.id}, {ended.status} since {day}"
                 yield Diagnostic(update.location, message, "update-after-end", action.id)
             ended = update if update.status in ENDED else None
@@ -93,7 +97,7 @@ def after_end(archive: Archive) -> Iterator[Diagnostic]:
 
 def closing_words(archive: Archive) -> Iterator[Diagnostic]:
     """An update whose words say that a thing has ended does not leave its action open."""
-    for update in archive.all(Update):
+    for update in archive.meetings.blocks(Update):
         words = _CLOSING.search(update.prose.text)
         if words and update.status not in ENDED:
             message = f"an update should have the status that its words give, got {words.group()!r} and status: {update.status}"
@@ -102,7 +106,7 @@ def closing_words(archive: Archive) -> Iterator[Diagnostic]:
 
 def without_words(archive: Archive) -> Iterator[Diagnostic]:
     """An update that ends its action says what came of it, and not only that it has ended."""
-    for update in archive.all(Update):
+    for update in archive.meetings.blocks(Update):
         if update.status in ENDED and _STATUS_WORDS.fullmatch(update.prose.text):
             message = f"an update that ends an action should say what came of it, {found(update.prose.text)}"
             yield Diagnostic(update.location, message, "update-without-words", update.action)
@@ -111,12 +115,12 @@ def without_words(archive: Archive) -> Iterator[Diagnostic]:
 def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
     """The first meeting at or after a due date says what became of the action."""
     before: Meeting | None = None
-    for meeting in archive.held:
-        heard = {update.action for update in archive.updates_heard_at(meeting)}
+    for meeting in archive.meetings.held:
+        heard = {update.action for update in archive.actions.heard_at(meeting)}
         for action in archive.actions:
-            if action.id in heard or archive.meeting(action.meeting).date >= meeting.date:
+            if action.id in heard or archive.meetings.by_id(action.meeting).date >= meeting.date:
                 continue
-            stands = archive.standing_before(action, meeting.date)
+            stands = archive.actions.standing_before(action, meeting.date)
             first_since = stands.point and (before is None or stands.point.start > before.date)
             if first_since and stands.due and stands.schedule in (Schedule.DUE, Schedule.OVERDUE):
                 message = f"these notes should say what became of action {action.id}, due {stands.due.phrase}, got no update on it"

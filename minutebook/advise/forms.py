@@ -23,7 +23,7 @@ _BOLD_HEADING = re.compile(r"(?P<number>\d{1,2}[a-z]?[.)]?) (?P<title>[A-Z](?:\S
 def speakers_unlabelled(archive: Archive) -> Iterator[Diagnostic]:
     """Words after the name of somebody, "**PCC:** …", are a question, a response or a comment of theirs."""
     roles = [role.label for role in archive.roles]
-    for meeting in archive.held:
+    for meeting in archive.meetings.held:
         for prose in _texts(meeting):
             for place, inline in _paragraphs(prose, meeting):
                 printed = _speaker(inline)
@@ -46,9 +46,9 @@ def _speaker(inline: Token) -> str:
 def answers_unlabelled(archive: Archive) -> Iterator[Diagnostic]:
     """Under an item that has a question 1, "A1: …" is the response to it."""
     for item in archive.items:
-        numbers = {question.ordinal for question in archive.questions(item)}
+        numbers = {question.ordinal for question in archive.items.questions(item)}
         for block in item.blocks:
-            for place, inline in _paragraphs(block.prose, archive.meeting(item.meeting)):
+            for place, inline in _paragraphs(block.prose, archive.meetings.by_id(item.meeting)):
                 match = _BY_NUMBER.match(plain(inline))
                 if match and match["word"] == "A" and match["number"] in numbers and not match["by"]:
                     message = (
@@ -59,7 +59,7 @@ def answers_unlabelled(archive: Archive) -> Iterator[Diagnostic]:
 
 def headings(archive: Archive) -> Iterator[Diagnostic]:
     """A short numbered line that stands alone, "2.1 Custody", is a heading."""
-    for meeting in archive.held:
+    for meeting in archive.meetings.held:
         for prose in _texts(meeting):
             for place, inline in _paragraphs(prose, meeting):
                 # Word puts a tab after a number.

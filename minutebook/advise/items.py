@@ -21,7 +21,7 @@ def themes(archive: Archive) -> Iterator[Diagnostic]:
     longest_first = sorted(theme_of, key=lambda name: (-len(name), name))
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
     for item in archive.items:
-        word = named.search(_text(item)) if _treats_something(item) and not archive.themes_of(item) else None
+        word = named.search(_text(item)) if _treats_something(item) and not archive.themes.of(item) else None
         if word:
             title = theme_of[word.group().casefold()].title
             message = f"an item should name its themes, got none where it speaks of {word.group()!r}; did you mean '*Themes: {title}*'?"
@@ -41,7 +41,7 @@ def questions(archive: Archive) -> Iterator[Diagnostic]:
     """No question stands twice under one item."""
     for item in archive.items:
         seen: dict[str, int] = {}
-        for question in archive.questions(item):
+        for question in archive.items.questions(item):
             words = " ".join(re.findall(r"\w+", question.prose.text.casefold()))
             if words in seen:
                 message = f"a question should stand once under an item, got the same words again (first on line {seen[words]})"
@@ -51,7 +51,7 @@ def questions(archive: Archive) -> Iterator[Diagnostic]:
 
 def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
     """The newest notes of a series, while they are a draft, say when the next meeting is."""
-    newest = {meeting.series.text: meeting for meeting in archive.held}
+    newest = {meeting.series.text: meeting for meeting in archive.meetings.held}
     for meeting in newest.values():
         if meeting.status is MeetingStatus.DRAFT and not (meeting.next_meeting and meeting.next_meeting.date):
             message = "the newest notes should have next_meeting with a date, got none; leave it if the meeting fixed none"

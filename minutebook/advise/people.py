@@ -34,7 +34,7 @@ def _alike(one: str, other: str) -> bool:
 def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
     """Whoever asks, answers or is given an action is somebody whom the attendance or the apologies list."""
     roles = [role.label for role in archive.roles]
-    for meeting in archive.held:
+    for meeting in archive.meetings.held:
         listed = (*meeting.attendance, *meeting.apologies)
         missing: dict[str, Location] = {}
         for place, printed in _named(archive, meeting):
@@ -49,12 +49,12 @@ def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
 
 def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]:
     """Yield every attribution and owner of a meeting, as printed."""
-    for question in archive.all(Question, [meeting]):
+    for question in archive.meetings.blocks(Question, [meeting]):
         yield question.location, question.asked_by
-    for response in archive.all(Response, [meeting]):
+    for response in archive.meetings.blocks(Response, [meeting]):
         yield response.location, response.by
-    for comment in archive.all(Comment, [meeting]):
+    for comment in archive.meetings.blocks(Comment, [meeting]):
         yield comment.location, comment.by
-    for action in archive.all(Action, [meeting]):
+    for action in archive.meetings.blocks(Action, [meeting]):
         for owner in action.owners:
             yield action.location, owner

@@ -47,7 +47,7 @@ _PERSONAL = {
 def abbreviations(archive: Archive) -> Iterator[Diagnostic]:
     """An abbreviation is explained in the glossary, or in the notes where it first stands."""
     known = _USUAL | set(_ABBREVIATION.findall("\n".join(_explained(archive))))
-    for meeting in archive.held:
+    for meeting in archive.meetings.held:
         lines = [(place, _SHOUTED.sub(" ", _ADDRESS.sub(" ", text))) for place, text in _lines(meeting)]
         its_own = known | _initials(meeting) | set(_spelt_out("\n".join(text for _, text in lines)))
         unknown: dict[str, Location] = {}

@@ -69,7 +69,7 @@ def _lists(options: ListArguments) -> dict[str, list[MeetingRow] | list[ActionRo
     everything, published = link_all(content, options.as_of), link(content, options.as_of)
 
     def actions(holds: Callable[[Standing], bool]) -> list[ActionRow]:
-        return [action_row(published, action) for action in published.actions if holds(published.standing(action))]
+        return [action_row(published, action) for action in published.actions if holds(published.actions.standing(action))]
 
     return {
         "drafts": [meeting_row(everything, meeting) for meeting in everything.meetings if meeting.status is MeetingStatus.DRAFT],

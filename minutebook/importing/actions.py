@@ -95,7 +95,7 @@ def earlier_action(archive: Archive, month: RecordDate, text: str, used: Iterabl
         action
         for action in archive.actions
         if action.id not in taken
-        and (date := archive.meeting(action.meeting).date)
+        and (date := archive.meetings.by_id(action.meeting).date)
         and (date.year, date.month) == (month.year, month.month)
     ]
     words = stems(text)

@@ -333,7 +333,7 @@ class BodyReader:
         told = replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
         day = find_day(part.printed)
         date = f"{day.year:04}-{day.month:02}-{day.day:02}" if day else ""
-        of_day = [action for action in self.archive.actions if self.archive.meeting(action.meeting).date.iso == date]
+        of_day = [action for action in self.archive.actions if self.archive.meetings.by_id(action.meeting).date.iso == date]
         found = [action for action in of_day if action.id.endswith(f"/{part.number}")]
         if len(found) == 1:
             self._used.append(found[0].id)

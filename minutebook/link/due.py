@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutebook.dates import MONTHS, RecordDate
+from minutebook.link.meetings import Meetings
 from minutebook.parse.due import DueKind, DueTerm, read_due
 from minutebook.records import Meeting
 
@@ -42,14 +43,14 @@ class Due:
         return max((point.end for point in self.points), default=None)
 
 
-def resolve_due(phrase: str, said_at: Meeting, reason: str, meetings: Iterable[Meeting]) -> Due:
+def resolve_due(phrase: str, said_at: Meeting, reason: str, meetings: Meetings) -> Due:
     """Return what a due phrase comes to when a meeting says it."""
-    same_series = [meeting for meeting in meetings if meeting.series.text == said_at.series.text]
+    same_series = meetings.in_series(said_at)
     points = (_point(term, said_at, same_series) for term in read_due(phrase))
     return Due(phrase, said_at, reason, tuple(sorted((point for point in points if point), key=lambda point: point.end)))
 
 
-def _point(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint | None:
+def _point(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint | None:
     match term.kind:
         case DueKind.PERIOD:
             return _period(term, said_at)
@@ -70,7 +71,7 @@ def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
     return DuePoint(end, end, f"{term.amount} {term.unit}{'s' if term.amount != 1 else ''} after {since}", "", None)
 
 
-def _next_meeting(said_at: Meeting, meetings: list[Meeting]) -> DuePoint | None:
+def _next_meeting(said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint | None:
     following = next((meeting for meeting in meetings if meeting.date > said_at.date), None)
     announced = said_at.next_meeting.date if said_at.next_meeting else None
     known = next((meeting for meeting in meetings if announced and meeting.date > said_at.date and announced.fits(meeting.date)), None)
@@ -84,7 +85,7 @@ def _next_meeting(said_at: Meeting, meetings: list[Meeting]) -> DuePoint | None:
     return None
 
 
-def _day(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint:
+def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
     year = term.year or _year_from(said_at.date, term.month, term.day)
     while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
         year += 1
@@ -100,7 +101,7 @@ def _day(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint:
     )
 
 
-def _month(term: DueTerm, said_at: Meeting, meetings: list[Meeting]) -> DuePoint:
+def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
     month = RecordDate(term.year or _year_from(said_at.date, term.month, 31), term.month)
     inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
     if term.end:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
+from minutebook.link.collection import Collection
+from minutebook.link.meetings import Meetings
 from minutebook.parse.fields import slug
-from minutebook.records import Attendee, Meeting, NameVariants
+from minutebook.records import Attendee, Meeting, NameVariants, Role
 
 _BETWEEN = re.compile(r",|&|\band\b")
 
@@ -60,7 +62,7 @@ class Person:
         return tuple(stints)
 
 
-def people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]) -> tuple[Person, ...]:
+def _people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]) -> tuple[Person, ...]:
     """Return everybody whom the meetings list, sorted by surname, with their posts in order."""
     spellings = {entry.name: entry.variants for entry in name_variants}
     canonical = {variant: name for name, variants in spellings.items() for variant in variants}
@@ -88,3 +90,41 @@ def known_as(meeting: Meeting, part: str) -> tuple[Attendee, ...]:
     listed = (*meeting.attendance, *meeting.apologies)
     by_label = tuple(attendee for attendee in listed if part in (attendee.label, attendee.name))
     return by_label or tuple(attendee for attendee in listed if part in (attendee.role, attendee.printed))
+
+
+class People(Collection[Person]):
+    """Everybody whom attendance or apologies name, sorted by surname."""
+
+    def __init__(self, meetings: Meetings, roles: Iterable[Role], name_variants: Iterable[NameVariants]) -> None:
+        super().__init__(_people_of(meetings, name_variants))
+        self._meetings = meetings
+        self._roles = {role.label: role for role in roles}
+        self._by_name = {name: person for person in self for name in (person.name, *person.variants)}
+
+    @property
+    def labels(self) -> Container[str]:
+        """The labels of the roles that attributions can name."""
+        return self._roles.keys()
+
+    def role(self, label: str) -> Role | None:
+        """Return the role of that label."""
+        return self._roles.get(label)
+
+    def find(self, name: str) -> Person | None:
+        """Return the person of that name, or of one of its spellings."""
+        return self._by_name.get(name)
+
+    def holders(self, role: Role) -> tuple[tuple[Person, tuple[Post, ...]], ...]:
+        """Return who is seen in a role, with the meetings, in the order in which they are first seen."""
+        seen = ((person, tuple(post for post in person.posts if post.attendee.role == role.label)) for person in self)
+        held = (entry for entry in seen if entry[1])
+        return tuple(sorted(held, key=lambda entry: (entry[1][0].meeting.date, entry[0].name)))
+
+    def attribution(self, meeting: str, printed: str) -> tuple[tuple[str, Person | None], ...]:
+        """Return the parts of an attribution such as "CC and ACC", each with the person that it is; None where that is not certain."""
+        parts = speakers(self._meetings.by_id(meeting), printed, self.labels)
+        return tuple((part, self.find(attendee.name) if attendee else None) for part, attendee in parts)
+
+    def resolve(self, meeting: str, printed: str) -> tuple[Person, ...]:
+        """Return the people that an attribution stands for at a meeting; none where it is not certain."""
+        return tuple(person for _, person in self.attribution(meeting, printed) if person)

@@ -31,7 +31,7 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
     for meeting in archive.meetings:
         # Two spellings at one meeting are two people, whatever people.yaml says.
         attendees = (*meeting.attendance, *meeting.apologies)
-        listed = ((person.name, attendee.location) for attendee in attendees if (person := archive.person(attendee.name)))
+        listed = ((person.name, attendee.location) for attendee in attendees if (person := archive.people.find(attendee.name)))
         yield from _twice("attendee", "name", listed)
     terms = sorted(content.terms, key=lambda term: term.location)
     yield from _forms_twice(terms)
@@ -95,18 +95,18 @@ def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:
 
 def _check_attributions(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Whoever asks or answers is a role of roles.yaml, or somebody whom the meeting's attendance names."""
-    asked = ((question.location, question.asked_by) for question in archive.all(Question))
-    answered = ((response.location, response.by) for response in archive.all(Response))
-    remarked = ((comment.location, comment.by) for comment in archive.all(Comment))
+    asked = ((question.location, question.asked_by) for question in archive.meetings.blocks(Question))
+    answered = ((response.location, response.by) for response in archive.meetings.blocks(Response))
+    remarked = ((comment.location, comment.by) for comment in archive.meetings.blocks(Comment))
     for place, printed in chain(asked, answered, remarked):
-        meeting = archive.meeting(place.path.stem)
+        meeting = archive.meetings.by_id(place.path.stem)
         yield from _check_people(content, meeting, printed, place, "whoever speaks", "attribution-unknown")
 
 
 def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """The owner of an action is a role of roles.yaml, or somebody whom the meeting's attendance names."""
     for action in archive.actions:
-        meeting = archive.meeting(action.meeting)
+        meeting = archive.meetings.by_id(action.meeting)
         for owner in action.owners:
             yield from _check_people(content, meeting, owner, action.location, "an owner", "owner-unknown")
 
@@ -132,10 +132,10 @@ def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     # An editor may write a word that people use for the theme; the theme's title is then the nearest valid value.
     alternatives = {word.casefold(): theme.title for theme in content.themes for word in theme.also_known_as}
     for reference in named:
-        if archive.find_theme(reference.text) is None:
+        if archive.themes.find(reference.text) is None:
             nearest = alternatives.get(reference.text.casefold())
             parts = [part.strip() for part in reference.text.split(",")]
-            if len(parts) > 1 and all(map(archive.find_theme, parts)):
+            if len(parts) > 1 and all(map(archive.themes.find, parts)):
                 message = f"themes must be separated by semicolons, got {reference.text!r}; did you mean {'; '.join(parts)!r}?"
                 yield Diagnostic(reference.location, message, "theme-unknown")
             elif nearest:
@@ -144,7 +144,7 @@ def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
             else:
                 yield _unknown(reference, "a theme must have a file in themes/", titles, "theme-unknown")
     for theme in content.themes:
-        if theme.broader and _returns_to(theme, archive.broader):
+        if theme.broader and _returns_to(theme, archive.themes.broader):
             yield Diagnostic(theme.broader.location, f"a theme must not be part of itself, got {theme.broader.text!r}", "theme-cycle")
 
 
@@ -159,20 +159,24 @@ def _check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]
         if reference.text not in known:
             yield _unknown(reference, "a recommendation must stand in recommendations/ as <report>/<id>", known, "recommendation-unknown")
     for recommendation in archive.recommendations:
-        if recommendation.part_of and archive.part_of(recommendation) in (None, recommendation):
-            siblings = [other.id.partition("/")[2] for other in archive.report(recommendation).recommendations if other != recommendation]
+        if recommendation.part_of and archive.recommendations.part_of(recommendation) in (None, recommendation):
+            siblings = [
+                other.id.partition("/")[2]
+                for other in archive.recommendations.report(recommendation).recommendations
+                if other != recommendation
+            ]
             yield _unknown(recommendation.part_of, "part_of must be another id of the same report", siblings, "recommendation-unknown")
 
 
 def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every update names an action that an earlier meeting, or an earlier line of this one, set."""
-    for update in archive.all(Update):
+    for update in archive.meetings.blocks(Update):
         for id in filter(None, (update.action, update.superseded_by)):
-            action = archive.find_action(id)
+            action = archive.actions.find(id)
             if action is None:
                 yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
             elif id == update.action and _is_later(action, update, archive):
-                set_at = archive.meeting(action.meeting).date.english
+                set_at = archive.meetings.by_id(action.meeting).date.english
                 message = f"an update must come after its action, got one on {id}, which the meeting of {set_at} set"
                 yield Diagnostic(update.location, message, "update-before-action")
 
@@ -185,14 +189,14 @@ def _unknown_action(archive: Archive, id: str) -> str:
     siblings = [action.id for action in archive.actions if action.meeting == id.rpartition("/")[0]]
     if siblings:
         return f"an update must name an action of a published meeting, got {id!r}; that meeting has {', '.join(siblings)}"
-    latest = [meeting.id for meeting in archive.meetings if archive.actions_set_at(meeting)][-6:]
+    latest = [meeting.id for meeting in archive.meetings if archive.actions.set_at(meeting)][-6:]
     return f"an update must name an action of a published meeting, got {id!r}; the last with actions are {', '.join(latest)}"
 
 
 def _check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """A correction that changed an action names one of its meeting's."""
     for meeting in archive.meetings:
-        known = [action.id for action in archive.actions_set_at(meeting)]
+        known = [action.id for action in archive.actions.set_at(meeting)]
         for correction in meeting.corrections:
             if correction.action and correction.action.text not in known:
                 yield _unknown(
@@ -223,14 +227,14 @@ def _is_later(action: Action, update: Update, archive: Archive) -> bool:
     """Return whether an action was set after an update on it."""
     if action.meeting == update.meeting:
         return action.location > update.location
-    return archive.meeting(action.meeting).date > archive.meeting(update.meeting).date
+    return archive.meetings.by_id(action.meeting).date > archive.meetings.by_id(update.meeting).date
 
 
 def _check_superseding(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An action that takes another's place is not, by any way round, superseded by it."""
     for action in archive.actions:
-        if _returns_to(action, archive.superseded_by):
-            last = archive.history(action)[-1]
+        if _returns_to(action, archive.actions.superseded_by):
+            last = archive.actions.history(action)[-1]
             message = f"an action must not supersede itself, got superseded by {last.superseded_by}, which leads back to {action.id}"
             yield Diagnostic(last.location, message, "superseded-cycle")
 

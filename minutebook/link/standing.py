@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from minutebook.dates import RecordDate
 from minutebook.link.due import Due, DuePoint, resolve_due
-from minutebook.records import Action, ActionStatus, Meeting, Update
+from minutebook.link.meetings import Meetings
+from minutebook.records import Action, ActionStatus, Update
 
 ENDED = (ActionStatus.COMPLETE, ActionStatus.NOT_PURSUED, ActionStatus.SUPERSEDED)
 
@@ -82,12 +83,12 @@ class Standing:
         return self.schedule in (Schedule.DUE, Schedule.OVERDUE) or self.is_unreported
 
 
-def standing(action: Action, history: tuple[Update, ...], meetings: dict[str, Meeting], as_of: RecordDate) -> Standing:
-    """Return where action stands on as_of, given its updates, oldest first, and the meetings by id."""
+def standing(action: Action, history: tuple[Update, ...], meetings: Meetings, as_of: RecordDate) -> Standing:
+    """Return where action stands on as_of, given its updates, oldest first."""
     status = history[-1].status if history else ActionStatus.OPEN
     dues = tuple(_dues(action, history, meetings))
     ended = status in ENDED
-    heard = [meetings[update.meeting].date for update in history]
+    heard = [meetings.by_id(update.meeting).date for update in history]
     said_on = dues[-1].said_at.date if dues else None
     point = None if ended or not dues or said_on is None else _first_unmet(dues[-1].points, [day for day in heard if day > said_on])
     schedule = Schedule.ENDED if ended else _schedule(point, as_of)
@@ -97,18 +98,18 @@ def standing(action: Action, history: tuple[Update, ...], meetings: dict[str, Me
         report=_report_back(bool(history), point, schedule),
         dues=dues,
         point=point,
-        set_on=meetings[action.meeting].date,
+        set_on=meetings.by_id(action.meeting).date,
         ended_on=heard[-1] if ended else None,
         as_of=as_of,
     )
 
 
-def _dues(action: Action, history: Iterable[Update], meetings: dict[str, Meeting]) -> Iterable[Due]:
+def _dues(action: Action, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
     if action.due:
-        yield resolve_due(action.due, meetings[action.meeting], "", meetings.values())
+        yield resolve_due(action.due, meetings.by_id(action.meeting), "", meetings)
     for update in history:
         if update.due:
-            yield resolve_due(update.due, meetings[update.meeting], update.reason, meetings.values())
+            yield resolve_due(update.due, meetings.by_id(update.meeting), update.reason, meetings)
 
 
 def _first_unmet(points: tuple[DuePoint, ...], heard: list[RecordDate]) -> DuePoint | None:

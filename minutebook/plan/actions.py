@@ -26,7 +26,7 @@ class ChainMark:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield one page per action."""
     for action in archive.actions:
-        date = archive.meeting(action.meeting).date.english
+        date = archive.meetings.by_id(action.meeting).date.english
         description = f"What was asked for on {date}, and every update since."
         yield Page(
             action.address,
@@ -39,9 +39,9 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:
     """Return the points of an action's chain in order: set, updates, due dates and, unless it has ended, the archive's day."""
-    stands = archive.standing(action)
+    stands = archive.actions.standing(action)
     points = [(stands.set_on, "set")]
-    points += [(archive.meeting(update.meeting).date, "update") for update in archive.history(action)]
+    points += [(archive.meetings.by_id(update.meeting).date, "update") for update in archive.actions.history(action)]
     points += [(point.end, "due") for due in stands.dues for point in due.points]
     if stands.ended_on is None:
         points.append((archive.as_of, "now"))

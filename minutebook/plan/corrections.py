@@ -11,4 +11,4 @@ from minutebook.plan.page import Page
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page of all corrections, newest first."""
     description = "What was changed in notes after they had been published, and when."
-    yield Page("/corrections/", "corrections.html", "Corrections", description, {"corrections": archive.corrections[::-1]})
+    yield Page("/corrections/", "corrections.html", "Corrections", description, {"corrections": archive.meetings.corrections[::-1]})

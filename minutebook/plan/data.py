@@ -63,8 +63,8 @@ class MeetingRow:
 
 def action_row(archive: Archive, action: Action) -> ActionRow:
     """Return an action as a row."""
-    stands = archive.standing(action)
-    item = archive.item(action)
+    stands = archive.actions.standing(action)
+    item = archive.items.of(action)
     return ActionRow(
         id=action.id,
         url=_url(archive, action.address),
@@ -72,16 +72,16 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         item=item.id if item else "",
         text=action.prose.text,
         owners=action.owners,
-        people=tuple(person.id for person in archive.owners(action)),
+        people=tuple(person.id for person in archive.actions.owners(action)),
         due=stands.due.phrase if stands.due else "",
         due_by=stands.due.by.iso if stands.due and stands.due.by else "",
         due_basis="; ".join(point.basis for point in stands.due.points) if stands.due else "",
         status=stands.status,
         schedule=stands.schedule,
         report=stands.report,
-        themes=tuple(theme.id for theme in archive.themes_of_action(action)),
+        themes=tuple(theme.id for theme in archive.themes.of_action(action)),
         recommendations=tuple(reference.text for reference in action.recommendations),
-        updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in archive.history(action)),
+        updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in archive.actions.history(action)),
     )
 
 
@@ -101,7 +101,7 @@ def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:
         notes_by=meeting.notes_by,
         attendance=tuple(map(_attendee, meeting.attendance)),
         apologies=tuple(map(_attendee, meeting.apologies)),
-        themes=tuple(theme.id for theme in archive.themes_at(meeting)),
+        themes=tuple(theme.id for theme in archive.themes.at(meeting)),
         next_meeting={
             "date": announced.date.iso if announced.date else "",
             "time": announced.time,

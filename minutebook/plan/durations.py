@@ -45,9 +45,9 @@ def durations(archive: Archive) -> Durations | None:
     """Return the drawing; None where there are no actions."""
     if not archive.actions:
         return None
-    longest = max(archive.standing(action).days_open for action in archive.actions)
+    longest = max(archive.actions.standing(action).days_open for action in archive.actions)
     scale = max(1, -(-longest // 365)) * 365
-    by_role: list[tuple[Role | None, tuple[Action, ...]]] = [(role, archive.actions_of_role(role)) for role in archive.roles]
+    by_role: list[tuple[Role | None, tuple[Action, ...]]] = [(role, archive.actions.of_role(role)) for role in archive.roles]
     by_role.append((None, tuple(action for action in archive.actions if not action.owners)))
     rows = tuple(_row(archive, role, actions, scale) for role, actions in by_role if actions)
     length = scale // 365
@@ -56,7 +56,7 @@ def durations(archive: Archive) -> Durations | None:
 
 
 def _row(archive: Archive, role: Role | None, actions: tuple[Action, ...], scale: int) -> DurationRow:
-    standings = [archive.standing(action) for action in actions]
+    standings = [archive.actions.standing(action) for action in actions]
     marks = tuple(DurationMark(round(100 * stands.days_open / scale, 2), stands.ended_on is not None) for stands in standings)
     took = [stands.days_open for stands in standings if stands.ended_on]
     open_for = [stands.days_open for stands in standings if not stands.ended_on]

@@ -41,14 +41,14 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 
 def _feeds(archive: Archive) -> Iterator[Page]:
-    yield _feed("/feed.xml", "/", archive.site.title, map(_meeting, archive.held))
+    yield _feed("/feed.xml", "/", archive.site.title, map(_meeting, archive.meetings.held))
     yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", _actions(archive, archive.actions))
     for theme in archive.themes:
         yield _feed(
             f"{theme.address}feed.xml",
             theme.address,
             f"{theme.title} – {archive.site.title}",
-            [*_items(archive, theme), *_actions(archive, archive.actions_of(theme))],
+            [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme))],
         )
 
 
@@ -63,8 +63,8 @@ def _meeting(meeting: Meeting) -> FeedEntry:
 
 
 def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
-    for item in archive.items_of(theme):
-        meeting = archive.meeting(item.meeting)
+    for item in archive.themes.items_on(theme):
+        meeting = archive.meetings.by_id(item.meeting)
         yield FeedEntry(
             item.address,
             f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.date.english}",
@@ -75,18 +75,18 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
 
 def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:
     for action in actions:
-        meeting = archive.meeting(action.meeting)
+        meeting = archive.meetings.by_id(action.meeting)
         place = f"{meeting.address}#{action.anchor}"
         yield FeedEntry(place, f"Action {action.id} set", meeting.date, _shortened(action.prose.text))
-        for update in archive.history(action):
-            heard = archive.meeting(update.meeting)
+        for update in archive.actions.history(action):
+            heard = archive.meetings.by_id(update.meeting)
             yield FeedEntry(
                 f"{heard.address}#{update.anchor}", f"Action {action.id}: {update.status}", heard.date, _shortened(update.prose.text)
             )
 
 
 def _first_words(archive: Archive, item: Item) -> str:
-    words = [text.prose.text for text in archive.texts(item)] or [question.prose.text for question in archive.questions(item)]
+    words = [text.prose.text for text in archive.items.texts(item)] or [question.prose.text for question in archive.items.questions(item)]
     return _shortened(" ".join(words))
 
 

@@ -30,7 +30,7 @@ def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]
 def _prose(archive: Archive) -> Iterator[tuple[PurePosixPath, Prose]]:
     """Yield all words that may hold links, with the file in which they stand."""
     for kind in (Text, Question, Response, Comment, Action, Update, Decision):
-        for block in archive.all(kind):
+        for block in archive.meetings.blocks(kind):
             yield block.location.path, block.prose
     for theme in archive.themes:
         yield theme.location.path, theme.introduction

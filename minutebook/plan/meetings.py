@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.dates import MONTHS
-from minutebook.link.archive import Announced, Archive
+from minutebook.link.archive import Archive
+from minutebook.link.meetings import Announced
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import timeline
 from minutebook.records import Meeting
@@ -38,13 +39,13 @@ def years(archive: Archive) -> tuple[Year, ...]:
     if not archive.meetings:
         return ()
     first, last = archive.meetings[0].date, archive.meetings[-1].date
-    newest = max([last.year, *(entry.date.year for entry in archive.announced)])
+    newest = max([last.year, *(entry.date.year for entry in archive.meetings.announced)])
     return tuple(_year(archive, year, first.months, last.months) for year in range(newest, first.year - 1, -1))
 
 
 def _year(archive: Archive, year: int, first_month: int, last_month: int) -> Year:
     known = {meeting.date.month for meeting in archive.meetings if meeting.date.year == year}
-    every: tuple[Meeting | Announced, ...] = (*archive.meetings, *archive.announced)
+    every: tuple[Meeting | Announced, ...] = (*archive.meetings, *archive.meetings.announced)
     listed = (meeting for meeting in every if meeting.date.year == year)
     meetings = tuple(sorted(listed, key=lambda meeting: meeting.date, reverse=True))
     missing = [month for month in range(1, 13) if month not in known and first_month <= year * 12 + month - 1 <= last_month]

@@ -40,7 +40,7 @@ def pages(archive: Archive) -> Iterator[Page]:
 def attendance(archive: Archive) -> Iterator[Attendance]:
     """Yield the attendance at each series of which notes are held."""
     for series in archive.series:
-        meetings = tuple(meeting for meeting in archive.held if meeting.series.text == series.id)
+        meetings = tuple(meeting for meeting in archive.meetings.held if meeting.series.text == series.id)
         posts = {person.id: {post.meeting.id: post for post in person.posts} for person in archive.people}
         rows = ((person, tuple(posts[person.id].get(meeting.id) for meeting in meetings)) for person in archive.people)
         if meetings:

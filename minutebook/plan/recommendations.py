@@ -36,13 +36,13 @@ def pages(archive: Archive) -> Iterator[Page]:
 def ledger(archive: Archive, report: Report) -> Iterator[LedgerRow]:
     """Yield a row for each thing that a report asked for, in its order."""
     for recommendation in report.recommendations:
-        items = archive.items_on(recommendation)
-        questions = [(item, question) for item in items for question in archive.questions(item)]
-        answered = (response.by for item, question in questions for response in archive.responses(item, question))
+        items = archive.recommendations.items_on(recommendation)
+        questions = [(item, question) for item in items for question in archive.items.questions(item)]
+        answered = (response.by for item, question in questions for response in archive.items.responses(item, question))
         yield LedgerRow(
             recommendation,
             items,
             questions=len(questions),
             answered_by=tuple(dict.fromkeys(by for by in answered if by)),
-            actions=len(archive.actions_on(recommendation)),
+            actions=len(archive.recommendations.actions_on(recommendation)),
         )

@@ -61,7 +61,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     listings = [state.listing for state in all_states] + [listing for group in groups[1:] for listing in group.listings]
     for listing in listings:
         yield Page(listing.address, "listing.html", listing.title, context={"listing": listing})
-    wanted = tuple(action for action in archive.actions if archive.standing(action).is_wanted)
+    wanted = tuple(action for action in archive.actions if archive.actions.standing(action).is_wanted)
     description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
     yield Page("/actions/log/", "action_log.html", "Action log", description, {"actions": wanted})
 
@@ -70,11 +70,11 @@ def states(archive: Archive) -> tuple[State, ...]:
     """Return the states that the register counts, those included that no action is in."""
 
     def in_status(status: ActionStatus) -> tuple[Action, ...]:
-        return tuple(action for action in archive.actions if archive.status(action) is status)
+        return tuple(action for action in archive.actions if archive.actions.status(action) is status)
 
     going = _going(archive)
-    overdue = tuple(action for action in archive.actions if archive.standing(action).schedule is Schedule.OVERDUE)
-    unreported = tuple(action for action in archive.actions if archive.standing(action).is_unreported)
+    overdue = tuple(action for action in archive.actions if archive.actions.standing(action).schedule is Schedule.OVERDUE)
+    unreported = tuple(action for action in archive.actions if archive.actions.standing(action).is_unreported)
     listings = [
         *(
             _listing(archive, f"/actions/{slug(word)}/", word.capitalize(), f"Actions that are {word}", in_status(word))
@@ -102,17 +102,17 @@ def states(archive: Archive) -> tuple[State, ...]:
 
 def _groups(archive: Archive) -> Iterator[Group]:
     """Yield the ways in which the register divides the actions."""
-    roles = ((role.id, role.name, f"Actions of the {role.name} ({role.label})", archive.actions_of_role(role)) for role in archive.roles)
+    roles = ((role.id, role.name, f"Actions of the {role.name} ({role.label})", archive.actions.of_role(role)) for role in archive.roles)
     nobody = tuple(action for action in archive.actions if not action.owners)
     by_role = _group(archive, "owner", roles)
     # Not below owner/: a role might be called that.
     unnamed = _listing(archive, "/actions/no-owner/", "Nobody named", "Actions whose owner the notes do not name", nobody)
     yield Group("owner", (*by_role.listings, unnamed))
-    themes = ((theme.id, theme.title, f"Actions on the theme {theme.title}", archive.actions_of(theme)) for theme in archive.themes)
+    themes = ((theme.id, theme.title, f"Actions on the theme {theme.title}", archive.themes.actions_on(theme)) for theme in archive.themes)
     yield _group(archive, "theme", themes)
     by_year: dict[int, list[Action]] = {}
     for action in archive.actions:
-        by_year.setdefault(archive.meeting(action.meeting).date.year, []).append(action)
+        by_year.setdefault(archive.meetings.by_id(action.meeting).date.year, []).append(action)
     yield _group(archive, "year", ((str(year), str(year), f"Actions set in {year}", actions) for year, actions in sorted(by_year.items())))
 
 
@@ -132,12 +132,12 @@ def _listing(archive: Archive, address: str, name: str, title: str, actions: tup
         title,
         phrase,
         actions[::-1],
-        going=count(lambda action: archive.status(action) not in ENDED),
-        overdue=count(lambda action: archive.standing(action).schedule is Schedule.OVERDUE),
-        unreported=count(lambda action: archive.standing(action).is_unreported),
+        going=count(lambda action: archive.actions.status(action) not in ENDED),
+        overdue=count(lambda action: archive.actions.standing(action).schedule is Schedule.OVERDUE),
+        unreported=count(lambda action: archive.actions.standing(action).is_unreported),
     )
 
 
 def _going(archive: Archive) -> tuple[Action, ...]:
     """Return the actions that have not ended, newest first."""
-    return tuple(action for action in reversed(archive.actions) if archive.status(action) not in ENDED)
+    return tuple(action for action in reversed(archive.actions) if archive.actions.status(action) not in ENDED)

@@ -29,7 +29,7 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def facets(archive: Archive) -> tuple[Facet, ...]:
     """Return the facets, the values of each in the order in which people look for them."""
-    statuses = {archive.status(action) for action in archive.actions}
+    statuses = {archive.actions.status(action) for action in archive.actions}
     return (
         Facet("kind", "Kind", KINDS),
         Facet("theme", "Theme", _values(theme.title for theme in archive.themes)),
@@ -63,7 +63,7 @@ def _names(archive: Archive) -> tuple[str, ...]:
         (meeting.id, printed)
         for meeting in archive.meetings
         for kind in (Question, Response, Comment, Action)
-        for block in archive.all(kind, [meeting])
+        for block in archive.meetings.blocks(kind, [meeting])
         for printed in _attributions(block)
     }
     named = {name for meeting, printed in spoken for name in names(archive, meeting, printed)}

@@ -63,11 +63,11 @@ def search_entries(archive: Archive) -> tuple[SearchEntry, ...]:
 
 def names(archive: Archive, meeting: str, printed: str) -> Iterator[str]:
     """Yield the names of the people and of the roles that an attribution of a meeting stands for."""
-    for part, person in archive.attribution(meeting, printed):
+    for part, person in archive.people.attribution(meeting, printed):
         held = next((post.attendee.role for post in person.posts if post.meeting.id == meeting), part) if person else part
         if person:
             yield person.name
-        if role := archive.role(held):
+        if role := archive.people.role(held):
             yield f"{role.name} ({role.label})"
 
 
@@ -83,14 +83,14 @@ def vocabulary(entries: Iterable[SearchEntry]) -> tuple[str, ...]:
 def _items(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
     """Yield each item with its own words, and each of its questions with its responses."""
     for item in archive.items:
-        meeting, themes = archive.meeting(item.meeting), archive.themes_of(item)
-        texts = archive.texts(item)
+        meeting, themes = archive.meetings.by_id(item.meeting), archive.themes.of(item)
+        texts = archive.items.texts(item)
         if texts:
             parts = tuple(Part(_by("Comment", text.by) if isinstance(text, Comment) else "", text.prose.text) for text in texts)
             speakers = [text.by for text in texts if isinstance(text, Comment)]
             yield _entry(archive, words, item.address, ITEM, _numbered(item), item.title, parts, meeting, themes, speakers)
-        for question in archive.questions(item):
-            responses = archive.responses(item, question)
+        for question in archive.items.questions(item):
+            responses = archive.items.responses(item, question)
             parts = (Part(_by("Question", question.asked_by), question.prose.text), *map(_response, responses))
             speakers = [question.asked_by, *(response.by for response in responses)]
             address, title = f"{meeting.address}#{question.anchor}", _first_words(question.prose)
@@ -99,20 +99,20 @@ def _items(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
 
 def _actions(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
     for action in archive.actions:
-        item, meeting = archive.item(action), archive.meeting(action.meeting)
+        item, meeting = archive.items.of(action), archive.meetings.by_id(action.meeting)
         parts = (
             Part(ACTION, action.prose.text),
-            *(Part(f"Update, {_day(archive, u.meeting)}", u.prose.text) for u in archive.history(action)),
+            *(Part(f"Update, {_day(archive, u.meeting)}", u.prose.text) for u in archive.actions.history(action)),
         )
         heading = f"Action {action.id}" + (f", {item.title}" if item else "")
-        themes, title = archive.themes_of_action(action), _first_words(action.prose)
-        status, schedule = archive.status(action), str(archive.standing(action).schedule)
+        themes, title = archive.themes.of_action(action), _first_words(action.prose)
+        status, schedule = archive.actions.status(action), str(archive.actions.standing(action).schedule)
         yield _entry(archive, words, action.address, ACTION, title, heading, parts, meeting, themes, action.owners, status, schedule)
 
 
 def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
     for recommendation in archive.recommendations:
-        report, themes = archive.report(recommendation), archive.themes_of_recommendation(recommendation)
+        report, themes = archive.recommendations.report(recommendation), archive.themes.of_recommendation(recommendation)
         title = f"{recommendation.reference}: {recommendation.title}"
         related = (recommendation.kind.value, report.title, report.reference, report.inspectorate)
         yield SearchEntry(
@@ -122,7 +122,9 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
             heading=title,
             parts=(Part("", recommendation.text),),
             source=report.title,
-            dates=tuple(dict.fromkeys(archive.meeting(item.meeting).date for item in archive.items_on(recommendation))),
+            dates=tuple(
+                dict.fromkeys(archive.meetings.by_id(item.meeting).date for item in archive.recommendations.items_on(recommendation))
+            ),
             status="",
             series="",
             themes=tuple(theme.title for theme in themes),
@@ -162,7 +164,7 @@ def _entry(
 ) -> SearchEntry:
     """Return an entry that stands in the notes of a meeting."""
     where = "" if title.endswith(heading) else f"{heading}; "
-    series = archive.series_of(meeting).title
+    series = archive.meetings.series_of(meeting).title
     who = tuple(dict.fromkeys(name for printed in speakers if printed for name in names(archive, meeting.id, printed)))
     text = " ".join([heading, *(part.text for part in parts)])
     return SearchEntry(
@@ -217,7 +219,7 @@ def _by(label: str, printed: str) -> str:
 
 
 def _day(archive: Archive, meeting: str) -> str:
-    return archive.meeting(meeting).date.english
+    return archive.meetings.by_id(meeting).date.english
 
 
 def _numbered(item: Item) -> str:

@@ -13,7 +13,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page of what the notes leave open."""
     context = {
         "no_update": without_update(archive),
-        "unreported": tuple(action for action in reversed(archive.actions) if archive.standing(action).is_unreported),
+        "unreported": tuple(action for action in reversed(archive.actions) if archive.actions.standing(action).is_unreported),
     }
     description = "Questions without a response, recommendations without an update, actions with no report back."
     yield Page("/silence/", "silence.html", "What the notes leave open", description, context)

@@ -72,7 +72,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.")
     for theme in archive.themes:
         story = story_of(archive, theme)
-        context = {"theme": theme, "story": story, "timeline": timeline(archive, archive.meetings_of(theme))}
+        context = {"theme": theme, "story": story, "timeline": timeline(archive, archive.themes.meetings_on(theme))}
         description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
         yield Page(theme.address, "theme.html", theme.title, description, context)
         for discussion in story.discussions:
@@ -83,10 +83,10 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def story_of(archive: Archive, theme: Theme) -> Story:
     """Return what is known of a theme on the archive's day."""
-    actions = archive.actions_of(theme)[::-1]
+    actions = archive.themes.actions_on(theme)[::-1]
     return Story(
-        going=tuple(action for action in actions if archive.status(action) not in ENDED),
-        ended=tuple(action for action in actions if archive.status(action) in ENDED),
+        going=tuple(action for action in actions if archive.actions.status(action) not in ENDED),
+        ended=tuple(action for action in actions if archive.actions.status(action) in ENDED),
         discussions=_discussions(archive, theme),
         frequencies=_frequencies(archive, theme),
         related=_related(archive, theme),
@@ -95,14 +95,14 @@ def story_of(archive: Archive, theme: Theme) -> Story:
 
 def _discussions(archive: Archive, theme: Theme) -> tuple[Discussion, ...]:
     by_year: dict[int, dict[str, list[Item]]] = {}
-    for item in archive.items_of(theme)[::-1]:
-        by_year.setdefault(archive.meeting(item.meeting).date.year, {}).setdefault(item.meeting, []).insert(0, item)
+    for item in archive.themes.items_on(theme)[::-1]:
+        by_year.setdefault(archive.meetings.by_id(item.meeting).date.year, {}).setdefault(item.meeting, []).insert(0, item)
     discussions: list[Discussion] = []
     shown = 0
     for year, by_meeting in by_year.items():
         shown += sum(map(len, by_meeting.values()))
         together = not discussions or (discussions[-1].address == theme.address and shown <= ITEMS_TOGETHER)
-        meetings = tuple((archive.meeting(meeting), tuple(items)) for meeting, items in by_meeting.items())
+        meetings = tuple((archive.meetings.by_id(meeting), tuple(items)) for meeting, items in by_meeting.items())
         discussions.append(Discussion(year, meetings, theme.address if together else f"{theme.address}{year}/"))
     return tuple(discussions)
 
@@ -112,20 +112,20 @@ def _frequencies(archive: Archive, theme: Theme) -> tuple[Frequency, ...]:
         return ()
 
     def year(record: Item | Action) -> int:
-        return archive.meeting(record.meeting).date.year
+        return archive.meetings.by_id(record.meeting).date.year
 
-    held = Counter(meeting.date.year for meeting in archive.held)
+    held = Counter(meeting.date.year for meeting in archive.meetings.held)
     of = Counter(year(item) for item in archive.items if item.blocks)
     items, questions = Counter[int](), Counter[int]()
-    for item in archive.items_of(theme):
+    for item in archive.themes.items_on(theme):
         items[year(item)] += 1
-        questions[year(item)] += len(archive.questions(item))
-    actions = Counter(year(action) for action in archive.actions_of(theme))
+        questions[year(item)] += len(archive.items.questions(item))
+    actions = Counter(year(action) for action in archive.themes.actions_on(theme))
     years = range(archive.meetings[0].date.year, archive.meetings[-1].date.year + 1)
     return tuple(Frequency(each, held[each], items[each], of[each], questions[each], actions[each]) for each in years)
 
 
 def _related(archive: Archive, theme: Theme) -> tuple[tuple[Theme, int], ...]:
-    met = Counter(other.id for item in archive.items_of(theme) for other in archive.themes_of(item) if other != theme)
+    met = Counter(other.id for item in archive.themes.items_on(theme) for other in archive.themes.of(item) if other != theme)
     themes = sorted((other for other in archive.themes if met[other.id]), key=lambda other: (-met[other.id], other.title))
     return tuple((other, met[other.id]) for other in themes[:RELATED])

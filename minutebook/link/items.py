@@ -1,0 +1,48 @@
+"""The items of the notes: what was asked and answered under each, and what stands there besides."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from minutebook.link.collection import Collection
+from minutebook.link.meetings import Meetings
+from minutebook.records import Action, Comment, Decision, EditorsNote, Item, Question, Response, Text, Update
+
+
+class Items(Collection[Item]):
+    """Every item, oldest first."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        super().__init__({item.id: item for meeting in meetings for item in meeting.items}.values())
+        self._meetings = meetings
+
+    def of(self, record: Action | Update | Decision) -> Item | None:
+        """Return the item that a record stands under; None in notes that are not held."""
+        return self.find(f"{record.meeting}#{record.item}")
+
+    def parent(self, item: Item) -> Item | None:
+        """Return the item that a sub-item belongs to."""
+        return self.find(f"{item.meeting}#{item.parent}")
+
+    def questions(self, item: Item) -> tuple[Question, ...]:
+        """Return the questions put under an item, not under its sub-items."""
+        return tuple(block for block in item.blocks if isinstance(block, Question))
+
+    def responses(self, item: Item, question: Question) -> tuple[Response, ...]:
+        """Return what was answered to a question."""
+        return tuple(block for block in item.blocks if isinstance(block, Response) and block.question == question.anchor)
+
+    def texts(self, item: Item) -> tuple[Text | Comment, ...]:
+        """Return the words of an item that are no question, response or record."""
+        return tuple(block for block in item.blocks if isinstance(block, Text | Comment))
+
+    def notes_on(self, item: Item) -> tuple[tuple[int, EditorsNote], ...]:
+        """Return the editor's notes on an item, each with its number among those of its meeting, from 1."""
+        notes = enumerate(self._meetings.by_id(item.meeting).editors_notes, 1)
+        return tuple((number, note) for number, note in notes if note.item and note.item.text == item.anchor)
+
+    @cached_property
+    def unanswered(self) -> tuple[tuple[Item, Question], ...]:
+        """The questions to which the notes give no response, oldest first."""
+        asked = ((item, question) for item in self for question in self.questions(item))
+        return tuple((item, question) for item, question in asked if not self.responses(item, question))
