@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,15 @@ class Page:
     """Unique in the archive, most particular words first."""
     description: str = ""
     """One sentence for lists of links; empty where the title says it all."""
-    context: Mapping[str, object] = field(default_factory=dict)
+    context: object = None
+    """What the template shows: a frozen dataclass of the module that plans the page, whose fields are the template's names; None for nothing."""
+
+    def shown(self) -> Iterator[tuple[str, object]]:
+        """Yield each name that the template may use, and what it stands for."""
+        if isinstance(self.context, Mapping):
+            yield from self.context.items()
+        for entry in fields(self.context) if is_dataclass(self.context) else ():
+            yield entry.name, getattr(self.context, entry.name)
 
     @property
     def path(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutebook.link.archive import Archive
+from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.read import files_under
@@ -39,13 +40,14 @@ def _environment(templates: Path, archive: Archive) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["archive"] = archive
+    environment.globals["frame"] = frame(archive)
     environment.filters["kind"] = kind
     environment.filters["in_a_sentence"] = in_a_sentence
     return environment
 
 
 def _render_page(page: Page, archive: Archive, environment: Environment, prose: PageProse) -> str:
-    html = environment.get_template(page.template).render({**page.context, "page_plan": page, "prose": prose})
+    html = environment.get_template(page.template).render(dict(page.shown()), page_plan=page, prose=prose)
     if page.address == NOT_FOUND:
         return under_base(html, archive.site.base_address)
     return relative(html, page.address)

@@ -1,0 +1,26 @@
+"""What stands around every page: the same for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutebook.dates import RecordDate
+from minutebook.link.archive import Archive
+from minutebook.records import Site, TextPage
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The head and foot of a page."""
+
+    site: Site
+    as_of: RecordDate
+    """The day on which the record stands."""
+    has_drafts: bool
+    text_pages: tuple[TextPage, ...]
+    """Named in the foot of each page."""
+
+
+def frame(archive: Archive) -> Frame:
+    """Return the frame of an archive's pages."""
+    return Frame(archive.site, archive.as_of, archive.has_drafts, archive.pages)

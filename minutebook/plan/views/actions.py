@@ -1,0 +1,67 @@
+"""An action, or an update on it, with all that any place which shows it says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutebook.link.archive import Archive
+from minutebook.link.people import Person
+from minutebook.link.standing import Standing
+from minutebook.records import Action, Item, Meeting, Update
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    """What a meeting heard of an action."""
+
+    update: Update
+    heard_at: Meeting
+    action: Action
+    set_at: Meeting
+    successor: Action | None
+    """The action that took its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action and where it stands."""
+
+    action: Action
+    standing: Standing
+    set_at: Meeting
+    item: Item | None
+    """None in notes that are not held."""
+    owners: tuple[Person, ...]
+    """The people that its owners were, where that is certain and the notes do not print their names."""
+    history: tuple[UpdateView, ...]
+    """Oldest first."""
+
+
+def action_view(archive: Archive, action: Action) -> ActionView:
+    """Return an action with what is said of it."""
+    return ActionView(
+        action=action,
+        standing=archive.actions.standing(action),
+        set_at=archive.meetings.by_id(action.meeting),
+        item=archive.items.of(action),
+        owners=tuple(person for person in archive.actions.owners(action) if person.name not in action.owners),
+        history=tuple(update_view(archive, update) for update in archive.actions.history(action)),
+    )
+
+
+def action_views(archive: Archive, actions: Iterable[Action]) -> tuple[ActionView, ...]:
+    """Return actions, in their order, with what is said of them."""
+    return tuple(action_view(archive, action) for action in actions)
+
+
+def update_view(archive: Archive, update: Update) -> UpdateView:
+    """Return an update with its action."""
+    action = archive.actions.by_id(update.action)
+    return UpdateView(
+        update=update,
+        heard_at=archive.meetings.by_id(update.meeting),
+        action=action,
+        set_at=archive.meetings.by_id(action.meeting),
+        successor=archive.actions.find(update.superseded_by),
+    )
