@@ -61,6 +61,7 @@ lock: $(VENV)/test.stamp  ## write the lock files anew, after a change of pyproj
 golden: $(VENV)/test.stamp  ## write the expected results of tests/ anew; then read the diff
 	$(VENV)/bin/python -m tests.regenerate
 	$(VENV)/bin/python -m tests.regenerate_cases
+	$(VENV)/bin/python -m tests.regenerate_rules
 
 clean:  ## take away everything that was made
 	rm -rf $(VENV) site preview .site.* .preview.*

@@ -8,29 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-# The rules of advise/, which stop nothing; every other rule is one that content must keep.
-ADVICE = (
-    "abbreviation-unknown",
-    "accepted-unused",
-    "action-unmentioned",
-    "action-without-due",
-    "action-without-owner",
-    "due-in-past",
-    "due-without-date",
-    "heading-unmarked",
-    "look-alike-letter",
-    "name-near",
-    "next-meeting-missing",
-    "personal-data",
-    "question-twice",
-    "role-absent",
-    "speech-unlabelled",
-    "theme-missing",
-    "todo-in-draft",
-    "update-after-end",
-    "update-closing-words",
-    "update-without-words",
-)
+from minutebook.rules import ADVICE, RuleId
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +28,7 @@ class Diagnostic:
 
     location: Location
     message: str
-    rule: str
+    rule: RuleId
     about: str = ""
     """What advice is about (an action's id, an abbreviation, a role's label …), by which notes can accept it."""
 

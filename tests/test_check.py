@@ -138,6 +138,7 @@ def test_json_is_a_list_of_advice_and_nothing_else(check: Command) -> None:
             "rule": "action-without-owner",
             "about": f"2018-01-30/{number}",
             "message": f"an action should name its owner, got none for 2018-01-30/{number}",
+            "sentence": "An action names who is to see to it.",
             "help": "docs/rules/action-without-owner.md",
         }
         for line, number in ((13, 1), (17, 2))

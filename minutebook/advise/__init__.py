@@ -10,28 +10,7 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.records import Acceptance
 
-CHECKS = (
-    actions.owners,
-    actions.dues,
-    actions.past_dues,
-    actions.uncounted_dues,
-    actions.after_end,
-    actions.closing_words,
-    actions.without_words,
-    actions.unmentioned,
-    forms.speakers_unlabelled,
-    forms.answers_unlabelled,
-    forms.headings,
-    items.themes,
-    items.questions,
-    items.next_meetings,
-    people.absent_roles,
-    people.near_names,
-    words.abbreviations,
-    words.look_alike_letters,
-    words.personal_data,
-    words.todos,
-)
+CHECKS = (*actions.CHECKS, *forms.CHECKS, *items.CHECKS, *people.CHECKS, *words.CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,3 +126,6 @@ def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
                 message = f"these notes should say what became of action {action.id}, due {stands.due.phrase}, got no update on it"
                 yield Diagnostic(meeting.location, message, "action-unmentioned", action.id)
         before = meeting
+
+
+CHECKS = (owners, dues, past_dues, uncounted_dues, after_end, closing_words, without_words, unmentioned)

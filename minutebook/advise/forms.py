@@ -86,3 +86,6 @@ def _paragraphs(prose: Prose, meeting: Meeting) -> Iterator[tuple[Location, Toke
         if token.type == "inline" and token.map and before == "paragraph_open":
             yield Location(meeting.location.path, token.map[0]), token
         before = token.type
+
+
+CHECKS = (speakers_unlabelled, answers_unlabelled, headings)

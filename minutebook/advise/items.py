@@ -56,3 +56,6 @@ def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
         if meeting.status is MeetingStatus.DRAFT and not (meeting.next_meeting and meeting.next_meeting.date):
             message = "the newest notes should have next_meeting with a date, got none; leave it if the meeting fixed none"
             yield Diagnostic(meeting.location, message, "next-meeting-missing")
+
+
+CHECKS = (themes, questions, next_meetings)

@@ -58,3 +58,6 @@ def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]
     for action in archive.meetings.blocks(Action, [meeting]):
         for owner in action.owners:
             yield action.location, owner
+
+
+CHECKS = (absent_roles, near_names)

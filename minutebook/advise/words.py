@@ -142,3 +142,6 @@ def todos(archive: Archive) -> Iterator[Diagnostic]:
         for todo in meeting.todos if meeting.status is MeetingStatus.DRAFT else ():
             words = todo.words if len(todo.words) <= _SHOWN else f"{todo.words[: _SHOWN - 1]}…"
             yield Diagnostic(todo.location, f"TODO should be settled: {words or 'no words after it'}", "todo-in-draft")
+
+
+CHECKS = (abbreviations, look_alike_letters, personal_data, todos)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, common, count
+from minutebook.rules import RULES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -128,6 +129,7 @@ def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
         "rule": diagnostic.rule,
         "about": diagnostic.about,
         "message": diagnostic.message,
+        "sentence": RULES[diagnostic.rule],
         "help": f"docs/rules/{diagnostic.rule}.md",
     }
 

@@ -10,6 +10,7 @@ from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
 from minutebook.records import Action, Comment, Content, Meeting, MeetingStatus, Question, Reference, Response, Term, Update
+from minutebook.rules import RuleId
 
 _Record = TypeVar("_Record")
 
@@ -22,27 +23,29 @@ def check_references(content: Content, archive: Archive) -> Iterator[Diagnostic]
 
 def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """No two records share the name by which others refer to them."""
-    yield from _twice("series", "id", ((series.id, series.location) for series in content.series))
-    yield from _twice("role", "label", ((role.id, role.location) for role in content.roles))
+    yield from _twice("series-duplicate", "id", ((series.id, series.location) for series in content.series))
+    yield from _twice("role-duplicate", "label", ((role.id, role.location) for role in content.roles))
     titles = ((name, theme.location) for theme in content.themes for name in {theme.title.casefold(), theme.id})
-    yield from _twice("theme", "title", titles)
+    yield from _twice("theme-duplicate", "title", titles)
     names = ((name, entry.location) for entry in content.name_variants for name in (entry.name, *entry.variants))
-    yield from _twice("person", "name and spellings", names)
+    yield from _twice("person-duplicate", "name and spellings", names)
     for meeting in archive.meetings:
         # Two spellings at one meeting are two people, whatever people.yaml says.
         attendees = (*meeting.attendance, *meeting.apologies)
         listed = ((person.name, attendee.location) for attendee in attendees if (person := archive.people.find(attendee.name)))
-        yield from _twice("attendee", "name", listed)
+        yield from _twice("attendee-duplicate", "name", listed)
     terms = sorted(content.terms, key=lambda term: term.location)
     yield from _forms_twice(terms)
-    yield from _twice("term", "address", ((term.id, term.location) for term in terms))
+    yield from _twice("term-duplicate", "address", ((term.id, term.location) for term in terms))
     for person in archive.people:
         if not person.id:
             place = person.posts[0].attendee.location
             yield Diagnostic(place, f"a name must have a Latin letter, for its address, {found(person.name)}", "name-address")
-    yield from _twice("recommendation", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations))
+    yield from _twice(
+        "recommendation-duplicate", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations)
+    )
     people = sorted(((person.id, person.posts[0].attendee.location) for person in archive.people), key=lambda entry: entry[1])
-    yield from _twice("person", "address", people)
+    yield from _twice("person-duplicate", "address", people)
 
 
 def _forms_twice(terms: Iterable[Term]) -> Iterator[Diagnostic]:
@@ -58,13 +61,12 @@ def _forms_twice(terms: Iterable[Term]) -> Iterator[Diagnostic]:
             forms.setdefault(form, []).append(term)
 
 
-def _twice(what: str, by: str, named: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+def _twice(rule: RuleId, by: str, named: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    what = rule.removesuffix("-duplicate")
     first: dict[str, Location] = {}
     for name, location in named:
         if name in first:
-            yield Diagnostic(
-                location, f"each {what} must have its own {by}, got {name!r} again (first at {first[name]})", f"{what}-duplicate"
-            )
+            yield Diagnostic(location, f"each {what} must have its own {by}, got {name!r} again (first at {first[name]})", rule)
         first.setdefault(name, location)
 
 
@@ -111,7 +113,7 @@ def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
             yield from _check_people(content, meeting, owner, action.location, "an owner", "owner-unknown")
 
 
-def _check_people(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: str) -> Iterator[Diagnostic]:
+def _check_people(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: RuleId) -> Iterator[Diagnostic]:
     listed = (*meeting.attendance, *meeting.apologies)
     known = [role.label for role in content.roles] + [name for person in listed for name in (person.label, person.name) if name]
     for part, _ in speakers(meeting, printed, known):
@@ -251,7 +253,7 @@ def _returns_to(start: _Record, following: Callable[[_Record], _Record | None]) 
     return False
 
 
-def _unknown(reference: Reference, rule_text: str, known: Iterable[str], rule: str) -> Diagnostic:
+def _unknown(reference: Reference, rule_text: str, known: Iterable[str], rule: RuleId) -> Diagnostic:
     return Diagnostic(reference.location, f"{rule_text}, {found(reference.text, known)}", rule)
 
 

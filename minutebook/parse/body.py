@@ -18,6 +18,7 @@ from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, plain, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import Action, Block, Comment, Decision, Item, Question, Reference, Response, Text
+from minutebook.rules import RuleId
 
 # What templates/ put on the page of a meeting beside its items.
 _USED_BY_PAGES = re.compile(
@@ -116,7 +117,7 @@ class _Notes:
     def _place(self, token: Token) -> Location:
         return Location(self._source.path, token.map[0] if token.map else self._first_line)
 
-    def _problem(self, place: Location, message: str, rule: str) -> None:
+    def _problem(self, place: Location, message: str, rule: RuleId) -> None:
         self._report(Diagnostic(place, message, rule))
 
     def _find_slips(self, group: tuple[Token, ...], head: Token | None = None) -> None:

@@ -12,6 +12,7 @@ from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence
 from minutebook.records import Reference
+from minutebook.rules import RuleId
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -59,7 +60,7 @@ class Fields:
             # That all its keys are missing is the same mistake.
             self._report = lambda _: None
 
-    def problem(self, location: Location, message: str, rule: str) -> None:
+    def problem(self, location: Location, message: str, rule: RuleId) -> None:
         """Note one thing that is wrong."""
         self._report(Diagnostic(location, message, rule))
 
@@ -83,14 +84,14 @@ class Fields:
             self.problem(node.location, f"{key} must have a value, got nothing; leave the line out if there is none", "empty")
         return node.text
 
-    def word(self, key: str, words: type[_Word]) -> _Word | None:
+    def word(self, key: str, words: type[_Word], unknown: RuleId) -> _Word | None:
         """Return key as one of the enumeration's words; None, reported, for anything else."""
         text = self.text(key, required=True)
         if text in set(words):
             return words(text)
         if text:
             choices = [word.value for word in words]
-            self.problem(self.place(key), f"{key} must be one of {', '.join(choices)}, {found(text, choices)}", f"{key}-unknown")
+            self.problem(self.place(key), f"{key} must be one of {', '.join(choices)}, {found(text, choices)}", unknown)
         return None
 
     def date(self, key: str, *, required: bool = False, month: bool = False) -> RecordDate | None:

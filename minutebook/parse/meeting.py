@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from minutebook.diagnostics import ADVICE, found
+from minutebook.diagnostics import found
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields, Report
 from minutebook.parse.front_matter import split
 from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
 from minutebook.records import Acceptance, Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting, Reference
+from minutebook.rules import ADVICE
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
@@ -20,7 +21,7 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
     """Return the meeting that source holds; None, reported, if its status or date cannot be read."""
     node, body, first_line = split(source)
     fields = Fields(node, "front matter", report)
-    status = fields.word("status", MeetingStatus)
+    status = fields.word("status", MeetingStatus, "status-unknown")
     not_held = status is MeetingStatus.NOT_HELD
     date = fields.date("date", required=True, month=not_held)
     title = fields.text("title", required=True)

@@ -105,7 +105,7 @@ def parse_glossary(source: Source, report: Report) -> tuple[Term, ...]:
                 entry.place("term"), f"a term must have a letter or digit, and not be a place of every page, {found(term)}", "slug"
             )
         id = entry.slug("id") if entry.has("id") else slug(term)
-        kind = entry.word("kind", TermKind) if entry.has("kind") else TermKind.TERM
+        kind = entry.word("kind", TermKind, "kind-unknown") if entry.has("kind") else TermKind.TERM
         used_from, used_until = entry.date("from", month=True), entry.date("until", month=True)
         if used_from and used_until and used_until < used_from:
             entry.problem(entry.place("until"), f"until must not lie before from, got {used_until} and {used_from}", "term-dates")
@@ -179,7 +179,7 @@ def parse_report(source: Source, report: Report) -> InspectionReport:
 
 def _recommendation(entry: Fields, report_id: str) -> Recommendation | None:
     name = entry.slug("id")
-    kind = entry.word("kind", RecommendationKind)
+    kind = entry.word("kind", RecommendationKind, "kind-unknown")
     recommendation = Recommendation(
         id=f"{report_id}/{name}",
         location=entry.location,

@@ -16,6 +16,7 @@ import yaml
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
 from minutebook.read import describe, forbidden_in
+from minutebook.rules import RuleId
 
 MAX_DEPTH = 8
 """Content files nest four deep at most; deeper is a mistake, or an attempt to exhaust the reader."""
@@ -162,7 +163,7 @@ class _Reader:
             entries.append((key, value))
         return tuple(entries)
 
-    def _error(self, line: int, message: str, rule: str) -> ContentErrors:
+    def _error(self, line: int, message: str, rule: RuleId) -> ContentErrors:
         """Return the error for a line of this text, which PyYAML counts from 0."""
         return ContentErrors([Diagnostic(Location(self._path, self._first_line + line), message, rule)])
 
