@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from minutebook.blocks import Action, Comment, Question, Response
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Action, Comment, Meeting, Question, Response
+from minutebook.records import Meeting
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""

@@ -8,36 +8,28 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from minutebook.blocks import Action, ActionStatus, Block, Comment, Decision, Question, Response, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.link.people import Person, Post, people_of, speakers
 from minutebook.link.standing import Standing, standing
 from minutebook.records import (
-    Action,
-    ActionStatus,
-    Block,
-    Comment,
     Content,
     Correction,
-    Decision,
     EditorsNote,
     Item,
     Meeting,
     MeetingStatus,
     NextMeeting,
     PublishedAddress,
-    Question,
     Recommendation,
-    Reference,
     Report,
-    Response,
     Role,
     Series,
     Term,
-    Text,
     TextPage,
     Theme,
-    Update,
 )
+from minutebook.reference import Reference
 
 _BlockType = TypeVar("_BlockType", bound=Block)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.dates import MONTHS, RecordDate
-from minutebook.parse.due import DueKind, DueTerm, read_due
+from minutebook.due import DueKind, DueTerm
 from minutebook.records import Meeting
 
 
@@ -42,10 +42,10 @@ class Due:
         return max((point.end for point in self.points), default=None)
 
 
-def resolve_due(phrase: str, said_at: Meeting, reason: str, meetings: Iterable[Meeting]) -> Due:
-    """Return what a due phrase comes to when a meeting says it."""
+def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str, meetings: Iterable[Meeting]) -> Due:
+    """Return what a due phrase, which names terms, comes to when a meeting says it."""
     same_series = [meeting for meeting in meetings if meeting.series.text == said_at.series.text]
-    points = (_point(term, said_at, same_series) for term in read_due(phrase))
+    points = (_point(term, said_at, same_series) for term in terms)
     return Due(phrase, said_at, reason, tuple(sorted((point for point in points if point), key=lambda point: point.end)))
 
 

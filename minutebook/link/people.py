@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from minutebook.parse.fields import slug
+from minutebook.addresses import slug
 from minutebook.records import Attendee, Meeting, NameVariants
 
 _BETWEEN = re.compile(r",|&|\band\b")

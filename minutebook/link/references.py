@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
+from minutebook.blocks import Action, Comment, Question, Response, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Action, Comment, Content, Meeting, MeetingStatus, Question, Reference, Response, Term, Update
+from minutebook.records import Content, Meeting, MeetingStatus, Term
+from minutebook.reference import Reference
 
 _Record = TypeVar("_Record")
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutebook.blocks import Action, ActionStatus, Update
 from minutebook.dates import RecordDate
 from minutebook.link.due import Due, DuePoint, resolve_due
-from minutebook.records import Action, ActionStatus, Meeting, Update
+from minutebook.records import Meeting
 
 ENDED = (ActionStatus.COMPLETE, ActionStatus.NOT_PURSUED, ActionStatus.SUPERSEDED)
 
@@ -105,10 +106,10 @@ def standing(action: Action, history: tuple[Update, ...], meetings: dict[str, Me
 
 def _dues(action: Action, history: Iterable[Update], meetings: dict[str, Meeting]) -> Iterable[Due]:
     if action.due:
-        yield resolve_due(action.due, meetings[action.meeting], "", meetings.values())
+        yield resolve_due(action.due, action.due_terms, meetings[action.meeting], "", meetings.values())
     for update in history:
         if update.due:
-            yield resolve_due(update.due, meetings[update.meeting], update.reason, meetings.values())
+            yield resolve_due(update.due, update.due_terms, meetings[update.meeting], update.reason, meetings.values())
 
 
 def _first_unmet(points: tuple[DuePoint, ...], heard: list[RecordDate]) -> DuePoint | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
+from minutebook.blocks import Action, Comment, Decision, Question, Response, Text, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.prose import Prose
-from minutebook.records import Action, Comment, Decision, Question, Response, Text, Update
 
 
 def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]:

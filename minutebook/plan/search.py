@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from minutebook.blocks import Action, ActionStatus, Block, Comment, Question, Response
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import KINDS, SearchEntry, names
-from minutebook.records import Action, ActionStatus, Block, Comment, Question, Response
 
 
 @dataclass(frozen=True, slots=True)
