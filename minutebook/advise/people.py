@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from minutebook.blocks import Action, Comment, Question, Response
+from minutebook.blocks import KINDS
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
@@ -50,12 +50,6 @@ def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
 
 def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]:
     """Yield every attribution and owner of a meeting, as printed."""
-    for question in archive.all(Question, [meeting]):
-        yield question.location, question.asked_by
-    for response in archive.all(Response, [meeting]):
-        yield response.location, response.by
-    for comment in archive.all(Comment, [meeting]):
-        yield comment.location, comment.by
-    for action in archive.all(Action, [meeting]):
-        for owner in action.owners:
-            yield action.location, owner
+    for kind in KINDS:
+        for block in archive.all(kind, [meeting]):
+            yield from ((block.location, printed) for printed in block.attributions)

@@ -171,7 +171,7 @@ class Archive:
         places = {item.address for item in self.items} | {term.address for term in self.terms}
         for meeting in self.meetings:
             for block in _blocks(meeting):
-                if not isinstance(block, Text | Response | Comment):
+                if block.anchor:
                     places.add(f"{meeting.address}#{block.anchor}")
         return frozenset(places)
 

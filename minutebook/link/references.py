@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from minutebook.blocks import Action, Comment, Question, Response, Update
+from minutebook.blocks import SPOKEN, Action, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
@@ -97,12 +97,11 @@ def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:
 
 def _check_attributions(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Whoever asks or answers is a role of roles.yaml, or somebody whom the meeting's attendance names."""
-    asked = ((question.location, question.asked_by) for question in archive.all(Question))
-    answered = ((response.location, response.by) for response in archive.all(Response))
-    remarked = ((comment.location, comment.by) for comment in archive.all(Comment))
-    for place, printed in chain(asked, answered, remarked):
-        meeting = archive.meeting(place.path.stem)
-        yield from _check_people(content, meeting, printed, place, "whoever speaks", "attribution-unknown")
+    for kind in SPOKEN:
+        for block in archive.all(kind):
+            meeting = archive.meeting(block.location.path.stem)
+            for printed in block.attributions:
+                yield from _check_people(content, meeting, printed, block.location, "whoever speaks", "attribution-unknown")
 
 
 def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
