@@ -16,17 +16,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from minutebook.blocks import Action, Question, Response, Update
 from minutebook.dates import RecordDate
+from minutebook.due import DueTerm, read_due
 from minutebook.importing.actions import stems
 from minutebook.importing.drafting import Draft, draft_of
 from minutebook.importing.words import draft_words, expected_words
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
-from minutebook.parse.due import DueTerm, read_due
 from minutebook.parse.meeting import parse_meeting
 from minutebook.read import Source, read
-from minutebook.records import Action, Attendee, Content, Item, Meeting, Question, Response, Update
+from minutebook.records import Attendee, Content, Item, Meeting
 
 ALIKE = 0.35
 """Two wordings are of one thing if they share so much of their words' beginnings (Dice)."""

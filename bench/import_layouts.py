@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.import_accuracy import parsed, without_held
+from minutebook.blocks import Action, Question, Response
 from minutebook.importing.drafting import draft_of
 from minutebook.importing.words import draft_words, expected_words
 from minutebook.parse import parse
 from minutebook.read import read
-from minutebook.records import Action, Question, Response
 from tests.importing import meeting
 from tests.importing.files import open_browser, write_content, write_layouts
 

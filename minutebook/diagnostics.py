@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -39,6 +39,10 @@ class Diagnostic:
 
     def __str__(self) -> str:
         return f"{self.location}: {'advice: ' if self.advice else ''}{self.message} [{self.rule}]"
+
+
+Tell = Callable[[Diagnostic], None]
+"""Takes what is wrong, one at a time."""
 
 
 def _looks_like_another(character: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from minutebook.blocks import Action
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.parse.yaml_text import written
-from minutebook.records import Action, Attendee, Meeting, NextMeeting, Series
+from minutebook.records import Attendee, Meeting, NextMeeting, Series
 
 RECENT = 3
 """How many meetings show what is usual."""

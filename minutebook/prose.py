@@ -92,6 +92,25 @@ def plain(inline: Token) -> str:
     return "".join(words).strip()
 
 
+def bold_start(inline: Token) -> tuple[str, int] | None:
+    """Return the bold words that an inline token begins with, and the index of the child after them."""
+    children = inline.children or []
+    start = next((index for index, child in enumerate(children) if child.content or child.nesting), None)
+    if start is None or children[start].type != "strong_open":
+        return None
+    end = next(index for index, child in enumerate(children) if child.type == "strong_close")
+    # Word puts no-break spaces between a word and its number; here they are spaces.
+    return "".join(child.content for child in children[start:end]).replace("\u00a0", " "), end + 1
+
+
+def without_start(inline: Token, after: int) -> Token:
+    """Return an inline token without its children before after, and without the space that follows them."""
+    children = list((inline.children or [])[after:])
+    if children:
+        children[0] = children[0].copy(content=children[0].content.lstrip())
+    return inline.copy(children=children)
+
+
 def _lines_of(inline: Token, first: int) -> Iterator[tuple[int, str]]:
     """Yield the words of an inline token by the line of the file on which they stand; the token begins on line first."""
     words = ""

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Location
 from minutebook.link.meetings import Meetings
-from minutebook.records import Meeting, MeetingStatus, NextMeeting, Reference
+from minutebook.records import Meeting, MeetingStatus, NextMeeting
+from minutebook.reference import Reference
 
 PLACE = Location(PurePosixPath("content/meetings/test.md"), 1)
 

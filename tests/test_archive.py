@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.blocks import Action, ActionStatus, Question
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.link import link
@@ -15,7 +16,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.parse import parse
 from minutebook.read import read
-from minutebook.records import Action, ActionStatus, Item, Meeting, Question, Recommendation, Theme
+from minutebook.records import Item, Meeting, Recommendation, Theme
 
 INVENTED = Path(__file__).resolve().parent / "archive" / "content"
 

@@ -12,12 +12,13 @@ from urllib.parse import urljoin
 
 import pytest
 
+from minutebook.blocks import Update
 from minutebook.dates import RecordDate
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
 from minutebook.read import read
-from minutebook.records import RecommendationKind, Update
+from minutebook.records import RecommendationKind
 
 ROOT = Path(__file__).resolve().parent.parent
 SAME_WORDS = ROOT.parent / "shared" / "tools" / "same_words.py"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from minutebook.dates import RecordDate
+from minutebook.due import NoSuchDay, read_due
 from minutebook.link.due import Due, resolve_due
-from minutebook.parse.due import NoSuchDay, read_due
+from minutebook.link.meetings import Meetings
+from minutebook.records import Meeting
 from tests.records import joined, meeting
 
 SAID_AT = meeting("2017-11-15")
@@ -15,8 +17,8 @@ NOT_HELD = meeting("2018-05")
 MEETINGS = joined(SAID_AT, meeting("2018-01-30"), HELD, NOT_HELD)
 
 
-def due(phrase: str) -> Due:
-    return resolve_due(phrase, SAID_AT, "", MEETINGS)
+def due(phrase: str, said_at: Meeting = SAID_AT, meetings: Meetings = MEETINGS) -> Due:
+    return resolve_due(phrase, read_due(phrase), said_at, "", meetings)
 
 
 @pytest.mark.parametrize(
@@ -94,24 +96,24 @@ def test_due_meeting_is_one_held_one_not_held_or_one_unknown(phrase: str, known:
 
 def test_next_meeting_is_the_one_that_the_notes_announce_before_the_next_one_in_the_archive() -> None:
     announcing = meeting("2017-11-15", next_meeting="2017-12-19")
-    (point,) = resolve_due("next meeting", announcing, "", MEETINGS).points
+    (point,) = due("next meeting", announcing).points
     assert (point.end.iso, point.meeting) == ("2017-12-19", None)
 
 
 def test_period_after_a_meeting_of_an_unknown_day_counts_from_the_end_of_its_month() -> None:
-    (point,) = resolve_due("within two weeks", meeting("2019-01"), "", MEETINGS).points
+    (point,) = due("within two weeks", meeting("2019-01")).points
     assert point.end.iso == "2019-02-14"
     assert "the day of the meeting not being known" in point.basis
 
 
 def test_month_that_is_too_short_gives_its_last_day() -> None:
-    (point,) = resolve_due("in 1 month", meeting("2018-01-31"), "", MEETINGS).points
+    (point,) = due("in 1 month", meeting("2018-01-31")).points
     assert point.end.iso == "2018-02-28"
 
 
 def test_meeting_of_another_series_is_not_the_one_meant() -> None:
     other = meeting("2018-02-20", series="governance-board")
-    (point,) = resolve_due("February 2018 meeting", SAID_AT, "", joined(*MEETINGS, other)).points
+    (point,) = due("February 2018 meeting", meetings=joined(*MEETINGS, other)).points
     assert point.meeting is None
 
 

@@ -23,6 +23,7 @@ from xml.etree import ElementTree
 import pytest
 
 import build
+from minutebook.blocks import Block
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic
 from minutebook.link import link
@@ -34,7 +35,7 @@ from minutebook.plan import plan
 from minutebook.plan.page import Page as PlannedPage
 from minutebook.prose import Prose
 from minutebook.read import Source, read
-from minutebook.records import Block, Item
+from minutebook.records import Item
 from minutebook.render import render
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from minutebook.blocks import Action, ActionStatus, Block, Comment, Decision, Question, Response, Text, Update
 from minutebook.diagnostics import Diagnostic
 from minutebook.parse.body import parse_body
 from minutebook.read import Source
-from minutebook.records import Action, ActionStatus, Block, Comment, Decision, Item, Question, Response, Text, Update
+from minutebook.records import Item
 
 PATH = PurePosixPath("content/meetings/2018-01-30.md")
 ACTION = "> **Action 2018-01-30/1** — owner: DHM\n>\n> Hire a tug.\n"

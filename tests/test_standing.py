@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.advise import advise
+from minutebook.blocks import ActionStatus
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.link import link
@@ -15,7 +16,6 @@ from minutebook.link.archive import Archive
 from minutebook.link.standing import ReportBack, Schedule
 from minutebook.parse import parse
 from minutebook.read import read
-from minutebook.records import ActionStatus
 
 HEAD = """\
 ---

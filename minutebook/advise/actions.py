@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutebook.blocks import Update
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED, Schedule
-from minutebook.records import Meeting, Update
+from minutebook.records import Meeting
 
 # Words that say that something has ended; "not completed" does not.
 _CLOSING = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished|no further action)\b", re.IGNORECASE)

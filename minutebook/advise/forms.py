@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from minutebook.blocks import Spoken, Text
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.parse.labels import bold_start
-from minutebook.prose import Prose, plain
-from minutebook.records import Comment, Meeting, Question, Response, Text
+from minutebook.prose import Prose, bold_start, plain
+from minutebook.records import Meeting
 
 _BY_NUMBER = re.compile(r"(?P<word>Q|A)(?P<number>\d{1,2})[.)]?(?: \(?(?P<by>[^:()]{1,40})\)?)?\s*:", re.ASCII)
 # Two figures with a leading nought, or above 29, are the minutes of a time.
@@ -76,7 +76,7 @@ def headings(archive: Archive) -> Iterator[Diagnostic]:
 def _texts(meeting: Meeting) -> Iterator[Prose]:
     """Yield the words of a meeting's notes that are no record."""
     for blocks in (meeting.opening, *(item.blocks for item in meeting.items)):
-        yield from (block.prose for block in blocks if isinstance(block, Text | Question | Response | Comment))
+        yield from (block.prose for block in blocks if isinstance(block, Text | Spoken))
 
 
 def _paragraphs(prose: Prose, meeting: Meeting) -> Iterator[tuple[Location, Token]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutebook.blocks import Text
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
-from minutebook.records import Item, MeetingStatus, Text
+from minutebook.records import Item, MeetingStatus
 
 _A_FEW_SENTENCES = 40
 """Words."""

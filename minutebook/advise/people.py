@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from minutebook.blocks import KINDS
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Action, Comment, Meeting, Question, Response
+from minutebook.records import Meeting
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
@@ -49,15 +50,9 @@ def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
 
 def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]:
     """Yield every attribution and owner of a meeting, as printed."""
-    for question in archive.meetings.blocks(Question, [meeting]):
-        yield question.location, question.asked_by
-    for response in archive.meetings.blocks(Response, [meeting]):
-        yield response.location, response.by
-    for comment in archive.meetings.blocks(Comment, [meeting]):
-        yield comment.location, comment.by
-    for action in archive.meetings.blocks(Action, [meeting]):
-        for owner in action.owners:
-            yield action.location, owner
+    for kind in KINDS:
+        for block in archive.meetings.blocks(kind, [meeting]):
+            yield from ((block.location, printed) for printed in block.attributions)
 
 
 CHECKS = (absent_roles, near_names)

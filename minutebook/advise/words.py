@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from minutebook.blocks import Block
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.look_alikes import LOOK_ALIKES
-from minutebook.records import Block, Meeting, MeetingStatus
+from minutebook.records import Meeting, MeetingStatus
 
 # Capitals, with or without the s of a plural after them.
 _ABBREVIATION = re.compile(r"(?<![\w&])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))")

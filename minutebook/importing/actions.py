@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable
 
+from minutebook.blocks import Action, ActionStatus
 from minutebook.dates import MONTHS, RecordDate
+from minutebook.due import NoSuchDay, read_due
 from minutebook.importing.speech import Ear
 from minutebook.link.archive import Archive
-from minutebook.parse.due import NoSuchDay, read_due
-from minutebook.records import Action, ActionStatus
 
 _MONTH = "|".join(MONTHS)
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.dates_in import find_day, find_month, find_time
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage, Person
 from minutebook.importing.people import is_role, people_in, read_person
 from minutebook.importing.tables import APOLOGIES, PRESENT
-from minutebook.parse.fields import slug
 from minutebook.records import Role, Series
 
 _KEYS = (

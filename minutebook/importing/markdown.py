@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Location
-from minutebook.parse import labels
 from minutebook.parse.body import groups
+from minutebook.parse.facts import read_fact
+from minutebook.parse.headings import read_heading
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import plain, problems_in, tokens_of
 
@@ -47,7 +48,7 @@ def title(text: str) -> str:
     words = escaped(text.replace("{", "(").replace("}", ")")).rstrip("#")
     tokens = tokens_of(f"## {words}", 1)
     inline = tokens[1] if len(tokens) > 1 else Token("inline", "", 0)
-    heading = labels.read_heading(plain(inline))
+    heading = read_heading(plain(inline))
     if list(problems_in(tokens, _NOWHERE)) or list(heading_slips(inline, heading, Location(_NOWHERE, 1))):
         return f"“{words}”"
     return words
@@ -65,6 +66,6 @@ def _is_plain(markdown: str, text: str) -> bool:
     if any(slips_in(blocks[0], _NOWHERE)):
         return False
     inline = next(token for token in tokens if token.type == "inline")
-    if labels.read_fact(inline) or any(child.type not in ("text", "code_inline", "text_special") for child in inline.children or ()):
+    if read_fact(inline) or any(child.type not in ("text", "code_inline", "text_special") for child in inline.children or ()):
         return False
     return plain(inline).strip("“” ") == text.strip("“” ")

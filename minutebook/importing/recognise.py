@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.body import BodyReader
 from minutebook.importing.document import Document, Kind
@@ -20,7 +21,6 @@ from minutebook.importing.suggest import suggest_themes
 from minutebook.importing.tables import Streamed, stream
 from minutebook.importing.titles import is_section
 from minutebook.link.archive import Archive
-from minutebook.parse.fields import slug
 
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
 

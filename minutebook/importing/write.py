@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic
 from minutebook.importing import actions, markdown
 from minutebook.importing.document import Kind
@@ -24,7 +25,6 @@ from minutebook.importing.notes import (
     Words,
 )
 from minutebook.parse.body import parse_body
-from minutebook.parse.fields import slug
 from minutebook.parse.yaml_text import written
 from minutebook.read import Source
 

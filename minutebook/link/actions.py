@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cached_property
 
+from minutebook.blocks import Action, ActionStatus, Update
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.link.people import People, Person, speakers
 from minutebook.link.standing import Standing, standing
-from minutebook.records import Action, ActionStatus, Correction, Meeting, Role, Update
+from minutebook.records import Correction, Meeting, Role
 
 
 class Actions(Collection[Action]):

@@ -11,20 +11,7 @@ from minutebook.link.meetings import Meetings, every_block
 from minutebook.link.people import People
 from minutebook.link.recommendations import Recommendations
 from minutebook.link.themes import Themes
-from minutebook.records import (
-    Comment,
-    Content,
-    Meeting,
-    MeetingStatus,
-    PublishedAddress,
-    Report,
-    Response,
-    Role,
-    Series,
-    Term,
-    Text,
-    TextPage,
-)
+from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, Report, Role, Series, Term, TextPage
 
 
 class Archive:
@@ -68,6 +55,6 @@ class Archive:
         places = {item.address for item in self.items} | {term.address for term in self.terms}
         for meeting in self.meetings:
             for block in every_block(meeting):
-                if not isinstance(block, Text | Response | Comment):
+                if block.anchor:
                     places.add(f"{meeting.address}#{block.anchor}")
         return frozenset(places)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutebook.dates import MONTHS, RecordDate
+from minutebook.due import DueKind, DueTerm
 from minutebook.link.meetings import Meetings
-from minutebook.parse.due import DueKind, DueTerm, read_due
 from minutebook.records import Meeting
 
 
@@ -43,10 +43,10 @@ class Due:
         return max((point.end for point in self.points), default=None)
 
 
-def resolve_due(phrase: str, said_at: Meeting, reason: str, meetings: Meetings) -> Due:
-    """Return what a due phrase comes to when a meeting says it."""
+def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str, meetings: Meetings) -> Due:
+    """Return what a due phrase, which names terms, comes to when a meeting says it."""
     same_series = meetings.in_series(said_at)
-    points = (_point(term, said_at, same_series) for term in read_due(phrase))
+    points = (_point(term, said_at, same_series) for term in terms)
     return Due(phrase, said_at, reason, tuple(sorted((point for point in points if point), key=lambda point: point.end)))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from minutebook.blocks import Action, Comment, Decision, Question, Response, Text, Update
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
-from minutebook.records import Action, Comment, Decision, EditorsNote, Item, Question, Response, Text, Update
+from minutebook.records import EditorsNote, Item
 
 
 class Items(Collection[Item]):

@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from minutebook.blocks import Block
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
-from minutebook.records import Block, Correction, Meeting, NextMeeting, Series
+from minutebook.records import Correction, Meeting, NextMeeting, Series
 
 _BlockType = TypeVar("_BlockType", bound=Block)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
+from minutebook.addresses import slug
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
-from minutebook.parse.fields import slug
 from minutebook.records import Attendee, Meeting, NameVariants, Role
 
 _BETWEEN = re.compile(r",|&|\band\b")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from minutebook.blocks import Action
 from minutebook.link.actions import Actions
 from minutebook.link.collection import Collection
 from minutebook.link.items import Items
-from minutebook.records import Action, Item, Recommendation, Reference, Report
+from minutebook.records import Item, Recommendation, Report
+from minutebook.reference import Reference
 
 
 class Recommendations(Collection[Recommendation]):

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
+from minutebook.blocks import SPOKEN, Action, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Action, Comment, Content, Meeting, MeetingStatus, Question, Reference, Response, Term, Update
+from minutebook.records import Content, Meeting, MeetingStatus, Term
+from minutebook.reference import Reference
 from minutebook.rules import RuleId
 
 _Record = TypeVar("_Record")
@@ -97,12 +99,11 @@ def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:
 
 def _check_attributions(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Whoever asks or answers is a role of roles.yaml, or somebody whom the meeting's attendance names."""
-    asked = ((question.location, question.asked_by) for question in archive.meetings.blocks(Question))
-    answered = ((response.location, response.by) for response in archive.meetings.blocks(Response))
-    remarked = ((comment.location, comment.by) for comment in archive.meetings.blocks(Comment))
-    for place, printed in chain(asked, answered, remarked):
-        meeting = archive.meetings.by_id(place.path.stem)
-        yield from _check_people(content, meeting, printed, place, "whoever speaks", "attribution-unknown")
+    for kind in SPOKEN:
+        for block in archive.meetings.blocks(kind):
+            meeting = archive.meetings.by_id(block.location.path.stem)
+            for printed in block.attributions:
+                yield from _check_people(content, meeting, printed, block.location, "whoever speaks", "attribution-unknown")
 
 
 def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:

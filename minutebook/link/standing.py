@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutebook.blocks import Action, ActionStatus, Update
 from minutebook.dates import RecordDate
 from minutebook.link.due import Due, DuePoint, resolve_due
 from minutebook.link.meetings import Meetings
-from minutebook.records import Action, ActionStatus, Update
 
 ENDED = (ActionStatus.COMPLETE, ActionStatus.NOT_PURSUED, ActionStatus.SUPERSEDED)
 
@@ -106,10 +106,10 @@ def standing(action: Action, history: tuple[Update, ...], meetings: Meetings, as
 
 def _dues(action: Action, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
     if action.due:
-        yield resolve_due(action.due, meetings.by_id(action.meeting), "", meetings)
+        yield resolve_due(action.due, action.due_terms, meetings.by_id(action.meeting), "", meetings)
     for update in history:
         if update.due:
-            yield resolve_due(update.due, meetings.by_id(update.meeting), update.reason, meetings)
+            yield resolve_due(update.due, update.due_terms, meetings.by_id(update.meeting), update.reason, meetings)
 
 
 def _first_unmet(points: tuple[DuePoint, ...], heard: list[RecordDate]) -> DuePoint | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from minutebook.blocks import Action
 from minutebook.link.actions import Actions
 from minutebook.link.collection import Collection
 from minutebook.link.items import Items
 from minutebook.link.meetings import Meetings
 from minutebook.link.recommendations import Recommendations
-from minutebook.records import Action, Item, Meeting, Recommendation, Reference, Theme
+from minutebook.records import Item, Meeting, Recommendation, Theme
+from minutebook.reference import Reference
 
 
 class Themes(Collection[Theme]):

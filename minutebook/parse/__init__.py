@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from minutebook.diagnostics import ContentErrors, Diagnostic
+from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
 from minutebook.parse import reference_files as files
-from minutebook.parse.fields import Report
 from minutebook.parse.ledger import parse_ledger
 from minutebook.parse.meeting import parse_meeting
 from minutebook.read import LEDGER, Source
@@ -27,7 +26,7 @@ def parse(sources: Iterable[Source]) -> Content:
         else:
             single[source.path.name] = source
 
-    def attempt(parse_one: Callable[[Source, Report], _Record], source: Source) -> _Record | None:
+    def attempt(parse_one: Callable[[Source, Tell], _Record], source: Source) -> _Record | None:
         """Parse one file; a file that cannot be read at all must not hide what is wrong in the others."""
         try:
             return parse_one(source, problems.append)
@@ -35,7 +34,7 @@ def parse(sources: Iterable[Source]) -> Content:
             problems.extend(errors.diagnostics)
             return None
 
-    def each(parse_one: Callable[[Source, Report], _Record | None], folder: str) -> tuple[_Record, ...]:
+    def each(parse_one: Callable[[Source, Tell], _Record | None], folder: str) -> tuple[_Record, ...]:
         records = (attempt(parse_one, source) for source in by_folder.get(folder, ()))
         return tuple(record for record in records if record is not None)
 

@@ -3,50 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
+from minutebook.addresses import is_slug, slug
 from minutebook.dates import RecordDate
-from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence
-from minutebook.records import Reference
+from minutebook.reference import Reference
 from minutebook.rules import RuleId
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-MAX_SLUG = 60
-RESERVED_SLUGS = frozenset({"index", "cname", "aux", "con", "nul", "prn", "feed", "log"})
-"""Names that a web server, a file system or our own addresses give a meaning of their own."""
-
-Report = Callable[[Diagnostic], None]
-
-
-def is_slug(text: str) -> bool:
-    """Return whether text can be part of a permanent address: lower-case letters, digits, single hyphens."""
-    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_SLUG and text not in RESERVED_SLUGS
-
-
-def slug(text: str) -> str:
-    """Return the words of text as part of an address, whole words up to MAX_SLUG; empty if it has no ASCII letter or digit."""
-    # Letters with marks lose them: Siân becomes sian.
-    folded = "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
-    words = re.findall(r"[a-z0-9]+", folded.lower().replace("’", "").replace("'", ""))
-    while len("-".join(words)) > MAX_SLUG and len(words) > 1:
-        words.pop()
-    return "-".join(words)[:MAX_SLUG]
 
 
 class Fields:
     """The keys of one mapping: each is asked for once, and what nobody asked for is unknown."""
 
-    def __init__(self, node: Node, what: str, report: Report) -> None:
+    def __init__(self, node: Node, what: str, tell: Tell) -> None:
         self.location: Location = node.location
         self._what = what
-        self._report = report
+        self._tell = tell
         self._entries: dict[str, Node] = {}
         self._keys: dict[str, Location] = {}
         self._asked: list[str] = []
@@ -58,11 +37,11 @@ class Fields:
         else:
             self.problem(node.location, f"{what} must be a mapping of keys to values, got {_kind(node)}", "type")
             # That all its keys are missing is the same mistake.
-            self._report = lambda _: None
+            self._tell = lambda _: None
 
     def problem(self, location: Location, message: str, rule: RuleId) -> None:
         """Note one thing that is wrong."""
-        self._report(Diagnostic(location, message, rule))
+        self._tell(Diagnostic(location, message, rule))
 
     def has(self, *keys: str) -> bool:
         """Return whether any of the keys is there, whatever its value."""
@@ -140,7 +119,7 @@ class Fields:
     def texts_or_mappings(self, key: str) -> tuple[str | Fields, ...]:
         """Return key as a list of texts, some of which are mappings because they say more."""
         return tuple(
-            node.text if isinstance(node, Scalar) and node.text else Fields(node, f"each of {key}", self._report)
+            node.text if isinstance(node, Scalar) and node.text else Fields(node, f"each of {key}", self._tell)
             for node in self._sequence(key)
         )
 
@@ -156,11 +135,11 @@ class Fields:
     def mapping(self, key: str) -> Fields | None:
         """Return key as a mapping of its own."""
         node = self._take(key)
-        return Fields(node, key, self._report) if node is not None else None
+        return Fields(node, key, self._tell) if node is not None else None
 
     def mappings(self, key: str, *, required: bool = False) -> tuple[Fields, ...]:
         """Return key as a list of mappings."""
-        return tuple(Fields(node, f"each of {key}", self._report) for node in self._sequence(key, required=required))
+        return tuple(Fields(node, f"each of {key}", self._tell) for node in self._sequence(key, required=required))
 
     def finish(self) -> None:
         """Report the keys that nobody asked for."""

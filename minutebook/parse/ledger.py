@@ -11,18 +11,17 @@ from __future__ import annotations
 
 import re
 
+from minutebook.addresses import is_address
 from minutebook.dates import RecordDate
-from minutebook.diagnostics import Diagnostic, Location, found
-from minutebook.parse.fields import Report
+from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.read import Source
 from minutebook.records import PublishedAddress
 
 _LINE = re.compile(r"(?P<address>/\S*)(?: -> (?P<moved_to>/\S*)| withdrawn (?P<day>\S+): (?P<reason>\S.*))?")
-_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+\.[a-z]+)?", re.ASCII)
 FORM = "/address/, /address/ -> /address/ or /address/ withdrawn YYYY-MM-DD: reason"
 
 
-def parse_ledger(source: Source, report: Report) -> tuple[PublishedAddress, ...]:
+def parse_ledger(source: Source, tell: Tell) -> tuple[PublishedAddress, ...]:
     """Return the addresses of the ledger in its order; lines that are empty or begin with # are no addresses."""
     entries: dict[str, PublishedAddress] = {}
     for number, line in enumerate(source.text.split("\n"), 1):
@@ -31,9 +30,9 @@ def parse_ledger(source: Source, report: Report) -> tuple[PublishedAddress, ...]
         place = Location(source.path, number)
         entry = _entry(line.rstrip(), place)
         if entry is None:
-            report(Diagnostic(place, f"a line must be of the form {FORM}, {found(line)}", "ledger-line"))
+            tell(Diagnostic(place, f"a line must be of the form {FORM}, {found(line)}", "ledger-line"))
         elif entry.address in entries:
-            report(Diagnostic(place, f"an address must stand once, got {entry.address} again", "ledger-twice"))
+            tell(Diagnostic(place, f"an address must stand once, got {entry.address} again", "ledger-twice"))
         else:
             entries[entry.address] = entry
     return tuple(entries.values())
@@ -41,7 +40,7 @@ def parse_ledger(source: Source, report: Report) -> tuple[PublishedAddress, ...]
 
 def _entry(line: str, place: Location) -> PublishedAddress | None:
     match = _LINE.fullmatch(line)
-    if not match or not _ADDRESS.fullmatch(match["address"]) or (match["moved_to"] and not _ADDRESS.fullmatch(match["moved_to"])):
+    if not match or not all(map(is_address, filter(None, match.group("address", "moved_to")))):
         return None
     try:
         withdrawn = RecordDate.from_iso(match["day"]) if match["day"] else None

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
-from minutebook.diagnostics import found
+from minutebook.diagnostics import Tell, found
 from minutebook.parse.body import parse_body
-from minutebook.parse.fields import Fields, Report
+from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
 from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
-from minutebook.records import Acceptance, Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting, Reference
+from minutebook.records import Acceptance, Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting
+from minutebook.reference import Reference
 from minutebook.rules import ADVICE
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
 
 
-def parse_meeting(source: Source, report: Report) -> Meeting | None:
+def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     """Return the meeting that source holds; None, reported, if its status or date cannot be read."""
     node, body, first_line = split(source)
-    fields = Fields(node, "front matter", report)
+    fields = Fields(node, "front matter", tell)
     status = fields.word("status", MeetingStatus, "status-unknown")
     not_held = status is MeetingStatus.NOT_HELD
     date = fields.date("date", required=True, month=not_held)
@@ -36,7 +37,7 @@ def parse_meeting(source: Source, report: Report) -> Meeting | None:
     publish_from = fields.date("publish_from")
     accepted = _accepted(fields)
     fields.finish()
-    opening, items = parse_body(source, body, first_line, report)
+    opening, items = parse_body(source, body, first_line, tell)
     if status is None or date is None:
         return None
     if date_of_name(source.name) != date.iso:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from minutebook.diagnostics import Diagnostic, Location, found
-from minutebook.parse.fields import Fields, Report, is_slug, slug
+from minutebook.addresses import is_slug, is_taken_on_glossary, slug
+from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
 from minutebook.parse.yaml_text import Sequence, parse_yaml
 from minutebook.prose import Prose, is_base_address, is_safe, problems_in, tokens_of
@@ -14,6 +15,7 @@ from minutebook.records import (
     NameVariants,
     Recommendation,
     RecommendationKind,
+    Report,
     Role,
     Series,
     Site,
@@ -23,14 +25,11 @@ from minutebook.records import (
     TextPage,
     Theme,
 )
-from minutebook.records import (
-    Report as InspectionReport,
-)
 
 
-def parse_site(source: Source, report: Report) -> Site:
+def parse_site(source: Source, tell: Tell) -> Site:
     """Return what site.yaml says of the archive."""
-    fields = Fields(parse_yaml(source.text, source.path), source.path.name, report)
+    fields = Fields(parse_yaml(source.text, source.path), source.path.name, tell)
     licence = fields.mapping("licence")
     base_address = fields.text("base_address", required=True)
     if base_address and not is_base_address(base_address):
@@ -64,19 +63,19 @@ def parse_site(source: Source, report: Report) -> Site:
     return site
 
 
-def parse_series(source: Source, report: Report) -> tuple[Series, ...]:
+def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:
     """Return the kinds of meeting."""
     series = []
-    for entry in _entries(source, report):
+    for entry in _entries(source, tell):
         series.append(Series(entry.slug("id"), entry.location, entry.text("title", required=True), entry.text("description")))
         entry.finish()
     return tuple(series)
 
 
-def parse_roles(source: Source, report: Report) -> tuple[Role, ...]:
+def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
     """Return the roles, in the order in which they are to be listed."""
     roles = []
-    for entry in _entries(source, report):
+    for entry in _entries(source, tell):
         label = entry.text("label", required=True)
         if label and not slug(label):
             entry.problem(entry.place("label"), f"a label must have a Latin letter or digit, for its address, {found(label)}", "slug")
@@ -86,21 +85,21 @@ def parse_roles(source: Source, report: Report) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def parse_people(source: Source, report: Report) -> tuple[NameVariants, ...]:
+def parse_people(source: Source, tell: Tell) -> tuple[NameVariants, ...]:
     """Return the spellings that stand for one person."""
     people = []
-    for entry in _entries(source, report):
+    for entry in _entries(source, tell):
         people.append(NameVariants(entry.location, entry.text("name", required=True), entry.texts("variants")))
         entry.finish()
     return tuple(people)
 
 
-def parse_glossary(source: Source, report: Report) -> tuple[Term, ...]:
+def parse_glossary(source: Source, tell: Tell) -> tuple[Term, ...]:
     """Return the terms, sorted as in a dictionary."""
     terms = []
-    for entry in _entries(source, report):
+    for entry in _entries(source, tell):
         term = entry.text("term", required=True)
-        if term and (not slug(term) or slug(term) in ("main", "terms", "masthead-q")):
+        if term and (not slug(term) or is_taken_on_glossary(slug(term))):
             entry.problem(
                 entry.place("term"), f"a term must have a letter or digit, and not be a place of every page, {found(term)}", "slug"
             )
@@ -128,11 +127,11 @@ def parse_glossary(source: Source, report: Report) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: (term.term.casefold(), term.id)))
 
 
-def parse_theme(source: Source, report: Report) -> Theme:
+def parse_theme(source: Source, tell: Tell) -> Theme:
     """Return the theme that a file of themes/ holds; its name is its id."""
-    _check_name(source, report)
+    _check_name(source, tell)
     node, body, first_line = split(source)
-    fields = Fields(node, "front matter", report)
+    fields = Fields(node, "front matter", tell)
     theme = Theme(
         id=source.name,
         location=fields.location,
@@ -140,27 +139,27 @@ def parse_theme(source: Source, report: Report) -> Theme:
         also_known_as=fields.texts("also_known_as"),
         found_by=fields.texts("found_by"),
         broader=fields.reference("broader"),
-        introduction=_prose(source, body, first_line, report),
+        introduction=_prose(source, body, first_line, tell),
     )
     fields.finish()
     return theme
 
 
-def parse_page(source: Source, report: Report) -> TextPage:
+def parse_page(source: Source, tell: Tell) -> TextPage:
     """Return the page that a file of pages/ holds; its name is its address."""
-    _check_name(source, report)
+    _check_name(source, tell)
     node, body, first_line = split(source)
-    fields = Fields(node, "front matter", report)
-    page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, report))
+    fields = Fields(node, "front matter", tell)
+    page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, tell))
     fields.finish()
     return page
 
 
-def parse_report(source: Source, report: Report) -> InspectionReport:
+def parse_report(source: Source, tell: Tell) -> Report:
     """Return the inspection report that a file of recommendations/ holds, with what it asked for."""
-    _check_name(source, report)
-    fields = Fields(parse_yaml(source.text, source.path), source.path.name, report)
-    inspection = InspectionReport(
+    _check_name(source, tell)
+    fields = Fields(parse_yaml(source.text, source.path), source.path.name, tell)
+    report = Report(
         id=source.name,
         location=fields.location,
         title=fields.text("title", required=True),
@@ -174,7 +173,7 @@ def parse_report(source: Source, report: Report) -> InspectionReport:
         ),
     )
     fields.finish()
-    return inspection
+    return report
 
 
 def _recommendation(entry: Fields, report_id: str) -> Recommendation | None:
@@ -208,31 +207,31 @@ def _statement(fields: Fields | None) -> Statement | None:
     return Statement(date, text) if date else None
 
 
-def _entries(source: Source, report: Report) -> tuple[Fields, ...]:
+def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
     """Return the mappings of a file that is a list of them."""
     node = parse_yaml(source.text, source.path)
     if isinstance(node, Sequence):
-        return tuple(Fields(item, f"each entry of {source.path.name}", report) for item in node.items)
+        return tuple(Fields(item, f"each entry of {source.path.name}", tell) for item in node.items)
     message = f"{source.path.name} must be a list, each entry beginning with '- ', got none; write [] where it has no entries"
-    report(Diagnostic(Location(source.path, 1), message, "type"))
+    tell(Diagnostic(Location(source.path, 1), message, "type"))
     return ()
 
 
-def _check_name(source: Source, report: Report) -> None:
+def _check_name(source: Source, tell: Tell) -> None:
     if not is_slug(source.name):
         message = f"the file's name must be lower-case letters, digits and single hyphens, {found(source.name, [slug(source.name)])}"
-        report(Diagnostic(Location(source.path, 1), message, "slug"))
+        tell(Diagnostic(Location(source.path, 1), message, "slug"))
 
 
-def _prose(source: Source, body: str, first_line: int, report: Report) -> Prose:
+def _prose(source: Source, body: str, first_line: int, tell: Tell) -> Prose:
     """Return the body of a file that is prose from end to end."""
     tokens = tokens_of(body, first_line)
     for problem in problems_in(tokens, source.path):
-        report(problem)
+        tell(problem)
     for token in tokens:
         if token.type == "heading_open" and (token.tag == "h1" or token.level) and token.map:
             message = "headings must begin with ## at the beginning of a line (the title stands in the front matter), got another"
-            report(Diagnostic(Location(source.path, token.map[0]), message, "heading-level"))
+            tell(Diagnostic(Location(source.path, token.map[0]), message, "heading-level"))
     if not tokens:
-        report(Diagnostic(Location(source.path, first_line), "the file must have words after its front matter, got none", "empty"))
+        tell(Diagnostic(Location(source.path, first_line), "the file must have words after its front matter, got none", "empty"))
     return Prose(tuple(tokens))

@@ -10,11 +10,15 @@ from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
-from minutebook.prose import plain
+from minutebook.parse.facts import FACTS, meant_fact
+from minutebook.parse.headings import Heading
+from minutebook.prose import bold_start, plain
 
 _RECORD_PLACE = f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}"
 # Those of other fonts come out of Word as a letter and a tab.
 _BULLET = re.compile(r"[•·◦▪‣●○■□➢]|[o§Øüv](?=\t)|§(?= )")
+# A label or a fact, at the beginning of a line.
+_LABEL_OR_FACT = re.compile(rf"\*{{1,2}}(?:{'|'.join(labels.SPOKEN_LABELS)})\b[^*]*:\*|\*(?:{'|'.join(FACTS)}):")
 _SHOWN = 60
 """Letters of somebody's words that a message repeats."""
 
@@ -41,9 +45,9 @@ def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | Non
 
 def _typed(inline: Token, place: Location, *, in_list: bool) -> Iterator[Diagnostic]:
     """Yield the actions, questions and answers that stand in the form of a word processor, line by line."""
-    bold = labels.bold_start(inline)
+    bold = bold_start(inline)
     # Stars that make nothing bold are a slip of their own.
-    labelled = "**" in plain(inline) or (bold and (labels.read_speech(bold[0]) or labels.meant_speech(*bold, inline)))
+    labelled = "**" in plain(inline) or (bold and (labels.read_label(bold[0]) or labels.meant_label(*bold, inline)))
     for number, line in enumerate(inline.content.split("\n")):
         text = line.replace("*", "").replace("\u00a0", " ").strip()
         if number or not labelled:
@@ -51,13 +55,14 @@ def _typed(inline: Token, place: Location, *, in_list: bool) -> Iterator[Diagnos
 
 
 def _typed_line(text: str, place: Location, *, among_words: bool) -> Iterator[Diagnostic]:
-    """Yield what a line was meant as; in a list or a heading "Findings:" is a word, and "A: Performance" lettered, unless numbered."""
-    if action := labels.typed_action(text):
-        form = f"{action.form(place.path.stem)}, a line >, and > {_short(action.words)}"
-        yield Diagnostic(place, f"an action must be a quotation with its head in bold, {found(text)}; write {form}", "record-unquoted")
-    elif (speech := labels.typed_speech(text)) and not (among_words and re.match(r"(?!Q\b)[A-Z][a-z]*\b(?! ?\d)", text)):
-        message = f"a question, response or comment must begin with its label, {found(text)}"
-        yield Diagnostic(place, f"{message}; write {speech[0].form} {_short(speech[1])}", "speech-label")
+    """Yield what a line was meant as; among_words: whether it stands in a list or a heading."""
+    if record := labels.typed_record(text, place.path.stem):
+        form = f"{record.form}, a line >, and > {_short(record.words)}"
+        yield Diagnostic(place, f"{record.noun} must be a quotation with its head in bold, {found(text)}; write {form}", "record-unquoted")
+    elif typed := labels.typed_label(text, among_words=among_words):
+        label, words = typed
+        message = f"{labels.A_SPOKEN} must begin with its label, {found(text)}; write {label.form} {_short(words)}"
+        yield Diagnostic(place, message, "speech-label")
 
 
 def _short(words: str) -> str:
@@ -77,15 +82,15 @@ def _misplaced(inline: Token, place: Location) -> Iterator[Diagnostic]:
 def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
     text = plain(inline)
     lines = [line.strip() for line in inline.content.split("\n")]
-    bold = labels.bold_start(inline)
-    fact = labels.meant_fact(text)
+    bold = bold_start(inline)
+    fact = meant_fact(text)
     if fact:
         yield Diagnostic(
             place, f"{fact} must be a line in italics of the form *{fact}: …*, alone in its paragraph, {found(text)}", "fact-form"
         )
     elif misplaced := list(_misplaced(inline, place)):
         yield from misplaced
-    elif bold and labels.meant_record(bold[0]) and not labels.typed_action(text):
+    elif bold and labels.meant_record(bold[0]) and not labels.typed_record(text, place.path.stem):
         yield Diagnostic(place, f"{_RECORD_PLACE}, {found(text)}", "record-unquoted")
     elif hashes := next((line for line in lines if re.match(r"#{2,6}[^#\s]|#[A-Za-z]", line)), None):
         yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}", "heading-space")
@@ -109,13 +114,10 @@ def _pasted_row(lines: list[str]) -> str | None:
 
 def _is_misplaced(line: str, number: int, level: int) -> bool:
     """Return whether a line of words is a label or a fact where none can be read: inside a paragraph, a list or a quotation."""
-    inside = number > 0 or level > 1
-    return inside and bool(
-        re.match(r"\*{1,2}(?:Question|Response|Findings|Comment)\b[^*]*:\*|\*(?:Themes|Recommendation|Withheld|No update):", line)
-    )
+    return (number > 0 or level > 1) and bool(_LABEL_OR_FACT.match(line))
 
 
-def heading_slips(inline: Token, heading: labels.Heading, place: Location) -> Iterator[Diagnostic]:
+def heading_slips(inline: Token, heading: Heading, place: Location) -> Iterator[Diagnostic]:
     """Yield what is wrong with the words of a heading."""
     text = plain(inline)
     if any(child.type == "link_open" for child in inline.children or ()):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
+from minutebook.blocks import Action
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
-from minutebook.records import Action
 
 
 @dataclass(frozen=True, slots=True)

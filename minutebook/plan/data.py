@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutebook.blocks import Action
 from minutebook.link.archive import Archive
-from minutebook.records import Action, Attendee, Meeting
+from minutebook.records import Attendee, Meeting
 
 
 @dataclass(frozen=True, slots=True)

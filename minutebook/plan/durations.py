@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
+from minutebook.blocks import Action
 from minutebook.link.archive import Archive
-from minutebook.records import Action, Role
+from minutebook.records import Role
 
 
 @dataclass(frozen=True, slots=True)

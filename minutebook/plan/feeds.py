@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
+from minutebook.blocks import Action
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.records import Action, Item, Meeting, Theme
+from minutebook.records import Item, Meeting, Theme
 
 ENTRIES = 50
 """The newest that a feed holds."""

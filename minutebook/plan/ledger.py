@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from minutebook.blocks import record_of_place
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
@@ -59,8 +60,8 @@ def _vanished(address: str, there: Collection[str]) -> str:
         return f"an address once published must stay, or be {ways}, {found(address, near)}"
     if page not in there:
         mend = "the page itself is gone, mend that first"
-    elif record := re.match(r"(?:action|update|decision|term)-", place):
-        mend = f"put the {record.group().rstrip('-')} back as it was"
+    elif record_of_place(place) or place.startswith("term-"):
+        mend = f"put the {place.partition('-')[0]} back as it was"
     elif question := re.fullmatch(r".+-question-(?P<number>\d+[a-z]?)", place):
         mend = f"put question {question['number']} back under its heading, with that number"
     else:

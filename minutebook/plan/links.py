@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
+from minutebook.blocks import KINDS
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.prose import Prose
-from minutebook.records import Action, Comment, Decision, Question, Response, Text, Update
 
 
 def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]
 
 def _prose(archive: Archive) -> Iterator[tuple[PurePosixPath, Prose]]:
     """Yield all words that may hold links, with the file in which they stand."""
-    for kind in (Text, Question, Response, Comment, Action, Update, Decision):
+    for kind in KINDS:
         for block in archive.meetings.blocks(kind):
             yield block.location.path, block.prose
     for theme in archive.themes:

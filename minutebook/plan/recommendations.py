@@ -1,4 +1,4 @@
-"""The list of inspection reports, a ledger for each, and a page for each thing that it asked for."""
+"""The list of inspection reports, what became of each, and a page for each thing that it asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from minutebook.records import Item, Recommendation, Report
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerRow:
+class Treatment:
     """What the meetings made of one recommendation."""
 
     recommendation: Recommendation
@@ -26,20 +26,20 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of reports, then each report with its recommendations."""
     yield Page("/recommendations/", "recommendations.html", "Recommendations", "What inspection reports asked for, and what became of it.")
     for report in archive.reports:
-        context = {"report": report, "rows": tuple(ledger(archive, report))}
+        context = {"report": report, "rows": tuple(treatments(archive, report))}
         yield Page(report.address, "report.html", report.title, report.description, context)
         for recommendation in report.recommendations:
             title = f"{recommendation.reference}: {recommendation.title} ({report.reference})"
             yield Page(recommendation.address, "recommendation.html", title, context={"recommendation": recommendation, "report": report})
 
 
-def ledger(archive: Archive, report: Report) -> Iterator[LedgerRow]:
-    """Yield a row for each thing that a report asked for, in its order."""
+def treatments(archive: Archive, report: Report) -> Iterator[Treatment]:
+    """Yield what the meetings made of each thing that a report asked for, in its order."""
     for recommendation in report.recommendations:
         items = archive.recommendations.items_on(recommendation)
         questions = [(item, question) for item in items for question in archive.items.questions(item)]
         answered = (response.by for item, question in questions for response in archive.items.responses(item, question))
-        yield LedgerRow(
+        yield Treatment(
             recommendation,
             items,
             questions=len(questions),

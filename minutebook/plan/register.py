@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from minutebook.addresses import slug
+from minutebook.blocks import Action, ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED, Schedule
-from minutebook.parse.fields import slug
 from minutebook.plan.durations import durations
 from minutebook.plan.page import Page
-from minutebook.records import Action, ActionStatus
 
 
 @dataclass(frozen=True, slots=True)

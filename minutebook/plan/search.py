@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from minutebook.blocks import KINDS as BLOCK_KINDS
+from minutebook.blocks import ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import KINDS, SearchEntry, names
-from minutebook.records import Action, ActionStatus, Block, Comment, Question, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,10 @@ def _names(archive: Archive) -> tuple[str, ...]:
     spoken = {
         (meeting.id, printed)
         for meeting in archive.meetings
-        for kind in (Question, Response, Comment, Action)
+        for kind in BLOCK_KINDS
         for block in archive.meetings.blocks(kind, [meeting])
-        for printed in _attributions(block)
+        for printed in block.attributions
     }
     named = {name for meeting, printed in spoken for name in names(archive, meeting, printed)}
     people = [person.name for person in archive.people]
     return (*sorted(named - set(people)), *(name for name in people if name in named))
-
-
-def _attributions(block: Block) -> tuple[str, ...]:
-    match block:
-        case Question():
-            return (block.asked_by,)
-        case Response() | Comment():
-            return (block.by,)
-        case Action():
-            return block.owners
-        case _:
-            return ()

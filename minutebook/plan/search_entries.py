@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
+from minutebook.blocks import Comment, Response
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.prose import Prose
-from minutebook.records import Comment, Item, Meeting, Response, Term, Theme
+from minutebook.records import Item, Meeting, Term, Theme
 
 ITEM, QUESTION, ACTION, RECOMMENDATION = KINDS = ("Item", "Question", "Action", "Recommendation")
 THEME, MEETING, PERSON, TERM = SIGNPOSTS = ("Theme", "Meeting", "Person", "Term")

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutebook.blocks import Action
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import timeline
-from minutebook.records import Action, Item, Meeting, Theme
+from minutebook.records import Item, Meeting, Theme
 
 ITEMS_TOGETHER = 60
 """A theme's page holds whole years up to this many items; older years have pages of their own."""

@@ -1,17 +1,16 @@
-"""What the notes of a meeting hold: items, questions, responses and records."""
+"""A meeting and its items, which hold the blocks of the notes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
-
-from minutebook.records.reference import Reference
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from minutebook.blocks import Block
     from minutebook.dates import RecordDate
     from minutebook.diagnostics import Location
-    from minutebook.prose import Prose
+    from minutebook.reference import Reference
 
 
 class MeetingStatus(StrEnum):
@@ -21,16 +20,6 @@ class MeetingStatus(StrEnum):
     APPROVED = "approved"
     AMENDED = "amended"
     NOT_HELD = "not-held"
-
-
-class ActionStatus(StrEnum):
-    """What the latest update says of an action; open until there is one."""
-
-    OPEN = "open"
-    IN_PROGRESS = "in progress"
-    COMPLETE = "complete"
-    NOT_PURSUED = "not pursued"
-    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,130 +90,6 @@ class Todo:
     location: Location
     words: str
     """What stands after the mark on its line; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words of an item that are neither a question, a response nor a record."""
-
-    location: Location
-    prose: Prose
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question, with the asker as printed (empty where the notes print none)."""
-
-    location: Location
-    anchor: str
-    number: str
-    asked_by: str
-    prose: Prose
-
-    @property
-    def ordinal(self) -> str:
-        """Its number under its item: as written, or counted from 1."""
-        return self.anchor.rpartition("-")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What was answered to the question whose anchor it names."""
-
-    location: Location
-    question: str
-    label: str
-    """Response or Findings, as the notes head it."""
-    number: str
-    """As written; empty where the notes give none."""
-    by: str
-    prose: Prose
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A remark that neither asks nor answers, with the speaker as printed."""
-
-    location: Location
-    by: str
-    prose: Prose
-
-    @property
-    def label(self) -> str:
-        """The word that heads it."""
-        return "Comment"
-
-    @property
-    def number(self) -> str:
-        """Nothing answers a comment, so it has none."""
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that a meeting asked somebody to do."""
-
-    id: str
-    """<meeting>/<number>, written by the editor, never reused."""
-    location: Location
-    meeting: str
-    item: str
-    """The anchor of the item it stands under; empty in notes that are not held."""
-    owners: tuple[str, ...]
-    """As printed."""
-    due: str
-    """The phrase as printed; empty where none is given."""
-    themes: tuple[Reference, ...]
-    recommendations: tuple[Reference, ...]
-    prose: Prose
-
-    @property
-    def number(self) -> str:
-        """The part of the id after the meeting."""
-        return self.id.rpartition("/")[2]
-
-    @property
-    def anchor(self) -> str:
-        """Its place on the meeting's page."""
-        return f"action-{self.number}"
-
-    @property
-    def address(self) -> str:
-        """The page of its whole chain."""
-        return f"/actions/{self.id}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What a later meeting heard of an action."""
-
-    action: str
-    location: Location
-    meeting: str
-    item: str
-    anchor: str
-    status: ActionStatus
-    superseded_by: str
-    """The id of the action that took its place; empty unless the status is superseded."""
-    due: str
-    """A new due phrase; empty where it did not change."""
-    reason: str
-    """Why the due date changed."""
-    prose: Prose
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Something that a meeting decided."""
-
-    location: Location
-    meeting: str
-    item: str
-    anchor: str
-    prose: Prose
-
-
-Block: TypeAlias = Text | Question | Response | Comment | Action | Update | Decision
 
 
 @dataclass(frozen=True, slots=True)

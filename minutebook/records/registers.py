@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from minutebook.records.reference import Reference
-
 if TYPE_CHECKING:
     from minutebook.dates import RecordDate
     from minutebook.diagnostics import Location
     from minutebook.prose import Prose
+    from minutebook.reference import Reference
 
 
 class TermKind(StrEnum):

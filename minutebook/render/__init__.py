@@ -7,12 +7,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from minutebook.blocks import Block
 from minutebook.link.archive import Archive
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.read import files_under
-from minutebook.records import Block
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.prose import PageProse, TermIndex
 

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import pytest
 
+from minutebook.blocks import Action, Block, Question, Response
 from minutebook.parse.meeting import parse_meeting
 from minutebook.read import Source
-from minutebook.records import Action, Block, Meeting, Question, Response
+from minutebook.records import Meeting
 from tests.importing import meeting
 from tests.importing.conftest import Done
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from minutebook.blocks import Action, Update
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.link.standing import Standing
-from minutebook.records import Action, Item, Meeting, Update
+from minutebook.records import Item, Meeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""Know what an address may be: its parts, the names that are taken, and the places that every page has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_SLUG = 60
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+\.[a-z]+)?", re.ASCII)
+# Names that a web server, a file system or our own addresses give a meaning of their own.
+_RESERVED = frozenset({"index", "cname", "aux", "con", "nul", "prn", "feed", "log"})
+# What templates/ put on the page of a meeting beside its items and records.
+_ON_MEETINGS = re.compile(
+    r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
+)
+# What they put on the page of the glossary beside its terms.
+_ON_GLOSSARY = frozenset({"main", "terms", "masthead-q"})
+
+
+def is_slug(text: str) -> bool:
+    """Return whether text can be part of a permanent address: lower-case letters, digits, single hyphens."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_SLUG and text not in _RESERVED
+
+
+def slug(text: str) -> str:
+    """Return the words of text as part of an address, whole words up to MAX_SLUG; empty if it has no ASCII letter or digit."""
+    # Letters with marks lose them: Siân becomes sian.
+    folded = "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
+    words = re.findall(r"[a-z0-9]+", folded.lower().replace("’", "").replace("'", ""))
+    while len("-".join(words)) > MAX_SLUG and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:MAX_SLUG]
+
+
+def is_address(text: str) -> bool:
+    """Return whether text is an address of an archive: a page, a place on one (/#…) or a file, from the root."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def is_taken_on_meetings(anchor: str) -> bool:
+    """Return whether every page of a meeting has a place of its own by that name, or may have."""
+    return bool(_ON_MEETINGS.fullmatch(anchor))
+
+
+def is_taken_on_glossary(anchor: str) -> bool:
+    """Return whether the page of the glossary has a place of its own by that name."""
+    return anchor in _ON_GLOSSARY

@@ -1,0 +1,59 @@
+"""Comments: **Comment (PCC):**."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from minutebook.blocks.context import Context
+from minutebook.blocks.spoken import SpokenBlock, SpokenLabel, headed_by, typed_with
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Comment(SpokenBlock):
+    """A remark that neither asks nor answers, with the speaker as printed."""
+
+    NOUN: ClassVar = "comment"
+    LABELS: ClassVar = ("Comment",)
+    FORMS: ClassVar = ("**Comment (PCC):**",)
+    OTHER_WORDS: ClassVar = {"comment": "Comment", "remark": "Comment"}
+    TYPED: ClassVar = (typed_with("Comment"),)
+
+    location: Location
+    by: str
+    prose: Prose
+
+    @classmethod
+    def read(cls, label: SpokenLabel, prose: Prose, context: Context) -> Self:
+        """Return the comment; nothing answers it, so it has no number."""
+        if label.number:
+            message = f"a comment must have no number (nothing answers it), {found(label.number)}"
+            context.tell(Diagnostic(context.place, message, "comment-number"))
+        return cls(context.place, label.by, prose)
+
+    @property
+    def label(self) -> str:
+        """The word that heads it."""
+        return "Comment"
+
+    @property
+    def number(self) -> str:
+        """Nothing answers a comment, so it has none."""
+        return ""
+
+    @property
+    def anchor(self) -> str:
+        """It is found at its item, and has no place of its own on the page."""
+        return ""
+
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """Who makes it, as printed."""
+        return (self.by,) if self.by else ()
+
+    @property
+    def headed(self) -> str:
+        """What heads it, as readers see it."""
+        return headed_by(self.label, self.by)

@@ -1,0 +1,63 @@
+"""Questions: **Question (PCC):** or, where responses name it, **Question 2 (PCC):**."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import ClassVar, Self
+
+from minutebook.blocks.context import Context
+from minutebook.blocks.spoken import SpokenBlock, SpokenLabel, headed_by, typed_with
+from minutebook.diagnostics import Location
+from minutebook.prose import Prose
+
+# "Q1: up by 3%" is the figure of a quarter; "Q1: Why?" is a question.
+_NUMBER = r"(?:(?P<number>\d{1,2}[a-z]?)(?=.*\?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Question(SpokenBlock):
+    """A question, with the asker as printed (empty where the notes print none)."""
+
+    NOUN: ClassVar = "question"
+    LABELS: ClassVar = ("Question",)
+    FORMS: ClassVar = ("**Question (PCC):**", "**Question 2 (PCC):**")
+    OTHER_WORDS: ClassVar = {"question": "Question", "query": "Question"}
+    TYPED: ClassVar = (
+        typed_with("Question"),
+        re.compile(rf"(?P<word>Q)\s?{_NUMBER}?[.)]?\s*(?:[(–—-](?P<by>[^:()\d]{{1,40}})\)?\s*)?:(?P<words>.*)"),
+        re.compile(rf"(?P<word>Q)\s?{_NUMBER}?[.)]?\s(?P<by>[A-Z][^:()\d\s]*(?: [^:()\d\s]+){{0,2}})\s*:(?P<words>.*)"),
+        re.compile(rf"(?P<word>Q)\s?{_NUMBER}(?P<by>)\s*[.)–—-]\s*(?P<words>\S.*\?$)"),
+    )
+
+    location: Location
+    anchor: str
+    number: str
+    asked_by: str
+    prose: Prose
+
+    @classmethod
+    def read(cls, label: SpokenLabel, prose: Prose, context: Context) -> Self:
+        """Return the question; one without a number is counted under its item."""
+        number = label.number
+        if not number:
+            taken = {block.ordinal for block in context.before if isinstance(block, Question)}
+            number = next(str(number) for number in count(len(taken) + 1) if str(number) not in taken)
+        anchor = context.anchors.give(f"{context.item}-question-{number}".removeprefix("-"), context.place)
+        return cls(context.place, anchor, label.number, label.by, prose)
+
+    @property
+    def ordinal(self) -> str:
+        """Its number under its item: as written, or counted from 1."""
+        return self.anchor.rpartition("-")[2]
+
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """Who asks it, as printed."""
+        return (self.asked_by,) if self.asked_by else ()
+
+    @property
+    def headed(self) -> str:
+        """What heads it, as readers see it."""
+        return headed_by("Question", self.asked_by)

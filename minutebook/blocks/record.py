@@ -1,0 +1,81 @@
+"""Records: quotations with a head in bold, **Action <meeting>/<number>** — name: value; name: value, and words of their own below it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from minutebook.blocks.context import Context
+from minutebook.diagnostics import Diagnostic, found
+from minutebook.due import DueTerm, NoSuchDay, read_due
+from minutebook.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHead:
+    """The bold label of a record and the fields after its dash, in order."""
+
+    label: str
+    id: str
+    fields: tuple[tuple[str, str], ...]
+
+    def values(self, known: tuple[str, ...], context: Context) -> dict[str, str]:
+        """Return the fields by name; report those that are unknown or stand twice."""
+        values: dict[str, str] = {}
+        for name, value in self.fields:
+            if name not in known:
+                allowed = f"only the fields {', '.join(known)}" if known else "no fields"
+                context.tell(Diagnostic(context.place, f"{self.label} must have {allowed}, {found(name, known)}", "field-unknown"))
+            elif name in values:
+                context.tell(Diagnostic(context.place, f"{name} must stand once, got {value!r} as well", "field-twice"))
+            values.setdefault(name, value)
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRecord:
+    """A record as people type it in a word processor."""
+
+    noun: str
+    """What messages call it, with its article."""
+    form: str
+    """How its head must be written."""
+    words: str
+
+
+class RecordBlock(ABC):
+    """A kind of record: by which head it is known, and what people write in its place."""
+
+    __slots__ = ()
+
+    LABEL: ClassVar[str]
+    """The words that its head begins with."""
+    FORM: ClassVar[str]
+    """Its head as messages show it."""
+    NAMED: ClassVar[str]
+    """How other words name one before its id, as a pattern; empty where it has no id."""
+    PLACE: ClassVar[str]
+    """What its place on the page begins with, before a hyphen and what tells it from the others."""
+
+    prose: Prose
+
+    @classmethod
+    @abstractmethod
+    def read(cls, head: RecordHead, prose: Prose, context: Context) -> Self | None:
+        """Return the record that head and prose make; None, reported, where its id cannot be used."""
+
+    @classmethod
+    def typed(cls, line: str, meeting: str) -> TypedRecord | None:
+        """Return the record that a line of the notes of a meeting is in a word processor's form; None if it is none."""
+        return None
+
+
+def due_terms(phrase: str, context: Context) -> tuple[DueTerm, ...]:
+    """Return the points in time that a due phrase names; report it where it names a day that does not exist."""
+    try:
+        return read_due(phrase)
+    except NoSuchDay as nearest:
+        message = f"due must name a day that exists, got {phrase!r}; did you mean '{nearest}'?"
+        context.tell(Diagnostic(context.place, message, "due-date"))
+        return ()

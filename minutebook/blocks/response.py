@@ -1,0 +1,65 @@
+"""Responses: **Response (CC):**, **Response 2 (CC):** or **Findings:**, each to a question before it under the same heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from minutebook.blocks.context import Context
+from minutebook.blocks.question import Question
+from minutebook.blocks.spoken import SpokenBlock, SpokenLabel, headed_by, typed_with
+from minutebook.diagnostics import Diagnostic, Location
+from minutebook.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Response(SpokenBlock):
+    """What was answered to the question whose anchor it names."""
+
+    NOUN: ClassVar = "response"
+    LABELS: ClassVar = ("Response", "Findings")
+    FORMS: ClassVar = ("**Response (CC):**", "**Findings:**")
+    OTHER_WORDS: ClassVar = {"answer": "Response", "reply": "Response", "response": "Response", "finding": "Findings"}
+    TYPED: ClassVar = (
+        typed_with("Response|Findings|Answer"),
+        # A bare "A" before other words is the article, and "A5" a road.
+        re.compile(r"(?P<word>A)(?P<number>)(?:\s*[(–—-]\s*(?P<by>[A-Z][^:()]{0,39})\)?)?\s*:(?P<words>.*)"),
+    )
+
+    location: Location
+    question: str
+    label: str
+    """Response or Findings, as the notes head it."""
+    number: str
+    """As written; empty where the notes give none."""
+    by: str
+    prose: Prose
+
+    @classmethod
+    def read(cls, label: SpokenLabel, prose: Prose, context: Context) -> Self | None:
+        """Return the response to the question of its number or, without one, to the last before it."""
+        questions = [block for block in context.before if isinstance(block, Question)]
+        if label.number:
+            questions = [question for question in questions if question.number == label.number]
+        if not questions:
+            which = f"question {label.number}" if label.number else "a question"
+            message = f"{label.word} must come after {which} under the same heading, got none before it"
+            context.tell(Diagnostic(context.place, message, "response-without-question"))
+            return None
+        return cls(context.place, questions[-1].anchor, label.word, label.number, label.by, prose)
+
+    @property
+    def anchor(self) -> str:
+        """It is found at its question, and has no place of its own on the page."""
+        return ""
+
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """Who gives it, as printed."""
+        return (self.by,) if self.by else ()
+
+    @property
+    def headed(self) -> str:
+        """What heads it, as readers see it."""
+        return headed_by(self.label, self.by)

@@ -1,0 +1,64 @@
+"""Read the headings of notes: number, title and explicit id, and the place that an item has on the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutebook.addresses import is_slug, is_taken_on_meetings, slug
+from minutebook.blocks import record_of_place
+from minutebook.dates import MONTHS
+from minutebook.diagnostics import Diagnostic, Location, Tell, found
+
+_NUMBER = re.compile(r"(?P<number>\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]*)\s+(?P<title>\S.*)", re.ASCII)
+_EXPLICIT_ID = re.compile(r"(?P<title>.*?)\s*\{#(?P<id>[^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's parts, as written; number and explicit_id may be empty."""
+
+    number: str
+    title: str
+    explicit_id: str | None
+
+
+def read_heading(text: str) -> Heading:
+    """Split "4a Performance {#performance}" into number, title and explicit id."""
+    text = text.replace("\u00a0", " ")
+    explicit = _EXPLICIT_ID.fullmatch(text)
+    text = explicit["title"] if explicit else text
+    numbered = _NUMBER.fullmatch(text)
+    if numbered and numbered["number"].isdigit() and (not numbered["title"][0].isupper() or numbered["title"].startswith(MONTHS)):
+        # "24 hours in custody" and "30 January" have no number; "1 Outstanding matters" has one.
+        numbered = None
+    return Heading(numbered["number"] if numbered else "", numbered["title"] if numbered else text, explicit["id"] if explicit else None)
+
+
+def anchor_of(heading: Heading, above: tuple[Heading, str] | None, place: Location, tell: Tell) -> str:
+    """Return an item's permanent place on the page: its explicit id, else from its number, else from its title.
+
+    above: the heading of the item that it belongs to, with that one's place.
+    """
+    if heading.explicit_id is not None:
+        _check_explicit(heading.explicit_id, place, tell)
+        return heading.explicit_id
+    own = slug(heading.number.replace(".", "-")) or slug(heading.title)
+    if not own:
+        message = f"a heading must have a letter or digit, or an explicit {{#id}}, {found(heading.title)}"
+        tell(Diagnostic(place, message, "heading-empty"))
+    if above is None:
+        return f"item-{own}"
+    # 1.1 under 1 and 4a under 4 name their whole path; "2)" under 4a and a title do not.
+    number = slug(above[0].number.replace(".", "-"))
+    complete = heading.number and number and re.match(rf"{number}(?:-|[a-z])", own)
+    return f"item-{own}" if complete else f"{above[1]}-{own}"
+
+
+def _check_explicit(id: str, place: Location, tell: Tell) -> None:
+    """An explicit id is part of an address, and none that every page, or a record, has."""
+    if not is_slug(id):
+        message = f"an explicit id must be lower-case letters, digits and single hyphens, {found(id, [slug(id)])}"
+        tell(Diagnostic(place, message, "slug"))
+    elif is_taken_on_meetings(id) or record_of_place(id):
+        tell(Diagnostic(place, f"an explicit id must not be one that every page uses, {found(id)}", "id-reserved"))
