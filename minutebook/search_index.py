@@ -24,6 +24,9 @@ UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefi
 # How much a word counts by where it stands, between 0 and 10, where a word of the notes counts 1; measured with bench/search.
 HEADING, RELATED = 3, 0.5
 
+# Pagefind's script goes on without what it could not fetch, and tells nobody: it fetches with a function that notices.
+FETCHING = b'import { fetchPart as fetch } from "../static/search/index.js";\n'
+
 _MARKS = str.maketrans("¶‖", "  ")
 
 
@@ -47,6 +50,7 @@ def search_index(entries: Iterable[SearchEntry], vocabulary: Iterable[str], lang
         # Asked to write its files, Pagefind says that it has done so before they are on the disk.
         files = call(type="GetFiles", index_id=index)["files"]
     contents = {file["path"]: base64.b64decode(file["content"]) for file in files}
+    contents["pagefind.js"] = FETCHING + contents["pagefind.js"]
     words = json.dumps(list(vocabulary), ensure_ascii=False, separators=(",", ":")).encode()
     return {f"{FOLDER}/{path}": contents[path] for path in sorted(contents) if path not in UNUSED} | {VOCABULARY: words}
 

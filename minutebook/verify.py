@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import posixpath
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -54,13 +52,15 @@ class _Links(HTMLParser):
                 (self.fetched if (tag, name) in _FETCHED else self.links).append(values[name])
 
 
-def verify(site: Path, base_path: str, search_entries: int | None) -> None:
-    """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search
-    index holds search_entries entries (None: the site has no index). base_path is the path under which 404.html links.
+def verify(site: Path, base_path: str, index: Mapping[str, bytes], search_entries: int | None) -> None:
+    """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search index
+    is there whole and holds search_entries entries.
+
+    base_path: under which 404.html links. index: the files of the search index as they were made; none: the site has no search.
     """
     problems = list(_check(site, base_path))
-    if search_entries is not None:
-        problems.extend(_check_search(site / SEARCH_FOLDER, search_entries))
+    if index:
+        problems.extend(_check_search(site / SEARCH_FOLDER, index, search_entries))
     if problems:
         raise VerificationError("\n".join(sorted(problems)))
 
@@ -123,8 +123,8 @@ def _broken(link: str, name: str, pages: dict[str, _Links], files: set[str], bas
     return ""
 
 
-def _check_search(folder: Path, entries: int) -> Iterator[str]:
-    """Every file that the search loads is there and not empty: Pagefind 1.5.2 reports success on a full disk."""
+def _check_search(folder: Path, index: Mapping[str, bytes], entries: int | None) -> Iterator[str]:
+    """Every file of the index is there as Pagefind gave it, and they hold what they should: 1.5.2 reports success on a full disk."""
     entry_file = folder / "pagefind-entry.json"
     try:
         languages = json.loads(entry_file.read_text(encoding="utf-8"))["languages"]
@@ -134,40 +134,14 @@ def _check_search(folder: Path, entries: int) -> Iterator[str]:
     count = sum(language["page_count"] for language in languages.values())
     if count != entries:
         yield f"{SEARCH_FOLDER}: the index must hold {entries} entries, got {count}"
-    wanted = {folder / "pagefind.js"}
-    for name, language in languages.items():
-        wanted |= {folder / f"wasm.{language['wasm'] or 'unknown'}.pagefind", folder / f"pagefind.{language['hash']}.pf_meta"}
-        wanted |= _parts(folder, folder / f"pagefind.{language['hash']}.pf_meta", name)
-    for path in sorted(wanted):
-        if not path.is_file() or not path.stat().st_size:
-            yield f"{SEARCH_FOLDER}: the index must have {path.relative_to(folder)}, got {'an empty file' if path.exists() else 'none'}"
-        elif _is_cut_off(path):
-            yield f"{SEARCH_FOLDER}: the index must have {path.relative_to(folder)} whole, got one that is cut off"
+    for name in sorted(index):
+        path = folder.parent / name
+        size = path.stat().st_size if path.is_file() else 0
+        if not size:
+            yield f"{SEARCH_FOLDER}: the index must have {_within(name)}, got {'an empty file' if path.exists() else 'none'}"
+        elif size < len(index[name]):
+            yield f"{SEARCH_FOLDER}: the index must have {_within(name)} whole, got one that is cut off"
 
 
-def _parts(folder: Path, meta: Path, language: str) -> set[Path]:
-    """Return the files that the index's table of contents names: its fragments, its chunks of words, its filters."""
-    if not meta.is_file():
-        return set()
-    try:
-        data = gzip.decompress(meta.read_bytes())
-    except (EOFError, OSError):
-        # The check of each file says so.
-        return set()
-    names = {match.decode() for match in re.findall(re.escape(language.encode()) + rb"_[0-9a-f]{6,}", data)}
-    kinds = (("fragment", "pf_fragment"), ("index", "pf_index"), ("filter", "pf_filter"))
-    found = {path.stem for kind, ending in kinds for path in (folder / kind).glob(f"*.{ending}")}
-    # A name that no folder has is reported as a missing fragment: the table does not say which kind it was.
-    missing = {folder / "fragment" / f"{name}.pf_fragment" for name in names - found}
-    return missing | {
-        folder / kind / f"{name}.{ending}" for kind, ending in kinds for name in names if (folder / kind / f"{name}.{ending}").exists()
-    }
-
-
-def _is_cut_off(path: Path) -> bool:
-    """Return whether a compressed file of the index ends before its end."""
-    try:
-        data = path.read_bytes()
-        return data.startswith(b"\x1f\x8b") and not gzip.decompress(data)
-    except (EOFError, OSError):
-        return True
+def _within(name: str) -> str:
+    return name.removeprefix(f"{SEARCH_FOLDER}/")

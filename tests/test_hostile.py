@@ -71,6 +71,7 @@ CONTENT_TAGS: dict[str, set[str]] = {
     "ol": {"start"},
     "li": {"value"},
     "code": set(),
+    "div": {"class", "role", "aria-label", "tabindex"},
     "th": {"class"},
     "td": {"class"},
 }

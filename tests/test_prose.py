@@ -160,6 +160,16 @@ def test_the_numbers_of_a_list_are_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [("| Tug & barge | *Crew* |", "Table: Tug &amp; barge, Crew"), ("| | |", "Table"), ('| a" b | |', "Table: a&#34; b")],
+)
+def test_a_table_scrolls_within_a_frame_named_by_its_head(head: str, name: str) -> None:
+    html = rendered(f"{head}\n|---|---|\n| Ajax | six |\n")
+    assert html.startswith(f'<div class="table-scroll" role="group" aria-label="{name}" tabindex="0">\n<table>\n')
+    assert html.endswith("</table>\n</div>\n")
+
+
 def test_a_column_is_aligned_without_a_style_attribute() -> None:
     """Our own content security policy would block it."""
     html = rendered("| tug | crew |\n|---|--:|\n| Ajax | 6 |\n")

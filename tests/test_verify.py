@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,16 +26,23 @@ def entries() -> int:
     return len(search_entries(link(parse(read(INVENTED)), RecordDate(2026, 1, 31))))
 
 
+@pytest.fixture(scope="module")
+def index(invented_site: Path) -> dict[str, bytes]:
+    """The files of its search index as they were made."""
+    paths = [invented_site / "search/words.json", *(invented_site / "pagefind").rglob("*")]
+    return {path.relative_to(invented_site).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
 @pytest.fixture
 def copy(invented_site: Path, tmp_path: Path) -> Path:
     """A copy of the invented site, to be damaged."""
     return shutil.copytree(invented_site, tmp_path / "site")
 
 
-def problems(site: Path, entries: int | None = None) -> list[str]:
+def problems(site: Path, index: Mapping[str, bytes] | None = None, entries: int | None = None) -> list[str]:
     """Return what the check finds wrong, a line each."""
     try:
-        verify(site, BASE, entries)
+        verify(site, BASE, index or {}, entries)
     except VerificationError as error:
         return str(error).splitlines()
     return []
@@ -53,8 +60,8 @@ def add(site: Path, html: str, name: str = MEETING) -> None:
     replace(site, name, "</body>", f"{html}</body>")
 
 
-def test_a_good_site_passes(invented_site: Path, entries: int) -> None:
-    assert problems(invented_site, entries) == []
+def test_a_good_site_passes(invented_site: Path, index: dict[str, bytes], entries: int) -> None:
+    assert problems(invented_site, index, entries) == []
 
 
 # --- pages and links --------------------------------------------------------------------------------------------------
@@ -233,39 +240,43 @@ DAMAGES: dict[str, Callable[[Path], object]] = {"missing": Path.unlink, "empty":
 
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("part", PARTS)
-def test_a_part_of_the_search_that_is_missing_or_empty_is_noticed(copy: Path, entries: int, part: str, damage: str) -> None:
+def test_a_part_of_the_search_that_is_missing_or_empty_is_noticed(
+    copy: Path, index: dict[str, bytes], entries: int, part: str, damage: str
+) -> None:
     """Of each kind one file, the last: a search must not lack a single fragment."""
     path = sorted((copy / "pagefind").glob(PARTS[part]))[-1]
     DAMAGES[damage](path)
-    found = problems(copy, entries)
+    found = problems(copy, index, entries)
     assert [line for line in found if line.startswith("pagefind: the index must have ")] == found != []
     assert any(path.name.partition(".")[0] in line for line in found)
 
 
-def test_a_search_without_its_folder_is_noticed(copy: Path, entries: int) -> None:
+def test_a_search_without_its_folder_is_noticed(copy: Path, index: dict[str, bytes], entries: int) -> None:
     shutil.rmtree(copy / "pagefind")
-    assert problems(copy, entries) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
+    assert problems(copy, index, entries) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
 
 
 @pytest.mark.parametrize("text", ["{", "{}", "not JSON"])
-def test_a_search_whose_entry_file_cannot_be_read_is_noticed(copy: Path, entries: int, text: str) -> None:
+def test_a_search_whose_entry_file_cannot_be_read_is_noticed(copy: Path, index: dict[str, bytes], entries: int, text: str) -> None:
     (copy / "pagefind/pagefind-entry.json").write_text(text, encoding="utf-8")
-    assert problems(copy, entries) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
+    assert problems(copy, index, entries) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
 
 
-def test_a_search_that_finds_fewer_or_more_things_than_there_are_is_noticed(invented_site: Path, entries: int) -> None:
-    assert problems(invented_site, entries + 1) == [f"pagefind: the index must hold {entries + 1} entries, got {entries}"]
-    assert problems(invented_site, 0) == [f"pagefind: the index must hold 0 entries, got {entries}"]
+def test_a_search_that_finds_fewer_or_more_things_than_there_are_is_noticed(
+    invented_site: Path, index: dict[str, bytes], entries: int
+) -> None:
+    assert problems(invented_site, index, entries + 1) == [f"pagefind: the index must hold {entries + 1} entries, got {entries}"]
+    assert problems(invented_site, index, 0) == [f"pagefind: the index must hold 0 entries, got {entries}"]
 
 
 def test_a_site_that_was_built_without_search_needs_none(copy: Path) -> None:
     shutil.rmtree(copy / "pagefind")
-    assert problems(copy, None) == []
+    assert problems(copy) == []
 
 
 @pytest.mark.parametrize("part", ["table of contents", "program", "fragment", "words", "filter"])
-def test_a_part_of_the_search_that_is_cut_off_is_noticed(copy: Path, entries: int, part: str) -> None:
+def test_a_part_of_the_search_that_is_cut_off_is_noticed(copy: Path, index: dict[str, bytes], entries: int, part: str) -> None:
     """As on a disk that was full for a moment."""
     path = sorted((copy / "pagefind").glob(PARTS[part]))[-1]
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    assert any("cut off" in line and path.name in line for line in problems(copy, entries))
+    assert any("cut off" in line and path.name in line for line in problems(copy, index, entries))

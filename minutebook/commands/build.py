@@ -62,10 +62,9 @@ def run(options: BuildArguments) -> None:
         pages = plan(archive)
         files = render(pages, archive, options.root / "templates", options.root / "static")
         entries = None if options.no_search else search_entries(archive)
-        if entries is not None:
-            files |= search_index(entries, vocabulary(entries), archive.site.language)
-        write(files, new)
-        verify(new, urlsplit(archive.site.base_address).path, None if entries is None else len(entries))
+        index = {} if entries is None else search_index(entries, vocabulary(entries), archive.site.language)
+        write(files | index, new)
+        verify(new, urlsplit(archive.site.base_address).path, index, None if entries is None else len(entries))
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
-from markupsafe import Markup
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup, escape
 
 from minutebook.dates import RecordDate
-from minutebook.prose import Prose
+from minutebook.prose import Prose, plain
 from minutebook.records import Term
 
-_MARKDOWN = RendererHTML()
+
+class _Renderer(RendererHTML):
+    """Gives each table a frame in which it scrolls by itself where it is too wide, with keys too, named by the head of the table."""
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        row = takewhile(lambda token: token.type != "tr_close", tokens[idx:])
+        head = ", ".join(filter(None, (plain(token) for token in row if token.type == "inline")))
+        name = escape(f"Table: {head}" if head else "Table")
+        return f'<div class="table-scroll" role="group" aria-label="{name}" tabindex="0">\n<table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</table>\n</div>\n"
+
+
+_MARKDOWN = _Renderer()
 _OPTIONS = OptionsDict({"html": False, "xhtmlOut": False, "breaks": False, "langPrefix": "", "highlight": None})  # type: ignore[typeddict-item]
 
 

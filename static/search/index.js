@@ -7,16 +7,29 @@ const BEGINNING = { termSimilarity: 1, termSaturation: 1.4, pageLength: 0.3 };
 const LEAST = 1e-5; // a whole word that almost everything has scores more, what is one letter longer scores less
 const SIGNPOSTS = ["Theme", "Meeting", "Person", "Term"]; // kinds of entries that are no results
 
+let current; // the Index that fetches
+
+/** Fetch a part of the index; where it cannot be fetched, fail the Index that asked for it, even if another has been begun since. */
+export async function fetchPart(address) {
+  const { fail } = current;
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer;
+  } catch (error) {
+    fail(error);
+    throw error;
+  }
+}
+
 export class Tries {
   #root;
-  #index;
   #tries = 0; // how many have failed
 
   /** root: the address of the archive. */
   constructor(root) {
     this.#root = root;
-    this.#index = new Index(root, 0);
-    watch(new URL("pagefind/", root).href, () => this.#index.fail);
+    current = new Index(root, 0);
   }
 
   /**
@@ -24,12 +37,12 @@ export class Tries {
    * one the next time: Pagefind itself goes on without the part, and would say that nothing is found.
    */
   async ask(work) {
-    const index = this.#index;
+    const index = current;
     try {
       return await Promise.race([index.failed, work(index)]);
     } catch (error) {
       index.end();
-      if (index === this.#index) this.#index = new Index(this.#root, ++this.#tries);
+      if (index === current) current = new Index(this.#root, ++this.#tries);
       throw error;
     }
   }
@@ -125,22 +138,4 @@ class Index {
     }
     return this.#known.get(key);
   }
-}
-
-// Tell of every file below an address that could not be fetched. failing: gives whom to tell, when the fetch begins: what ends
-// late must not spoil the next try.
-function watch(below, failing) {
-  const fetched = globalThis.fetch;
-  globalThis.fetch = async (resource, ...options) => {
-    const fail = failing();
-    const ours = String(resource?.url ?? new URL(resource, location.href)).startsWith(below);
-    try {
-      const answer = await fetched(resource, ...options);
-      if (ours && !answer.ok) fail(new Error(`${resource}: ${answer.status}`));
-      return answer;
-    } catch (error) {
-      if (ours) fail(error);
-      throw error;
-    }
-  };
 }

@@ -67,6 +67,15 @@ addEventListener("securitypolicyviolation", (event) =>
   console.error(`the page's policy blocked ${event.blockedURI} (${event.effectiveDirective})`));
 """
 
+# What sticks out of the page to the right, by its tag, class and first words: a finding, not only a number.
+STICKING_OUT = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > edge + 0.5);
+  return [`${document.documentElement.scrollWidth - edge} px too wide`, ...out.slice(0, 5).map((element) =>
+    `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`)];
+}"""
+
 Scheme = Literal["light", "dark"]
 
 
@@ -187,13 +196,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
-def homes(site: Path) -> Iterator[tuple[str, str]]:
-    """The site's home page below a path that it was not built for, and below the one that it was."""
+@contextmanager
+def served_twice(site: Path) -> Iterator[tuple[str, str]]:
+    """Serve site below a path that it was not built for, and below the one that it was; give the address of its home page in each."""
     canonical = re.search(r'<link rel="canonical" href="([^"]+)"', (site / "index.html").read_text(encoding="utf-8"))
     assert canonical
     with served(site, BASE_PATH) as home, served(site, urlsplit(canonical[1]).path) as published:
         yield home, published
+
+
+@pytest.fixture(scope="package")
+def homes(site: Path) -> Iterator[tuple[str, str]]:
+    """The site's home page below a path that it was not built for, and below the one that it was."""
+    with served_twice(site) as homes:
+        yield homes
 
 
 @pytest.fixture

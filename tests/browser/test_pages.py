@@ -8,19 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import BASE_PATH, KINDS, Opened, Visitor
+from .conftest import BASE_PATH, KINDS, STICKING_OUT, Opened, Visitor
 
 HELD = KINDS["meeting held"]
 NOT_HELD = KINDS["meeting not held"]
-
-# What sticks out of the page to the right, by its tag, class and first words: a finding, not only a number.
-STICKING_OUT = """() => {
-  const edge = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= edge) return [];
-  const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > edge + 0.5);
-  return [`${document.documentElement.scrollWidth - edge} px too wide`, ...out.slice(0, 5).map((element) =>
-    `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`)];
-}"""
 
 
 # --- every kind of page ------------------------------------------------------------------------------------------------
@@ -106,6 +97,18 @@ def test_an_address_of_any_depth_that_does_not_exist_shows_the_page_not_found(vi
     # Chromium reports the status of the first answer, which is meant.
     assert [fault for fault in visitor.faults if "404" not in fault or "1066-10-14" not in fault] == []
     visitor.faults.clear()
+
+
+def test_the_first_item_of_notes_is_in_sight_as_a_page_opens_on_a_large_screen(visitor: Visitor) -> None:
+    page = visitor.open("meetings/")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    tops = {}
+    for address in page.locator("main a.row-title").evaluate_all("links => links.map((link) => link.href)"):
+        page.goto(address)
+        if page.locator(".item").count():
+            tops[address] = page.locator(".item").first.evaluate("item => item.getBoundingClientRect().top")
+    assert tops
+    assert {address: top for address, top in tops.items() if top >= 760} == {}
 
 
 # --- paper -------------------------------------------------------------------------------------------------------------
