@@ -32,6 +32,8 @@ RuleId = Literal[
     "content-missing",
     "correction-unknown-action",
     "corrections",
+    "coverage-dates",
+    "coverage-unknown",
     "date",
     "decision-id",
     "due-date",
@@ -227,6 +229,8 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
     },
     "Reference files": {
         "base-address": "The address at which the archive is published is complete and ends in a slash.",
+        "coverage-dates": "The periods for which a series says what is held follow each other, and none ends before it begins.",
+        "coverage-unknown": "Of a period, all of the notes are held or some.",
         "flag": "A switch is exactly `true` or `false`.",
         "kind-unknown": "A recommendation or a term has a kind that Minutebook knows.",
         "language": "The language in site.yaml is a short code, such as `en-GB` or `cy`.",

@@ -12,6 +12,8 @@ from minutebook.parse.yaml_text import Sequence, parse_yaml
 from minutebook.prose import Prose, is_base_address, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
+    CoverageKind,
+    CoveredPeriod,
     NameVariants,
     Recommendation,
     RecommendationKind,
@@ -67,9 +69,28 @@ def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:
     """Return the kinds of meeting."""
     series = []
     for entry in _entries(source, tell):
-        series.append(Series(entry.slug("id"), entry.location, entry.text("title", required=True), entry.text("description")))
+        title, description = entry.text("title", required=True), entry.text("description")
+        series.append(Series(entry.slug("id"), entry.location, title, description, _coverage(entry)))
         entry.finish()
     return tuple(series)
+
+
+def _coverage(series: Fields) -> tuple[CoveredPeriod, ...]:
+    """Return the periods for which a series says what is held, oldest first; they must not meet."""
+    periods: list[CoveredPeriod] = []
+    for entry in series.mappings("coverage"):
+        start = entry.date("from", required=True, month=True)
+        until = entry.date("until", month=True)
+        notes = entry.word("notes", CoverageKind, "coverage-unknown")
+        if start and until and until.last < start.first:
+            entry.problem(entry.place("until"), f"until must not lie before from, got {until} and {start}", "coverage-dates")
+        elif start and periods and (periods[-1].until is None or start.first <= periods[-1].until.last):
+            message = f"each period of coverage must begin after the one above it has ended, got one from {start}"
+            entry.problem(entry.place("from"), message, "coverage-dates")
+        elif start and notes:
+            periods.append(CoveredPeriod(start, until, notes))
+        entry.finish()
+    return tuple(periods)
 
 
 def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:

@@ -13,6 +13,8 @@ from minutebook.records.notes import (
     Todo,
 )
 from minutebook.records.registers import (
+    CoverageKind,
+    CoveredPeriod,
     NameVariants,
     PublishedAddress,
     Recommendation,
@@ -33,6 +35,8 @@ __all__ = [
     "Attendee",
     "Content",
     "Correction",
+    "CoverageKind",
+    "CoveredPeriod",
     "EditorsNote",
     "Item",
     "Meeting",

@@ -48,6 +48,23 @@ class Site:
     language: str
 
 
+class CoverageKind(StrEnum):
+    """How many of a period's notes are held."""
+
+    ALL = "all"
+    SOME = "some"
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredPeriod:
+    """A time for which content says how many of the notes are held."""
+
+    start: RecordDate
+    until: RecordDate | None
+    """Its last day or month; None where it goes on."""
+    notes: CoverageKind
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """A kind of meeting."""
@@ -56,6 +73,8 @@ class Series:
     location: Location
     title: str
     description: str
+    coverage: tuple[CoveredPeriod, ...]
+    """What is held, oldest period first; of any other time, some notes."""
 
 
 @dataclass(frozen=True, slots=True)
