@@ -38,9 +38,9 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def test_a_theme_tells_what_is_open_apart_from_what_has_ended(archive: Archive) -> None:
     for each in archive.themes:
         story = story_of(archive, each)
-        assert {action.id for action in (*story.going, *story.ended)} == {action.id for action in archive.themes.actions_on(each)}
-        assert not any(archive.actions.standing(action).ended_on for action in story.going)
-        assert all(archive.actions.standing(action).ended_on for action in story.ended)
+        assert {shown.action.id for shown in (*story.going, *story.ended)} == {action.id for action in archive.themes.actions_on(each)}
+        assert not any(shown.standing.ended_on for shown in story.going)
+        assert all(shown.standing.ended_on for shown in story.ended)
 
 
 def test_a_theme_counts_its_items_among_all_by_year_and_says_where_no_notes_are_held(archive: Archive) -> None:
@@ -71,7 +71,7 @@ def test_a_theme_with_a_thousand_items_has_a_page_for_each_year_that_its_own_has
     assert {discussion.address for discussion in older} <= pages
     together = [discussion for discussion in story_of(long, flood).discussions if discussion.address == flood.address]
     assert sum(discussion.items for discussion in together) <= ITEMS_TOGETHER
-    everywhere = [item.id for discussion in story_of(long, flood).discussions for _, items in discussion.meetings for item in items]
+    everywhere = [shown.item.id for discussion in story_of(long, flood).discussions for _, items in discussion.meetings for shown in items]
     assert sorted(everywhere) == sorted(item.id for item in long.themes.items_on(flood))
 
 

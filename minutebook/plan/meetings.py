@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.dates import MONTHS
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced
+from minutebook.link.people import Person
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import timeline
-from minutebook.records import Meeting
+from minutebook.plan.views.actions import UpdateView, update_view
+from minutebook.plan.views.notes import BlockView, ItemView, block_view, item_views
+from minutebook.records import Attendee, Meeting, Role, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,35 @@ class Year:
     """Runs of months of which nothing is known, such as "January to August"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody in a list of attendance or apologies."""
+
+    attendee: Attendee
+    person: Person
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """The notes of a meeting, or what others say of it where they are not held."""
+
+    meeting: Meeting
+    series: Series
+    chair: Person | None
+    """None where no list of attendance names the chair."""
+    attendance: tuple[Listed, ...]
+    apologies: tuple[Listed, ...]
+    opening: tuple[BlockView, ...]
+    """What stands before the first heading."""
+    items: tuple[ItemView, ...]
+    announced_by: tuple[Meeting, ...]
+    later: tuple[UpdateView, ...]
+    """What other meetings heard of the actions that this one set."""
+    before: Meeting | None
+    after: Meeting | None
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of meetings, then one page per meeting."""
     context = {"years": years(archive), "timeline": timeline(archive, archive.meetings)}
@@ -31,7 +63,32 @@ def pages(archive: Archive) -> Iterator[Page]:
     for meeting in archive.meetings:
         held = "Notes of the" if meeting.held else "What is known of the"
         description = f"{held} {in_a_sentence(meeting.title)} of {meeting.date.english}."
-        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.date.english}", description, {"meeting": meeting})
+        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.date.english}", description, meeting_page(archive, meeting))
+
+
+def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
+    """Return what the page of a meeting shows."""
+    return MeetingPage(
+        meeting=meeting,
+        series=archive.meetings.series_of(meeting),
+        chair=archive.people.find(meeting.chair),
+        attendance=tuple(_listed(archive, meeting.attendance)),
+        apologies=tuple(_listed(archive, meeting.apologies)),
+        opening=tuple(block_view(archive, meeting.id, block) for block in meeting.opening),
+        items=item_views(archive, meeting.items),
+        announced_by=archive.meetings.announcing(meeting),
+        later=tuple(update_view(archive, update) for update in archive.actions.updates_given_on(meeting)),
+        before=archive.meetings.before(meeting),
+        after=archive.meetings.after(meeting),
+    )
+
+
+def _listed(archive: Archive, attendees: Iterable[Attendee]) -> Iterator[Listed]:
+    for attendee in attendees:
+        person, role = archive.people.find(attendee.name), archive.people.role(attendee.role)
+        # Linking made sure of the role, and the people are those that are listed.
+        assert person and role
+        yield Listed(attendee, person, role)
 
 
 def years(archive: Archive) -> tuple[Year, ...]:

@@ -18,7 +18,7 @@ class Page:
     description: str = ""
     """One sentence for lists of links; empty where the title says it all."""
     context: object = None
-    """What the template shows: a frozen dataclass of the module that plans the page; its fields are the template's names."""
+    """What the template shows: a frozen dataclass of the module that plans the page, whose fields are the template's names."""
 
     def shown(self) -> Iterator[tuple[str, object]]:
         """Yield each name that the template may use, and what it stands for."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post
 from minutebook.plan.page import Page
+from minutebook.plan.views.actions import action_views
+from minutebook.plan.views.coverage import coverage
 from minutebook.records import Meeting, Series
 
 
@@ -32,9 +34,9 @@ def pages(archive: Archive) -> Iterator[Page]:
         {"attendance": tuple(attendance(archive))},
     )
     for person in archive.people:
-        yield Page(
-            person.address, "person.html", person.name, f"The meetings and roles in which the notes list {person.name}.", {"person": person}
-        )
+        actions = action_views(archive, archive.actions.owned_by(person))
+        context = {"person": person, "actions": actions, "coverage": coverage(archive)}
+        yield Page(person.address, "person.html", person.name, f"The meetings and roles in which the notes list {person.name}.", context)
 
 
 def attendance(archive: Archive) -> Iterator[Attendance]:

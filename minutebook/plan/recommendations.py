@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.plan.views.actions import action_views
+from minutebook.plan.views.notes import item_views
 from minutebook.records import Item, Recommendation, Report
 
 
@@ -30,7 +32,10 @@ def pages(archive: Archive) -> Iterator[Page]:
         yield Page(report.address, "report.html", report.title, report.description, context)
         for recommendation in report.recommendations:
             title = f"{recommendation.reference}: {recommendation.title} ({report.reference})"
-            yield Page(recommendation.address, "recommendation.html", title, context={"recommendation": recommendation, "report": report})
+            items = item_views(archive, archive.recommendations.items_on(recommendation))
+            actions = action_views(archive, archive.recommendations.actions_on(recommendation))
+            asked = {"recommendation": recommendation, "report": report, "items": items, "actions": actions}
+            yield Page(recommendation.address, "recommendation.html", title, context=asked)
 
 
 def treatments(archive: Archive, report: Report) -> Iterator[Treatment]:

@@ -9,8 +9,10 @@ from minutebook.addresses import slug
 from minutebook.blocks import Action, ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED, Schedule
-from minutebook.plan.durations import durations
+from minutebook.plan.durations import Durations, durations
 from minutebook.plan.page import Page
+from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.coverage import Coverage, coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,55 @@ class State:
     """Percent of those, rounded."""
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """The register of actions."""
+
+    total: int
+    states: tuple[State, ...]
+    groups: tuple[Group, ...]
+    going: tuple[ActionView, ...]
+    """Those that have not ended, newest first."""
+    durations: Durations | None
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """Some of the actions."""
+
+    listing: Listing
+    actions: tuple[ActionView, ...]
+    """Those of the listing, newest first."""
+    total: int
+    """How many there are in the archive."""
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The list to bring to the next meeting."""
+
+    actions: tuple[ActionView, ...]
+    total: int
+    coverage: Coverage
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the register, the pages of its tables, and the action log."""
     all_states = states(archive)
     by_status = Group("status", tuple(state.listing for state in all_states if state.of == "all"))
     groups = (by_status, *_groups(archive))
-    context = {"states": all_states, "groups": groups, "durations": durations(archive), "going": _going(archive)}
-    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", context)
+    total, held = len(archive.actions), coverage(archive)
+    register = RegisterPage(total, all_states, groups, action_views(archive, _going(archive)), durations(archive), held)
+    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", register)
     listings = [state.listing for state in all_states] + [listing for group in groups[1:] for listing in group.listings]
     for listing in listings:
-        yield Page(listing.address, "listing.html", listing.title, context={"listing": listing})
-    wanted = tuple(action for action in archive.actions if archive.actions.standing(action).is_wanted)
+        actions = action_views(archive, listing.actions)
+        yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, actions, total, held))
+    wanted = action_views(archive, (action for action in archive.actions if archive.actions.standing(action).is_wanted))
     description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
-    yield Page("/actions/log/", "action_log.html", "Action log", description, {"actions": wanted})
+    yield Page("/actions/log/", "action_log.html", "Action log", description, LogPage(wanted, total, held))
 
 
 def states(archive: Archive) -> tuple[State, ...]:

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.plan.views.actions import action_views
+from minutebook.plan.views.coverage import coverage
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of roles, then one page per role."""
     yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.")
     for role in archive.roles:
-        yield Page(role.address, "role.html", f"{role.name} ({role.label})", context={"role": role})
+        actions = action_views(archive, archive.actions.of_role(role))
+        context = {"role": role, "actions": actions, "coverage": coverage(archive)}
+        yield Page(role.address, "role.html", f"{role.name} ({role.label})", context=context)

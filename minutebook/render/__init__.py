@@ -7,7 +7,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from minutebook.blocks import Block
 from minutebook.link.archive import Archive
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
@@ -41,7 +40,6 @@ def _environment(templates: Path, archive: Archive) -> Environment:
     )
     environment.globals["archive"] = archive
     environment.globals["frame"] = frame(archive)
-    environment.filters["kind"] = kind
     environment.filters["in_a_sentence"] = in_a_sentence
     return environment
 
@@ -51,8 +49,3 @@ def _render_page(page: Page, archive: Archive, environment: Environment, prose: 
     if page.address == NOT_FOUND:
         return under_base(html, archive.site.base_address)
     return relative(html, page.address)
-
-
-def kind(block: Block) -> str:
-    """Return the word for a block of the notes: text, question, response, action, update or decision."""
-    return type(block).__name__.lower()
