@@ -78,10 +78,10 @@ def test_a_theme_with_a_thousand_items_has_a_page_for_each_year_that_its_own_has
 # --- feeds ------------------------------------------------------------------------------------------------------------
 
 
-def entries(archive: Archive, address: str) -> list[FeedEntry]:
+def entries(archive: Archive, address: str) -> tuple[FeedEntry, ...]:
     page = next(page for page in feeds.pages(archive) if page.address == address)
     found = dict(page.shown())["entries"]
-    assert isinstance(found, list)
+    assert isinstance(found, tuple)
     return found
 
 
@@ -134,7 +134,7 @@ def test_a_feed_may_not_vanish(tmp_path: Path) -> None:
 def test_the_index_has_every_name_under_its_letter_in_order(archive: Archive) -> None:
     (page,) = a_z.pages(archive)
     letters = dict(page.shown())["letters"]
-    assert isinstance(letters, list)
+    assert isinstance(letters, tuple)
     names = [entry.name for _, found in letters for entry in found]
     assert [name.casefold() for name in names] == sorted(name.casefold() for name in names)
     for wanted in ("Flood defences", "banks", "Oakhollow, Merrin", "Chair of the Board", "cumec"):

@@ -28,6 +28,16 @@ class FeedEntry:
     summary: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What is new, and where."""
+
+    page: str
+    """The address of the page that it belongs to."""
+    entries: tuple[FeedEntry, ...]
+    """Newest first."""
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the feed of meetings, that of actions, and one per theme; each also where it stood before it moved."""
     feeds = {feed.address: feed for feed in _feeds(archive)}
@@ -55,7 +65,7 @@ def _feeds(archive: Archive) -> Iterator[Page]:
 
 def _feed(address: str, page: str, title: str, entries: Iterable[FeedEntry]) -> Page:
     newest = sorted(entries, key=lambda entry: entry.date.first, reverse=True)[:ENTRIES]
-    return Page(address, "feed.xml", title, context={"page": page, "entries": newest})
+    return Page(address, "feed.xml", title, context=Feed(page, tuple(newest)))
 
 
 def _meeting(meeting: Meeting) -> FeedEntry:

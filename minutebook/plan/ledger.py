@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from minutebook.blocks import record_of_place
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page
+from minutebook.records import PublishedAddress
 
 HEADER = """\
 # Every address ever published, one a line. Nothing here may be taken away: what moved is marked "-> /new/address/",
 # what was withdrawn is marked "withdrawn YYYY-MM-DD: reason". Publishing adds new lines.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPage:
+    """What a page that moved or was withdrawn leaves behind."""
+
+    entry: PublishedAddress
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -24,9 +33,9 @@ def pages(archive: Archive) -> Iterator[Page]:
             # Places are on pages, and a feed that moved is planned with the feeds.
             continue
         if entry.moved_to:
-            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context={"entry": entry})
+            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context=FormerPage(entry))
         elif entry.withdrawn:
-            yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", context={"entry": entry})
+            yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", context=FormerPage(entry))
 
 
 def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnostic]:

@@ -10,10 +10,22 @@ from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced
 from minutebook.link.people import Person
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.plan.timeline import timeline
+from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, update_view
 from minutebook.plan.views.notes import BlockView, ItemView, block_view, item_views
-from minutebook.records import Attendee, Meeting, Role, Series
+from minutebook.records import Attendee, Meeting, Role, Series, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in the list."""
+
+    meeting: Meeting
+    themes: tuple[Theme, ...]
+    actions: int
+    """How many it set."""
+    updates: int
+    """How many it heard on earlier actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +33,22 @@ class Year:
     """What is known of one year's meetings."""
 
     year: int
-    meetings: tuple[Meeting | Announced, ...]
+    meetings: tuple[MeetingRow | Announced, ...]
     """Newest first, those included that notes announce and that are not in the archive."""
     gaps: tuple[str, ...]
     """Runs of months of which nothing is known, such as "January to August"."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    """The meetings by year."""
+
+    years: tuple[Year, ...]
+    timeline: Timeline | None
+    held: int
+    """Meetings whose notes are held."""
+    cited: int
+    """Meetings whose notes are not held, but cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +82,12 @@ class MeetingPage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of meetings, then one page per meeting."""
-    context = {"years": years(archive), "timeline": timeline(archive, archive.meetings)}
-    yield Page("/meetings/", "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", context)
+    held = len(archive.meetings.held)
+    every = MeetingsPage(years(archive), timeline(archive, archive.meetings), held, len(archive.meetings) - held)
+    yield Page("/meetings/", "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", every)
     for meeting in archive.meetings:
-        held = "Notes of the" if meeting.held else "What is known of the"
-        description = f"{held} {in_a_sentence(meeting.title)} of {meeting.date.english}."
+        what = "Notes of the" if meeting.held else "What is known of the"
+        description = f"{what} {in_a_sentence(meeting.title)} of {meeting.date.english}."
         yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.date.english}", description, meeting_page(archive, meeting))
 
 
@@ -85,10 +110,9 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
 
 def _listed(archive: Archive, attendees: Iterable[Attendee]) -> Iterator[Listed]:
     for attendee in attendees:
-        person, role = archive.people.find(attendee.name), archive.people.role(attendee.role)
-        # Linking made sure of the role, and the people are those that are listed.
-        assert person and role
-        yield Listed(attendee, person, role)
+        person = archive.people.find(attendee.name)
+        assert person, "everybody whom notes list is a person"
+        yield Listed(attendee, person, archive.people.listed_role(attendee.role))
 
 
 def years(archive: Archive) -> tuple[Year, ...]:
@@ -103,10 +127,15 @@ def years(archive: Archive) -> tuple[Year, ...]:
 def _year(archive: Archive, year: int, first_month: int, last_month: int) -> Year:
     known = {meeting.date.month for meeting in archive.meetings if meeting.date.year == year}
     every: tuple[Meeting | Announced, ...] = (*archive.meetings, *archive.meetings.announced)
-    listed = (meeting for meeting in every if meeting.date.year == year)
-    meetings = tuple(sorted(listed, key=lambda meeting: meeting.date, reverse=True))
+    listed = sorted((meeting for meeting in every if meeting.date.year == year), key=lambda meeting: meeting.date, reverse=True)
+    meetings = tuple(_row(archive, meeting) if isinstance(meeting, Meeting) else meeting for meeting in listed)
     missing = [month for month in range(1, 13) if month not in known and first_month <= year * 12 + month - 1 <= last_month]
     return Year(year, meetings, tuple(_runs(missing)))
+
+
+def _row(archive: Archive, meeting: Meeting) -> MeetingRow:
+    set_there, heard_there = archive.actions.set_at(meeting), archive.actions.heard_at(meeting)
+    return MeetingRow(meeting, archive.themes.at(meeting), len(set_there), len(heard_there))
 
 
 def _runs(months: list[int]) -> Iterator[str]:

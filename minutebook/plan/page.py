@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 
@@ -22,8 +22,6 @@ class Page:
 
     def shown(self) -> Iterator[tuple[str, object]]:
         """Yield each name that the template may use, and what it stands for."""
-        if isinstance(self.context, Mapping):
-            yield from self.context.items()
         for entry in fields(self.context) if is_dataclass(self.context) else ():
             yield entry.name, getattr(self.context, entry.name)
 

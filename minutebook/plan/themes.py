@@ -90,9 +90,29 @@ class ThemeYearPage:
     discussion: Discussion
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme in the list, with how much there is on it."""
+
+    theme: Theme
+    broader: Theme | None
+    meetings: int
+    items: int
+    actions: int
+    recommendations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage:
+    """The list of themes."""
+
+    rows: tuple[ThemeRow, ...]
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of themes, one page per theme, and one per year that its page has no room for."""
-    yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.")
+    rows = tuple(_row(archive, theme) for theme in archive.themes)
+    yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.", ThemesPage(rows))
     for theme in archive.themes:
         shown = theme_page(archive, theme)
         description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
@@ -164,3 +184,15 @@ def _related(archive: Archive, theme: Theme) -> tuple[tuple[Theme, int], ...]:
     met = Counter(other.id for item in archive.themes.items_on(theme) for other in archive.themes.of(item) if other != theme)
     themes = sorted((other for other in archive.themes if met[other.id]), key=lambda other: (-met[other.id], other.title))
     return tuple((other, met[other.id]) for other in themes[:RELATED])
+
+
+def _row(archive: Archive, theme: Theme) -> ThemeRow:
+    themes = archive.themes
+    return ThemeRow(
+        theme,
+        themes.broader(theme),
+        meetings=len(themes.meetings_on(theme)),
+        items=len(themes.items_on(theme)),
+        actions=len(themes.actions_on(theme)),
+        recommendations=len(themes.recommendations_on(theme)),
+    )

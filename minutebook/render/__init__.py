@@ -38,7 +38,6 @@ def _environment(templates: Path, archive: Archive) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["archive"] = archive
     environment.globals["frame"] = frame(archive)
     environment.filters["in_a_sentence"] = in_a_sentence
     return environment
