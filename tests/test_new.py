@@ -13,9 +13,9 @@ import pytest
 from minutebook.dates import RecordDate
 from minutebook.link import link_all
 from minutebook.parse import parse
-from minutebook.publish import create_file
 from minutebook.read import read
 from minutebook.records import Meeting
+from minutebook.save import create_file
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
