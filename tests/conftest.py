@@ -1,7 +1,9 @@
-"""What the tests share: the command as people run it, and two sites that are built once and only read."""
+"""What the tests share: the program, in this process or in one of its own, and two sites that are built once and only read."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import resource
 import subprocess
@@ -12,22 +14,42 @@ from pathlib import Path
 
 import pytest
 
+import build
+
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "archive" / "content"
 
 
 @pytest.fixture(scope="session")
 def command() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run build.py with arguments; warnings in it are errors.
+    """Run build.py with arguments in this process, as if a reader in the folder cwd had typed it; warnings in it are errors."""
 
-    Keywords: program (another build.py), cwd, env (added to ours), disk (bytes: no file can be larger, as on a full disk).
+    def run(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        typed = [str(argument) for argument in arguments]
+        output, errors = io.StringIO(), io.StringIO()
+        with contextlib.chdir(cwd), contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            try:
+                status = build.main(typed)
+            except SystemExit as ended:
+                # So argparse ends a program whose arguments are wrong, or that was asked for help.
+                status = int(ended.code or 0)
+        return subprocess.CompletedProcess(typed, status, output.getvalue(), errors.getvalue())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def process() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run build.py with arguments in a process of its own, for what only a process shows; warnings in it are errors.
+
+    Keywords: cwd, env (added to ours), disk (bytes: no file can be larger, as on a full disk).
     """
 
     def run(
-        *arguments: object, program: Path = ROOT / "build.py", cwd: Path = ROOT, env: dict[str, str] | None = None, disk: int | None = None
+        *arguments: object, cwd: Path = ROOT, env: dict[str, str] | None = None, disk: int | None = None
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, program, *map(str, arguments)],
+            [sys.executable, ROOT / "build.py", *map(str, arguments)],
             cwd=cwd,
             env={**os.environ, "PYTHONWARNINGS": "error", **(env or {})},
             capture_output=True,

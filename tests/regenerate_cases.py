@@ -14,10 +14,8 @@ from tempfile import TemporaryDirectory
 from minutebook.advise import advise
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
-from minutebook.link import link
-from minutebook.parse import parse
+from minutebook.pipeline import archive_of
 from minutebook.plan import plan
-from minutebook.read import read
 
 CASES = Path(__file__).resolve().parent / "cases"
 BASE = CASES / "base"
@@ -54,7 +52,7 @@ def messages_with(files: Mapping[Path, bytes]) -> list[str]:
             (content / path).parent.mkdir(parents=True, exist_ok=True)
             (content / path).write_bytes(data)
         try:
-            archive = link(parse(read(content)), AS_OF, drafts=True)
+            archive = archive_of(content, AS_OF, drafts=True)
             plan(archive)
             return [str(diagnostic) for diagnostic in advise(archive).given]
         except ContentErrors as errors:

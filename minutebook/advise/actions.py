@@ -9,7 +9,7 @@ from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED, Schedule
-from minutebook.records import Meeting, Update
+from minutebook.records import ActionStatus, Meeting, Update
 
 # Words that say that something has ended; "not completed" does not.
 _CLOSING = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished|no further action)\b", re.IGNORECASE)
@@ -95,7 +95,7 @@ def closing_words(archive: Archive) -> Iterator[Diagnostic]:
     """An update whose words say that a thing has ended does not leave its action open."""
     for update in archive.all(Update):
         words = _CLOSING.search(update.prose.text)
-        if words and update.status not in ENDED:
+        if words and update.status not in (*ENDED, ActionStatus.OPEN):
             message = f"an update should have the status that its words give, got {words.group()!r} and status: {update.status}"
             yield Diagnostic(update.location, message, "update-closing-words", update.action)
 

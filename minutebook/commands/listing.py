@@ -9,6 +9,7 @@ from textwrap import shorten
 
 from minutebook.commands.arguments import LISTS, ListArguments
 from minutebook.link import link, link_all
+from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED, Schedule, Standing
 from minutebook.pipeline import content_of
 from minutebook.plan.data import ActionRow, MeetingRow, action_row, meeting_row
@@ -20,20 +21,20 @@ _TEXT_WIDTH = 70
 
 def run(options: ListArguments) -> None:
     """Print what was asked for, drafts as they are written, actions as the published notes have them. Raises ContentErrors."""
+    content = content_of(options.content)
+    everything, published = link_all(content, options.as_of), link(content, options.as_of)
     kinds = [options.kind] if options.kind else list(LISTS)
-    lists = _lists(options)
+    lists = _lists(everything, published)
     if options.format == "json":
         records = {kind: [asdict(row) for row in lists[kind]] for kind in kinds}
         print(json.dumps(records[options.kind] if options.kind else records, ensure_ascii=False, indent=2))
         return
-    tables = (f"{LISTS[kind]}: {len(lists[kind]) or 'none'}\n{_table(lists[kind])}" for kind in kinds)
+    tables = (f"{LISTS[kind]}: {len(lists[kind]) or 'none'}\n{_table([_cells(published, row) for row in lists[kind]])}" for kind in kinds)
     print("\n".join(tables), end="")
 
 
-def _lists(options: ListArguments) -> dict[str, list[MeetingRow] | list[ActionRow]]:
+def _lists(everything: Archive, published: Archive) -> dict[str, list[MeetingRow] | list[ActionRow]]:
     """Return the rows of each kind, oldest first."""
-    content = content_of(options.content)
-    everything, published = link_all(content, options.as_of), link(content, options.as_of)
 
     def actions(holds: Callable[[Standing], bool]) -> list[ActionRow]:
         return [action_row(published, action) for action in published.actions if holds(published.standing(action))]
@@ -47,24 +48,25 @@ def _lists(options: ListArguments) -> dict[str, list[MeetingRow] | list[ActionRo
     }
 
 
-def _table(rows: Sequence[MeetingRow | ActionRow]) -> str:
+def _table(rows: Sequence[dict[str, str]]) -> str:
     """Return rows as lines of aligned columns under a line of headings; empty if there is none."""
     if not rows:
         return ""
-    cells = [{name: " ".join(text.split()) for name, text in _cells(row).items()} for row in rows]
+    cells = [{name: " ".join(text.split()) for name, text in row.items()} for row in rows]
     widths = {name: max(len(name), *(len(line[name]) for line in cells)) for name in cells[0]}
     lines = [{name: name for name in widths}, *cells]
     return "".join("  ".join(line[name].ljust(width) for name, width in widths.items()).rstrip() + "\n" for line in lines)
 
 
-def _cells(row: MeetingRow | ActionRow) -> dict[str, str]:
+def _cells(published: Archive, row: MeetingRow | ActionRow) -> dict[str, str]:
     """Return what a table shows of a row, by the heading of its column."""
     if isinstance(row, MeetingRow):
         return {"meeting": row.id, "date": row.date, "series": row.series, "title": row.title}
+    action = published.find_action(row.id)
     return {
         "action": row.id,
         "owner": ", ".join(row.owners),
-        "due": row.due,
+        "due": published.standing(action).due_words if action else row.due,
         "by": row.due_by,
         "status": row.status,
         "schedule": row.schedule,

@@ -78,7 +78,7 @@ class Archive:
         self._people = {name: person for person in self.people for name in (person.name, *person.variants)}
         self._roles = {role.label: role for role in self.roles}
         self._histories: dict[str, list[Update]] = {}
-        for update in self.all(Update):
+        for update in (update for update in self.all(Update) if update.status is not ActionStatus.OPEN):
             self._histories.setdefault(update.action, []).append(update)
         self._superseded: dict[str, list[Action]] = {}
         for action in self._actions.values():

@@ -81,6 +81,9 @@ def _status(text: str, place: Location, report: Report) -> tuple[ActionStatus, s
         return ActionStatus.SUPERSEDED, superseded["id"]
     if text in STATUS_WORDS:
         return ActionStatus(text), ""
+    if text == "TODO":
+        # Still to be written: whoever reads the marks lists it, and notes that are published must have none.
+        return ActionStatus.OPEN, ""
     choices = [*STATUS_WORDS, "superseded by <id>"]
     got = found(text, choices) if text else "got none; write it after a dash: **Update on <meeting>/<number>** — status: in progress"
     report(Diagnostic(place, f"an update must have a status, one of {', '.join(choices)}, {got}", "update-status"))

@@ -62,7 +62,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     for listing in listings:
         yield Page(listing.address, "listing.html", listing.title, context={"listing": listing})
     wanted = tuple(action for action in archive.actions if archive.standing(action).is_wanted)
-    description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
+    description = "What has not ended and is due, past its date or without a date to come: the list to bring to the next meeting."
     yield Page("/actions/log/", "action_log.html", "Action log", description, {"actions": wanted})
 
 

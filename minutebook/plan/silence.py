@@ -1,4 +1,4 @@
-"""What the notes do not say: questions without a response, recommendations without an update, actions never reported back."""
+"""What the notes do not say: questions without a response, recommendations without an update, actions never reported back, or left open."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     context = {
         "no_update": without_update(archive),
         "unreported": tuple(action for action in reversed(archive.actions) if archive.standing(action).is_unreported),
+        "left_open": tuple(action for action in reversed(archive.actions) if archive.standing(action).is_left_open),
     }
     description = "Questions without a response, recommendations without an update, actions with no report back."
     yield Page("/silence/", "silence.html", "What the notes leave open", description, context)

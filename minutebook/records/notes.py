@@ -204,6 +204,7 @@ class Update:
     item: str
     anchor: str
     status: ActionStatus
+    """Open where it is still to be written, in a draft: then it says nothing yet of the action."""
     superseded_by: str
     """The id of the action that took its place; empty unless the status is superseded."""
     due: str
