@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import resource
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -59,6 +61,32 @@ def process() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@contextlib.contextmanager
+def serving(content: Path, sigint: signal.Handlers = signal.SIG_DFL) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Run the preview of a content folder; give its address, once there is something to see, and the process.
+
+    Ctrl+C ends it as in a terminal, also where whoever runs the tests ignores that, as a job in the background does. SIG_IGN: it is one.
+    """
+    program = subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "serve", "--port", "0", "--content", content],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONWARNINGS": "error"},
+        preexec_fn=partial(signal.signal, signal.SIGINT, sigint),
+    )
+    assert program.stdout and program.stderr
+    with program:
+        try:
+            line = program.stdout.readline()
+            match = re.match(r"Preview: (http://127\.0\.0\.1:\d+/)", line)
+            assert match, line + program.stderr.read()
+            assert program.stdout.readline().startswith("Shown after")
+            yield match[1], program
+        finally:
+            program.terminate()
 
 
 @pytest.fixture(scope="session")

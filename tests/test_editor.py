@@ -93,6 +93,11 @@ def test_notes_are_begun_written_mended_approved_and_published(run: Run, tmp_pat
     head = head.replace(
         "# next_meeting: {date: YYYY-MM-DD, time: HH:MM, venue: …, focus: …}", "next_meeting: {date: 2026-04-22, focus: Eels}"
     )
+    # What differs from meeting to meeting is asked for, and so is who came beside those who usually do.
+    for mark, said in (("venue", "Lock Cottage"), ("chair", "Merrin Oakhollow"), ("notes_by", "Dree Lathe")):
+        assert f"# TODO: {mark}: …\n" in head
+        head = head.replace(f"# TODO: {mark}: …\n", f"{mark}: {said}\n")
+    head = head.replace("role: CH}\n", "role: CH}\n  - {name: Zebedine Quillonby, role: WB}\n")
     notes.write_text(f"{head}\n{MINE}", encoding="utf-8")
     line = notes.read_text(encoding="utf-8").splitlines().index("> **Update on 2025-09-17/1** — status: complet") + 1
     checked = run("check", NOTES)
