@@ -22,24 +22,22 @@ import pytest
 import build
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic
-from minutebook.link import link
+from minutebook.files import page_files
 from minutebook.link.archive import Archive
-from minutebook.parse import parse
 from minutebook.parse.body import parse_body
 from minutebook.parse.reference_files import parse_theme
+from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.plan.page import Page as PlannedPage
 from minutebook.prose import Prose
 from minutebook.read import Source, read
 from minutebook.records import Block, Item
-from minutebook.render import render
 
 from .hostile import BODIES, NAMES, PAYLOADS, REFUSED, notes
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "cases" / "base"
 AS_OF = RecordDate(2018, 6, 30)
-FOLDERS = (ROOT / "templates", ROOT / "static")
 
 FRONT_MATTER = """\
 ---
@@ -284,7 +282,7 @@ def site_of(payloads: dict[str, bool], place: Place, folder: Path) -> tuple[Arch
         for path, batch in packed.items():
             path.write_text(batch.text, encoding="utf-8", newline="")
         try:
-            archive = link(parse(read(folder)), AS_OF)
+            archive = archive_of(folder, AS_OF)
             pages = plan(archive)
         except ContentErrors as errors:
             refused = {packed[Path(problem.location.path)].at(problem.location.line) for problem in errors.diagnostics}
@@ -306,9 +304,9 @@ def furniture(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The elements that the pages without payloads have: of meetings and of themes, and the register of actions."""
     content = tmp_path_factory.mktemp("harmless") / "content"
     shutil.copytree(BASE, content)
-    archive = link(parse(read(content)), AS_OF)
+    archive = archive_of(content, AS_OF)
     pages = [page for page in plan(archive) if page.address in ("/meetings/2017-09-26/", "/themes/dredging/", "/actions/")]
-    files = render(pages, archive, *FOLDERS)
+    files = page_files(archive, pages)
     return {tag for page in pages for tag in page_of(files[page.path].decode()).tags} | {"section", "b", "details", "summary"}
 
 
@@ -330,7 +328,7 @@ def test_a_payload_is_refused_or_printed_as_words(name: str, place: Place, furni
     archive, pages = site_of(accepted, place, tmp_path / "content")
     printed = {meeting.address: proses(meeting.opening, meeting.items) for meeting in archive.meetings}
     printed |= {theme.address: [theme.introduction] for theme in archive.themes}
-    files = render(pages, archive, *FOLDERS)
+    files = page_files(archive, pages)
     for planned in pages:
         page = page_of(files[planned.path].decode())
         assert (planned.address, page.dangers) == (planned.address, [])
