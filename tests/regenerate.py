@@ -6,10 +6,11 @@ Usage: python -m tests.regenerate [FOLDER]    (FOLDER instead of tests/golden)
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import build
 
 TESTS = Path(__file__).resolve().parent
 OPTIONS = ("--as-of", "2026-01-31", "--base-url", "https://archive.example/board/", "--no-search")
@@ -20,8 +21,8 @@ def main(arguments: list[str]) -> int:
     golden = Path(arguments[0]) if arguments else TESTS / "golden"
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        places = ("--content", TESTS / "archive" / "content", "--output", site)
-        status = subprocess.run([sys.executable, TESTS.parent / "build.py", "build", *places, *OPTIONS], check=False).returncode
+        places = ("--content", str(TESTS / "archive" / "content"), "--output", str(site))
+        status = build.main(["build", *places, *OPTIONS])
         if status == 0:
             shutil.rmtree(site / "static")
             shutil.rmtree(golden, ignore_errors=True)

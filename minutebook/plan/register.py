@@ -100,7 +100,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         actions = action_views(archive, listing.actions)
         yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, actions, total, held))
     wanted = action_views(archive, (action for action in archive.actions if archive.actions.standing(action).is_wanted))
-    description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
+    description = "What has not ended and is due, past its date or without a date to come: the list to bring to the next meeting."
     yield Page("/actions/log/", "action_log.html", "Action log", description, LogPage(wanted, total, held))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from minutebook.importing.drafting import WordsLost, draft_of
 from minutebook.importing.words import draft_words, expected_words, lost_words
 from minutebook.parse import parse
 from minutebook.read import read
+from tests.hostile import PAYLOADS
 from tests.importing.conftest import Done
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -209,11 +209,9 @@ def test_words_broken_at_the_end_of_a_line_of_a_pdf_are_joined_where_the_documen
     assert "changed: page 1: “assess- ment” → “assessment” (a word that was hyphenated at the end of a line)" in done.out
 
 
-@pytest.mark.skipif(not (SHARED / "hostile").is_dir(), reason="not part of a public clone")
 def test_hostile_words_stay_words(draft: Callable[..., str]) -> None:
-    naughty = json.loads((SHARED / "hostile/blns.json").read_text(encoding="utf-8"))
-    examples = [entry["markdown"] for entry in json.loads((SHARED / "hostile/commonmark-0.31.2.json").read_text(encoding="utf-8"))]
-    text = "\n\n".join(line.encode("utf-8", "replace").decode() for line in [*naughty, *examples])
+    payloads = (line for name in ("odd words", "markup", "Markdown") for line in PAYLOADS[name])
+    text = "\n\n".join(line.encode("utf-8", "replace").decode() for line in payloads)
     assert "## 1. Tugs" in draft(text)
 
 

@@ -167,13 +167,13 @@ def test_one_bad_file_keeps_all_from_being_written(importing: Import, layouts: P
 
 
 def test_a_draft_that_cannot_be_written_takes_the_others_back(
-    command: Callable[..., subprocess.CompletedProcess[str]], content: Path, tmp_path: Path
+    process: Callable[..., subprocess.CompletedProcess[str]], content: Path, tmp_path: Path
 ) -> None:
     """The disk has room for the first and not for the second."""
     (tmp_path / "21.txt").write_text(NOTES, encoding="utf-8")
     more = "".join(f"The harbour was dredged for the {number}th time.\n\n" for number in range(1000))
     (tmp_path / "22.txt").write_text(NOTES.replace("21 March", "22 March") + more, encoding="utf-8")
-    done = command("import", "--content", content, tmp_path / "21.txt", tmp_path / "22.txt", disk=20_000)
+    done = process("import", "--content", content, tmp_path / "21.txt", tmp_path / "22.txt", disk=20_000)
     assert done.returncode == 74, done.stderr
     assert "and nothing was written: " in done.stderr
     assert not list((content / "meetings").glob("2018-03-*"))
