@@ -11,16 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import assert_never
+from typing import TypeAlias, assert_never, get_args
 
 from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.records import Attendee, Item, Meeting, Term, Theme
 
-ITEM, QUESTION, ACTION, DECISION, RECOMMENDATION = ("Item", "Question", "Action", "Decision", "Recommendation")
-MEETING, NOTE = ("Meeting", "Editor’s note")
-KINDS = (ITEM, QUESTION, ACTION, DECISION, RECOMMENDATION, MEETING, NOTE)
+Placed: TypeAlias = Question | Decision
+"""Blocks that are found at their place on the page of the meeting, as the kind that they are."""
+
+ITEM, ACTION, RECOMMENDATION, MEETING, NOTE = ("Item", "Action", "Recommendation", "Meeting", "Editor’s note")
+KINDS = (ITEM, *(kind.__name__ for kind in get_args(Placed)), ACTION, RECOMMENDATION, MEETING, NOTE)
 SIGNPOSTS = THEME, PERSON, TERM = ("Theme", "Person", "Term")
 """No results of their own: pages that a reader may have been after. What has a theme is also found through its names."""
 
@@ -105,19 +107,19 @@ class _Notes:
     def items(self) -> Iterator[SearchEntry]:
         """Yield each item that is not found by its title elsewhere, with its own words; then what has an entry of its own under it."""
         for item in self._archive.items:
-            parts, speakers, others = self._parted(item.blocks)
+            parts, speakers, placed = self._parted(item.blocks)
             parts += self._facts(item)
-            if parts or not any(isinstance(block, Question | Decision | Action) for block in item.blocks):
+            if parts or not any(isinstance(block, Placed | Action) for block in item.blocks):
                 meeting = self._archive.meeting(item.meeting)
                 # A bare heading says nothing on its theme.
                 themes = self._archive.themes_of(item) if parts or item.blocks else ()
                 yield self._entry(ITEM, item.address, _numbered(item), parts, meeting, item, speakers, themes=themes)
-            yield from self._of_their_own(others, item.blocks, self._archive.meeting(item.meeting), item)
+            yield from self._placed(placed, item.blocks, self._archive.meeting(item.meeting), item)
 
     def meetings(self) -> Iterator[SearchEntry]:
         """Yield each meeting with what is printed of it and before its first item."""
         for meeting in self._archive.meetings:
-            parts, _, others = self._parted(meeting.opening)
+            parts, _, placed = self._parted(meeting.opening)
             title = f"{meeting.title}, {meeting.date.english}"
             series = self._archive.series_of(meeting).title
             yield SearchEntry(
@@ -135,7 +137,7 @@ class _Notes:
                 # Its names, and nothing else: as a signpost it is offered to who types one of them whole.
                 related=(str(meeting.date), meeting.date.english),
             )
-            yield from self._of_their_own(others, meeting.opening, meeting, None)
+            yield from self._placed(placed, meeting.opening, meeting, None)
 
     def actions(self) -> Iterator[SearchEntry]:
         """Yield each action with what became of it."""
@@ -173,35 +175,33 @@ class _Notes:
                 # It is about the notes, and not on their theme.
                 yield self._entry(NOTE, address, _first_words(note.text), parts, meeting, item, (), themes=())
 
-    def _parted(self, blocks: Iterable[Block]) -> tuple[list[Part], list[str], list[Question | Decision]]:
+    def _parted(self, blocks: Iterable[Block]) -> tuple[list[Part], list[str], list[Placed]]:
         """Return the words of blocks that are found with what they stand under, who says them, and the blocks that are not."""
         parts: list[Part] = []
         speakers: list[str] = []
-        others: list[Question | Decision] = []
+        placed: list[Placed] = []
         for block in blocks:
             match block:
                 case Text() | Comment():
                     parts += _parts_of(block)
                     speakers += block.attributions
                 case Question() | Decision():
-                    others.append(block)
+                    placed.append(block)
                 case Response() | Action() | Update():
                     # A response is found with its question, an update with its action.
                     pass
                 case _:
                     assert_never(block)
-        return parts, speakers, others
+        return parts, speakers, placed
 
-    def _of_their_own(
-        self, blocks: Iterable[Question | Decision], among: Iterable[Block], meeting: Meeting, item: Item | None
-    ) -> Iterator[SearchEntry]:
+    def _placed(self, blocks: Iterable[Placed], among: Iterable[Block], meeting: Meeting, item: Item | None) -> Iterator[SearchEntry]:
         """Yield questions, with their responses among other blocks, and decisions."""
         for block in blocks:
             said = (block, *(other for other in among if isinstance(other, Response) and other.question == block.anchor))
             parts = [part for one in said for part in _parts_of(one)]
             speakers = [printed for one in said for printed in one.attributions]
-            kind = QUESTION if isinstance(block, Question) else DECISION
-            yield self._entry(kind, f"{meeting.address}#{block.anchor}", _first_words(block.prose.text), parts, meeting, item, speakers)
+            address, title = f"{meeting.address}#{block.anchor}", _first_words(block.prose.text)
+            yield self._entry(type(block).__name__, address, title, parts, meeting, item, speakers)
 
     @staticmethod
     def _facts(item: Item) -> Iterator[Part]:
