@@ -19,6 +19,7 @@ from minutebook.link.archive import Archive
 from minutebook.parse import parse
 from minutebook.read import read
 from minutebook.records import RecommendationKind
+from tests.printed_words import unfound
 
 ROOT = Path(__file__).resolve().parent.parent
 SAME_WORDS = ROOT.parent / "shared" / "tools" / "same_words.py"
@@ -142,3 +143,7 @@ def test_the_record_is_in_our_own_words() -> None:
     compared = subprocess.run([sys.executable, SAME_WORDS, "content"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert compared.stdout == ""
     assert compared.returncode == 0
+
+
+def test_what_the_page_of_a_meeting_prints_is_found_there(archive: Archive) -> None:
+    assert list(unfound(archive)) == []

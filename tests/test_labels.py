@@ -9,6 +9,7 @@ import pytest
 from minutebook.blocks import Action, ActionStatus, Block, Comment, Decision, Question, Response, Text, Update
 from minutebook.diagnostics import Diagnostic
 from minutebook.parse.body import parse_body
+from minutebook.parse.facts import FACTS
 from minutebook.read import Source
 from minutebook.records import Item
 
@@ -229,6 +230,11 @@ def test_other_words_in_italics_are_text(words: str) -> None:
 def test_a_fact_that_is_laid_out_wrongly_is_refused(facts: str) -> None:
     """Words that look like facts to an editor must not lose their meaning unseen."""
     assert rules(f"## 1. Tugs\n\n{facts}\n") == ["fact-form"]
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_fact_inside_a_paragraph_is_refused(fact: str) -> None:
+    assert rules(f"## 1. Tugs\n\nBoth tugs are back.\n*{fact}: dredging*\n") == ["label-place"]
 
 
 # --- questions and responses ------------------------------------------------------------------------------------------

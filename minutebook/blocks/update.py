@@ -68,9 +68,10 @@ class Update(RecordBlock):
         return ()
 
     @property
-    def headed(self) -> str:
-        """What heads it in a list of what was found."""
-        return "Update"
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is printed of it, each part with what heads it."""
+        due = f"{self.due} ({self.reason})" if self.reason else self.due
+        return (("Update", self.prose.text), *((("Now due", due),) if due else ()))
 
 
 def _status(text: str, context: Context) -> tuple[ActionStatus, str]:
