@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -20,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ..conftest import ROOT
+from .conftest import PATIENCE
 
 DRAFT = """\
 ---
@@ -55,6 +58,8 @@ def address(content: Path) -> Iterator[str]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env={**os.environ, "PYTHONWARNINGS": "error"},
+        # Ctrl+C ends it, even where the tests run as a job in the background, which ignores that.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert program.stdout
     line = program.stdout.readline()
@@ -63,22 +68,32 @@ def address(content: Path) -> Iterator[str]:
     assert program.stdout.readline().startswith("Shown after")
     yield match[1]
     program.send_signal(signal.SIGINT)
-    _, errors = program.communicate(timeout=20)
+    _, errors = program.communicate(timeout=PATIENCE)
     assert (program.returncode, "Traceback" in errors) == (0, False), errors
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 
 
-def save(content: Path, text: str) -> float:
-    """Save the draft as an editor's program does; return when."""
+def save(content: Path, text: str) -> None:
+    """Save the draft as an editor's program does."""
     (content / "meetings/2022-06-27.md").write_text(text, encoding="utf-8")
-    return time.monotonic()
+
+
+def wait_for_the_index_to_have(address: str, word: str) -> None:
+    """The index is made after the pages that show the word."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        with urlopen(f"{address}search/words.json") as words:
+            if word in json.load(words):
+                return
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def test_a_draft_is_shown_and_marked(address: str, page: Page) -> None:
@@ -110,9 +125,7 @@ def test_a_mistake_is_shown_with_its_line_above_the_last_good_page_until_it_is_m
 
 def test_the_search_of_the_preview_finds_the_draft(address: str, content: Path, page: Page) -> None:
     save(content, DRAFT.replace("The first words.", "The word xylophone stands here."))
-    page.goto(f"{address}meetings/2022-06-27/")
-    expect(page.get_by_text("xylophone")).to_be_visible()
-    page.wait_for_timeout(1500)
+    wait_for_the_index_to_have(address, "xylophone")
     page.goto(f"{address}search/?q=xylophone")
     expect(page.locator("#search-results h3")).to_have_text(["1 Vehicles"])
     save(content, DRAFT)
@@ -138,7 +151,7 @@ def test_what_is_no_page_of_the_site_is_not_found(address: str, path: str) -> No
 def test_what_is_no_request_is_answered_and_the_preview_goes_on(address: str) -> None:
     host, port = address.removeprefix("http://").strip("/").split(":")
     for line in (b"GET http://[::1/ HTTP/1.1", b"GET /preview/changes?" + b"9" * 5000 + b" HTTP/1.1", b"\x00\xff"):
-        with socket.create_connection((host, int(port)), timeout=5) as connection:
+        with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
             connection.sendall(line + b"\r\nHost: 127.0.0.1\r\n\r\n")
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     with urlopen(address) as answer:
