@@ -213,7 +213,7 @@ def browser() -> Iterator[Browser]:
     wanted = os.environ.get("MINUTEBOOK_BROWSER")
     found = (shutil.which(wanted) or wanted) if wanted else next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS, timeout=PATIENCE * 1000)
         yield browser
         browser.close()
 
