@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import io
 import os
 import re
@@ -89,20 +90,27 @@ def serving(content: Path, sigint: signal.Handlers = signal.SIG_DFL) -> Iterator
             program.terminate()
 
 
+def built(name: str, command: Callable[..., subprocess.CompletedProcess[str]], folders: pytest.TempPathFactory, *arguments: object) -> Path:
+    """Return the folder of a site that the first worker to want it builds; the others wait for it."""
+    folder = folders.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    output = shared / name / "site"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not output.exists():
+            done = command("build", "--output", output, *arguments)
+            assert done.returncode == 0, done.stderr
+    return output
+
+
 @pytest.fixture(scope="session")
 def site(command: Callable[..., subprocess.CompletedProcess[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, search included, as it would be published today. Read it only."""
-    output = tmp_path_factory.mktemp("real") / "site"
-    built = command("build", "--output", output)
-    assert built.returncode == 0, built.stderr
-    return output
+    return built("real", command, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def invented_site(command: Callable[..., subprocess.CompletedProcess[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the invented archive's site, search included, on the day of the golden copy. Read it only."""
-    output = tmp_path_factory.mktemp("invented") / "site"
     base = "https://archive.example/board/"
-    built = command("build", "--content", INVENTED, "--output", output, "--as-of", "2026-01-31", "--base-url", base)
-    assert built.returncode == 0, built.stderr
-    return output
+    return built("invented", command, tmp_path_factory, "--content", INVENTED, "--as-of", "2026-01-31", "--base-url", base)

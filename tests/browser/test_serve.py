@@ -18,10 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ..conftest import ROOT, serving
-
-SECONDS = 60
-"""How long to wait for what is to be seen: it is there much sooner, but on a machine that does much else."""
-expect.set_options(timeout=SECONDS * 1000)
+from .conftest import PATIENCE
 
 DRAFT = """\
 ---
@@ -58,7 +55,7 @@ def address(content: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    context.set_default_timeout(SECONDS * 1000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 
@@ -99,7 +96,7 @@ def test_the_search_of_the_preview_finds_the_draft(address: str, content: Path, 
     save(content, DRAFT.replace("The first words.", "The word xylophone stands here."))
     page.goto(f"{address}meetings/2022-06-27/")
     expect(page.get_by_text("xylophone")).to_be_visible()
-    deadline = time.monotonic() + SECONDS
+    deadline = time.monotonic() + PATIENCE
     while not has_word(address, "xylophone"):
         assert time.monotonic() < deadline, "the search never heard of the word"
         time.sleep(0.05)
@@ -134,7 +131,7 @@ def test_what_is_no_page_of_the_site_is_not_found(address: str, path: str) -> No
 def test_what_is_no_request_is_answered_and_the_preview_goes_on(address: str) -> None:
     host, port = address.removeprefix("http://").strip("/").split(":")
     for line in (b"GET http://[::1/ HTTP/1.1", b"GET /preview/changes?" + b"9" * 5000 + b" HTTP/1.1", b"\x00\xff"):
-        with socket.create_connection((host, int(port)), timeout=SECONDS) as connection:
+        with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
             connection.sendall(line + b"\r\nHost: 127.0.0.1\r\n\r\n")
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     with urlopen(address) as answer:
