@@ -13,8 +13,8 @@ from minutebook.link.people import Person
 from minutebook.parse.yaml_text import written
 from minutebook.records import Attendee, Meeting, NextMeeting, Series
 
-RECENT = 3
-"""How many meetings show what is usual."""
+RECENT, USUAL = 3, 2
+"""How many meetings show what is usual, and at how many of them it must have been so: what one meeting had is not usual."""
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#&]")
 _FIRST = re.compile(r"\b(?:outstanding|brought forward|matters arising|actions?)\b", re.IGNORECASE)
@@ -78,15 +78,10 @@ def _usual_facts(announced: NextMeeting, recent: list[Meeting]) -> Iterator[str]
     """Yield time, venue, chair and note-taker as they were announced or usually are; a mark where they were given and differ."""
     for key, said in {"time": announced.time, "venue": announced.venue, "chair": "", "notes_by": ""}.items():
         given = [text for meeting in recent if (text := getattr(meeting, key))]
-        if text := said or next((text for text in given if _is_usual(given.count(text), recent)), ""):
+        if text := said or next((text for text in given if given.count(text) >= USUAL), ""):
             yield f"{key}: {text if key == 'time' else written(text)}"
         elif given:
             yield f"# TODO: {key}: {'HH:MM' if key == 'time' else '…'}"
-
-
-def _is_usual(times: int, recent: list[Meeting]) -> bool:
-    """Return whether what was so at some of the recent meetings was so at most of them; what one meeting had is not usual."""
-    return times > 1 and 2 * times > len(recent)
 
 
 def _announced(last: Meeting | None, date: RecordDate) -> NextMeeting:
@@ -118,7 +113,7 @@ def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
         for attendee in (*meeting.attendance, *meeting.apologies):
             listed.setdefault(_person_of(archive, attendee).id, attendee)
         came.update({_person_of(archive, attendee).id for attendee in meeting.attendance})
-    return [attendee for id, attendee in listed.items() if _is_usual(came[id], recent)]
+    return [attendee for id, attendee in listed.items() if came[id] >= USUAL]
 
 
 def _person_of(archive: Archive, attendee: Attendee) -> Person:
@@ -170,5 +165,5 @@ def _standing_items(archive: Archive, recent: list[Meeting]) -> list[str]:
             name = spelt_out.get(folded, folded)
             places[name].append(place / len(items))
             titles[name] = title
-    usual = [name for name, found in places.items() if _is_usual(len(found), recent)]
+    usual = [name for name, found in places.items() if len(found) >= USUAL]
     return [titles[name] for name in sorted(usual, key=lambda name: (sum(places[name]) / len(places[name]), places[name][-1]))]

@@ -108,7 +108,8 @@ class Page(HTMLParser):
     @staticmethod
     def _is_safe(address: str) -> bool:
         parts = urlsplit(address)
-        return parts.scheme in ("http", "https", "mailto") or not (parts.scheme or parts.netloc)
+        # A name before @ makes an address look like another host's.
+        return "@" not in parts.netloc and (parts.scheme in ("http", "https", "mailto") or not (parts.scheme or parts.netloc))
 
 
 def page_of(html: str) -> Page:

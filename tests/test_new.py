@@ -354,14 +354,15 @@ def test_after_one_meeting_nothing_is_usual_yet(new: Run, command: Command, cont
 def test_an_action_that_goes_on_is_asked_for_until_it_has_ended(new: Run, content: Path) -> None:
     """Heard of once as in progress, with no new date, it is not forgotten; with one, it waits for that."""
     for said, wanted in (("in progress", True), ("in progress; due: June 2018", False), ("complete", False)):
-        update = f"> **Update on 2017-09-26/1** — status: {said}\n>\n> One pump was shown.\n\n## Tugs"
-        before = (content / "meetings/2017-11-28.md").read_text(encoding="utf-8")
-        change(content, "meetings/2017-11-28.md", "## Tugs", update)
+        before = (content / "meetings/2017-12-19.md").read_text(encoding="utf-8")
+        update = f"> **Update on 2017-11-28/1** — status: {said}\n>\n> One tug was looked at.\n\n## 4."
+        change(content, "meetings/2017-12-19.md", "## 4.", update)
         assert new("2018-05-29").returncode == 0
         text = (content / "meetings/2018-05-29.md").read_text(encoding="utf-8")
-        assert ("2017-09-26/1" in updates(text)) is wanted, said
+        assert ("2017-11-28/1" in updates(text)) is wanted, said
+        assert ("#   2017-11-28/1 (HM; no date; in progress): Hire a tug." in text) is wanted
         (content / "meetings/2018-05-29.md").unlink()
-        (content / "meetings/2017-11-28.md").write_text(before, encoding="utf-8")
+        (content / "meetings/2017-12-19.md").write_text(before, encoding="utf-8")
 
 
 def test_a_reader_who_stands_in_another_folder_writes_there(command: Command, content: Path) -> None:
