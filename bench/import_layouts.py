@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from bench.import_accuracy import parsed, without_held
 from minutebook.importing.drafting import draft_of
-from minutebook.importing.words import draft_words, expected_words
+from minutebook.importing.write.words import draft_words, expected_words
 from minutebook.parse import parse
 from minutebook.read import read
 from minutebook.records import Action, Question, Response

@@ -85,7 +85,7 @@ def run(options: ImportArguments) -> None:
 
 def _write(drafts: list[Draft], folder: Path) -> None:
     """Write the drafts and print their reports; whatever fails, take back those that were written."""
-    from minutebook.importing.report import report
+    from minutebook.importing.write.report import report
     from minutebook.publish import create_file
 
     written: list[Path] = []

@@ -46,7 +46,7 @@ class Row:
         return " ".join(line.text for line in self.cells[cell])
 
 
-Block = Line | Row
+Piece = Line | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ class LeftOut:
 class Document:
     """A source that was read."""
 
-    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...]
     raw: tuple[Line, ...]
-    """All of its text, counted apart from the blocks: what is here and in no block was not understood."""
+    """All of its text, counted apart from the pieces: what is here and in no piece was not understood."""
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -90,9 +90,9 @@ def words_in(text: str) -> Counter[str]:
     return Counter(WORD.findall(text.replace("’", "'").casefold()))
 
 
-def lines_of(block: Block) -> tuple[Line, ...]:
-    """Return the lines of a block, those of a row cell by cell."""
-    return (block,) if isinstance(block, Line) else tuple(line for cell in block.cells for line in cell)
+def lines_of(piece: Piece) -> tuple[Line, ...]:
+    """Return the lines of a piece, those of a row cell by cell."""
+    return (piece,) if isinstance(piece, Line) else tuple(line for cell in piece.cells for line in cell)
 
 
 def words_of(lines: tuple[Line, ...]) -> Counter[str]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from bench.import_accuracy import parsed, scores, without_held
 from minutebook.importing.drafting import WordsLost, draft_of
-from minutebook.importing.words import draft_words, expected_words, lost_words
+from minutebook.importing.write.words import draft_words, expected_words, lost_words
 from minutebook.parse import parse
 from minutebook.read import read
 from tests.importing.conftest import Done

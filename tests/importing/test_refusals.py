@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from minutebook.importing.opening import MAX_BYTES, MAX_PAGES, MAX_UNPACKED
+from minutebook.importing.read.opening import MAX_BYTES, MAX_PAGES, MAX_UNPACKED
 from minutebook.read import MAX_BYTES as MAX_TEXT
 from tests.importing import meeting
 from tests.importing.conftest import Done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minutebook.importing.notes import Person
+from minutebook.importing.notes import PersonFound
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
@@ -13,8 +13,8 @@ _NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", 
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 
 
-def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) -> Person:
-    """Return one person; what fits no role of roles.yaml has an empty role and the reason in todo."""
+def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) -> PersonFound:
+    """Return one person; what fits no role of roles.yaml has an empty role and the reason in mark."""
     printed = " | ".join(filter(None, (name, capacity, initials)))
     labels = [initials] if initials else []
     if (match := _LABEL_IN_BRACKETS.search(name)) and match.start():
@@ -28,10 +28,10 @@ def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) 
     role = _role(plain, own, roles)
     name = name.strip(" ,;:.-–")
     if problem := no_name(name, roles):
-        return Person(name, "", "", "", printed, f"{problem}; the words are “{printed}”")
+        return PersonFound(name, "", "", "", printed, f"{problem}; the words are “{printed}”")
     if role is None:
         reason = f"no role of roles.yaml fits {capacity or own or 'this person, whose role is not printed'}; add one there, then list them"
-        return Person(name, "", "", "", printed, reason)
+        return PersonFound(name, "", "", "", printed, reason)
     label = next(iter(labels), "")
     shown = f"{prefix}/{role.label}" if prefix else role.label
     if not label and own and own not in (role.label, shown):
@@ -40,7 +40,7 @@ def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) 
         # The notes call a temporary holder by the plain label.
         label = own
     post = "" if _folded(plain) in ("", _folded(role.name), _folded(role.label)) else capacity
-    return Person(name, shown, label, post.strip(), printed)
+    return PersonFound(name, shown, label, post.strip(), printed)
 
 
 def no_name(text: str, roles: Sequence[Role]) -> str:
@@ -60,7 +60,7 @@ def is_role(text: str, roles: Sequence[Role]) -> bool:
     return bool(_folded(plain)) and any(_folded(plain) in (_folded(role.name), _folded(role.label)) for role in roles)
 
 
-def people_in(text: str, roles: Sequence[Role]) -> list[Person]:
+def people_in(text: str, roles: Sequence[Role]) -> list[PersonFound]:
     """Return the people of a run-on list such as "A Example (CC), B Sample – Deputy Chief Constable; C Instance"."""
     people = []
     separator = r";|\n" if ";" in text else r",(?![^()]*\))"

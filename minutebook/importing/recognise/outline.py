@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from minutebook.importing.letters import is_look_alike
-from minutebook.importing.notes import ItemFound, Part, Passage, Todo, Words
+from minutebook.importing.notes import ItemFound, Mark, Part, Passage, Words
+from minutebook.look_alikes import LOOK_ALIKES
 
 
 @dataclass
@@ -42,16 +42,21 @@ class Outline:
     def doubt(self, reason: str) -> None:
         """Mark the open item, once for each reason."""
         if not self.items:
-            self.opening.append(Todo(reason))
-        elif reason not in self.items[-1].todos:
-            self.items[-1].todos.append(reason)
+            self.opening.append(Mark(reason))
+        elif reason not in self.items[-1].marks:
+            self.items[-1].marks.append(reason)
 
     def stray(self, passage: Passage) -> None:
         """Keep an owner that stands beside no action."""
         is_head = passage.text.strip(" :").upper() in ("ACTION", "OWNER")
         where = "the head of a column" if is_head else "the column of owners, beside no action"
-        alike = ", in letters that only look Latin" if is_look_alike(passage.text) else ""
+        alike = ", in letters that only look Latin" if _is_look_alike(passage.text) else ""
         title = self.items[-1].title if self.items else "the beginning"
         self.unplaced.append(Passage(passage.text, passage.place))
         self.doubt(f"“{passage.text}” stands here in {where}{alike} ({passage.place}; kept under Unplaced)")
         self.moved.append(f"{passage.place}: “{passage.text}”, beside “{title}”, stands under Unplaced")
+
+
+def _is_look_alike(word: str) -> bool:
+    """Return whether a word is not Latin and could be read as a Latin one."""
+    return not word.isascii() and word.translate(LOOK_ALIKES).isascii() and word != word.translate(LOOK_ALIKES)

@@ -56,8 +56,8 @@ def lost_words(document: Document, draft: str) -> Counter[str]:
 
 
 def unread(document: Document) -> tuple[Line, ...]:
-    """Return the words of the source that are in none of the document's blocks, with their places."""
-    lines = tuple(line for block in document.blocks for line in lines_of(block))
+    """Return the words of the source that are in none of the document's pieces, with their places."""
+    lines = tuple(line for piece in document.pieces for line in lines_of(piece))
     return runs_of(expected_words(document) - words_of(lines), document)
 
 

@@ -14,10 +14,10 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
 
-from minutebook.importing.document import Block, Change, Document, Kind, LeftOut, Line, Row, words_in
-from minutebook.importing.letters import BULLETS
-from minutebook.importing.opening import MAX_PAGES, Opened, check_length
-from minutebook.importing.pdf_notes import typed_on
+from minutebook.importing.document import Change, Document, Kind, LeftOut, Line, Piece, Row, words_in
+from minutebook.importing.read.letters import BULLETS
+from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length
+from minutebook.importing.read.pdf_typed import typed_on
 from minutebook.importing.refusal import Refused
 
 _BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS.replace('-', ''))}-])\s+(?=\S)")
@@ -48,7 +48,7 @@ class _Printed:
     bold: bool
 
 
-def read_pdf(opened: Opened) -> Document:
+def read(opened: Opened) -> Document:
     """Return the document; raise Refused if it is locked, damaged, too long, or has no text."""
     try:
         with pdfplumber.open(BytesIO(opened.data)) as pdf:
@@ -131,7 +131,7 @@ class _Joiner:
 
     def document(self, opened: Opened) -> Document:
         running = self._running()
-        blocks: list[Block] = []
+        pieces: list[Piece] = []
         heads: tuple[str, ...] = ()
         for page in self._pages:
             self._left_out += page.typed
@@ -147,17 +147,17 @@ class _Joiner:
                     self._left_out.append(LeftOut(page.place, line.text, "a head or foot that pages repeat"))
                 else:
                     lines.append(line)
-            for block, texts in self._in_order(page, lines):
-                if isinstance(block, Row):
-                    if texts and texts == heads and blocks:
+            for piece, texts in self._in_order(page, lines):
+                if isinstance(piece, Row):
+                    if texts and texts == heads and pieces:
                         self._left_out.append(LeftOut(page.place, " ".join(texts), "the head of a table, printed again on the next page"))
                         continue
                     heads = heads or texts if len(texts) > 1 else heads
                 else:
-                    heads = () if len(block.text) > 60 else heads
-                blocks.append(block)
+                    heads = () if len(piece.text) > 60 else heads
+                pieces.append(piece)
         raw = tuple(Line(page.text, page.place) for page in self._pages)
-        return Document(tuple(blocks), raw, tuple(self._changes), tuple(self._left_out), opened.remarks)
+        return Document(tuple(pieces), raw, tuple(self._changes), tuple(self._left_out), opened.remarks)
 
     def _running(self) -> frozenset[str]:
         """Return what stands at the edge of at least half of the pages, figures apart."""
@@ -171,8 +171,8 @@ class _Joiner:
     def _is_at_edge(self, line: _Printed, page: _Page) -> bool:
         return line.box[3] < page.height * _EDGE or line.box[1] > page.height * (1 - _EDGE)
 
-    def _in_order(self, page: _Page, lines: list[_Printed]) -> Iterator[tuple[Block, tuple[str, ...]]]:
-        """Yield the blocks of a page from top to bottom; with each row its texts."""
+    def _in_order(self, page: _Page, lines: list[_Printed]) -> Iterator[tuple[Piece, tuple[str, ...]]]:
+        """Yield the pieces of a page from top to bottom; with each row its texts."""
         place = page.place
         waiting = list(lines)
         for box, table in sorted(zip(page.boxes, page.tables, strict=True), key=lambda entry: entry[0][1]):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.dates import MONTHS
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Passage
-from minutebook.importing.tables import NUMBER
+from minutebook.importing.recognise.tables import NUMBER
 
 _MONTH = "|".join(MONTHS)
 # A label stands at the beginning of a paragraph or after a sentence, and ends with a colon, a dash or its paragraph.
@@ -28,7 +28,7 @@ _LABEL = re.compile(
     rf"|(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)\s*(?P<who>\([^()]{{2,40}}\))?\s*(?P<a>:|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
-    r"|(?P<speech>response|answer|reply|findings|force response)\s*(?:\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
+    r"|(?P<response>response|answer|reply|findings|force response)\s*(?:\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)\s*(?P<qn>\d{1,2}[a-z]?)?\s*(?:\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
     r"|(?P<decision>decision|resolved|agreed)\s*(?P<d>:)",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ class Labelled:
 
     passage: Passage
     label: str = ""
-    """reference, earlier, action, update, speech, question, decision, or empty."""
+    """reference, earlier, action, update, response, question, decision, or empty."""
     printed: str = ""
     """The label as printed."""
     by: str = ""
@@ -77,7 +77,7 @@ def _labelled(passage: Passage) -> Labelled:
     match = _LABEL.match(passage.text)
     if not match or passage.text[0].islower():
         return Labelled(passage)
-    name = next(name for name in ("reference", "earlier", "action", "point", "update", "speech", "question", "decision") if match[name])
+    name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])
     rest = passage.text[match.end() :].strip()
     if name == "earlier" and not rest and passage.text[-1] not in ":–—-":
         # "Matters arising from the January 2018 meeting" is a heading.
@@ -86,6 +86,12 @@ def _labelled(passage: Passage) -> Labelled:
         name = "action"
     by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
     return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["nth"] or "")
+
+
+def with_label(part: Labelled, name: str) -> Passage:
+    """Return the words of a record with the label that the source prints, where that is another word than the record's own."""
+    printed = part.printed.strip(" :–—-")
+    return part.passage if printed.casefold() == name else replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
 
 
 def is_action_head(text: str) -> bool:

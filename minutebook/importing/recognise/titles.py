@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from minutebook.importing.labelled import split_labels
 from minutebook.importing.notes import Passage
+from minutebook.importing.recognise.labelled import split_labels
 
 _SECTION = re.compile(
     r"(?:aob|a\.o\.b\.?|any other business|(?:confirmation of |date of |details of )?next meeting|date of next .*|matters arising|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from minutebook.importing.notes import ItemFound, Part, Speech
+from minutebook.importing.notes import ItemFound, Part, Turn
 
 
 def settle_numbers(opening: Sequence[Part], items: Sequence[ItemFound]) -> None:
@@ -15,19 +15,19 @@ def settle_numbers(opening: Sequence[Part], items: Sequence[ItemFound]) -> None:
 
 
 def _settle(parts: Sequence[Part]) -> None:
-    speeches = [part for part in parts if isinstance(part, Speech)]
-    numbers = [speech.number for speech in speeches if speech.label == "Question"]
+    turns = [part for part in parts if isinstance(part, Turn)]
+    numbers = [turn.number for turn in turns if turn.label == "Question"]
     sound = all(numbers) and len(set(numbers)) == len(numbers)
     asked: set[str] = set()
-    for speech in speeches:
-        if speech.label == "Question" and sound:
-            asked.add(speech.number)
-        elif speech.number and speech.number not in asked:
-            _put_back(speech)
+    for turn in turns:
+        if turn.label == "Question" and sound:
+            asked.add(turn.number)
+        elif turn.number and turn.number not in asked:
+            _put_back(turn)
 
 
-def _put_back(speech: Speech) -> None:
-    if speech.passages:
-        first = speech.passages[0]
-        speech.passages[0] = replace(first, text=f"{speech.number}. {first.text}")
-    speech.number = ""
+def _put_back(turn: Turn) -> None:
+    if turn.passages:
+        first = turn.passages[0]
+        turn.passages[0] = replace(first, text=f"{turn.number}. {first.text}")
+    turn.number = ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import mammoth
+from selectolax.lexbor import LexborHTMLParser
 
 from minutebook.importing.document import Document, LeftOut
-from minutebook.importing.opening import Opened, check_length
-from minutebook.importing.read_web import Walk
+from minutebook.importing.read.opening import Opened, check_length
+from minutebook.importing.read.web import Walk
+from minutebook.importing.read.word_parts import word_parts
 from minutebook.importing.refusal import Refused
-from minutebook.importing.word_parts import word_parts
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -19,7 +20,7 @@ u => u
 """
 
 
-def read_word(opened: Opened) -> Document:
+def read(opened: Opened) -> Document:
     """Return the document's text as its readers see it: tracked changes count as made, hidden text is left out by name.
 
     Raise Refused if it is damaged, too long or in a form that is not read.
@@ -42,11 +43,9 @@ def read_word(opened: Opened) -> Document:
         raise Refused("must be a Word file as Word writes it, got one that nests too deep") from None
     except Exception as error:
         raise Refused(f"must be a whole Word file, got a damaged one ({type(error).__name__}: {error})") from None
-    from selectolax.lexbor import LexborHTMLParser
-
     body = LexborHTMLParser(html).body
     walk = Walk("paragraph")
     if body is not None:
         walk.read(body)
     left_out = (*parts.left_out, *(LeftOut("the document", image, "an image", in_raw=False) for image in images))
-    return Document(tuple(walk.blocks), parts.raw, left_out=left_out, remarks=opened.remarks)
+    return Document(tuple(walk.pieces), parts.raw, left_out=left_out, remarks=opened.remarks)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from minutebook.importing.drafting import Draft
-from minutebook.importing.notes import ActionSet, Speech, Todo, UpdateGiven
-from minutebook.importing.words import draft_words, expected_words
+from minutebook.importing.notes import ActionSet, Mark, Turn, UpdateGiven
+from minutebook.importing.write.words import draft_words, expected_words
 
 SHOWN = 60
 """Characters of a run of words that the report quotes; all of it is in the draft or the source."""
@@ -23,13 +23,13 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
     document, notes = draft.document, draft.notes
     yield f"{draft.path} ({draft.kind}) → {target}"
     parts = [part for item in notes.items for part in item.parts]
-    speeches = [part.label for part in parts if isinstance(part, Speech)]
+    turns = [part.label for part in parts if isinstance(part, Turn)]
     counts = (
-        (len([person for person in notes.front.attendance if not person.todo]), "present"),
-        (len([person for person in notes.front.apologies if not person.todo]), "apologies"),
+        (len([person for person in notes.front.attendance if not person.mark]), "present"),
+        (len([person for person in notes.front.apologies if not person.mark]), "apologies"),
         (len(notes.items), "items"),
-        (speeches.count("Question"), "questions"),
-        (speeches.count("Response") + speeches.count("Findings"), "responses"),
+        (turns.count("Question"), "questions"),
+        (turns.count("Response") + turns.count("Findings"), "responses"),
         (sum(isinstance(part, ActionSet) for part in parts), "actions"),
         (sum(isinstance(part, UpdateGiven) for part in parts), "updates"),
         (draft.text.count("TODO"), "TODO marks"),
@@ -61,9 +61,9 @@ def unplaced_in(draft: Draft) -> int:
     listed = [*notes.front.attendance, *notes.front.apologies]
     reasons: list[str] = []
     for parts in (notes.opening, *(item.parts for item in notes.items)):
-        reasons += [part.reason for part in parts if isinstance(part, Todo) and _UNSURE.search(part.reason)]
-    reasons += [reason for item in notes.items for reason in item.todos if _UNSURE.search(reason)]
-    return len(reasons) + sum(bool(person.todo) for person in listed) + len(notes.unplaced)
+        reasons += [part.reason for part in parts if isinstance(part, Mark) and _UNSURE.search(part.reason)]
+    reasons += [reason for item in notes.items for reason in item.marks if _UNSURE.search(reason)]
+    return len(reasons) + sum(bool(person.mark) for person in listed) + len(notes.unplaced)
 
 
 def _quoted(text: str) -> str:

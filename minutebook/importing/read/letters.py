@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from minutebook.importing.document import Block, Change, Document, Line, Row
+from minutebook.importing.document import Change, Document, Line, Piece, Row
 from minutebook.look_alikes import LOOK_ALIKES
 from minutebook.read import forbidden_in
 
@@ -22,17 +22,17 @@ def mend(document: Document, labels: Collection[str]) -> Document:
     """
     changes: list[Change] = []
 
-    def mended_block(block: Block) -> Block:
-        if isinstance(block, Line):
-            return _mended(block, labels, changes)
-        return Row(tuple(tuple(_mended(line, labels, changes) for line in cell) for cell in block.cells), block.place)
+    def mended_piece(piece: Piece) -> Piece:
+        if isinstance(piece, Line):
+            return _mended(piece, labels, changes)
+        return Row(tuple(tuple(_mended(line, labels, changes) for line in cell) for cell in piece.cells), piece.place)
 
-    blocks = tuple(mended_block(block) for block in document.blocks)
-    return replace(document, blocks=blocks, changes=(*document.changes, *changes))
+    pieces = tuple(mended_piece(piece) for piece in document.pieces)
+    return replace(document, pieces=pieces, changes=(*document.changes, *changes))
 
 
 def mend_lines(document: Document, lines: Iterable[Line], labels: Collection[str]) -> tuple[Document, tuple[Line, ...]]:
-    """Return lines that are in none of the document's blocks with letters that content may hold, and document with these changes."""
+    """Return lines that are in none of the document's pieces with letters that content may hold, and document with these changes."""
     changes: list[Change] = []
     mended = tuple(_mended(line, labels, changes) for line in lines)
     return replace(document, changes=(*document.changes, *changes)), tuple(line for line in mended if line.text)
@@ -41,11 +41,6 @@ def mend_lines(document: Document, lines: Iterable[Line], labels: Collection[str
 def _mended(line: Line, labels: Collection[str], changes: list[Change]) -> Line:
     text = _mend_text(line.text, line.place, labels, changes)
     return line if text == line.text else replace(line, text=text)
-
-
-def is_look_alike(word: str) -> bool:
-    """Return whether a word is not Latin and could be read as a Latin one."""
-    return not word.isascii() and word.translate(LOOK_ALIKES).isascii() and word != word.translate(LOOK_ALIKES)
 
 
 def _mend_text(text: str, place: str, labels: Collection[str], changes: list[Change]) -> str:

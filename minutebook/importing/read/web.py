@@ -9,8 +9,8 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from minutebook.importing.document import Block, Document, Kind, LeftOut, Line, Row
-from minutebook.importing.opening import Opened, check_length
+from minutebook.importing.document import Document, Kind, LeftOut, Line, Piece, Row
+from minutebook.importing.read.opening import Opened, check_length
 from minutebook.importing.refusal import Refused
 
 MAX_DEPTH = 150
@@ -58,7 +58,7 @@ _INLINE = frozenset(
 _STRONG = frozenset({"b", "strong", "u"})
 
 
-def read_web(opened: Opened) -> Document:
+def read(opened: Opened) -> Document:
     """Return the page's main part as a document; what stands around it or is not shown is left out by name, and nothing is fetched."""
     body = LexborHTMLParser(opened.text).body
     if body is None:
@@ -71,7 +71,7 @@ def read_web(opened: Opened) -> Document:
     walk = Walk("paragraph")
     walk.read(root)
     left_out += [LeftOut("the page", image, "an image", in_raw=False) for image in walk.images]
-    return Document(tuple(walk.blocks), raw, left_out=tuple(left_out), remarks=opened.remarks)
+    return Document(tuple(walk.pieces), raw, left_out=tuple(left_out), remarks=opened.remarks)
 
 
 def _main(body: LexborNode) -> LexborNode:
@@ -101,7 +101,7 @@ def html_lines(html: str, place: str) -> tuple[Line, ...]:
         return ()
     walk = Walk(place, counted=False)
     walk.read(body)
-    return tuple(line for block in walk.blocks for line in ((block,) if isinstance(block, Line) else sum(block.cells, ())))
+    return tuple(line for piece in walk.pieces for line in ((piece,) if isinstance(piece, Line) else sum(piece.cells, ())))
 
 
 def text_of(node: LexborNode) -> str:
@@ -134,7 +134,7 @@ class Walk:
     """Goes through a page in order and collects its lines and rows."""
 
     def __init__(self, place: str, *, counted: bool = True) -> None:
-        self.blocks: list[Block] = []
+        self.pieces: list[Piece] = []
         self.images: list[str] = []
         self.count = 0
         self._place = place
@@ -196,7 +196,7 @@ class Walk:
         self._words = []
         if not text:
             return
-        self.blocks.append(replace(self._form, text=text, place=self._next_place(), strong=strong))
+        self.pieces.append(replace(self._form, text=text, place=self._next_place(), strong=strong))
         if self._form.kind is Kind.ENTRY and self._form.marker:
             # A second paragraph of one entry has no marker of its own.
             self._form = replace(self._form, marker="")
@@ -224,13 +224,13 @@ class Walk:
                 self.images += inner.images
                 column = len(cells)
                 cells.append(
-                    tuple(line for block in inner.blocks for line in ((block,) if isinstance(block, Line) else sum(block.cells, ())))
+                    tuple(line for piece in inner.pieces for line in ((piece,) if isinstance(piece, Line) else sum(piece.cells, ())))
                 )
                 cells += [()] * (_span(node, "colspan") - 1)
                 if (down := _span(node, "rowspan")) > 1:
                     below |= dict.fromkeys(range(column, len(cells)), down - 1)
             if any(cells):
-                self.blocks.append(Row(tuple(cells), place))
+                self.pieces.append(Row(tuple(cells), place))
 
 
 def _rows(table: LexborNode) -> list[LexborNode]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from minutebook.importing.document import Block, Kind, Line, Row
+from minutebook.importing.document import Kind, Line, Piece, Row
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 
 Streamed = Passage | Pair | ColumnHeads | Listed
@@ -58,9 +58,9 @@ _HEAD_OF_PEOPLE = re.compile(
 APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
 
 
-def stream(blocks: Iterable[Block], labels: Iterable[str]) -> Iterator[Streamed]:
+def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]:
     """Yield all of a document in order: each row of a table as what its columns say that it is."""
-    return _Tables(labels).read(blocks)
+    return _Tables(labels).read(pieces)
 
 
 def passage(line: Line) -> Passage:
@@ -78,18 +78,18 @@ class _Tables:
         self._pair: Pair | None = None
         self._listing = False
 
-    def read(self, blocks: Iterable[Block]) -> Iterator[Streamed]:
-        for block in blocks:
-            if isinstance(block, Line):
+    def read(self, pieces: Iterable[Piece]) -> Iterator[Streamed]:
+        for piece in pieces:
+            if isinstance(piece, Line):
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
-                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(block.text.strip(" :")))
-                if self._listing or (block.kind is Kind.HEADING and Column.ACTION in self._columns):
+                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
+                if self._listing or (piece.kind is Kind.HEADING and Column.ACTION in self._columns):
                     # What another table's columns hold says nothing of this one's: no action is made of its words.
                     self._columns = {}
-                yield passage(block)
+                yield passage(piece)
             else:
-                yield from self._read_row(block)
+                yield from self._read_row(piece)
         yield from self._close_pair()
 
     def _read_row(self, row: Row) -> Iterator[Streamed]:

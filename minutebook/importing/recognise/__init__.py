@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from minutebook.dates import RecordDate
-from minutebook.importing.body import BodyReader
 from minutebook.importing.document import Document, Kind
-from minutebook.importing.flow import flow
-from minutebook.importing.front import FrontReader, finish_front, read_next_meeting
-from minutebook.importing.labelled import split_number
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Notes, Pair, Passage, Todo
-from minutebook.importing.numbers import settle_numbers
-from minutebook.importing.outline import Outline
-from minutebook.importing.promises import mark_promises, mark_title
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven
+from minutebook.importing.recognise.action_words import status_in
+from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.ear import Ear
+from minutebook.importing.recognise.flow import flow
+from minutebook.importing.recognise.front import FrontReader, finish_front, read_next_meeting
+from minutebook.importing.recognise.items import ItemReader
+from minutebook.importing.recognise.labelled import split_number
+from minutebook.importing.recognise.numbers import settle_numbers
+from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.promises import mark_promises, mark_title
+from minutebook.importing.recognise.tables import Streamed, stream
+from minutebook.importing.recognise.titles import is_section
+from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
-from minutebook.importing.speech import Ear
-from minutebook.importing.suggest import suggest_themes
-from minutebook.importing.tables import Streamed, stream
-from minutebook.importing.titles import is_section
 from minutebook.link.archive import Archive
 from minutebook.parse.fields import slug
 
@@ -29,7 +31,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     """Return the notes that document holds; raise Refused where nobody can read the day. name, if any, is that of the draft's file."""
     roles = archive.roles
     labels = {role.label for role in roles}
-    streamed, repeated, moved = flow(list(stream(document.blocks, labels)), {*labels, "ALL"})
+    streamed, repeated, moved = flow(list(stream(document.pieces, labels)), {*labels, "ALL"})
     reader = FrontReader(roles)
     start = _take_front(streamed, reader)
     for part in streamed[start:]:
@@ -45,30 +47,34 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     people = [*front.attendance, *front.apologies]
     known = {role.label for role in roles} | {
-        text for person in people if not person.todo for text in (person.label, person.role, person.name) if text
+        text for person in people if not person.mark for text in (person.label, person.role, person.name) if text
     }
     chair = next((person.role for person in people if front.chair and person.name == front.chair), "")
     outline = Outline(moved)
-    body = BodyReader(name or front.date.iso, Ear(known, chair), frozenset(known), archive, outline)
+    ear, labels_known = Ear(known, chair), frozenset(known)
+    actions = ActionReader(name or front.date.iso, ear, labels_known, archive, outline)
+    reader_of_items = ItemReader(outline, TurnReader(outline, ear, labels_known), actions, labels_known)
     for index, streamed_part in enumerate(streamed[start:], start):
         match streamed_part:
             case Pair():
-                body.add_pair(streamed_part)
+                reader_of_items.add_pair(streamed_part)
             case Passage():
                 after = next((part for part in streamed[index + 1 :]), None)
-                body.add(streamed_part, after if isinstance(after, Passage) else None)
+                reader_of_items.add(streamed_part, after if isinstance(after, Passage) else None)
             case ColumnHeads():
                 front.note("heads", streamed_part.text)
     for item in outline.items:
         if "next meeting" in item.title.casefold():
-            texts = [passage.text for part in item.parts if not isinstance(part, Todo) for passage in part.passages]
+            texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
     for parts in (outline.opening, *(item.parts for item in outline.items)):
         mark_promises(parts)
+        for part in parts:
+            if isinstance(part, UpdateGiven):
+                part.status = status_in(" ".join(passage.text for passage in part.passages))
     for item in outline.items:
         mark_title(item)
     settle_numbers(outline.opening, outline.items)
-    suggest_themes(outline.items, archive.themes)
     unplaced = [*reader.unplaced, *outline.unplaced, *repeated]
     return Notes(front, outline.opening, outline.items, unplaced, outline.moved)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable
 
 from minutebook.dates import MONTHS, RecordDate
-from minutebook.importing.speech import Ear
+from minutebook.importing.recognise.ear import Ear
 from minutebook.link.archive import Archive
 from minutebook.parse.due import NoSuchDay, read_due
 from minutebook.records import Action, ActionStatus

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.importing.document import Kind
-from minutebook.importing.labelled import Labelled, split_labels
-from minutebook.importing.notes import Pair, Part, Passage, Speech
-from minutebook.importing.speech import Ear, Said, sentences
+from minutebook.importing.notes import Pair, Part, Passage, Turn
+from minutebook.importing.recognise.ear import Ear, Said, sentences
+from minutebook.importing.recognise.labelled import Labelled, split_labels
 
 _POINT = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})(?:[.)]\s+|\s+(?=[A-Z]))(?=[\"“‘'(A-Z])")
 
@@ -173,7 +173,7 @@ def tell_prose(passage: Passage, ear: Ear, last: Part | None) -> list[Told]:
 
 def _answers(passage: Passage, spoken: list[Spoken], last: Part | None) -> list[Told]:
     """Return the answers of a paragraph that asks nothing, where a question came before it."""
-    if not isinstance(last, Speech) or last.label != "Question" or last.number or passage.kind is Kind.ENTRY or not spoken:
+    if not isinstance(last, Turn) or last.label != "Question" or last.number or passage.kind is Kind.ENTRY or not spoken:
         return []
     first = spoken[0][1]
     return _answer_run(passage, spoken, last.by) if first.by and first.says and first.by != last.by else []

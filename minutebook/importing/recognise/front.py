@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
-from minutebook.importing.dates_in import find_day, find_month, find_time
 from minutebook.importing.document import Kind
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage, Person
-from minutebook.importing.people import is_role, people_in, read_person
-from minutebook.importing.tables import APOLOGIES, PRESENT
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage, PersonFound
+from minutebook.importing.recognise.dates_in import find_day, find_month, find_time
+from minutebook.importing.recognise.people import is_role, people_in, read_person
+from minutebook.importing.recognise.tables import APOLOGIES, PRESENT
 from minutebook.parse.fields import slug
 from minutebook.records import Role, Series
 
@@ -149,7 +149,7 @@ class FrontReader:
             )
             self.unplaced.append(replace(passage, text=passage.whole))
 
-    def _listed(self, key: str) -> list[Person]:
+    def _listed(self, key: str) -> list[PersonFound]:
         return self.front.apologies if key == "apologies" else self.front.attendance
 
 
@@ -214,14 +214,14 @@ def _check_people(front: Front, known: Mapping[str, str]) -> None:
     seen: set[str] = set()
     for person in (*front.attendance, *front.apologies):
         address = slug(person.name)
-        if person.todo:
+        if person.mark:
             continue
         if not address:
-            person.todo = "the name has no Latin letter, for the address of its page"
+            person.mark = "the name has no Latin letter, for the address of its page"
         elif address in seen:
-            person.todo = "the name stands twice in the notes"
+            person.mark = "the name stands twice in the notes"
         elif known.get(address, person.name) != person.name:
-            person.todo = f"the archive spells this name “{known[address]}”; use that spelling, or add this one to people.yaml"
+            person.mark = f"the archive spells this name “{known[address]}”; use that spelling, or add this one to people.yaml"
         seen.add(address)
     if front.chair:
         names = [person.name for person in front.attendance]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from minutebook.importing.document import Block, Document, Kind, Line, Row
-from minutebook.importing.letters import BULLETS
-from minutebook.importing.opening import Opened, check_length
-from minutebook.importing.read_web import html_lines
+from minutebook.importing.document import Document, Kind, Line, Piece, Row
+from minutebook.importing.read.letters import BULLETS
+from minutebook.importing.read.opening import Opened, check_length
+from minutebook.importing.read.web import html_lines
 
 _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
@@ -32,14 +32,14 @@ class _Typed:
         return tuple(index for index, cell in enumerate(self.cells) if cell)
 
 
-def read_text(opened: Opened) -> Document:
+def read(opened: Opened) -> Document:
     """Return the text as a document; its places are lines."""
     check_length([Line(opened.text, "the text")])
-    blocks = [block for typed in _joined(_typed_lines(opened.text)) if (block := _block(typed)) is not None]
+    pieces = [piece for typed in _joined(_typed_lines(opened.text)) if (piece := _piece(typed)) is not None]
     raw = tuple(Line(_TAG.sub(" ", text), f"line {number}") for number, text in enumerate(_physical(opened.text), 1) if text.strip())
     tags = len(_TAG.findall(opened.text))
     remarks = (f"{tags} tags of HTML in the text were read as the markup that they are",) if tags else ()
-    return Document(tuple(blocks), raw, remarks=(*opened.remarks, *remarks))
+    return Document(tuple(pieces), raw, remarks=(*opened.remarks, *remarks))
 
 
 def _physical(text: str) -> list[str]:
@@ -83,7 +83,7 @@ def _goes_on(last: _Typed, line: _Typed) -> bool:
     return below[0].islower() or (len(above) >= LONG and not _LABELLED.match(above))
 
 
-def _block(typed: _Typed) -> Block | None:
+def _piece(typed: _Typed) -> Piece | None:
     place = f"line {typed.number}"
     cells = tuple(_lines(cell, place) for cell in typed.cells)
     if len(cells) == 1:

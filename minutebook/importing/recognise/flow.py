@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from minutebook.importing.document import WORD
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
-from minutebook.importing.tables import Streamed
+from minutebook.importing.recognise.tables import Streamed
 
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-Z])")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from minutebook.importing.document import LeftOut, Line, words_in
-from minutebook.importing.read_web import words_between_tags
+from minutebook.importing.read.web import words_between_tags
 from minutebook.importing.refusal import Refused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

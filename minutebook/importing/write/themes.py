@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Speech, UpdateGiven, Words
+from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Turn, UpdateGiven, Words
 from minutebook.records import Theme
 
 MOST = 3
@@ -27,7 +27,7 @@ def suggest_themes(items: Sequence[ItemFound], themes: Sequence[Theme]) -> None:
         item.themes = tuple(title.casefold() if title[1:2].islower() else title for _, title, _ in chosen)
         if chosen:
             shown = ", ".join(f"“{word}”" for word in dict.fromkeys(word.casefold() for _, _, words in chosen for word in words[:2]))
-            item.todos.insert(0, f"the themes are only suggested, by the words {shown}")
+            item.marks.insert(0, f"the themes are only suggested, by the words {shown}")
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
@@ -40,7 +40,7 @@ def _text(item: ItemFound) -> str:
     passages = [
         passage
         for part in item.parts
-        if isinstance(part, Words | Speech | ActionSet | UpdateGiven | DecisionMade)
+        if isinstance(part, Words | Turn | ActionSet | UpdateGiven | DecisionMade)
         for passage in part.passages
     ]
     return " ".join(passage.text for passage in passages)
