@@ -46,7 +46,16 @@ class Row:
         return " ".join(line.text for line in self.cells[cell])
 
 
-Piece = Line | Row
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """Words in columns that cannot be told apart: nobody can say where a cell ends, or which cells are one row."""
+
+    columns: tuple[Line, ...]
+    """The words of each column, those of all its cells in one."""
+    place: str
+
+
+Piece = Line | Row | Woven
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,13 @@ def words_in(text: str) -> Counter[str]:
 
 def lines_of(piece: Piece) -> tuple[Line, ...]:
     """Return the lines of a piece, those of a row cell by cell."""
-    return (piece,) if isinstance(piece, Line) else tuple(line for cell in piece.cells for line in cell)
+    match piece:
+        case Line():
+            return (piece,)
+        case Row(cells):
+            return tuple(line for cell in cells for line in cell)
+        case Woven(columns):
+            return columns
 
 
 def words_of(lines: tuple[Line, ...]) -> Counter[str]:

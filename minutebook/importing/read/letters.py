@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from minutebook.importing.document import Change, Document, Line, Piece, Row
+from minutebook.importing.document import Change, Document, Line, Piece, Row, Woven
 from minutebook.look_alikes import LOOK_ALIKES
 from minutebook.read import forbidden_in
 
@@ -23,9 +23,13 @@ def mend(document: Document, labels: Collection[str]) -> Document:
     changes: list[Change] = []
 
     def mended_piece(piece: Piece) -> Piece:
-        if isinstance(piece, Line):
-            return _mended(piece, labels, changes)
-        return Row(tuple(tuple(_mended(line, labels, changes) for line in cell) for cell in piece.cells), piece.place)
+        match piece:
+            case Line():
+                return _mended(piece, labels, changes)
+            case Row(cells, place):
+                return Row(tuple(tuple(_mended(line, labels, changes) for line in cell) for cell in cells), place)
+            case Woven(columns, place):
+                return Woven(tuple(_mended(column, labels, changes) for column in columns), place)
 
     pieces = tuple(mended_piece(piece) for piece in document.pieces)
     return replace(document, pieces=pieces, changes=(*document.changes, *changes))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.page import Page
 
-from minutebook.importing.document import Change, Document, Kind, LeftOut, Line, Piece, Row, words_in
+from minutebook.importing.document import Change, Document, Kind, LeftOut, Line, Piece, Row, Woven, words_in
 from minutebook.importing.read.letters import BULLETS
 from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length
-from minutebook.importing.read.pdf_typed import typed_on
+from minutebook.importing.read.pdf_columns import Columns, Strip, parted
+from minutebook.importing.read.pdf_lines import Printed
+from minutebook.importing.read.pdf_page import EDGE, PrintedPage
 from minutebook.importing.refusal import Refused
 
 _BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS.replace('-', ''))}-])\s+(?=\S)")
@@ -28,24 +28,6 @@ _LABELLED = re.compile(
     r"|Actions?(?: arising)?|ACTIONS?|AP ?\d+)\s*(?::|\s[–—-]\s|$)"
 )
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
-_EDGE = 0.1
-"""The part of a page at its top and at its bottom in which heads and feet stand."""
-
-_BULLET_SIZE = 8
-"""Points; what is larger is no bullet."""
-
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A line as printed."""
-
-    text: str
-    box: Box
-    """Left, top, right, bottom in points from the top left corner."""
-    size: float
-    bold: bool
 
 
 def read(opened: Opened) -> Document:
@@ -54,7 +36,7 @@ def read(opened: Opened) -> Document:
         with pdfplumber.open(BytesIO(opened.data)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
                 raise Refused(f"must have at most {MAX_PAGES} pages (split a year's notes into meetings), got {len(pdf.pages)}")
-            pages = [_Page(page, number) for number, page in enumerate(pdf.pages, 1)]
+            pages = [PrintedPage(page, number) for number, page in enumerate(pdf.pages, 1)]
     except Refused:
         raise
     except RecursionError:
@@ -69,57 +51,19 @@ def read(opened: Opened) -> Document:
     return _Joiner(pages).document(opened)
 
 
-class _Page:
-    """What one page holds, taken from it while the file is open."""
-
-    def __init__(self, page: Page, number: int) -> None:
-        self.place = f"page {number}"
-        self.height = float(page.height)
-        self.typed = tuple(typed_on(page, self.place))
-        page = page.dedupe_chars()
-        self.words: list[dict[str, Any]] = page.extract_words(return_chars=True, use_text_flow=False, keep_blank_chars=False)
-        self.images = len(page.images)
-        self.tables: list[list[list[Box | None]]] = []
-        """The cells of each table's rows; None where a row has fewer cells than the others."""
-        self.boxes: list[Box] = []
-        for table in page.find_tables():
-            # Two tables that touch are found as one, with the columns of both: each row has only its own cells.
-            rows: list[list[Box | None]] = [[_box(cell) for cell in row.cells if cell] for row in table.rows]
-            width = max(len(row) for row in rows)
-            # A frame around a paragraph is no table.
-            if width > 1:
-                self.tables.append([row + [None] * (width - 1) if len(row) == 1 else row for row in rows])
-                self.boxes.append(table.bbox)
-        # Browsers draw the bullets of lists; they are no letters.
-        drawn = (*page.curves, *page.rects)
-        self.bullets = [mark for mark in drawn if mark["width"] < _BULLET_SIZE and 0.7 < mark["width"] / (mark["height"] or 1) < 1.4]
-        self.text = " ".join(word["text"] for word in self.words)
-
-    def outside(self) -> list[_Printed]:
-        """Return the lines that stand in no table."""
-        return self._marked(_lines(word for word in self.words if not any(_is_in(word, box) for box in self.boxes)))
-
-    def inside(self, box: Box) -> list[_Printed]:
-        """Return the lines of a cell."""
-        return self._marked(_lines(word for word in self.words if _is_in(word, box)))
-
-    def _marked(self, lines: list[_Printed]) -> list[_Printed]:
-        """Return lines with a bullet in front of each that has one drawn before it."""
-        return [
-            replace(line, text=f"• {line.text}")
-            if any(0 < line.box[0] - mark["x1"] < 3 * line.size and line.box[1] < mark["top"] < line.box[3] for mark in self.bullets)
-            else line
-            for line in lines
-        ]
-
-
 class _Joiner:
     """Puts pages together: finds heads and feet, paragraphs and rows."""
 
-    def __init__(self, pages: list[_Page]) -> None:
+    def __init__(self, pages: list[PrintedPage]) -> None:
         self._pages = pages
         self._changes: list[Change] = []
         self._left_out: list[LeftOut] = []
+        self._pieces: list[Piece] = []
+        self._heads: tuple[str, ...] = ()
+        self._is_cut = False
+        """Whether the last row goes on on the next page."""
+        self._gutters: tuple[Strip, ...] = ()
+        """Those of columns without rules that stood last: they may go on on the next page."""
         sizes = Counter(round(word["chars"][0]["size"], 1) for page in pages for word in page.words)
         self._size = sizes.most_common(1)[0][0]
         lines = [page.outside() for page in pages]
@@ -130,9 +74,8 @@ class _Joiner:
         self._sizes = sorted({size for size in sizes if size > self._size * 1.12}, reverse=True)
 
     def document(self, opened: Opened) -> Document:
+        """Return all pages as one document."""
         running = self._running()
-        pieces: list[Piece] = []
-        heads: tuple[str, ...] = ()
         for page in self._pages:
             self._left_out += page.typed
             if not page.words and page.images:
@@ -141,23 +84,44 @@ class _Joiner:
                 )
             elif page.images:
                 self._left_out.append(LeftOut(page.place, f"{page.images} without descriptions", "images", in_raw=False))
-            lines = []
-            for line in page.outside():
-                if self._is_at_edge(line, page) and _pattern(line.text) in running:
-                    self._left_out.append(LeftOut(page.place, line.text, "a head or foot that pages repeat"))
-                else:
-                    lines.append(line)
-            for piece, texts in self._in_order(page, lines):
-                if isinstance(piece, Row):
-                    if texts and texts == heads and pieces:
-                        self._left_out.append(LeftOut(page.place, " ".join(texts), "the head of a table, printed again on the next page"))
-                        continue
-                    heads = heads or texts if len(texts) > 1 else heads
-                else:
-                    heads = () if len(piece.text) > 60 else heads
-                pieces.append(piece)
+            self._add_page(page, running)
         raw = tuple(Line(page.text, page.place) for page in self._pages)
-        return Document(tuple(pieces), raw, tuple(self._changes), tuple(self._left_out), opened.remarks)
+        return Document(tuple(self._pieces), raw, tuple(self._changes), tuple(self._left_out), opened.remarks)
+
+    def _add_page(self, page: PrintedPage, running: Container[str]) -> None:
+        """Take the pieces of a page; the rest of a row that the page before cut goes back to its row."""
+        lines = []
+        for line in page.outside():
+            if self._is_at_edge(line, page) and _pattern(line.text) in running:
+                self._left_out.append(LeftOut(page.place, line.text, "a head or foot that pages repeat"))
+            else:
+                lines.append(line)
+        is_rest = self._is_cut and bool(page.tables) and page.tables[0].is_cut_above
+        for piece in self._in_order(page, lines):
+            if self._is_head_again(piece):
+                self._left_out.append(LeftOut(page.place, " ".join(_texts(piece)), "the head of a table, printed again on the next page"))
+                is_rest = self._is_cut
+                continue
+            above = self._pieces[-1] if self._pieces else None
+            if is_rest and isinstance(piece, Row) and isinstance(above, Row) and len(above.cells) == len(piece.cells):
+                self._pieces[-1] = self._put_together(above, piece)
+            else:
+                self._pieces.append(piece)
+            is_rest = self._is_cut = False
+        self._is_cut = bool(page.tables) and page.tables[-1].is_cut_below
+
+    def _is_head_again(self, piece: Piece) -> bool:
+        """Return whether a piece repeats the first row of the table above; a long paragraph between the two parts them."""
+        if isinstance(piece, Line) and len(piece.text) > 60:
+            self._heads = ()
+        if not isinstance(piece, Row):
+            return False
+        texts = _texts(piece)
+        if texts and texts == self._heads and self._pieces:
+            return True
+        if len(texts) > 1:
+            self._heads = self._heads or texts
+        return False
 
     def _running(self) -> frozenset[str]:
         """Return what stands at the edge of at least half of the pages, figures apart."""
@@ -168,30 +132,68 @@ class _Joiner:
         )
         return frozenset(pattern for pattern, count in counted.items() if count >= max(2, (len(self._pages) + 1) // 2))
 
-    def _is_at_edge(self, line: _Printed, page: _Page) -> bool:
-        return line.box[3] < page.height * _EDGE or line.box[1] > page.height * (1 - _EDGE)
+    def _is_at_edge(self, line: Printed, page: PrintedPage) -> bool:
+        return line.box[3] < page.height * EDGE or line.box[1] > page.height * (1 - EDGE)
 
-    def _in_order(self, page: _Page, lines: list[_Printed]) -> Iterator[tuple[Piece, tuple[str, ...]]]:
-        """Yield the pieces of a page from top to bottom; with each row its texts."""
-        place = page.place
+    def _in_order(self, page: PrintedPage, lines: list[Printed]) -> Iterator[Piece]:
+        """Yield the pieces of a page from top to bottom."""
         waiting = list(lines)
-        for box, table in sorted(zip(page.boxes, page.tables, strict=True), key=lambda entry: entry[0][1]):
-            above = [line for line in waiting if line.box[1] < box[1]]
-            waiting = [line for line in waiting if line.box[1] >= box[1]]
-            yield from ((line, ()) for line in self._paragraphs(above, place))
-            for cells in table:
-                read = tuple(tuple(self._paragraphs(page.inside(cell), place)) if cell else () for cell in cells)
-                if any(read):
-                    row = Row(read, place)
-                    yield row, tuple(filter(None, (row.text(index) for index in range(len(read)))))
-        yield from ((line, ()) for line in self._paragraphs(waiting, place))
+        for table in page.tables:
+            above = [line for line in waiting if line.box[1] < table.box[1]]
+            waiting = [line for line in waiting if line.box[1] >= table.box[1]]
+            yield from self._unruled(above, page.place)
+            for index, boxes in enumerate(table.rows):
+                cells = [page.inside(box) if box else [] for box in boxes]
+                if index in table.unruled or (len(table.rows) <= 2 and self._may_be_several(cells)) or any(map(_are_woven, cells)):
+                    yield self._woven(cells, page.place)
+                elif any(cells):
+                    yield Row(tuple(tuple(self._paragraphs(cell, page.place)) for cell in cells), page.place)
+        yield from self._unruled(waiting, page.place)
 
-    def _paragraphs(self, lines: list[_Printed], place: str) -> Iterator[Line]:
+    def _unruled(self, lines: list[Printed], place: str) -> Iterator[Piece]:
+        """Yield what stands in no table: paragraphs, and columns without rules."""
+        for part in parted(lines, self._gutters):
+            self._gutters = ()
+            if not isinstance(part, Columns):
+                yield from self._paragraphs(part, place)
+            elif part.are_told_apart():
+                for line in part.lines:
+                    yield Row(tuple(tuple(self._paragraphs([cell] if cell else [], place)) for cell in part.cells(line)), place)
+            else:
+                self._gutters = part.gutters
+                columns = zip(*map(part.cells, part.lines), strict=True)
+                yield self._woven([[cell for cell in column if cell] for column in columns], place)
+
+    def _woven(self, columns: Iterable[list[Printed]], place: str) -> Woven:
+        """Return columns that cannot be told apart, each with its own words in order."""
+        return Woven(tuple(Line(" ".join(line.text for line in column), place) for column in columns if column), place)
+
+    def _may_be_several(self, cells: Sequence[Sequence[Printed]]) -> bool:
+        """Return whether white runs through all cells of a row, as it does where rows have no rules between them."""
+        filled = [cell for cell in cells if cell]
+        if len(filled) < 2:
+            return False
+        wide = self._gap + 0.35 * self._size
+        gaps = [[(above.box[3], below.box[1]) for above, below in pairwise(cell) if below.box[1] - above.box[3] > wide] for cell in filled]
+        return any(all(any(top < end and start < bottom for start, end in others) for others in gaps[1:]) for top, bottom in gaps[0])
+
+    def _put_together(self, above: Row, below: Row) -> Row:
+        """Return a row that a page cut."""
+        return Row(tuple(self._cell(*cells, above.place) for cells in zip(above.cells, below.cells, strict=True)), above.place)
+
+    def _cell(self, above: tuple[Line, ...], below: tuple[Line, ...], place: str) -> tuple[Line, ...]:
+        if not above or not below:
+            return above or below
+        if below[0].marker or _NUMBERED.match(below[0].text) or (_ENDED.search(above[-1].text) and below[0].text[0].isupper()):
+            return (*above, *below)
+        return (*above[:-1], replace(above[-1], text=self._joined(above[-1].text, below[0].text, place)), *below[1:])
+
+    def _paragraphs(self, lines: list[Printed], place: str) -> Iterator[Line]:
         """Yield lines put together into the paragraphs and entries that they are parts of."""
         if not lines:
             return
         right = max(line.box[2] for line in lines)
-        group: list[_Printed] = []
+        group: list[Printed] = []
         for line in lines:
             if group and self._begins(group, line, right):
                 yield self._line(group, place)
@@ -199,7 +201,7 @@ class _Joiner:
             group.append(line)
         yield self._line(group, place)
 
-    def _begins(self, group: list[_Printed], line: _Printed, right: float) -> bool:
+    def _begins(self, group: list[Printed], line: Printed, right: float) -> bool:
         """Return whether a line begins a new paragraph."""
         above = group[-1]
         wide_gap = line.box[1] - above.box[3] > self._gap + 0.35 * above.size
@@ -210,7 +212,7 @@ class _Joiner:
         room = right - above.box[2] > (len(first) + 2) * above.size * 0.55
         return wide_gap or another_form or marked or (room and (_ENDED.search(above.text) is not None or first[0].isupper()))
 
-    def _line(self, group: list[_Printed], place: str) -> Line:
+    def _line(self, group: list[Printed], place: str) -> Line:
         text = group[0].text
         for line in group[1:]:
             text = self._joined(text, line.text, place)
@@ -239,33 +241,13 @@ class _Joiner:
         return any(joined in page.text.casefold() for page in self._pages)
 
 
-def _box(cell: tuple[float, ...]) -> Box:
-    left, top, right, bottom = cell
-    return left, top, right, bottom
+def _are_woven(lines: Sequence[Printed]) -> bool:
+    """Return whether the words of one cell stand in columns themselves."""
+    return any(isinstance(part, Columns) and not part.are_told_apart() for part in parted(lines))
 
 
-def _is_in(word: dict[str, Any], box: Box) -> bool:
-    across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
-
-
-def _lines(words: Iterable[dict[str, Any]]) -> list[_Printed]:
-    """Return words put together into the lines that they stand on."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda word: (word["top"] + word["bottom"], word["x0"])):
-        middle = (word["top"] + word["bottom"]) / 2
-        if rows and rows[-1][0]["top"] < middle < rows[-1][0]["bottom"]:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    lines = []
-    for row in rows:
-        row.sort(key=lambda word: word["x0"])
-        chars = [char for word in row for char in word["chars"]]
-        box = (row[0]["x0"], min(word["top"] for word in row), row[-1]["x1"], max(word["bottom"] for word in row))
-        bold = all("bold" in str(char["fontname"]).casefold() for char in chars)
-        lines.append(_Printed(" ".join(word["text"] for word in row), box, float(chars[0]["size"]), bold))
-    return lines
+def _texts(piece: Piece) -> tuple[str, ...]:
+    return tuple(filter(None, map(piece.text, range(len(piece.cells))))) if isinstance(piece, Row) else ()
 
 
 def _pattern(text: str) -> str:

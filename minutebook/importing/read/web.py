@@ -9,7 +9,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from minutebook.importing.document import Document, Kind, LeftOut, Line, Piece, Row
+from minutebook.importing.document import Document, Kind, LeftOut, Line, Piece, Row, lines_of
 from minutebook.importing.read.opening import Opened, check_length
 from minutebook.importing.refusal import Refused
 
@@ -101,7 +101,7 @@ def html_lines(html: str, place: str) -> tuple[Line, ...]:
         return ()
     walk = Walk(place, counted=False)
     walk.read(body)
-    return tuple(line for piece in walk.pieces for line in ((piece,) if isinstance(piece, Line) else sum(piece.cells, ())))
+    return tuple(line for piece in walk.pieces for line in lines_of(piece))
 
 
 def text_of(node: LexborNode) -> str:
@@ -223,9 +223,7 @@ class Walk:
                 inner._end_line()
                 self.images += inner.images
                 column = len(cells)
-                cells.append(
-                    tuple(line for piece in inner.pieces for line in ((piece,) if isinstance(piece, Line) else sum(piece.cells, ())))
-                )
+                cells.append(tuple(line for piece in inner.pieces for line in lines_of(piece)))
                 cells += [()] * (_span(node, "colspan") - 1)
                 if (down := _span(node, "rowspan")) > 1:
                     below |= dict.fromkeys(range(column, len(cells)), down - 1)

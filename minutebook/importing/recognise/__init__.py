@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from minutebook.dates import RecordDate
-from minutebook.importing.document import Document, Kind
+from minutebook.importing.document import Document, Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
@@ -29,44 +30,52 @@ NO_DATE = "must say on which day the meeting was, got no date that could be read
 
 def recognise(document: Document, archive: Archive, given: RecordDate | None, name: str) -> Notes:
     """Return the notes that document holds; raise Refused where nobody can read the day. name, if any, is that of the draft's file."""
-    roles = archive.roles
-    labels = {role.label for role in roles}
+    labels = {role.label for role in archive.roles}
     streamed, repeated, moved = flow(list(stream(document.pieces, labels)), {*labels, "ALL"})
-    reader = FrontReader(roles)
-    start = _take_front(streamed, reader)
+    front_reader = FrontReader(archive.roles)
+    start = _take_front(streamed, front_reader)
     for part in streamed[start:]:
         # Some notes list those present at their end.
         if isinstance(part, Listed):
-            reader.add_listed(part)
-    finish_front(
-        reader.front, archive.series, {slug(name): name for person in archive.people for name in (person.name, *person.variants)}, given
-    )
-    front = reader.front
+            front_reader.add_listed(part)
+    front = front_reader.front
+    finish_front(front, archive.series, {slug(name): name for person in archive.people for name in (person.name, *person.variants)}, given)
     if front.date is None:
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
-    people = [*front.attendance, *front.apologies]
-    known = {role.label for role in roles} | {
-        text for person in people if not person.mark for text in (person.label, person.role, person.name) if text
-    }
-    chair = next((person.role for person in people if front.chair and person.name == front.chair), "")
     outline = Outline(moved)
-    ear, labels_known = Ear(known, chair), frozenset(known)
-    actions = ActionReader(name or front.date.iso, ear, labels_known, archive, outline)
-    reader_of_items = ItemReader(outline, TurnReader(outline, ear, labels_known), actions, labels_known)
-    for index, streamed_part in enumerate(streamed[start:], start):
-        match streamed_part:
+    _take_items(streamed[start:], outline, front, archive, name or front.date.iso)
+    _settle(outline)
+    return Notes(front, outline.opening, outline.items, [*front_reader.unplaced, *outline.unplaced, *repeated], outline.moved)
+
+
+def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str) -> None:
+    """Put what stands below the front matter into outline."""
+    people = [*front.attendance, *front.apologies]
+    known = frozenset(
+        {role.label for role in archive.roles}
+        | {text for person in people if not person.mark for text in (person.label, person.role, person.name) if text}
+    )
+    ear = Ear(known, next((person.role for person in people if front.chair and person.name == front.chair), ""))
+    items = ItemReader(outline, TurnReader(outline, ear, known), ActionReader(meeting, ear, known, archive, outline), known)
+    for part, after in zip(streamed, [*streamed[1:], None], strict=False):
+        match part:
             case Pair():
-                reader_of_items.add_pair(streamed_part)
+                items.add_pair(part)
             case Passage():
-                after = next((part for part in streamed[index + 1 :]), None)
-                reader_of_items.add(streamed_part, after if isinstance(after, Passage) else None)
+                items.add(part, after if isinstance(after, Passage) else None)
+            case Woven():
+                items.add_woven(part)
             case ColumnHeads():
-                front.note("heads", streamed_part.text)
+                front.note("heads", part.text)
     for item in outline.items:
         if "next meeting" in item.title.casefold():
             texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
+
+
+def _settle(outline: Outline) -> None:
+    """Mark and number what can only be judged when all of an item is there."""
     for parts in (outline.opening, *(item.parts for item in outline.items)):
         mark_promises(parts)
         for part in parts:
@@ -75,8 +84,6 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     for item in outline.items:
         mark_title(item)
     settle_numbers(outline.opening, outline.items)
-    unplaced = [*reader.unplaced, *outline.unplaced, *repeated]
-    return Notes(front, outline.opening, outline.items, unplaced, outline.moved)
 
 
 def _suggest_labels(front: Front, text: str) -> None:
@@ -98,6 +105,8 @@ def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:
                 reader.add_heads(part)
             case Listed():
                 reader.add_listed(part)
+            case Woven():
+                reader.add_woven(part)
             case Pair():
                 return index
             case Passage() if _begins_items(part, reader):

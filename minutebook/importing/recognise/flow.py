@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from minutebook.importing.document import WORD
-from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+from minutebook.importing.notes import Passage
 from minutebook.importing.recognise.tables import Streamed
 
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
@@ -61,7 +61,7 @@ def _above(joined: list[Streamed], labels: Container[str]) -> int | None:
     """Return the place of the passage that the next one could go on with; an owner that came loose does not part them."""
     for index in range(len(joined) - 1, max(len(joined) - 3, -1), -1):
         part = joined[index]
-        if isinstance(part, Pair | ColumnHeads | Listed):
+        if not isinstance(part, Passage):
             return None
         if part.text not in labels:
             return index

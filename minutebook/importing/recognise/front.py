@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
-from minutebook.importing.document import Kind
+from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage, PersonFound
 from minutebook.importing.recognise.dates_in import find_day, find_month, find_time
 from minutebook.importing.recognise.people import is_role, people_in, read_person
-from minutebook.importing.recognise.tables import APOLOGIES, PRESENT
+from minutebook.importing.recognise.tables import APOLOGIES, PRESENT, passage_of
 from minutebook.parse.fields import slug
 from minutebook.records import Role, Series
 
@@ -85,6 +85,11 @@ class FrontReader:
             return
         person.printed = printed
         (self.front.apologies if key == "apologies" else self.front.attendance).append(person)
+
+    def add_woven(self, woven: Woven) -> None:
+        """Keep columns that cannot be told apart: they may hold those present, and nobody is made of their words."""
+        self.unplaced += map(passage_of, woven.columns)
+        self.front.doubt("attendance", f"columns that cannot be told apart stand here in print ({woven.place}); they stand under Unplaced")
 
     def add(self, passage: Passage) -> None:
         """Take a line."""

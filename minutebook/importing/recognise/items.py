@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from minutebook.importing.document import Kind
+from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import DecisionMade, ItemFound, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.tables import passage_of
 from minutebook.importing.recognise.titles import is_section, is_title, run_in_title, split_section, title_of
 from minutebook.importing.recognise.turns import TurnReader
 
@@ -58,6 +59,12 @@ class ItemReader:
             self._open(passage, "", passage.text, self._levels.of_title())
         else:
             self._add_words(passage)
+
+    def add_woven(self, woven: Woven) -> None:
+        """Keep columns that cannot be told apart: no question, response or action is made of their words."""
+        self.actions.end()
+        self.outline.unplaced += map(passage_of, woven.columns)
+        self.outline.doubt(f"columns that cannot be told apart stand here in print ({woven.place}); their words stand under Unplaced")
 
     def _announces_action(self, passage: Passage) -> bool:
         """Return whether what looks like a heading is the label of an action and its words."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from minutebook.importing.document import Kind, Line, Piece, Row
+from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 
-Streamed = Passage | Pair | ColumnHeads | Listed
+Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
 
 class Column(StrEnum):
@@ -63,7 +63,7 @@ def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]
     return _Tables(labels).read(pieces)
 
 
-def passage(line: Line) -> Passage:
+def passage_of(line: Line) -> Passage:
     """Return a line as a passage."""
     return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong)
 
@@ -87,7 +87,10 @@ class _Tables:
                 if self._listing or (piece.kind is Kind.HEADING and Column.ACTION in self._columns):
                     # What another table's columns hold says nothing of this one's: no action is made of its words.
                     self._columns = {}
-                yield passage(piece)
+                yield passage_of(piece)
+            elif isinstance(piece, Woven):
+                yield from self._close_pair()
+                yield piece
             else:
                 yield from self._read_row(piece)
         yield from self._close_pair()
@@ -162,7 +165,7 @@ class _Tables:
 
     def _read_pair(self, row: Row) -> Iterator[Streamed]:
         question_at, response_at = self._columns[Column.QUESTION], self._columns[Column.RESPONSE]
-        cells = [tuple(map(passage, cell)) for cell in row.cells]
+        cells = [tuple(map(passage_of, cell)) for cell in row.cells]
         actions = self._take_actions(cells, row)
         question, response = cells[question_at], cells[response_at]
         cells[question_at] = cells[response_at] = ()
@@ -197,7 +200,7 @@ class _Tables:
     # --- the table that holds a whole meeting -------------------------------------------------------------------------
 
     def _read_agenda(self, row: Row) -> Iterator[Streamed]:
-        cells = [tuple(map(passage, cell)) for cell in row.cells]
+        cells = [tuple(map(passage_of, cell)) for cell in row.cells]
         actions = self._take_actions(cells, row)
         owner = self._take_owner(cells, row)
         number = ""
