@@ -138,21 +138,22 @@ class _Joiner:
     def _in_order(self, page: PrintedPage, lines: list[Printed]) -> Iterator[Piece]:
         """Yield the pieces of a page from top to bottom."""
         waiting = list(lines)
+        beside = [gutter for table in page.tables for gutter in table.gutters]
         for table in page.tables:
             above = [line for line in waiting if line.box[1] < table.box[1]]
             waiting = [line for line in waiting if line.box[1] >= table.box[1]]
-            yield from self._unruled(above, page.place)
+            yield from self._unruled(above, beside, page.place)
             for index, boxes in enumerate(table.rows):
                 cells = [page.inside(box) if box else [] for box in boxes]
                 if index in table.unruled or (len(table.rows) <= 2 and self._may_be_several(cells)) or any(map(_are_woven, cells)):
                     yield self._woven(cells, page.place)
                 elif any(cells):
                     yield Row(tuple(tuple(self._paragraphs(cell, page.place)) for cell in cells), page.place)
-        yield from self._unruled(waiting, page.place)
+        yield from self._unruled(waiting, beside, page.place)
 
-    def _unruled(self, lines: list[Printed], place: str) -> Iterator[Piece]:
+    def _unruled(self, lines: list[Printed], beside: Sequence[Strip], place: str) -> Iterator[Piece]:
         """Yield what stands in no table: paragraphs, and columns without rules."""
-        for part in parted(lines, self._gutters):
+        for part in parted(lines, self._gutters, beside):
             self._gutters = ()
             if not isinstance(part, Columns):
                 yield from self._paragraphs(part, place)

@@ -21,10 +21,12 @@ _WIDE = 0.9
 _LEAST = 0.1
 """Of the letters' size: white that is narrower parts nothing."""
 _ALIGNED = 1.5
-"""Points by which words that begin one column may differ; in a line that fills its cell they are all that shows where the next begins."""
+"""Points by which words that begin one column may differ."""
+_EXACT = 0.3
+"""Points: where a cell is filled to its edge, that the next word begins just where its column does is all that shows the column."""
 _PADDING = 2.0
 """Times the letters' size: what a cell may leave empty at its edges. A word that would reach into it was moved to the next line."""
-_APART = 4.0
+_APART = 3.0
 """Times the letters' size: lines that are further apart have nothing to do with each other."""
 # What stands in front of words and not beside them: a label, a number, a bullet.
 _LABEL = re.compile(rf".*[:–—]|\(?\d{{1,2}}[a-z]?(?:\.\d{{1,2}}[a-z]?)*[.)]?|\(?[a-z][.)]|[{re.escape(BULLETS)}]", re.IGNORECASE)
@@ -40,6 +42,8 @@ class Columns:
     lines: tuple[Printed, ...]
     gutters: tuple[Strip, ...]
     """From left to right."""
+    is_rest: bool
+    """Whether they go on with columns of the page before that could not be told apart."""
 
     def cells(self, line: Printed) -> tuple[Printed | None, ...]:
         """Return what a line has in each column; a word that stands across a gutter belongs to the column in which it begins."""
@@ -50,6 +54,8 @@ class Columns:
 
     def are_told_apart(self) -> bool:
         """Return whether each line is a row: no cell can have gone on from the line above."""
+        if self.is_rest:
+            return False
         rows = [self.cells(line) for line in self.lines]
         # Where the last column ends is not seen: no further than its longest line is certain.
         right = max(row[-1].box[2] for row in rows if row[-1])
@@ -61,25 +67,30 @@ class Columns:
         )
 
 
-def parted(lines: Sequence[Printed], carried: Sequence[Strip] = ()) -> Iterator[list[Printed] | Columns]:
-    """Yield lines in order, those that stand in columns together; carried are the gutters at the end of the page before."""
+def parted(lines: Sequence[Printed], carried: Sequence[Strip] = (), beside: Sequence[Strip] = ()) -> Iterator[list[Printed] | Columns]:
+    """Yield lines in order, those that stand in columns together.
+
+    carried are the gutters at the end of the page before; beside are those of tables above and below: a single line shows no gutter, but
+    where it has white at the same place it is a row.
+    """
     at = 0
-    for start, end, gutters in _runs(lines, carried):
+    for start, end, gutters in _runs(lines, [*carried, *beside]):
         if start > at:
             yield list(lines[at:start])
-        yield Columns(tuple(lines[start:end]), gutters)
+        is_rest = start <= 1 and any(_overlap(gutter, before) for gutter in gutters for before in carried)
+        yield Columns(tuple(lines[start:end]), gutters, is_rest)
         at = end
     if at < len(lines):
         yield list(lines[at:])
 
 
-def _runs(lines: Sequence[Printed], carried: Sequence[Strip]) -> list[tuple[int, int, tuple[Strip, ...]]]:
+def _runs(lines: Sequence[Printed], known: Sequence[Strip]) -> list[tuple[int, int, tuple[Strip, ...]]]:
     """Return where lines stand in columns: from where, to where, between which gutters."""
     found: list[tuple[int, int, Strip]] = []
     for at, line in enumerate(lines):
         for gap in _wide_gaps(line):
             is_known = any(start <= at < end and _overlap(gap, strip) for start, end, strip in found)
-            if not is_known and (run := _grown(lines, at, gap, carried)):
+            if not is_known and (run := _grown(lines, at, gap, known)):
                 found.append(run)
     runs: list[tuple[int, int, tuple[Strip, ...]]] = []
     for start, end, strip in sorted(found):
@@ -98,7 +109,7 @@ def _wide_gaps(line: Printed) -> list[Strip]:
     return [gap for gap, width in zip(gaps, widths, strict=True) if width > max(_WIDE * line.size, 2 * usual)]
 
 
-def _grown(lines: Sequence[Printed], at: int, gap: Strip, carried: Sequence[Strip]) -> tuple[int, int, Strip] | None:
+def _grown(lines: Sequence[Printed], at: int, gap: Strip, known: Sequence[Strip]) -> tuple[int, int, Strip] | None:
     """Return the lines between whose words a gap goes on, above and below, and how much of it is white in all; None where it does not."""
     strip, sides, first, last = gap, {at: True}, at, at
     for step in (1, -1):
@@ -113,8 +124,7 @@ def _grown(lines: Sequence[Printed], at: int, gap: Strip, carried: Sequence[Stri
             row += step
         first, last = (first, row - 1) if step == 1 else (row + 1, last)
     both = [row for row, has_both in sides.items() if has_both]
-    goes_on = min(both) <= 1 and any(_overlap(strip, before) for before in carried)
-    if len(both) < 2 and not goes_on:
+    if len(both) < 2 and not any(_overlap(strip, other) for other in known):
         return None
     start, end = min(both), max(both)
     while start > first and _belongs(lines[start - 1], lines[start], strip):
@@ -126,13 +136,13 @@ def _grown(lines: Sequence[Printed], at: int, gap: Strip, carried: Sequence[Stri
 
 def _narrowed(strip: Strip, line: Printed) -> Strip | None:
     """Return how much of a strip is white in a line; None where a word stands in its way, or a mere space does."""
-    least = _LEAST * line.size
     free = [(float("-inf"), line.box[0]), *line.gaps, (line.box[2], float("inf"))]
-    start, end = max(((max(strip[0], one[0]), min(strip[1], one[1])) for one in free), key=lambda one: one[1] - one[0])
-    if end - start < least:
+    gap = max(free, key=lambda gap: min(strip[1], gap[1]) - max(strip[0], gap[0]))
+    start, end = max(strip[0], gap[0]), min(strip[1], gap[1])
+    is_space = free[0] != gap != free[-1] and gap not in _wide_gaps(line)
+    if end - start < _LEAST * line.size or (is_space and abs(gap[1] - strip[1]) > _EXACT):
         return None
-    is_space = _has_both_sides(line, (start, end)) and not any(_overlap((start, end), gap) for gap in _wide_gaps(line))
-    return None if is_space and abs(end - strip[1]) > _ALIGNED else (start, end)
+    return start, end
 
 
 def _has_both_sides(line: Printed, strip: Strip) -> bool:

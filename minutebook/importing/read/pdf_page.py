@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_low
 from typing import Any
 
 from pdfplumber.page import Page
@@ -19,6 +21,8 @@ _NEAR = 3
 """Points within which pdfplumber takes two rules to meet."""
 _SPACE = 0.18
 """Of the letters' size: the narrowest space that programs set between words."""
+_WHITE = 0.08
+"""Of the letters' size: more than kerning leaves between the letters of one word."""
 
 _Rule = dict[str, Any]
 
@@ -37,6 +41,12 @@ class Table:
     unruled: frozenset[int]
     """Rows that no rule ends within the page, so that they may be several."""
 
+    @property
+    def gutters(self) -> Iterator[tuple[float, float]]:
+        """Where its columns meet, as strips that are as wide as the room beside a rule."""
+        for row in self.rows:
+            yield from ((cell[0] - _NEAR, cell[0] + _NEAR) for cell in row[1:] if cell)
+
 
 class PrintedPage:
     """What one page holds."""
@@ -49,7 +59,8 @@ class PrintedPage:
         found = page.extract_words(return_chars=True, use_text_flow=False, keep_blank_chars=False, x_tolerance_ratio=_SPACE)
         self.images = len(page.images)
         self.tables = tuple(_tables(page, found))
-        self.words = [part for word in found for part in self._within_rules(word)]
+        begins = {round(word["x0"], 1) for word in found}
+        self.words = [part for word in found for part in self._in_parts(word, begins)]
         # Browsers draw the bullets of lists; they are no letters.
         drawn = (*page.curves, *page.rects)
         self._bullets = [mark for mark in drawn if mark["width"] < _BULLET_SIZE and 0.7 < mark["width"] / (mark["height"] or 1) < 1.4]
@@ -72,17 +83,24 @@ class PrintedPage:
             for line in lines
         ]
 
-    def _within_rules(self, word: Word) -> Iterator[Word]:
-        """Yield a word in parts where a rule of a table stands between its letters: then it is a word of each of two cells."""
+    def _in_parts(self, word: Word, begins: Collection[float]) -> Iterator[Word]:
+        """Yield a word in parts where two nearly touch: there is a rule of a table, or more white than between its other letters.
+
+        begins are the places at which words begin: letters that hang over a rule seldom stand at one.
+        """
+        chars = word["chars"]
         table = next((table for table in self.tables if _is_in(word, table.box)), None)
         rules = {cell[0] for row in table.rows for cell in row if cell and cell[1] <= _middle(word) <= cell[3]} if table else set()
-        part = [word["chars"][0]]
-        for before, char in zip(word["chars"], word["chars"][1:], strict=False):
-            if before["x1"] < char["x0"] and any(before["x1"] - 0.5 < rule < char["x0"] + 0.5 for rule in rules):
-                yield _word_of(part)
-                part = []
-            part.append(char)
-        yield word if len(part) == len(word["chars"]) else _word_of(part)
+        usual = median_low(max(0.0, after["x0"] - before["x1"]) for before, after in pairwise(chars)) if len(chars) > 2 else 0.0
+        start = 0
+        for end, (before, after) in enumerate(pairwise(chars), 1):
+            white = after["x0"] - before["x1"]
+            is_ruled = any(before["x1"] - 0.5 < rule < after["x0"] + 0.5 for rule in rules)
+            is_wide = len(chars) > 2 and white > max(_WHITE * after["size"], 3 * usual)
+            if is_wide or (is_ruled and (white > _WHITE * after["size"] or round(after["x0"], 1) in begins)):
+                yield _word_of(chars[start:end])
+                start = end
+        yield _word_of(chars[start:]) if start else word
 
 
 def _tables(page: Page, words: Iterable[Word]) -> Iterator[Table]:

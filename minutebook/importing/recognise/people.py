@@ -51,6 +51,8 @@ def no_name(text: str, roles: Sequence[Role]) -> str:
         return "the name holds a word for those present or absent"
     if is_role(text, roles):
         return "this is the name or label of a role"
+    if any(" " in role.name and f" {_folded(role.name)} " in f" {_folded(text)} " for role in roles):
+        return "a name and a role are one here"
     return ""
 
 
