@@ -96,18 +96,19 @@ class _Joiner:
                 self._left_out.append(LeftOut(page.place, line.text, "a head or foot that pages repeat"))
             else:
                 lines.append(line)
-        is_rest = self._is_cut and bool(page.tables) and page.tables[0].is_cut_above
+        is_first = True
+        is_cut = self._is_cut and bool(page.tables) and page.tables[0].is_cut_above
         for piece in self._in_order(page, lines):
             if self._is_head_again(piece):
                 self._left_out.append(LeftOut(page.place, " ".join(_texts(piece)), "the head of a table, printed again on the next page"))
-                is_rest = self._is_cut
+                is_cut = self._is_cut
                 continue
-            above = self._pieces[-1] if self._pieces else None
-            if is_rest and isinstance(piece, Row) and isinstance(above, Row) and len(above.cells) == len(piece.cells):
+            above = self._pieces[-1] if is_first and self._pieces else None
+            if isinstance(above, Row) and isinstance(piece, Row) and _is_rest(above, piece, is_cut=is_cut):
                 self._pieces[-1] = self._put_together(above, piece)
             else:
                 self._pieces.append(piece)
-            is_rest = self._is_cut = False
+            is_first = False
         self._is_cut = bool(page.tables) and page.tables[-1].is_cut_below
 
     def _is_head_again(self, piece: Piece) -> bool:
@@ -245,6 +246,14 @@ class _Joiner:
 def _are_woven(lines: Sequence[Printed]) -> bool:
     """Return whether the words of one cell stand in columns themselves."""
     return any(isinstance(part, Columns) and not part.are_told_apart() for part in parted(lines))
+
+
+def _is_rest(above: Row, below: Row, *, is_cut: bool) -> bool:
+    """Return whether a row at the top of a page goes on with the last one of the page before: no rule parts them, or a sentence goes on."""
+    if len(above.cells) != len(below.cells):
+        return False
+    begun, rest = next(((above.text(index), below.text(index)) for index, cell in enumerate(below.cells) if cell), ("", ""))
+    return is_cut or bool(begun and rest[:1].islower() and not _ENDED.search(begun))
 
 
 def _texts(piece: Piece) -> tuple[str, ...]:

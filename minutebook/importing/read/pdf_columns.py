@@ -119,19 +119,15 @@ def _grown(lines: Sequence[Printed], at: int, gap: Strip, known: Sequence[Strip]
             narrowed = _narrowed(strip, line)
             if narrowed is None or max(near.box[1] - line.box[3], line.box[1] - near.box[3]) > _APART * line.size:
                 break
-            strip = narrowed
-            sides[row] = _has_both_sides(line, strip)
+            has_both = _has_both_sides(line, narrowed)
+            if not has_both and not _belongs(line, near, narrowed):
+                break
+            sides[row], strip = has_both, narrowed
             row += step
         first, last = (first, row - 1) if step == 1 else (row + 1, last)
-    both = [row for row, has_both in sides.items() if has_both]
-    if len(both) < 2 and not any(_overlap(strip, other) for other in known):
+    if sum(sides.values()) < 2 and not any(_overlap(strip, other) for other in known):
         return None
-    start, end = min(both), max(both)
-    while start > first and _belongs(lines[start - 1], lines[start], strip):
-        start -= 1
-    while end < last and _belongs(lines[end + 1], lines[end], strip):
-        end += 1
-    return start, end + 1, strip
+    return first, last + 1, strip
 
 
 def _narrowed(strip: Strip, line: Printed) -> Strip | None:

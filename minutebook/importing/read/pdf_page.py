@@ -95,7 +95,7 @@ class PrintedPage:
         start = 0
         for end, (before, after) in enumerate(pairwise(chars), 1):
             white = after["x0"] - before["x1"]
-            is_ruled = any(before["x1"] - 0.5 < rule < after["x0"] + 0.5 for rule in rules)
+            is_ruled = any(before["x1"] - 1 < rule < after["x0"] + 1 for rule in rules)
             is_wide = len(chars) > 2 and white > max(_WHITE * after["size"], 3 * usual)
             if is_wide or (is_ruled and (white > _WHITE * after["size"] or round(after["x0"], 1) in begins)):
                 yield _word_of(chars[start:end])
