@@ -1,4 +1,4 @@
-"""What was typed onto a PDF beside its text is named."""
+"""What was typed onto a PDF is named, and lines are put together into the words and paragraphs that they are parts of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.importing.conftest import Done
-from tests.importing.files import pdf_of
+from tests.importing.paper import Paper, pdf_of
 
 LINES = ("Monthly meeting", "Date: 21 March 2018", "1. Tugs", "Both tugs are back.")
 SHOWN = "BT/F1 12 Tf " + " ".join(f"1 0 0 1 72 {780 - 30 * index} Tm({line})Tj" for index, line in enumerate(LINES)) + " ET"
@@ -41,3 +41,19 @@ def test_what_was_filled_into_a_form_and_comments_are_named(importing: Callable[
         "left out: page 1: a comment typed onto the page: “note”",
     ]
     assert "filled" not in (content / "meetings/2018-03-21.md").read_text(encoding="utf-8")
+
+
+def test_words_broken_at_the_end_of_a_line_are_joined_where_the_document_shows_how(
+    importing: Callable[..., Done], content: Path, tmp_path: Path
+) -> None:
+    paper = Paper()
+    paper.heading("Monthly meeting")
+    paper.paragraph("Date: 21 March 2018")
+    paper.paragraph("1. Tugs", bold=True)
+    paper.paragraph("The assess-\nment of the long-\nterm plan was good.")
+    paper.paragraph("An assessment is long-term work.")
+    (tmp_path / "notes.pdf").write_bytes(paper.data())
+    done = importing(tmp_path / "notes.pdf")
+    assert done.status == 0
+    assert "The assessment of the long-term plan was good." in (content / "meetings/2018-03-21.md").read_text(encoding="utf-8")
+    assert "changed: page 1: “assess- ment” → “assessment” (a word that was hyphenated at the end of a line)" in done.out

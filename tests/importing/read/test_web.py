@@ -73,3 +73,19 @@ def test_of_several_articles_none_is_left_out(page: Callable[[str], tuple[str, s
     assert "Both tugs are back." in draft
     assert "The pier is shut." in draft
     assert "left out" not in report
+
+
+def test_nothing_is_fetched_for_a_page_and_its_pictures_are_named(importing: Callable[..., Done], content: Path, tmp_path: Path) -> None:
+    html = (
+        "<html><body><h1>Monthly meeting</h1><p>Date: 21 March 2018</p><h2>1. Tugs</h2><p>Two.</p>"
+        "<img src='http://127.0.0.1:9/x.png' alt='A tug'>"
+        "<script>document.write('no')</script><iframe src='http://127.0.0.1:9/'></iframe></body></html>"
+    )
+    path = tmp_path / "notes.html"
+    path.write_text(html, encoding="utf-8")
+    done = importing(path)
+    assert done.status == 0
+    assert "left out: the page: an image: “A tug”" in done.out
+    text = (content / "meetings/2018-03-21.md").read_text(encoding="utf-8")
+    assert "127.0.0.1" not in text
+    assert "document.write" not in text

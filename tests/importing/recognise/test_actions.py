@@ -136,12 +136,6 @@ def test_a_heading_of_a_table_keeps_its_number_without_a_backslash(made: Make) -
     assert "\n## 1. Matters arising\n" in made("", rows)
 
 
-def test_a_name_alone_after_the_time_is_the_venue_of_the_next_meeting(office: Callable[..., str]) -> None:
-    draft = office(*HEAD, "# 1. Tugs", "Both were back.", "# 2. Next meeting", "Tuesday 24 April 2018 at 10:30, Hindlip")
-    assert "next_meeting: {date: 2018-04-24, time: 10:30, venue: Hindlip}" in draft
-    assert "# TODO: “Hindlip” was taken for the venue, because it stands after the time" in draft
-
-
 def test_the_report_counts_nothing_where_all_was_placed(made: Make) -> None:
     assert "could not be placed" not in made("1. Tugs", (), ["Both were back.", "Action (CP): hire a tug."])
 
@@ -164,3 +158,52 @@ def test_an_action_that_a_page_cut_is_one_action(made: Make) -> None:
     assert ACTION.format(1, " — owner: CP", "Hire a third tug from the board of the next harbour") in draft
     assert "**Response:** There are two. and both are old." in draft
     assert f"TODO: “DHM” stands beside no words of an action; {MAY_BE}" in draft
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "words"),
+    [
+        ("Action: CP to hire a tug by 30 June 2018.", "owner: CP; due: 30 June 2018", "> CP to hire a tug"),
+        ("ACTION 3 – DHM: hire a tug within two weeks.", "owner: DHM; due: within two weeks", "ACTION 3 – DHM: hire a tug"),
+        ("Action (CP and HC): hire a tug.", "owner: CP, HC", "hire a tug"),
+        (
+            "The tug is old. Action arising: The CP will hire one at the May 2018 meeting.",
+            "owner: CP; due: at the May 2018 meeting",
+            "hire one",
+        ),
+        ("Actions arising:\n\n- CP to hire a tug.", "owner: CP", "CP to hire a tug"),
+        ("Action arising:\n\tHire a tug.\tDHM", "owner: DHM", "Hire a tug"),
+        ("Action\tOwner\tDue\nHire a tug\tDHM\tJune 2018", "owner: DHM; due: June 2018", "Hire a tug"),
+    ],
+)
+def test_an_action_is_a_record_with_owner_and_due_however_it_is_printed(
+    text: str, record: str, words: str, draft: Callable[..., str]
+) -> None:
+    made = draft(text)
+    assert f"> **Action 2018-03-21/1** — {record}\n>\n> " in made
+    assert words in made
+
+
+def test_that_there_is_no_action_is_no_action(draft: Callable[..., str]) -> None:
+    made = draft("Actions arising:\n\nThere were no actions arising.")
+    assert "**Action 2018" not in made
+    assert "\nThere were no actions arising.\n" in made
+
+
+def test_an_update_names_the_action_of_the_earlier_meeting(draft: Callable[..., str]) -> None:
+    made = draft("Action from September 2017: buy a dredger.\n\nUpdate: This was completed in January.")
+    assert "> **Update on 2017-09-26/1** — status: complete\n>\n> This was completed in January." in made
+    assert "TODO: whether this is about action 2017-09-26/1" in made
+
+
+def test_an_update_on_what_no_file_knows_says_how_to_add_it(draft: Callable[..., str]) -> None:
+    made = draft("Action from May 2016: paint the buoys.\n\nUpdate: They are red.")
+    assert "**Update on" not in made
+    assert "TODO: an update on an action of May 2016, of which content/meetings has no meeting or no action" in made
+    assert "Update: They are red." in made
+
+
+def test_an_owner_whom_nobody_knows_is_marked_and_kept(draft: Callable[..., str]) -> None:
+    made = draft("Action (XYZ): hire a tug.")
+    assert "> **Action 2018-03-21/1**\n" in made
+    assert "printed as “XYZ”, which is nobody in the attendance and no role" in made
