@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from minutebook.dates import RecordDate
-from minutebook.importing.recognise.action_words import stems
 from minutebook.importing.drafting import Draft, draft_of
+from minutebook.importing.recognise.action_words import stems
 from minutebook.importing.write.words import draft_words, expected_words
 from minutebook.link import link
 from minutebook.link.archive import Archive

@@ -114,6 +114,7 @@ class Paper:
                 line = word
             else:
                 line = f"{line} {word}".strip()
+            assert self._width(word, bold, scale) <= width, f"{word!r} must fit into its column"
         yield line
 
     def _width(self, text: str, bold: bool, scale: float) -> float:

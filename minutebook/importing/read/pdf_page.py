@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
@@ -37,7 +37,7 @@ class Table:
     is_cut_above: bool
     """Whether no rule ends it at the top of the page: a row goes on from the page before."""
     is_cut_below: bool
-    """Whether no rule ends it at the bottom of the page: a row goes on on the next."""
+    """Whether no rule ends it at the bottom of the page: a row that has begun goes on on the next."""
     unruled: frozenset[int]
     """Rows that no rule ends within the page, so that they may be several."""
 
@@ -103,7 +103,7 @@ class PrintedPage:
         yield _word_of(chars[start:]) if start else word
 
 
-def _tables(page: Page, words: Iterable[Word]) -> Iterator[Table]:
+def _tables(page: Page, words: Collection[Word]) -> Iterator[Table]:
     """Yield the tables of a page, from top to bottom."""
     top, bottom = float(page.height) * EDGE, float(page.height) * (1 - EDGE)
     middles = [_middle(word) for word in words]
@@ -125,7 +125,7 @@ def _tables(page: Page, words: Iterable[Word]) -> Iterator[Table]:
             box,
             tuple(tuple(row + [None] * (width - 1) if len(row) == 1 else row) for row in rows),
             is_open_above and is_first,
-            is_open_below and is_last,
+            is_open_below and is_last and any(_is_in(word, cell) for cell in rows[-1] if cell for word in words),
             frozenset(unruled),
         )
 
