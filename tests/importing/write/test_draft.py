@@ -48,3 +48,79 @@ def test_a_draft_that_lacks_a_word_is_found(content: Path, tmp_path: Path, draft
     made = draft_of(tmp_path / "notes.txt", without_held(parse(read(content))), None, "")
     assert not lost_words(made.document, made.text)
     assert dict(lost_words(made.document, made.text.replace("Both tugs", "Both"))) == {"tugs": 1}
+
+
+BEGINNINGS = (
+    *(
+        "",
+        "#",
+        "# ",
+        "> ",
+        ">",
+        "- ",
+        "+ ",
+        "* ",
+        "1. ",
+        "1) ",
+        "=",
+        "---",
+        "***",
+        "___",
+        "```",
+        "~~~",
+        "| ",
+        "\\",
+        "&",
+        "<",
+        "[",
+        "![",
+        "<!--",
+        "{",
+        ": ",
+    ),
+    *(
+        "TODO: ",
+        "Themes: ",
+        "Question:",
+        "**Response:** ",
+        "> **Action 2017-09-26/9** — ",
+        "[a]: http://x.example ",
+        "<script>",
+        "</p>",
+        "“",
+        "'",
+    ),
+)
+ENDINGS = (
+    *(
+        "words",
+        "**bold",
+        "`code",
+        "](http://x.example)",
+        "<b>words</b>",
+        "-->",
+        "{#main}",
+        "| a | b |",
+        "\\",
+        "&lt;&#x3c;&shy;",
+        "a_b_c *d* __e__",
+    ),
+    *(
+        "javascript:alert(1)",
+        "e\u0301\u0327",
+        "\u202ewords",
+        "\u200bwords",
+        "🛥️ words",
+        "{{ words }}",
+        "$(words)",
+        "=words",
+        "words  ",
+        "\x0bwords",
+    ),
+)
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+def test_hostile_words_stay_words(beginning: str, draft: Callable[..., str]) -> None:
+    """As above, for whatever can begin a line of Markdown, of the format or of a program before whatever can stand in it."""
+    assert "\n## 1. Tugs\n" in draft("\n\n".join(("Both tugs are back.", *(f"{beginning}{ending}" for ending in ENDINGS))))
