@@ -95,6 +95,7 @@ class PrintedPage:
         start = 0
         for end, (before, after) in enumerate(pairwise(chars), 1):
             white = after["x0"] - before["x1"]
+            # A row that has its padding here and its words on the next page has not begun.
             is_ruled = any(before["x1"] - 1 < rule < after["x0"] + 1 for rule in rules)
             is_wide = len(chars) > 2 and white > max(_WHITE * after["size"], 3 * usual)
             if is_wide or (is_ruled and (white > _WHITE * after["size"] or round(after["x0"], 1) in begins)):
@@ -144,7 +145,8 @@ def _open_ends(page: Page) -> Iterator[_Rule]:
                 ends.append([rule])
         for rules in ends:
             height, left, right = rules[0][side], min(rule["x0"] for rule in rules), max(rule["x0"] for rule in rules)
-            is_ruled = any(abs(rule["top"] - height) < _NEAR and rule["x0"] < right and rule["x1"] > left for rule in across)
+            # A row that has its padding here and its words on the next page has not begun.
+            is_ruled = any(abs(rule["top"] - height) < 2 * _NEAR and rule["x0"] < right and rule["x1"] > left for rule in across)
             if right - left > _NEAR and not is_ruled:
                 size = {"x0": left, "x1": right, "width": right - left, "top": height, "bottom": height, "height": 0}
                 yield {"object_type": "rect_edge", "orientation": "h", **size}

@@ -1,4 +1,17 @@
-"""Recognise the notes of a meeting in a document."""
+"""Recognise the notes of a meeting in a document.
+
+```
+pieces ─tables→ one stream ─flow→ whole sentences ─front→ Front, then ─items→ ItemFound…
+```
+
+| modules | what they recognise |
+| --- | --- |
+| `tables.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
+| `front.py`, `people.py`, `dates_in.py` | what stands above the first item |
+| `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
+| `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
+| `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
+"""
 
 from __future__ import annotations
 
