@@ -146,9 +146,11 @@ class _Joiner:
             yield from self._unruled(above, beside, page.place)
             for index, boxes in enumerate(table.rows):
                 cells = [page.inside(box) if box else [] for box in boxes]
+                if not any(cells):
+                    continue
                 if index in table.unruled or (len(table.rows) <= 2 and self._may_be_several(cells)) or any(map(_are_woven, cells)):
                     yield self._woven(cells, page.place)
-                elif any(cells):
+                else:
                     yield Row(tuple(tuple(self._paragraphs(cell, page.place)) for cell in cells), page.place)
         yield from self._unruled(waiting, beside, page.place)
 

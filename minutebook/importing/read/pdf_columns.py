@@ -58,7 +58,7 @@ class Columns:
             return False
         rows = [self.cells(line) for line in self.lines]
         # Where the last column ends is not seen: no further than its longest line is certain.
-        right = max(row[-1].box[2] for row in rows if row[-1])
+        right = max((row[-1].box[2] for row in rows if row[-1]), default=0.0)
         limits = [*(end - _PADDING * self.lines[0].size for _, end in self.gutters), right]
         return all(
             above is None or below is None or above.box[2] + _width_of_first(below) <= limit

@@ -95,7 +95,6 @@ class PrintedPage:
         start = 0
         for end, (before, after) in enumerate(pairwise(chars), 1):
             white = after["x0"] - before["x1"]
-            # A row that has its padding here and its words on the next page has not begun.
             is_ruled = any(before["x1"] - 1 < rule < after["x0"] + 1 for rule in rules)
             is_wide = len(chars) > 2 and white > max(_WHITE * after["size"], 3 * usual)
             if is_wide or (is_ruled and (white > _WHITE * after["size"] or round(after["x0"], 1) in begins)):
