@@ -10,7 +10,7 @@ from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone, WrongUse
 from minutebook.importing.drafting import Draft, draft_of
 from minutebook.importing.refusal import Refused
-from minutebook.importing.report import report
+from minutebook.importing.write.report import report
 from minutebook.parse import parse
 from minutebook.parse.meeting import date_of_name
 from minutebook.pipeline import whole_archive
