@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from minutebook.counting import counted
 from minutebook.importing.document import Document, Kind, Line, Piece, Row
 from minutebook.importing.read.letters import BULLETS
 from minutebook.importing.read.opening import Opened, check_length
@@ -38,7 +39,10 @@ def read(opened: Opened) -> Document:
     pieces = [piece for typed in _joined(_typed_lines(opened.text)) if (piece := _piece(typed)) is not None]
     raw = tuple(Line(_TAG.sub(" ", text), f"line {number}") for number, text in enumerate(_physical(opened.text), 1) if text.strip())
     tags = len(_TAG.findall(opened.text))
-    remarks = (f"{tags} tags of HTML in the text were read as the markup that they are",) if tags else ()
+    found = counted(
+        tags, "tag of HTML in the text was read as the markup that it is", "tags of HTML in the text were read as the markup that they are"
+    )
+    remarks = (found,) if tags else ()
     return Document(tuple(pieces), raw, remarks=(*opened.remarks, *remarks))
 
 
