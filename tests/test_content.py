@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from minutebook.blocks import Update
+from minutebook.blocks import Response, Update
 from minutebook.dates import RecordDate
 from minutebook.link import link
 from minutebook.link.archive import Archive
@@ -134,6 +135,14 @@ def test_every_page_of_a_held_meeting_leads_to_all_its_items(site: Path, archive
     for meeting in archive.meetings.held:
         contents = links(site, meeting.address)
         assert {f"{meeting.address}#{item.anchor}" for item in meeting.items} <= contents
+
+
+def test_no_answer_holds_a_remark_of_the_commissioner(archive: Archive) -> None:
+    """What the PCC says is a question or a comment of the PCC's, also where the notes print it among the points of an answer."""
+    remark = re.compile(r"\bthe PCC (?:asked|believed|commented|offered|said|suggested|wanted)\b", re.IGNORECASE)
+    answers = [block for block in archive.meetings.blocks(Response) if "PCC" not in block.by]
+    assert answers
+    assert [str(block.location) for block in answers if remark.search(block.prose.text)] == []
 
 
 def test_the_record_is_in_our_own_words() -> None:
