@@ -52,16 +52,21 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     document, lines = mend_lines(document, unread(document), labels)
     notes.unplaced += [Passage(line.text, line.place) for line in lines]
     assert notes.front.date
-    text = write(notes)
+    text = _checked(write(notes))
     if lost := lost_words(document, text):
         # A place that no rule thought of: the words are kept, and the report names them.
         document, lines = mend_lines(document, runs_of(lost, document), labels)
         notes.unplaced += [Passage(line.text, line.place) for line in lines]
-        text = write(notes)
-    if lost := lost_words(document, text):
-        shown = ", ".join(f"{word} ({count})" for word, count in sorted(lost.items())[:20])
-        raise WordsLost(f"{path}: the draft lacks words of the source: {shown}")
-    size = len(text.encode())
+        text = _checked(write(notes))
+        if lost := lost_words(document, text):
+            shown = ", ".join(f"{word} ({count})" for word, count in sorted(lost.items())[:20])
+            raise WordsLost(f"{path}: the draft lacks words of the source: {shown}")
+    return Draft(path, kind, document, notes, name or notes.front.date.iso, text)
+
+
+def _checked(draft: str) -> str:
+    """Return a draft that is no larger than a file of the content may be; raise Refused for any other."""
+    size = len(draft.encode())
     if size > MAX_BYTES:
         raise Refused(f"must make a draft of at most {MAX_BYTES} bytes, got {size}; split the notes and import the parts")
-    return Draft(path, kind, document, notes, name or notes.front.date.iso, text)
+    return draft

@@ -89,3 +89,9 @@ def test_nothing_is_fetched_for_a_page_and_its_pictures_are_named(importing: Cal
     text = (content / "meetings/2018-03-21.md").read_text(encoding="utf-8")
     assert "127.0.0.1" not in text
     assert "document.write" not in text
+
+
+@pytest.mark.parametrize("tag", ["b", "strong", "u"])
+def test_a_line_that_is_bold_or_underlined_is_a_title(tag: str, page: Callable[[str], tuple[str, str]]) -> None:
+    draft, _ = page(f"{NOTES}<p><{tag}>Ropes</{tag}></p><p>New.</p>")
+    assert "\n### Ropes\n\nNew.\n" in draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 
@@ -30,3 +31,14 @@ def test_words_that_are_printed_twice_are_set_apart(draft: Callable[..., str]) -
     made = draft(f"Both {long}\n\n2. Dredging\n\n{long[5:]}")
     assert "are printed a second time stand under Unplaced" in made
     assert made.partition("=== report")[0].count("word39") == 2
+
+
+def test_a_row_without_a_topic_goes_on_with_the_row_above(office: Callable[..., str]) -> None:
+    rows = [
+        ("Topic", "Question", "Response"),
+        ("Tugs", "The HC asked how many there are.", "The CP said that there were two."),
+        ("", "The HC asked why.", "The CP said that one sank."),
+        ("Piers", "The HC asked which is shut.", "The DHM said that both were."),
+    ]
+    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper (DHM)", rows)
+    assert re.findall(r"^## .*", draft, re.MULTILINE) == ["## Tugs", "## Piers"]
