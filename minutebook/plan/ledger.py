@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.blocks import record_of_place
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
@@ -53,13 +54,16 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
         elif entry.moved_to and entry.moved_to not in there - ended:
             near = _near(entry.moved_to, there - ended)
             yield Diagnostic(entry.location, f"an address must move to one that is there, {found(entry.moved_to, near)}", "address-moved")
-        elif entry.withdrawn and (
-            (entry.withdrawn > archive.as_of and not archive.looks_back) or ("#" in entry.address and entry.address in there)
-        ):
+        elif entry.withdrawn and (_is_to_come(entry.withdrawn, archive) or ("#" in entry.address and entry.address in there)):
             message = "what is withdrawn must be gone, since a day that is not to come, got"
             yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
         elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
             yield Diagnostic(entry.location, _vanished(entry.address, there), "address-vanished")
+
+
+def _is_to_come(day: RecordDate, archive: Archive) -> bool:
+    """Return whether a day lies after the archive's; a look back knows of what was withdrawn since."""
+    return day > archive.as_of and not archive.looks_back
 
 
 def _vanished(address: str, there: Collection[str]) -> str:
