@@ -12,9 +12,11 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from minutebook.commands import COMMANDS
-from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, count, short
+from minutebook.commands.arguments import CONTENT, RunArguments, of_all, short
+from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
+from minutebook.failures import NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WrongUse
 
 # Exit statuses, after sysexits.h where it has one.
 DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE, INTERRUPTED = 0, 1, 2, 70, 74, 75, 130
@@ -44,16 +46,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(options: RunArguments) -> int:
     """Run a command; return the exit status for what it raises."""
-    from minutebook.publish import OutputInUse, OutputNotOurs
-    from minutebook.search_index import SearchIndexError
-    from minutebook.verify import VerificationError
-
+    command = next(command for command in COMMANDS if command.name == options.command)
     try:
-        options.run(options)
+        if options.content is CONTENT and not CONTENT.exists():
+            raise WrongUse(
+                f"there is no folder content/ in {Path.cwd()}, where this was run, and {options.ending}: go to the folder that has it"
+                f" (cd …), or name it: build.py {options.command} --content FOLDER"
+            )
+        options.content = short(options.content)
+        command.run(options)
     except ContentErrors as errors:
         for diagnostic in errors.diagnostics:
             print(diagnostic, file=sys.stderr)
-        print(f"{count(len(errors.diagnostics), 'error')} in {options.content}; {options.ending}.", file=sys.stderr)
+        print(f"{counted(len(errors.diagnostics), 'error')} in {options.content}; {options.ending}.", file=sys.stderr)
         return CONTENT_ERRORS
     except NotDone as error:
         print(as_sentence(error), file=sys.stderr)
@@ -82,16 +87,16 @@ def run(options: RunArguments) -> int:
 
 def parse_arguments(arguments: list[str]) -> RunArguments:
     """Return the options of a command; "build" may be left out. Ends the program with status 2 if they are wrong."""
-    root = Path(__file__).resolve().parent
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="command")
     for command in COMMANDS:
-        command.add(commands, root)
+        declared = commands.add_parser(command.name, parents=[of_all()], help=command.help)
+        command.declare(declared)
+        declared.set_defaults(ending=command.ending)
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help")):
         arguments = ["build", *arguments]
     options = parser.parse_args(arguments, RunArguments())
     today = date.today()  # The only place where the clock is read.
-    options.root, options.content = root, short(options.content)
     options.today = RecordDate(today.year, today.month, today.day)
     options.as_of = options.as_of or options.today
     return options

@@ -19,9 +19,9 @@ from typing import TypeVar
 from minutebook.blocks import Action, Question, Response, Update
 from minutebook.dates import RecordDate
 from minutebook.due import DueTerm, read_due
-from minutebook.importing.actions import stems
 from minutebook.importing.drafting import Draft, draft_of
-from minutebook.importing.words import draft_words, expected_words
+from minutebook.importing.recognise.action_words import stems
+from minutebook.importing.write.words import draft_words, expected_words
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse

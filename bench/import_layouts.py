@@ -2,7 +2,7 @@
 
 Usage: python -m bench.import_layouts
 
-The files are those of the tests: HTML, Word, and PDF from a real browser on small sheets, so that tables and paragraphs break.
+The files are those of the tests: HTML, Word, and PDF from a real browser on small sheets in two fonts, so that tables and paragraphs break.
 Prints a table of docs/import.md.
 """
 
@@ -15,23 +15,22 @@ from tempfile import TemporaryDirectory
 from bench.import_accuracy import parsed, without_held
 from minutebook.blocks import Action, Question, Response
 from minutebook.importing.drafting import draft_of
-from minutebook.importing.words import draft_words, expected_words
+from minutebook.importing.write.words import draft_words, expected_words
 from minutebook.parse import parse
 from minutebook.read import read
 from tests.importing import meeting
-from tests.importing.files import open_browser, write_content, write_layouts
+from tests.importing.documents import FORMS, document, write_content
 
 
 def main() -> None:
     """Print the table."""
     print("| layout | file | attendance | apologies | items | questions | responses | actions | words kept |")
     print("|---|---|---|---|---|---|---|---|---|")
-    with TemporaryDirectory() as folder, open_browser() as browser:
+    with TemporaryDirectory() as folder:
         archive = without_held(parse(read(write_content(Path(folder) / "content"))))
-        write_layouts(Path(folder), browser)
         for layout in meeting.LAYOUTS:
-            for ending in ("docx", "pdf", "html"):
-                draft = draft_of(Path(folder) / f"{layout.replace(' ', '-')}.{ending}", archive, None, "")
+            for form in FORMS:
+                draft = draft_of(document(layout, form, Path(folder)), archive, None, "")
                 made = parsed(draft)
                 blocks = [block for item in made.items for block in item.blocks]
                 wide = layout == "wide table"
@@ -45,7 +44,7 @@ def main() -> None:
                 source = expected_words(draft.document)
                 cells = (
                     layout,
-                    ending,
+                    form,
                     _share({person.name for person in made.attendance if person.role}, {name for name, _ in meeting.ATTENDANCE}),
                     _share({person.name for person in made.apologies if person.role}, {name for name, _ in meeting.APOLOGIES}),
                     _share(items, wanted),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 MAX_SLUG = 60
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -36,6 +37,15 @@ def slug(text: str) -> str:
 def is_address(text: str) -> bool:
     """Return whether text is an address of an archive: a page, a place on one (/#…) or a file, from the root."""
     return bool(_ADDRESS.fullmatch(text))
+
+
+def is_base_address(address: str) -> bool:
+    """Return whether an address can be the place of the whole archive: scheme, host and a path that ends in a slash."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path.endswith("/") and not (parts.query or parts.fragment)
 
 
 def is_taken_on_meetings(anchor: str) -> bool:

@@ -13,8 +13,8 @@ from minutebook.link.people import Person
 from minutebook.parse.yaml_text import written
 from minutebook.records import Attendee, Meeting, NextMeeting, Series
 
-RECENT = 3
-"""How many meetings show what is usual."""
+RECENT, USUAL = 3, 2
+"""How many meetings show what is usual, and at how many of them it must have been so: what one meeting had is not usual."""
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#&]")
 _FIRST = re.compile(r"\b(?:outstanding|brought forward|matters arising|actions?)\b", re.IGNORECASE)
@@ -29,7 +29,7 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
     actions = wanted_actions(archive, date)
     lines = [
         *_front_matter(archive, series, earlier, id, date),
-        *_list_of(archive, actions),
+        *_list_of(archive, actions, date),
         "---",
         "",
         *_body(archive, earlier, actions, date),
@@ -38,7 +38,7 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
 
 
 def wanted_actions(archive: Archive, date: RecordDate) -> tuple[Action, ...]:
-    """Return the actions that a meeting on date should hear of: due by then, or never reported back; oldest first."""
+    """Return the actions that a meeting on date should hear of: those that have not ended, unless a later day was set; oldest first."""
     set_before = (action for action in archive.actions if archive.meetings.by_id(action.meeting).date < date)
     return tuple(action for action in set_before if archive.actions.standing_before(action, date).is_wanted)
 
@@ -57,20 +57,13 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield f"series: {series.id}"
     yield "status: draft  # then: approved"
     yield f"date: {date.iso}"
-    if time := announced.time or (last.time if last else ""):
-        yield f"time: {time}"
-    known = {
-        "venue": announced.venue or (last.venue if last else ""),
-        "chair": last.chair if last else "",
-        "notes_by": last.notes_by if last else "",
-    }
-    yield from (f"{key}: {written(text)}" for key, text in known.items() if text)
+    yield from _usual_facts(announced, earlier[-RECENT:])
     people = _usual_people(archive, earlier[-RECENT:])
     if people:
-        yield "attendance:  # as usual: take out who did not come, and list below who sent apologies"
+        yield "attendance:  # as usual: take out who did not come, add who else did, and list below who sent apologies"
         yield from (f"  - {_person(person)}" for person in people)
     else:
-        yield "attendance: []  # - {name: …, role: a label of roles.yaml}, one on each line"
+        yield "attendance: []  # TODO: {name: …, role: a label of roles.yaml}, one on each line"
     yield "# apologies:"
     yield "#   - {name: …, role: …}"
     yield "# next_meeting: {date: YYYY-MM-DD, time: HH:MM, venue: …, focus: …}"
@@ -81,35 +74,46 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield f"#   > **Action {id}/1** — owner: {other}; due: next meeting  (then > alone, then > and the words)"
 
 
+def _usual_facts(announced: NextMeeting, recent: list[Meeting]) -> Iterator[str]:
+    """Yield time, venue, chair and note-taker as they were announced or usually are; a mark where they were given and differ."""
+    for key, said in {"time": announced.time, "venue": announced.venue, "chair": "", "notes_by": ""}.items():
+        given = [text for meeting in recent if (text := getattr(meeting, key))]
+        if text := said or next((text for text in given if given.count(text) >= USUAL), ""):
+            yield f"{key}: {text if key == 'time' else written(text)}"
+        elif given:
+            yield f"# TODO: {key}: {'HH:MM' if key == 'time' else '…'}"
+
+
 def _announced(last: Meeting | None, date: RecordDate) -> NextMeeting:
     """Return what the notes before said of the meeting on date; all empty if they did not speak of it."""
     said = last.next_meeting if last else None
     return said if said and said.date and said.date.fits(date) else NextMeeting(None, "", "", "")
 
 
-def _list_of(archive: Archive, actions: tuple[Action, ...]) -> Iterator[str]:
+def _list_of(archive: Archive, actions: tuple[Action, ...], date: RecordDate) -> Iterator[str]:
     """Yield comments that say what each open action asked for."""
     if actions:
         yield "#"
-        yield "# Open actions. Each has an update below: write what the meeting heard of it and the status that this gives"
+        yield "# Open actions. Each has an update below: write what the meeting heard of it and, above that, the status that this gives"
         yield "# (in progress, complete, not pursued, superseded by <action>), or take it out if nothing was said."
     for action in actions:
         owner = ", ".join(action.owners) or "nobody named"
-        stands = archive.actions.standing(action)
-        due = f"due {stands.due.phrase}" if stands.due else "no date"
+        stands = archive.actions.standing_before(action, date)
+        due = f"due {stands.due_words}" if stands.due_words else "no date"
+        if stands.is_left_open:
+            due += f"; {stands.status}"
         yield f"#   {action.id} ({owner}; {due}): {' '.join(action.prose.text.split())}"
 
 
 def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
-    """Return those who came to the last meeting, then those who came to most of the recent ones, as they were last listed."""
+    """Return those who came to most of the recent meetings, as they were last listed, those of the last meeting first."""
     came: Counter[str] = Counter()
     listed: dict[str, Attendee] = {}
     for meeting in reversed(recent):
         for attendee in (*meeting.attendance, *meeting.apologies):
             listed.setdefault(_person_of(archive, attendee).id, attendee)
-        came.update(_person_of(archive, attendee).id for attendee in meeting.attendance)
-    at_the_last = {_person_of(archive, attendee).id for attendee in (recent[-1].attendance if recent else ())}
-    return [attendee for id, attendee in listed.items() if id in at_the_last or 2 * came[id] > len(recent)]
+        came.update({_person_of(archive, attendee).id for attendee in meeting.attendance})
+    return [attendee for id, attendee in listed.items() if came[id] >= USUAL]
 
 
 def _person_of(archive: Archive, attendee: Attendee) -> Person:
@@ -140,9 +144,7 @@ def _body(archive: Archive, earlier: list[Meeting], actions: tuple[Action, ...],
         yield f"## {number}. {_MARKS.sub(_escaped, title)}"
         if title is first and actions:
             for action in actions:
-                # An update must have a status; the TODO keeps this one from being published unread.
-                yield from ("", f"> **Update on {action.id}** — status: in progress", ">")
-                yield "> TODO: what the meeting heard, and the status that this gives (“in progress” only holds its place)."
+                yield from ("", f"> **Update on {action.id}** — status: TODO", ">", "> TODO: what the meeting heard")
         else:
             yield from ("", "TODO")
 
@@ -163,5 +165,5 @@ def _standing_items(archive: Archive, recent: list[Meeting]) -> list[str]:
             name = spelt_out.get(folded, folded)
             places[name].append(place / len(items))
             titles[name] = title
-    usual = [name for name, found in places.items() if len(found) > 1 and 2 * len(found) > len(recent)]
+    usual = [name for name, found in places.items() if len(found) >= USUAL]
     return [titles[name] for name in sorted(usual, key=lambda name: (sum(places[name]) / len(places[name]), places[name][-1]))]

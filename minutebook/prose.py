@@ -191,15 +191,6 @@ def _link_problems(children: list[Token], place: Location) -> Iterator[Diagnosti
             yield Diagnostic(place, f"a link must have words, got none for {address!r}", "link-empty")
 
 
-def is_base_address(address: str) -> bool:
-    """Return whether an address can be the place of the whole archive: scheme, host and a path that ends in a slash."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path.endswith("/") and not (parts.query or parts.fragment)
-
-
 def is_safe(address: str) -> bool:
     """Return whether a link goes to the web, to an e-mail address or into this archive, and nowhere else."""
     if re.match(r"(?:/(?![/\\])|#)", address):

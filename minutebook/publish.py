@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from minutebook.failures import OutputInUse, OutputNotOurs
+
 MARKER = ".minutebook"
 MARKER_TEXT = "This folder is replaced whole by every build of Minutebook; change content/ instead.\n"
-
-
-class OutputInUse(Exception):
-    """Another build is writing to the same folder."""
-
-
-class OutputNotOurs(Exception):
-    """The folder holds something that no build made, and that replacing it would destroy."""
 
 
 @contextmanager
@@ -50,25 +45,6 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write text to path so that it holds the old text or the new one, whatever happens."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(path)
-
-
-def create_file(path: Path, text: str) -> None:
-    """Write text to a new file, whole or not at all; raise FileExistsError, and leave path as it is, if there is one."""
-    path.parent.mkdir(exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except BaseException:
-            path.unlink()
-            raise
-
-
 def publish(new: Path, site: Path) -> None:
     """Put the folder new in the place of site, by two renames; a failure leaves the old one.
 
@@ -93,9 +69,6 @@ def _is_ours(site: Path) -> bool:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    # Not on Windows; what writes no site, such as check, must not need it.
-    import fcntl
-
     with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -10,7 +10,9 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from markupsafe import escape
+from pagefind_bin import get_executable
 
+from minutebook.failures import SearchIndexError
 from minutebook.plan.search import facet_values
 from minutebook.plan.search_entries import SearchEntry
 
@@ -28,10 +30,6 @@ HEADING, RELATED = 3, 0.5
 FETCHING = b'import { fetchPart as fetch } from "../static/search/index.js";\n'
 
 _MARKS = str.maketrans("¶‖", "  ")
-
-
-class SearchIndexError(Exception):
-    """Pagefind could not build the index."""
 
 
 def search_index(entries: Iterable[SearchEntry], vocabulary: Iterable[str], language: str) -> dict[str, bytes]:
@@ -89,8 +87,6 @@ def _pagefind() -> Iterator[Any]:
 
     Its protocol: each message is JSON in base64, ended by a comma. The official client waits a tenth of a second for each.
     """
-    from pagefind_bin import get_executable
-
     command = [get_executable(), "--service"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
     assert process.stdin and process.stdout

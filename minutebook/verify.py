@@ -11,15 +11,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from minutebook.failures import VerificationError
 from minutebook.search_index import FOLDER as SEARCH_FOLDER
 
 # Attributes by which a page makes the browser fetch something at once, and not when a reader follows a link.
 _FETCHED = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href")}
 _NOT_FETCHED_LINKS = {"canonical", "license", "prev", "next"}
-
-
-class VerificationError(Exception):
-    """The site is not fit to be published; each line says which file and what is wrong with it."""
 
 
 @dataclass

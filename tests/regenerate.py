@@ -1,33 +1,46 @@
-"""Write the golden copy of the invented archive anew, static files left out; then read the diff.
+"""Write the golden copy of the invented archive anew; then read the diff.
 
-Usage: python -m tests.regenerate [FOLDER]    (FOLDER instead of tests/golden)
+Usage: python -m tests.regenerate
+
+A file of tests/golden holds every page of one template, each under its address: what stands in <main>, since what is around it is the
+same everywhere. One page is there whole.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from minutebook.dates import RecordDate
+from minutebook.files import page_files
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
 
 TESTS = Path(__file__).resolve().parent
-OPTIONS = ("--as-of", "2026-01-31", "--base-url", "https://archive.example/board/", "--no-search")
+GOLDEN = TESTS / "golden"
+WHOLE = "/meetings/2025-09-17/"
+"""The page that is kept with its head and foot."""
 
 
-def main(arguments: list[str]) -> int:
-    """Build the archive and put what came out in the place of the golden copy; return the exit status of the build."""
-    golden = Path(arguments[0]) if arguments else TESTS / "golden"
-    with TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        places = ("--content", TESTS / "archive" / "content", "--output", site)
-        status = subprocess.run([sys.executable, TESTS.parent / "build.py", "build", *places, *OPTIONS], check=False).returncode
-        if status == 0:
-            shutil.rmtree(site / "static")
-            shutil.rmtree(golden, ignore_errors=True)
-            shutil.copytree(site, golden)
-    return status
+def golden() -> dict[str, str]:
+    """Return each file of the golden copy by its name."""
+    archive = archive_of(TESTS / "archive/content", RecordDate(2026, 1, 31), base_address="https://archive.example/board/")
+    pages = plan(archive)
+    files = page_files(archive, pages)
+    copy: dict[str, str] = {}
+    for page in pages:
+        text = files[page.path].decode()
+        main = re.search(r'<main id="main" tabindex="-1">\n(.*)</main>', text, flags=re.DOTALL)
+        words = main[1] if main else text
+        copy[page.template] = copy.get(page.template, "") + f"=== {page.address}  {page.title}\n{words}\n"
+        if page.address == WHOLE:
+            copy["whole_page.html"] = text
+    return copy
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    GOLDEN.mkdir()
+    for name, text in golden().items():
+        (GOLDEN / name).write_text(text, encoding="utf-8")

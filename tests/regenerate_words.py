@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from minutebook.parse import parse
-from minutebook.read import read
+from minutebook.pipeline import content_of
 from minutebook.records import Content
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,4 +46,4 @@ def _texts(content: Content) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    WORDS.write_text(words_text(parse(read(ROOT / "content"))), encoding="utf-8")
+    WORDS.write_text(words_text(content_of(ROOT / "content")), encoding="utf-8")

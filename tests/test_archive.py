@@ -499,3 +499,8 @@ def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
     }
     assert places <= archive.anchors
     assert not any("2025-12-10" in place for place in archive.anchors)
+
+
+def test_a_build_of_a_day_before_a_correction_looks_back(archive: Archive) -> None:
+    """The meetings had all taken place, and the notes were put right later: what was withdrawn then is no mistake of that day."""
+    assert archive_on("2025-12-02").looks_back

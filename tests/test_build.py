@@ -23,8 +23,10 @@ from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
-import pagefind_bin
 import pytest
+
+from minutebook import files, search_index
+from minutebook.commands import COMMANDS
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -64,21 +66,18 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def published(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the program with the invented archive as its content, built once. Copy it before changing it."""
-    folder = tmp_path_factory.mktemp("program") / "minutebook"
-    for part in ("minutebook", "templates", "static"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "build.py", folder)
+    """A folder with the invented archive as its content, and the site that is built there. Copy it before changing it."""
+    folder = tmp_path_factory.mktemp("published") / "archive"
     shutil.copytree(INVENTED, folder / "content")
-    built = command("build", *LATER, program=folder / "build.py", cwd=folder)
+    built = command("build", *LATER, cwd=folder)
     assert built.returncode == 0, built.stderr
     return folder
 
 
 @pytest.fixture
-def program(published: Path, tmp_path: Path) -> Path:
-    """A copy of the program with its content and the site built from it, to be changed."""
-    return shutil.copytree(published, tmp_path / "minutebook")
+def folder(published: Path, tmp_path: Path) -> Path:
+    """A copy of the folder with content and the site built from it, to be changed."""
+    return shutil.copytree(published, tmp_path / "archive")
 
 
 # --- how it ends ------------------------------------------------------------------------------------------------------
@@ -87,28 +86,56 @@ def program(published: Path, tmp_path: Path) -> Path:
 def test_a_build_says_where_the_site_is_and_what_it_holds(command: Command, content: Path, tmp_path: Path) -> None:
     done = command("build", "--content", content, "--output", tmp_path / "site", *ON_THE_DAY, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.match(r"site: 4 meetings, \d+ pages, 47 search entries\.\n", done.stdout)
+    assert re.match(r"site: 4 meetings, \d+ pages, 57 search entries\.\n", done.stdout)
     assert "Not in it: 2025-12-10 (a draft), 2026-01-21 (held back until 2026-02-15)." in done.stdout
 
 
-def test_a_package_that_is_not_here_is_said_with_how_to_get_it(program: Path) -> None:
+def test_a_package_that_is_not_here_is_said_with_how_to_get_it(folder: Path) -> None:
     """A note-taker who types a line without the set-up that make does must not see a traceback."""
-    # -S: without the packages that were installed.
-    done = subprocess.run([sys.executable, "-S", program / "build.py", "check"], capture_output=True, encoding="utf-8", check=False)
+    done = without_packages("check", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert re.match(r"The package \w+ is not here, and the check did not end\. make setup fetches it", done.stderr)
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["--no-search"]], ids=["nothing at all", "options alone"])
-def test_build_is_what_happens_without_a_command(command: Command, program: Path, tmp_path: Path, arguments: list[str]) -> None:
-    """Wherever the reader is: content/ and site/ are those beside build.py."""
-    shutil.rmtree(program / "site")
-    done = command(*arguments, program=program / "build.py", cwd=tmp_path)
+@pytest.mark.parametrize("arguments", [[], *([command.name] for command in COMMANDS)], ids=" ".join)
+def test_help_needs_no_package(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = without_packages(*arguments, "--help", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert (program / "site/index.html").is_file()
-    assert (program / "site/pagefind").exists() is (arguments == [])
-    assert names(tmp_path) == {"minutebook"}
+    assert done.stdout == command(*arguments, "--help", cwd=tmp_path).stdout != ""
+
+
+def without_packages(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run build.py with -S: without the packages that were installed."""
+    return subprocess.run(
+        [sys.executable, "-S", ROOT / "build.py", *arguments], cwd=cwd, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["--no-search"]], ids=["nothing at all", "options alone"])
+def test_build_is_what_happens_without_a_command(command: Command, folder: Path, arguments: list[str]) -> None:
+    """And content/ and site/ are those of the folder that the reader is in, wherever the program is."""
+    shutil.rmtree(folder / "site")
+    done = command(*arguments, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "site/index.html").is_file()
+    assert (folder / "site/pagefind").exists() is (arguments == [])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build"], ["check"], ["list"], ["new", "2026-05-20"], ["serve", "--port", "0"], ["import", "a.txt"]]
+)
+def test_a_folder_without_content_is_said_and_nothing_is_written_there_or_elsewhere(
+    command: Command, tmp_path: Path, arguments: list[str]
+) -> None:
+    program = stamps(ROOT / "content")
+    refused = command(*arguments, cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"there is no folder content/ in {tmp_path}, where this was run, and ")
+    assert refused.stderr.endswith(f"or name it: build.py {arguments[0]} --content FOLDER.\n")
+    assert names(tmp_path) == set()
+    assert stamps(ROOT / "content") == program
 
 
 def test_the_record_stands_as_of_today_unless_a_day_is_given(command: Command, content: Path, tmp_path: Path) -> None:
@@ -169,16 +196,16 @@ def test_an_output_below_a_file_is_a_failure_of_the_disk(command: Command, tmp_p
     assert (tmp_path / "file").read_text(encoding="utf-8") == "not a folder"
 
 
-def test_a_folder_that_another_build_holds_is_left_to_it(command: Command, program: Path) -> None:
+def test_a_folder_that_another_build_holds_is_left_to_it(command: Command, process: Command, folder: Path) -> None:
     """The lock is exclusive: it gives way even to one that would share."""
-    before = tree(program / "site")
-    with (program / ".site.lock").open("w") as lock:
+    before = tree(folder / "site")
+    with (folder / ".site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
-        refused = command("build", *LATER, program=program / "build.py")
+        refused = process("build", *LATER, cwd=folder)
     assert refused.returncode == 75
     assert refused.stderr == "another build holds site; try again when it has ended.\n"
-    assert tree(program / "site") == before
-    assert command("build", *LATER, program=program / "build.py").returncode == 0
+    assert tree(folder / "site") == before
+    assert command("build", *LATER, cwd=folder).returncode == 0
 
 
 @dataclass(frozen=True)
@@ -186,32 +213,42 @@ class Failure:
     """Something that goes wrong in a build, and the status with which it must end."""
 
     status: int
-    spoil: Callable[[Path], None] = lambda program: None
+    spoil: Callable[[Path, pytest.MonkeyPatch], None] = lambda folder, patch: None
     disk: int | None = None
 
 
-def break_pagefind(program: Path) -> None:
+def in_content(name: str, change: Callable[[Path], None]) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    return lambda folder, _: change(folder / "content" / name)
+
+
+def in_template(added: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    """Return what puts something at the end of every page."""
+
+    def spoil(folder: Path, patch: pytest.MonkeyPatch) -> None:
+        templates = shutil.copytree(files.TEMPLATES, folder.parent / "templates")
+        replace(templates / "base.html", "</body>", f"{added}</body>")
+        patch.setattr(files, "TEMPLATES", templates)
+
+    return spoil
+
+
+def break_pagefind(folder: Path, patch: pytest.MonkeyPatch) -> None:
     """Give the program a Pagefind that stops when it is first asked something."""
-    broken = program / "pagefind_bin"
-    broken.mkdir()
-    shutil.copy(pagefind_bin.__file__, broken / "__init__.py")
-    (broken / "pagefind").write_text("#!/bin/sh\nhead -c 1 >/dev/null\n", encoding="ascii")
-    (broken / "pagefind").chmod(0o755)
+    broken = folder.parent / "pagefind"
+    broken.write_text("#!/bin/sh\nhead -c 1 >/dev/null\n", encoding="ascii")
+    broken.chmod(0o755)
+    patch.setattr(search_index, "get_executable", lambda: broken)
 
 
 FAILURES = {
-    "a file that is not YAML": Failure(1, lambda program: append(program / "content/roles.yaml", "- label: [\n")),
+    "a file that is not YAML": Failure(1, in_content("roles.yaml", lambda path: append(path, "- label: [\n"))),
     "an update on no action": Failure(
-        1, lambda program: replace(program / "content/meetings/2025-11-19.md", "on 2025-09-17/3", "on 2025-09-17/7")
+        1, in_content("meetings/2025-11-19.md", lambda path: replace(path, "on 2025-09-17/3", "on 2025-09-17/7"))
     ),
-    "a link to no page": Failure(1, lambda program: append(program / "content/pages/about.md", "\n[More](/more/)\n")),
-    "an address that would vanish": Failure(1, lambda program: append(program / "content/addresses.lock", "/gone/\n")),
-    "a template that asks for what is not there": Failure(
-        70, lambda program: replace(program / "templates/base.html", "</body>", "{{ nothing_of_that_name }}</body>")
-    ),
-    "a template that links to nowhere": Failure(
-        70, lambda program: replace(program / "templates/base.html", "</body>", '<a href="/nowhere/">x</a></body>')
-    ),
+    "a link to no page": Failure(1, in_content("pages/about.md", lambda path: append(path, "\n[More](/more/)\n"))),
+    "an address that would vanish": Failure(1, in_content("addresses.lock", lambda path: append(path, "/gone/\n"))),
+    "a template that asks for what is not there": Failure(70, in_template("{{ nothing_of_that_name }}")),
+    "a template that links to nowhere": Failure(70, in_template('<a href="/nowhere/">x</a>')),
     "a search program that stops": Failure(74, break_pagefind),
     "a disk that is full from the start": Failure(74, disk=1024),
     # Pages are far smaller than the largest file of the search index, which alone does not fit.
@@ -220,43 +257,60 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES.keys())
-def test_whatever_goes_wrong_leaves_the_published_site_as_it_was(command: Command, program: Path, failure: Failure) -> None:
-    failure.spoil(program)
-    before, beside = tree(program / "site"), names(program)
-    failed = command("build", *LATER, program=program / "build.py", disk=failure.disk)
+def test_whatever_goes_wrong_leaves_the_published_site_as_it_was(
+    command: Command, process: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, failure: Failure
+) -> None:
+    failure.spoil(folder, monkeypatch)
+    before, beside = tree(folder / "site"), names(folder)
+    failed = process("build", *LATER, cwd=folder, disk=failure.disk) if failure.disk else command("build", *LATER, cwd=folder)
     assert (failed.returncode, failed.stdout) == (failure.status, "")
     assert "nothing was published" in failed.stderr
-    assert tree(program / "site") == before
-    assert names(program) == beside
+    assert tree(folder / "site") == before
+    assert names(folder) == beside
 
 
-def test_a_first_build_that_fails_leaves_no_site(command: Command, program: Path) -> None:
-    shutil.rmtree(program / "site")
-    FAILURES["a template that links to nowhere"].spoil(program)
-    assert command("build", *LATER, program=program / "build.py").returncode == 70
-    assert not (program / "site").exists() and not (program / ".site.new").exists()
+def test_a_fault_of_ours_is_shown_with_its_lines_and_asked_for(command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    FAILURES["a template that asks for what is not there"].spoil(folder, monkeypatch)
+    failed = command("build", *LATER, cwd=folder)
+    assert failed.stderr.startswith("Traceback (most recent call last):")
+    assert failed.stderr.endswith("nothing was published. Please report it with the lines above.\n")
+
+
+def test_a_first_build_that_fails_leaves_no_site(command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(folder / "site")
+    FAILURES["a template that links to nowhere"].spoil(folder, monkeypatch)
+    assert command("build", *LATER, cwd=folder).returncode == 70
+    assert not (folder / "site").exists() and not (folder / ".site.new").exists()
+
+
+def test_the_program_ends_with_the_status_of_what_it_did(process: Command, folder: Path) -> None:
+    """In a process of its own, as people and scripts run it."""
+    assert process("check", *LATER, cwd=folder).returncode == 0
+    append(folder / "content/addresses.lock", "/gone/\n")
+    assert process("check", *LATER, cwd=folder).returncode == 1
+    assert process("check", *LATER, "nowhere.md", cwd=folder).returncode == 2
 
 
 # --- what it replaces -------------------------------------------------------------------------------------------------
 
 
-def test_what_is_no_longer_in_the_content_is_no_longer_in_the_site(command: Command, program: Path) -> None:
+def test_what_is_no_longer_in_the_content_is_no_longer_in_the_site(command: Command, folder: Path) -> None:
     """Words that were taken down must not stay readable, in the search index least of all."""
-    stray = program / "site/stray/index.html"
+    stray = folder / "site/stray/index.html"
     stray.parent.mkdir()
     stray.write_text("left by a person", encoding="utf-8")
-    assert "waders" in all_words(program / "site")
-    replace(program / "content/meetings/2025-09-17.md", "A second pair of waders is to be bought.", "Nothing is to be bought.")
-    (program / "content/pages/how-to-read.md").unlink()
-    assert command("build", *LATER, program=program / "build.py").returncode == 0
-    assert not stray.exists() and not (program / "site/how-to-read").exists()
-    assert "waders" not in all_words(program / "site")
+    assert "waders" in all_words(folder / "site")
+    replace(folder / "content/meetings/2025-09-17.md", "A second pair of waders is to be bought.", "Nothing is to be bought.")
+    (folder / "content/pages/how-to-read.md").unlink()
+    assert command("build", *LATER, cwd=folder).returncode == 0
+    assert not stray.exists() and not (folder / "site/how-to-read").exists()
+    assert "waders" not in all_words(folder / "site")
 
 
-def test_a_build_without_search_leaves_no_old_index(command: Command, program: Path) -> None:
-    assert (program / "site/pagefind").is_dir()
-    assert command("build", *LATER, "--no-search", program=program / "build.py").returncode == 0
-    assert not (program / "site/pagefind").exists()
+def test_a_build_without_search_leaves_no_old_index(command: Command, folder: Path) -> None:
+    assert (folder / "site/pagefind").is_dir()
+    assert command("build", *LATER, "--no-search", cwd=folder).returncode == 0
+    assert not (folder / "site/pagefind").exists()
 
 
 def test_a_folder_that_minutebook_did_not_make_is_refused_and_kept(command: Command, tmp_path: Path) -> None:
@@ -277,9 +331,9 @@ def test_a_file_in_the_place_of_the_site_is_refused_and_kept(command: Command, t
     assert (tmp_path / "site").read_text(encoding="utf-8") == "A file of theirs"
 
 
-def test_a_link_in_the_place_of_the_site_is_refused_and_kept(command: Command, program: Path, tmp_path: Path) -> None:
+def test_a_link_in_the_place_of_the_site_is_refused_and_kept(command: Command, folder: Path, tmp_path: Path) -> None:
     """Replacing a link would leave the folder that it leads to, which a server may be serving, as it was."""
-    (tmp_path / "link").symlink_to(program / "site")
+    (tmp_path / "link").symlink_to(folder / "site")
     assert command("build", "--content", INVENTED, "--output", tmp_path / "link", *ON_THE_DAY).returncode == 2
     assert (tmp_path / "link").is_symlink()
 
@@ -292,23 +346,23 @@ def test_an_empty_folder_and_missing_parents_are_good_places_for_a_site(command:
         assert (output / "index.html").is_file()
 
 
-def test_a_site_that_a_killed_build_had_put_aside_is_put_back(command: Command, program: Path) -> None:
+def test_a_site_that_a_killed_build_had_put_aside_is_put_back(process: Command, folder: Path) -> None:
     """Between its two renames a build has .site.old and no site. The next one restores it, even if it then fails itself."""
-    before = tree(program / "site")
-    (program / "site").rename(program / ".site.old")
-    assert command("build", *LATER, program=program / "build.py", disk=1024).returncode == 74
-    assert tree(program / "site") == before
-    assert not (program / ".site.old").exists()
+    before = tree(folder / "site")
+    (folder / "site").rename(folder / ".site.old")
+    assert process("build", *LATER, cwd=folder, disk=1024).returncode == 74
+    assert tree(folder / "site") == before
+    assert not (folder / ".site.old").exists()
 
 
-def test_what_killed_builds_left_behind_is_cleared_away(command: Command, program: Path) -> None:
+def test_what_killed_builds_left_behind_is_cleared_away(command: Command, folder: Path) -> None:
     for left in (".site.old", ".site.new"):
-        (program / left / "themes").mkdir(parents=True)
-        (program / left / "themes/left.html").write_text("left", encoding="utf-8")
-    before = tree(program / "site")
-    assert command("build", *LATER, program=program / "build.py").returncode == 0
-    assert tree(program / "site") == before
-    assert names(program) == {"build.py", "minutebook", "templates", "static", "content", "site", ".site.lock"}
+        (folder / left / "themes").mkdir(parents=True)
+        (folder / left / "themes/left.html").write_text("left", encoding="utf-8")
+    before = tree(folder / "site")
+    assert command("build", *LATER, cwd=folder).returncode == 0
+    assert tree(folder / "site") == before
+    assert names(folder) == {"content", "site", ".site.lock"}
 
 
 # --- the same bytes ---------------------------------------------------------------------------------------------------
@@ -324,8 +378,8 @@ def test_what_killed_builds_left_behind_is_cleared_away(command: Command, progra
         ),
     ],
 )
-def test_the_surroundings_do_not_change_a_byte(command: Command, invented_site: Path, tmp_path: Path, environment: dict[str, str]) -> None:
-    done = command("build", "--content", INVENTED, "--output", tmp_path / "public", *AS_GOLDEN, env=environment)
+def test_the_surroundings_do_not_change_a_byte(process: Command, invented_site: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+    done = process("build", "--content", INVENTED, "--output", tmp_path / "public", *AS_GOLDEN, env=environment)
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "public") == tree(invented_site)
 
@@ -345,12 +399,12 @@ def test_the_order_in_which_folders_are_listed_does_not_change_a_byte(command: C
             assert tree(tmp_path / str(backwards)) == tree(invented_site)
 
 
-def test_builds_that_run_side_by_side_do_not_change_a_byte(command: Command, invented_site: Path, tmp_path: Path) -> None:
+def test_builds_that_run_side_by_side_do_not_change_a_byte(process: Command, invented_site: Path, tmp_path: Path) -> None:
     """A busy machine must not cut the search index short: Pagefind says that its files are written before they are."""
 
     def build(number: int) -> Path:
         output = tmp_path / f"{number}/site"
-        done = command("build", "--content", INVENTED, "--output", output, *AS_GOLDEN)
+        done = process("build", "--content", INVENTED, "--output", output, *AS_GOLDEN)
         assert done.returncode == 0, done.stderr
         return output
 
@@ -531,13 +585,13 @@ def test_nothing_of_a_draft_or_of_notes_held_back_is_in_any_file(invented_site: 
     assert word not in all_words(invented_site)
 
 
-def test_a_preview_shows_drafts_and_marks_them(command: Command, program: Path) -> None:
+def test_a_preview_shows_drafts_and_marks_them(command: Command, folder: Path) -> None:
     """It has a folder of its own, each of its pages says what it is, and the page of a draft says so once more."""
-    before = tree(program / "site")
-    done = command("build", *ON_THE_DAY, "--drafts", program=program / "build.py")
+    before = tree(folder / "site")
+    done = command("build", *ON_THE_DAY, "--drafts", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert tree(program / "site") == before
-    preview = program / "preview"
+    assert tree(folder / "site") == before
+    preview = folder / "preview"
     draft, approved = ((preview / "meetings" / id / "index.html").read_text(encoding="utf-8") for id in ("2025-12-10", "2025-11-19"))
     assert "Quillonby question?" in draft
     assert "<strong>Draft.</strong>" in draft and "<strong>Draft.</strong>" not in approved
@@ -631,9 +685,9 @@ def test_a_build_that_is_not_told_to_record_leaves_the_ledger_alone(command: Com
     assert tree(content) == tree(INVENTED)
 
 
-def test_a_build_that_fails_records_nothing(command: Command, content: Path, tmp_path: Path) -> None:
+def test_a_build_that_fails_records_nothing(process: Command, content: Path, tmp_path: Path) -> None:
     options = ("--output", tmp_path / "site", *LATER, "--no-search", "--record-addresses")
-    assert command("build", "--content", content, *options, disk=1024).returncode == 74
+    assert process("build", "--content", content, *options, disk=1024).returncode == 74
     assert tree(content) == tree(INVENTED)
 
 
@@ -699,20 +753,20 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 @pytest.mark.parametrize("broken", [False, True])
-def test_check_writes_nothing(command: Command, program: Path, broken: bool) -> None:
+def test_check_writes_nothing(command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, broken: bool) -> None:
     if broken:
-        FAILURES["an address that would vanish"].spoil(program)
-    shutil.rmtree(program / "site")
-    before = stamps(program)
-    checked = command("check", *LATER, program=program / "build.py", cwd=program, env={"PYTHONDONTWRITEBYTECODE": "1"})
+        FAILURES["an address that would vanish"].spoil(folder, monkeypatch)
+    shutil.rmtree(folder / "site")
+    before = stamps(folder)
+    checked = command("check", *LATER, cwd=folder)
     assert checked.returncode == int(broken)
-    assert stamps(program) == before
+    assert stamps(folder) == before
 
 
 @pytest.mark.parametrize("failure", [failure for failure in FAILURES.values() if failure.status == 1])
-def test_check_finds_what_a_build_would_refuse(command: Command, program: Path, failure: Failure) -> None:
-    failure.spoil(program)
-    checked, built = (command(name, *LATER, program=program / "build.py", cwd=program) for name in ("check", "build"))
+def test_check_finds_what_a_build_would_refuse(command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, failure: Failure) -> None:
+    failure.spoil(folder, monkeypatch)
+    checked, built = (command(name, *LATER, cwd=folder) for name in ("check", "build"))
     assert checked.returncode == built.returncode == 1
     # Each ends with a line of its own.
     assert checked.stderr.splitlines()[:-1] == built.stderr.splitlines()[:-1] != []

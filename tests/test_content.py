@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,13 +13,14 @@ from urllib.parse import urljoin
 
 import pytest
 
-from minutebook.blocks import Update
+from minutebook.blocks import Response, Update
 from minutebook.dates import RecordDate
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
 from minutebook.read import read
 from minutebook.records import RecommendationKind
+from tests.printed_words import unfound
 
 ROOT = Path(__file__).resolve().parent.parent
 SAME_WORDS = ROOT.parent / "shared" / "tools" / "same_words.py"
@@ -135,6 +137,14 @@ def test_every_page_of_a_held_meeting_leads_to_all_its_items(site: Path, archive
         assert {f"{meeting.address}#{item.anchor}" for item in meeting.items} <= contents
 
 
+def test_no_answer_holds_a_remark_of_the_commissioner(archive: Archive) -> None:
+    """What the PCC says is a question or a comment of the PCC's, also where the notes print it among the points of an answer."""
+    remark = re.compile(r"\bthe PCC (?:asked|believed|commented|offered|said|suggested|wanted)\b", re.IGNORECASE)
+    answers = [block for block in archive.meetings.blocks(Response) if "PCC" not in block.by]
+    assert answers
+    assert [str(block.location) for block in answers if remark.search(block.prose.text)] == []
+
+
 def test_the_record_is_in_our_own_words() -> None:
     """No run of nine words is that of the published notes; names, titles and quoted figures are short."""
     if not SAME_WORDS.exists():
@@ -142,3 +152,7 @@ def test_the_record_is_in_our_own_words() -> None:
     compared = subprocess.run([sys.executable, SAME_WORDS, "content"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert compared.stdout == ""
     assert compared.returncode == 0
+
+
+def test_what_the_page_of_a_meeting_prints_is_found_there(archive: Archive) -> None:
+    assert list(unfound(archive)) == []

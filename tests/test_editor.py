@@ -48,13 +48,13 @@ def run(command: Command, tmp_path: Path) -> Run:
     shutil.copytree(INVENTED, tmp_path / "content")
 
     def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return command(name, *arguments, "--content", "content", cwd=tmp_path)
+        return command(name, *arguments, cwd=tmp_path)
 
     return run
 
 
 def build(run: Run, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run("build", "--output", "site", "--base-url", "https://archive.example/board/", *arguments)
+    return run("build", "--base-url", "https://archive.example/board/", *arguments)
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -83,14 +83,21 @@ def test_notes_are_begun_written_mended_approved_and_published(run: Run, tmp_pat
 
     # What is open is there to be reported on. The editor writes, and misspells a status.
     draft = notes.read_text(encoding="utf-8")
-    assert "#   2025-09-17/1 (T/DE; due January 2026 meeting): Survey the apron of Tarn Weir" in draft
+    assert (
+        "#   2025-09-17/1 (T/DE; due January 2026 meeting (first: 19 November 2025); in progress): Survey the apron of Tarn Weir" in draft
+    )
     notes.write_text(draft.replace("status: draft  # then: approved", "status: approved"), encoding="utf-8")
     assert "[todo-left]" in run("check", NOTES).stderr
     head, body = draft.split("\n## 1. Outstanding matters\n", 1)
-    assert body.startswith("\n> **Update on 2025-09-17/1** — status: in progress\n")
+    assert body.startswith("\n> **Update on 2025-09-17/1** — status: TODO\n")
     head = head.replace(
         "# next_meeting: {date: YYYY-MM-DD, time: HH:MM, venue: …, focus: …}", "next_meeting: {date: 2026-04-22, focus: Eels}"
     )
+    # What differs from meeting to meeting is asked for, and so is who came beside those who usually do.
+    for mark, said in (("venue", "Lock Cottage"), ("chair", "Merrin Oakhollow"), ("notes_by", "Dree Lathe")):
+        assert f"# TODO: {mark}: …\n" in head
+        head = head.replace(f"# TODO: {mark}: …\n", f"{mark}: {said}\n")
+    head = head.replace("role: CH}\n", "role: CH}\n  - {name: Zebedine Quillonby, role: WB}\n")
     notes.write_text(f"{head}\n{MINE}", encoding="utf-8")
     line = notes.read_text(encoding="utf-8").splitlines().index("> **Update on 2025-09-17/1** — status: complet") + 1
     checked = run("check", NOTES)

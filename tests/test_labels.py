@@ -6,9 +6,24 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from minutebook.blocks import Action, ActionStatus, Block, Comment, Decision, Question, Response, Text, Update
+from minutebook.blocks import (
+    RECORDS,
+    SPOKEN,
+    Action,
+    ActionStatus,
+    Block,
+    Comment,
+    Decision,
+    Question,
+    Record,
+    Response,
+    Spoken,
+    Text,
+    Update,
+)
 from minutebook.diagnostics import Diagnostic
 from minutebook.parse.body import parse_body
+from minutebook.parse.facts import FACTS
 from minutebook.read import Source
 from minutebook.records import Item
 
@@ -231,6 +246,11 @@ def test_a_fact_that_is_laid_out_wrongly_is_refused(facts: str) -> None:
     assert rules(f"## 1. Tugs\n\n{facts}\n") == ["fact-form"]
 
 
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_fact_inside_a_paragraph_is_refused(fact: str) -> None:
+    assert rules(f"## 1. Tugs\n\nBoth tugs are back.\n*{fact}: dredging*\n") == ["label-place"]
+
+
 # --- questions and responses ------------------------------------------------------------------------------------------
 
 
@@ -315,6 +335,12 @@ def test_a_comment_has_its_speaker_as_printed_and_ends_what_stands_before_it() -
     assert (question.prose.text, type(text)) == ("A?", Decision)
     assert isinstance(comment, Comment)
     assert (comment.by, comment.prose.text) == ("HM", "Both are back.\nAjax")
+
+
+@pytest.mark.parametrize(("form", "kind"), [(form, kind) for kind in SPOKEN for form in kind.FORMS])
+def test_a_label_that_messages_show_is_read_as_its_kind(form: str, kind: type[Spoken]) -> None:
+    _, _, shown = blocks(f"**Question:** A?\n\n**Question 2:** B?\n\n{form.replace('Question 2', 'Question 3')} C.")
+    assert isinstance(shown, kind)
 
 
 def test_a_no_break_space_in_a_label_is_a_space() -> None:
@@ -579,6 +605,12 @@ def test_decisions_and_second_updates_are_counted() -> None:
 )
 def test_a_near_miss_of_a_record_is_an_error_and_no_quotation(head: str) -> None:
     assert rules(f"## Tugs\n\n> {head}\n>\n> Hire a tug.\n") == ["record-head"]
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_the_places_of_records_are_no_explicit_ids(kind: type[Record]) -> None:
+    """A record that is put in later would have no place left."""
+    assert rules(f"## Tugs {{#{kind.PLACE}-1}}\n") == ["id-reserved"]
 
 
 @pytest.mark.parametrize("words", ["Both tugs are back.", "**Note** — this was said in private", "**Both** are back", "*Action* is needed"])

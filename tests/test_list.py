@@ -20,12 +20,14 @@ LISTED = {
         "open": ["2024-11/1", "2024-11/2", "2025-09-17/1", "2025-09-17/2", "2025-09-17/3", "2025-09-17-public/1"],
         "overdue": [],
         "unreported": ["2024-11/2"],
+        "wanted": ["2024-11/1", "2024-11/2"],
     },
     "2026-01-31": {
         "drafts": ["2025-12-10"],
         "open": ["2024-11/2", "2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
         "overdue": ["2025-09-17-public/1"],
         "unreported": ["2024-11/2", "2025-09-17-public/1", "2025-11-19/1"],
+        "wanted": ["2024-11/2", "2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
     },
     # The notes of January are published, and heard of one more.
     "2026-02-15": {
@@ -33,20 +35,21 @@ LISTED = {
         "open": ["2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
         "overdue": ["2025-09-17/1", "2025-09-17-public/1"],
         "unreported": ["2025-09-17-public/1", "2025-11-19/1"],
+        "wanted": ["2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
     },
 }
 
 
 @pytest.fixture(scope="session")
 def listed(command: Command) -> Callable[..., subprocess.CompletedProcess[str]]:
-    def run(*arguments: str, day: str = "2026-01-31", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        return command("list", "--content", INVENTED, "--as-of", day, *arguments, env=env)
+    def run(*arguments: str, day: str = "2026-01-31") -> subprocess.CompletedProcess[str]:
+        return command("list", "--content", INVENTED, "--as-of", day, *arguments)
 
     return run
 
 
 @pytest.mark.parametrize("day", LISTED)
-@pytest.mark.parametrize("kind", ["drafts", "open", "overdue", "unreported"])
+@pytest.mark.parametrize("kind", ["drafts", "open", "overdue", "unreported", "wanted"])
 def test_each_list_has_what_the_notes_published_by_that_day_say(listed: Command, day: str, kind: str) -> None:
     done = listed(kind, "--format", "json", day=day)
     assert (done.returncode, done.stderr) == (0, "")
@@ -99,18 +102,19 @@ meeting     date        series  title
 2025-12-10  2025-12-10  board   Quillonby meeting
 
 Open actions: 4
-action               owner            due                         by          status       schedule  text
-2024-11/2            CE               spring 2025                             open         no date   Say what a new survey boat
-2025-09-17/1         T/DE             January 2026 meeting        2026-01-31  in progress  due       Survey the apron of Tarn
-2025-09-17-public/1  Hale Osmotherly  by the end of October 2025  2025-10-31  open         overdue   Put up a sign wherever a
-2025-11-19/1         DE               some time in the new year               open         no date   Buy a new counter for the
+action               owner            due                                             by          status       schedule  text
+2024-11/2            CE               spring 2025                                                 open         no date   Say what a
+2025-09-17/1         T/DE             January 2026 meeting (first: 19 November 2025)  2026-01-31  in progress  due       Survey the
+2025-09-17-public/1  Hale Osmotherly  by the end of October 2025                      2025-10-31  open         overdue   Put up a
+2025-11-19/1         DE               some time in the new year                                   open         no date   Buy a new
 
 Overdue actions: 1
 """
 
 
-def test_people_get_one_table_after_another_whatever_the_width_of_the_terminal(listed: Command) -> None:
-    tables = [listed(env={"COLUMNS": width, "TERM": "dumb"}).stdout for width in ("20", "200")]
+def test_people_get_one_table_after_another_whatever_the_width_of_the_terminal(process: Command) -> None:
+    arguments = ("list", "--content", INVENTED, "--as-of", "2026-01-31")
+    tables = [process(*arguments, env={"COLUMNS": width, "TERM": "dumb"}).stdout for width in ("20", "200")]
     assert tables[0] == tables[1]
     lines = zip(tables[0].splitlines(), TABLE.splitlines(), strict=False)
     assert [line[: len(expected)] for line, expected in lines] == TABLE.splitlines()
@@ -138,7 +142,7 @@ def test_nothing_is_listed_of_content_with_errors(command: Command, tmp_path: Pa
     content = tmp_path / "content"
     shutil.copytree(INVENTED, content)
     (content / "roles.yaml").unlink()
-    refused = command("list", "--content", "content", cwd=tmp_path)
+    refused = command("list", cwd=tmp_path)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.splitlines()[-1] == "1 error in content; nothing was listed."
     assert command("list", "late").returncode == 2

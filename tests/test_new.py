@@ -11,11 +11,9 @@ from pathlib import Path
 import pytest
 
 from minutebook.dates import RecordDate
-from minutebook.link import link_all
-from minutebook.parse import parse
-from minutebook.publish import create_file
-from minutebook.read import read
+from minutebook.pipeline import content_of, whole_archive
 from minutebook.records import Meeting
+from minutebook.save import create_file
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -56,6 +54,7 @@ NOVEMBER = (
     + """\
   - {name: Ann Archer, role: Chair}
   - {name: Gus Gull, role: HM}
+  - {name: "Eve \\"Evie\\" Ember", role: DHM}
 apologies:
   - {name: Cat Cooper, role: DHM}
 ---
@@ -84,9 +83,10 @@ DECEMBER = (
     + """\
   - {name: Ann Archer, role: Chair}
   - {name: "Eve \\"Evie\\" Ember", role: DHM, label: E, post: "Deputy: tugs"}
+  - {name: Hal Hook, role: HM, label: HH}
 apologies:
   - {name: Cat Cooper, role: DHM}
-  - {name: Gus Gull, role: HM}
+  - {name: Gus Gull, role: HM, label: GG}
 next_meeting: {date: 2018-01-30, time: 14:30, focus: "Tugs: *all* of them"}
 ---
 
@@ -123,7 +123,7 @@ time: 14:30
 venue: "Harbour Office: Long Room"
 chair: Ann Archer
 notes_by: "Dee Drake, Clerk"
-attendance:  # as usual: take out who did not come, and list below who sent apologies
+attendance:  # as usual: take out who did not come, add who else did, and list below who sent apologies
   - {name: Ann Archer, role: Chair}
   - {name: "Eve \\"Evie\\" Ember", role: DHM, label: E, post: "Deputy: tugs"}
 # apologies:
@@ -135,7 +135,7 @@ attendance:  # as usual: take out who did not come, and list below who sent apol
 #   **Question (Chair):** …  and then  **Response (HM):** …
 #   > **Action 2018-01-30/1** — owner: HM; due: next meeting  (then > alone, then > and the words)
 #
-# Open actions. Each has an update below: write what the meeting heard of it and the status that this gives
+# Open actions. Each has an update below: write what the meeting heard of it and, above that, the status that this gives
 # (in progress, complete, not pursued, superseded by <action>), or take it out if nothing was said.
 #   2017-11-28/1 (HM; no date): Hire a tug. And a barge.
 #   2017-12-19/1 (nobody named; due January 2018 meeting): Say how many tugs there are.
@@ -143,13 +143,13 @@ attendance:  # as usual: take out who did not come, and list below who sent apol
 
 ## 1. Matters brought forward
 
-> **Update on 2017-11-28/1** — status: in progress
+> **Update on 2017-11-28/1** — status: TODO
 >
-> TODO: what the meeting heard, and the status that this gives (“in progress” only holds its place).
+> TODO: what the meeting heard
 
-> **Update on 2017-12-19/1** — status: in progress
+> **Update on 2017-12-19/1** — status: TODO
 >
-> TODO: what the meeting heard, and the status that this gives (“in progress” only holds its place).
+> TODO: what the meeting heard
 
 ## 2. Tugs: \\*all\\* of them
 
@@ -172,7 +172,7 @@ TODO
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A content folder with the notes of three months."""
-    shutil.copytree(BASE, tmp_path / "content")
+    shutil.copytree(BASE, tmp_path / "content", ignore=shutil.ignore_patterns("2018-01-30.md"))
     glossary = tmp_path / "content/glossary.yaml"
     glossary.write_text(glossary.read_text(encoding="utf-8") + "- {term: AOB, expansion: any other business, definition: The rest.}\n")
     for notes in (OCTOBER, NOVEMBER, DECEMBER):
@@ -182,16 +182,16 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def new(command: Command, content: Path) -> Run:
-    """Run the command on content/, seen from the folder that holds it, early in January 2018."""
+    """Run the command in the folder that holds content/, early in January 2018."""
 
-    def run(*arguments: str, disk: int | None = None) -> subprocess.CompletedProcess[str]:
-        return command("new", "--content", "content", "--as-of", "2018-01-05", *arguments, cwd=content.parent, disk=disk)
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return command("new", "--as-of", "2018-01-05", *arguments, cwd=content.parent)
 
     return run
 
 
 def meeting(content: Path, id: str) -> Meeting:
-    return link_all(parse(read(content)), RecordDate(2018, 1, 1)).meetings.by_id(id)
+    return whole_archive(content_of(content), RecordDate(2018, 1, 1)).meetings.by_id(id)
 
 
 def files(content: Path) -> dict[str, bytes]:
@@ -231,12 +231,45 @@ def test_the_draft_passes_the_check_with_nothing_but_advice_to_fill_it_in(new: R
     assert {advice["rule"] for advice in json.loads(checked.stdout)} == {"next-meeting-missing", "todo-in-draft"}
 
 
+def test_the_draft_cannot_be_approved_before_all_is_written(new: Run, command: Command, content: Path) -> None:
+    """Each mark that is left is an error, and one is enough: so nobody publishes what no meeting said."""
+    assert new().returncode == 0
+    notes = content / "meetings/2018-01-30.md"
+    change(content, "meetings/2018-01-30.md", "status: draft  # then: approved", "status: approved")
+    marks = [line for line, text in enumerate(notes.read_text(encoding="utf-8").splitlines(), 1) if "TODO" in text]
+    refused = command("check", "--content", content, "--as-of", "2018-02-01")
+    assert refused.returncode == 1
+    errors = refused.stderr.splitlines()[:-1]
+    assert [int(error.split(":")[1]) for error in errors] == marks
+    assert all(error.endswith("[todo-left]") for error in errors)
+    # With words under every head, the status is still to be written.
+    for written in ("TODO: what the meeting heard", "\nTODO\n"):
+        change(content, "meetings/2018-01-30.md", written, "\nIt was heard.\n" if written.startswith("\n") else "It was heard.")
+    refused = command("check", "--content", content, "--as-of", "2018-02-01")
+    assert refused.stderr.count("[todo-left]") == 2
+    change(content, "meetings/2018-01-30.md", "status: TODO", "status: in progress")
+    assert command("check", "--content", content, "--as-of", "2018-02-01").returncode == 0
+
+
+def test_an_update_whose_status_is_not_written_says_nothing_of_its_action(new: Run, command: Command, content: Path) -> None:
+    """The preview shows it where it stands; the action stands where the notes before it left it."""
+    change(content, "meetings/2017-12-19.md", "## 4.", "> **Update on 2017-11-28/1** — status: in progress\n>\n> One is hired.\n\n## 4.")
+    assert new().returncode == 0
+    site = content.parent / "site"
+    done = command("build", "--drafts", "--no-search", "--as-of", "2018-02-01", "--output", site, cwd=content.parent)
+    assert done.returncode == 0, done.stderr
+    assert "status still to be written" in (site / "meetings/2018-01-30/index.html").read_text(encoding="utf-8")
+    page = (site / "actions/2017-11-28/1/index.html").read_text(encoding="utf-8")
+    assert "One is hired." in page and "TODO" not in page
+    assert ">In progress</span>" in page
+
+
 def test_names_and_titles_are_read_back_as_they_were(new: Run, content: Path) -> None:
     assert new().returncode == 0
     draft, last = meeting(content, "2018-01-30"), meeting(content, "2017-12-19")
     assert (draft.venue, draft.notes_by, draft.time) == ("Harbour Office: Long Room", "Dee Drake, Clerk", "14:30")
     fields = ("name", "role", "prefix", "label", "post")
-    for before, after in zip(last.attendance, draft.attendance, strict=True):
+    for before, after in zip(last.attendance[:2], draft.attendance, strict=True):
         assert [getattr(after, name) for name in fields] == [getattr(before, name) for name in fields]
     assert [item.title for item in draft.items][1:3] == ["Tugs: *all* of them", "Tugs & barges_"]
 
@@ -251,9 +284,10 @@ def test_the_draft_of_another_day_has_what_is_due_by_then(new: Run, content: Pat
 
 
 def test_the_draft_of_a_day_gone_by_knows_nothing_of_what_came_after(new: Run, content: Path) -> None:
+    change(content, "meetings/2017-09-26.md", "role: HM}", "role: HM}\n  - {name: Cat Cooper, role: HM}")
     assert new("2017-10-31").returncode == 0
     draft = meeting(content, "2017-10-31")
-    # Of two meetings, what both have is usual; those who came to the last one are.
+    # Of two meetings, what both have is usual, as the last one has it.
     assert [attendee.name for attendee in draft.attendance] == ["Ann Archer", "Cat Cooper"]
     assert [(attendee.prefix, attendee.role) for attendee in draft.attendance][1] == ("T", "DHM")
     assert [item.title for item in draft.items] == ["TODO: what this meeting is about"]
@@ -275,6 +309,66 @@ def test_whoever_came_to_most_of_the_recent_meetings_is_usual_though_not_at_the_
     change(content, "meetings/2017-11-28.md", "apologies:\n  - {name: Cat Cooper, role: DHM}\n", "  - {name: Cat Cooper, role: DHM}\n")
     assert new().returncode == 0
     assert [attendee.name for attendee in meeting(content, "2018-01-30").attendance] == ["Ann Archer", 'Eve "Evie" Ember', "Cat Cooper"]
+
+
+def test_a_guest_of_the_last_meeting_alone_is_not_usual(new: Run, content: Path) -> None:
+    assert new().returncode == 0
+    assert "Hal Hook" not in (content / "meetings/2018-01-30.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "usual", "once", "mark"),
+    [
+        ("notes_by", "Dee Drake, Clerk", "Ike Imber, intern", "# TODO: notes_by: …"),
+        ("chair", "Ann Archer", "Cat Cooper", "# TODO: chair: …"),
+        ("venue", '"Harbour Office: Long Room"', "A marquee", "# TODO: venue: …"),
+        ("time", "10:00", "06:15", "# TODO: time: HH:MM"),
+    ],
+)
+def test_what_differs_at_one_meeting_is_taken_from_the_others_and_from_none_where_most_differ(
+    new: Run, content: Path, key: str, usual: str, once: str, mark: str
+) -> None:
+    """An intern who took the notes once does not take them from then on."""
+    change(content, "meetings/2017-12-19.md", ", time: 14:30", "")
+    change(content, "meetings/2017-12-19.md", f"{key}: {usual}", f"{key}: {once}")
+    assert new().returncode == 0
+    lines = (content / "meetings/2018-01-30.md").read_text(encoding="utf-8").splitlines()
+    assert [line.replace('"', "") for line in lines if line.startswith(f"{key}:")] == [f"{key}: {usual}".replace('"', "")]
+    (content / "meetings/2018-01-30.md").unlink()
+    change(content, "meetings/2017-11-28.md", f"{key}: {usual}", f"{key}: {'18:45' if key == 'time' else 'Another'}")
+    assert new().returncode == 0
+    lines = (content / "meetings/2018-01-30.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith((f"{key}:", "# TODO"))] == [mark]
+
+
+def test_after_one_meeting_nothing_is_usual_yet(new: Run, command: Command, content: Path) -> None:
+    for name in ("2017-09-26", "2017-10-24", "2017-11-28"):
+        (content / f"meetings/{name}.md").unlink()
+    assert new().returncode == 0
+    text = (content / "meetings/2018-01-30.md").read_text(encoding="utf-8")
+    assert meeting(content, "2018-01-30").attendance == ()
+    assert "Archer" not in text and "attendance: []  # TODO: " in text
+    assert command("check", cwd=content.parent).returncode == 0
+
+
+def test_an_action_that_goes_on_is_asked_for_until_it_has_ended(new: Run, content: Path) -> None:
+    """Heard of once as in progress, with no new date, it is not forgotten; with one, it waits for that."""
+    for said, wanted in (("in progress", True), ("in progress; due: June 2018", False), ("complete", False)):
+        before = (content / "meetings/2017-12-19.md").read_text(encoding="utf-8")
+        update = f"> **Update on 2017-11-28/1** — status: {said}\n>\n> One tug was looked at.\n\n## 4."
+        change(content, "meetings/2017-12-19.md", "## 4.", update)
+        assert new("2018-05-29").returncode == 0
+        text = (content / "meetings/2018-05-29.md").read_text(encoding="utf-8")
+        assert ("2017-11-28/1" in updates(text)) is wanted, said
+        assert ("#   2017-11-28/1 (HM; no date; in progress): Hire a tug." in text) is wanted
+        (content / "meetings/2018-05-29.md").unlink()
+        (content / "meetings/2017-12-19.md").write_text(before, encoding="utf-8")
+
+
+def test_a_reader_who_stands_in_another_folder_writes_there(command: Command, content: Path) -> None:
+    done = command("new", "--as-of", "2018-01-05", cwd=content.parent)
+    assert done.stdout.startswith("content/meetings/2018-01-30.md: a draft for")
+    assert (content / "meetings/2018-01-30.md").is_file()
 
 
 def test_the_first_notes_of_a_series_begin_with_nothing_but_their_day(new: Run, content: Path) -> None:
@@ -312,7 +406,7 @@ def test_a_draft_can_be_previewed_and_is_not_published(new: Run, command: Comman
 
 def test_notes_that_are_there_are_never_overwritten(new: Run, content: Path) -> None:
     assert new().returncode == 0
-    change(content, "meetings/2018-01-30.md", "TODO", "Written by hand.")
+    change(content, "meetings/2018-01-30.md", "\nTODO\n", "\nWritten by hand.\n")
     before = files(content)
     for arguments in ([], ["2018-01-30"], ["2017-12-19"]):
         refused = new(*arguments)
@@ -357,9 +451,9 @@ def test_nothing_is_written_beside_content_with_errors(new: Run, content: Path) 
     assert files(content) == before
 
 
-def test_a_full_disk_leaves_no_part_of_a_file(new: Run, content: Path) -> None:
+def test_a_full_disk_leaves_no_part_of_a_file(process: Command, content: Path) -> None:
     before = files(content)
-    refused = new(disk=1000)
+    refused = process("new", "--as-of", "2018-01-05", cwd=content.parent, disk=1000)
     assert refused.returncode == 74
     assert refused.stderr.startswith("The disk or a tool failed, and no file was written: ")
     assert files(content) == before

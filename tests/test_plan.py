@@ -38,9 +38,9 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def test_a_theme_tells_what_is_open_apart_from_what_has_ended(archive: Archive) -> None:
     for each in archive.themes:
         story = story_of(archive, each)
-        assert {action.id for action in (*story.going, *story.ended)} == {action.id for action in archive.themes.actions_on(each)}
-        assert not any(archive.actions.standing(action).ended_on for action in story.going)
-        assert all(archive.actions.standing(action).ended_on for action in story.ended)
+        assert {shown.action.id for shown in (*story.going, *story.ended)} == {action.id for action in archive.themes.actions_on(each)}
+        assert not any(shown.standing.ended_on for shown in story.going)
+        assert all(shown.standing.ended_on for shown in story.ended)
 
 
 def test_a_theme_counts_its_items_among_all_by_year_and_says_where_no_notes_are_held(archive: Archive) -> None:
@@ -71,17 +71,17 @@ def test_a_theme_with_a_thousand_items_has_a_page_for_each_year_that_its_own_has
     assert {discussion.address for discussion in older} <= pages
     together = [discussion for discussion in story_of(long, flood).discussions if discussion.address == flood.address]
     assert sum(discussion.items for discussion in together) <= ITEMS_TOGETHER
-    everywhere = [item.id for discussion in story_of(long, flood).discussions for _, items in discussion.meetings for item in items]
+    everywhere = [shown.item.id for discussion in story_of(long, flood).discussions for _, items in discussion.meetings for shown in items]
     assert sorted(everywhere) == sorted(item.id for item in long.themes.items_on(flood))
 
 
 # --- feeds ------------------------------------------------------------------------------------------------------------
 
 
-def entries(archive: Archive, address: str) -> list[FeedEntry]:
+def entries(archive: Archive, address: str) -> tuple[FeedEntry, ...]:
     page = next(page for page in feeds.pages(archive) if page.address == address)
     found = dict(page.shown())["entries"]
-    assert isinstance(found, list)
+    assert isinstance(found, tuple)
     return found
 
 
@@ -134,7 +134,7 @@ def test_a_feed_may_not_vanish(tmp_path: Path) -> None:
 def test_the_index_has_every_name_under_its_letter_in_order(archive: Archive) -> None:
     (page,) = a_z.pages(archive)
     letters = dict(page.shown())["letters"]
-    assert isinstance(letters, list)
+    assert isinstance(letters, tuple)
     names = [entry.name for _, found in letters for entry in found]
     assert [name.casefold() for name in names] == sorted(name.casefold() for name in names)
     for wanted in ("Flood defences", "banks", "Oakhollow, Merrin", "Chair of the Board", "cumec"):

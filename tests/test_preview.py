@@ -1,12 +1,21 @@
-"""What the preview shows, without a browser: whole, the newest, and what is wrong above the last good page."""
+"""What the preview shows, without a browser: whole, the newest, and what is wrong above the last good page; and how it ends."""
 
 from __future__ import annotations
 
 import re
+import signal
 import threading
 from http import HTTPStatus
+from urllib.request import urlopen
+
+import pytest
 
 from minutebook.preview import Preview
+
+from .conftest import INVENTED, serving
+
+SECONDS = 60
+"""How long to wait for what comes much sooner, but on a machine that does much else."""
 
 PAGE = (
     b"<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\"></head><body>Words</body>"
@@ -64,8 +73,26 @@ def test_whoever_waits_hears_of_what_is_newer_and_a_page_of_another_preview_is_o
     preview.show({"index.html": PAGE})
     here = version(preview)
     assert not preview.wait_for_change(here, 0.05)
-    assert preview.wait_for_change("17", 5), "a page that was open before the preview was begun anew"
-    assert preview.wait_for_change("no number", 5)
+    assert preview.wait_for_change("17", SECONDS), "a page that was open before the preview was begun anew"
+    assert preview.wait_for_change("no number", SECONDS)
     threading.Timer(0.05, preview.show, [{"index.html": PAGE}]).start()
-    assert preview.wait_for_change(here, 5)
+    assert preview.wait_for_change(here, SECONDS)
     assert version(preview) != here
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)], ids=["Ctrl+C", "closed"])
+def test_a_preview_ends_without_a_traceback_and_its_address_is_free_again(sent: signal.Signals, status: int) -> None:
+    with serving(INVENTED) as (address, program):
+        program.send_signal(sent)
+        _, errors = program.communicate(timeout=SECONDS)
+        assert (program.returncode, errors) == (status, "")
+        with pytest.raises(OSError, match="refused"):
+            urlopen(address)
+
+
+def test_a_preview_in_the_background_is_left_alone_by_a_ctrl_c_that_is_meant_for_another() -> None:
+    with serving(INVENTED, signal.SIG_IGN) as (address, program):
+        program.send_signal(signal.SIGINT)
+        with urlopen(address) as answer:
+            assert answer.status == HTTPStatus.OK
+        assert program.poll() is None

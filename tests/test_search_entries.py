@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.blocks import Decision
 from minutebook.link.archive import Archive
 from minutebook.plan.search import facet_values, facets
-from minutebook.plan.search_entries import KINDS, SIGNPOSTS, THEME, SearchEntry, search_entries, vocabulary
+from minutebook.plan.search_entries import KINDS, MEETING, SIGNPOSTS, THEME, SearchEntry, search_entries, vocabulary
+from tests.printed_words import unfound
 from tests.test_archive import archive_on
 
 
@@ -34,7 +36,55 @@ def test_every_question_action_recommendation_and_theme_is_found_at_a_place_of_i
     assert counted["Action"] == len(archive.actions)
     assert counted["Recommendation"] == len(archive.recommendations)
     assert counted["Theme"] == len(archive.themes)
-    assert counted["Item"] == sum(bool(archive.items.texts(item)) for item in archive.items)
+    assert counted["Decision"] == sum(1 for _ in archive.meetings.blocks(Decision))
+    assert counted["Meeting"] == len(archive.meetings)
+    assert counted["Editor’s note"] == sum(len(meeting.editors_notes) for meeting in archive.meetings)
+
+
+@pytest.mark.parametrize(("day", "drafts"), [("2026-01-31", False), ("2026-02-28", True)])
+def test_what_the_page_of_a_meeting_prints_is_found_there(day: str, drafts: bool) -> None:
+    assert list(unfound(archive_on(day, drafts=drafts))) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "label", "words"),
+    [
+        ("/meetings/2025-09-17/", "Meeting", "", "The Chair welcomed everybody."),
+        ("/meetings/2025-09-17/", "Meeting", "Date", "Wednesday 17 September 2025 09:30"),
+        ("/meetings/2025-09-17/", "Meeting", "Venue", "The Old Pumping Station: Upper Room"),
+        ("/meetings/2025-09-17/", "Meeting", "Notes by", "Dorran Ekwall"),
+        ("/meetings/2025-09-17/", "Meeting", "Present", "Isaveth Coll, Temporary Deputy Engineer, T/DE"),
+        ("/meetings/2025-09-17/", "Meeting", "Present", "Perrin Thackwaite, Area Engineer (Upper Elder), AEU"),
+        ("/meetings/2025-09-17/", "Meeting", "Next meeting", "Wednesday 22 October 2025; 14:00; Tarn Weir; A visit to the weir"),
+        ("/meetings/2025-11-19/", "Meeting", "Correction, 3 December 2025", "Item 2 named the Wynd"),
+        ("/meetings/2025-11-19/#editors-note-2", "Editor’s note", "Editor’s note 2", "The page with this item is torn"),
+        ("/meetings/2025-09-17/#decision-2", "Decision", "Decision", "A second pair of waders"),
+        ("/meetings/2025-09-17/#item-4a", "Item", "Words withheld", "Some words on one person's health"),
+        ("/meetings/2025-09-17/#item-2-1-the-gauge-above-it", "Item", "Addressed elsewhere", "The gauge has a report of its own."),
+        ("/meetings/2025-11-19/#item-3", "Item", "No update given", "The Clerk noted that the Service had sent none."),
+        ("/actions/2025-09-17/1/", "Action", "Due", "19 November 2025"),
+        ("/actions/2025-09-17/1/", "Action", "Now due, 19 November 2025", "January 2026 meeting (the boat was under repair)"),
+    ],
+)
+def test_each_part_of_the_notes_is_found_at_the_place_nearest_to_it(
+    entries: dict[str, SearchEntry], address: str, kind: str, label: str, words: str
+) -> None:
+    assert entries[address].kind == kind
+    assert any(part.label == label and words in part.text for part in entries[address].parts), entries[address].parts
+
+
+def test_an_item_that_nothing_else_names_is_found_by_its_title(entries: dict[str, SearchEntry]) -> None:
+    """It holds updates alone, or sub-items; one with a question or a record is found with that, and not twice."""
+    for address in ("/meetings/2025-11-19/#item-1", "/meetings/2025-09-17/#item-2"):
+        assert (entries[address].kind, entries[address].parts) == ("Item", ())
+    assert "/meetings/2025-09-17/#item-2-1" not in entries
+    assert entries["/meetings/2025-09-17/#item-2-1-question-2"].heading == "Tarn Weir"
+
+
+def test_an_editors_note_is_on_no_theme(entries: dict[str, SearchEntry]) -> None:
+    """Who narrows to a theme looks for what was said on it."""
+    assert entries["/meetings/2025-11-19/#editors-note-2"].themes == ()
+    assert entries["/meetings/2025-11-19/#item-2-question-1"].themes == ("Flood defences",)
 
 
 def test_a_question_is_found_with_its_responses_and_who_gave_them(entries: dict[str, SearchEntry]) -> None:
@@ -91,8 +141,10 @@ def test_an_action_is_found_with_what_became_of_it_and_by_its_schedule(archive: 
 
 def test_everybody_whom_the_meetings_list_and_every_meeting_has_a_signpost(archive: Archive, entries: dict[str, SearchEntry]) -> None:
     people, meetings = (page.address for page in archive.people), (page.address for page in archive.meetings)
-    for address in (*people, *meetings, *(page.address for page in archive.themes), *(page.address for page in archive.terms)):
+    for address in (*people, *(page.address for page in archive.themes), *(page.address for page in archive.terms)):
         assert entries[address].kind in SIGNPOSTS
+    for address in meetings:
+        assert entries[address].kind == MEETING
 
 
 def test_the_index_is_built_of_the_entries_with_marks_between_their_parts(invented_site: Path) -> None:

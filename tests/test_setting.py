@@ -15,8 +15,7 @@ from typing import Any
 
 import pytest
 
-from minutebook.parse import parse
-from minutebook.read import read
+from minutebook.pipeline import content_of
 from tests.regenerate_words import WORDS, words_text
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -75,7 +74,7 @@ def test_there_is_a_snippet_for_everything_that_notes_hold() -> None:
 def test_a_snippet_is_read_as_what_it_is_called(content: Path, command: Command) -> None:
     """Words that look like a record and are read as plain text would pass the check, and be lost."""
     (content / f"meetings/{DAY}.md").write_text(notes_of(*SNIPPETS), encoding="utf-8")
-    meeting = next(meeting for meeting in parse(read(content)).meetings if meeting.id == DAY)
+    meeting = next(meeting for meeting in content_of(content).meetings if meeting.id == DAY)
     assert (meeting.venue, meeting.time, len(meeting.attendance), len(meeting.apologies)) == ("Police headquarters", "14:00", 2, 1)
     [item] = meeting.items
     assert [type(block).__name__.lower() for block in item.blocks] == ["question", "response", "action", "update", "decision"]
@@ -246,7 +245,7 @@ def test_where_the_check_cannot_run_the_words_say_what_to_do(git: Git, notes: Pa
 
 
 def test_names_abbreviations_and_places_are_words_and_the_rest_is_not(tmp_path: Path) -> None:
-    words = words_text(parse(read(ROOT / "tests/archive/content"))).splitlines()[1:]
+    words = words_text(content_of(ROOT / "tests/archive/content")).splitlines()[1:]
     assert words == sorted(set(words), key=lambda word: (word.casefold(), word))
     assert {"Oakhollow", "Thackwaite", "Merrin", "Tarn", "Pumping", "CSOs"} <= set(words)
     assert not {word for word in words if len(word) < 4 or word.islower()}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +14,11 @@ from minutebook.advise import advise
 from minutebook.blocks import ActionStatus
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
-from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ReportBack, Schedule
-from minutebook.parse import parse
-from minutebook.read import read
+from minutebook.pipeline import archive_of
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
 
 HEAD = """\
 ---
@@ -132,7 +135,7 @@ def write_meeting(folder: Path, number: int, *records: str) -> None:
 
 
 def archive_as_of(content: Path, day: str) -> Archive:
-    return link(parse(read(content)), RecordDate.from_iso(day))
+    return archive_of(content, RecordDate.from_iso(day))
 
 
 @pytest.mark.parametrize(("id", "day"), STANDINGS, ids=lambda value: value)
@@ -160,6 +163,77 @@ def test_changed_due_date_keeps_the_old_ones_and_their_reasons(content: Path) ->
         ("1 October 2024", "a fire"),
     ]
     assert stands.slippage == 183
+
+
+@pytest.mark.parametrize(
+    ("id", "day", "words"),
+    [
+        ("2024-01-15/1", "2024-12-31", ""),
+        ("2024-01-15/2", "2024-12-31", "June 2024"),
+        ("2024-01-15/7", "2024-01-31", "1 April 2024"),
+        ("2024-01-15/7", "2024-03-31", "1 June 2024 (first: 1 April 2024)"),
+        ("2024-01-15/7", "2024-12-31", "1 October 2024 (first: 1 April 2024; then: 1 June 2024)"),
+    ],
+)
+def test_the_due_phrase_that_holds_now_stands_before_those_that_it_replaced(content: Path, id: str, day: str, words: str) -> None:
+    archive = archive_as_of(content, day)
+    action = archive.actions.find(id)
+    assert action
+    assert archive.actions.standing(action).due_words == words
+
+
+@pytest.mark.parametrize(
+    ("id", "day", "wanted", "left_open"),
+    [
+        # Never heard of: wanted from its date on, or from the first day if it has none.
+        ("2024-01-15/1", "2024-01-31", True, False),
+        ("2024-01-15/2", "2024-05-31", False, False),
+        ("2024-01-15/2", "2024-06-01", True, False),
+        ("2024-01-15/2", "2024-07-01", True, False),
+        # Heard of once as in progress, with no new date: wanted until it has ended.
+        ("2024-01-15/4", "2024-03-31", True, True),
+        ("2024-01-15/4", "2024-04-30", False, False),
+        ("2024-01-15/11", "2024-05-31", False, False),
+        ("2024-01-15/11", "2025-12-31", True, True),
+        # Put off: wanted from the new date on.
+        ("2024-01-15/7", "2024-04-30", False, False),
+        ("2024-01-15/7", "2024-10-01", True, False),
+        ("2024-01-15/7", "2024-10-02", True, True),
+        ("2024-01-15/5", "2024-12-31", False, False),
+        ("2024-01-15/6", "2024-12-31", False, False),
+    ],
+)
+def test_an_action_is_wanted_until_it_has_ended_unless_its_date_is_to_come(
+    content: Path, id: str, day: str, wanted: bool, left_open: bool
+) -> None:
+    archive = archive_as_of(content, day)
+    action = archive.actions.find(id)
+    assert action
+    stands = archive.actions.standing(action)
+    assert (stands.is_wanted, stands.is_left_open) == (wanted, left_open)
+
+
+def test_the_pages_ask_for_what_goes_on_and_say_the_due_that_holds_now(command: Command, content: Path, tmp_path: Path) -> None:
+    """The page of a meeting says what that meeting set."""
+    for day in ("2024-03-31", "2024-04-30", "2024-06-30"):
+        done = command("build", "--no-search", "--content", content, "--output", tmp_path / day, "--as-of", day)
+        assert done.returncode == 0, done.stderr
+
+    def words(day: str, page: str) -> str:
+        return " ".join(re.sub(r"<[^>]+>", " ", (tmp_path / day / page / "index.html").read_text(encoding="utf-8")).split())
+
+    # In progress since March, with no new date.
+    assert "Done in two steps." in words("2024-03-31", "actions/log")
+    assert "Done in two steps." in words("2024-03-31", "silence").partition("when last heard of, and have no date to come")[2]
+    assert "no date was set for hearing of it again" in words("2024-03-31", "actions/2024-01-15/4")
+    # Ended in April.
+    assert "Done in two steps." not in words("2024-04-30", "actions/log") + words("2024-04-30", "silence")
+    assert "no date was set for hearing of it again" not in words("2024-04-30", "actions/2024-01-15/4")
+    # Put off twice.
+    now = "Due: 1 October 2024 (first: 1 April 2024; then: 1 June 2024)"
+    assert now in words("2024-06-30", "actions") and now in words("2024-06-30", "roles/ch")
+    assert "Due: 1 April 2024 Put off twice." in words("2024-06-30", "meetings/2024-01-15")
+    assert "Put off twice." not in words("2024-06-30", "actions/log")
 
 
 def test_superseding_leads_both_ways(content: Path) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from minutebook.dates import RecordDate
+from minutebook.failures import VerificationError
 from minutebook.link import link
 from minutebook.parse import parse
 from minutebook.plan.search_entries import search_entries
 from minutebook.read import read
-from minutebook.verify import VerificationError, verify
+from minutebook.verify import verify
 
 INVENTED = Path(__file__).resolve().parent / "archive" / "content"
 BASE = "/board/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutebook.blocks import Update
+from minutebook.blocks import ActionStatus, Update
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
@@ -100,7 +100,7 @@ def closing_words(archive: Archive) -> Iterator[Diagnostic]:
     """An update whose words say that a thing has ended does not leave its action open."""
     for update in archive.meetings.blocks(Update):
         words = _CLOSING.search(update.prose.text)
-        if words and update.status not in ENDED:
+        if words and update.status not in (*ENDED, ActionStatus.OPEN):
             message = f"an update should have the status that its words give, got {words.group()!r} and status: {update.status}"
             yield Diagnostic(update.location, message, "update-closing-words", update.action)
 

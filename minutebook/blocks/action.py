@@ -129,9 +129,9 @@ class Action(RecordBlock):
         return self.owners
 
     @property
-    def headed(self) -> str:
-        """What heads it in a list of what was found."""
-        return "Action"
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is printed of it, each part with what heads it."""
+        return (("Action", self.prose.text), *((("Due", self.due),) if self.due else ()))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -42,6 +42,6 @@ class Decision(RecordBlock):
         return ()
 
     @property
-    def headed(self) -> str:
-        """What heads it in a list of what was found."""
-        return "Decision"
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is printed of it, each part with what heads it."""
+        return (("Decision", self.prose.text),)

@@ -58,6 +58,6 @@ class Question(SpokenBlock):
         return (self.asked_by,) if self.asked_by else ()
 
     @property
-    def headed(self) -> str:
-        """What heads it, as readers see it."""
-        return headed_by("Question", self.asked_by)
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is printed of it, each part with what heads it."""
+        return ((headed_by("Question", self.asked_by), self.prose.text),)

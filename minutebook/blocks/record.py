@@ -58,8 +58,6 @@ class RecordBlock(ABC):
     PLACE: ClassVar[str]
     """What its place on the page begins with, before a hyphen and what tells it from the others."""
 
-    prose: Prose
-
     @classmethod
     @abstractmethod
     def read(cls, head: RecordHead, prose: Prose, context: Context) -> Self | None:

@@ -60,6 +60,6 @@ class Response(SpokenBlock):
         return (self.by,) if self.by else ()
 
     @property
-    def headed(self) -> str:
-        """What heads it, as readers see it."""
-        return headed_by(self.label, self.by)
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is printed of it, each part with what heads it."""
+        return ((headed_by(self.label, self.by), self.prose.text),)

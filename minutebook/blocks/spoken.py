@@ -45,13 +45,6 @@ class SpokenBlock(ABC):
     TYPED: ClassVar[tuple[re.Pattern[str], ...]]
     """A line that begins with its label in the form of a word processor: word, number, by and words."""
 
-    prose: Prose
-
-    @property
-    def words(self) -> str:
-        """All that is printed of it below what heads it."""
-        return self.prose.text
-
     @classmethod
     @abstractmethod
     def read(cls, label: SpokenLabel, prose: Prose, context: Context) -> Self | None:

@@ -28,11 +28,6 @@ class Text:
         return ()
 
     @property
-    def headed(self) -> str:
-        """Nothing heads it."""
-        return ""
-
-    @property
-    def words(self) -> str:
-        """All that is printed of it."""
-        return self.prose.text
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is printed of it, each part with what heads it."""
+        return (("", self.prose.text),)

@@ -33,6 +33,7 @@ class Update(RecordBlock):
     item: str
     anchor: str
     status: ActionStatus
+    """Open where it is still to be written, in a draft: then it says nothing yet of the action."""
     superseded_by: str
     """The id of the action that took its place; empty unless the status is superseded."""
     due: str
@@ -67,9 +68,10 @@ class Update(RecordBlock):
         return ()
 
     @property
-    def headed(self) -> str:
-        """What heads it in a list of what was found."""
-        return "Update"
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is printed of it, each part with what heads it."""
+        due = f"{self.due} ({self.reason})" if self.reason else self.due
+        return (("Update", self.prose.text), *((("Now due", due),) if due else ()))
 
 
 def _status(text: str, context: Context) -> tuple[ActionStatus, str]:
@@ -82,6 +84,9 @@ def _status(text: str, context: Context) -> tuple[ActionStatus, str]:
         return ActionStatus.SUPERSEDED, superseded["id"]
     if text in _STATUS_WORDS:
         return ActionStatus(text), ""
+    if text == "TODO":
+        # Still to be written: whoever reads the marks lists it, and notes that are published must have none.
+        return ActionStatus.OPEN, ""
     choices = [*_STATUS_WORDS, "superseded by <id>"]
     got = found(text, choices) if text else "got none; write it after a dash: **Update on <meeting>/<number>** — status: in progress"
     message = f"an update must have a status, one of {', '.join(choices)}, {got}"

@@ -1,9 +1,64 @@
-"""The commands. Each is a module with add(commands, root), which declares its arguments, and run(options), which does it.
+"""The commands, in one table. To show it is cheap: the module of a command is imported when the command is asked for.
 
-Modules are light to import: what a command needs is imported when it runs.
+A new command is a line here, what can be typed after it in arguments.py, and a module with run(options).
 """
 
-from minutebook.commands import build, check, import_, listing, new, serve
+from __future__ import annotations
 
-# A new command is a module here and one place in this list.
-COMMANDS = (build, check, import_, listing, new, serve)
+from argparse import ArgumentParser
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from minutebook.commands import arguments
+from minutebook.commands.arguments import RunArguments
+from minutebook.failures import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the program does."""
+
+    name: str
+    help: str
+    declare: Callable[[ArgumentParser], None]
+    module: str
+    """The module of this package whose run(options) does it."""
+    ending: str
+    """What a run that fails leaves behind, as the end of a sentence."""
+    packages: tuple[str, ...] = ()
+    """What it needs that no other command does."""
+
+    def run(self, options: RunArguments) -> None:
+        """Do it; raise what its module says, and WrongUse where its own packages are missing."""
+        missing = [package for package in self.packages if find_spec(package) is None]
+        if missing:
+            raise WrongUse(
+                f"{self.name} needs packages that are not installed ({', '.join(missing)}): use make {self.name} FILE=…, which installs"
+                f" them, or pip install --require-hashes -r requirements-{self.name}.lock"
+            )
+        import_module(f"minutebook.commands.{self.module}").run(options)
+
+
+COMMANDS = (
+    Command("build", "content/ → site/ (what happens without a command)", arguments.of_build, "build", "nothing was published"),
+    Command("check", "list what is wrong with the content, and write nothing", arguments.of_check, "check", "the check did not end"),
+    Command(
+        "import",
+        "Word, PDF, HTML or text → draft meeting files, and a report of each",
+        arguments.of_import,
+        "import_",
+        "nothing was written",
+        ("mammoth", "pdfplumber", "selectolax"),
+    ),
+    Command("list", "drafts, and actions: open, overdue, unreported and wanted", arguments.of_list, "listing", "nothing was listed"),
+    Command("new", "write the next meeting's file, with what can be known of it", arguments.of_new, "new", "no file was written"),
+    Command(
+        "serve",
+        "show a preview on this computer, anew whenever a file is saved",
+        arguments.of_serve,
+        "serve",
+        "the preview has ended",
+    ),
+)

@@ -1,41 +1,154 @@
-"""Arguments that several commands take, and how they are read."""
+"""What can be typed after each command, and how it is read."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from minutebook.addresses import is_base_address
 from minutebook.dates import RecordDate
 
-
-class WrongUse(Exception):
-    """The arguments do not go together, or ask for what cannot be."""
-
-
-class NotDone(Exception):
-    """The content, as it is, does not let the command do its work; the words say why, and what to do next."""
+CONTENT = Path("content")
+"""The folder that is meant where none is named: that of the place in which the command is run."""
+PORT = 8000
+LISTS = {
+    "drafts": "Drafts",
+    "open": "Open actions",
+    "overdue": "Overdue actions",
+    "unreported": "Actions with no report back found",
+    "wanted": "Actions that the next meeting should hear of",
+}
+"""What can be listed, with its heading."""
 
 
 class RunArguments(argparse.Namespace):
     """The arguments of one command, and what the program knows when it starts."""
 
-    root: Path
-    """The folder that holds build.py, templates/ and static/."""
-    today: RecordDate
+    command: str
     content: Path
+    today: RecordDate
     as_of: RecordDate
-    ending: str = "nothing was published"
+    ending: str
     """What a run that fails leaves behind, as the end of a sentence."""
 
 
-def common(root: Path) -> argparse.ArgumentParser:
+class BuildArguments(RunArguments):
+    """What a build is asked to do."""
+
+    drafts: bool
+    output: Path | None
+    base_url: str | None
+    record_addresses: bool
+    no_search: bool
+
+
+class CheckArguments(RunArguments):
+    """What a check is asked to say."""
+
+    files: list[Path]
+    format: str
+
+
+class ImportArguments(RunArguments):
+    """What an import is asked to do."""
+
+    files: list[Path]
+    date: RecordDate | None
+    name: str
+
+
+class ListArguments(RunArguments):
+    """What is to be listed."""
+
+    kind: str | None
+    format: str
+
+
+class NewArguments(RunArguments):
+    """Which meeting the notes are of."""
+
+    date: RecordDate | None
+    series: str | None
+
+
+class ServeArguments(RunArguments):
+    """Where the preview is to be."""
+
+    port: int
+
+
+# --- what can be typed ------------------------------------------------------------------------------------------------
+
+
+def of_all() -> argparse.ArgumentParser:
     """Return the arguments that every command takes."""
     parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("--content", type=Path, default=root / "content", help="the folder that editors write (default: content)")
+    parser.add_argument("--content", type=Path, default=CONTENT, help="the folder that editors write (default: content)")
     parser.add_argument(
         "--as-of", type=day, default=None, metavar="YYYY-MM-DD", help="the day on which the record is to stand (default: today)"
     )
     return parser
+
+
+def of_build(parser: argparse.ArgumentParser) -> None:
+    """Declare what a build takes."""
+    parser.add_argument("--drafts", action="store_true", help="include drafts, marked as such: for a preview, never for publishing")
+    parser.add_argument("--output", type=folder, default=None, help="the folder to replace (default: site, or preview with --drafts)")
+    parser.add_argument(
+        "--base-url", type=base_url, default=None, help="where the site will be published (default: base_address of site.yaml)"
+    )
+    parser.add_argument(
+        "--record-addresses", action="store_true", help="add new addresses to content/addresses.lock: for publishing, never for a preview"
+    )
+    parser.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
+
+
+def of_check(parser: argparse.ArgumentParser) -> None:
+    """Declare what a check takes."""
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="show only what is said of these; everything is read")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: as comments on a proposal")
+
+
+def of_import(parser: argparse.ArgumentParser) -> None:
+    """Declare what an import takes."""
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .pdf, .html or .txt; one draft is made of each"
+    )
+    parser.add_argument(
+        "--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it"
+    )
+    parser.add_argument("--name", default="", help="the name of the draft, such as 2019-04-11-public for a second meeting that day")
+
+
+def of_list(parser: argparse.ArgumentParser) -> None:
+    """Declare what a list takes."""
+    parser.add_argument("kind", nargs="?", choices=LISTS, help="what to list (default: all of it)")
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table", help="json: a list of records; of all kinds, a list under each kind's name"
+    )
+
+
+def of_new(parser: argparse.ArgumentParser) -> None:
+    """Declare what the beginning of notes takes."""
+    parser.add_argument(
+        "date",
+        nargs="?",
+        type=day,
+        default=None,
+        metavar="DATE",
+        help="the day of the meeting (default: the one that the last notes announce)",
+    )
+    parser.add_argument("--series", metavar="ID", help="an id of series.yaml (default: that of the newest notes)")
+
+
+def of_serve(parser: argparse.ArgumentParser) -> None:
+    """Declare what a preview takes."""
+    parser.add_argument(
+        "--port", type=port_number, default=PORT, help=f"where it is on this computer (default: {PORT}; 0: any that is free)"
+    )
+
+
+# --- how it is read ---------------------------------------------------------------------------------------------------
 
 
 def day(text: str) -> RecordDate:
@@ -58,8 +171,6 @@ def port_number(text: str) -> int:
 
 def base_url(text: str) -> str:
     """Return an address under which a site can be published, ending in a slash; raise ArgumentTypeError if it is none."""
-    from minutebook.prose import is_base_address
-
     address = text if text.endswith("/") else f"{text}/"
     if not is_base_address(address):
         raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
@@ -75,12 +186,10 @@ def folder(text: str) -> Path:
     return path
 
 
+# --- in words ---------------------------------------------------------------------------------------------------------
+
+
 def short(path: Path) -> Path:
     """Return path as seen from the folder that the reader is in, where it lies below it."""
     here = Path.cwd()
     return path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number of things in words: "1 error", "2 errors"."""
-    return f"{number} {noun}{'s' if number != 1 else ''}"

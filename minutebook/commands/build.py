@@ -2,75 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from minutebook.commands.arguments import RunArguments, WrongUse, base_url, common, folder, short
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-    from pathlib import Path
-
-    from minutebook.dates import RecordDate
-    from minutebook.records import Meeting
-
-
-class BuildArguments(RunArguments):
-    """What a build is asked to do."""
-
-    drafts: bool
-    output: Path | None
-    base_url: str | None
-    record_addresses: bool
-    no_search: bool
-
-
-def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("build", parents=[common(root)], help="content/ → site/ (what happens without a command)")
-    parser.add_argument("--drafts", action="store_true", help="include drafts, marked as such: for a preview, never for publishing")
-    parser.add_argument("--output", type=folder, default=None, help="the folder to replace (default: site, or preview with --drafts)")
-    parser.add_argument(
-        "--base-url", type=base_url, default=None, help="where the site will be published (default: base_address of site.yaml)"
-    )
-    parser.add_argument(
-        "--record-addresses", action="store_true", help="add new addresses to content/addresses.lock: for publishing, never for a preview"
-    )
-    parser.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
-    parser.set_defaults(run=run)
+from minutebook.commands.arguments import BuildArguments, folder, short
+from minutebook.counting import counted
+from minutebook.dates import RecordDate
+from minutebook.failures import WrongUse
+from minutebook.files import page_files, search_files
+from minutebook.link import link
+from minutebook.pipeline import content_of
+from minutebook.plan import plan
+from minutebook.plan.ledger import ledger_text
+from minutebook.publish import publish, staging, write
+from minutebook.read import LEDGER
+from minutebook.records import Meeting
+from minutebook.save import replace_file
+from minutebook.verify import verify
 
 
 def run(options: BuildArguments) -> None:
     """Build and publish; raise what a stage raises, and WrongUse where the arguments do not go together."""
-    from minutebook.link import link
-    from minutebook.parse import parse
-    from minutebook.plan import plan
-    from minutebook.plan.ledger import ledger_text
-    from minutebook.plan.search_entries import search_entries, vocabulary
-    from minutebook.publish import publish, replace_file, staging, write
-    from minutebook.read import LEDGER, read
-    from minutebook.render import render
-    from minutebook.search_index import search_index
-    from minutebook.verify import verify
-
     if options.record_addresses and (options.drafts or options.as_of < options.today):
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
-    output = options.output or options.root / ("preview" if options.drafts else "site")
+    output = options.output or folder("preview" if options.drafts else "site")
     with staging(output) as new:
-        content = parse(read(options.content))
+        content = content_of(options.content)
         archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
         pages = plan(archive)
-        files = render(pages, archive, options.root / "templates", options.root / "static")
-        entries = None if options.no_search else search_entries(archive)
-        index = {} if entries is None else search_index(entries, vocabulary(entries), archive.site.language)
+        files = page_files(archive, pages)
+        index, entries = ({}, None) if options.no_search else search_files(archive)
         write(files | index, new)
-        verify(new, urlsplit(archive.site.base_address).path, index, None if entries is None else len(entries))
+        verify(new, urlsplit(archive.site.base_address).path, index, entries)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
         publish(new, output)
-    count = "no search" if entries is None else f"{len(entries)} search entries"
-    print(f"{short(output)}: {len(archive.meetings)} meetings, {len(pages)} pages, {count}.")
+    search = "no search" if entries is None else counted(entries, "search entry", "search entries")
+    print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
     left_out = [
         f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings
     ]

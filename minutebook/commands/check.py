@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TextIO
 
-from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, common, count
+from minutebook.advise import Advice, advise
+from minutebook.commands.arguments import CheckArguments
+from minutebook.counting import counted
+from minutebook.diagnostics import ContentErrors, Diagnostic, found
+from minutebook.failures import NotDone, WrongUse
+from minutebook.pipeline import content_of, published_archive, whole_archive
+from minutebook.read import files_under
 from minutebook.rules import RULES
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-    from collections.abc import Iterable
-    from typing import TextIO
-
-    from minutebook.advise import Advice
-    from minutebook.diagnostics import Diagnostic
-
-
-class CheckArguments(RunArguments):
-    """What a check is asked to say."""
-
-    files: list[Path]
-    format: str
-
-
-def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("check", parents=[common(root)], help="list what is wrong with the content, and write nothing")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="show only what is said of these; everything is read")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: as comments on a proposal")
-    parser.set_defaults(run=run, ending="the check did not end")
 
 
 def run(options: CheckArguments) -> None:
     """Show all errors or, where there is none, all advice. Raise NotDone if there are errors, WrongUse for an unknown file."""
-    from minutebook.diagnostics import ContentErrors
-
     chosen = _chosen(options)
     try:
         advice, counts = _checked(options)
@@ -51,29 +34,19 @@ def run(options: CheckArguments) -> None:
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
-    from minutebook.advise import advise
-    from minutebook.link import link, link_all
-    from minutebook.parse import parse
-    from minutebook.plan import plan
-    from minutebook.read import read
-
-    content = parse(read(options.content))
+    content = content_of(options.content)
     # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
-    archive = link_all(content, options.as_of)
-    plan(archive)
-    published = link(content, options.as_of)
-    plan(published)
+    archive = whole_archive(content, options.as_of)
+    published = published_archive(content, options.as_of, archive)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
-    counts = f"{len(archive.meetings)} meetings{held_back}, {len(archive.items)} items, {len(archive.actions)} actions"
+    meetings, items, actions = len(archive.meetings), len(archive.items), len(archive.actions)
+    counts = f"{counted(meetings, 'meeting')}{held_back}, {counted(items, 'item')}, {counted(actions, 'action')}"
     return advise(archive), counts
 
 
 def _chosen(options: CheckArguments) -> frozenset[Path]:
     """Return the files that were named; raise WrongUse if one is no file of the content."""
-    from minutebook.diagnostics import found
-    from minutebook.read import files_under
-
     known = {path.resolve(): path for path in files_under(options.content)} if options.files and options.content.is_dir() else {}
     for file in options.files:
         if file.resolve() not in known:
@@ -89,7 +62,7 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
     others = sum(not _is_in(error, chosen) for error in errors)
     elsewhere = f", {others} of them in files not shown" if others else ""
     return (
-        f"{count(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
+        f"{counted(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
         "docs/rules/ has a page for each [rule]. Further errors may show once these are mended, and then advice"
     )
 
@@ -97,9 +70,9 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
 def _advice_in_words(advice: Advice, shown: int) -> str:
     """Return how much advice there is, shown and not; empty if there is none at all."""
     others = len(advice.given) - shown
-    parts = [f"{count(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
-    parts += [f"{count(others, 'piece')} of advice on files not shown"] if others else []
-    parts += [f"{count(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
+    parts = [f"{counted(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
+    parts += [f"{counted(others, 'piece')} of advice on files not shown"] if others else []
+    parts += [f"{counted(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
     return f" {'; '.join(parts)}." if parts else ""
 
 
@@ -110,8 +83,6 @@ def _show(diagnostics: Iterable[Diagnostic], form: str, lines_to: TextIO) -> Non
     """Write diagnostics in a form: as lines for people, or on standard output for a program."""
     match form:
         case "json":
-            import json
-
             print(json.dumps([_record(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
         case "github":
             for diagnostic in diagnostics:

@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
 
-from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, common, day, short
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-
-    from minutebook.dates import RecordDate
-    from minutebook.importing.drafting import Draft
-    from minutebook.read import Source
-
-PACKAGES = ("mammoth", "pdfplumber", "selectolax")
-
-
-class ImportArguments(RunArguments):
-    """What an import is asked to do."""
-
-    files: list[Path]
-    date: RecordDate | None
-    name: str
-
-
-def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "import", parents=[common(root)], help="Word, PDF, HTML or text → draft meeting files, and a report of each"
-    )
-    parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .pdf, .html or .txt; one draft is made of each"
-    )
-    parser.add_argument(
-        "--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it"
-    )
-    parser.add_argument("--name", default="", help="the name of the draft, such as 2019-04-11-public for a second meeting that day")
-    parser.set_defaults(run=run, ending="nothing was written")
+from minutebook.commands.arguments import ImportArguments, day, short
+from minutebook.diagnostics import ContentErrors
+from minutebook.failures import NotDone, WrongUse
+from minutebook.importing.drafting import Draft, draft_of
+from minutebook.importing.refusal import Refused
+from minutebook.importing.write.report import report
+from minutebook.parse import parse
+from minutebook.parse.meeting import date_of_name
+from minutebook.pipeline import whole_archive
+from minutebook.read import Source, read
+from minutebook.save import create_file
 
 
 def run(options: ImportArguments) -> None:
@@ -48,19 +24,9 @@ def run(options: ImportArguments) -> None:
     Raise NotDone with all files that cannot be imported, ContentErrors where the content itself has errors, and WrongUse.
     """
     _check(options)
-    from minutebook.importing.drafting import draft_of
-    from minutebook.importing.refusal import Refused
-    from minutebook.link import link
-    from minutebook.parse import parse
-    from minutebook.plan import plan
-    from minutebook.read import read
-
     sources = read(options.content)
-    content = parse(sources)
-    latest = max([options.as_of, *(meeting.date for meeting in content.meetings)])
-    archive = link(content, latest, drafts=True)
     # What is wrong before the drafts are there is the content's, and not theirs.
-    plan(archive)
+    archive = whole_archive(parse(sources), options.as_of)
     drafts: list[Draft] = []
     problems: list[str] = []
     taken = {meeting.id: f"{options.content}/meetings/{meeting.id}.md exists" for meeting in archive.meetings}
@@ -85,9 +51,6 @@ def run(options: ImportArguments) -> None:
 
 def _write(drafts: list[Draft], folder: Path) -> None:
     """Write the drafts and print their reports; whatever fails, take back those that were written."""
-    from minutebook.importing.report import report
-    from minutebook.publish import create_file
-
     written: list[Path] = []
     try:
         for draft in drafts:
@@ -103,18 +66,10 @@ def _write(drafts: list[Draft], folder: Path) -> None:
 
 
 def _check(options: ImportArguments) -> None:
-    """Raise WrongUse where the packages are missing or the arguments do not go together."""
-    missing = [package for package in PACKAGES if find_spec(package) is None]
-    if missing:
-        raise WrongUse(
-            f"import needs packages that are not installed ({', '.join(missing)}): use make import FILE=…, which installs them,"
-            " or pip install --require-hashes -r requirements-import.lock"
-        )
+    """Raise WrongUse where the arguments do not go together."""
     if len(options.files) > 1 and (options.date or options.name):
         raise WrongUse("--date and --name are for one file at a time")
     if options.name:
-        from minutebook.parse.meeting import date_of_name
-
         named = date_of_name(options.name)
         if named is None:
             raise WrongUse(f"--name must be a date with or without a word, such as 2019-04-11-public, got {options.name!r}")
@@ -128,19 +83,9 @@ def _check(options: ImportArguments) -> None:
 
 def _check_drafts(sources: tuple[Source, ...], drafts: list[Draft], options: ImportArguments) -> None:
     """Take the drafts through the stages that would refuse them; whatever is wrong with one is a fault of the import."""
-    from pathlib import PurePosixPath
-
-    from minutebook.diagnostics import ContentErrors
-    from minutebook.link import link
-    from minutebook.parse import parse
-    from minutebook.plan import plan
-    from minutebook.read import Source
-
     folder = PurePosixPath(options.content.as_posix()) / "meetings"
     new = tuple(Source(folder / f"{draft.name}.md", "meetings", draft.name, draft.text) for draft in drafts)
     try:
-        content = parse((*sources, *new))
-        latest = max([options.as_of, *(meeting.date for meeting in content.meetings)])
-        plan(link(content, latest, drafts=True))
+        whole_archive(parse((*sources, *new)), options.as_of)
     except ContentErrors as errors:
         raise RuntimeError(f"a draft must pass the check, got {errors}") from None

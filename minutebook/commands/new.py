@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
 
-from minutebook.commands.arguments import NotDone, RunArguments, WrongUse, common, count, day
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-    from pathlib import Path
-
-    from minutebook.dates import RecordDate
-    from minutebook.records import Content, Series
-
-
-class NewArguments(RunArguments):
-    """Which meeting the notes are of."""
-
-    date: RecordDate | None
-    series: str | None
-
-
-def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("new", parents=[common(root)], help="write the next meeting's file, with what can be known of it")
-    parser.add_argument(
-        "date",
-        nargs="?",
-        type=day,
-        default=None,
-        metavar="DATE",
-        help="the day of the meeting (default: the one that the last notes announce)",
-    )
-    parser.add_argument("--series", metavar="ID", help="an id of series.yaml (default: that of the newest notes)")
-    parser.set_defaults(run=run, ending="no file was written")
+from minutebook.commands.arguments import NewArguments
+from minutebook.counting import counted
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import found
+from minutebook.draft import draft, wanted_actions
+from minutebook.failures import NotDone, WrongUse
+from minutebook.link import link_all
+from minutebook.parse import parse
+from minutebook.read import Source, read
+from minutebook.records import Content, Series
+from minutebook.save import create_file
 
 
 def run(options: NewArguments) -> None:
@@ -41,14 +22,6 @@ def run(options: NewArguments) -> None:
 
     Raise WrongUse if the series or the day cannot be known, NotDone if there are such notes already, ContentErrors as check does.
     """
-    from pathlib import PurePosixPath
-
-    from minutebook.draft import draft, wanted_actions
-    from minutebook.link import link_all
-    from minutebook.parse import parse
-    from minutebook.publish import create_file
-    from minutebook.read import Source, read
-
     sources = read(options.content)
     content = parse(sources)
     series = _series(content, options.series, options.as_of)
@@ -63,14 +36,12 @@ def run(options: NewArguments) -> None:
     link_all(parse([*sources, Source(PurePosixPath(path.as_posix()), "meetings", id, text)]), date)
     create_file(path, text)
     actions = len(wanted_actions(archive, date))
-    print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {count(actions, 'open action')} to report on.")
+    print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {counted(actions, 'open action')} to report on.")
     print("Next: write what is marked TODO, then run: make check")
 
 
 def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
     """Return the series of that id or, where none is named, that of the newest notes up to as_of."""
-    from minutebook.diagnostics import found
-
     by_id = {series.id: series for series in content.series}
     newest = [meeting.series.text for meeting in content.meetings if meeting.held and meeting.date <= as_of][-1:] or list(by_id)
     if named is None and len(newest) != 1:

@@ -6,39 +6,20 @@ import sys
 import time
 import traceback
 from contextlib import ExitStack, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from minutebook.commands.arguments import NotDone, RunArguments, common, port_number
+from minutebook.commands.arguments import ServeArguments
+from minutebook.diagnostics import ContentErrors
+from minutebook.failures import NotDone
+from minutebook.files import STATIC, TEMPLATES, page_files, search_files
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
+from minutebook.preview import Preview, marks, served
 
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-
-    from minutebook.preview import Preview
-
-PORT = 8000
 LOOK_EVERY = 0.1  # seconds
-
-
-class ServeArguments(RunArguments):
-    """Where the preview is to be."""
-
-    port: int
-
-
-def add(commands: _SubParsersAction[ArgumentParser], root: Path) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("serve", parents=[common(root)], help="show a preview on this computer, anew whenever a file is saved")
-    parser.add_argument(
-        "--port", type=port_number, default=PORT, help=f"where it is on this computer (default: {PORT}; 0: any that is free)"
-    )
-    parser.set_defaults(run=run, ending="the preview has ended")
 
 
 def run(options: ServeArguments) -> None:
     """Serve until the reader presses Ctrl+C. Raise NotDone if the port is taken."""
-    from minutebook.preview import Preview, served
-
     preview = Preview()
     with ExitStack() as stack:
         try:
@@ -53,11 +34,9 @@ def run(options: ServeArguments) -> None:
 
 def _watch(preview: Preview, options: ServeArguments, address: str) -> None:
     """Show what the content says, and again whenever a file is another one than before; for ever."""
-    from minutebook.preview import marks
-
     seen = None
     while True:
-        there = marks([options.content, options.root / "templates", options.root / "static"])
+        there = marks([options.content, TEMPLATES, STATIC])
         if there != seen:
             _show(preview, options, address)
             seen = there
@@ -66,8 +45,6 @@ def _watch(preview: Preview, options: ServeArguments, address: str) -> None:
 
 def _show(preview: Preview, options: ServeArguments, address: str) -> None:
     """Build what the content says now and show it; where something is wrong, show that above the last good pages."""
-    from minutebook.diagnostics import ContentErrors
-
     start = time.perf_counter()
     try:
         _build(preview, options, address)
@@ -88,15 +65,7 @@ def _show(preview: Preview, options: ServeArguments, address: str) -> None:
 
 
 def _build(preview: Preview, options: ServeArguments, address: str) -> None:
-    from minutebook.link import link
-    from minutebook.parse import parse
-    from minutebook.plan import plan
-    from minutebook.plan.search_entries import search_entries, vocabulary
-    from minutebook.read import read
-    from minutebook.render import render
-    from minutebook.search_index import search_index
-
-    archive = link(parse(read(options.content)), options.as_of, drafts=True, base_address=address)
-    preview.show(render(plan(archive), archive, options.root / "templates", options.root / "static"))
-    entries = search_entries(archive)
-    preview.add(search_index(entries, vocabulary(entries), archive.site.language))
+    archive = archive_of(options.content, options.as_of, drafts=True, base_address=address)
+    preview.show(page_files(archive, plan(archive)))
+    index, _ = search_files(archive)
+    preview.add(index)

@@ -1,24 +1,14 @@
 """Turn a Word, PDF, HTML or text file into a draft meeting file.
 
 ```
-file ─open→ Opened ─read→ Document ─mend→ Document ─recognise→ Notes ─write→ Draft ─check words→ draft file, report
+file ─read→ Document ─recognise→ Notes ─write→ draft ─count words→ draft file, report
 ```
 
-| step | module | takes → gives | what it knows |
-| --- | --- | --- | --- |
-| open | `opening.py` | path → `Opened` | what a file really is, limits, what is refused |
-| read | `read_word.py`, `read_pdf.py`, `read_web.py`, `read_text.py` | `Opened` → `Document` | one kind of file each |
-| | `word_parts.py`, `pdf_notes.py` | → `LeftOut`… | what such a file holds beside its running text |
-| mend | `letters.py` | `Document` → `Document` | ligatures, look-alike and invisible letters |
-| recognise | `recognise.py`, and what it calls: | `Document` → `Notes` | how notes are written |
-| | `tables.py`, `flow.py` | blocks → one stream | what the columns of a table hold; sentences that a page cut |
-| | `front.py`, `people.py`, `dates_in.py` | stream → `Front` | what stands above the first item |
-| | `body.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | stream → `ItemFound`… | headings, labels |
-| | `pairs.py`, `speech.py`, `numbers.py` | | questions and responses |
-| | `promises.py`, `actions.py` | | actions, and where one may stand unseen |
-| | `suggest.py` | items → their themes | words that people use for a theme |
-| write | `write.py`, `markdown.py` | `Notes` → `Draft` | the file format, and what its checks would refuse |
-| check words | `words.py`, `report.py` | `Document`, `Draft` → report | that no word is lost |
+| folder | takes → gives | what it knows |
+| --- | --- | --- |
+| `read/` | file → `Document` (`document.py`) | what a file really is, what is refused, each kind of file, letters that only look right |
+| `recognise/` | `Document` → `Notes` (`notes.py`) | how notes are written |
+| `write/` | `Notes` → draft, report | the file format and what its checks would refuse; themes to suggest; that no word is lost |
 
-`drafting.py` takes one file through all steps.
+`drafting.py` takes one file through all of them; `refusal.py` is how any of them says no.
 """

@@ -46,7 +46,16 @@ class Row:
         return " ".join(line.text for line in self.cells[cell])
 
 
-Block = Line | Row
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """Words in columns that cannot be told apart: nobody can say where a cell ends, or which cells are one row."""
+
+    columns: tuple[Line, ...]
+    """The words of each column, those of all its cells in one."""
+    place: str
+
+
+Piece = Line | Row | Woven
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +85,9 @@ class LeftOut:
 class Document:
     """A source that was read."""
 
-    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...]
     raw: tuple[Line, ...]
-    """All of its text, counted apart from the blocks: what is here and in no block was not understood."""
+    """All of its text, counted apart from the pieces: what is here and in no piece was not understood."""
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -90,9 +99,15 @@ def words_in(text: str) -> Counter[str]:
     return Counter(WORD.findall(text.replace("’", "'").casefold()))
 
 
-def lines_of(block: Block) -> tuple[Line, ...]:
-    """Return the lines of a block, those of a row cell by cell."""
-    return (block,) if isinstance(block, Line) else tuple(line for cell in block.cells for line in cell)
+def lines_of(piece: Piece) -> tuple[Line, ...]:
+    """Return the lines of a piece, those of a row cell by cell."""
+    match piece:
+        case Line():
+            return (piece,)
+        case Row(cells):
+            return tuple(line for cell in cells for line in cell)
+        case Woven(columns):
+            return columns
 
 
 def words_of(lines: tuple[Line, ...]) -> Counter[str]:

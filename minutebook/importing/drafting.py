@@ -7,21 +7,17 @@ from pathlib import Path
 
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Document
-from minutebook.importing.letters import mend, mend_lines
-from minutebook.importing.notes import Notes, Passage, Todo
-from minutebook.importing.opening import Opened, SourceKind, open_source
-from minutebook.importing.read_pdf import read_pdf
-from minutebook.importing.read_text import read_text
-from minutebook.importing.read_web import read_web
-from minutebook.importing.read_word import read_word
+from minutebook.importing.notes import Mark, Notes, Passage
+from minutebook.importing.read import read
+from minutebook.importing.read.letters import mend_lines
+from minutebook.importing.read.opening import SourceKind
 from minutebook.importing.recognise import recognise
 from minutebook.importing.refusal import Refused
-from minutebook.importing.words import lost_words, runs_of, unread
 from minutebook.importing.write import write
+from minutebook.importing.write.themes import suggest_themes
+from minutebook.importing.write.words import lost_words, runs_of, unread
 from minutebook.link.archive import Archive
 from minutebook.read import MAX_BYTES
-
-_READERS = {SourceKind.WORD: read_word, SourceKind.PDF: read_pdf, SourceKind.WEB: read_web, SourceKind.TEXT: read_text}
 
 
 class WordsLost(Exception):
@@ -47,32 +43,30 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     date and name stand in for what the source says; name may be empty. Raise Refused where the file cannot be read as notes, and
     WordsLost where a word of it would be missing from the draft.
     """
-    opened = open_source(path)
     labels = [role.label for role in archive.roles]
-    document = mend(_read(opened), labels)
+    kind, document = read(path, labels)
     notes = recognise(document, archive, date, name)
+    suggest_themes(notes.items, archive.themes)
     if doubtful := list(dict.fromkeys(part.reason for part in document.left_out if part.in_doubt)):
-        notes.opening.insert(0, Todo(f"{' and '.join(doubtful)} was left out; the report of the import names it: put in what was meant"))
+        notes.opening.insert(0, Mark(f"{' and '.join(doubtful)} was left out; the report of the import names it: put in what was meant"))
     document, lines = mend_lines(document, unread(document), labels)
     notes.unplaced += [Passage(line.text, line.place) for line in lines]
     assert notes.front.date
-    text = write(notes)
+    text = _checked(write(notes))
     if lost := lost_words(document, text):
         # A place that no rule thought of: the words are kept, and the report names them.
         document, lines = mend_lines(document, runs_of(lost, document), labels)
         notes.unplaced += [Passage(line.text, line.place) for line in lines]
-        text = write(notes)
-    if lost := lost_words(document, text):
-        shown = ", ".join(f"{word} ({count})" for word, count in sorted(lost.items())[:20])
-        raise WordsLost(f"{path}: the draft lacks words of the source: {shown}")
-    size = len(text.encode())
+        text = _checked(write(notes))
+        if lost := lost_words(document, text):
+            shown = ", ".join(f"{word} ({count})" for word, count in sorted(lost.items())[:20])
+            raise WordsLost(f"{path}: the draft lacks words of the source: {shown}")
+    return Draft(path, kind, document, notes, name or notes.front.date.iso, text)
+
+
+def _checked(draft: str) -> str:
+    """Return a draft that is no larger than a file of the content may be; raise Refused for any other."""
+    size = len(draft.encode())
     if size > MAX_BYTES:
         raise Refused(f"must make a draft of at most {MAX_BYTES} bytes, got {size}; split the notes and import the parts")
-    return Draft(path, opened.kind, document, notes, name or notes.front.date.iso, text)
-
-
-def _read(opened: Opened) -> Document:
-    document = _READERS[opened.kind](opened)
-    if not any(line.text.strip() for line in document.raw):
-        raise Refused("must hold words, got none")
-    return document
+    return draft

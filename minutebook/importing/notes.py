@@ -80,7 +80,7 @@ class Words:
 
 
 @dataclass(slots=True)
-class Speech:
+class Turn:
     """A question, response, findings or comment."""
 
     label: str
@@ -107,6 +107,8 @@ class UpdateGiven:
 
     action: str
     passages: list[Passage] = field(default_factory=list)
+    status: str = ""
+    """Read from the words, when all of them are there."""
 
 
 @dataclass(slots=True)
@@ -117,13 +119,13 @@ class DecisionMade:
 
 
 @dataclass(slots=True)
-class Todo:
+class Mark:
     """What a person has to look at."""
 
     reason: str
 
 
-Part = Words | Speech | ActionSet | UpdateGiven | DecisionMade | Todo
+Part = Words | Turn | ActionSet | UpdateGiven | DecisionMade | Mark
 
 
 @dataclass(slots=True)
@@ -136,11 +138,11 @@ class ItemFound:
     place: str
     parts: list[Part] = field(default_factory=list)
     themes: tuple[str, ...] = ()
-    todos: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Person:
+class PersonFound:
     """Somebody present or absent; printed is what the notes have."""
 
     name: str
@@ -148,7 +150,7 @@ class Person:
     label: str
     post: str
     printed: str
-    todo: str = ""
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -162,14 +164,14 @@ class Front:
     venue: str = ""
     chair: str = ""
     notes_by: str = ""
-    attendance: list[Person] = field(default_factory=list)
-    apologies: list[Person] = field(default_factory=list)
+    attendance: list[PersonFound] = field(default_factory=list)
+    apologies: list[PersonFound] = field(default_factory=list)
     next_date: RecordDate | None = None
     next_time: str = ""
     next_venue: str = ""
     next_focus: str = ""
     printed: dict[str, list[str]] = field(default_factory=dict)
-    todos: dict[str, list[str]] = field(default_factory=dict)
+    marks: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, key: str, printed: str) -> None:
         """Keep words of the source beside a key."""
@@ -177,7 +179,7 @@ class Front:
 
     def doubt(self, key: str, reason: str) -> None:
         """Mark a key as uncertain."""
-        self.todos.setdefault(key, []).append(reason)
+        self.marks.setdefault(key, []).append(reason)
 
 
 @dataclass(slots=True)

@@ -25,7 +25,8 @@ class Actions(Collection[Action]):
         # Asked for on almost every page, and the same on all of them.
         self._standings: dict[str, Standing] = {}
         self._histories: dict[str, list[Update]] = {}
-        for update in meetings.blocks(Update):
+        # What is still to be written says nothing yet of its action.
+        for update in (update for update in meetings.blocks(Update) if update.status is not ActionStatus.OPEN):
             self._histories.setdefault(update.action, []).append(update)
 
     # --- meetings -----------------------------------------------------------------------------------------------------

@@ -106,6 +106,10 @@ class People(Collection[Person]):
         """The labels of the roles that attributions can name."""
         return self._roles.keys()
 
+    def listed_role(self, label: str) -> Role:
+        """Return the role in which notes list somebody; linking made sure that there is one."""
+        return self._roles[label]
+
     def role(self, label: str) -> Role | None:
         """Return the role of that label."""
         return self._roles.get(label)

@@ -55,6 +55,15 @@ class Standing:
         return self.dues[-1] if self.dues else None
 
     @property
+    def due_words(self) -> str:
+        """The due phrase that holds now, with those it took the place of: "June meeting (first: March meeting)"; empty if there is none."""
+        if not self.dues:
+            return ""
+        now = self.dues[-1].phrase
+        earlier = [phrase for phrase in dict.fromkeys(due.phrase for due in self.dues) if phrase != now]
+        return f"{now} (first: {'; then: '.join(earlier)})" if earlier else now
+
+    @property
     def days_overdue(self) -> int:
         """Days past the last day on which it was not late; 0 unless it is overdue."""
         return self.point.end.days_to(self.as_of) if self.point and self.schedule is Schedule.OVERDUE else 0
@@ -78,9 +87,14 @@ class Standing:
         return self.report is not ReportBack.REPORTED and self.schedule in (Schedule.OVERDUE, Schedule.NO_DATE)
 
     @property
+    def is_left_open(self) -> bool:
+        """Whether it was heard of and goes on, and no date is left or to come on which it is to be heard of again."""
+        return self.report is ReportBack.REPORTED and self.schedule in (Schedule.OVERDUE, Schedule.NO_DATE)
+
+    @property
     def is_wanted(self) -> bool:
-        """Whether the next meeting should hear of it."""
-        return self.schedule in (Schedule.DUE, Schedule.OVERDUE) or self.is_unreported
+        """Whether the next meeting should hear of it: until it has ended, unless the date it was given is still to come."""
+        return self.schedule not in (Schedule.NOT_DUE, Schedule.ENDED)
 
 
 def standing(action: Action, history: tuple[Update, ...], meetings: Meetings, as_of: RecordDate) -> Standing:

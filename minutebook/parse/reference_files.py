@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from minutebook.addresses import is_slug, is_taken_on_glossary, slug
+from minutebook.addresses import is_base_address, is_slug, is_taken_on_glossary, slug
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
 from minutebook.parse.yaml_text import Sequence, parse_yaml
-from minutebook.prose import Prose, is_base_address, is_safe, problems_in, tokens_of
+from minutebook.prose import Prose, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
     CoverageKind,

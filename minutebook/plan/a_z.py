@@ -24,11 +24,19 @@ class Entry:
     """What an abbreviation stands for, or the title that another name leads to."""
 
 
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """The names under their letters."""
+
+    letters: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the index."""
-    letters = [(letter, tuple(entries)) for letter, entries in groupby(sorted(_entries(archive), key=_filed), key=_letter)]
+    entries = groupby(sorted(_entries(archive), key=_filed), key=_letter)
+    index = IndexPage(tuple((letter, tuple(filed)) for letter, filed in entries))
     description = "Themes, people, roles, terms and programmes in alphabetical order."
-    yield Page("/a-z/", "a_z.html", "A to Z", description, {"letters": letters})
+    yield Page("/a-z/", "a_z.html", "A to Z", description, index)
 
 
 def _entries(archive: Archive) -> Iterator[Entry]:

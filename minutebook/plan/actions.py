@@ -10,6 +10,8 @@ from minutebook.blocks import Action
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.plan.views.actions import ActionView, action_view
+from minutebook.records import Correction, Recommendation, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,19 @@ class ChainMark:
     """set, update, due or now."""
 
 
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """An action's whole chain."""
+
+    shown: ActionView
+    serves: tuple[Recommendation, ...]
+    supersedes: tuple[Action, ...]
+    themes: tuple[Theme, ...]
+    marks: tuple[ChainMark, ...]
+    corrections: tuple[Correction, ...]
+    """Those that changed it, oldest first."""
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield one page per action."""
     for action in archive.actions:
@@ -33,8 +48,20 @@ def pages(archive: Archive) -> Iterator[Page]:
             "action.html",
             f"Action {action.id}: {shorten(action.prose.text, 70, placeholder='…')}",
             description,
-            {"action": action, "marks": chain(archive, action)},
+            action_page(archive, action),
         )
+
+
+def action_page(archive: Archive, action: Action) -> ActionPage:
+    """Return what the page of an action shows."""
+    return ActionPage(
+        shown=action_view(archive, action),
+        serves=archive.recommendations.served_by(action),
+        supersedes=archive.actions.supersedes(action),
+        themes=archive.themes.of_action(action),
+        marks=chain(archive, action),
+        corrections=tuple(correction for _, correction in archive.actions.corrections_of(action)),
+    )
 
 
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:

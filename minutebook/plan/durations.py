@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from minutebook.blocks import Action
+from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.records import Role
 
@@ -40,6 +41,8 @@ class Durations:
     rows: tuple[DurationRow, ...]
     years: tuple[tuple[int, float], ...]
     """Whole years of the scale with their places, in percent; six at the most."""
+    as_of: RecordDate
+    """The day up to which those that have not ended are counted."""
 
 
 def durations(archive: Archive) -> Durations | None:
@@ -53,7 +56,8 @@ def durations(archive: Archive) -> Durations | None:
     rows = tuple(_row(archive, role, actions, scale) for role, actions in by_role if actions)
     length = scale // 365
     step = -(-length // 5)
-    return Durations(rows, tuple((year, round(100 * year / length, 2)) for year in range(0, length + 1, step)))
+    years = tuple((year, round(100 * year / length, 2)) for year in range(0, length + 1, step))
+    return Durations(rows, years, archive.as_of)
 
 
 def _row(archive: Archive, role: Role | None, actions: tuple[Action, ...], scale: int) -> DurationRow:

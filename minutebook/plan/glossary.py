@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.records import Term
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """The terms, sorted as in a dictionary."""
+
+    terms: tuple[Term, ...]
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the glossary."""
-    yield Page("/glossary/", "glossary.html", "Glossary", "The abbreviations and names that the notes use, in plain English.")
+    shown = GlossaryPage(archive.terms)
+    yield Page("/glossary/", "glossary.html", "Glossary", "The abbreviations and names that the notes use, in plain English.", shown)

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
-from minutebook.plan.register import states
-from minutebook.plan.timeline import timeline
+from minutebook.plan.register import State, states
+from minutebook.plan.timeline import Timeline, timeline
+from minutebook.records import Meeting, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The archive at a glance."""
+
+    timeline: Timeline | None
+    latest: Meeting | None
+    """The last meeting whose notes are held; None where there is none."""
+    latest_themes: tuple[Theme, ...]
+    total: int
+    """How many actions there are."""
+    states: tuple[State, ...]
+    themes: tuple[Theme, ...]
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the home page."""
-    yield Page(
-        "/",
-        "home.html",
-        archive.site.title,
-        archive.site.description,
-        {"timeline": timeline(archive, archive.meetings), "states": states(archive)},
+    latest = archive.meetings.held[-1] if archive.meetings.held else None
+    shown = HomePage(
+        timeline=timeline(archive, archive.meetings),
+        latest=latest,
+        latest_themes=archive.themes.at(latest) if latest else (),
+        total=len(archive.actions),
+        states=states(archive),
+        themes=tuple(archive.themes),
     )
+    yield Page("/", "home.html", archive.site.title, archive.site.description, shown)

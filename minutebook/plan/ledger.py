@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from minutebook.blocks import record_of_place
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page
+from minutebook.records import PublishedAddress
 
 HEADER = """\
 # Every address ever published, one a line. Nothing here may be taken away: what moved is marked "-> /new/address/",
 # what was withdrawn is marked "withdrawn YYYY-MM-DD: reason". Publishing adds new lines.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPage:
+    """What a page that moved or was withdrawn leaves behind."""
+
+    entry: PublishedAddress
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -24,9 +34,9 @@ def pages(archive: Archive) -> Iterator[Page]:
             # Places are on pages, and a feed that moved is planned with the feeds.
             continue
         if entry.moved_to:
-            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context={"entry": entry})
+            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context=FormerPage(entry))
         elif entry.withdrawn:
-            yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", context={"entry": entry})
+            yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", context=FormerPage(entry))
 
 
 def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnostic]:
@@ -44,11 +54,16 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
         elif entry.moved_to and entry.moved_to not in there - ended:
             near = _near(entry.moved_to, there - ended)
             yield Diagnostic(entry.location, f"an address must move to one that is there, {found(entry.moved_to, near)}", "address-moved")
-        elif entry.withdrawn and (entry.withdrawn > archive.as_of or ("#" in entry.address and entry.address in there)):
+        elif entry.withdrawn and (_is_to_come(entry.withdrawn, archive) or ("#" in entry.address and entry.address in there)):
             message = "what is withdrawn must be gone, since a day that is not to come, got"
             yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
         elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
             yield Diagnostic(entry.location, _vanished(entry.address, there), "address-vanished")
+
+
+def _is_to_come(day: RecordDate, archive: Archive) -> bool:
+    """Return whether a day lies after the archive's; a look back knows of what was withdrawn since."""
+    return day > archive.as_of and not archive.looks_back
 
 
 def _vanished(address: str, there: Collection[str]) -> str:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.dates import MONTHS
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced
+from minutebook.link.people import Person
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.plan.timeline import timeline
-from minutebook.records import Meeting
+from minutebook.plan.timeline import Timeline, timeline
+from minutebook.plan.views.actions import UpdateView, update_view
+from minutebook.plan.views.notes import BlockView, ItemView, block_view, item_views
+from minutebook.records import Attendee, Meeting, Role, Series, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in the list."""
+
+    meeting: Meeting
+    themes: tuple[Theme, ...]
+    actions: int
+    """How many it set."""
+    updates: int
+    """How many it heard on earlier actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +33,86 @@ class Year:
     """What is known of one year's meetings."""
 
     year: int
-    meetings: tuple[Meeting | Announced, ...]
+    meetings: tuple[MeetingRow | Announced, ...]
     """Newest first, those included that notes announce and that are not in the archive."""
     gaps: tuple[str, ...]
     """Runs of months of which nothing is known, such as "January to August"."""
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    """The meetings by year."""
+
+    years: tuple[Year, ...]
+    timeline: Timeline | None
+    held: int
+    """Meetings whose notes are held."""
+    cited: int
+    """Meetings whose notes are not held, but cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody in a list of attendance or apologies."""
+
+    attendee: Attendee
+    person: Person
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """The notes of a meeting, or what others say of it where they are not held."""
+
+    meeting: Meeting
+    series: Series
+    chair: Person | None
+    """None where no list of attendance names the chair."""
+    attendance: tuple[Listed, ...]
+    apologies: tuple[Listed, ...]
+    opening: tuple[BlockView, ...]
+    """What stands before the first heading."""
+    items: tuple[ItemView, ...]
+    announced_by: tuple[Meeting, ...]
+    later: tuple[UpdateView, ...]
+    """What other meetings heard of the actions that this one set."""
+    before: Meeting | None
+    after: Meeting | None
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of meetings, then one page per meeting."""
-    context = {"years": years(archive), "timeline": timeline(archive, archive.meetings)}
-    yield Page("/meetings/", "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", context)
+    held = len(archive.meetings.held)
+    every = MeetingsPage(years(archive), timeline(archive, archive.meetings), held, len(archive.meetings) - held)
+    yield Page("/meetings/", "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", every)
     for meeting in archive.meetings:
-        held = "Notes of the" if meeting.held else "What is known of the"
-        description = f"{held} {in_a_sentence(meeting.title)} of {meeting.date.english}."
-        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.date.english}", description, {"meeting": meeting})
+        what = "Notes of the" if meeting.held else "What is known of the"
+        description = f"{what} {in_a_sentence(meeting.title)} of {meeting.date.english}."
+        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.date.english}", description, meeting_page(archive, meeting))
+
+
+def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
+    """Return what the page of a meeting shows."""
+    return MeetingPage(
+        meeting=meeting,
+        series=archive.meetings.series_of(meeting),
+        chair=archive.people.find(meeting.chair),
+        attendance=tuple(_listed(archive, meeting.attendance)),
+        apologies=tuple(_listed(archive, meeting.apologies)),
+        opening=tuple(block_view(archive, meeting.id, block) for block in meeting.opening),
+        items=item_views(archive, meeting.items),
+        announced_by=archive.meetings.announcing(meeting),
+        later=tuple(update_view(archive, update) for update in archive.actions.updates_given_on(meeting)),
+        before=archive.meetings.before(meeting),
+        after=archive.meetings.after(meeting),
+    )
+
+
+def _listed(archive: Archive, attendees: Iterable[Attendee]) -> Iterator[Listed]:
+    for attendee in attendees:
+        person = archive.people.find(attendee.name)
+        assert person, "everybody whom notes list is a person"
+        yield Listed(attendee, person, archive.people.listed_role(attendee.role))
 
 
 def years(archive: Archive) -> tuple[Year, ...]:
@@ -46,10 +127,15 @@ def years(archive: Archive) -> tuple[Year, ...]:
 def _year(archive: Archive, year: int, first_month: int, last_month: int) -> Year:
     known = {meeting.date.month for meeting in archive.meetings if meeting.date.year == year}
     every: tuple[Meeting | Announced, ...] = (*archive.meetings, *archive.meetings.announced)
-    listed = (meeting for meeting in every if meeting.date.year == year)
-    meetings = tuple(sorted(listed, key=lambda meeting: meeting.date, reverse=True))
+    listed = sorted((meeting for meeting in every if meeting.date.year == year), key=lambda meeting: meeting.date, reverse=True)
+    meetings = tuple(_row(archive, meeting) if isinstance(meeting, Meeting) else meeting for meeting in listed)
     missing = [month for month in range(1, 13) if month not in known and first_month <= year * 12 + month - 1 <= last_month]
     return Year(year, meetings, tuple(_runs(missing)))
+
+
+def _row(archive: Archive, meeting: Meeting) -> MeetingRow:
+    set_there, heard_there = archive.actions.set_at(meeting), archive.actions.heard_at(meeting)
+    return MeetingRow(meeting, archive.themes.at(meeting), len(set_there), len(heard_there))
 
 
 def _runs(months: list[int]) -> Iterator[str]:

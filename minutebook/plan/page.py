@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 
@@ -18,12 +18,10 @@ class Page:
     description: str = ""
     """One sentence for lists of links; empty where the title says it all."""
     context: object = None
-    """What the template shows: a frozen dataclass of the module that plans the page; its fields are the template's names."""
+    """What the template shows: a frozen dataclass of the module that plans the page, whose fields are the template's names."""
 
     def shown(self) -> Iterator[tuple[str, object]]:
         """Yield each name that the template may use, and what it stands for."""
-        if isinstance(self.context, Mapping):
-            yield from self.context.items()
         for entry in fields(self.context) if is_dataclass(self.context) else ():
             yield entry.name, getattr(self.context, entry.name)
 

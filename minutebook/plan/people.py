@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
-from minutebook.link.people import Person, Post
+from minutebook.link.people import Person, Post, Stint
 from minutebook.plan.page import Page
-from minutebook.records import Meeting, Series
+from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.coverage import Coverage, coverage
+from minutebook.records import Meeting, Role, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +24,43 @@ class Attendance:
     """Each person with a post, or None, for each meeting."""
 
 
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everybody whom the notes list."""
+
+    people: tuple[Person, ...]
+    attendance: tuple[Attendance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What attendance lists, and the actions, tell of a person."""
+
+    person: Person
+    stints: tuple[tuple[Stint, Role], ...]
+    posts: tuple[tuple[Post, Role], ...]
+    actions: tuple[ActionView, ...]
+    coverage: Coverage
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of people, then one page per person."""
-    yield Page(
-        "/people/",
-        "people.html",
-        "People",
-        "Everybody whom the notes list as present or as sending apologies.",
-        {"attendance": tuple(attendance(archive))},
-    )
+    everybody = PeoplePage(tuple(archive.people), tuple(attendance(archive)))
+    yield Page("/people/", "people.html", "People", "Everybody whom the notes list as present or as sending apologies.", everybody)
     for person in archive.people:
-        yield Page(
-            person.address, "person.html", person.name, f"The meetings and roles in which the notes list {person.name}.", {"person": person}
-        )
+        description = f"The meetings and roles in which the notes list {person.name}."
+        yield Page(person.address, "person.html", person.name, description, person_page(archive, person))
+
+
+def person_page(archive: Archive, person: Person) -> PersonPage:
+    """Return what the page of a person shows."""
+    return PersonPage(
+        person=person,
+        stints=tuple((stint, archive.people.listed_role(stint.role)) for stint in person.stints),
+        posts=tuple((post, archive.people.listed_role(post.attendee.role)) for post in person.posts),
+        actions=action_views(archive, archive.actions.owned_by(person)),
+        coverage=coverage(archive),
+    )
 
 
 def attendance(archive: Archive) -> Iterator[Attendance]:

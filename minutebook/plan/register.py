@@ -9,8 +9,10 @@ from minutebook.addresses import slug
 from minutebook.blocks import Action, ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED, Schedule
-from minutebook.plan.durations import durations
+from minutebook.plan.durations import Durations, durations
 from minutebook.plan.page import Page
+from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.coverage import Coverage, coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Listing:
     """What they have in common, as it stands in a table: "Deputy Chief Constable"."""
     title: str
     """The same as a heading: "Actions of the Deputy Chief Constable"."""
-    phrase: str
-    """The same after a number: "have no report back found"; empty where a sentence never says it."""
+    phrases: tuple[str, str] | None
+    """The same after a number, of one and of several: "is past its date", "are past their date"; None where a sentence never says it."""
     actions: tuple[Action, ...]
     """Newest first."""
     going: int
@@ -51,19 +53,55 @@ class State:
     """Percent of those, rounded."""
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """The register of actions."""
+
+    total: int
+    states: tuple[State, ...]
+    groups: tuple[Group, ...]
+    going: tuple[ActionView, ...]
+    """Those that have not ended, newest first."""
+    durations: Durations | None
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """Some of the actions."""
+
+    listing: Listing
+    actions: tuple[ActionView, ...]
+    """Those of the listing, newest first."""
+    total: int
+    """How many there are in the archive."""
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The list to bring to the next meeting."""
+
+    actions: tuple[ActionView, ...]
+    total: int
+    coverage: Coverage
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the register, the pages of its tables, and the action log."""
     all_states = states(archive)
     by_status = Group("status", tuple(state.listing for state in all_states if state.of == "all"))
     groups = (by_status, *_groups(archive))
-    context = {"states": all_states, "groups": groups, "durations": durations(archive), "going": _going(archive)}
-    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", context)
+    total, held = len(archive.actions), coverage(archive)
+    register = RegisterPage(total, all_states, groups, action_views(archive, _going(archive)), durations(archive), held)
+    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", register)
     listings = [state.listing for state in all_states] + [listing for group in groups[1:] for listing in group.listings]
     for listing in listings:
-        yield Page(listing.address, "listing.html", listing.title, context={"listing": listing})
-    wanted = tuple(action for action in archive.actions if archive.actions.standing(action).is_wanted)
-    description = "What is due, past its date or was never reported back: the list to bring to the next meeting."
-    yield Page("/actions/log/", "action_log.html", "Action log", description, {"actions": wanted})
+        actions = action_views(archive, listing.actions)
+        yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, actions, total, held))
+    wanted = action_views(archive, (action for action in archive.actions if archive.actions.standing(action).is_wanted))
+    description = "What has not ended and is due, past its date or without a date to come: the list to bring to the next meeting."
+    yield Page("/actions/log/", "action_log.html", "Action log", description, LogPage(wanted, total, held))
 
 
 def states(archive: Archive) -> tuple[State, ...]:
@@ -80,21 +118,23 @@ def states(archive: Archive) -> tuple[State, ...]:
             _listing(archive, f"/actions/{slug(word)}/", word.capitalize(), f"Actions that are {word}", in_status(word))
             for word in ActionStatus
         ),
-        _listing(archive, "/actions/overdue/", "Past the date", "Actions past their date", overdue, "are past their date"),
+        _listing(
+            archive, "/actions/overdue/", "Past the date", "Actions past their date", overdue, ("is past its date", "are past their date")
+        ),
         _listing(
             archive,
             "/actions/no-report-back/",
             "No report back",
             "Actions with no report back found",
             unreported,
-            "have no report back found",
+            ("has no report back found", "have no report back found"),
         ),
     ]
     return tuple(
         State(
             listing,
-            "going" if listing.phrase else "all",
-            round(100 * len(listing.actions) / (len(going if listing.phrase else archive.actions) or 1)),
+            "going" if listing.phrases else "all",
+            round(100 * len(listing.actions) / (len(going if listing.phrases else archive.actions) or 1)),
         )
         for listing in listings
     )
@@ -122,7 +162,9 @@ def _group(archive: Archive, name: str, entries: Iterable[tuple[str, str, str, I
     return Group(name, tuple(listings))
 
 
-def _listing(archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...], phrase: str = "") -> Listing:
+def _listing(
+    archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...], phrases: tuple[str, str] | None = None
+) -> Listing:
     def count(holds: Callable[[Action], bool]) -> int:
         return sum(map(holds, actions))
 
@@ -130,7 +172,7 @@ def _listing(archive: Archive, address: str, name: str, title: str, actions: tup
         address,
         name,
         title,
-        phrase,
+        phrases,
         actions[::-1],
         going=count(lambda action: archive.actions.status(action) not in ENDED),
         overdue=count(lambda action: archive.actions.standing(action).schedule is Schedule.OVERDUE),

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
+from minutebook.link.people import Person, Post
 from minutebook.plan.page import Page
+from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.coverage import Coverage, coverage
+from minutebook.records import Role
+
+
+@dataclass(frozen=True, slots=True)
+class RolesPage:
+    """The roles, in the order of roles.yaml."""
+
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """Who is seen in a role, and the actions given to it."""
+
+    role: Role
+    holders: tuple[tuple[Person, tuple[Post, ...]], ...]
+    """In the order in which they are first seen."""
+    actions: tuple[ActionView, ...]
+    coverage: Coverage
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of roles, then one page per role."""
-    yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.")
+    yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.", RolesPage(archive.roles))
     for role in archive.roles:
-        yield Page(role.address, "role.html", f"{role.name} ({role.label})", context={"role": role})
+        actions = action_views(archive, archive.actions.of_role(role))
+        shown = RolePage(role, archive.people.holders(role), actions, coverage(archive))
+        yield Page(role.address, "role.html", f"{role.name} ({role.label})", context=shown)

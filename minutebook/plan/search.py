@@ -10,6 +10,8 @@ from minutebook.blocks import ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import KINDS, SearchEntry, names
+from minutebook.records import Theme
+from minutebook.typography import curly
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,19 @@ class Facet:
     values: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What results can be narrowed to, and the themes, for whom nothing was found."""
+
+    facets: tuple[Facet, ...]
+    themes: tuple[Theme, ...]
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the search page. Its controls are in it from the start: drawn by script, they would move the page."""
+    shown = SearchPage(tuple(facet for facet in facets(archive) if facet.values), tuple(archive.themes))
     description = "Find an item, question, action or recommendation."
-    yield Page("/search/", "search.html", "Search", description, {"facets": tuple(facet for facet in facets(archive) if facet.values)})
+    yield Page("/search/", "search.html", "Search", description, shown)
 
 
 def facets(archive: Archive) -> tuple[Facet, ...]:
@@ -54,8 +65,8 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
 
 
 def _values(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names as values that Pagefind can be asked for: with a straight quotation mark or a backslash it finds none."""
-    return tuple(" ".join(name.replace('"', "”").replace("\\", "/").split()) for name in names)
+    """Return names as the page prints them and Pagefind can be asked for: with a straight quotation mark or a backslash it finds none."""
+    return tuple(" ".join(curly(name).replace('"', "”").replace("\\", "/").split()) for name in names)
 
 
 def _names(archive: Archive) -> tuple[str, ...]:

@@ -1,4 +1,8 @@
-"""What the search finds: items, questions, actions and recommendations at their own places, and signposts to other pages."""
+"""What the search finds: whatever is printed in the notes, at the place nearest to it, and signposts to other pages.
+
+Questions, actions, decisions, editor's notes and recommendations are found at their own places, with what answers or follows them; other
+words of an item at the item; what stands before the first item, and whatever is printed of the meeting itself, at the meeting.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
+from typing import TypeAlias, assert_never, get_args
 
-from minutebook.blocks import Comment, Response
+from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
-from minutebook.prose import Prose
-from minutebook.records import Item, Meeting, Term, Theme
+from minutebook.records import Attendee, Item, Meeting, Term, Theme
 
-ITEM, QUESTION, ACTION, RECOMMENDATION = KINDS = ("Item", "Question", "Action", "Recommendation")
-THEME, MEETING, PERSON, TERM = SIGNPOSTS = ("Theme", "Meeting", "Person", "Term")
+Placed: TypeAlias = Question | Decision
+"""Blocks that are found at their place on the page of the meeting, as the kind that they are."""
+
+ITEM, ACTION, RECOMMENDATION, MEETING, NOTE = ("Item", "Action", "Recommendation", "Meeting", "Editor’s note")
+KINDS = (ITEM, *(kind.__name__ for kind in get_args(Placed)), ACTION, RECOMMENDATION, MEETING, NOTE)
+SIGNPOSTS = THEME, PERSON, TERM = ("Theme", "Person", "Term")
 """No results of their own: pages that a reader may have been after. What has a theme is also found through its names."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -59,7 +67,15 @@ class SearchEntry:
 def search_entries(archive: Archive) -> tuple[SearchEntry, ...]:
     """Return everything that the search finds, in a fixed order."""
     words = _OtherWords(archive.terms)
-    return (*_items(archive, words), *_actions(archive, words), *_recommendations(archive, words), *_signposts(archive))
+    notes = _Notes(archive, words)
+    return (
+        *notes.items(),
+        *notes.actions(),
+        *notes.meetings(),
+        *notes.of_the_editor(),
+        *_recommendations(archive, words),
+        *_signposts(archive),
+    )
 
 
 def names(archive: Archive, meeting: str, printed: str) -> Iterator[str]:
@@ -81,34 +97,184 @@ def vocabulary(entries: Iterable[SearchEntry]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda word: (-counts[word], word)))
 
 
-def _items(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
-    """Yield each item with its own words, and each of its questions with its responses."""
-    for item in archive.items:
-        meeting, themes = archive.meetings.by_id(item.meeting), archive.themes.of(item)
-        texts = archive.items.texts(item)
-        if texts:
-            parts = tuple(Part(_by("Comment", text.by) if isinstance(text, Comment) else "", text.prose.text) for text in texts)
-            speakers = [text.by for text in texts if isinstance(text, Comment)]
-            yield _entry(archive, words, item.address, ITEM, _numbered(item), item.title, parts, meeting, themes, speakers)
-        for question in archive.items.questions(item):
-            responses = archive.items.responses(item, question)
-            parts = (Part(_by("Question", question.asked_by), question.prose.text), *map(_response, responses))
-            speakers = [question.asked_by, *(response.by for response in responses)]
-            address, title = f"{meeting.address}#{question.anchor}", _first_words(question.prose)
-            yield _entry(archive, words, address, QUESTION, title, item.title, parts, meeting, themes, speakers)
+class _Notes:
+    """Makes the entries that stand in the notes of meetings."""
 
+    def __init__(self, archive: Archive, words: _OtherWords) -> None:
+        self._archive = archive
+        self._words = words
 
-def _actions(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
-    for action in archive.actions:
-        item, meeting = archive.items.of(action), archive.meetings.by_id(action.meeting)
-        parts = (
-            Part(ACTION, action.prose.text),
-            *(Part(f"Update, {_day(archive, u.meeting)}", u.prose.text) for u in archive.actions.history(action)),
+    def items(self) -> Iterator[SearchEntry]:
+        """Yield each item that is not found by its title elsewhere, with its own words; then what has an entry of its own under it."""
+        archive = self._archive
+        for item in archive.items:
+            parts, speakers, placed = self._parted(item.blocks)
+            parts += self._facts(item)
+            if parts or not any(isinstance(block, Placed | Action) for block in item.blocks):
+                meeting = archive.meetings.by_id(item.meeting)
+                # A bare heading says nothing on its theme.
+                themes = archive.themes.of(item) if parts or item.blocks else ()
+                yield self._entry(ITEM, item.address, _numbered(item), parts, meeting, item, speakers, themes=themes)
+            yield from self._placed(placed, item.blocks, archive.meetings.by_id(item.meeting), item)
+
+    def meetings(self) -> Iterator[SearchEntry]:
+        """Yield each meeting with what is printed of it and before its first item."""
+        archive = self._archive
+        for meeting in archive.meetings:
+            parts, _, placed = self._parted(meeting.opening)
+            title = f"{meeting.title}, {meeting.date.english}"
+            series = archive.meetings.series_of(meeting).title
+            yield SearchEntry(
+                address=meeting.address,
+                kind=MEETING,
+                title=title,
+                heading=title,
+                parts=(*parts, *_printed_of(archive, meeting)),
+                source=series,
+                dates=(meeting.date,),
+                status="",
+                series=series,
+                themes=(),
+                who=(),
+                # Its names, and nothing else: as a signpost it is offered to who types one of them whole.
+                related=(str(meeting.date), meeting.date.english),
+            )
+            yield from self._placed(placed, meeting.opening, meeting, None)
+
+    def actions(self) -> Iterator[SearchEntry]:
+        """Yield each action with what became of it."""
+        archive = self._archive
+        for action in archive.actions:
+            item, meeting = archive.items.of(action), archive.meetings.by_id(action.meeting)
+            parts = _parts_of(action)
+            for update in archive.actions.history(action):
+                day = archive.meetings.by_id(update.meeting).date.english
+                parts += [Part(f"{label}, {day}", text) for label, text in update.words]
+            heading = f"Action {action.id}" + (f", {item.title}" if item else "")
+            status, schedule = archive.actions.status(action), str(archive.actions.standing(action).schedule)
+            yield self._entry(
+                ACTION,
+                action.address,
+                _first_words(action.prose.text),
+                parts,
+                meeting,
+                item,
+                action.attributions,
+                heading=heading,
+                themes=archive.themes.of_action(action),
+                status=status,
+                other=(schedule, str(status)),
+            )
+
+    def of_the_editor(self) -> Iterator[SearchEntry]:
+        """Yield each editor's note, under the item that it is about."""
+        for meeting in self._archive.meetings:
+            items = {item.anchor: item for item in meeting.items}
+            for number, note in enumerate(meeting.editors_notes, 1):
+                item = items[note.item.text] if note.item else None
+                parts = [Part(f"{NOTE} {number}", note.text)]
+                address = f"{meeting.address}#editors-note-{number}"
+                # It is about the notes, and not on their theme.
+                yield self._entry(NOTE, address, _first_words(note.text), parts, meeting, item, (), themes=())
+
+    def _parted(self, blocks: Iterable[Block]) -> tuple[list[Part], list[str], list[Placed]]:
+        """Return the words of blocks that are found with what they stand under, who says them, and the blocks that are not."""
+        parts: list[Part] = []
+        speakers: list[str] = []
+        placed: list[Placed] = []
+        for block in blocks:
+            match block:
+                case Text() | Comment():
+                    parts += _parts_of(block)
+                    speakers += block.attributions
+                case Question() | Decision():
+                    placed.append(block)
+                case Response() | Action() | Update():
+                    # A response is found with its question, an update with its action.
+                    pass
+                case _:
+                    assert_never(block)
+        return parts, speakers, placed
+
+    def _placed(self, blocks: Iterable[Placed], among: Iterable[Block], meeting: Meeting, item: Item | None) -> Iterator[SearchEntry]:
+        """Yield questions, with their responses among other blocks, and decisions."""
+        for block in blocks:
+            said = (block, *(other for other in among if isinstance(other, Response) and other.question == block.anchor))
+            parts = [part for one in said for part in _parts_of(one)]
+            speakers = [printed for one in said for printed in one.attributions]
+            address, title = f"{meeting.address}#{block.anchor}", _first_words(block.prose.text)
+            yield self._entry(type(block).__name__, address, title, parts, meeting, item, speakers)
+
+    @staticmethod
+    def _facts(item: Item) -> Iterator[Part]:
+        """Yield what an item says of itself before its words."""
+        facts = {"Words withheld": item.withheld, "No update given": item.no_update, "Addressed elsewhere": item.addressed_elsewhere}
+        yield from (Part(label, words) for label, words in facts.items() if words)
+
+    def _entry(
+        self,
+        kind: str,
+        address: str,
+        title: str,
+        parts: Iterable[Part],
+        meeting: Meeting,
+        item: Item | None,
+        speakers: Iterable[str],
+        *,
+        heading: str = "",
+        themes: tuple[Theme, ...] | None = None,
+        status: str = "",
+        other: tuple[str, ...] = (),
+    ) -> SearchEntry:
+        """Return an entry that stands in the notes of a meeting; heading and themes are those of its item unless they are given."""
+        archive, parts = self._archive, tuple(parts)
+        heading = heading or (item.title if item else meeting.title)
+        where = "" if title.endswith(heading) or heading == meeting.title else f"{heading}; "
+        if themes is None:
+            themes = archive.themes.of(item) if item else ()
+        treated = archive.recommendations.under(item) if item else ()
+        text = " ".join([heading, *(part.text for part in parts)])
+        return SearchEntry(
+            address=address,
+            kind=kind,
+            title=title,
+            heading=heading,
+            parts=parts,
+            source=f"{where}{meeting.title}, {meeting.date.english}",
+            dates=(meeting.date,),
+            status=status,
+            series=archive.meetings.series_of(meeting).title,
+            themes=tuple(theme.title for theme in themes),
+            who=tuple(dict.fromkeys(name for printed in speakers for name in names(archive, meeting.id, printed))),
+            related=(
+                meeting.date.english,
+                str(meeting.date),
+                *other,
+                *(f"{recommendation.reference}, {archive.recommendations.report(recommendation).reference}" for recommendation in treated),
+                *self._words.of(text),
+            ),
         )
-        heading = f"Action {action.id}" + (f", {item.title}" if item else "")
-        themes, title = archive.themes.of_action(action), _first_words(action.prose)
-        status, schedule = archive.actions.status(action), str(archive.actions.standing(action).schedule)
-        yield _entry(archive, words, action.address, ACTION, title, heading, parts, meeting, themes, action.owners, status, schedule)
+
+
+def _printed_of(archive: Archive, meeting: Meeting) -> Iterator[Part]:
+    """Yield what the page of a meeting prints of it beside its items, each with what heads it there."""
+    yield Part("Kind of meeting", archive.meetings.series_of(meeting).title)
+    yield Part("Date", " ".join(filter(None, (meeting.date.weekday, meeting.date.english, meeting.time))))
+    head = {"Venue": meeting.venue, "Chair": meeting.chair, "Notes by": meeting.notes_by}
+    yield from (Part(label, words) for label, words in head.items() if words)
+    for label, people in (("Present", meeting.attendance), ("Apologies", meeting.apologies)):
+        yield from (Part(label, _listed(archive, attendee)) for attendee in people)
+    if coming := meeting.next_meeting:
+        day = f"{coming.date.weekday} {coming.date.english}" if coming.date else ""
+        yield Part("Next meeting", "; ".join(filter(None, (day.strip(), coming.time, coming.venue, coming.focus))))
+    yield from (Part(f"Correction, {correction.date.english}", correction.text) for correction in meeting.corrections)
+
+
+def _listed(archive: Archive, attendee: Attendee) -> str:
+    """Return somebody as the list of who was there names them."""
+    role = archive.people.role(attendee.role)
+    office = attendee.post or f"{attendee.capacity} {role.name if role else attendee.role}".strip()
+    return f"{attendee.name}, {office}, {attendee.label or attendee.printed}"
 
 
 def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
@@ -137,8 +303,6 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
 def _signposts(archive: Archive) -> Iterator[SearchEntry]:
     for theme in archive.themes:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
-    for meeting in archive.meetings:
-        yield _signpost(MEETING, meeting.address, f"{meeting.title}, {meeting.date.english}", (str(meeting.date), meeting.date.english))
     for person in archive.people:
         yield _signpost(PERSON, person.address, person.name, person.variants)
     for term in archive.terms:
@@ -147,41 +311,6 @@ def _signposts(archive: Archive) -> Iterator[SearchEntry]:
 
 def _signpost(kind: str, address: str, title: str, related: tuple[str, ...], themes: tuple[str, ...] = ()) -> SearchEntry:
     return SearchEntry(address, kind, title, title, (), "", (), "", "", themes, (), related)
-
-
-def _entry(
-    archive: Archive,
-    words: _OtherWords,
-    address: str,
-    kind: str,
-    title: str,
-    heading: str,
-    parts: tuple[Part, ...],
-    meeting: Meeting,
-    themes: tuple[Theme, ...],
-    speakers: Iterable[str],
-    status: str = "",
-    schedule: str = "",
-) -> SearchEntry:
-    """Return an entry that stands in the notes of a meeting."""
-    where = "" if title.endswith(heading) else f"{heading}; "
-    series = archive.meetings.series_of(meeting).title
-    who = tuple(dict.fromkeys(name for printed in speakers if printed for name in names(archive, meeting.id, printed)))
-    text = " ".join([heading, *(part.text for part in parts)])
-    return SearchEntry(
-        address=address,
-        kind=kind,
-        title=title,
-        heading=heading,
-        parts=parts,
-        source=f"{where}{meeting.title}, {meeting.date.english}",
-        dates=(meeting.date,),
-        status=status,
-        series=series,
-        themes=tuple(theme.title for theme in themes),
-        who=who,
-        related=(meeting.date.english, str(meeting.date), *((schedule,) if schedule else ()), *words.of(text)),
-    )
 
 
 class _OtherWords:
@@ -211,21 +340,13 @@ def _whole(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{given})(?![\w-])" if given else r"(?!)")
 
 
-def _response(response: Response) -> Part:
-    return Part(_by(response.label, response.by), response.prose.text)
-
-
-def _by(label: str, printed: str) -> str:
-    return f"{label} by {printed}" if printed else label
-
-
-def _day(archive: Archive, meeting: str) -> str:
-    return archive.meetings.by_id(meeting).date.english
+def _parts_of(block: Block) -> list[Part]:
+    return [Part(label, text) for label, text in block.words]
 
 
 def _numbered(item: Item) -> str:
     return f"{item.number.rstrip('.)')} {item.title}".strip()
 
 
-def _first_words(prose: Prose) -> str:
-    return shorten(prose.text, 120, placeholder="…")
+def _first_words(text: str) -> str:
+    return shorten(text, 120, placeholder="…")

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.records import TextPage
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """A file of pages/."""
+
+    page: TextPage
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield one page per file of pages/."""
     for page in archive.pages:
-        yield Page(page.address, "text.html", page.title, context={"page": page})
+        yield Page(page.address, "text.html", page.title, context=WordsPage(page))

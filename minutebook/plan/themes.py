@@ -10,8 +10,10 @@ from minutebook.blocks import Action
 from minutebook.link.archive import Archive
 from minutebook.link.standing import ENDED
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.plan.timeline import timeline
-from minutebook.records import Item, Meeting, Theme
+from minutebook.plan.timeline import Timeline, timeline
+from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.notes import ItemView, item_views
+from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
 ITEMS_TOGETHER = 60
 """A theme's page holds whole years up to this many items; older years have pages of their own."""
@@ -23,7 +25,7 @@ class Discussion:
     """What was said on a theme in one year."""
 
     year: int
-    meetings: tuple[tuple[Meeting, tuple[Item, ...]], ...]
+    meetings: tuple[tuple[Meeting, tuple[ItemView, ...]], ...]
     """Newest first, each with its items in order."""
     address: str
     """The page that holds it."""
@@ -57,9 +59,9 @@ class Frequency:
 class Story:
     """What the page of a theme tells."""
 
-    going: tuple[Action, ...]
+    going: tuple[ActionView, ...]
     """Actions that have not ended, newest first."""
-    ended: tuple[Action, ...]
+    ended: tuple[ActionView, ...]
     discussions: tuple[Discussion, ...]
     """Newest year first."""
     frequencies: tuple[Frequency, ...]
@@ -68,26 +70,78 @@ class Story:
     """Themes of the same items, with how many they share, most first."""
 
 
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """The story of a theme."""
+
+    theme: Theme
+    broader: Theme | None
+    narrower: tuple[Theme, ...]
+    story: Story
+    timeline: Timeline | None
+    recommendations: tuple[tuple[Recommendation, Report], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeYearPage:
+    """What was said on a theme in a year for which its page has no room."""
+
+    theme: Theme
+    discussion: Discussion
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme in the list, with how much there is on it."""
+
+    theme: Theme
+    broader: Theme | None
+    meetings: int
+    items: int
+    actions: int
+    recommendations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage:
+    """The list of themes."""
+
+    rows: tuple[ThemeRow, ...]
+
+
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of themes, one page per theme, and one per year that its page has no room for."""
-    yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.")
+    rows = tuple(_row(archive, theme) for theme in archive.themes)
+    yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.", ThemesPage(rows))
     for theme in archive.themes:
-        story = story_of(archive, theme)
-        context = {"theme": theme, "story": story, "timeline": timeline(archive, archive.themes.meetings_on(theme))}
+        shown = theme_page(archive, theme)
         description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
-        yield Page(theme.address, "theme.html", theme.title, description, context)
-        for discussion in story.discussions:
+        yield Page(theme.address, "theme.html", theme.title, description, shown)
+        for discussion in shown.story.discussions:
             if discussion.address != theme.address:
                 title = f"{theme.title} in {discussion.year}"
-                yield Page(discussion.address, "theme_year.html", title, context={"theme": theme, "discussion": discussion})
+                yield Page(discussion.address, "theme_year.html", title, context=ThemeYearPage(theme, discussion))
+
+
+def theme_page(archive: Archive, theme: Theme) -> ThemePage:
+    """Return what the page of a theme shows."""
+    recommendations = archive.themes.recommendations_on(theme)
+    return ThemePage(
+        theme=theme,
+        broader=archive.themes.broader(theme),
+        narrower=archive.themes.narrower(theme),
+        story=story_of(archive, theme),
+        timeline=timeline(archive, archive.themes.meetings_on(theme)),
+        recommendations=tuple((each, archive.recommendations.report(each)) for each in recommendations),
+    )
 
 
 def story_of(archive: Archive, theme: Theme) -> Story:
     """Return what is known of a theme on the archive's day."""
-    actions = archive.themes.actions_on(theme)[::-1]
+    actions = action_views(archive, archive.themes.actions_on(theme)[::-1])
     return Story(
-        going=tuple(action for action in actions if archive.actions.status(action) not in ENDED),
-        ended=tuple(action for action in actions if archive.actions.status(action) in ENDED),
+        going=tuple(action for action in actions if action.standing.status not in ENDED),
+        ended=tuple(action for action in actions if action.standing.status in ENDED),
         discussions=_discussions(archive, theme),
         frequencies=_frequencies(archive, theme),
         related=_related(archive, theme),
@@ -103,7 +157,7 @@ def _discussions(archive: Archive, theme: Theme) -> tuple[Discussion, ...]:
     for year, by_meeting in by_year.items():
         shown += sum(map(len, by_meeting.values()))
         together = not discussions or (discussions[-1].address == theme.address and shown <= ITEMS_TOGETHER)
-        meetings = tuple((archive.meetings.by_id(meeting), tuple(items)) for meeting, items in by_meeting.items())
+        meetings = tuple((archive.meetings.by_id(meeting), item_views(archive, items)) for meeting, items in by_meeting.items())
         discussions.append(Discussion(year, meetings, theme.address if together else f"{theme.address}{year}/"))
     return tuple(discussions)
 
@@ -130,3 +184,15 @@ def _related(archive: Archive, theme: Theme) -> tuple[tuple[Theme, int], ...]:
     met = Counter(other.id for item in archive.themes.items_on(theme) for other in archive.themes.of(item) if other != theme)
     themes = sorted((other for other in archive.themes if met[other.id]), key=lambda other: (-met[other.id], other.title))
     return tuple((other, met[other.id]) for other in themes[:RELATED])
+
+
+def _row(archive: Archive, theme: Theme) -> ThemeRow:
+    themes = archive.themes
+    return ThemeRow(
+        theme,
+        themes.broader(theme),
+        meetings=len(themes.meetings_on(theme)),
+        items=len(themes.items_on(theme)),
+        actions=len(themes.actions_on(theme)),
+        recommendations=len(themes.recommendations_on(theme)),
+    )

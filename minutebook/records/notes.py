@@ -42,6 +42,11 @@ class Attendee:
         """The role as the notes print it, such as T/ACC."""
         return f"{self.prefix}/{self.role}" if self.prefix else self.role
 
+    @property
+    def capacity(self) -> str:
+        """What the prefix stands for; empty where there is none."""
+        return {"T": "Temporary", "A": "Acting"}.get(self.prefix, "")
+
 
 @dataclass(frozen=True, slots=True)
 class NextMeeting:

@@ -4,6 +4,7 @@ import { COMMON, read } from "./query.js";
 
 const TOGETHER = 1.5; // words that stand side by side, as they were typed, count this much more
 const THROUGH = 0.2; // what a word counts that an entry has only through a name: its theme's, a person's, a year's
+const BESIDE = ["Meeting", "Editor’s note"]; // kinds of results that stand beside the notes
 const MOST = 0.3; // how much of a query, by the rarity of its words, an entry must have to be shown at all
 
 /**
@@ -27,10 +28,10 @@ export async function find(query, index, all, { typing = false } = {}) {
     }),
   );
   const signposts = [...all.signposts].filter(([id]) => asked.length && asked.every(({ found }) => found.has(id))).map(([, post]) => post);
-  const spread = asked.map((word) => (word.phrase ? withoutSignposts(word, all) : throughNames(word, names, all)));
+  const spread = asked.map((word) => (word.phrase ? resultsOnly(word, all) : throughNames(word, names, all)));
   const together = words.length > 1 ? await index.whole(words.map((word) => corrected.get(word) ?? word).join(" "), true) : new Map();
   const unknown = spread.filter(({ found }) => !found.size).map(({ text }) => text);
-  return { hits: ranked(spread, together), corrected, unknown, signposts };
+  return { hits: ranked(spread, together, all), corrected, unknown, signposts };
 }
 
 // A word with a hyphen is also found as separate words. Each is also asked for in the other number: stems do not know that of
@@ -55,13 +56,13 @@ async function unheard(text, index, corrected) {
   return { text: near, found: await having(near, index) };
 }
 
-function withoutSignposts(word, { signposts }) {
-  return { ...word, found: new Map([...word.found].filter(([id]) => !signposts.has(id))) };
+function resultsOnly(word, { newest }) {
+  return { ...word, found: new Map([...word.found].filter(([id]) => newest.has(id))) };
 }
 
 // What a theme goes by leads to everything that has the theme; a name or a year, to everything that counts as such.
 function throughNames(word, names, all) {
-  const spread = withoutSignposts(word, all);
+  const spread = resultsOnly(word, all);
   const posts = [...word.found.keys()].map((id) => all.signposts.get(id)).filter((post) => post?.members.size);
   const ways = [...names.filter(({ text }) => text === word.text), ...posts.map(({ title, members }) => ({ title, members, theme: true }))];
   for (const { title, members, theme } of ways) {
@@ -89,7 +90,7 @@ function named(parts, { having }) {
   return names;
 }
 
-function ranked(asked, together) {
+function ranked(asked, together, { having }) {
   const total = new Set(asked.flatMap(({ found }) => [...found.keys()])).size;
   const rarity = ({ found }) => Math.log(1 + (total + 1) / (found.size + 0.5));
   // A word that nothing has takes nothing from what has all the others.
@@ -104,7 +105,12 @@ function ranked(asked, together) {
   return [...hits.values()]
     .filter((hit) => hit.share >= MOST)
     .map((hit) => ({ ...hit, tier: hit.missing.length ? 2 : hit.themes ? 1 : 0, score: weigh(hit, together) }))
-    .sort((one, other) => one.tier - other.tier || other.score - one.score || (one.id < other.id ? -1 : 1));
+    .sort((one, other) => one.tier - other.tier || beside(one, having) - beside(other, having) || other.score - one.score || (one.id < other.id ? -1 : 1));
+}
+
+// What stands beside the notes comes after what was said: a meeting has the names of all who were there.
+function beside({ id }, having) {
+  return BESIDE.some((kind) => having.get("kind")?.get(kind)?.has(id));
 }
 
 function begun(id, data, asked) {

@@ -5,7 +5,7 @@
 const WHOLE = { termSimilarity: 50, termSaturation: 0.0044, pageLength: 0.3 };
 const BEGINNING = { termSimilarity: 1, termSaturation: 1.4, pageLength: 0.3 };
 const LEAST = 1e-5; // a whole word that almost everything has scores more, what is one letter longer scores less
-const SIGNPOSTS = ["Theme", "Meeting", "Person", "Term"]; // kinds of entries that are no results
+const SIGNPOSTS = ["Theme", "Person", "Term", "Meeting"]; // kinds of entries that are offered by their names; only a meeting is a result, too
 
 let current; // the Index that fetches
 
@@ -117,7 +117,7 @@ class Index {
     const signposts = new Map();
     for (const kind of SIGNPOSTS) {
       for (const { id, data } of await results({ kind })) {
-        newest.delete(id);
+        if (kind !== "Meeting") newest.delete(id);
         const [title, members] = [...(having.get("theme") ?? [])].find(([, ids]) => ids.delete(id)) ?? ["", new Set()];
         signposts.set(id, { kind, title, members, data });
       }

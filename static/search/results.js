@@ -31,10 +31,11 @@ export function row({ places, through, missing }, { content, meta, filters, raw_
   return item;
 }
 
-/** Return whether a page goes by a name that a query has whole; a person, by any of their names. */
+/** Return whether a page goes by a name that a query has whole (its title, or another word for it); a person, by any of their names. */
 export function goesBy({ content, filters }, query) {
   const asked = new Set(read(query).words);
-  const names = content.split(/[¶‖]/).map((name) => name.toLowerCase().split(/[^\p{L}\p{N}'’/-]+/u).filter(Boolean));
+  const [words, other] = content.split("‖");
+  const names = [words.split("¶")[0], ...other.split("¶")].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}'’/-]+/u).filter(Boolean));
   const has = (word) => asked.has(word) || asked.has(`${word}s`) || asked.has(word.replace(/s$/, ""));
   return names.some((name) => name.length && (filters.kind[0] === "Person" ? name.some(has) : name.every(has)));
 }

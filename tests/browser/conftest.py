@@ -17,7 +17,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 # One page of every kind, by its address below the root of the archive.
 KINDS = {
@@ -76,6 +76,9 @@ STICKING_OUT = """() => {
     `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`)];
 }"""
 
+PATIENCE = 60  # seconds, for what a busy machine shows late: a test waits for what is to be seen, and no longer than that
+expect.set_options(timeout=PATIENCE * 1000)
+
 Scheme = Literal["light", "dark"]
 
 
@@ -131,7 +134,7 @@ def served(site: Path, below: str) -> Iterator[str]:
 
 @dataclass(slots=True, repr=False)
 class Visitor:
-    """Opens pages, and remembers what they fetched and what went wrong on them."""
+    """Opens pages one after the other in the same window, and remembers what they fetched and what went wrong on them."""
 
     browser: Browser
     home: str
@@ -140,30 +143,26 @@ class Visitor:
     """The same where the archive lies at the path for which it was built: only there does 404.html find its own files."""
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    contexts: list[BrowserContext] = field(default_factory=list)
-
-    def page(self, *, width: int = 1280, scheme: Scheme = "light", javascript: bool = True) -> Page:
-        """Return a blank page whose doings are remembered."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=javascript, reduced_motion="reduce"
-        )
-        context.set_default_timeout(5000)
-        context.add_init_script(REPORT_WHAT_THE_POLICY_BLOCKS)
-        context.on("request", lambda request: self.requests.append(request.url))
-        context.on("console", lambda message: self._console(message))
-        context.on("weberror", lambda error: self.faults.append(f"{error.page.url if error.page else ''}: {error.error}"))
-        self.contexts.append(context)
-        return context.new_page()
+    windows: dict[bool, Page] = field(default_factory=dict)
+    """With JavaScript and without: to make one takes longer than to open a page in it."""
 
     def open(self, address: str, *, width: int = 1280, scheme: Scheme = "light", javascript: bool = True) -> Page:
-        """Return a new page opened at an address below the archive's home page."""
-        return self.go(self.page(width=width, scheme=scheme, javascript=javascript), address)
+        """Return the window with an address below the archive's home page opened in it."""
+        page = self._window(javascript)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(media="screen", color_scheme=scheme, forced_colors="none")
+        return self.go(page, address)
+
+    def page(self) -> Page:
+        """Return a blank page of its own, for what would stay with the window: a history, scripts and listeners."""
+        return self._window(javascript=True).context.new_page()
 
     def go(self, page: Page, address: str) -> Page:
-        """Take page to an address below the archive's home page, and wait for what it finds if it is a search."""
+        """Take page to an address below the archive's home page, and wait for what it says if it is a search."""
         page.goto(self.address(address))
         if "?q=" in address:
-            page.locator("#search-results li, noscript p").first.wait_for()
+            said = re.compile("result|Nothing found|needs JavaScript")
+            page.locator("#search-status, noscript p").filter(has_text=said).first.wait_for()
         return page
 
     def address(self, address: str) -> str:
@@ -176,9 +175,32 @@ class Visitor:
         return [url for url in self.requests if not url.startswith((self.home, self.published))]
 
     def leave(self) -> None:
-        """Close every page."""
-        for context in self.contexts:
-            context.close()
+        """Close every page but the windows, and leave those blank."""
+        for window in self.windows.values():
+            for page in window.context.pages:
+                page.unroute_all(behavior="ignoreErrors")
+                if page is not window:
+                    page.close()
+            # So nothing goes on, and what is opened next is loaded even if it was open before.
+            window.goto("about:blank")
+
+    def forget(self) -> None:
+        """Forget what happened so far."""
+        self.requests.clear()
+        self.faults.clear()
+
+    def _window(self, javascript: bool) -> Page:
+        if javascript not in self.windows:
+            context = self.browser.new_context(
+                viewport={"width": 1280, "height": 800}, java_script_enabled=javascript, reduced_motion="reduce"
+            )
+            context.set_default_timeout(PATIENCE * 1000)
+            context.add_init_script(REPORT_WHAT_THE_POLICY_BLOCKS)
+            context.on("request", lambda request: self.requests.append(request.url))
+            context.on("console", lambda message: self._console(message))
+            context.on("weberror", lambda error: self.faults.append(f"{error.page.url if error.page else ''}: {error.error}"))
+            self.windows[javascript] = context.new_page()
+        return self.windows[javascript]
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -191,7 +213,7 @@ def browser() -> Iterator[Browser]:
     wanted = os.environ.get("MINUTEBOOK_BROWSER")
     found = (shutil.which(wanted) or wanted) if wanted else next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS, timeout=PATIENCE * 1000)
         yield browser
         browser.close()
 
@@ -212,14 +234,30 @@ def homes(site: Path) -> Iterator[tuple[str, str]]:
         yield homes
 
 
-@pytest.fixture
-def visitor(browser: Browser, homes: tuple[str, str]) -> Iterator[Visitor]:
-    """A visitor of one test, who must at its end have seen nothing go wrong."""
+@contextmanager
+def visiting(browser: Browser, homes: tuple[str, str]) -> Iterator[Visitor]:
+    """Give a visitor, whose windows are closed at the end."""
     visitor = Visitor(browser, *homes)
     yield visitor
-    visitor.leave()
-    assert not visitor.strangers
-    assert not visitor.faults
+    for window in visitor.windows.values():
+        window.context.close()
+
+
+@pytest.fixture(scope="package")
+def regular(browser: Browser, homes: tuple[str, str]) -> Iterator[Visitor]:
+    """One visitor for all tests in turn."""
+    with visiting(browser, homes) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def visitor(regular: Visitor) -> Iterator[Visitor]:
+    """A visitor of one test, who must at its end have seen nothing go wrong."""
+    regular.forget()
+    yield regular
+    regular.leave()
+    assert not regular.strangers
+    assert not regular.faults
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -240,26 +278,15 @@ class Opened:
 
 
 @pytest.fixture(scope="package")
-def window(browser: Browser, homes: tuple[str, str]) -> Iterator[tuple[Visitor, Page]]:
-    """One page for all kinds in turn: opening a window takes longer than opening a page in it."""
-    visitor = Visitor(browser, *homes)
-    yield visitor, visitor.page()
-    visitor.leave()
+def stroller(browser: Browser, homes: tuple[str, str]) -> Iterator[Visitor]:
+    """A visitor who opens one kind of page after the other."""
+    with visiting(browser, homes) as visitor:
+        yield visitor
 
 
 @pytest.fixture(scope="module")
-def opened(window: tuple[Visitor, Page], kind: str) -> Opened:
+def opened(stroller: Visitor, kind: str) -> Opened:
     """A page of a kind, shared by the tests of a module; they may change its size and its media, and nothing else."""
-    visitor, page = window
-    visitor.requests.clear()
-    visitor.faults.clear()
-    visitor.go(page, KINDS[kind])
-    return Opened(page, tuple(visitor.requests), tuple(visitor.strangers), tuple(visitor.faults))
-
-
-@pytest.fixture(scope="package")
-def plain_window(browser: Browser, homes: tuple[str, str]) -> Iterator[tuple[Visitor, Page]]:
-    """One page without JavaScript."""
-    visitor = Visitor(browser, *homes)
-    yield visitor, visitor.page(javascript=False)
-    visitor.leave()
+    stroller.forget()
+    page = stroller.open(KINDS[kind])
+    return Opened(page, tuple(stroller.requests), tuple(stroller.strangers), tuple(stroller.faults))

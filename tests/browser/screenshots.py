@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -44,7 +43,7 @@ def preview(content: Path) -> Iterator[tuple[str, Callable[[], None]]]:
         try:
             yield address[1], shown
         finally:
-            program.send_signal(signal.SIGINT)
+            program.terminate()
             program.wait()
 
 

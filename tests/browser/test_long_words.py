@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from . import long_words
-from .conftest import STICKING_OUT, Visitor, served_twice
+from .conftest import STICKING_OUT, Visitor, served_twice, visiting
+from .test_accessibility import violations
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +27,8 @@ def long_site(command: Callable[..., subprocess.CompletedProcess[str]], tmp_path
 @pytest.fixture
 def visitor(browser: Browser, long_site: Path) -> Iterator[Visitor]:
     """A visitor of that site."""
-    with served_twice(long_site) as homes:
-        visitor = Visitor(browser, *homes)
+    with served_twice(long_site) as homes, visiting(browser, homes) as visitor:
         yield visitor
-        visitor.leave()
         assert not visitor.faults
 
 
@@ -40,17 +39,15 @@ def addresses(site: Path) -> list[str]:
 
 
 def test_no_page_scrolls_sideways_on_a_small_screen_or_with_text_twice_as_large(visitor: Visitor, long_site: Path) -> None:
-    page = visitor.page(width=320)
     wide = {}
     for address in addresses(long_site):
-        visitor.go(page, address)
+        page = visitor.open(address)
         assert long_words.WORD.lower() in page.locator("body").inner_text().lower()
-        for width in (320, 1280):
+        for width, size in ((1280, "200%"), (320, "200%"), (320, "100%")):
             page.set_viewport_size({"width": width, "height": 640})
-            for size in ("100%", "200%"):
-                page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
-                if out := page.evaluate(STICKING_OUT):
-                    wide[address, width, size] = out
+            page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+            if out := page.evaluate(STICKING_OUT):
+                wide[address, width, size] = out
     assert wide == {}
 
 
@@ -60,4 +57,9 @@ def test_a_table_of_the_notes_scrolls_by_itself_with_the_keyboard_too(visitor: V
     table.focus()
     expect(table).to_be_focused()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+
+
+def test_axe_finds_nothing_wrong_with_long_words_and_wide_tables_on_a_small_screen(visitor: Visitor) -> None:
+    found = violations(visitor.open("meetings/2024-01-30/", width=320))
+    assert not found, found

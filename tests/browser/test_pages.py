@@ -76,9 +76,8 @@ def test_a_page_on_paper_has_its_words_and_no_navigation(opened: Opened) -> None
         opened.page.emulate_media(media="screen")
 
 
-def test_a_page_says_the_same_without_javascript(plain_window: tuple[Visitor, Page], opened: Opened, kind: str) -> None:
-    visitor, page = plain_window
-    visitor.go(page, KINDS[kind])
+def test_a_page_says_the_same_without_javascript(stroller: Visitor, opened: Opened, kind: str) -> None:
+    page = stroller.open(KINDS[kind], javascript=False)
     expect(page.locator("h1")).to_be_visible()
     if not kind.startswith("search"):
         opened.page.set_viewport_size({"width": 1280, "height": 800})

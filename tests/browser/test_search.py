@@ -77,6 +77,11 @@ def state(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+def drawn(page: Page) -> None:
+    """Return when what the page has to do now is done and drawn."""
+    page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))")
+
+
 def refuse(route: Route) -> None:
     """Answer like a connection that is gone."""
     route.abort()
@@ -145,8 +150,7 @@ def test_what_has_a_common_word_comes_before_what_a_theme_leads_to(visitor: Visi
 
 
 def test_a_word_in_quotes_is_looked_for_in_the_words_alone(visitor: Visitor) -> None:
-    page = visitor.page()
-    page.goto(visitor.address("search/?q=%22recruitment%22"))
+    page = visitor.open("search/?q=%22recruitment%22")
     expect(status(page)).to_have_text(re.compile("^(Nothing found|\\d+ results? for “.recruitment.”$)"))
 
 
@@ -162,8 +166,9 @@ def test_an_older_search_that_ends_later_shows_nothing(visitor: Visitor) -> None
     expect(status(page)).to_have_text(said)
     assert held
     for route in held:
-        route.continue_()
-    page.wait_for_timeout(300)
+        with page.expect_event("requestfinished"):
+            route.continue_()
+    drawn(page)
     expect(status(page)).to_have_text(said)
 
 
@@ -222,8 +227,7 @@ def test_other_words_for_a_thing_find_it(visitor: Visitor, words: str, found: st
 
 @pytest.mark.parametrize("word", ["hate", "dogs", "xylophone"])
 def test_a_word_that_is_not_misspelt_is_taken_for_no_other(visitor: Visitor, word: str) -> None:
-    page = visitor.page()
-    page.goto(visitor.address(f"search/?q={word}"))
+    page = visitor.open(f"search/?q={word}")
     expect(status(page)).to_contain_text(f"Nothing found for “{word}”")
 
 
@@ -249,8 +253,7 @@ def test_words_in_quotes_are_found_as_a_phrase_and_not_across_other_names(visito
 
 def test_only_whole_words_are_found(visitor: Visitor) -> None:
     """Not army or arms, though Pagefind has words that begin so."""
-    page = visitor.page()
-    page.goto(visitor.address("search/?q=arm"))
+    page = visitor.open("search/?q=arm")
     expect(status(page)).to_contain_text("Nothing found for “arm”")
 
 
@@ -280,8 +283,7 @@ def test_a_theme_that_goes_by_the_words_is_offered(visitor: Visitor) -> None:
     ],
 )
 def test_a_person_a_meeting_or_a_term_is_offered_by_its_name(visitor: Visitor, words: str, page_of: str, title: str) -> None:
-    page = visitor.page()
-    page.goto(visitor.address(f"search/?q={words}"))
+    page = visitor.open(f"search/?q={words}")
     post = signposts(page).filter(has_text=re.compile(f"^{page_of} .*{re.escape(title)}"))
     expect(post).to_have_count(1)
     post.get_by_role("link").click()
@@ -407,7 +409,7 @@ def test_nothing_moves_when_the_results_come(visitor: Visitor) -> None:
         ".observe({ type: 'layout-shift', buffered: true });"
     )
     visitor.go(page, f"search/?q={WIDE}&kind=Question")
-    page.wait_for_timeout(300)
+    drawn(page)
     # The browse list below the results has to make room for them; nothing that a reader could be pointing at moves.
     panel = page.locator("#search-narrow").bounding_box()
     page.reload()
@@ -447,7 +449,7 @@ def test_back_from_a_result_shows_the_results_again(visitor: Visitor) -> None:
 
 
 def test_a_word_leaves_one_entry_in_the_history_however_it_is_typed_and_sent(visitor: Visitor) -> None:
-    page = visitor.open("search/?q=custody")
+    page = visitor.go(visitor.page(), "search/?q=custody")
     before = page.evaluate("history.length")
     field(page).fill("")
     field(page).press_sequentially("MARAC", delay=150)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
+import json
 import shutil
-import signal
 import socket
 import struct
 import subprocess
@@ -19,7 +17,8 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..conftest import ROOT
+from ..conftest import ROOT, serving
+from .conftest import PATIENCE
 
 DRAFT = """\
 ---
@@ -49,36 +48,21 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(content: Path) -> Iterator[str]:
     """The address of a preview of it."""
-    program = subprocess.Popen(
-        [sys.executable, ROOT / "build.py", "serve", "--port", "0", "--content", content],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONWARNINGS": "error"},
-    )
-    assert program.stdout
-    line = program.stdout.readline()
-    match = re.match(r"Preview: (http://127\.0\.0\.1:\d+/)", line)
-    assert match, line + (program.stderr.read() if program.stderr else "")
-    assert program.stdout.readline().startswith("Shown after")
-    yield match[1]
-    program.send_signal(signal.SIGINT)
-    _, errors = program.communicate(timeout=20)
-    assert (program.returncode, "Traceback" in errors) == (0, False), errors
+    with serving(content) as (address, _):
+        yield address
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 
 
-def save(content: Path, text: str) -> float:
-    """Save the draft as an editor's program does; return when."""
+def save(content: Path, text: str) -> None:
+    """Save the draft as an editor's program does."""
     (content / "meetings/2022-06-27.md").write_text(text, encoding="utf-8")
-    return time.monotonic()
 
 
 def test_a_draft_is_shown_and_marked(address: str, page: Page) -> None:
@@ -112,10 +96,19 @@ def test_the_search_of_the_preview_finds_the_draft(address: str, content: Path, 
     save(content, DRAFT.replace("The first words.", "The word xylophone stands here."))
     page.goto(f"{address}meetings/2022-06-27/")
     expect(page.get_by_text("xylophone")).to_be_visible()
-    page.wait_for_timeout(1500)
+    deadline = time.monotonic() + PATIENCE
+    while not has_word(address, "xylophone"):
+        assert time.monotonic() < deadline, "the search never heard of the word"
+        time.sleep(0.05)
     page.goto(f"{address}search/?q=xylophone")
     expect(page.locator("#search-results h3")).to_have_text(["1 Vehicles"])
     save(content, DRAFT)
+
+
+def has_word(address: str, word: str) -> bool:
+    """Return whether the search of the preview knows a word yet: its index is made after the pages are shown."""
+    with urlopen(f"{address}search/words.json") as answer:
+        return word in json.load(answer)
 
 
 def test_nothing_but_this_computer_reads_a_preview(address: str) -> None:
@@ -138,7 +131,7 @@ def test_what_is_no_page_of_the_site_is_not_found(address: str, path: str) -> No
 def test_what_is_no_request_is_answered_and_the_preview_goes_on(address: str) -> None:
     host, port = address.removeprefix("http://").strip("/").split(":")
     for line in (b"GET http://[::1/ HTTP/1.1", b"GET /preview/changes?" + b"9" * 5000 + b" HTTP/1.1", b"\x00\xff"):
-        with socket.create_connection((host, int(port)), timeout=5) as connection:
+        with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
             connection.sendall(line + b"\r\nHost: 127.0.0.1\r\n\r\n")
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     with urlopen(address) as answer:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 import build
 from tests.importing import office as offices
-from tests.importing.files import open_browser, scan, write_content, write_layouts
+from tests.importing.documents import write_content
+
+HEAD = """\
+Monthly Harbour Meeting
+
+Date: Wednesday 21 March 2018 at 10:30
+Chair: Ann Archer
+Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper, Deputy Harbour Master
+Apologies: None
+
+1. Tugs
+
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +53,8 @@ def importing(content: Path, capsys: pytest.CaptureFixture[str]) -> Callable[...
     return run
 
 
-@pytest.fixture(scope="session")
-def printer() -> Iterator[Browser]:
-    """The browser that prints PDF."""
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="session")
-def layouts(printer: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the invented meeting in each layout as .html, .docx and .pdf, and a scan. Read it only."""
-    folder = tmp_path_factory.mktemp("layouts")
-    write_layouts(folder, printer)
-    (folder / "scan.pdf").write_bytes(scan(printer))
-    return folder
-
-
 @pytest.fixture(params=["docx", "pdf"])
-def office(
-    request: pytest.FixtureRequest, importing: Callable[..., Done], content: Path, tmp_path: Path, printer: Browser
-) -> Callable[..., str]:
+def office(request: pytest.FixtureRequest, importing: Callable[..., Done], content: Path, tmp_path: Path) -> Callable[..., str]:
     """Import the parts of a "Monthly meeting" of 21 March 2018 from a Word or PDF file; return the draft, and the report below it."""
 
     def run(*parts: offices.Part) -> str:
@@ -69,9 +62,25 @@ def office(
         if request.param == "docx":
             offices.write_word(path, "Monthly meeting", parts)
         else:
-            offices.write_pdf(path, "Monthly meeting", parts, printer)
+            offices.write_pdf(path, "Monthly meeting", parts)
         done = importing(path)
         assert (done.status, done.err) == (0, "")
         return (content / "meetings/2018-03-21.md").read_text(encoding="utf-8") + done.out
 
     return run
+
+
+@pytest.fixture
+def draft(importing: Callable[..., Done], content: Path, tmp_path: Path) -> Callable[..., str]:
+    """Import a text, below the usual head, and return the draft."""
+
+    def make(text: str, *options: str, head: str = HEAD) -> str:
+        path = tmp_path / "notes.txt"
+        path.write_text(head + text, encoding="utf-8")
+        target = content / "meetings/2018-03-21.md"
+        target.unlink(missing_ok=True)
+        done = importing(*options, path)
+        assert (done.status, done.err) == (0, "")
+        return target.read_text(encoding="utf-8") + "\n=== report ===\n" + done.out
+
+    return make

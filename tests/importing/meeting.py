@@ -154,9 +154,10 @@ LAYOUTS = {"wide table": wide_table, "numbered lists": numbered_lists, "agenda t
 # --- Word -------------------------------------------------------------------------------------------------------------
 
 
-def word(layout: str) -> bytes:
+def word(layout: str, font: str = "Calibri") -> bytes:
     """Return a Word file in one of the layouts, as a person would make it."""
     document = Document()
+    document.styles["Normal"].font.name = font
     document.sections[0].footer.paragraphs[0].text = FOOT
     document.add_heading(TITLE, level=0)
     for label, value in HEAD:

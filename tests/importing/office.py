@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from docx import Document
 from docx.table import Table
-from playwright.sync_api import Browser
+
+from tests.importing.paper import Paper
 
 Rows = Sequence[Sequence[str]]
 Part = str | Rows
@@ -39,21 +39,15 @@ def _add_table(table: Table, rows: Rows) -> None:
                 paragraph.add_run(rest)
 
 
-def write_pdf(path: Path, title: str, parts: Sequence[Part], printer: Browser) -> None:
-    """Print a PDF on one sheet, its tables ruled."""
-    style = "<style>table{border-collapse:collapse;width:100%} td{border:1px solid;padding:3px;vertical-align:top}</style>"
-    page = printer.new_page()
-    page.set_content(f"{style}<h1>{title}</h1>{''.join(map(_html, parts))}")
-    path.write_bytes(page.pdf())
-
-
-def _html(part: Part) -> str:
-    if not isinstance(part, str):
-        rows = ("".join(map(_cell, row)) for row in part)
-        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
-    return f"<h2>{escape(part[2:])}</h2>" if part.startswith("# ") else f"<p>{escape(part)}</p>"
-
-
-def _cell(text: str) -> str:
-    lines = (line.rpartition(": ") for line in text.split("\n"))
-    return f"<td>{''.join(f'<p><b>{label}{colon}</b>{rest}</p>' for label, colon, rest in lines)}</td>"
+def write_pdf(path: Path, title: str, parts: Sequence[Part], paper: Paper | None = None) -> None:
+    """Print a PDF, on one sheet with ruled tables unless paper says otherwise."""
+    paper = paper or Paper()
+    paper.heading(title)
+    for part in parts:
+        if not isinstance(part, str):
+            paper.table(part)
+        elif part.startswith("# "):
+            paper.heading(part[2:], size=1.4)
+        else:
+            paper.paragraph(part)
+    path.write_bytes(paper.data())

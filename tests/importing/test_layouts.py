@@ -16,8 +16,8 @@ from minutebook.read import Source
 from minutebook.records import Meeting
 from tests.importing import meeting
 from tests.importing.conftest import Done
+from tests.importing.documents import FORMS, document
 
-FORMS = ("html", "docx", "pdf")
 NAME = "2018-03-21"
 _Block = TypeVar("_Block", bound=Block)
 
@@ -36,8 +36,8 @@ def blocks_of(draft: Meeting, kind: type[_Block]) -> list[_Block]:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("layout", meeting.LAYOUTS)
-def test_people_date_and_place_are_read(layout: str, form: str, importing: Callable[..., Done], layouts: Path, content: Path) -> None:
-    done = importing(layouts / f"{layout.replace(' ', '-')}.{form}")
+def test_people_date_and_place_are_read(layout: str, form: str, importing: Callable[..., Done], tmp_path: Path, content: Path) -> None:
+    done = importing(document(layout, form, tmp_path))
     assert (done.status, done.err) == (0, "")
     draft, _ = draft_in(content)
     assert (draft.title, draft.time, draft.venue, draft.chair) == (
@@ -59,9 +59,9 @@ def test_people_date_and_place_are_read(layout: str, form: str, importing: Calla
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("layout", ["numbered lists", "agenda table", "headings"])
 def test_items_keep_their_numbers_and_actions_their_owners_and_dates(
-    layout: str, form: str, importing: Callable[..., Done], layouts: Path, content: Path
+    layout: str, form: str, importing: Callable[..., Done], tmp_path: Path, content: Path
 ) -> None:
-    assert importing(layouts / f"{layout.replace(' ', '-')}.{form}").status == 0
+    assert importing(document(layout, form, tmp_path)).status == 0
     draft, _ = draft_in(content)
     items = [(item.number, item.title, item.level) for item in draft.items if item.title != "Unplaced"]
     assert items == [(number, title, 2) for number, title, _, _ in meeting.ITEMS]
@@ -74,9 +74,9 @@ def test_items_keep_their_numbers_and_actions_their_owners_and_dates(
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_row_of_a_wide_table_is_an_item_whose_questions_are_paired_with_their_responses(
-    form: str, importing: Callable[..., Done], layouts: Path, content: Path
+    form: str, importing: Callable[..., Done], tmp_path: Path, content: Path
 ) -> None:
-    assert importing(layouts / f"wide-table.{form}").status == 0
+    assert importing(document("wide table", form, tmp_path)).status == 0
     draft, text = draft_in(content)
     assert [item.title for item in draft.items] == ["Recommendation 1", "Recommendation 2", "Recommendation 3"]
     questions, responses = blocks_of(draft, Question), blocks_of(draft, Response)
@@ -87,29 +87,29 @@ def test_a_row_of_a_wide_table_is_an_item_whose_questions_are_paired_with_their_
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("layout", meeting.LAYOUTS)
-def test_every_word_is_kept_or_named(layout: str, form: str, importing: Callable[..., Done], layouts: Path) -> None:
-    done = importing(layouts / f"{layout.replace(' ', '-')}.{form}")
+def test_every_word_is_kept_or_named(layout: str, form: str, importing: Callable[..., Done], tmp_path: Path) -> None:
+    done = importing(document(layout, form, tmp_path))
     found = re.search(r"words: (\d+) in the source, (\d+) of them in the draft", done.out)
     assert found
     assert found[1] == found[2] != "0"
-    if form == "docx":
+    if form.endswith("docx"):
         assert f"page footer: “{meeting.FOOT}”" in done.out
-    if form == "pdf":
+    if form.endswith("pdf"):
         assert f"left out: page 1: a head or foot that pages repeat: “{meeting.FOOT}, page 1”" in done.out
 
 
-def test_what_stands_around_a_web_page_is_left_out_by_name(importing: Callable[..., Done], layouts: Path, content: Path) -> None:
-    done = importing(layouts / "headings.html")
+def test_what_stands_around_a_web_page_is_left_out_by_name(importing: Callable[..., Done], tmp_path: Path, content: Path) -> None:
+    done = importing(document("headings", "html", tmp_path))
     assert "left out: <nav>: it stands outside of the page's main part: “Home Contact”" in done.out
     assert "Cookies" in done.out
     assert "Cookies" not in draft_in(content)[1]
 
 
 def test_a_draft_is_checked_and_shown_with_its_marks(
-    importing: Callable[..., Done], layouts: Path, content: Path, command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+    importing: Callable[..., Done], content: Path, command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
     """The draft passes the check with advice for each mark, is rendered with --drafts, and cannot be approved while a mark is left."""
-    assert importing(layouts / "agenda-table.docx").status == 0
+    assert importing(document("agenda table", "dejavu.docx", tmp_path)).status == 0
     checked = command("check", "--content", content)
     assert (checked.returncode, checked.stderr) == (0, "")
     draft, text = draft_in(content)

@@ -23,6 +23,11 @@ class UpdateView:
     successor: Action | None
     """The action that took its place."""
 
+    @property
+    def kind(self) -> str:
+        """The word for it, as for every block of the notes."""
+        return "update"
+
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
@@ -37,6 +42,11 @@ class ActionView:
     """The people that its owners were, where that is certain and the notes do not print their names."""
     history: tuple[UpdateView, ...]
     """Oldest first."""
+
+    @property
+    def kind(self) -> str:
+        """The word for it, as for every block of the notes."""
+        return "action"
 
 
 def action_view(archive: Archive, action: Action) -> ActionView:

@@ -1,0 +1,30 @@
+"""Read a file into a document, whatever kind of file it is.
+
+`opening.py` says what a file really is and refuses what must not be read; a module for each kind of file reads it (`word.py`, `pdf.py`,
+`web.py`, `text.py`, with what such a file holds beside its running text in `word_parts.py` and `pdf_typed.py`, and the lines, tables and
+columns of a page in `pdf_page.py` and `pdf_columns.py`); `letters.py` mends letters that only look right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from importlib import import_module
+from pathlib import Path
+
+from minutebook.importing.document import Document
+from minutebook.importing.read.letters import mend
+from minutebook.importing.read.opening import SourceKind, open_source
+from minutebook.importing.refusal import Refused
+
+# mammoth, pdfplumber and selectolax are an extra that a build does not need: the modules that need them have them at their top, and are
+# the only ones that are imported by name, when a file of their kind is met.
+_READERS = {SourceKind.WORD: "word", SourceKind.PDF: "pdf", SourceKind.WEB: "web", SourceKind.TEXT: "text"}
+
+
+def read(path: Path, labels: Collection[str]) -> tuple[SourceKind, Document]:
+    """Return what kind of file a source is, and what it holds; raise Refused where it cannot be read as notes."""
+    opened = open_source(path)
+    document: Document = import_module(f"{__name__}.{_READERS[opened.kind]}").read(opened)
+    if not any(line.text.strip() for line in document.raw):
+        raise Refused("must hold words, got none")
+    return opened.kind, mend(document, labels)

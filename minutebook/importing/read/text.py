@@ -1,0 +1,111 @@
+"""Read plain text: tabs part the cells of a row, a line that goes on is joined, and scraps of HTML are read as what they were."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from minutebook.counting import counted
+from minutebook.importing.document import Document, Kind, Line, Piece, Row
+from minutebook.importing.read.letters import BULLETS
+from minutebook.importing.read.opening import Opened, check_length
+from minutebook.importing.read.web import html_lines
+
+_TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
+_ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
+_LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
+LONG = 50
+"""A line of at least this many characters that does not end a sentence was broken where the paper ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A line as typed: its cells, and whether an empty line stands above it."""
+
+    cells: tuple[str, ...]
+    number: int
+    after_gap: bool
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        return tuple(index for index, cell in enumerate(self.cells) if cell)
+
+
+def read(opened: Opened) -> Document:
+    """Return the text as a document; its places are lines."""
+    check_length([Line(opened.text, "the text")])
+    pieces = [piece for typed in _joined(_typed_lines(opened.text)) if (piece := _piece(typed)) is not None]
+    raw = tuple(Line(_TAG.sub(" ", text), f"line {number}") for number, text in enumerate(_physical(opened.text), 1) if text.strip())
+    tags = len(_TAG.findall(opened.text))
+    found = counted(
+        tags, "tag of HTML in the text was read as the markup that it is", "tags of HTML in the text were read as the markup that they are"
+    )
+    remarks = (found,) if tags else ()
+    return Document(tuple(pieces), raw, remarks=(*opened.remarks, *remarks))
+
+
+def _physical(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+
+
+def _typed_lines(text: str) -> list[_Typed]:
+    lines: list[_Typed] = []
+    gap = True
+    for number, line in enumerate(_physical(text), 1):
+        cells = tuple(cell.strip() for cell in line.rstrip("\n").split("\t"))
+        if not any(re.search(r"\w", cell) or cell.strip(" -_=") for cell in cells):
+            gap = True
+            continue
+        lines.append(_Typed(cells, number, gap))
+        gap = False
+    return lines
+
+
+def _joined(lines: list[_Typed]) -> list[_Typed]:
+    """Return lines with those put together that were one before the paper ended."""
+    joined: list[_Typed] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and not line.after_gap and _goes_on(last, line):
+            cells = list(last.cells)
+            cells[last.filled[0]] += f" {line.cells[line.filled[0]]}"
+            joined[-1] = replace(last, cells=tuple(cells))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(last: _Typed, line: _Typed) -> bool:
+    if len(last.filled) != 1 or last.filled != line.filled or "<" in last.cells[last.filled[0]]:
+        return False
+    above, below = last.cells[last.filled[0]], line.cells[line.filled[0]]
+    if _ENDED.search(above) or _BULLET.match(below) or re.match(r"\d{1,2}[.)]", below):
+        return False
+    # "Chair: A Example" is whole, however long it is.
+    return below[0].islower() or (len(above) >= LONG and not _LABELLED.match(above))
+
+
+def _piece(typed: _Typed) -> Piece | None:
+    place = f"line {typed.number}"
+    cells = tuple(_lines(cell, place) for cell in typed.cells)
+    if len(cells) == 1:
+        lines = cells[0]
+        return lines[0] if len(lines) == 1 else Row((lines,), place) if lines else None
+    first = typed.filled[0]
+    if typed.cells[first].strip() in set(BULLETS) and len(typed.filled) == 2:
+        return replace(cells[typed.filled[1]][0], kind=Kind.ENTRY, level=1, marker="•")
+    return Row(cells, place)
+
+
+def _lines(cell: str, place: str) -> tuple[Line, ...]:
+    if not cell:
+        return ()
+    if _TAG.search(cell):
+        return html_lines(cell, place)
+    if heading := _HEADING.fullmatch(cell):
+        return (Line(heading[2], place, Kind.HEADING, len(heading[1])),)
+    if bullet := _BULLET.match(cell):
+        return (Line(cell[bullet.end() :], place, Kind.ENTRY, 1, "•"),)
+    return (Line(cell, place),)

@@ -1,0 +1,51 @@
+"""Read a Word file: mammoth makes HTML of it, and the file's own XML says whether all its words are there."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import mammoth
+from selectolax.lexbor import LexborHTMLParser
+
+from minutebook.importing.document import Document, LeftOut
+from minutebook.importing.read.opening import Opened, check_length
+from minutebook.importing.read.web import Walk
+from minutebook.importing.read.word_parts import word_parts
+from minutebook.importing.refusal import Refused
+
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => h2:fresh
+u => u
+"""
+
+
+def read(opened: Opened) -> Document:
+    """Return the document's text as its readers see it: tracked changes count as made, hidden text is left out by name.
+
+    Raise Refused if it is damaged, too long or in a form that is not read.
+    """
+    images: list[str] = []
+
+    def without_image(image: mammoth.documents.Image) -> list[object]:
+        images.append(image.alt_text or "without a description")
+        return []
+
+    try:
+        parts = word_parts(opened.data)
+        check_length(parts.raw)
+        html = mammoth.convert_to_html(
+            BytesIO(parts.shown), style_map=_STYLES, include_embedded_style_map=False, convert_image=without_image
+        ).value
+    except Refused:
+        raise
+    except RecursionError:
+        raise Refused("must be a Word file as Word writes it, got one that nests too deep") from None
+    except Exception as error:
+        raise Refused(f"must be a whole Word file, got a damaged one ({type(error).__name__}: {error})") from None
+    body = LexborHTMLParser(html).body
+    walk = Walk("paragraph")
+    if body is not None:
+        walk.read(body)
+    left_out = (*parts.left_out, *(LeftOut("the document", image, "an image", in_raw=False) for image in images))
+    return Document(tuple(walk.pieces), parts.raw, left_out=left_out, remarks=opened.remarks)

@@ -1,0 +1,145 @@
+"""Recognise the notes of a meeting in a document.
+
+```
+pieces ─tables→ one stream ─flow→ whole sentences ─front→ Front, then ─items→ ItemFound…
+```
+
+| modules | what they recognise |
+| --- | --- |
+| `tables.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
+| `front.py`, `people.py`, `dates_in.py` | what stands above the first item |
+| `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
+| `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
+| `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutebook.addresses import slug
+from minutebook.dates import RecordDate
+from minutebook.importing.document import Document, Kind, Woven
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven
+from minutebook.importing.recognise.action_words import status_in
+from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.ear import Ear
+from minutebook.importing.recognise.flow import flow
+from minutebook.importing.recognise.front import FrontReader, finish_front, read_next_meeting
+from minutebook.importing.recognise.items import ItemReader
+from minutebook.importing.recognise.labelled import split_number
+from minutebook.importing.recognise.numbers import settle_numbers
+from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.promises import mark_promises, mark_title
+from minutebook.importing.recognise.tables import Streamed, stream
+from minutebook.importing.recognise.titles import is_section
+from minutebook.importing.recognise.turns import TurnReader
+from minutebook.importing.refusal import Refused
+from minutebook.link.archive import Archive
+
+NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
+
+
+def recognise(document: Document, archive: Archive, given: RecordDate | None, name: str) -> Notes:
+    """Return the notes that document holds; raise Refused where nobody can read the day. name, if any, is that of the draft's file."""
+    labels = {role.label for role in archive.roles}
+    streamed, repeated, moved = flow(list(stream(document.pieces, labels)), {*labels, "ALL"})
+    front_reader = FrontReader(archive.roles)
+    start = _take_front(streamed, front_reader)
+    for part in streamed[start:]:
+        # Some notes list those present at their end.
+        if isinstance(part, Listed):
+            front_reader.add_listed(part)
+    front = front_reader.front
+    finish_front(front, archive.series, {slug(name): name for person in archive.people for name in (person.name, *person.variants)}, given)
+    if front.date is None:
+        raise Refused(NO_DATE)
+    _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
+    outline = Outline(moved)
+    _take_items(streamed[start:], outline, front, archive, name or front.date.iso)
+    _settle(outline)
+    return Notes(front, outline.opening, outline.items, [*front_reader.unplaced, *outline.unplaced, *repeated], outline.moved)
+
+
+def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str) -> None:
+    """Put what stands below the front matter into outline."""
+    people = [*front.attendance, *front.apologies]
+    known = frozenset(
+        {role.label for role in archive.roles}
+        | {text for person in people if not person.mark for text in (person.label, person.role, person.name) if text}
+    )
+    ear = Ear(known, next((person.role for person in people if front.chair and person.name == front.chair), ""))
+    items = ItemReader(outline, TurnReader(outline, ear, known), ActionReader(meeting, ear, known, archive, outline), known)
+    for part, after in zip(streamed, [*streamed[1:], None], strict=False):
+        match part:
+            case Pair():
+                items.add_pair(part)
+            case Passage():
+                items.add(part, after if isinstance(after, Passage) else None)
+            case Woven():
+                items.add_woven(part)
+            case ColumnHeads():
+                front.note("heads", part.text)
+    for item in outline.items:
+        if "next meeting" in item.title.casefold():
+            texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
+            read_next_meeting(" ".join(texts), front)
+
+
+def _settle(outline: Outline) -> None:
+    """Mark and number what can only be judged when all of an item is there."""
+    for parts in (outline.opening, *(item.parts for item in outline.items)):
+        mark_promises(parts)
+        for part in parts:
+            if isinstance(part, UpdateGiven):
+                part.status = status_in(" ".join(passage.text for passage in part.passages))
+    for item in outline.items:
+        mark_title(item)
+    settle_numbers(outline.opening, outline.items)
+
+
+def _suggest_labels(front: Front, text: str) -> None:
+    """Give two holders of one role the initials by which the notes tell them apart, marked as a suggestion."""
+    for person in front.attendance:
+        initials = "".join(part[0] for part in person.name.split() if part[0].isupper())
+        shared = sum(other.role == person.role for other in front.attendance) > 1
+        alike = sum("".join(part[0] for part in other.name.split() if part[0].isupper()) == initials for other in front.attendance)
+        if shared and not person.label and len(initials) > 1 and alike == 1 and re.search(rf"\b{initials}\b", text):
+            person.label = initials
+            front.doubt("attendance", f"{initials} was read as {person.name}")
+
+
+def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:
+    """Let reader take what stands above the first item; return where that is."""
+    for index, part in enumerate(streamed):
+        match part:
+            case ColumnHeads():
+                reader.add_heads(part)
+            case Listed():
+                reader.add_listed(part)
+            case Woven():
+                reader.add_woven(part)
+            case Pair():
+                return index
+            case Passage() if _begins_items(part, reader):
+                return index
+            case Passage():
+                reader.add(part)
+    return len(streamed)
+
+
+def _begins_items(passage: Passage, reader: FrontReader) -> bool:
+    """Return whether a passage is the first heading of the notes themselves."""
+    if passage.number or passage.alone:
+        return True
+    number, _ = split_number(passage.text)
+    numbered = number.strip("().") in ("1", "1.1", "1a", "0")
+    heading = passage.kind is Kind.HEADING and bool(reader.front.title) and bool(reader.front.printed.get("date"))
+    section = is_section(passage.text) and not passage.text.casefold().startswith("apologies")
+    return bool(reader.front.title) and (numbered or section or (heading and not _is_front_heading(passage)))
+
+
+def _is_front_heading(passage: Passage) -> bool:
+    text = passage.text.strip(" :").casefold()
+    return text in ("present", "attendance", "attendees", "apologies", "in attendance", "those present", "apologies for absence")

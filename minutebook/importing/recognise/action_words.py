@@ -1,0 +1,107 @@
+"""Read what notes say of an action: who is to do it, by when, and which earlier meeting set it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable
+
+from minutebook.blocks import Action, ActionStatus
+from minutebook.dates import MONTHS, RecordDate
+from minutebook.due import NoSuchDay, read_due
+from minutebook.importing.recognise.ear import Ear
+from minutebook.link.archive import Archive
+
+_MONTH = "|".join(MONTHS)
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"
+_PERIOD = r"(?:\d{1,3}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?"
+_WHEN = (
+    rf"(?:{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:[\w-]+ ){0,4}meeting)"
+)
+_DUE = re.compile(
+    r"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
+    rf"{_WHEN}(?: (?:[\w-]+ ){{0,5}}meetings?\b)?"
+    rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
+    r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
+)
+_PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
+_TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
+_NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b|(?:to )?noted?\W*$)", re.IGNORECASE)
+_DONE = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished)\b", re.IGNORECASE)
+
+
+def is_none(text: str) -> bool:
+    """Return whether words say that there is no action: "There were no actions arising."."""
+    return bool(_NONE.match(text))
+
+
+def due_in(text: str) -> str:
+    """Return the phrase of text that says when it is due, as printed; empty if none gives a date that exists or a clear condition."""
+    phrases = []
+    for match in _DUE.finditer(text):
+        phrase = match.group()
+        try:
+            terms = read_due(phrase)
+        except NoSuchDay:
+            continue
+        if (terms or phrase.startswith("once ")) and ";" not in phrase:
+            phrases.append(phrase)
+    return phrases[-1] if phrases else ""
+
+
+def can_be_due(phrase: str) -> bool:
+    """Return whether a phrase may stand as due: no semicolon, no day that no calendar has."""
+    try:
+        read_due(phrase)
+    except NoSuchDay:
+        return False
+    return bool(phrase.strip()) and ";" not in phrase
+
+
+def bare_due(phrase: str) -> str:
+    """Return a due phrase without a preposition that says nothing of the day: "June 2018" of "by June 2018", but all of "before June"."""
+    bare = _PREPOSITION.sub("", phrase, count=1)
+    try:
+        return bare if read_due(bare) and read_due(bare) == read_due(phrase) else phrase
+    except NoSuchDay:
+        return phrase
+
+
+def owner_in(text: str, ear: Ear) -> str:
+    """Return who is named to do what text says: "The DCC will provide …", "CC and ACC to …"; empty if nobody."""
+    first = ear.first(text)
+    if not first:
+        return ""
+    after = re.search(re.escape(first.split(" ")[-1]), text)
+    return first if after and _TO_DO.match(text, after.end()) else ""
+
+
+def owners_of(printed: str, known: Container[str]) -> tuple[str, ...] | None:
+    """Return owners as the file format lists them; None where one of them is nobody that it knows."""
+    parts = [part.strip(" .:") for part in re.split(r"[/,&;]|\band\b", printed) if part.strip(" .:")]
+    return tuple(parts) if parts and all(part in known for part in parts) else None
+
+
+def status_in(text: str) -> str:
+    """Return the status that the words of an update give: complete, or in progress where they do not say that it has ended."""
+    return ActionStatus.COMPLETE if _DONE.search(text) else ActionStatus.IN_PROGRESS
+
+
+def earlier_action(archive: Archive, month: RecordDate, text: str, used: Iterable[str]) -> Action | None:
+    """Return the action of that month's meeting whose words are nearest to text; None where that month set none."""
+    taken = set(used)
+    candidates = [
+        action
+        for action in archive.actions
+        if action.id not in taken
+        and (date := archive.meetings.by_id(action.meeting).date)
+        and (date.year, date.month) == (month.year, month.month)
+    ]
+    words = stems(text)
+    return max(candidates, key=lambda action: sum((stems(action.prose.text) & words).values()), default=None)
+
+
+def stems(text: str) -> Counter[str]:
+    """Return the beginnings of the longer words of text, by which two wordings of one thing can be compared."""
+    return Counter(word[:5] for word in re.findall(r"[a-z]{4,}", text.casefold()))

@@ -1,0 +1,182 @@
+"""Read what announces actions and updates: their labels, their rows in a table, and what is said of an earlier meeting's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from minutebook.dates import RecordDate
+from minutebook.importing.document import Kind
+from minutebook.importing.notes import ActionSet, Mark, Passage, UpdateGiven, Words
+from minutebook.importing.recognise.action_words import earlier_action, is_none
+from minutebook.importing.recognise.dates_in import find_day, find_month
+from minutebook.importing.recognise.ear import Ear
+from minutebook.importing.recognise.labelled import Labelled, split_labels, with_label
+from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action
+from minutebook.link.archive import Archive
+
+
+@dataclass
+class ActionReader:
+    """Adds actions and updates to the open item."""
+
+    meeting: str
+    ear: Ear
+    known: frozenset[str]
+    """Labels that may stand as owner."""
+    archive: Archive
+    outline: Outline
+    awaits: str = ""
+    """What the next passages are: "action", "actions", "update" or nothing special."""
+    _earlier: RecordDate | None = None
+    """The month of an earlier meeting, while its action is spoken of."""
+    _earlier_text: list[str] = field(default_factory=list)
+    _count: int = 0
+    _used: list[str] = field(default_factory=list)
+    """Earlier actions that have an update already."""
+
+    @property
+    def awaits_update(self) -> bool:
+        """Whether an action of an earlier meeting is spoken of."""
+        return self._earlier is not None
+
+    def end(self, *, keep_earlier: bool = False) -> None:
+        """Await nothing more: another heading, question or action begins."""
+        self.awaits = ""
+        if not keep_earlier:
+            self._end_earlier()
+            self._earlier = None
+            self._earlier_text = []
+
+    def add_plain(self, passage: Passage) -> bool:
+        """Take words without a label; return False where they are no action."""
+        if self.awaits in ("action", "actions") and self._add_action(passage):
+            return True
+        if self._earlier and not self.awaits:
+            self._earlier_text.append(passage.text)
+        return False
+
+    def begin_earlier(self, part: Labelled) -> None:
+        """Take "Action from September 2017: …": what follows is about an action that an earlier meeting set."""
+        self.end()
+        self._earlier = find_month(part.printed)
+        self._earlier_text = [part.passage.text]
+        self.outline.append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
+
+    def begin_update(self, part: Labelled) -> None:
+        """Take the label of an update on the earlier meeting's action that was spoken of."""
+        assert self._earlier
+        action = earlier_action(self.archive, self._earlier, " ".join(self._earlier_text), self._used)
+        if action is None:
+            how = "add that meeting (status: not-held) with its action, and make this an update"
+            self.outline.append(
+                Mark(f"an update on an action of {self._earlier.english}, of which content/meetings has no meeting or no action; {how}")
+            )
+            self.outline.append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
+        else:
+            self._used.append(action.id)
+            self.outline.append(Mark(f"whether this is about action {action.id}, and its status, which the notes do not print as such"))
+            told = with_label(part, "update")
+            self.outline.append(UpdateGiven(action.id, [told] if told.text else []))
+        self._earlier = None
+        self._earlier_text = []
+        self.awaits = "update"
+
+    def begin_reference(self, part: Labelled) -> None:
+        """Take "Action 14 March 2023/1: …", which says what became of an action that the meeting of that day set."""
+        self.end()
+        told = replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
+        day = find_day(part.printed)
+        date = f"{day.year:04}-{day.month:02}-{day.day:02}" if day else ""
+        of_day = [action for action in self.archive.actions if self.archive.meetings.by_id(action.meeting).date.iso == date]
+        found = [action for action in of_day if action.id.endswith(f"/{part.number}")]
+        if len(found) == 1:
+            self._used.append(found[0].id)
+            self.outline.append(Mark(f"the status of action {found[0].id}, which was read from these words"))
+            self.outline.append(UpdateGiven(found[0].id, [told]))
+            self.awaits = "update"
+        else:
+            how = "if it is an update, add that meeting (status: not-held) with its action, and make it a record"
+            self.outline.append(Mark(f"what became of action {date}/{part.number}, which content/meetings does not have; {how}"))
+            self.outline.append(Words([told]))
+
+    def begin_actions(self, part: Labelled) -> None:
+        """Take the label of an action, or of the actions to follow."""
+        text = part.passage.text
+        plural = part.printed.casefold().startswith("actions")
+        if self._earlier and not plural and not re.search(r"\d", part.printed) and not part.passage.owner:
+            # Under "Actions from the October meeting" the action that is printed is that meeting's.
+            self._earlier_text.append(text)
+            self.outline.append(Words([replace(part.passage, text=f"{part.printed} {text}".strip())]))
+            return
+        self.end(keep_earlier=True)
+        if not text:
+            self.outline.append(Words([replace(part.passage, text=part.printed)]))
+            self.awaits = "actions" if plural else "action"
+            return
+        owner = part.by or part.passage.owner
+        if part.by and part.passage.owner:
+            text = f"{text} [{part.passage.owner}]"
+        if not owner and (match := re.match(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
+            owner = match["who"]
+        self.awaits = "action"
+        if not self._add_action(replace(part.passage, text=text, owner=owner), part.printed):
+            self.outline.append(Words([replace(part.passage, text=f"{part.printed} {text}", owner="")]))
+
+    def add_row(self, passage: Passage) -> None:
+        """Take a row of a table of actions."""
+        if not passage.text:
+            self.outline.append(Mark(f"“{passage.whole}” stands beside no words of an action; {MAY_BE_ACTION}"))
+            self.outline.append(Words([Passage(passage.whole, passage.place)]))
+            return
+        part = next(iter(split_labels(passage)))
+        if part.label == "reference":
+            told = replace(part.passage, text=replace(part.passage, number="").whole, owner="", due="", status="")
+            self.begin_reference(replace(part, passage=told))
+            return
+        labelled = part.label == "action" and bool(part.passage.text)
+        self.awaits = "actions"
+        row = replace(part.passage, owner=part.by or passage.owner, due=passage.due) if labelled else passage
+        if row.status:
+            self.outline.append(Mark(f"“{row.status}” is printed beside this action; if an earlier meeting set it, make it an update"))
+            row = replace(row, text=f"{row.text} [{row.status}]", status="")
+        if not self._add_action(row, part.printed if labelled else ""):
+            self.outline.append(Words([replace(passage, text=passage.whole, owner="", due="", status="")]))
+
+    def _add_action(self, passage: Passage, label: str = "") -> bool:
+        """Take the words of an action that a label announced; return False where they are none."""
+        words = passage.text
+        more = self.awaits == "actions" and (passage.kind is Kind.ENTRY or bool(passage.owner) or passage.is_action)
+        if is_none(words):
+            self.awaits = ""
+            return False
+        if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
+            self.awaits = ""
+            return False
+        self._count += 1
+        read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.known, self.ear)
+        self.outline.moved += read.moved
+        for doubt in read.doubts:
+            self.outline.append(Mark(doubt))
+        self.outline.append(read.action)
+        if not more:
+            self.awaits = ""
+        return True
+
+    def _end_earlier(self) -> None:
+        """End what was said of an earlier meeting's action without the label of an update: the paragraphs after the first are one."""
+        last = self.outline.last
+        if not self._earlier or not isinstance(last, Words):
+            return
+        action = earlier_action(self.archive, self._earlier, " ".join(self._earlier_text), self._used)
+        told = 1 if self._earlier_text and self._earlier_text[0] else 2
+        if action and len(last.passages) > told:
+            self._used.append(action.id)
+            passages, last.passages[told:] = last.passages[told:], []
+            self.outline.append(Mark(f"whether this is about action {action.id}; the notes print neither the word update nor a status"))
+            self.outline.append(UpdateGiven(action.id, passages))
+        else:
+            self.outline.append(
+                Mark(f"this is about something that the meeting of {self._earlier.english} left, and no update was recognised")
+            )

@@ -1,0 +1,222 @@
+"""Read the items of a meeting out of the stream: where each begins, and to whom the words below it are given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from minutebook.importing.document import Kind, Woven
+from minutebook.importing.notes import DecisionMade, ItemFound, Pair, Passage, Turn, Words
+from minutebook.importing.recognise.action_words import owners_of
+from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
+from minutebook.importing.recognise.levels import Levels
+from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.tables import passage_of
+from minutebook.importing.recognise.titles import is_section, is_title, run_in_title, split_section, title_of
+from minutebook.importing.recognise.turns import TurnReader
+
+
+@dataclass
+class ItemReader:
+    """Takes the stream below the front matter, part by part."""
+
+    outline: Outline
+    turns: TurnReader
+    actions: ActionReader
+    known: frozenset[str]
+    """Labels of whoever may own an action."""
+    _levels: Levels = field(default_factory=Levels)
+
+    # --- headings -----------------------------------------------------------------------------------------------------
+
+    def add(self, passage: Passage, after: Passage | None = None) -> None:
+        """Take a passage; after is the one that follows it, by which a title is known from a short sentence."""
+        if passage.alone:
+            self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
+        elif passage.is_action:
+            self.actions.add_row(passage)
+        elif self._announces_action(passage):
+            number, text = (passage.number, passage.text) if passage.number else split_number(passage.text)
+            kept = f"{text} [{number}]" if number else text
+            self._add_words(replace(passage, text=kept, number="", kind=Kind.PARAGRAPH))
+        elif passage.number:
+            self._add_numbered(passage, passage.number, passage.text, in_column=True)
+        elif passage.kind is Kind.HEADING:
+            number, title = split_number(passage.text)
+            nested = "." in number.strip(".") or number.strip("().")[-1:].isalpha()
+            level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
+            self._open(passage, number, title, level)
+        elif self._is_owner_alone(passage):
+            self.outline.stray(passage)
+        elif self.actions.awaits == "actions" and passage.owner:
+            self._add_words(passage)
+        elif number := self._number_of(passage):
+            self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
+        elif is_section(passage.text) and len(split_section(passage.text)[0].split()) <= 12 and passage.kind is not Kind.ENTRY:
+            self._add_section(passage)
+        elif self._is_title(passage, after):
+            self._open(passage, "", passage.text, self._levels.of_title())
+        else:
+            self._add_words(passage)
+
+    def add_woven(self, woven: Woven) -> None:
+        """Keep columns that cannot be told apart: no question, response or action is made of their words."""
+        self.actions.end()
+        self.outline.unplaced += map(passage_of, woven.columns)
+        self.outline.doubt(f"columns that cannot be told apart stand here in print ({woven.place}); their words stand under Unplaced")
+
+    def _announces_action(self, passage: Passage) -> bool:
+        """Return whether what looks like a heading is the label of an action and its words."""
+        if not (passage.number or passage.kind is Kind.HEADING or split_number(passage.text)[0]):
+            return False
+        first = next(iter(split_labels(replace(passage, text=split_number(passage.text)[1]))))
+        return first.label in ("action", "reference") and bool(first.passage.text)
+
+    def _number_of(self, passage: Passage) -> str:
+        """Return the number with which a passage heads an item; empty where it is a point of a list or a sentence."""
+        number, words = split_number(passage.text)
+        number = number or (passage.marker if passage.marker[:1].isdigit() else "")
+        if not number or not self._levels.continues(number, in_column=False):
+            return ""
+        as_question = bool(re.search(r"\s[–—-]\s.*\?\W*$", words, re.DOTALL))
+        bare = replace(passage, text=words)
+        titled = is_title(bare) or (words.endswith(":") and len(words.split()) <= 12 and "." not in number)
+        run_in = passage.marker == "" and run_in_title(words, numbered=True) is not None
+        return number if as_question or (titled and not passage.marker) or run_in else ""
+
+    def _is_title(self, passage: Passage, after: Passage | None) -> bool:
+        if passage.kind is Kind.ENTRY or not is_title(passage) or passage.owner:
+            return False
+        if next(iter(split_labels(passage))).label:
+            return False
+        goes_on = after is not None and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text)) and not after.text[:1].islower()
+        return passage.strong or (goes_on and not self.actions.awaits and bool(self.outline.items))
+
+    def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
+        level, certain = self._levels.of_number(number, in_column=in_column)
+        title, rest, doubt = title_of(text, passage)
+        item = self._open(replace(passage, owner=""), number, title, level)
+        if not certain:
+            item.marks.append(f"the number {number} does not go on with the numbers above it")
+        if doubt:
+            item.marks.append("where the title ends was guessed")
+        if rest:
+            words = replace(passage, text=rest, number="", kind=Kind.PARAGRAPH, marker="")
+            if rest.rstrip("'\"”’ ").endswith("?") and not doubt:
+                self.outline.append(Turn("Question", "", "", [replace(words, owner="")], printed=True))
+                if passage.owner:
+                    self.outline.stray(replace(passage, text=passage.owner))
+            else:
+                self._add_words(words)
+        elif passage.owner:
+            self.outline.stray(replace(passage, text=passage.owner))
+
+    def _add_section(self, passage: Passage) -> None:
+        head, rest = split_section(passage.text)
+        self._open(passage, "", head, self._levels.of_section())
+        if rest:
+            self._add_words(replace(passage, text=rest))
+        if passage.owner:
+            self.outline.stray(replace(passage, text=passage.owner))
+
+    def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
+        self.actions.end()
+        if not number:
+            number, title = split_number(title)
+        if is_action_head(title):
+            self.actions.awaits = "actions"
+        return self.outline.open(number, title, level, passage.place)
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _add_words(self, passage: Passage) -> None:
+        for part in split_labels(passage):
+            self._add_labelled(part)
+
+    def _add_labelled(self, part: Labelled) -> None:
+        owner = part.passage.owner if part.label not in ("", "action") else ""
+        if owner:
+            # Only an action has an owner.
+            part = replace(part, passage=replace(part.passage, owner=""))
+        self._sort(part)
+        if owner:
+            self.outline.stray(replace(part.passage, text=owner))
+
+    def _sort(self, part: Labelled) -> None:
+        """Take a part by its label."""
+        match part.label:
+            case "reference":
+                self.actions.begin_reference(part)
+            case "earlier":
+                self.actions.begin_earlier(part)
+            case "action":
+                self.actions.begin_actions(part)
+            case "update" if self.actions.awaits_update:
+                self.actions.begin_update(part)
+            case "response":
+                self.actions.awaits = ""
+                self.turns.add_response(part)
+            case "question":
+                self.actions.end()
+                self.turns.add_question(part)
+            case "decision" if part.passage.text:
+                self.actions.end()
+                self.outline.append(DecisionMade([with_label(part, "decision")]))
+            case _:
+                if part.label:
+                    part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
+                self._add_plain(part.passage)
+
+    def _add_plain(self, passage: Passage) -> None:
+        if self.actions.add_plain(passage):
+            return
+        split = None if passage.kind is Kind.ENTRY else run_in_title(passage.text, numbered=False)
+        if split and self.outline.items and not self.actions.awaits:
+            self._open(passage, "", split[0], self._levels.of_title()).marks.append("where the title ends was guessed")
+            passage = replace(passage, text=split[1])
+        owner = passage.owner
+        self.turns.tell(replace(passage, owner=""))
+        if owner:
+            self.outline.stray(replace(passage, text=owner))
+
+    # --- rows of questions and responses --------------------------------------------------------------------------------------
+
+    def add_pair(self, pair: Pair) -> None:
+        """Take a row of a table of questions and responses."""
+        if pair.heading:
+            self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section())
+            self.outline.append(Words(list(pair.topic)))
+        elif pair.topic:
+            self._open_topic(pair)
+        elif not self.outline.items:
+            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).marks.append(
+                "this heading is not in the source"
+            )
+        for labelled in self.turns.add_pair(pair):
+            self.actions.begin_actions(labelled)
+        for action in pair.actions:
+            self.actions.add_row(action)
+        self.actions.end()
+
+    def _open_topic(self, pair: Pair) -> None:
+        """Open the item that a row is about: what stands before its first colon or full stop is its title."""
+        text = " ".join(passage.text for passage in pair.topic)
+        number, rest = split_number(text)
+        head = re.match(r"[^:.]{2,60}:(?=\s)", rest)
+        title = head.group().rstrip(":") if head else rest
+        if not head and len(rest.split()) > 20:
+            title = " ".join(rest.split()[:12])
+        level = self._levels.of_heading(2)
+        item = self._open(Passage(title, pair.place), number, title, level)
+        body = rest[len(head.group()) if head else len(title) :].strip()
+        if body:
+            item.parts.append(Words([Passage(body, pair.place)]))
+        if not head and body:
+            item.marks.append("where the title ends was guessed")
+
+    # --- what comes loose ---------------------------------------------------------------------------------------------
+
+    def _is_owner_alone(self, passage: Passage) -> bool:
+        text = passage.text.strip(" .")
+        return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.known) is not None)

@@ -1,0 +1,120 @@
+"""Recognise the labels that notes print: actions, updates, responses, findings; and the headings among plain lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutebook.dates import MONTHS
+from minutebook.importing.document import Kind
+from minutebook.importing.notes import Passage
+from minutebook.importing.recognise.tables import NUMBER
+
+_MONTH = "|".join(MONTHS)
+# A label stands at the beginning of a paragraph or after a sentence, and ends with a colon, a dash or its paragraph.
+_EARLIER = (
+    rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
+)
+_ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?))?"
+_NUMBERED_ACTION = r"(?:actions?(?: points?)?|ap) ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?"
+# "Action DCC:", but not "Action plan:".
+_WHOSE = r"(?-i:\s+(?P<whose>(?:[A-Z][\w/]*[A-Z]\w*|ALL|All)(?:(?:\s*[,/&]\s*|\s+and\s+)[A-Z][\w/]*[A-Z]\w*)*))\s*(?=:|\s[–—-]\s)"
+_OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\s*/\s*(?P<nth>\d{{1,3}})"
+_LABEL = re.compile(
+    rf"(?P<reference>{_OF_MEETING})\s*(?P<r>(?::|[–—-])(?:\s*updates?\s*[:–—-])?|$)"
+    rf"|(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
+    rf"|(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)\s*(?P<who>\([^()]{{2,40}}\))?\s*(?P<a>:|\s[–—-]|[–—-]\s|$)"
+    r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
+    r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
+    r"|(?P<response>response|answer|reply|findings|force response)\s*(?:\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
+    r"|(?P<question>question)\s*(?P<qn>\d{1,2}[a-z]?)?\s*(?:\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
+    r"|(?P<decision>decision|resolved|agreed)\s*(?P<d>:)",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(r"(?:(?<=[.?!:;])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[A-Z])")
+_NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})\s+(?P<rest>\S.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A passage, with the label that it begins with; label is empty for most."""
+
+    passage: Passage
+    label: str = ""
+    """reference, earlier, action, update, response, question, decision, or empty."""
+    printed: str = ""
+    """The label as printed."""
+    by: str = ""
+    number: str = ""
+
+
+def split_labels(passage: Passage) -> Iterator[Labelled]:
+    """Yield a passage in parts, each from one label to the next; the words of a label are in printed, not in the passage."""
+    text = passage.text
+    cuts = [0]
+    first = _LABEL.match(text)
+    for gap in _RUN_IN.finditer(text, first.end() if first else 0):
+        match = _LABEL.match(text, gap.end())
+        if match and _ends(match) and not _is_plain_word(match, text):
+            cuts.append(gap.end())
+    pieces = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    pieces = [piece for piece in pieces if piece]
+    for index, piece in enumerate(pieces):
+        part = replace(
+            passage,
+            text=piece,
+            number=passage.number if index == 0 else "",
+            owner=passage.owner if index == len(pieces) - 1 else "",
+            due=passage.due if index == len(pieces) - 1 else "",
+            kind=passage.kind if index == 0 else Kind.PARAGRAPH,
+        )
+        yield _labelled(part)
+
+
+def _labelled(passage: Passage) -> Labelled:
+    match = _LABEL.match(passage.text)
+    if not match or passage.text[0].islower():
+        return Labelled(passage)
+    name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])
+    rest = passage.text[match.end() :].strip()
+    if name == "earlier" and not rest and passage.text[-1] not in ":–—-":
+        # "Matters arising from the January 2018 meeting" is a heading.
+        return Labelled(passage)
+    if name == "point":
+        name = "action"
+    by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
+    return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["nth"] or "")
+
+
+def with_label(part: Labelled, name: str) -> Passage:
+    """Return the words of a record with the label that the source prints, where that is another word than the record's own."""
+    printed = part.printed.strip(" :–—-")
+    return part.passage if printed.casefold() == name else replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
+
+
+def is_action_head(text: str) -> bool:
+    """Return whether a line is a label that announces actions, and nothing else: "Actions arising:"."""
+    match = _LABEL.match(text)
+    return bool(match and match["action"] and not match["who"] and not match["whose"] and not text[match.end() :].strip())
+
+
+def _ends(match: re.Match[str]) -> bool:
+    """Return whether a label in the middle of a paragraph is marked as one."""
+    return any(match[mark] for mark in ("r", "e", "a", "u", "s", "q", "d", "point", "earlier"))
+
+
+def _is_plain_word(match: re.Match[str], text: str) -> bool:
+    """Return whether a label after a word that ends no sentence is that word's own: "the Force response:" is no label."""
+    before = text[: match.start()].rstrip()
+    ended = before[-1:] in ".?!:;\"”’'"
+    return not ended and not (match["earlier"] or (match["action"] and match.group().rstrip().endswith(":")))
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """Split "2) Rural crime …" into number and rest; the number is empty where there is none."""
+    match = _NUMBERED.fullmatch(text)
+    if not match or (match["number"].isdigit() and (not match["rest"][0].isupper() or match["rest"].startswith(MONTHS))):
+        return "", text
+    return match["number"], match["rest"]

@@ -1,0 +1,112 @@
+"""ActionRead an action with its owner and due phrase, and mark where a promise may stand that no rule took for an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+
+from minutebook.importing.document import Kind, words_in
+from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
+from minutebook.importing.recognise import action_words
+from minutebook.importing.recognise.ear import Ear, sentences
+from minutebook.importing.recognise.labelled import split_labels
+
+MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
+_BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
+_BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRead:
+    """An action, what is uncertain of it, and what stands elsewhere than in the source."""
+
+    action: ActionSet
+    doubts: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+def read_action(id: str, passage: Passage, label: str, words: str, known: Container[str], ear: Ear) -> ActionRead:
+    """Return the action that words are; label is what announces it in print, with or without the owner that passage has."""
+    doubts: list[str] = []
+    moved: list[str] = []
+    owners = printed = action_words.owners_of(passage.owner, known) if passage.owner else None
+    derived = "" if owners else action_words.owner_in(words, ear)
+    if derived:
+        owners = action_words.owners_of(derived, known)
+    text = words
+    if label:
+        if words_in(label) - words_in(f"action {' '.join(printed or ())}"):
+            text = f"{label} {words}"
+        else:
+            moved.append(f"{passage.place}: “{label}” is the label of action {id} now")
+    if printed and words_in(passage.owner) - words_in(" ".join(printed)):
+        text = f"{text} [{passage.owner}]"
+    if passage.owner and printed is None:
+        if passage.owner not in text:
+            text = f"{text} [{passage.owner}]"
+        doubts.append(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role")
+    elif passage.owner and passage.owner not in text:
+        moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
+    if derived:
+        doubts.append(f"the owner of action {id} was read from its words")
+    elif not owners and not passage.owner:
+        named = _BEFORE_TO.match(words)
+        who = f": “{named['who']}” is nobody in the attendance and no role" if named else ""
+        doubts.append(f"no owner of action {id} was found{who}")
+    phrase = passage.due if action_words.can_be_due(passage.due) else action_words.due_in(words)
+    due = action_words.bare_due(phrase)
+    if passage.due and passage.due != due:
+        text = f"{text} [{passage.due}]"
+    if due and phrase != passage.due:
+        doubts.append(f"when action {id} is due was read from its words: {due}")
+    elif not due:
+        doubts.append(f"nothing was found that says when action {id} is due")
+    whole = replace(passage, text=text, owner="", due="", kind=Kind.PARAGRAPH, marker="")
+    return ActionRead(ActionSet(id, owners or (), due, [whole]), tuple(doubts), tuple(moved))
+
+
+def mark_promises(parts: list[Part]) -> None:
+    """Put a mark before each sentence that begins like an action and stands among other words."""
+    around = zip([None, *parts], parts, [*parts[1:], None], strict=False)
+    parts[:] = [marked for before, part, after in around for marked in _marked(before, part, after)]
+
+
+def mark_title(item: ItemFound) -> None:
+    """Mark an item whose title may be a promise."""
+    says_more = re.search(r"\s(?:to|will)\s|:\s|\s[–—-]\s", item.title) or item.title.startswith("AP")
+    if says_more and _BEGINS.match(item.title):
+        item.marks.append(MAY_BE_ACTION)
+
+
+def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Part]:
+    match part:
+        case Words(passages):
+            run: list[Passage] = []
+            for index, passage in enumerate(passages):
+                marked = index == 0 and isinstance(before, Mark)
+                if not marked and _may_promise(passage, after if index == len(passages) - 1 else None):
+                    if run:
+                        yield Words(run)
+                    yield Mark(MAY_BE_ACTION)
+                    run = []
+                run.append(passage)
+            if run:
+                yield Words(run)
+        case Turn() | UpdateGiven() | DecisionMade():
+            if not isinstance(before, Mark) and any(_may_promise(passage, None) for passage in part.passages):
+                yield Mark(MAY_BE_ACTION)
+            yield part
+        case _:
+            yield part
+
+
+def _may_promise(passage: Passage, after: Part | None) -> bool:
+    """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
+    if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
+        return False
+    first = next(iter(split_labels(passage)))
+    if first.label not in ("earlier", "action"):
+        return True
+    begins_none = isinstance(after, Words) and bool(after.passages) and action_words.is_none(after.passages[0].text)
+    return not (isinstance(after, ActionSet | UpdateGiven | Mark) or begins_none or action_words.is_none(first.passage.text))

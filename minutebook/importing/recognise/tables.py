@@ -1,0 +1,336 @@
+"""Tell the tables of a document apart and put all of it into one stream, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from minutebook.importing.document import Kind, Line, Piece, Row, Woven
+from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+
+Streamed = Passage | Pair | ColumnHeads | Listed | Woven
+
+
+class Column(StrEnum):
+    """What a column of a table holds."""
+
+    NUMBER = "number"
+    TOPIC = "topic"
+    WORDS = "words"
+    QUESTION = "question"
+    RESPONSE = "response"
+    ACTION = "action"
+    OWNER = "owner"
+    DUE = "due"
+    NAME = "name"
+    CAPACITY = "capacity"
+    INITIALS = "initials"
+    LIST = "list"
+    STATUS = "status"
+
+
+# What the heads of columns say, each a whole cell; the first that fits counts.
+_HEADS = (
+    (Column.NUMBER, r"(?:no|nr|number|ref|reference|item no|#)"),
+    (Column.NAME, r"(?:full )?names?"),
+    (Column.INITIALS, r"initials"),
+    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|organisation|representing|designation)"),
+    (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
+    (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
+    (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
+    (Column.OWNER, r"(?:owners?|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)"),
+    (Column.DUE, r"(?:due|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
+    (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
+    (
+        Column.TOPIC,
+        r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
+    ),
+    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome)(?: .*)?"),
+    (Column.STATUS, r"(?:(?:action )?status|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
+)
+NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
+PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
+_HEAD_OF_PEOPLE = re.compile(
+    r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
+)
+APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
+
+
+def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]:
+    """Yield all of a document in order: each row of a table as what its columns say that it is."""
+    return _Tables(labels).read(pieces)
+
+
+def passage_of(line: Line) -> Passage:
+    """Return a line as a passage."""
+    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong)
+
+
+class _Tables:
+    """Reads rows one by one; what the columns hold is known from the latest row of heads."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        self._labels = frozenset(label.casefold() for label in labels) | {"all"}
+        self._columns: dict[Column, int] = {}
+        self._heads: dict[Column, str] = {}
+        self._pair: Pair | None = None
+        self._listing = False
+
+    def read(self, pieces: Iterable[Piece]) -> Iterator[Streamed]:
+        for piece in pieces:
+            if isinstance(piece, Line):
+                yield from self._close_pair()
+                # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
+                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
+                if self._listing or (piece.kind is Kind.HEADING and Column.ACTION in self._columns):
+                    # What another table's columns hold says nothing of this one's: no action is made of its words.
+                    self._columns = {}
+                yield passage_of(piece)
+            elif isinstance(piece, Woven):
+                yield from self._close_pair()
+                yield piece
+            else:
+                yield from self._read_row(piece)
+        yield from self._close_pair()
+
+    def _read_row(self, row: Row) -> Iterator[Streamed]:
+        columns = self._columns_named(row)
+        if columns:
+            yield from self._close_pair()
+            self._columns = {column: index for index, column in columns.items()}
+            self._heads = {column: row.text(index).strip(" :") for index, column in columns.items()}
+            self._listing = Column.NAME in self._columns
+            yield ColumnHeads(" | ".join(filter(None, map(row.text, range(len(row.cells))))), row.place)
+        elif Column.RESPONSE in self._columns and Column.QUESTION in self._columns and len(row.cells) > self._columns[Column.RESPONSE]:
+            yield from self._read_pair(row)
+        elif self._is_listed(row):
+            yield self._listed(row)
+        else:
+            yield from self._read_agenda(row)
+
+    def _columns_named(self, row: Row) -> dict[int, Column]:
+        """Return what each cell of a row of heads names; nothing for other rows."""
+        named: dict[int, Column] = {}
+        strange = 0
+        for index in range(len(row.cells)):
+            text = row.text(index).strip(" :.*").casefold()
+            if not text:
+                continue
+            fits = (column for column, pattern in _HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
+            column = next((column for column in fits if column not in named.values()), None)
+            if column is None:
+                strange += 1
+                if len(text.split()) > 6:
+                    return {}
+            else:
+                named[index] = column
+        known = set(named.values())
+        certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
+        if strange and not (certain and strange < len(known)):
+            return {}
+        if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
+            return {}
+        return named if len(named) > 1 else {}
+
+    # --- those present ------------------------------------------------------------------------------------------------
+
+    def _is_listed(self, row: Row) -> bool:
+        first = row.text(0).strip(" :")
+        is_label = bool(PRESENT.fullmatch(first) or APOLOGIES.fullmatch(first))
+        if is_label and len(row.cells) > 1:
+            self._listing = True
+        elif NUMBER.fullmatch(first) or sum(bool(cell) for cell in row.cells) < 2:
+            self._listing = False
+        return self._listing
+
+    def _listed(self, row: Row) -> Listed:
+        texts = [row.text(index) for index in range(len(row.cells))]
+        name_at = self._columns.get(Column.NAME, 1 if len(texts) > 2 or PRESENT.fullmatch(texts[0].strip(" :")) else 0)
+        if APOLOGIES.fullmatch(texts[0].strip(" :")):
+            name_at = max(name_at, 1)
+        capacity_at = self._columns.get(Column.CAPACITY, name_at + 1)
+        initials_at = self._columns.get(Column.INITIALS, -1)
+        label = texts[0] if name_at > 0 else ""
+        used = {name_at, capacity_at, initials_at} | ({0} if label else set())
+
+        def at(index: int) -> str:
+            return texts[index] if 0 <= index < len(texts) else ""
+
+        rest = " ".join(text for index, text in enumerate(texts) if index not in used and text)
+        return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest)
+
+    # --- questions and responses --------------------------------------------------------------------------------------
+
+    def _read_pair(self, row: Row) -> Iterator[Streamed]:
+        question_at, response_at = self._columns[Column.QUESTION], self._columns[Column.RESPONSE]
+        cells = [tuple(map(passage_of, cell)) for cell in row.cells]
+        actions = self._take_actions(cells, row)
+        question, response = cells[question_at], cells[response_at]
+        cells[question_at] = cells[response_at] = ()
+        number = self._take(cells, Column.NUMBER, row) if Column.NUMBER in self._columns and Column.TOPIC not in self._columns else ""
+        topic = tuple(line for cell in cells for line in cell)
+        new = Pair(topic, _with_number(question, number), _with_number(response, number), row.place, actions=actions)
+        if self._pair and _continues(self._pair, new):
+            self._pair = Pair(
+                _joined(self._pair.topic, new.topic),
+                _joined(self._pair.question, new.question),
+                _joined(self._pair.response, new.response),
+                self._pair.place,
+                self._pair.heading,
+                _joined(self._pair.actions, new.actions),
+            )
+            return
+        yield from self._close_pair()
+        filled = [part for part in (new.topic, new.question, new.response) if part]
+        asked = bool(new.question) and new.question[-1].text.endswith("?")
+        if len(filled) == 1 and not actions and not asked and (new.topic or (question_at == 0 and not new.response)):
+            yield from (replace(line, alone=True) for line in filled[0])
+            return
+        heading = self._heads.get(Column.QUESTION, "") if question_at == 0 and Column.TOPIC not in self._columns else ""
+        # "Question" names what the column holds, and not what the row is about.
+        self._pair = replace(new, heading=heading if " " in heading else "")
+
+    def _close_pair(self) -> Iterator[Pair]:
+        if self._pair:
+            yield self._pair
+        self._pair = None
+
+    # --- the table that holds a whole meeting -------------------------------------------------------------------------
+
+    def _read_agenda(self, row: Row) -> Iterator[Streamed]:
+        cells = [tuple(map(passage_of, cell)) for cell in row.cells]
+        actions = self._take_actions(cells, row)
+        owner = self._take_owner(cells, row)
+        number = ""
+        filled = [index for index, cell in enumerate(cells) if cell]
+        if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
+            number = row.text(filled[0])
+            cells[filled[0]] = ()
+        passages = [line for cell in cells for line in cell]
+        if actions and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
+            # A table of actions: what else stands in the row is about its action.
+            first, *more = actions
+            text = " ".join(filter(None, (number, first.text, *(f"[{line.text}]" for line in passages))))
+            yield from (replace(first, text=text), *more)
+            return
+        if not passages and owner:
+            passages, owner = [Passage(owner, row.place)], ""
+        heads = not number and len(passages) > 1 and Column.TOPIC in self._columns and bool(cells[self._columns[Column.TOPIC]])
+        for index, line in enumerate(passages):
+            yield replace(
+                line,
+                number=number if index == 0 else "",
+                owner=owner if index == len(passages) - 1 else "",
+                alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and _is_short(line.text),
+            )
+        yield from actions
+
+    def _take_actions(self, cells: list[tuple[Passage, ...]], row: Row) -> tuple[Passage, ...]:
+        """Take the actions out of their column, with what the columns of owners and due dates say of each.
+
+        A column of actions that holds labels of people and nothing else says who is to act; beside the words of an item it is left there.
+        """
+        at = self._columns.get(Column.ACTION, len(cells))
+        if at >= len(cells):
+            return ()
+        is_owner = Column.OWNER not in self._columns and self._is_owner(row.text(at))
+        if is_owner and Column.RESPONSE not in self._columns:
+            return ()
+        lines, cells[at] = cells[at], ()
+        if is_owner:
+            return (Passage("", row.place, owner=row.text(at), is_action=True),)
+        beside = {column: self._take_lines(cells, column) for column in (Column.OWNER, Column.DUE, Column.STATUS)}
+        if not lines:
+            owner, due, status = (" ".join(found) for found in beside.values())
+            return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()
+        begun = self._begun(lines)
+        each = len(begun) > 1 and all(len(found) in (0, len(begun)) for found in beside.values())
+        if not each and any(beside.values()):
+            begun = [replace(lines[0], text=" ".join(line.text for line in lines))]
+
+        def of(column: Column, index: int) -> str:
+            found = beside[column]
+            return found[index] if each and found else " ".join(found)
+
+        return tuple(
+            replace(
+                line,
+                status=of(Column.STATUS, index),
+                owner=of(Column.OWNER, index),
+                due=of(Column.DUE, index),
+                is_action=True,
+            )
+            for index, line in enumerate(begun)
+        )
+
+    def _begun(self, lines: tuple[Passage, ...]) -> list[Passage]:
+        """Return the actions of a cell: each line is one, but for those that go on with the sentence above."""
+        begun: list[Passage] = []
+        for line in lines:
+            unended = bool(begun) and not re.search(r"[.;:]$", begun[-1].text)
+            if begun and (line.text[:1].islower() or (unended and not line.marker and not self._names(line))):
+                begun[-1] = replace(begun[-1], text=f"{begun[-1].text} {line.text}")
+            else:
+                begun.append(line)
+        return begun
+
+    def _names(self, line: Passage) -> bool:
+        """Return whether a line begins with the label of somebody who is to act."""
+        return line.text.partition(" ")[0].strip(":").casefold() in self._labels or bool(re.match(r"(?:Action|ACTION|AP ?\d)", line.text))
+
+    def _take_lines(self, cells: list[tuple[Passage, ...]], column: Column) -> list[str]:
+        index = self._columns.get(column, len(cells))
+        if index >= len(cells):
+            return []
+        lines, cells[index] = cells[index], ()
+        return [line.text for line in lines]
+
+    def _take(self, cells: list[tuple[Passage, ...]], column: Column, row: Row) -> str:
+        index = self._columns[column]
+        if index >= len(cells):
+            return ""
+        cells[index] = ()
+        return row.text(index)
+
+    def _take_owner(self, cells: list[tuple[Passage, ...]], row: Row) -> str:
+        """Take the owner out of the last cell that is filled, if it is one: labels of people and nothing else."""
+        filled = [index for index, cell in enumerate(cells) if cell]
+        if len(filled) < 2 or not self._is_owner(row.text(filled[-1])):
+            return ""
+        cells[filled[-1]] = ()
+        return row.text(filled[-1])
+
+    def _is_owner(self, text: str) -> bool:
+        parts = [part.strip(" .").casefold() for part in re.split(r"[/,&;]|\band\b", text) if part.strip()]
+        return bool(parts) and (text.strip(" :").upper() in ("ACTION", "OWNER") or all(part in self._labels for part in parts))
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 14 and not re.search(r"[.?!;]$", text)
+
+
+def _with_number(passages: tuple[Passage, ...], number: str) -> tuple[Passage, ...]:
+    """Return the words of a cell with the number that its row has, by which a response is paired with its question."""
+    if not passages or not number:
+        return passages
+    first, *rest = passages
+    bare = number.strip("(). ")
+    if re.fullmatch(r"\d{1,2}", bare) and not first.marker:
+        return (replace(first, marker=f"{bare}."), *rest)
+    return (replace(first, text=f"{number} {first.text}"), *rest)
+
+
+def _continues(pair: Pair, new: Pair) -> bool:
+    """Return whether a row goes on with the one above, which a page cut: it has no topic of its own, or one without its beginning."""
+    if pair.topic and not new.topic:
+        return True
+    first = next((part[0].text for part in (new.topic, new.question, new.response, new.actions) if part), "")
+    return bool(first) and first[0].islower()
+
+
+def _joined(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    if above and below and below[0].text[:1].islower() and not below[0].marker:
+        return (*above[:-1], replace(above[-1], text=f"{above[-1].text} {below[0].text}"), *below[1:])
+    return (*above, *below)

@@ -1,0 +1,136 @@
+"""Tell the titles of items from the words below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from minutebook.importing.notes import Passage
+from minutebook.importing.recognise.labelled import split_labels
+
+_SECTION = re.compile(
+    r"(?:aob|a\.o\.b\.?|any other business|(?:confirmation of |date of |details of )?next meeting|date of next .*|matters arising|"
+    r"outstanding matters|apologies|declarations? of interest|minutes of the (?:last|previous) meeting|actions? log)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.?!;,]['\"”’)]*$")
+_OPENERS = frozenset(
+    [
+        "the",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "can",
+        "could",
+        "does",
+        "do",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "how",
+        "what",
+        "why",
+        "when",
+        "where",
+        "who",
+        "which",
+        "will",
+        "would",
+        "should",
+        "he",
+        "she",
+        "they",
+        "we",
+        "no",
+    ]
+)
+_CONNECTORS = frozenset({"of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—"})
+_SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
+MAX_TITLE = 14
+"""Words; a longer line without a full stop is a sentence that lost it."""
+
+
+def is_section(text: str) -> bool:
+    """Return whether a line begins with words that head a part of any meeting, such as AOB."""
+    return bool(_SECTION.match(text))
+
+
+def split_section(text: str) -> tuple[str, str]:
+    """Split "AOB: There was none" into heading and words."""
+    head, colon, rest = text.partition(":")
+    return (head, rest.strip()) if colon else (text, "")
+
+
+def is_title(passage: Passage) -> bool:
+    """Return whether a line reads as a title: short, with a capital, and ending no sentence."""
+    text = passage.text
+    return len(text.split()) <= MAX_TITLE and text[:1].isupper() and not _ENDS.search(text) and not text.endswith(":")
+
+
+def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
+    """Split a paragraph whose title has no mark: "Digital Forensics The audit was …"; None where it has none.
+
+    A title is a run of capitalised words; a sentence begins with a capital too, and goes on without. Where no number says that there is a
+    title, the sentence must begin with a word that begins sentences, or repeat the title's last word.
+    """
+    dashed = re.match(r"(?P<title>[A-Z][^.?!:;]{3,60}?)\s[–—]\s(?P<rest>\S+ .*[.?!]\W*)$", text, re.DOTALL)
+    if dashed and len(dashed["title"].split()) <= 7 and _plain(text.split()[0]) not in _OPENERS and len(dashed["rest"].split()) > 7:
+        return dashed["title"], dashed["rest"]
+    words = text.split()
+    for place in range(2, min(len(words) - 2, MAX_TITLE + 2)):
+        # A capital where a sentence begins, and no sentence that ends before it.
+        begins = words[place] in ("The", "There", "This", "These") and words[place - 1][-1] not in '.?!:;,–—-/“‘"'
+        if begins and words[0] not in _SENTENCE_WORDS:
+            return " ".join(words[:place]), " ".join(words[place:])
+    for place in range(1, min(len(words) - 2, MAX_TITLE)):
+        before, first, second = words[place - 1], words[place], words[place + 1]
+        if first == before and first.isalnum() and first[0].isupper() and words[0] not in _SENTENCE_WORDS:
+            return " ".join(words[:place]), " ".join(words[place:])
+        if not all(_is_title_word(word) for word in words[:place]) or not before[:1].isalnum() or before.casefold() in _CONNECTORS:
+            continue
+        begins = first[0].isupper() and (second[0].islower() or _plain(first) in _OPENERS)
+        opener = _plain(first) in _OPENERS or first.endswith("ly,")
+        if begins and (opener or (numbered and second[0].islower())) and (place > 1 or before.isupper() or numbered):
+            if _plain(words[0]) in _OPENERS:
+                return None
+            return " ".join(words[:place]), " ".join(words[place:])
+    return None
+
+
+def _is_title_word(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word.casefold() in _CONNECTORS or not word[0].isalnum()
+
+
+def _plain(word: str) -> str:
+    return word.strip(",.;:'\"“”’").casefold()
+
+
+def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
+    """Return the title of a numbered passage, the words after it, and whether where it ends was guessed."""
+    bare = text.strip()
+    if match := re.match(r"(?P<title>[^.?!]{3,160}?)\s[–—-]\s(?P<rest>\S.*\?\W*)$", bare, re.DOTALL):
+        return match["title"], match["rest"], False
+    if is_section(bare) and ":" in bare:
+        head, rest = split_section(bare)
+        return head, rest, False
+    first, *more = split_labels(replace(passage, text=bare))
+    if more and not first.label and len(first.passage.text.split()) <= 14 and not re.search(r"[.?!:]$", first.passage.text):
+        return first.passage.text, bare[len(first.passage.text) :].strip(), True
+    if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
+        return (*told, True)
+    if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
+        return bare.rstrip(":"), "", False
+    if told := run_in_title(bare, numbered=True):
+        return (*told, True)
+    if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):
+        return colon["title"], colon["rest"], False
+    words = bare.split()
+    return " ".join(words[:10]), " ".join(words[10:]), True

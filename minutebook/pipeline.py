@@ -1,0 +1,41 @@
+"""The story told once: a folder of files → content → archive → pages; files.py goes on from there.
+
+The two are apart because whoever checks, lists or begins notes should not wait until templates and Pagefind are loaded.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minutebook.dates import RecordDate
+from minutebook.link import link, link_all
+from minutebook.link.archive import Archive
+from minutebook.parse import parse
+from minutebook.plan import plan
+from minutebook.read import read
+from minutebook.records import Content
+
+
+def content_of(folder: Path) -> Content:
+    """Return what the files of a folder say; raise ContentErrors with whatever is wrong in any of them."""
+    return parse(read(folder))
+
+
+def archive_of(folder: Path, as_of: RecordDate, *, drafts: bool = False, base_address: str | None = None) -> Archive:
+    """Return the records of a folder, joined, as link does it."""
+    return link(content_of(folder), as_of, drafts=drafts, base_address=base_address)
+
+
+def whole_archive(content: Content, as_of: RecordDate) -> Archive:
+    """Return the archive with everything that was written, of which pages can be planned; raise ContentErrors if they cannot."""
+    archive = link_all(content, as_of)
+    plan(archive)
+    return archive
+
+
+def published_archive(content: Content, as_of: RecordDate, whole: Archive) -> Archive:
+    """Return the archive that would be published, given the whole one; raise ContentErrors if it does not stand without the rest."""
+    archive = link(content, as_of)
+    if archive.meetings != whole.meetings:
+        plan(archive)
+    return archive

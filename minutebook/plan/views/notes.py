@@ -1,0 +1,79 @@
+"""What stands under an item of the notes, in their order, with who spoke and where each action stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from minutebook.blocks import Action, Block, Decision, Spoken, Text, Update
+from minutebook.link.archive import Archive
+from minutebook.link.people import Person
+from minutebook.plan.views.actions import ActionView, UpdateView, action_view, update_view
+from minutebook.records import EditorsNote, Item, Meeting, Recommendation, Report, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of the notes that are no action and no update."""
+
+    said: Text | Spoken | Decision
+    people: tuple[Person, ...]
+    """Those who certainly spoke, where the notes do not print their names."""
+
+    @property
+    def kind(self) -> str:
+        """The word for it: text, question, response, comment or decision."""
+        return type(self.said).__name__.lower()
+
+
+BlockView: TypeAlias = Said | ActionView | UpdateView
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item with everything that stands under it."""
+
+    item: Item
+    meeting: Meeting
+    blocks: tuple[BlockView, ...]
+    themes: tuple[Theme, ...]
+    """Empty where it has those of the item that it belongs to."""
+    recommendations: tuple[tuple[Recommendation, Report], ...]
+    """Those that it treats."""
+    editors_notes: tuple[tuple[int, EditorsNote], ...]
+    """Those on this item, each with its number among those of its meeting, from 1."""
+
+    @property
+    def numbers_questions(self) -> bool:
+        """Whether it has more questions than one, so that each is called by its number."""
+        return sum(block.kind == "question" for block in self.blocks) > 1
+
+
+def item_view(archive: Archive, item: Item) -> ItemView:
+    """Return an item with what stands under it."""
+    return ItemView(
+        item=item,
+        meeting=archive.meetings.by_id(item.meeting),
+        blocks=tuple(block_view(archive, item.meeting, block) for block in item.blocks),
+        themes=archive.themes.of(item) if item.themes else (),
+        recommendations=tuple((each, archive.recommendations.report(each)) for each in archive.recommendations.under(item)),
+        editors_notes=archive.items.notes_on(item),
+    )
+
+
+def item_views(archive: Archive, items: Iterable[Item]) -> tuple[ItemView, ...]:
+    """Return items, in their order, with what stands under them."""
+    return tuple(item_view(archive, item) for item in items)
+
+
+def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
+    """Return a block of a meeting's notes with what is said of it."""
+    match block:
+        case Action():
+            return action_view(archive, block)
+        case Update():
+            return update_view(archive, block)
+        case _:
+            spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
+            return Said(block, tuple(person for printed, people in spoken for person in people if person.name != printed))

@@ -1,0 +1,85 @@
+"""Above the first item nobody and nothing is invented: what is not certain has a mark with the printed words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.importing.conftest import HEAD
+
+DATE = "Date: 21 March 2018 at 10:30"
+BODY = ("# 1. Tugs", "Both were back.")
+Office = Callable[..., str]
+
+TWO_PRESENT = "role: HC}\n  - {name: Ben Baker, role: CP}\n"
+ONE_AWAY = "apologies:\n  - {name: Cat Cooper, role: DHM}\n"
+
+
+@pytest.mark.parametrize("after", ["  Apologies: Cat Cooper (DHM)", "; Apologies – Cat Cooper (DHM)", ". Apologies Cat Cooper (DHM)"])
+def test_apologies_that_run_on_in_one_line_are_no_part_of_a_name(after: str, office: Office) -> None:
+    draft = office(DATE, f"Present: Ann Archer (HC), Ben Baker (CP){after}", *BODY)
+    assert f"attendance:\n  - {{name: Ann Archer, {TWO_PRESENT}{ONE_AWAY}" in draft
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Harbour Commissioner", "Ann Archer"), ("CP", "Ben Baker"), ("Apologies", ""), ("Deputy Harbour Master (DHM)", "Cat Cooper")],
+        [("Ann Archer", "Harbour Commissioner (HC)"), ("Ben Baker", "Chief Pilot"), ("Apologies:", ""), ("Cat Cooper", "DHM")],
+    ],
+)
+def test_columns_without_heads_are_read_in_the_order_that_their_roles_show(rows: list[tuple[str, str]], office: Office) -> None:
+    draft = office(DATE, "Present", rows, *BODY)
+    for name, role, above in (("Ann Archer", "HC", rows[0]), ("Ben Baker", "CP", rows[1]), ("Cat Cooper", "DHM", rows[3])):
+        assert f"  # printed: {above[0]} | {above[1]}\n  - {{name: {name}, role: {role}}}\n" in draft
+    assert draft.index("Ben Baker") < draft.index("apologies:") < draft.index("name: Cat Cooper")
+    assert "2 present, 1 apology" in draft
+
+
+@pytest.mark.parametrize("words", ["Chief Pilot (CP)", "D4ve (CP)", "CP (HC)", "Guests: two (CP)"])
+def test_what_is_no_name_is_nobody(words: str, office: Office) -> None:
+    draft = office(DATE, "Present: Ann Archer (HC)", f"Apologies: {words}", *BODY)
+    assert "1 present, 0 apologies" in draft
+    assert f"# printed: Apologies: {words}\n" in draft
+    assert " is not listed: " in draft
+
+
+def test_a_row_of_two_roles_is_nobody(office: Office) -> None:
+    draft = office(DATE, "Present", [("HC", "Chief Pilot"), ("CP", "Ben Baker")], *BODY)
+    assert "# TODO: HC is not listed: this is the name or label of a role; the words are “HC | Chief Pilot”" in draft
+    assert "1 present" in draft
+
+
+def test_what_is_not_certain_of_the_day_is_marked(draft: Callable[..., str]) -> None:
+    head = HEAD.replace("Monthly Harbour Meeting", "Monthly Harbour Meeting March 2018").replace(
+        "Wednesday 21 March 2018", "Friday 21st March"
+    )
+    made = draft("Two.", head=head)
+    assert "# TODO: the date is printed without its year; 2018 was taken from the title" in made
+    assert "# TODO: the notes say Friday, and 21 March 2018 was a Wednesday" in made
+
+
+def test_somebody_whose_role_is_not_known_is_not_guessed(draft: Callable[..., str]) -> None:
+    made = draft("Two.", head=HEAD.replace("Ben Baker (CP)", "Ben Baker (Cook)"))
+    assert "# TODO: Ben Baker is not listed: no role of roles.yaml fits Cook; add one there" in made
+    assert "name: Ben Baker" not in made
+
+
+def test_a_spelling_that_the_archive_does_not_know_is_not_a_second_person(draft: Callable[..., str], content: Path) -> None:
+    draft("Two.")
+    (content / "meetings/2018-03-21.md").rename(content / "meetings/2018-02-21.md")
+    earlier = content / "meetings/2018-02-21.md"
+    earlier.write_text(earlier.read_text(encoding="utf-8").replace("date: 2018-03-21", "date: 2018-02-21"), encoding="utf-8")
+    made = draft("Two.", head=HEAD.replace("Ben Baker", "Ben BAKER").replace("Cat Cooper", "Кат"))
+    assert "# TODO: Ben BAKER is not listed: the archive spells this name “Ben Baker”" in made
+    assert "is not listed: the name has no Latin letter" in made
+
+
+def test_a_name_alone_after_the_time_is_the_venue_of_the_next_meeting(office: Callable[..., str]) -> None:
+    draft = office(
+        DATE, "Present: Ann Archer (HC)", "# 1. Tugs", "Both were back.", "# 2. Next meeting", "Tuesday 24 April 2018 at 10:30, Hindlip"
+    )
+    assert "next_meeting: {date: 2018-04-24, time: 10:30, venue: Hindlip}" in draft
+    assert "# TODO: “Hindlip” was taken for the venue, because it stands after the time" in draft

@@ -1,0 +1,44 @@
+"""Items, questions and responses are recognised however notes print them, and what fits nowhere stands under Unplaced with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+
+def test_questions_and_responses_that_are_labelled_are_paired(draft: Callable[..., str]) -> None:
+    made = draft("How many tugs are there?\n\nResponse: Two.\n\nQuestion (HC): Why?\n\nResponse (CP): One sank.")
+    assert "**Question:** How many tugs are there?\n\n**Response:** Two.\n\n**Question (HC):** Why?\n\n**Response (CP):** One sank." in made
+
+
+def test_questions_told_in_prose_are_marked(draft: Callable[..., str]) -> None:
+    made = draft(
+        "One tug sank. The HC asked whether it could be raised. The CP replied that it could. The DHM added that it was full of silt."
+    )
+    assert "**Question (HC):** One tug sank. The HC asked whether it could be raised." in made
+    assert "**Response (CP):** The CP replied that it could.\n\n**Response (DHM):** The DHM added" in made
+    assert "TODO: who asks and who answers was read from the sentences; check each." in made
+
+
+def test_an_owner_beside_no_action_stands_under_unplaced_with_its_line(draft: Callable[..., str]) -> None:
+    made = draft("2.\tDredging\tHC\n\tIt had ended.\t")
+    assert "## Unplaced\n\nTODO: line 10 of the source; put these words where they belong, or take them out.\n\nHC\n" in made
+    assert "unplaced: line 10: “HC”" in made
+
+
+def test_words_that_are_printed_twice_are_set_apart(draft: Callable[..., str]) -> None:
+    long = " ".join(f"word{number}" for number in range(40)) + "."
+    made = draft(f"Both {long}\n\n2. Dredging\n\n{long[5:]}")
+    assert "are printed a second time stand under Unplaced" in made
+    assert made.partition("=== report")[0].count("word39") == 2
+
+
+def test_a_row_without_a_topic_goes_on_with_the_row_above(office: Callable[..., str]) -> None:
+    rows = [
+        ("Topic", "Question", "Response"),
+        ("Tugs", "The HC asked how many there are.", "The CP said that there were two."),
+        ("", "The HC asked why.", "The CP said that one sank."),
+        ("Piers", "The HC asked which is shut.", "The DHM said that both were."),
+    ]
+    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper (DHM)", rows)
+    assert re.findall(r"^## .*", draft, re.MULTILINE) == ["## Tugs", "## Piers"]
