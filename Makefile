@@ -18,7 +18,7 @@ site: $(VENV)/site.stamp  ## build site/ from content/
 check: $(VENV)/site.stamp  ## list what is wrong with content/
 	$(VENV)/bin/python build.py check
 
-list: $(VENV)/site.stamp  ## list drafts, and actions: all, or KIND=open, overdue, unreported or wanted
+list: $(VENV)/site.stamp  ## list drafts, and actions: all, or KIND=open, not-known, not-reported or wanted
 	$(VENV)/bin/python build.py list $(KIND)
 
 new: $(VENV)/site.stamp  ## write the file of the next meeting, or of DATE=YYYY-MM-DD, with what can be known of it

@@ -11,6 +11,7 @@ from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.parse.yaml_text import written
+from minutebook.plan.outcome_words import outcome_words
 from minutebook.records import Attendee, Meeting, NextMeeting, Series
 
 RECENT, USUAL = 3, 2
@@ -40,7 +41,7 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
 def wanted_actions(archive: Archive, date: RecordDate) -> tuple[Action, ...]:
     """Return the actions that a meeting on date should hear of: those that have not ended, unless a later day was set; oldest first."""
     set_before = (action for action in archive.actions if archive.meetings.by_id(action.meeting).date < date)
-    return tuple(action for action in set_before if archive.actions.standing_before(action, date).is_wanted)
+    return tuple(action for action in set_before if archive.actions.outcome_before(action, date).is_wanted)
 
 
 # --- front matter -----------------------------------------------------------------------------------------------------
@@ -94,15 +95,15 @@ def _list_of(archive: Archive, actions: tuple[Action, ...], date: RecordDate) ->
     """Yield comments that say what each open action asked for."""
     if actions:
         yield "#"
-        yield "# Open actions. Each has an update below: write what the meeting heard of it and, above that, the status that this gives"
-        yield "# (in progress, complete, not pursued, superseded by <action>), or take it out if nothing was said."
+        yield "# Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,"
+        yield "# above that, the status that this gives (in progress, complete, not pursued, superseded by <action>), or take it out"
+        yield "# if nothing was said."
     for action in actions:
         owner = ", ".join(action.owners) or "nobody named"
-        stands = archive.actions.standing_before(action, date)
-        due = f"due {stands.due_words}" if stands.due_words else "no date"
-        if stands.is_left_open:
-            due += f"; {stands.status}"
+        outcome = archive.actions.outcome_before(action, date)
+        due = f"due {outcome.due_words}" if outcome.due_words else "no date"
         yield f"#   {action.id} ({owner}; {due}): {' '.join(action.prose.text.split())}"
+        yield f"#     {outcome_words(outcome)}"
 
 
 def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:

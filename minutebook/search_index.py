@@ -63,6 +63,7 @@ def _page(entry: SearchEntry) -> str:
         "title": entry.title,
         "heading": entry.heading,
         "source": entry.source,
+        "outcome": str(entry.outcome) if entry.outcome else "",
         "labels": " ¶ ".join(_words(part.label) for part in entry.parts),
     }
     beside = [("meta", name, value) for name, value in shown.items() if value]

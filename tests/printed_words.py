@@ -20,7 +20,7 @@ FURNITURE = frozenset(
     {
         *("nav", "dt", "thead", "summary", "b"),
         *("attendance", "next-meeting", "corrections", "editors-notes"),
-        *("label", "self", "number", "status", "chain", "row-group", "skip-contents", "visually-hidden", "lead", "restatement"),
+        *("label", "self", "number", "status", "chain", "row-group", "skip-contents", "outcome", "visually-hidden", "lead", "restatement"),
         *("terms", "cite", "by cited-by"),
     }
 )

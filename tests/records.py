@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Location
 from minutebook.link.meetings import Meetings
-from minutebook.records import Meeting, MeetingStatus, NextMeeting
+from minutebook.records import CoveredPeriod, Meeting, MeetingStatus, NextMeeting, Series
 from minutebook.reference import Reference
 
 PLACE = Location(PurePosixPath("content/meetings/test.md"), 1)
@@ -39,6 +39,7 @@ def meeting(id: str, *, series: str = "monthly", next_meeting: str = "") -> Meet
     )
 
 
-def joined(*meetings: Meeting) -> Meetings:
-    """Return meetings, oldest first, as an archive of a later day holds them."""
-    return Meetings(meetings, (), RecordDate(2099, 1, 1))
+def joined(*meetings: Meeting, coverage: tuple[CoveredPeriod, ...] = ()) -> Meetings:
+    """Return meetings, oldest first, as an archive of a later day holds them; coverage: of each of their series."""
+    series = (Series(id, PLACE, id.capitalize(), "", coverage) for id in dict.fromkeys(meeting.series.text for meeting in meetings))
+    return Meetings(meetings, series, RecordDate(2099, 1, 1))

@@ -8,7 +8,7 @@ from minutebook.dates import RecordDate
 from minutebook.due import NoSuchDay, read_due
 from minutebook.link.due import Due, resolve_due
 from minutebook.link.meetings import Meetings
-from minutebook.records import Meeting
+from minutebook.records import CoverageKind, CoveredPeriod, Meeting
 from tests.records import joined, meeting
 
 SAID_AT = meeting("2017-11-15")
@@ -56,8 +56,8 @@ def due(phrase: str, said_at: Meeting = SAID_AT, meetings: Meetings = MEETINGS) 
         ("the meeting of 27 March 2018", [("2018-03-27", "2018-03-27")]),
         ("May 2018 meeting", [("2018-05-01", "2018-05-31")]),
         ("April 2018 meeting", [("2018-04-01", "2018-04-30")]),
-        ("next meeting", [("2018-01-30", "2018-01-30")]),
-        ("the next holding to account meeting", [("2018-01-30", "2018-01-30")]),
+        ("next meeting", [("2017-11-16", "2018-01-30")]),
+        ("the next holding to account meeting", [("2017-11-16", "2018-01-30")]),
         ("January 2018 Service Improvement Board", [("2018-01-01", "2018-01-31")]),
         ("before the end of March 2018", [("2018-03-31", "2018-03-31")]),
         ("Before 6 June 2018", [("2018-06-05", "2018-06-05")]),
@@ -67,7 +67,7 @@ def due(phrase: str, said_at: Meeting = SAID_AT, meetings: Meetings = MEETINGS) 
         ("June 6 2018", [("2018-06-06", "2018-06-06")]),
         ("June 6, 2018", [("2018-06-06", "2018-06-06")]),
         ("2018-04", [("2018-04-01", "2018-04-30")]),
-        ("Next meeting", [("2018-01-30", "2018-01-30")]),
+        ("Next meeting", [("2017-11-16", "2018-01-30")]),
         ("Within two weeks", [("2017-11-29", "2017-11-29")]),
         ("in the next 3 months", [("2018-02-15", "2018-02-15")]),
         ("not before 6 June 2018", []),
@@ -98,6 +98,42 @@ def test_next_meeting_is_the_one_that_the_notes_announce_before_the_next_one_in_
     announcing = meeting("2017-11-15", next_meeting="2017-12-19")
     (point,) = due("next meeting", announcing).points
     assert (point.end.iso, point.meeting) == ("2017-12-19", None)
+
+
+def test_next_meeting_in_the_archive_is_the_one_meant_only_where_all_notes_up_to_it_are_held() -> None:
+    held = CoveredPeriod(RecordDate(2017, 11), RecordDate(2018, 1), CoverageKind.ALL)
+    known, unknown = (due("next meeting", meetings=joined(*MEETINGS, coverage=coverage)).points[0] for coverage in ((held,), ()))
+    assert (known.meeting and known.meeting.id, known.when) == ("2018-01-30", "at the meeting of 30 January 2018")
+    assert (unknown.meeting, unknown.when) == (None, "at the next meeting")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "when", "attested"),
+    [
+        ("20 February 2018", "by 20 February 2018", True),
+        ("before 6 June", "before 6 June 2018", False),
+        ("before Christmas", "before Christmas 2017", False),
+        ("by Christmas 2017", "by Christmas 2017", True),
+        ("in April 2018", "in April 2018", False),
+        ("by the end of March 2018", "by the end of March 2018", False),
+        ("before April 2018", "before April 2018", False),
+        ("in 3 months", "by 15 February 2018", False),
+        ("March 2018 meeting", "at the meeting of 27 March 2018", True),
+        ("May 2018 meeting", "at the meeting of May 2018", False),
+        ("before the March 2018 meeting", "before the meeting of 27 March 2018", False),
+        ("before the May 2018 meeting", "before the meeting of May 2018", False),
+        ("the meeting of 27 March 2018", "at the meeting of 27 March 2018", True),
+    ],
+)
+def test_a_sentence_names_a_point_by_what_the_notes_give_and_counts_only_from_a_day_that_they_name(
+    phrase: str, when: str, attested: bool
+) -> None:
+    assert [(point.when, point.is_attested) for point in due(phrase).points] == [(when, attested)]
+
+
+def test_of_a_meeting_whose_day_is_not_known_a_period_gives_no_day() -> None:
+    (point,) = due("within two weeks", meeting("2019-01")).points
+    assert (point.when, point.is_attested) == ("within 2 weeks of the meeting of January 2019", False)
 
 
 def test_period_after_a_meeting_of_an_unknown_day_counts_from_the_end_of_its_month() -> None:

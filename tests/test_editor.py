@@ -83,9 +83,7 @@ def test_notes_are_begun_written_mended_approved_and_published(run: Run, tmp_pat
 
     # What is open is there to be reported on. The editor writes, and misspells a status.
     draft = notes.read_text(encoding="utf-8")
-    assert (
-        "#   2025-09-17/1 (T/DE; due January 2026 meeting (first: 19 November 2025); in progress): Survey the apron of Tarn Weir" in draft
-    )
+    assert "#   2025-09-17/1 (T/DE; due January 2026 meeting (first: 19 November 2025)): Survey the apron of Tarn Weir" in draft
     notes.write_text(draft.replace("status: draft  # then: approved", "status: approved"), encoding="utf-8")
     assert "[todo-left]" in run("check", NOTES).stderr
     head, body = draft.split("\n## 1. Outstanding matters\n", 1)

@@ -135,10 +135,14 @@ attendance:  # as usual: take out who did not come, add who else did, and list b
 #   **Question (Chair):** …  and then  **Response (HM):** …
 #   > **Action 2018-01-30/1** — owner: HM; due: next meeting  (then > alone, then > and the words)
 #
-# Open actions. Each has an update below: write what the meeting heard of it and, above that, the status that this gives
-# (in progress, complete, not pursued, superseded by <action>), or take it out if nothing was said.
+# Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,
+# above that, the status that this gives (in progress, complete, not pursued, superseded by <action>), or take it out
+# if nothing was said.
 #   2017-11-28/1 (HM; no date): Hire a tug. And a barge.
+#     Notes to 19 December 2017: Not reported. No date was set; all notes from then to 19 December 2017 are held, and \
+they do not mention it.
 #   2017-12-19/1 (nobody named; due January 2018 meeting): Say how many tugs there are.
+#     On 30 January 2018: Not yet due. Due at the meeting of January 2018; not yet due on 30 January 2018.
 ---
 
 ## 1. Matters brought forward
@@ -360,7 +364,8 @@ def test_an_action_that_goes_on_is_asked_for_until_it_has_ended(new: Run, conten
         assert new("2018-05-29").returncode == 0
         text = (content / "meetings/2018-05-29.md").read_text(encoding="utf-8")
         assert ("2017-11-28/1" in updates(text)) is wanted, said
-        assert ("#   2017-11-28/1 (HM; no date; in progress): Hire a tug." in text) is wanted
+        state = "#   2017-11-28/1 (HM; no date): Hire a tug. And a barge.\n#     Notes of 19 December 2017: Still open."
+        assert (state in text) is wanted
         (content / "meetings/2018-05-29.md").unlink()
         (content / "meetings/2017-12-19.md").write_text(before, encoding="utf-8")
 

@@ -39,8 +39,8 @@ def test_a_theme_tells_what_is_open_apart_from_what_has_ended(archive: Archive) 
     for each in archive.themes:
         story = story_of(archive, each)
         assert {shown.action.id for shown in (*story.going, *story.ended)} == {action.id for action in archive.themes.actions_on(each)}
-        assert not any(shown.standing.ended_on for shown in story.going)
-        assert all(shown.standing.ended_on for shown in story.ended)
+        assert not any(shown.outcome.has_ended for shown in story.going)
+        assert all(shown.outcome.has_ended for shown in story.ended)
 
 
 def test_a_theme_counts_its_items_among_all_by_year_and_says_where_no_notes_are_held(archive: Archive) -> None:
@@ -96,7 +96,7 @@ def test_a_feed_has_the_newest_first_each_with_an_address_of_its_own(archive: Ar
 def test_a_feed_tells_of_an_action_and_of_each_update_on_it(archive: Archive) -> None:
     titles = [entry.title for entry in entries(archive, "/actions/feed.xml")]
     assert "Action 2025-09-17/1 set" in titles
-    assert "Action 2024-11/1: in progress" in titles
+    assert "Action 2024-11/1, notes of 19 November 2025: in progress" in titles
 
 
 def test_nothing_unpublished_is_in_a_feed(archive: Archive) -> None:

@@ -9,7 +9,7 @@ from minutebook.blocks import ActionStatus, Update
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
-from minutebook.link.standing import ENDED, Schedule
+from minutebook.link.outcome import ENDED
 from minutebook.records import Meeting
 
 # Words that say that something has ended; "not completed" does not.
@@ -49,7 +49,7 @@ def past_dues(archive: Archive) -> Iterator[Diagnostic]:
         places = {action.meeting: action.location} | {
             update.meeting: update.location for update in archive.actions.history(action) if update.due
         }
-        for due in archive.actions.standing(action).dues:
+        for due in archive.actions.outcome(action).dues:
             if due.by and due.by < due.said_at.date:
                 message = f"a due date should lie after the meeting that gives it, got {due.phrase!r}, which was {due.by.english}"
                 yield Diagnostic(places[due.said_at.id], message, "due-in-past", action.id)
@@ -61,7 +61,7 @@ def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
         places = {action.meeting: action.location} | {
             update.meeting: update.location for update in archive.actions.history(action) if update.due
         }
-        for due in archive.actions.standing(action).dues:
+        for due in archive.actions.outcome(action).dues:
             month = _misspelt_month(due.phrase)
             if not due.points and (month or re.search(r"\d", due.phrase)):
                 message = f"a due date should be one that can be counted, such as 1 December 2026, got {due.phrase!r}, which gives no date"
@@ -121,10 +121,10 @@ def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
         for action in archive.actions:
             if action.id in heard or archive.meetings.by_id(action.meeting).date >= meeting.date:
                 continue
-            stands = archive.actions.standing_before(action, meeting.date)
-            first_since = stands.point and (before is None or stands.point.start > before.date)
-            if first_since and stands.due and stands.schedule in (Schedule.DUE, Schedule.OVERDUE):
-                message = f"these notes should say what became of action {action.id}, due {stands.due.phrase}, got no update on it"
+            outcome = archive.actions.outcome_before(action, meeting.date)
+            since = [point for point in outcome.unmet if point.start <= meeting.date and (before is None or point.start > before.date)]
+            if since and outcome.due:
+                message = f"these notes should say what became of action {action.id}, due {outcome.due.phrase}, got no update on it"
                 yield Diagnostic(meeting.location, message, "action-unmentioned", action.id)
         before = meeting
 

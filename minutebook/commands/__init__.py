@@ -52,7 +52,7 @@ COMMANDS = (
         "nothing was written",
         ("mammoth", "pdfplumber", "selectolax"),
     ),
-    Command("list", "drafts, and actions: open, overdue, unreported and wanted", arguments.of_list, "listing", "nothing was listed"),
+    Command("list", "drafts, and actions: open, not known, not reported, and wanted", arguments.of_list, "listing", "nothing was listed"),
     Command("new", "write the next meeting's file, with what can be known of it", arguments.of_new, "new", "no file was written"),
     Command(
         "serve",

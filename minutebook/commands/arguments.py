@@ -13,9 +13,9 @@ CONTENT = Path("content")
 PORT = 8000
 LISTS = {
     "drafts": "Drafts",
-    "open": "Open actions",
-    "overdue": "Overdue actions",
-    "unreported": "Actions with no report back found",
+    "open": "Actions that have not ended, by the notes held",
+    "not-known": "Actions of which the notes held do not show what came",
+    "not-reported": "Actions that the notes held were to report on and do not mention",
     "wanted": "Actions that the next meeting should hear of",
 }
 """What can be listed, with its heading."""

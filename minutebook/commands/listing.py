@@ -1,4 +1,4 @@
-"""List drafts, and the actions that are open, overdue or unreported, as a table or for a program."""
+"""List drafts, and actions by what the notes say came of them, as a table or for a program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textwrap import shorten
 from minutebook.commands.arguments import LISTS, ListArguments
 from minutebook.link import link, link_all
 from minutebook.link.archive import Archive
-from minutebook.link.standing import ENDED, Schedule, Standing
+from minutebook.link.outcome import Outcome, OutcomeKind
 from minutebook.pipeline import content_of
 from minutebook.plan.data import ActionRow, MeetingRow, action_row, meeting_row
 from minutebook.records import MeetingStatus
@@ -36,15 +36,15 @@ def run(options: ListArguments) -> None:
 def _lists(everything: Archive, published: Archive) -> dict[str, list[MeetingRow] | list[ActionRow]]:
     """Return the rows of each kind, oldest first."""
 
-    def actions(holds: Callable[[Standing], bool]) -> list[ActionRow]:
-        return [action_row(published, action) for action in published.actions if holds(published.actions.standing(action))]
+    def actions(holds: Callable[[Outcome], bool]) -> list[ActionRow]:
+        return [action_row(published, action) for action in published.actions if holds(published.actions.outcome(action))]
 
     return {
         "drafts": [meeting_row(everything, meeting) for meeting in everything.meetings if meeting.status is MeetingStatus.DRAFT],
-        "open": actions(lambda stands: stands.status not in ENDED),
-        "overdue": actions(lambda stands: stands.schedule is Schedule.OVERDUE),
-        "unreported": actions(lambda stands: stands.is_unreported),
-        "wanted": actions(lambda stands: stands.is_wanted),
+        "open": actions(lambda outcome: not outcome.has_ended),
+        "not-known": actions(lambda outcome: outcome.kind is OutcomeKind.NOT_KNOWN),
+        "not-reported": actions(lambda outcome: outcome.kind is OutcomeKind.NOT_REPORTED),
+        "wanted": actions(lambda outcome: outcome.is_wanted),
     }
 
 
@@ -66,9 +66,8 @@ def _cells(published: Archive, row: MeetingRow | ActionRow) -> dict[str, str]:
     return {
         "action": row.id,
         "owner": ", ".join(row.owners),
-        "due": published.actions.standing(action).due_words if action else row.due,
-        "by": row.due_by,
-        "status": row.status,
-        "schedule": row.schedule,
+        "due": published.actions.outcome(action).due_words if action else row.due,
         "text": shorten(row.text, _TEXT_WIDTH, placeholder="…"),
+        "outcome": row.outcome,
+        "evidence": row.outcome_basis,
     }

@@ -1,4 +1,4 @@
-"""The actions that meetings set: what was heard of each, whose it was, and where it stands."""
+"""The actions that meetings set: what was heard of each, what came of it, and whose it was."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from minutebook.blocks import Action, ActionStatus, Update
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
+from minutebook.link.outcome import Outcome, outcome_of
 from minutebook.link.people import People, Person, speakers
-from minutebook.link.standing import Standing, standing
 from minutebook.records import Correction, Meeting, Role
 
 
@@ -23,7 +23,7 @@ class Actions(Collection[Action]):
         self._people = people
         self._as_of = as_of
         # Asked for on almost every page, and the same on all of them.
-        self._standings: dict[str, Standing] = {}
+        self._outcomes: dict[str, Outcome] = {}
         self._histories: dict[str, list[Update]] = {}
         # What is still to be written says nothing yet of its action.
         for update in (update for update in meetings.blocks(Update) if update.status is not ActionStatus.OPEN):
@@ -55,16 +55,22 @@ class Actions(Collection[Action]):
         history = self.history(action)
         return history[-1].status if history else ActionStatus.OPEN
 
-    def standing(self, action: Action) -> Standing:
-        """Return where an action stands on the archive's day: status, schedule, report back."""
-        if action.id not in self._standings:
-            self._standings[action.id] = standing(action, self.history(action), self._meetings, self._as_of)
-        return self._standings[action.id]
+    def outcome(self, action: Action) -> Outcome:
+        """Return what came of an action by the archive's day, with the evidence for it."""
+        if action.id not in self._outcomes:
+            self._outcomes[action.id] = self._outcome(action, self.history(action), self._as_of)
+        return self._outcomes[action.id]
 
-    def standing_before(self, action: Action, day: RecordDate) -> Standing:
-        """Return where an action stands on a day when only the meetings before it have been heard."""
-        heard = tuple(update for update in self.history(action) if self._meetings.by_id(update.meeting).date < day)
-        return standing(action, heard, self._meetings, day)
+    def outcome_before(self, action: Action, day: RecordDate) -> Outcome:
+        """Return what came of an action by a day when only the notes of meetings before it are known."""
+        eve = day.plus_days(-1)
+        heard = tuple(update for update in self.history(action) if self._meetings.by_id(update.meeting).date <= eve)
+        return self._outcome(action, heard, eve, as_of=day)
+
+    def _outcome(self, action: Action, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
+        same_series = self._meetings.in_series(self._meetings.by_id(action.meeting))
+        known = tuple(meeting for meeting in same_series if meeting.date <= last)
+        return outcome_of(action, heard, known, self._meetings, as_of or last)
 
     def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
         """Return the corrections that changed an action, oldest first."""

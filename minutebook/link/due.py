@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minutebook.counting import counted
 from minutebook.dates import MONTHS, RecordDate
 from minutebook.due import DueKind, DueTerm
+from minutebook.link.coverage import all_held
 from minutebook.link.meetings import Meetings
 from minutebook.records import Meeting
 
@@ -25,6 +26,10 @@ class DuePoint:
     """The meeting at which it is due, in words; empty where the phrase names none."""
     meeting: Meeting | None
     """That meeting, if the archive knows it."""
+    when: str
+    """The same as a sentence says it after "due", with no day that the notes do not give: "in April 2017", "before Christmas 2016"."""
+    is_attested: bool
+    """Whether its last day is one that the notes name, or that of a meeting whose day is known: from there days may be counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +51,21 @@ class Due:
 
 def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str, meetings: Meetings) -> Due:
     """Return what a due phrase, which names terms, comes to when a meeting says it."""
-    same_series = meetings.in_series(said_at)
-    points = (_point(term, said_at, same_series) for term in terms)
+    points = (_point(term, said_at, meetings) for term in terms)
     return Due(phrase, said_at, reason, tuple(sorted((point for point in points if point), key=lambda point: point.end)))
 
 
-def _point(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint | None:
+def _point(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
+    same_series = meetings.in_series(said_at)
     match term.kind:
         case DueKind.PERIOD:
             return _period(term, said_at)
         case DueKind.NEXT_MEETING:
             return _next_meeting(said_at, meetings)
         case DueKind.DAY:
-            return _day(term, said_at, meetings)
+            return _day(term, said_at, same_series)
         case _:
-            return _month(term, said_at, meetings)
+            return _month(term, said_at, same_series)
 
 
 def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
@@ -68,22 +73,38 @@ def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
     start = said_at.date.last
     days = {"day": term.amount, "week": 7 * term.amount}
     end = start.plus_days(days[term.unit]) if term.unit in days else start.plus_months(term.amount * (12 if term.unit == "year" else 1))
-    since = "the meeting" if said_at.date.day else f"the end of {said_at.date.english}, the day of the meeting not being known"
-    return DuePoint(end, end, f"{counted(term.amount, term.unit)} after {since}", "", None)
+    length = counted(term.amount, term.unit)
+    if said_at.date.day:
+        return DuePoint(end, end, f"{length} after the meeting", "", None, f"by {end.english}", is_attested=False)
+    basis = f"{length} after the end of {said_at.date.english}, the day of the meeting not being known"
+    return DuePoint(end, end, basis, "", None, f"within {length} of the meeting of {said_at.date.english}", is_attested=False)
 
 
-def _next_meeting(said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint | None:
-    following = next((meeting for meeting in meetings if meeting.date > said_at.date), None)
+def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
+    later = [meeting for meeting in meetings.in_series(said_at) if meeting.date > said_at.date]
     announced = said_at.next_meeting.date if said_at.next_meeting else None
-    known = next((meeting for meeting in meetings if announced and meeting.date > said_at.date and announced.fits(meeting.date)), None)
-    if announced and known is None and (following is None or announced < following.date):
-        basis = "the next meeting, as these notes announce it"
-        return DuePoint(announced.first, announced.last, basis, f"the meeting of {announced.english}", None)
-    next_held = known or following
-    if next_held:
-        basis = "the next meeting, as these notes announce it" if known else "the next meeting in this archive; the notes announce none"
-        return DuePoint(next_held.date.first, next_held.date.last, basis, f"the meeting of {next_held.date.english}", next_held)
-    return None
+    if announced:
+        known = next((meeting for meeting in later if announced.fits(meeting.date)), None)
+        if known:
+            return _at(known, "the next meeting, as these notes announce it")
+        if not later or announced < later[0].date:
+            where = f"the meeting of {announced.english}"
+            basis = "the next meeting, as these notes announce it"
+            return DuePoint(announced.first, announced.last, basis, where, None, f"at {where}", is_attested=bool(announced.day))
+    if not later:
+        return None
+    basis = "the next meeting in this archive; the notes announce none"
+    start, following = said_at.date.last.plus_days(1), later[0]
+    if all_held(meetings.series_of(said_at), start, following.date.last):
+        return _at(following, basis)
+    # Another meeting may have come before it, whose notes are not held.
+    return DuePoint(start, following.date.last, basis, "", None, "at the next meeting", is_attested=False)
+
+
+def _at(meeting: Meeting, basis: str) -> DuePoint:
+    """Return the point of a meeting that the archive knows."""
+    where = f"the meeting of {meeting.date.english}"
+    return DuePoint(meeting.date.first, meeting.date.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
 
 
 def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
@@ -91,38 +112,45 @@ def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoi
     while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
         year += 1
     day = RecordDate(year, term.month, term.day)
-    named = "Christmas" if (term.month, term.day) == (12, 25) else day.english
+    christmas = (term.month, term.day) == (12, 25)
+    named = "Christmas" if christmas else day.english
     inferred = "" if term.year else f"; the first {term.day} {MONTHS[term.month - 1]} from the meeting on"
+    words = f"Christmas {year}" if christmas else day.english
     if term.before:
-        day = day.plus_days(-1)
-        return DuePoint(day, day, f"the day before {named}{inferred}", "", None)
+        eve = day.plus_days(-1)
+        return DuePoint(eve, eve, f"the day before {named}{inferred}", "", None, f"before {words}", is_attested=False)
+    basis = f"the day named{inferred}"
+    if not term.meeting:
+        return DuePoint(day, day, basis, "", None, f"by {words}", is_attested=True)
     known = next((meeting for meeting in meetings if meeting.date == day), None)
-    return DuePoint(
-        day, day, f"the day named{inferred}", f"the meeting of {day.english}" if term.meeting else "", known if term.meeting else None
-    )
+    where = f"the meeting of {day.english}"
+    return DuePoint(day, day, basis, where, known, f"at {where}", is_attested=True)
 
 
 def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
     month = RecordDate(term.year or _year_from(said_at.date, term.month, 31), term.month)
+    name = month.english
     inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
     if term.end:
-        return DuePoint(month.last, month.last, f"the last day of {month.english}{inferred}", "", None)
-    known = next((meeting for meeting in meetings if meeting.date.day and month.fits(meeting.date)), None) if term.meeting else None
-    if term.before and known:
-        end = known.date.plus_days(-1)
-        return DuePoint(end, end, f"the day before the {month.english} meeting{inferred}", "", None)
+        return DuePoint(month.last, month.last, f"the last day of {name}{inferred}", "", None, f"by the end of {name}", is_attested=False)
+    dated = next((meeting for meeting in meetings if meeting.date.day and month.fits(meeting.date)), None) if term.meeting else None
+    if term.before and dated:
+        end = dated.date.plus_days(-1)
+        words = f"before the meeting of {dated.date.english}"
+        return DuePoint(end, end, f"the day before the {name} meeting{inferred}", "", None, words, is_attested=False)
     if term.before:
         end = month.first.plus_days(-1)
-        return DuePoint(end, end, f"the day before {month.english} begins{inferred}", "", None)
+        words = f"before the meeting of {name}" if term.meeting else f"before {name}"
+        return DuePoint(end, end, f"the day before {name} begins{inferred}", "", None, words, is_attested=False)
     if not term.meeting:
-        return DuePoint(month.first, month.last, f"by the end of {month.english}{inferred}", "", None)
+        return DuePoint(month.first, month.last, f"by the end of {name}{inferred}", "", None, f"in {name}", is_attested=False)
+    where = f"the {name} meeting"
+    if dated:
+        when = f"at the meeting of {dated.date.english}"
+        return DuePoint(dated.date, dated.date, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
     known = next((meeting for meeting in meetings if month.fits(meeting.date)), None)
-    where = f"the {month.english} meeting"
-    if known and known.date.day:
-        return DuePoint(known.date, known.date, f"the day of {where}{inferred}", where, known)
-    return DuePoint(
-        month.first, month.last, f"by the end of {month.english}, the day of the meeting not being known{inferred}", where, known
-    )
+    basis = f"by the end of {name}, the day of the meeting not being known{inferred}"
+    return DuePoint(month.first, month.last, basis, where, known, f"at the meeting of {name}", is_attested=False)
 
 
 def _year_from(start: RecordDate, month: int, day: int) -> int:

@@ -54,6 +54,11 @@ class Meetings(Collection[Meeting]):
         """The meetings whose notes are here, oldest first."""
         return tuple(meeting for meeting in self if meeting.held)
 
+    @property
+    def of_several_kinds(self) -> bool:
+        """Whether they are of more series than one."""
+        return len(self._in_series) > 1
+
     def place(self, id: str) -> int:
         """Return how many meetings came before the one of that id."""
         return self._places[id]

@@ -36,7 +36,7 @@ class Silence(StrEnum):
     ALL_HELD = "all notes of the time are held"
     NOTES_NOT_HELD = "the notes where it was due are not held"
     NONE_SINCE = "no notes are held since"
-    SOME_SINCE = "some notes are held since, and others are not"
+    SOME_SINCE = "some notes are held since, and others may not be"
 
     @property
     def is_known(self) -> bool:
@@ -51,7 +51,7 @@ class Missed:
     point: DuePoint
     silence: Silence
     since: tuple[Meeting, ...]
-    """The meetings at or after it whose notes were read and do not mention it, oldest first."""
+    """The meetings from its first day on whose notes were read and do not mention it, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,29 @@ class Outcome:
     """The next point that is still to come."""
     read_since: tuple[Meeting, ...]
     """The meetings after the one that set it, or that last spoke of it, whose notes were read and do not mention it, oldest first."""
-    not_held_since: tuple[Meeting, ...]
-    """The meetings known to have followed whose notes are not held, oldest first."""
+    nothing_outstanding: tuple[Meeting, ...]
+    """Those of them whose notes say that no matters were outstanding."""
     last_held: Meeting | None
     """The last meeting of the series whose notes are held: there knowledge ends."""
-    days_late: int | None
-    """Days from the day that it was due to the meeting that heard it had ended; None unless the notes attest both days."""
+    series: str
+    """The title of the kind of meeting that set it, and was to hear of it; empty where the archive has only that kind."""
+    days_late: int
+    """Days from the day that was named for it to the meeting that last spoke of it; 0 unless the notes attest both days."""
     as_of: RecordDate
 
     @property
     def due(self) -> Due | None:
         """The due phrase that holds now; None where none was ever given."""
         return self.dues[-1] if self.dues else None
+
+    @property
+    def due_words(self) -> str:
+        """The due phrase that holds now, with those it took the place of: "June meeting (first: March meeting)"; empty if there is none."""
+        if not self.dues:
+            return ""
+        now = self.dues[-1].phrase
+        earlier = [phrase for phrase in dict.fromkeys(due.phrase for due in self.dues) if phrase != now]
+        return f"{now} (first: {'; then: '.join(earlier)})" if earlier else now
 
     @property
     def extensions(self) -> tuple[Due, ...]:
@@ -97,13 +108,19 @@ class Outcome:
         return self.kind is OutcomeKind.ENDED
 
     @property
+    def unmet(self) -> tuple[DuePoint, ...]:
+        """The points from whose first day on no meeting heard of it: those that are past, and the next one."""
+        past = tuple(entry.point for entry in self.missed)
+        return (*past, self.ahead) if self.ahead else past
+
+    @property
     def is_wanted(self) -> bool:
-        """Whether the next meeting should hear of it: it has not ended, and is not due at a later time."""
-        return not self.has_ended and (self.ahead is None or bool(self.missed) or self.as_of >= self.ahead.start)
+        """Whether the next meeting should hear of it: until it has ended, unless the date it was given is still to come."""
+        return not self.has_ended and (not self.unmet or self.as_of >= self.unmet[0].start)
 
 
-def outcome_of(action: Action, history: Sequence[Update], meetings: Meetings, as_of: RecordDate) -> Outcome:
-    """Return what came of an action by as_of, given its updates, oldest first, and the meetings up to then."""
+def outcome_of(action: Action, history: Sequence[Update], known: Sequence[Meeting], meetings: Meetings, as_of: RecordDate) -> Outcome:
+    """Return what came of an action by as_of, given its updates, oldest first, and the meetings of its series known by then."""
     set_at = meetings.by_id(action.meeting)
     series = meetings.series_of(set_at)
     status = history[-1].status if history else ActionStatus.OPEN
@@ -112,13 +129,13 @@ def outcome_of(action: Action, history: Sequence[Update], meetings: Meetings, as
     ended = status in ENDED
     unmet = () if ended or not dues else _unmet(dues[-1], heard)
     last_word = heard[-1] if heard else set_at
-    followed = [meeting for meeting in meetings.in_series(set_at) if meeting.date > last_word.date and meeting.date <= as_of]
-    read = tuple(meeting for meeting in followed if meeting.held)
-    missed = tuple(_missed(point, read, series, as_of) for point in unmet if point.end < as_of)
+    held = [meeting for meeting in known if meeting.held]
+    read = tuple(meeting for meeting in held if meetings.place(meeting.id) > meetings.place(last_word.id))
+    missed = tuple(_missed(point, read, series) for point in unmet if point.end < as_of)
     ahead = next((point for point in unmet if point.end >= as_of), None)
-    silent_for_all = bool(read) and all_held(series, last_word.date.last, read[-1].date.last)
+    silent = bool(read) and all_held(series, last_word.date.last.plus_days(1), read[-1].date.last)
     return Outcome(
-        kind=_kind(ended, bool(heard), missed, ahead, silent_for_all and not dues),
+        kind=_kind(ended, bool(heard), missed, ahead, silent),
         status=status,
         dues=dues,
         heard_at=heard[-1] if heard else None,
@@ -126,23 +143,25 @@ def outcome_of(action: Action, history: Sequence[Update], meetings: Meetings, as
         missed=missed,
         ahead=ahead,
         read_since=read,
-        not_held_since=tuple(meeting for meeting in followed if not meeting.held),
-        last_held=next((meeting for meeting in reversed(meetings.in_series(set_at)) if meeting.held and meeting.date <= as_of), None),
-        days_late=_days_late(dues[-1], heard[-1]) if ended and dues else None,
+        nothing_outstanding=tuple(meeting for meeting in read if any(item.nothing_outstanding for item in meeting.items)),
+        last_held=held[-1] if held else None,
+        series=series.title if meetings.of_several_kinds else "",
+        days_late=_days_late(dues, heard[-1]) if heard else 0,
         as_of=as_of,
     )
 
 
-def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint | None, silent_without_date: bool) -> OutcomeKind:
+def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint | None, silent: bool) -> OutcomeKind:
+    """Return the first that holds; silent: all notes since the last word on it are held and do not mention it."""
     if ended:
         return OutcomeKind.ENDED
     if heard:
         return OutcomeKind.STILL_OPEN
     if ahead and not missed:
         return OutcomeKind.NOT_YET_DUE
-    if silent_without_date or any(entry.silence.is_known for entry in missed):
-        return OutcomeKind.NOT_REPORTED
-    return OutcomeKind.NOT_KNOWN
+    # Where it was due more than once, and one of the times is not known, it may have been reported then.
+    is_known = all(entry.silence.is_known for entry in missed) if missed else silent
+    return OutcomeKind.NOT_REPORTED if is_known else OutcomeKind.NOT_KNOWN
 
 
 def _dues(action: Action, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
@@ -153,35 +172,32 @@ def _dues(action: Action, history: Iterable[Update], meetings: Meetings) -> Iter
             yield resolve_due(update.due, update.due_terms, meetings.by_id(update.meeting), update.reason, meetings)
 
 
-def _unmet(due: Due, heard: Sequence[Meeting]) -> tuple[DuePoint, ...]:
-    """Return the points from whose start on, and before the next one's, no meeting heard of the action."""
+def _unmet(due: Due, heard: Iterable[Meeting]) -> tuple[DuePoint, ...]:
+    """Return the points from whose first day on no meeting heard of the action."""
     since = [meeting.date.last for meeting in heard if meeting.date > due.said_at.date]
-    unmet = []
-    for index, point in enumerate(due.points):
-        following = due.points[index + 1].start if index + 1 < len(due.points) else None
-        if not any(point.start <= day and (following is None or day < following) for day in since):
-            unmet.append(point)
-    return tuple(unmet)
+    return tuple(point for point in due.points if not any(point.start <= day for day in since))
 
 
-def _missed(point: DuePoint, read: tuple[Meeting, ...], series: Series, as_of: RecordDate) -> Missed:
+def _missed(point: DuePoint, read: Iterable[Meeting], series: Series) -> Missed:
     """Return what is known of a point that is past and at which nothing was heard."""
-    since = tuple(meeting for meeting in read if meeting.date.last >= point.end)
+    since = tuple(meeting for meeting in read if meeting.date.last >= point.start)
+    return Missed(point, _silence(point, since, series), since)
+
+
+def _silence(point: DuePoint, since: Sequence[Meeting], series: Series) -> Silence:
+    if point.meeting:
+        return Silence.NOTES_HELD if point.meeting.held else Silence.NOTES_NOT_HELD
+    # All notes of its days are held or, where no meeting took place then, all up to the next one.
+    if since and (point.start == point.end == since[0].date or all_held(series, point.start, max(point.end, since[0].date.last))):
+        return Silence.ALL_HELD
     if point.at_meeting:
-        if point.meeting and point.meeting.held:
-            return Missed(point, Silence.NOTES_HELD, since)
-        if all_held(series, point.start, min(point.end, as_of)):
-            return Missed(point, Silence.ALL_HELD, since)
-        return Missed(point, Silence.NOTES_NOT_HELD, since)
-    if not since:
-        # With every meeting's notes held up to the archive's day, that there was none is known too.
-        return Missed(point, Silence.NONE_SINCE, since)
-    if since[0].date == point.end:
-        return Missed(point, Silence.NOTES_HELD, since)
-    return Missed(point, Silence.ALL_HELD if all_held(series, point.end, since[0].date.last) else Silence.SOME_SINCE, since)
+        return Silence.NOTES_NOT_HELD
+    return Silence.SOME_SINCE if since else Silence.NONE_SINCE
 
 
-def _days_late(due: Due, heard_at: Meeting) -> int | None:
-    """Return the days from a day that was named to the meeting that heard of the end; None where either day is not attested."""
-    attested = due.points and due.points[-1].is_attested and heard_at.date.day
-    return max(0, due.points[-1].end.days_to(heard_at.date)) if attested else None
+def _days_late(dues: Iterable[Due], heard_at: Meeting) -> int:
+    """Return the days from the day that was named, when a meeting spoke of the action, to that meeting; 0 where either is not attested."""
+    due = next((due for due in reversed(tuple(dues)) if due.said_at.date < heard_at.date), None)
+    if not due or not due.points or not due.points[-1].is_attested or not heard_at.date.day:
+        return 0
+    return max(0, due.points[-1].end.days_to(heard_at.date))

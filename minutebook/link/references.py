@@ -10,7 +10,7 @@ from minutebook.blocks import SPOKEN, Action, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
-from minutebook.records import Content, Meeting, MeetingStatus, Term
+from minutebook.records import Content, CoverageKind, Meeting, MeetingStatus, Term
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
 
@@ -78,6 +78,19 @@ def _check_series(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     for meeting in archive.meetings:
         if meeting.series.text not in known:
             yield _unknown(meeting.series, "series must be one in series.yaml", known, "series-unknown")
+
+
+def _check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Where content says that all notes are held, there is no meeting whose notes are not."""
+    for series in content.series:
+        for period in (period for period in series.coverage if period.notes is CoverageKind.ALL):
+            for meeting in archive.meetings:
+                is_within = period.start.first <= meeting.date.first and (period.until is None or meeting.date.last <= period.until.last)
+                if meeting.series.text == series.id and not meeting.held and is_within:
+                    message = (
+                        f"notes of {series.id} must all be held from {period.start} on, as series.yaml says, got {meeting.id}, not-held"
+                    )
+                    yield Diagnostic(meeting.location, message, "coverage-not-held")
 
 
 def _check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -261,6 +274,7 @@ def _unknown(reference: Reference, rule_text: str, known: Iterable[str], rule: R
 CHECKS = (
     _check_identities,
     _check_series,
+    _check_coverage,
     _check_roles,
     _check_attributions,
     _check_owners,

@@ -149,6 +149,7 @@ class _Notes:
             withheld=item.words_of("Withheld"),
             no_update=item.words_of("No update"),
             addressed_elsewhere=item.words_of("Addressed elsewhere"),
+            nothing_outstanding=item.words_of("Nothing outstanding"),
             blocks=tuple(item.blocks),
         )
 

@@ -11,7 +11,7 @@ from minutebook.prose import plain
 
 LISTS = ("Themes", "Recommendation")
 """Facts that name other records, with a semicolon between."""
-FACTS = (*LISTS, "Withheld", "No update", "Addressed elsewhere")
+FACTS = (*LISTS, "Withheld", "No update", "Addressed elsewhere", "Nothing outstanding")
 
 
 def read_fact(inline: Token) -> tuple[str, str] | None:

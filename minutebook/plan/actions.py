@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from minutebook.blocks import Action
-from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
 from minutebook.records import Correction, Recommendation, Theme
+
+ORDER = ("set", "update", "due", "end")
+"""The kinds of points of a chain, as they stand on one day; end is that of the notes held."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChainMark:
     """A dated point of an action's chain."""
 
-    date: RecordDate
+    when: str
+    """In words; of a due date, those that the notes give."""
     at: float
     """Percent of the line's length."""
     kind: str
-    """set, update, due or now."""
+    """One of ORDER."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,16 @@ def action_page(archive: Archive, action: Action) -> ActionPage:
 
 
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:
-    """Return the points of an action's chain in order: set, updates, due dates and, unless it has ended, the archive's day."""
-    stands = archive.actions.standing(action)
-    points = [(stands.set_on, "set")]
-    points += [(archive.meetings.by_id(update.meeting).date, "update") for update in archive.actions.history(action)]
-    points += [(point.end, "due") for due in stands.dues for point in due.points]
-    if stands.ended_on is None:
-        points.append((archive.as_of, "now"))
-    points.sort(key=lambda point: (point[0], point[1]))
+    """Return the points of an action's chain in order: set, updates, due dates and, unless it has ended, where the notes held end."""
+    outcome = archive.actions.outcome(action)
+    set_on = archive.meetings.by_id(action.meeting).date
+    points = [(set_on, "set", set_on.english)]
+    heard = (archive.meetings.by_id(update.meeting).date for update in archive.actions.history(action))
+    points += [(day, "update", day.english) for day in heard]
+    points += [(point.end, "due", point.when) for due in outcome.dues for point in due.points]
+    if outcome.last_held and not outcome.has_ended:
+        points.append((outcome.last_held.date, "end", outcome.last_held.date.english))
+    points.sort(key=lambda point: (point[0], ORDER.index(point[1])))
     first, last = points[0][0], points[-1][0]
     length = first.days_to(last) or 1
-    return tuple(ChainMark(date, round(100 * first.days_to(date) / length, 2), kind) for date, kind in points)
+    return tuple(ChainMark(when, round(100 * first.days_to(day) / length, 2), kind) for day, kind, when in points)

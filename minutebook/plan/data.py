@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from minutebook.blocks import Action
 from minutebook.link.archive import Archive
+from minutebook.plan.outcome_words import outcome_words
 from minutebook.records import Attendee, Meeting
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action, and where it stands on the archive's day."""
+    """An action, and what came of it by the archive's day."""
 
     id: str
     url: str
@@ -30,8 +31,13 @@ class ActionRow:
     due_basis: str
     """How that day was derived."""
     status: str
-    schedule: str
-    report: str
+    """What the latest update says; open where there is none."""
+    outcome: str
+    """ended, still open, not yet due, not known or not reported."""
+    outcome_basis: str
+    """The evidence for it, as whole sentences."""
+    extensions: int
+    """How often it was given another due phrase."""
     themes: tuple[str, ...]
     """Ids."""
     recommendations: tuple[str, ...]
@@ -64,7 +70,8 @@ class MeetingRow:
 
 def action_row(archive: Archive, action: Action) -> ActionRow:
     """Return an action as a row."""
-    stands = archive.actions.standing(action)
+    outcome = archive.actions.outcome(action)
+    due = outcome.due
     item = archive.items.of(action)
     return ActionRow(
         id=action.id,
@@ -74,12 +81,13 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         text=action.prose.text,
         owners=action.owners,
         people=tuple(person.id for person in archive.actions.owners(action)),
-        due=stands.due.phrase if stands.due else "",
-        due_by=stands.due.by.iso if stands.due and stands.due.by else "",
-        due_basis="; ".join(point.basis for point in stands.due.points) if stands.due else "",
-        status=stands.status,
-        schedule=stands.schedule,
-        report=stands.report,
+        due=due.phrase if due else "",
+        due_by=due.by.iso if due and due.by else "",
+        due_basis="; ".join(point.basis for point in due.points) if due else "",
+        status=outcome.status,
+        outcome=outcome.kind,
+        outcome_basis=outcome_words(outcome).sentence,
+        extensions=len(outcome.extensions),
         themes=tuple(theme.id for theme in archive.themes.of_action(action)),
         recommendations=tuple(reference.text for reference in action.recommendations),
         updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in archive.actions.history(action)),

@@ -9,6 +9,7 @@ from textwrap import shorten
 from minutebook.blocks import Action, Record
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
+from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.records import Item, Meeting, Theme
 
@@ -88,12 +89,12 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
     for action in actions:
         meeting = archive.meetings.by_id(action.meeting)
         place = f"{meeting.address}#{action.anchor}"
-        yield FeedEntry(place, f"Action {action.id} set", meeting.date, _shortened(action.prose.text))
+        known = outcome_words(archive.actions.outcome(action))
+        yield FeedEntry(place, f"Action {action.id} set", meeting.date, f"{_shortened(action.prose.text)} {known}")
         for update in archive.actions.history(action):
             heard = archive.meetings.by_id(update.meeting)
-            yield FeedEntry(
-                f"{heard.address}#{update.anchor}", f"Action {action.id}: {update.status}", heard.date, _shortened(update.prose.text)
-            )
+            title = f"Action {action.id}, notes of {heard.date.english}: {update.status}"
+            yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.date, f"{_shortened(update.prose.text)} {known}")
 
 
 def _first_words(item: Item) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
-from minutebook.plan.register import State, states
+from minutebook.plan.register import Listing, states
 from minutebook.plan.timeline import Timeline, timeline
+from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.records import Meeting, Theme
 
 
@@ -22,7 +23,9 @@ class HomePage:
     latest_themes: tuple[Theme, ...]
     total: int
     """How many actions there are."""
-    states: tuple[State, ...]
+    states: tuple[Listing, ...]
+    """What came of them: each action is in one."""
+    coverage: Coverage
     themes: tuple[Theme, ...]
 
 
@@ -35,6 +38,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         latest_themes=archive.themes.at(latest) if latest else (),
         total=len(archive.actions),
         states=states(archive),
+        coverage=coverage(archive),
         themes=tuple(archive.themes),
     )
     yield Page("/", "home.html", archive.site.title, archive.site.description, shown)

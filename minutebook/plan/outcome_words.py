@@ -3,112 +3,175 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from minutebook.blocks import ActionStatus
+from minutebook.counting import counted
 from minutebook.link.outcome import Missed, Outcome, OutcomeKind, Silence
 from minutebook.records import Meeting
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ENDED = {
-    ActionStatus.COMPLETE: "complete",
-    ActionStatus.NOT_PURSUED: "not pursued further",
-    ActionStatus.SUPERSEDED: "superseded",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """What is said of an action wherever it stands."""
+
+    bound: str
+    """How far the state holds: "Notes to 23 May 2022"."""
+    label: str
+    sentence: str
+    """What is known, with the evidence."""
+
+    def __str__(self) -> str:
+        return f"{self.bound}: {self.label}. {self.sentence}"
+
+
+def outcome_words(outcome: Outcome) -> OutcomeWords:
+    """Return what is said of an action with an outcome."""
+    return OutcomeWords(_bound(outcome), label(outcome), " ".join(f"{words[:1].upper()}{words[1:]}." for words in _sentences(outcome)))
 
 
 def label(outcome: Outcome) -> str:
-    """Return the outcome in a word or two, for a list: the status that ended it, or what is known."""
+    """Return the outcome in a word or two: the status that ended it, or what is known."""
     return (outcome.status if outcome.has_ended else outcome.kind).capitalize()
 
 
-def sentence(outcome: Outcome) -> str:
-    """Return what is known of an action, with the evidence, as whole sentences."""
-    return " ".join(f"{words[:1].upper()}{words[1:]}." for words in _sentences(outcome))
+def _bound(outcome: Outcome) -> str:
+    if outcome.kind is OutcomeKind.NOT_YET_DUE:
+        return f"On {outcome.as_of.english}"
+    if outcome.heard_at:
+        return f"Notes of {_day(outcome.heard_at)}"
+    return f"Notes to {_day(outcome.last_held)}" if outcome.last_held else "No notes held"
 
 
 def _sentences(outcome: Outcome) -> Iterator[str]:
     match outcome.kind:
         case OutcomeKind.ENDED:
             yield _ended(outcome)
+            return
         case OutcomeKind.STILL_OPEN:
             yield from _still_open(outcome)
         case OutcomeKind.NOT_YET_DUE:
-            assert outcome.ahead
-            yield f"due {outcome.ahead.when}; not yet due on {outcome.as_of.english}"
+            yield f"due {_ahead(outcome)}"
         case _:
-            yield _unheard(outcome)
+            yield _missed(outcome) if outcome.missed else _undated(outcome)
             if outcome.ahead:
-                yield f"then due {outcome.ahead.when}; not yet due on {outcome.as_of.english}"
+                yield f"due again {_ahead(outcome)}"
+    if outcome.nothing_outstanding:
+        yield f"the notes of {_listed([_day(meeting) for meeting in outcome.nothing_outstanding])} say that no matters were outstanding"
 
 
 def _ended(outcome: Outcome) -> str:
-    late = outcome.days_late
-    after = f", {late} day{'s' if late != 1 else ''} after the day that was named for it" if late else ""
-    return f"{_ENDED[outcome.status]} by the notes of {_day(outcome.heard_at)}{after}"
+    state = {"superseded": "another action had taken its place"}.get(outcome.status, f"it was {outcome.status}")
+    return f"by the notes of {_day(outcome.heard_at)}{_where_due(outcome)}{',' if outcome.days_late else ''}{_late(outcome)}, {state}"
 
 
 def _still_open(outcome: Outcome) -> Iterator[str]:
-    again = "reopened, and " if outcome.reopened else ""
-    state = f"{again}still open on {_day(outcome.heard_at)}, by the last notes held that speak of it"
+    last = f"the last held that speak of it{' and' if outcome.days_late else ''}{_late(outcome)}"
+    state = f"by the notes of {_day(outcome.heard_at)}, {last}, it was still open"
+    state += ", having ended before" if outcome.reopened else ""
     if outcome.missed:
         yield state
-        yield _unheard(outcome)
+        yield _missed(outcome)
     else:
-        yield f"{state}; {_silent(outcome.read_since)}" if outcome.read_since else state
+        yield f"{state}; {_silent(outcome.read_since, outcome)}" if outcome.read_since else state
     if outcome.ahead:
-        yield f"due {outcome.ahead.when}; not yet due on {outcome.as_of.english}"
+        yield f"due {_ahead(outcome)}"
 
 
-def _unheard(outcome: Outcome) -> str:
-    """Return what was due, or that no day is known, and what the notes held since then are."""
-    if outcome.missed:
-        whens = _listed([entry.point.when for entry in outcome.missed])
-        return f"due {whens}{_evidence(outcome.missed, outcome)}"
+def _where_due(outcome: Outcome) -> str:
+    here = outcome.dues and any(point.meeting and point.meeting is outcome.heard_at for point in outcome.dues[-1].points)
+    return ", the meeting where it was due" if here else ""
+
+
+def _late(outcome: Outcome) -> str:
+    return f" {counted(outcome.days_late, 'day')} after the day on which it was due" if outcome.days_late else ""
+
+
+def _ahead(outcome: Outcome) -> str:
+    assert outcome.ahead
+    return f"{outcome.ahead.when}; not yet due on {outcome.as_of.english}"
+
+
+def _undated(outcome: Outcome) -> str:
+    """Return that no day is known on which it was due, and what the notes held since it was set do not say."""
     dated = f"due “{outcome.due.phrase}”, which gives no day" if outcome.due else "no date was set"
-    if not outcome.read_since:
+    read = outcome.read_since
+    if not read:
         return f"{dated}; {_none_since(outcome)}"
     if outcome.kind is OutcomeKind.NOT_REPORTED:
-        return f"{dated}; all notes since then are held, the last of {_day(outcome.read_since[-1])}, and they do not mention it"
-    return f"{dated}; {_silent(outcome.read_since)}, and others of that time are not held"
+        return f"{dated}; {_all_to(read[-1], outcome)}"
+    return f"{dated}; {_silent(read, outcome)}, and not all notes of that time are known to be held"
 
 
-def _evidence(missed: Sequence[Missed], outcome: Outcome) -> str:
-    """Return why nothing is known of what was due, or that notes which must have mentioned it do not."""
-    silences = {entry.silence for entry in missed}
-    since = missed[-1].since
-    if silences == {Silence.NOTES_NOT_HELD}:
-        theirs = ", whose notes are not held" if len(missed) == 1 else f"; the notes of {_neither(len(missed))} are held"
-        return f"{theirs}; {_silent(since)}" if since else f"{theirs}; {_none_since(outcome)}"
-    if silences == {Silence.NOTES_HELD}:
-        return ", whose notes are held and do not mention it" if len(missed) == 1 else "; the notes of each are held and do not mention it"
-    if silences == {Silence.ALL_HELD}:
-        return f"; all notes from then to {_day(since[0]) if since else outcome.as_of.english} are held, and they do not mention it"
-    if not since:
-        return f"; {_none_since(outcome)}"
-    if len(missed) > 1:
-        each = (f"{entry.point.when}: {entry.silence}" for entry in missed)
-        return f" ({'; '.join(each)}); {_silent(since)}"
-    return f"; the first notes held after that are of {_day(since[0])}{_and_later(since)}"
+def _missed(outcome: Outcome) -> str:
+    """Return when it was due, and why nothing is known of it, or that notes which must have mentioned it do not."""
+    missed, last = outcome.missed, outcome.missed[-1]
+    points = [entry.point.when for entry in missed]
+    if len(missed) == 1 or not any(map(_whose, missed)):
+        return f"due {_whens(points)}{_whose(last)}{_since(last, outcome)}"
+    if all(entry.silence is Silence.NOTES_NOT_HELD for entry in missed):
+        none = "neither" if len(missed) == 2 else "none of these"
+        after = _silent(last.since, outcome) if last.since else _none_since(outcome)
+        return f"due {_whens(points)}; the notes of {none} are held, and {after}"
+    return f"due {', and '.join(f'{entry.point.when}{_whose(entry)}' for entry in missed)}{_since(last, outcome)}"
 
 
-def _and_later(since: Sequence[Meeting]) -> str:
-    if len(since) == 1:
-        return ", and they do not mention it"
-    return f", and the {_number(len(since))} held from then on, the last of {_day(since[-1])}, do not mention it"
+def _whens(points: Sequence[str]) -> str:
+    """Return points in words: "at the meetings of February 2017 and May 2017"."""
+    meeting = "at the meeting of "
+    if len(points) > 1 and all(point.startswith(meeting) for point in points):
+        return f"at the meetings of {_listed([point.removeprefix(meeting) for point in points])}"
+    return _listed(points)
 
 
-def _silent(meetings: Sequence[Meeting]) -> str:
-    if len(meetings) == 1:
-        return f"those of {_day(meetings[0])}, the only ones held since, do not mention it"
-    return f"the {_number(len(meetings))} held since, the last of {_day(meetings[-1])}, do not mention it"
+def _whose(entry: Missed) -> str:
+    if entry.silence is Silence.NOTES_HELD:
+        return ", whose notes are held and do not mention it"
+    return ", whose notes are not held" if entry.silence is Silence.NOTES_NOT_HELD else ""
+
+
+def _since(entry: Missed, outcome: Outcome) -> str:
+    """Return what the notes held since it was due are, and that they do not mention it."""
+    since = entry.since
+    nor = f", nor do {_those_of(since[1:])}" if since[1:] else ""
+    match entry.silence:
+        case Silence.NOTES_HELD:
+            return nor
+        case Silence.ALL_HELD if since[0].date == entry.point.start:
+            return f"; the notes of that day are held, and they do not mention it{nor}"
+        case Silence.ALL_HELD:
+            return f"; {_all_to(since[0], outcome)}{nor}"
+        case Silence.SOME_SINCE:
+            first = f"; the next notes held{_of_series(outcome)} are of {_day(since[0])}, and "
+            return first + (f"neither they nor {_those_of(since[1:])} mention it" if since[1:] else "they do not mention it")
+        case _:
+            return f"; {_silent(since, outcome) if since else _none_since(outcome)}"
+
+
+def _all_to(meeting: Meeting, outcome: Outcome) -> str:
+    return f"all notes{_of_series(outcome)} from then to {_day(meeting)} are held, and they do not mention it"
+
+
+def _silent(read: Sequence[Meeting], outcome: Outcome) -> str:
+    if len(read) == 1:
+        return f"the only notes held since{_of_series(outcome)}, those of {_day(read[0])}, do not mention it"
+    return f"the notes of {_number(len(read))} meetings since{_of_series(outcome)}, the last of {_day(read[-1])}, do not mention it"
+
+
+def _those_of(later: Sequence[Meeting]) -> str:
+    if len(later) == 1:
+        return f"those of {_day(later[0])}"
+    return f"those of {_number(len(later))} later meetings (the last of {_day(later[-1])})"
 
 
 def _none_since(outcome: Outcome) -> str:
-    return f"no notes after those of {_day(outcome.last_held)} are held" if outcome.last_held else "no notes are held"
+    after = f" after {_day(outcome.last_held)}" if outcome.last_held else ""
+    return f"no notes{_of_series(outcome)}{after} are held"
 
 
-def _neither(count: int) -> str:
-    return "neither" if count == 2 else "none of them"
+def _of_series(outcome: Outcome) -> str:
+    return f" in the series “{outcome.series}”" if outcome.series else ""
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.addresses import slug
 from minutebook.blocks import Action, ActionStatus
 from minutebook.link.archive import Archive
-from minutebook.link.standing import ENDED, Schedule
+from minutebook.link.outcome import ENDED, OutcomeKind
 from minutebook.plan.durations import Durations, durations
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
@@ -24,14 +25,10 @@ class Listing:
     """What they have in common, as it stands in a table: "Deputy Chief Constable"."""
     title: str
     """The same as a heading: "Actions of the Deputy Chief Constable"."""
-    phrases: tuple[str, str] | None
-    """The same after a number, of one and of several: "is past its date", "are past their date"; None where a sentence never says it."""
     actions: tuple[Action, ...]
     """Newest first."""
-    going: int
-    """How many have not ended."""
-    overdue: int
-    unreported: int
+    by_kind: tuple[int, ...]
+    """How many have each kind of outcome, in the order of the kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +40,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """How many actions are in a state."""
-
-    listing: Listing
-    of: str
-    """all, or going: of those that have not ended."""
-    share: int
-    """Percent of those, rounded."""
-
-
-@dataclass(frozen=True, slots=True)
 class RegisterPage:
     """The register of actions."""
 
     total: int
-    states: tuple[State, ...]
+    states: tuple[Listing, ...]
+    """What came of them: each action is in one."""
+    kinds: tuple[str, ...]
+    """The kinds of outcome in words, in the order in which each listing counts them."""
     groups: tuple[Group, ...]
     going: tuple[ActionView, ...]
     """Those that have not ended, newest first."""
@@ -89,55 +78,58 @@ class LogPage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the register, the pages of its tables, and the action log."""
-    all_states = states(archive)
-    by_status = Group("status", tuple(state.listing for state in all_states if state.of == "all"))
-    groups = (by_status, *_groups(archive))
+    groups = (Group("status", statuses(archive)), Group("outcome", outcomes(archive)), *_groups(archive))
     total, held = len(archive.actions), coverage(archive)
-    register = RegisterPage(total, all_states, groups, action_views(archive, _going(archive)), durations(archive), held)
-    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and where it stands.", register)
-    listings = [state.listing for state in all_states] + [listing for group in groups[1:] for listing in group.listings]
-    for listing in listings:
+    kinds = tuple(kind.capitalize() for kind in OutcomeKind)
+    going = (action for action in reversed(archive.actions) if not archive.actions.outcome(action).has_ended)
+    register = RegisterPage(total, states(archive), kinds, groups, action_views(archive, going), durations(archive), held)
+    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and what the notes say came of it.", register)
+    for listing in (listing for group in groups for listing in group.listings):
         actions = action_views(archive, listing.actions)
         yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, actions, total, held))
-    wanted = action_views(archive, (action for action in archive.actions if archive.actions.standing(action).is_wanted))
-    description = "What has not ended and is due, past its date or without a date to come: the list to bring to the next meeting."
+    wanted = action_views(archive, (action for action in archive.actions if archive.actions.outcome(action).is_wanted))
+    description = "What has not ended by the notes held, unless its date is still to come: the list to bring to the next meeting."
     yield Page("/actions/log/", "action_log.html", "Action log", description, LogPage(wanted, total, held))
 
 
-def states(archive: Archive) -> tuple[State, ...]:
-    """Return the states that the register counts, those included that no action is in."""
-
-    def in_status(status: ActionStatus) -> tuple[Action, ...]:
-        return tuple(action for action in archive.actions if archive.actions.status(action) is status)
-
-    going = _going(archive)
-    overdue = tuple(action for action in archive.actions if archive.actions.standing(action).schedule is Schedule.OVERDUE)
-    unreported = tuple(action for action in archive.actions if archive.actions.standing(action).is_unreported)
-    listings = [
-        *(
-            _listing(archive, f"/actions/{slug(word)}/", word.capitalize(), f"Actions that are {word}", in_status(word))
-            for word in ActionStatus
-        ),
-        _listing(
-            archive, "/actions/overdue/", "Past the date", "Actions past their date", overdue, ("is past its date", "are past their date")
-        ),
+def statuses(archive: Archive) -> tuple[Listing, ...]:
+    """Return the actions by what the latest update says of them, those words included that it says of none."""
+    return tuple(
         _listing(
             archive,
-            "/actions/no-report-back/",
-            "No report back",
-            "Actions with no report back found",
-            unreported,
-            ("has no report back found", "have no report back found"),
-        ),
-    ]
-    return tuple(
-        State(
-            listing,
-            "going" if listing.phrases else "all",
-            round(100 * len(listing.actions) / (len(going if listing.phrases else archive.actions) or 1)),
+            f"/actions/{slug(word)}/",
+            word.capitalize(),
+            f"Actions whose status in the notes held is {word}",
+            tuple(action for action in archive.actions if archive.actions.status(action) is word),
         )
-        for listing in listings
+        for word in ActionStatus
     )
+
+
+def outcomes(archive: Archive) -> tuple[Listing, ...]:
+    """Return the actions that have not ended by what is known of them, those kinds included that there are none of."""
+    titles = {
+        OutcomeKind.STILL_OPEN: "Actions that were still open at the last meeting that spoke of them",
+        OutcomeKind.NOT_YET_DUE: "Actions that are not yet due",
+        OutcomeKind.NOT_KNOWN: "Actions of which the notes held do not show what came",
+        OutcomeKind.NOT_REPORTED: "Actions that the notes held were to report on and do not mention",
+    }
+    return tuple(
+        _listing(
+            archive,
+            f"/actions/{slug(kind)}/",
+            kind.capitalize(),
+            title,
+            tuple(action for action in archive.actions if archive.actions.outcome(action).kind is kind),
+        )
+        for kind, title in titles.items()
+    )
+
+
+def states(archive: Archive) -> tuple[Listing, ...]:
+    """Return the listings that each hold what came of some actions, and together all of them: ended how, or else what is known."""
+    ended = tuple(listing for word, listing in zip(ActionStatus, statuses(archive), strict=True) if word in ENDED)
+    return (*ended, *outcomes(archive))
 
 
 def _groups(archive: Archive) -> Iterator[Group]:
@@ -162,24 +154,6 @@ def _group(archive: Archive, name: str, entries: Iterable[tuple[str, str, str, I
     return Group(name, tuple(listings))
 
 
-def _listing(
-    archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...], phrases: tuple[str, str] | None = None
-) -> Listing:
-    def count(holds: Callable[[Action], bool]) -> int:
-        return sum(map(holds, actions))
-
-    return Listing(
-        address,
-        name,
-        title,
-        phrases,
-        actions[::-1],
-        going=count(lambda action: archive.actions.status(action) not in ENDED),
-        overdue=count(lambda action: archive.actions.standing(action).schedule is Schedule.OVERDUE),
-        unreported=count(lambda action: archive.actions.standing(action).is_unreported),
-    )
-
-
-def _going(archive: Archive) -> tuple[Action, ...]:
-    """Return the actions that have not ended, newest first."""
-    return tuple(action for action in reversed(archive.actions) if archive.actions.status(action) not in ENDED)
+def _listing(archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...]) -> Listing:
+    kinds = Counter(archive.actions.outcome(action).kind for action in actions)
+    return Listing(address, name, title, actions[::-1], tuple(kinds[kind] for kind in OutcomeKind))

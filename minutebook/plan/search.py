@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.blocks import KINDS as BLOCK_KINDS
-from minutebook.blocks import ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
+from minutebook.plan.register import states
 from minutebook.plan.search_entries import KINDS, SearchEntry, names
 from minutebook.records import Theme
 from minutebook.typography import curly
@@ -41,13 +41,12 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def facets(archive: Archive) -> tuple[Facet, ...]:
     """Return the facets, the values of each in the order in which people look for them."""
-    statuses = {archive.actions.status(action) for action in archive.actions}
     return (
         Facet("kind", "Kind", KINDS),
         Facet("theme", "Theme", _values(theme.title for theme in archive.themes)),
         Facet("year", "Year", tuple(sorted({str(meeting.date.year) for meeting in archive.meetings}, reverse=True))),
         Facet("who", "Person or role", _values(_names(archive))),
-        Facet("status", "Action status", tuple(status for status in ActionStatus if status in statuses)),
+        Facet("status", "What came of an action", tuple(state.name.lower() for state in states(archive) if state.actions)),
         Facet("series", "Kind of meeting", _values(series.title for series in archive.series)),
     )
 
@@ -59,7 +58,7 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
         "theme": _values(entry.themes),
         "year": tuple(dict.fromkeys(str(date.year) for date in entry.dates)),
         "who": _values(entry.who),
-        "status": (entry.status,) if entry.status else (),
+        "status": (entry.outcome.label.lower(),) if entry.outcome else (),
         "series": _values([entry.series]) if entry.series else (),
     }
 

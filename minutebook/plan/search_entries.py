@@ -16,6 +16,7 @@ from typing import TypeAlias, assert_never, get_args
 from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
+from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.records import Attendee, Item, Meeting, Term, Theme
 
 Placed: TypeAlias = Question | Decision
@@ -53,8 +54,8 @@ class SearchEntry:
     """Where it stands, in words: an item and a meeting with its date, or a report."""
     dates: tuple[RecordDate, ...]
     """Of its meeting or, for a recommendation, of the meetings that treated it, oldest first."""
-    status: str
-    """Of an action; empty for everything else."""
+    outcome: OutcomeWords | None
+    """Of an action; None for everything else."""
     series: str
     """The kind of meeting; empty where it has none."""
     themes: tuple[str, ...]
@@ -132,7 +133,7 @@ class _Notes:
                 parts=(*parts, *_printed_of(archive, meeting)),
                 source=series,
                 dates=(meeting.date,),
-                status="",
+                outcome=None,
                 series=series,
                 themes=(),
                 who=(),
@@ -151,7 +152,7 @@ class _Notes:
                 day = archive.meetings.by_id(update.meeting).date.english
                 parts += [Part(f"{label}, {day}", text) for label, text in update.words]
             heading = f"Action {action.id}" + (f", {item.title}" if item else "")
-            status, schedule = archive.actions.status(action), str(archive.actions.standing(action).schedule)
+            known = outcome_words(archive.actions.outcome(action))
             yield self._entry(
                 ACTION,
                 action.address,
@@ -162,8 +163,8 @@ class _Notes:
                 action.attributions,
                 heading=heading,
                 themes=archive.themes.of_action(action),
-                status=status,
-                other=(schedule, str(status)),
+                outcome=known,
+                other=(known.label, str(archive.actions.status(action))),
             )
 
     def of_the_editor(self) -> Iterator[SearchEntry]:
@@ -208,7 +209,12 @@ class _Notes:
     @staticmethod
     def _facts(item: Item) -> Iterator[Part]:
         """Yield what an item says of itself before its words."""
-        facts = {"Words withheld": item.withheld, "No update given": item.no_update, "Addressed elsewhere": item.addressed_elsewhere}
+        facts = {
+            "Nothing outstanding": item.nothing_outstanding,
+            "Words withheld": item.withheld,
+            "No update given": item.no_update,
+            "Addressed elsewhere": item.addressed_elsewhere,
+        }
         yield from (Part(label, words) for label, words in facts.items() if words)
 
     def _entry(
@@ -223,7 +229,7 @@ class _Notes:
         *,
         heading: str = "",
         themes: tuple[Theme, ...] | None = None,
-        status: str = "",
+        outcome: OutcomeWords | None = None,
         other: tuple[str, ...] = (),
     ) -> SearchEntry:
         """Return an entry that stands in the notes of a meeting; heading and themes are those of its item unless they are given."""
@@ -242,7 +248,7 @@ class _Notes:
             parts=parts,
             source=f"{where}{meeting.title}, {meeting.date.english}",
             dates=(meeting.date,),
-            status=status,
+            outcome=outcome,
             series=archive.meetings.series_of(meeting).title,
             themes=tuple(theme.title for theme in themes),
             who=tuple(dict.fromkeys(name for printed in speakers for name in names(archive, meeting.id, printed))),
@@ -292,7 +298,7 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
             dates=tuple(
                 dict.fromkeys(archive.meetings.by_id(item.meeting).date for item in archive.recommendations.items_on(recommendation))
             ),
-            status="",
+            outcome=None,
             series="",
             themes=tuple(theme.title for theme in themes),
             who=(),
@@ -310,7 +316,7 @@ def _signposts(archive: Archive) -> Iterator[SearchEntry]:
 
 
 def _signpost(kind: str, address: str, title: str, related: tuple[str, ...], themes: tuple[str, ...] = ()) -> SearchEntry:
-    return SearchEntry(address, kind, title, title, (), "", (), "", "", themes, (), related)
+    return SearchEntry(address, kind, title, title, (), "", (), None, "", themes, (), related)
 
 
 class _OtherWords:

@@ -1,4 +1,4 @@
-"""What the notes do not say: questions without a response, recommendations without an update, actions never reported back, or left open."""
+"""What the notes do not say: questions without a response, recommendations without an update, actions whose end is not known."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from minutebook.blocks import Question
 from minutebook.link.archive import Archive
+from minutebook.link.outcome import OutcomeKind
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.records import Item, Meeting
 
 
@@ -20,21 +22,28 @@ class SilencePage:
     """The questions to which the notes give no response, oldest first."""
     without_update: tuple[tuple[Meeting, Item], ...]
     """The items in which somebody noted that no update was given, oldest first."""
-    unreported: tuple[ActionView, ...]
-    """Newest first."""
-    left_open: tuple[ActionView, ...]
-    """Those that had not ended when last heard of, and have no date to come; newest first."""
+    not_reported: tuple[ActionView, ...]
+    """Those that the notes were to report on and do not mention; newest first."""
+    not_known: tuple[ActionView, ...]
+    """Those of which the notes held cannot tell; newest first."""
+    still_open: tuple[ActionView, ...]
+    """Those that were open when a meeting last spoke of them; newest first."""
+    coverage: Coverage
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page of what the notes leave open."""
-    unreported = (action for action in reversed(archive.actions) if archive.actions.standing(action).is_unreported)
-    left_open = (action for action in reversed(archive.actions) if archive.actions.standing(action).is_left_open)
+
+    def of_kind(kind: OutcomeKind) -> tuple[ActionView, ...]:
+        return action_views(archive, (action for action in reversed(archive.actions) if archive.actions.outcome(action).kind is kind))
+
     shown = SilencePage(
         unanswered=tuple((archive.meetings.by_id(item.meeting), item, question) for item, question in archive.items.unanswered),
         without_update=tuple((archive.meetings.by_id(item.meeting), item) for item in archive.items if item.no_update),
-        unreported=action_views(archive, unreported),
-        left_open=action_views(archive, left_open),
+        not_reported=of_kind(OutcomeKind.NOT_REPORTED),
+        not_known=of_kind(OutcomeKind.NOT_KNOWN),
+        still_open=of_kind(OutcomeKind.STILL_OPEN),
+        coverage=coverage(archive),
     )
-    description = "Questions without a response, recommendations without an update, actions with no report back."
+    description = "Questions without a response, recommendations without an update, actions whose end the notes held do not tell."
     yield Page("/silence/", "silence.html", "What the notes leave open", description, shown)

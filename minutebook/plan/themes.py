@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from minutebook.blocks import Action
 from minutebook.link.archive import Archive
-from minutebook.link.standing import ENDED
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import ActionView, action_views
@@ -140,8 +139,8 @@ def story_of(archive: Archive, theme: Theme) -> Story:
     """Return what is known of a theme on the archive's day."""
     actions = action_views(archive, archive.themes.actions_on(theme)[::-1])
     return Story(
-        going=tuple(action for action in actions if action.standing.status not in ENDED),
-        ended=tuple(action for action in actions if action.standing.status in ENDED),
+        going=tuple(action for action in actions if not action.outcome.has_ended),
+        ended=tuple(action for action in actions if action.outcome.has_ended),
         discussions=_discussions(archive, theme),
         frequencies=_frequencies(archive, theme),
         related=_related(archive, theme),

@@ -119,6 +119,8 @@ class Item:
     """Who noted that the force gave no update on the item's recommendation; empty where nobody did."""
     addressed_elsewhere: str
     """Where else the item was dealt with, as the notes say; empty where they do not."""
+    nothing_outstanding: str
+    """What the notes say of there being no matters outstanding; empty where they do not say so."""
     blocks: tuple[Block, ...]
 
     @property

@@ -18,8 +18,9 @@ export function row({ places, through, missing }, { content, meta, filters, raw_
   link.href = withMarks(new URL(address.replace(/^\//, ""), root), words);
   mark(link, words);
   name.append(link);
-  const { kind, status = [], theme = [] } = filters;
-  item.append(name, element("p", [...kind, meta.source, ...status, theme.join("; ")].filter(Boolean).join(" · "), "row-detail"));
+  const { kind, theme = [] } = filters;
+  item.append(name, element("p", [...kind, meta.source, theme.join("; ")].filter(Boolean).join(" · "), "row-detail"));
+  if (meta.outcome) item.append(element("p", meta.outcome, "row-detail"));
   const labels = (meta.labels ?? "").split(/ ?¶ ?/);
   const telling = parts.map((part, index) => ({ part, label: labels[index] })).filter(({ part }) => part.length);
   const fitting = telling.filter(({ part }) => part.some(({ found }) => found)).sort((one, other) => weight(other.part) - weight(one.part));

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from minutebook.blocks import Action, Update
 from minutebook.link.archive import Archive
+from minutebook.link.outcome import Outcome
 from minutebook.link.people import Person
-from minutebook.link.standing import Standing
+from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.records import Item, Meeting
 
 
@@ -31,10 +32,12 @@ class UpdateView:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """An action and where it stands."""
+    """An action and what came of it."""
 
     action: Action
-    standing: Standing
+    outcome: Outcome
+    known: OutcomeWords
+    """What is said of its outcome, the same wherever it stands."""
     set_at: Meeting
     item: Item | None
     """None in notes that are not held."""
@@ -51,9 +54,11 @@ class ActionView:
 
 def action_view(archive: Archive, action: Action) -> ActionView:
     """Return an action with what is said of it."""
+    outcome = archive.actions.outcome(action)
     return ActionView(
         action=action,
-        standing=archive.actions.standing(action),
+        outcome=outcome,
+        known=outcome_words(outcome),
         set_at=archive.meetings.by_id(action.meeting),
         item=archive.items.of(action),
         owners=tuple(person for person in archive.actions.owners(action) if person.name not in action.owners),
