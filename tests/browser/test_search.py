@@ -172,6 +172,14 @@ def test_an_older_search_that_ends_later_shows_nothing(visitor: Visitor) -> None
     expect(status(page)).to_have_text(said)
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_words_with_an_apostrophe_are_found_and_marked_however_it_is_typed(visitor: Visitor, mark: str) -> None:
+    """The index has it as the editor typed it, and the page as it is printed."""
+    page = visitor.open(f'search/?q="force{mark}s primary response"')
+    titles(page).first.click()
+    expect(page.locator("main mark").first).to_have_text("force’s primary response")
+
+
 def test_marked_words_in_an_address_are_words_and_never_markup(visitor: Visitor) -> None:
     page = visitor.page()
     page.goto(visitor.address(f"{KINDS['meeting held']}?mark=%3Cimg+src%3Dx%3E&mark=%28%5B&mark=the#item-1-1"))
