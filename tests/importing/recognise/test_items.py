@@ -42,3 +42,22 @@ def test_a_row_without_a_topic_goes_on_with_the_row_above(office: Callable[..., 
     ]
     draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper (DHM)", rows)
     assert re.findall(r"^## .*", draft, re.MULTILINE) == ["## Tugs", "## Piers"]
+
+
+def test_who_asks_is_heard_in_the_middle_of_a_sentence(draft: Callable[..., str]) -> None:
+    made = draft("After a pause the HC asked whether it could be raised. The CP replied that it could.")
+    assert "**Question (HC):** After a pause the HC asked whether it could be raised.\n\n**Response (CP):** The CP replied" in made
+
+
+def test_a_number_that_pairs_nothing_goes_back_into_the_words(office: Callable[..., str]) -> None:
+    rows = [
+        ("Topic", "Question", "Response"),
+        (
+            "Tugs",
+            "1. The HC asked how many there are.\n2. The HC asked why.",
+            "1. The CP said two.\n2. The CP said rust.\n3. The CP said that one sank.",
+        ),
+    ]
+    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP)", rows)
+    assert "**Response 1 (CP):** The CP said two.\n" in draft
+    assert "**Response (CP):** 3. The CP said that one sank.\n" in draft
