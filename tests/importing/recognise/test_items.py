@@ -60,4 +60,4 @@ def test_a_number_that_pairs_nothing_goes_back_into_the_words(office: Callable[.
     ]
     draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP)", rows)
     assert "**Response 1 (CP):** The CP said two.\n" in draft
-    assert "**Response (CP):** 3. The CP said that one sank.\n" in draft
+    assert "**Response (CP):** 3\\. The CP said that one sank.\n" in draft
