@@ -26,6 +26,7 @@ SHAPES: dict[str, dict[str, object]] = {
     "no rules between rows": {"rules": Rules(across=False)},
     "no rules between columns": {"rules": Rules(down=False)},
     "rules between columns only": {"rules": Rules(across=False, around=False)},
+    "rules between columns only, rows close together": {"rules": Rules(across=False, around=False), "padding": 0.5},
     "rules between rows only": {"rules": Rules(down=False, around=False)},
     "no rules": {"rules": Rules(down=False, across=False, around=False)},
     "no rules, columns that nearly touch": {"rules": Rules(down=False, across=False, around=False), "padding": 1.5},
@@ -47,6 +48,7 @@ def wide_table(paper: Paper) -> bytes:
     present = [("Attendance:" if not index else "", *row) for index, row in enumerate(meeting.ATTENDANCE)]
     paper.table([("", "Name:", "Capacity:"), *present, *(("Apologies:", *row) for row in meeting.APOLOGIES)])
     paper.table([("Recommendation", "HC's assurance questions", "Port response"), *map(row_of, meeting.PAIRS)], (4, 3, 3))
+    paper.paragraph("The meeting was then closed.")
     return paper.data()
 
 
@@ -83,12 +85,24 @@ def test_nothing_is_invented_and_every_word_is_kept(font: str, shape: str, draft
         assert set(asked) <= set(ASKED), where
         if shape in RULED:
             assert asked == ASKED, where
+        else:
+            assert words_in(" ".join((*ASKED, *ANSWERED))) <= words_in(draft.text.partition("\n## Unplaced\n")[2]), where
         answered = [block.prose.text for block in blocks if isinstance(block, Response)]
         assert all(any(text in whole for whole in ANSWERED) for text in answered), where
         assert not any(isinstance(block, Action) for block in blocks), where
         assert {person.name for person in (*made.attendance, *made.apologies)} <= PEOPLE, where
         words = words_in(" ".join((meeting.TITLE, *map(" ".join, meeting.HEAD), *map(" ".join, meeting.ATTENDANCE), *ASKED, *ANSWERED)))
         assert words <= draft_words(draft.text), where
+
+
+@pytest.mark.parametrize("shape", ["all rules", "no rules between rows", "no rules"])
+def test_wherever_a_page_ends_the_rest_of_a_row_is_no_other_row(shape: str, drafted: Callable[[Paper], Draft]) -> None:
+    for height in range(400, 500, 12):
+        draft = drafted(Paper("Times-Roman", 11, 454, height, 40, **SHAPES[shape]))  # type: ignore[arg-type]
+        asked = [block.prose.text for item in parsed(draft).items for block in item.blocks if isinstance(block, Question)]
+        assert asked == (ASKED if shape in RULED else []), height
+        if shape not in RULED:
+            assert words_in(" ".join((*ASKED, *ANSWERED))) <= words_in(draft.text.partition("\n## Unplaced\n")[2]), height
 
 
 def test_columns_that_cannot_be_told_apart_stand_under_unplaced_column_by_column_with_a_mark(drafted: Callable[[Paper], Draft]) -> None:
