@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from . import long_words
 from .conftest import STICKING_OUT, Visitor, served_twice, visiting
+from .test_accessibility import violations
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,8 @@ def test_a_table_of_the_notes_scrolls_by_itself_with_the_keyboard_too(visitor: V
     expect(table).to_be_focused()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+
+
+def test_axe_finds_nothing_wrong_with_long_words_and_wide_tables_on_a_small_screen(visitor: Visitor) -> None:
+    found = violations(visitor.open("meetings/2024-01-30/", width=320))
+    assert not found, found
