@@ -12,7 +12,8 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from minutebook.commands import COMMANDS
-from minutebook.commands.arguments import CONTENT, RunArguments, count, of_all, short
+from minutebook.commands.arguments import CONTENT, RunArguments, of_all, short
+from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WrongUse
@@ -57,7 +58,7 @@ def run(options: RunArguments) -> int:
     except ContentErrors as errors:
         for diagnostic in errors.diagnostics:
             print(diagnostic, file=sys.stderr)
-        print(f"{count(len(errors.diagnostics), 'error')} in {options.content}; {options.ending}.", file=sys.stderr)
+        print(f"{counted(len(errors.diagnostics), 'error')} in {options.content}; {options.ending}.", file=sys.stderr)
         return CONTENT_ERRORS
     except NotDone as error:
         print(as_sentence(error), file=sys.stderr)

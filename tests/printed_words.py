@@ -38,6 +38,11 @@ _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
+def as_typed(text: str) -> str:
+    """Return text with the marks of a keyboard in place of those that a page prints."""
+    return text.translate(str.maketrans("‘’“”", "''\"\""))
+
+
 class _Main(HTMLParser):
     """Collects the words of <main>, without furniture."""
 
@@ -77,7 +82,7 @@ def unfound(archive: Archive) -> Iterator[str]:
         printed.feed(files[f"{meeting.address[1:]}index.html"].decode())
         found = {word for entry in entries if _leads_to(entry, meeting, archive) for word in _words_of(entry)}
         for word in dict.fromkeys(_WORD.findall(printed.text)):
-            if word.casefold() not in found:
+            if as_typed(word).casefold() not in found:
                 yield f"{meeting.address} {word}"
 
 
@@ -91,4 +96,4 @@ def _leads_to(entry: SearchEntry, meeting: Meeting, archive: Archive) -> bool:
 def _words_of(entry: SearchEntry) -> Iterator[str]:
     """Yield the words by which an entry is found: its own, and the names that lead to it."""
     texts = (entry.heading, *(part.text for part in entry.parts), *entry.related, *entry.who, *entry.themes)
-    yield from (word.casefold() for text in texts for word in _WORD.findall(text))
+    yield from (as_typed(word).casefold() for text in texts for word in _WORD.findall(text))

@@ -35,6 +35,7 @@ from minutebook.read import Source, read
 from minutebook.records import Item
 
 from .hostile import BODIES, NAMES, PAYLOADS, REFUSED, notes
+from .printed_words import as_typed
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "cases" / "base"
@@ -124,7 +125,7 @@ def page_of(html: str) -> Page:
 
 
 def squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(as_typed(text).split())
 
 
 # --- payloads, each put where an editor writes words ------------------------------------------------------------------
@@ -439,7 +440,7 @@ def test_a_title_that_is_a_formula_is_printed_as_text(built: Callable[..., Built
     """There are no CSV files yet, so there is no cell to guard: the page has the title, and its quotation marks are escaped."""
     result = built({MEETING: notes(title='\'=HYPERLINK("https://evil.example","tug")\'')})
     assert (result.status, result.dangers()) == (0, [])
-    assert '=HYPERLINK("https://evil.example","tug")' in "".join(page_of(result.html()).words)
+    assert '=HYPERLINK("https://evil.example","tug")' in squeezed("".join(page_of(result.html()).words))
     assert not re.search(r'<[^>]*"=HYPERLINK\("', result.html())
 
 

@@ -193,8 +193,3 @@ def short(path: Path) -> Path:
     """Return path as seen from the folder that the reader is in, where it lies below it."""
     here = Path.cwd()
     return path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number of things in words: "1 error", "2 errors"."""
-    return f"{number} {noun}{'s' if number != 1 else ''}"

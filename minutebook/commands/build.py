@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from minutebook.commands.arguments import BuildArguments, folder, short
+from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.failures import WrongUse
 from minutebook.files import page_files, search_files
@@ -36,8 +37,8 @@ def run(options: BuildArguments) -> None:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
         publish(new, output)
-    search = "no search" if entries is None else f"{entries} search entries"
-    print(f"{short(output)}: {len(archive.meetings)} meetings, {len(pages)} pages, {search}.")
+    search = "no search" if entries is None else counted(entries, "search entry", "search entries")
+    print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
     left_out = [
         f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings
     ]

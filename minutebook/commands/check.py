@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from minutebook.advise import Advice, advise
-from minutebook.commands.arguments import CheckArguments, count
+from minutebook.commands.arguments import CheckArguments
+from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found
 from minutebook.failures import NotDone, WrongUse
 from minutebook.pipeline import content_of, published_archive, whole_archive
@@ -39,7 +40,8 @@ def _checked(options: CheckArguments) -> tuple[Advice, str]:
     published = published_archive(content, options.as_of, archive)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
-    counts = f"{len(archive.meetings)} meetings{held_back}, {len(archive.items)} items, {len(archive.actions)} actions"
+    meetings, items, actions = len(archive.meetings), len(archive.items), len(archive.actions)
+    counts = f"{counted(meetings, 'meeting')}{held_back}, {counted(items, 'item')}, {counted(actions, 'action')}"
     return advise(archive), counts
 
 
@@ -60,7 +62,7 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
     others = sum(not _is_in(error, chosen) for error in errors)
     elsewhere = f", {others} of them in files not shown" if others else ""
     return (
-        f"{count(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
+        f"{counted(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
         "docs/rules/ has a page for each [rule]. Further errors may show once these are mended, and then advice"
     )
 
@@ -68,9 +70,9 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
 def _advice_in_words(advice: Advice, shown: int) -> str:
     """Return how much advice there is, shown and not; empty if there is none at all."""
     others = len(advice.given) - shown
-    parts = [f"{count(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
-    parts += [f"{count(others, 'piece')} of advice on files not shown"] if others else []
-    parts += [f"{count(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
+    parts = [f"{counted(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
+    parts += [f"{counted(others, 'piece')} of advice on files not shown"] if others else []
+    parts += [f"{counted(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
     return f" {'; '.join(parts)}." if parts else ""
 
 

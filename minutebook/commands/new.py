@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from minutebook.commands.arguments import NewArguments, count
+from minutebook.commands.arguments import NewArguments
+from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import found
 from minutebook.draft import draft, wanted_actions
@@ -35,7 +36,7 @@ def run(options: NewArguments) -> None:
     link_all(parse([*sources, Source(PurePosixPath(path.as_posix()), "meetings", id, text)]), date)
     create_file(path, text)
     actions = len(wanted_actions(archive, date))
-    print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {count(actions, 'open action')} to report on.")
+    print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {counted(actions, 'open action')} to report on.")
     print("Next: write what is marked TODO, then run: make check")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from minutebook.counting import counted
 from minutebook.importing.document import Block, Document, Kind, Line, Row
 from minutebook.importing.letters import BULLETS
 from minutebook.importing.opening import Opened, check_length
@@ -38,7 +39,10 @@ def read_text(opened: Opened) -> Document:
     blocks = [block for typed in _joined(_typed_lines(opened.text)) if (block := _block(typed)) is not None]
     raw = tuple(Line(_TAG.sub(" ", text), f"line {number}") for number, text in enumerate(_physical(opened.text), 1) if text.strip())
     tags = len(_TAG.findall(opened.text))
-    remarks = (f"{tags} tags of HTML in the text were read as the markup that they are",) if tags else ()
+    found = counted(
+        tags, "tag of HTML in the text was read as the markup that it is", "tags of HTML in the text were read as the markup that they are"
+    )
+    remarks = (found,) if tags else ()
     return Document(tuple(blocks), raw, remarks=(*opened.remarks, *remarks))
 
 

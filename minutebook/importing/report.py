@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from minutebook.counting import counted
 from minutebook.importing.drafting import Draft
 from minutebook.importing.notes import ActionSet, Speech, Todo, UpdateGiven
 from minutebook.importing.words import draft_words, expected_words
@@ -25,18 +26,18 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
     parts = [part for item in notes.items for part in item.parts]
     speeches = [part.label for part in parts if isinstance(part, Speech)]
     counts = (
-        (len([person for person in notes.front.attendance if not person.todo]), "present"),
-        (len([person for person in notes.front.apologies if not person.todo]), "apologies"),
-        (len(notes.items), "items"),
-        (speeches.count("Question"), "questions"),
-        (speeches.count("Response") + speeches.count("Findings"), "responses"),
-        (sum(isinstance(part, ActionSet) for part in parts), "actions"),
-        (sum(isinstance(part, UpdateGiven) for part in parts), "updates"),
-        (draft.text.count("TODO"), "TODO marks"),
+        (len([person for person in notes.front.attendance if not person.todo]), "present", "present"),
+        (len([person for person in notes.front.apologies if not person.todo]), "apology", "apologies"),
+        (len(notes.items), "item", "items"),
+        (speeches.count("Question"), "question", "questions"),
+        (speeches.count("Response") + speeches.count("Findings"), "response", "responses"),
+        (sum(isinstance(part, ActionSet) for part in parts), "action", "actions"),
+        (sum(isinstance(part, UpdateGiven) for part in parts), "update", "updates"),
+        (draft.text.count("TODO"), "TODO mark", "TODO marks"),
     )
-    yield "  recognised: " + ", ".join(f"{count} {name}" for count, name in counts)
+    yield "  recognised: " + ", ".join(counted(*each) for each in counts)
     if unsure := unplaced_in(draft):
-        yield f"  {unsure} place{'s' * (unsure > 1)} where a promise, question or person could not be placed: look there first"
+        yield f"  {counted(unsure, 'place')} where a promise, question or person could not be placed: look there first"
     source, kept = expected_words(document), draft_words(draft.text)
     found = (source & kept).total()
     yield f"  words: {source.total()} in the source, {found} of them in the draft, which has {kept.total()} with its labels"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from minutebook.counting import counted
 from minutebook.dates import MONTHS, RecordDate
 from minutebook.due import DueKind, DueTerm
 from minutebook.link.meetings import Meetings
@@ -68,7 +69,7 @@ def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
     days = {"day": term.amount, "week": 7 * term.amount}
     end = start.plus_days(days[term.unit]) if term.unit in days else start.plus_months(term.amount * (12 if term.unit == "year" else 1))
     since = "the meeting" if said_at.date.day else f"the end of {said_at.date.english}, the day of the meeting not being known"
-    return DuePoint(end, end, f"{term.amount} {term.unit}{'s' if term.amount != 1 else ''} after {since}", "", None)
+    return DuePoint(end, end, f"{counted(term.amount, term.unit)} after {since}", "", None)
 
 
 def _next_meeting(said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint | None:

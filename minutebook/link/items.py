@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from minutebook.blocks import Action, Comment, Decision, Question, Response, Text, Update
+from minutebook.blocks import Action, Decision, Question, Response, Update
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.records import EditorsNote, Item
@@ -32,10 +32,6 @@ class Items(Collection[Item]):
     def responses(self, item: Item, question: Question) -> tuple[Response, ...]:
         """Return what was answered to a question."""
         return tuple(block for block in item.blocks if isinstance(block, Response) and block.question == question.anchor)
-
-    def texts(self, item: Item) -> tuple[Text | Comment, ...]:
-        """Return the words of an item that are no question, response or record."""
-        return tuple(block for block in item.blocks if isinstance(block, Text | Comment))
 
     def notes_on(self, item: Item) -> tuple[tuple[int, EditorsNote], ...]:
         """Return the editor's notes on an item, each with its number among those of its meeting, from 1."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Record
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page, in_a_sentence
@@ -80,7 +80,7 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
             item.address,
             f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.date.english}",
             meeting.date,
-            _first_words(archive, item),
+            _first_words(item),
         )
 
 
@@ -96,9 +96,9 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
             )
 
 
-def _first_words(archive: Archive, item: Item) -> str:
-    words = [text.prose.text for text in archive.items.texts(item)] or [question.prose.text for question in archive.items.questions(item)]
-    return _shortened(" ".join(words))
+def _first_words(item: Item) -> str:
+    """Return how the notes of an item begin, records apart: a comment may be on what was asked before it."""
+    return _shortened(" ".join(block.prose.text for block in item.blocks if not isinstance(block, Record)))
 
 
 def _shortened(text: str) -> str:

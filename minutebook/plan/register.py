@@ -24,8 +24,8 @@ class Listing:
     """What they have in common, as it stands in a table: "Deputy Chief Constable"."""
     title: str
     """The same as a heading: "Actions of the Deputy Chief Constable"."""
-    phrase: str
-    """The same after a number: "have no report back found"; empty where a sentence never says it."""
+    phrases: tuple[str, str] | None
+    """The same after a number, of one and of several: "is past its date", "are past their date"; None where a sentence never says it."""
     actions: tuple[Action, ...]
     """Newest first."""
     going: int
@@ -118,21 +118,23 @@ def states(archive: Archive) -> tuple[State, ...]:
             _listing(archive, f"/actions/{slug(word)}/", word.capitalize(), f"Actions that are {word}", in_status(word))
             for word in ActionStatus
         ),
-        _listing(archive, "/actions/overdue/", "Past the date", "Actions past their date", overdue, "are past their date"),
+        _listing(
+            archive, "/actions/overdue/", "Past the date", "Actions past their date", overdue, ("is past its date", "are past their date")
+        ),
         _listing(
             archive,
             "/actions/no-report-back/",
             "No report back",
             "Actions with no report back found",
             unreported,
-            "have no report back found",
+            ("has no report back found", "have no report back found"),
         ),
     ]
     return tuple(
         State(
             listing,
-            "going" if listing.phrase else "all",
-            round(100 * len(listing.actions) / (len(going if listing.phrase else archive.actions) or 1)),
+            "going" if listing.phrases else "all",
+            round(100 * len(listing.actions) / (len(going if listing.phrases else archive.actions) or 1)),
         )
         for listing in listings
     )
@@ -160,7 +162,9 @@ def _group(archive: Archive, name: str, entries: Iterable[tuple[str, str, str, I
     return Group(name, tuple(listings))
 
 
-def _listing(archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...], phrase: str = "") -> Listing:
+def _listing(
+    archive: Archive, address: str, name: str, title: str, actions: tuple[Action, ...], phrases: tuple[str, str] | None = None
+) -> Listing:
     def count(holds: Callable[[Action], bool]) -> int:
         return sum(map(holds, actions))
 
@@ -168,7 +172,7 @@ def _listing(archive: Archive, address: str, name: str, title: str, actions: tup
         address,
         name,
         title,
-        phrase,
+        phrases,
         actions[::-1],
         going=count(lambda action: archive.actions.status(action) not in ENDED),
         overdue=count(lambda action: archive.actions.standing(action).schedule is Schedule.OVERDUE),

@@ -11,6 +11,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import KINDS, SearchEntry, names
 from minutebook.records import Theme
+from minutebook.typography import curly
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
 
 
 def _values(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names as values that Pagefind can be asked for: with a straight quotation mark or a backslash it finds none."""
-    return tuple(" ".join(name.replace('"', "”").replace("\\", "/").split()) for name in names)
+    """Return names as the page prints them and Pagefind can be asked for: with a straight quotation mark or a backslash it finds none."""
+    return tuple(" ".join(curly(name).replace('"', "”").replace("\\", "/").split()) for name in names)
 
 
 def _names(archive: Archive) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from minutebook.counting import counted
 from minutebook.link.archive import Archive
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
@@ -14,22 +16,24 @@ from minutebook.plan.page import Page, in_a_sentence
 from minutebook.read import files_under
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.prose import PageProse, TermIndex
+from minutebook.typography import curly
 
 
 def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Path) -> dict[str, bytes]:
     """Return every file of the site by its path below the site folder: the pages, and static/ as it is."""
-    environment = _environment(templates, archive)
+    shown_with = environment(templates, archive)
     index = TermIndex(archive.terms)
     files = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in files_under(static) if not path.is_symlink()}
     pages = tuple(pages)
     addresses = frozenset(page.address for page in pages)
     for page in pages:
-        files[page.path] = _render_page(page, archive, environment, PageProse(index, addresses)).encode()
+        files[page.path] = _render_page(page, archive, shown_with, PageProse(index, addresses)).encode()
     return files
 
 
-def _environment(templates: Path, archive: Archive) -> Environment:
-    environment = Environment(
+def environment(templates: Path, archive: Archive) -> Environment:
+    """Return what compiles the templates, with what each of them may use."""
+    jinja = Environment(
         loader=FileSystemLoader(templates),
         # Everything is HTML here, whatever a template is called.
         autoescape=True,
@@ -37,10 +41,17 @@ def _environment(templates: Path, archive: Archive) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_printed,
     )
-    environment.globals["frame"] = frame(archive)
-    environment.filters["in_a_sentence"] = in_a_sentence
-    return environment
+    jinja.globals["frame"] = frame(archive)
+    jinja.filters["counted"] = counted
+    jinja.filters["in_a_sentence"] = in_a_sentence
+    return jinja
+
+
+def _printed(value: object) -> object:
+    """Return what a template shows as it is printed; what is HTML already has been."""
+    return curly(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _render_page(page: Page, archive: Archive, environment: Environment, prose: PageProse) -> str:

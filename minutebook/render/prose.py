@@ -1,4 +1,4 @@
-"""Render the words of the record, explaining each abbreviation where it first stands."""
+"""Render the words of the record as a printer would set them, explaining each abbreviation where it first stands."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from minutebook.dates import RecordDate
 from minutebook.prose import Prose, plain
 from minutebook.records import Term
+from minutebook.typography import curly
 
 
 class _Renderer(RendererHTML):
@@ -38,14 +39,31 @@ def _html(tokens: list[Token]) -> Markup:
     return Markup(_MARKDOWN.render(tokens, _OPTIONS, {}))  # noqa: S704
 
 
+def _with_marks(children: Sequence[Token]) -> Iterator[Token]:
+    """Yield children with their quotation marks set, each of which looks at what stands beside it, in bold or not; code stays as typed."""
+    words = curly("".join(_beside(child) for child in children))
+    start = 0
+    for child in children:
+        end = start + len(_beside(child))
+        yield child.copy(content=words[start:end]) if child.type == "text" else child
+        start = end
+
+
+def _beside(child: Token) -> str:
+    """Return what a mark beside a piece of a line sees of it."""
+    if child.type == "text":
+        return child.content
+    return {"code_inline": "code", "softbreak": " ", "hardbreak": " "}.get(child.type, "")
+
+
 class TermIndex:
-    """Finds the glossary's terms in running text. Letters are matched as written: DRIVE is a project, drive is not."""
+    """Finds the glossary's terms in running text. Letters are matched as written: DRIVE is a project, drive is not; marks as printed."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._by_form: dict[str, list[Term]] = {}
         for term in terms:
             for form in (term.term, *term.aliases) if term.autolink else ():
-                self._by_form.setdefault(form, []).append(term)
+                self._by_form.setdefault(curly(form), []).append(term)
         # The longest form first: ACCLP is not ACC and something else.
         forms = sorted(self._by_form, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])") if forms else None
@@ -91,13 +109,13 @@ class PageProse:
 
     def line(self, text: str, scope: str, day: RecordDate | None = None) -> Markup:
         """Return one line of plain text as HTML, with its terms explained like those of prose."""
-        children = self._explain(Token("text", "", 0, content=text), scope, day)
+        children = self._explain(Token("text", "", 0, content=curly(text)), scope, day)
         return _html([Token("inline", "", 0, children=list(children))])
 
     def _with_terms(self, inline: Token, scope: str, day: RecordDate | None) -> Token:
         children: list[Token] = []
         in_link = 0
-        for child in self._without_lost_links(inline.children or []):
+        for child in self._without_lost_links(_with_marks(inline.children or [])):
             in_link += (child.type == "link_open") - (child.type == "link_close")
             if child.type == "text" and not in_link:
                 children.extend(self._explain(child, scope, day))
@@ -105,7 +123,7 @@ class PageProse:
                 children.append(child)
         return inline.copy(children=children)
 
-    def _without_lost_links(self, children: list[Token]) -> Iterator[Token]:
+    def _without_lost_links(self, children: Iterable[Token]) -> Iterator[Token]:
         """Yield children without the links to pages that this site does not have; a look back has fewer than its content links to."""
         lost: list[bool] = []
         for child in children:

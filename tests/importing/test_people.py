@@ -32,7 +32,7 @@ def test_columns_without_heads_are_read_in_the_order_that_their_roles_show(rows:
     for name, role, above in (("Ann Archer", "HC", rows[0]), ("Ben Baker", "CP", rows[1]), ("Cat Cooper", "DHM", rows[3])):
         assert f"  # printed: {above[0]} | {above[1]}\n  - {{name: {name}, role: {role}}}\n" in draft
     assert draft.index("Ben Baker") < draft.index("apologies:") < draft.index("name: Cat Cooper")
-    assert "2 present, 1 apologies" in draft
+    assert "2 present, 1 apology" in draft
 
 
 @pytest.mark.parametrize("words", ["Chief Pilot (CP)", "D4ve (CP)", "CP (HC)", "Guests: two (CP)"])

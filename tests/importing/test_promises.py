@@ -42,7 +42,7 @@ def test_an_action_column_beside_questions_holds_actions_and_no_titles(made: Mak
     assert ACTION.format(2, " — due: 30 June 2018", "HoC to provide the costs by 30 June 2018.") in draft
     assert "TODO: no owner of action 2018-03-21/2 was found: “HoC” is nobody in the attendance and no role." in draft
     assert f"TODO: “CP” stands beside no words of an action; {MAY_BE}" in draft
-    assert "recognised: 3 present, 0 apologies, 1 items, 4 questions, 4 responses, 2 actions" in draft
+    assert "recognised: 3 present, 0 apologies, 1 item, 4 questions, 4 responses, 2 actions" in draft
 
 
 def test_columns_of_owners_and_dates_beside_questions_belong_to_the_action(made: Make) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
+from minutebook.blocks import Action, Block, Decision, Spoken, Text, Update
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.views.actions import ActionView, UpdateView, action_view, update_view
@@ -17,7 +17,7 @@ from minutebook.records import EditorsNote, Item, Meeting, Recommendation, Repor
 class Said:
     """Words of the notes that are no action and no update."""
 
-    said: Text | Question | Response | Comment | Decision
+    said: Text | Spoken | Decision
     people: tuple[Person, ...]
     """Those who certainly spoke, where the notes do not print their names."""
 
@@ -74,13 +74,6 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
             return action_view(archive, block)
         case Update():
             return update_view(archive, block)
-        case Question():
-            return Said(block, _speakers(archive, meeting, block.asked_by))
-        case Response() | Comment():
-            return Said(block, _speakers(archive, meeting, block.by))
-        case Text() | Decision():
-            return Said(block, ())
-
-
-def _speakers(archive: Archive, meeting: str, printed: str) -> tuple[Person, ...]:
-    return tuple(person for _, person in archive.people.attribution(meeting, printed) if person and person.name != printed)
+        case _:
+            spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
+            return Said(block, tuple(person for printed, people in spoken for person in people if person.name != printed))
