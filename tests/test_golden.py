@@ -31,8 +31,13 @@ def test_every_template_has_its_pages_in_the_copy(fresh: dict[str, str]) -> None
     assert fresh.keys() == {path.name for path in GOLDEN.iterdir()}
 
 
-def test_static_files_are_published_as_they_are(invented_site: Path) -> None:
-    assert _files(invented_site / "static") == _files(ROOT / "static")
+def test_static_files_are_published_as_they_are_beside_the_style_sheet(invented_site: Path) -> None:
+    published = _files(invented_site / "static")
+    sheet = published.pop("site.css")
+    assert published == _files(ROOT / "static")
+    assert sheet.startswith((ROOT / "templates/base.css").read_bytes())
+    for style in (ROOT / "templates").rglob("*.css"):
+        assert style.read_bytes() in sheet, style
 
 
 def _files(folder: Path) -> dict[str, bytes]:

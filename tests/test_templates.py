@@ -45,11 +45,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
 
 
 def page_templates() -> list[str]:
-    return sorted(path.name for path in TEMPLATES.iterdir() if path.is_file() and path.name != "base.html")
+    return sorted(path.name for path in TEMPLATES.iterdir() if path.suffix in (".html", ".xml") and path.name != "base.html")
 
 
 def components() -> list[str]:
-    return sorted(f"components/{path.name}" for path in (TEMPLATES / "components").iterdir())
+    return sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("components/*/macro.html"))
 
 
 @pytest.mark.parametrize("template", page_templates())

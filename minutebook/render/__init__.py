@@ -16,6 +16,7 @@ from minutebook.plan.page import Page, in_a_sentence
 from minutebook.read import files_under
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.prose import PageProse, TermIndex
+from minutebook.render.style import PLACE, style_sheet
 from minutebook.typography import curly
 
 
@@ -24,6 +25,7 @@ def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Pat
     shown_with = environment(templates, archive)
     index = TermIndex(archive.terms)
     files = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in files_under(static) if not path.is_symlink()}
+    files[PLACE] = style_sheet(templates)
     pages = tuple(pages)
     addresses = frozenset(page.address for page in pages)
     for page in pages:
