@@ -119,10 +119,11 @@ def test_lines_that_a_page_parts_from_their_columns_are_no_rows(content: Path, t
     """Both cells fill several lines; whichever of them ends or begins a page goes where the others are."""
     archive = without_held(parse(read(content)))
     rows = [("Question", "Response"), *[("The HC asked how many of the harbour's tugs were back from repair.",) * 2] * 3]
-    for height in range(180, 330, 5):
+    for height in range(200, 360, 5):
         paper = Paper("Courier", 11, 400, height, 40, rules=NO_RULES)
         paper.heading(meeting.TITLE)
         paper.paragraph("Date: 21 March 2018")
+        paper.heading("1. Tugs", size=1.4)
         paper.table(rows)
         (tmp_path / "notes.pdf").write_bytes(paper.data())
         draft = draft_of(tmp_path / "notes.pdf", archive, None, "")
