@@ -62,6 +62,8 @@ class _Joiner:
         self._heads: tuple[str, ...] = ()
         self._is_cut = False
         """Whether the last row goes on on the next page."""
+        self._told_from: int | None = None
+        """The first piece of columns without rules that stood last and seemed to be rows; None where others did."""
         self._gutters: tuple[Strip, ...] = ()
         """Those of columns without rules that stood last: they may go on on the next page."""
         sizes = Counter(round(word["chars"][0]["size"], 1) for page in pages for word in page.words)
@@ -148,6 +150,7 @@ class _Joiner:
             above = [line for line in waiting if line.box[1] < table.box[1]]
             waiting = [line for line in waiting if line.box[1] >= table.box[1]]
             yield from self._unruled(above, beside, page.place)
+            self._gutters, self._told_from = (), None
             for index, boxes in enumerate(table.rows):
                 cells = [page.inside(box) if box else [] for box in boxes]
                 if not any(cells):
@@ -160,17 +163,23 @@ class _Joiner:
 
     def _unruled(self, lines: list[Printed], beside: Sequence[Strip], place: str) -> Iterator[Piece]:
         """Yield what stands in no table: paragraphs, and columns without rules."""
+        told_from = self._told_from
         for part in parted(lines, self._gutters, beside):
-            self._gutters = ()
+            self._gutters, self._told_from = (), None
             if not isinstance(part, Columns):
                 yield from self._paragraphs(part, place)
             elif part.are_told_apart():
+                self._told_from = len(self._pieces)
                 for line in part.lines:
                     yield Row(tuple(tuple(self._paragraphs([cell] if cell else [], place)) for cell in part.cells(line)), place)
             else:
+                if told_from is not None:
+                    # What seemed to be rows at the end of the page before were lines of these.
+                    self._pieces[told_from:] = [_woven_row(piece) for piece in self._pieces[told_from:] if isinstance(piece, Row)]
                 self._gutters = part.gutters
                 columns = zip(*map(part.cells, part.lines), strict=True)
                 yield self._woven([[cell for cell in column if cell] for column in columns], place)
+            told_from = None
 
     def _woven(self, columns: Iterable[list[Printed]], place: str) -> Woven:
         """Return columns that cannot be told apart, each with its own words in order."""

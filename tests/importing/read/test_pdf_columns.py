@@ -115,15 +115,17 @@ def test_columns_that_cannot_be_told_apart_stand_under_unplaced_column_by_column
     assert "for the spring tides.\n" in unplaced
 
 
-def test_a_single_line_that_a_page_parts_from_its_columns_is_no_row(content: Path, tmp_path: Path) -> None:
-    """Both cells fill three lines; whichever of them begins a page goes where the others are."""
+def test_lines_that_a_page_parts_from_their_columns_are_no_rows(content: Path, tmp_path: Path) -> None:
+    """Both cells fill several lines; whichever of them ends or begins a page goes where the others are."""
     archive = without_held(parse(read(content)))
     rows = [("Question", "Response"), *[("The HC asked how many of the harbour's tugs were back from repair.",) * 2] * 3]
-    for height in range(220, 320, 10):
+    for height in range(200, 360, 5):
         paper = Paper("Courier", 11, 400, height, 40, rules=NO_RULES)
         paper.heading(meeting.TITLE)
         paper.paragraph("Date: 21 March 2018")
+        paper.heading("1. Tugs", size=1.4)
         paper.table(rows)
         (tmp_path / "notes.pdf").write_bytes(paper.data())
         draft = draft_of(tmp_path / "notes.pdf", archive, None, "")
         assert draft.text.partition("\n## Unplaced\n")[2].count("repair.") == 6, height
+        assert "**Question" not in draft.text, height
