@@ -31,7 +31,7 @@ from minutebook.plan.themes import Discussion, story_of
 from minutebook.plan.timeline import timeline
 from minutebook.plan.views.actions import UpdateView, action_view, update_view
 from minutebook.plan.views.coverage import coverage
-from minutebook.plan.views.notes import BlockView, Said, block_view, item_view
+from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
 
 INVENTED = Path(__file__).resolve().parent / "archive/content"
 DAY = "2026-01-31"
@@ -117,6 +117,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "item": lambda archive, id: item_view(archive, archive.items.by_id(id)),
     "marks": lambda archive, id: chain(archive, archive.actions.by_id(id)),
     "meeting": lambda archive, id: archive.meetings.by_id(id),
+    "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "person": lambda archive, id: archive.people.by_id(id),
     "said": _said,
     "standing": lambda archive, id: archive.actions.standing(archive.actions.by_id(id)),

@@ -40,7 +40,8 @@ def golden() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    copy = golden()
     shutil.rmtree(GOLDEN, ignore_errors=True)
     GOLDEN.mkdir()
-    for name, text in golden().items():
+    for name, text in copy.items():
         (GOLDEN / name).write_text(text, encoding="utf-8")
