@@ -148,7 +148,7 @@ def components() -> tuple[Component, ...]:
 
 def _component(folder: Path) -> Component:
     # A loader of ours, which makes text and what the table names.
-    written = yaml.load((folder / "examples.yaml").read_text(encoding="utf-8"), Loader=_Examples)  # noqa: S506
+    written = yaml.load((folder / "examples.yaml").read_text(encoding="utf-8"), Loader=_Examples)
     return Component(folder.name, tuple(Macro(macro, tuple(_examples(examples))) for macro, examples in written.items()))
 
 
