@@ -178,6 +178,8 @@ def test_an_older_search_that_ends_later_shows_nothing(visitor: Visitor) -> None
 def test_words_with_an_apostrophe_are_found_and_marked_however_it_is_typed(visitor: Visitor, mark: str) -> None:
     """The index has it as the editor typed it, and the page as it is printed."""
     page = visitor.open(f'search/?q="force{mark}s primary response"')
+    expect(page.locator("#search-results")).to_contain_text("force’s primary response")
+    assert "'" not in page.locator("#search-results").inner_text()
     titles(page).first.click()
     expect(page.locator("main mark").first).to_have_text("force’s primary response")
 
