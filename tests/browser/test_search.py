@@ -474,6 +474,17 @@ def test_a_word_leaves_one_entry_in_the_history_however_it_is_typed_and_sent(vis
     expect(field(page)).to_have_value("custody")
 
 
+def test_a_word_that_is_sent_before_its_last_letter_was_searched_for_leaves_one_entry_too(visitor: Visitor) -> None:
+    page = visitor.go(visitor.page(), "search/?q=custody")
+    before = page.evaluate("history.length")
+    field(page).fill("MARA")
+    expect(page).to_have_url(visitor.address("search/?q=MARA"))
+    field(page).press("C")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(visitor.address("search/?q=MARAC"))
+    assert page.evaluate("history.length") == before + 1
+
+
 # --- what is said ------------------------------------------------------------------------------------------------------
 
 
