@@ -49,7 +49,7 @@ test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n auto --dist loadscope
 
 lock: $(VENV)/test.stamp  ## write the lock files anew, after a change of pyproject.toml
 	# uv writes a hash for every file of every platform; pip then refuses anything else.

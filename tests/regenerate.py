@@ -3,7 +3,7 @@
 Usage: python -m tests.regenerate
 
 A file of tests/golden holds every page of one template, each under its address: what stands in <main>, since what is around it is the
-same everywhere. One page is there whole.
+same everywhere. One page is there whole. Beside them stands the page of all components, which is in no site.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ import re
 import shutil
 from pathlib import Path
 
-from minutebook.dates import RecordDate
 from minutebook.files import page_files
-from minutebook.pipeline import archive_of
 from minutebook.plan import plan
+from tests.components import DAY, archive_on, components, page_of
 
 TESTS = Path(__file__).resolve().parent
 GOLDEN = TESTS / "golden"
@@ -25,22 +24,24 @@ WHOLE = "/meetings/2025-09-17/"
 
 def golden() -> dict[str, str]:
     """Return each file of the golden copy by its name."""
-    archive = archive_of(TESTS / "archive/content", RecordDate(2026, 1, 31), base_address="https://archive.example/board/")
-    pages = plan(archive)
+    archive = archive_on(DAY)
+    pages = [*plan(archive), page_of(components())]
     files = page_files(archive, pages)
     copy: dict[str, str] = {}
     for page in pages:
         text = files[page.path].decode()
         main = re.search(r'<main id="main" tabindex="-1">\n(.*)</main>', text, flags=re.DOTALL)
         words = main[1] if main else text
-        copy[page.template] = copy.get(page.template, "") + f"=== {page.address}  {page.title}\n{words}\n"
+        name = Path(page.template).name
+        copy[name] = copy.get(name, "") + f"=== {page.address}  {page.title}\n{words}\n"
         if page.address == WHOLE:
             copy["whole_page.html"] = text
     return copy
 
 
 if __name__ == "__main__":
+    copy = golden()
     shutil.rmtree(GOLDEN, ignore_errors=True)
     GOLDEN.mkdir()
-    for name, text in golden().items():
+    for name, text in copy.items():
         (GOLDEN / name).write_text(text, encoding="utf-8")

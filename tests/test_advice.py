@@ -121,3 +121,10 @@ def test_what_advises_stops_no_build_and_what_stops_none_advises() -> None:
     (folder,) = advise.__path__
     made = "\n".join(path.read_text(encoding="utf-8") for path in Path(folder).glob("*.py"))
     assert {rule for rule in RULES if f'"{rule}"' in made} == ADVICE.keys()
+
+
+def test_a_mark_with_nothing_after_it_is_shown_with_what_waits_for_it() -> None:
+    """Of fourteen updates that begin with status: TODO, each is told apart."""
+    body = "> **Update on 2017-09-26/1** — status: TODO\n>\n> Both are back."
+    said = messages_on(TUGS.format(status="draft", body=body))
+    assert any("TODO should be settled: Update on 2017-09-26/1 — status [todo-in-draft]" in message for message in said), said

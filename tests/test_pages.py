@@ -188,3 +188,21 @@ def test_no_mark_of_a_keyboard_is_printed(shown: Shown) -> None:
 def test_a_percentage_has_no_space_before_its_sign(shown: Shown) -> None:
     for path, seen in shown[1].items():
         assert not re.search(r"\d\s%", seen.text), path
+
+
+def test_a_question_before_the_first_heading_is_asked_and_has_its_place(tmp_path: Path) -> None:
+    shutil.copytree(INVENTED, tmp_path / "content")
+    notes = tmp_path / "content/meetings/2026-01-01.md"
+    notes.write_text(ONE.replace("## 1. Weirs\n\n*Themes: Flood defences*\n\n", ""), encoding="utf-8")
+    notes.write_text(
+        notes.read_text(encoding="utf-8").replace("editors_notes: [{text: A line is torn off., item: item-1}]\n", ""), encoding="utf-8"
+    )
+    archive = archive_of(tmp_path / "content", RecordDate(2026, 1, 31))
+    (page,) = (page for page in plan(archive) if page.address == "/meetings/2026-01-01/")
+    html = page_files(archive, [page])[page.path].decode()
+    (question,) = (
+        address.partition("#")[2] for address in archive.anchors if address.startswith("/meetings/2026-01-01/#") and "question" in address
+    )
+    assert f'id="{question}"' in html
+    assert "<p>Is it mended?</p>" in html
+    assert '<span class="self">Response</span>' in html

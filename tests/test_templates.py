@@ -49,7 +49,7 @@ def page_templates() -> list[str]:
 
 
 def components() -> list[str]:
-    return sorted(f"components/{path.name}/macro.html" for path in (TEMPLATES / "components").iterdir())
+    return sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("components/*/macro.html"))
 
 
 @pytest.mark.parametrize("template", page_templates())

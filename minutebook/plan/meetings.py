@@ -12,7 +12,7 @@ from minutebook.link.people import Person
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, update_view
-from minutebook.plan.views.notes import BlockView, ItemView, block_view, item_views
+from minutebook.plan.views.notes import ItemView, OpeningView, item_views, opening_view
 from minutebook.records import Attendee, Meeting, Role, Series, Theme
 
 
@@ -70,8 +70,7 @@ class MeetingPage:
     """None where no list of attendance names the chair."""
     attendance: tuple[Listed, ...]
     apologies: tuple[Listed, ...]
-    opening: tuple[BlockView, ...]
-    """What stands before the first heading."""
+    opening: OpeningView
     items: tuple[ItemView, ...]
     announced_by: tuple[Meeting, ...]
     later: tuple[UpdateView, ...]
@@ -99,7 +98,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         chair=archive.people.find(meeting.chair),
         attendance=tuple(_listed(archive, meeting.attendance)),
         apologies=tuple(_listed(archive, meeting.apologies)),
-        opening=tuple(block_view(archive, meeting.id, block) for block in meeting.opening),
+        opening=opening_view(archive, meeting),
         items=item_views(archive, meeting.items),
         announced_by=archive.meetings.announcing(meeting),
         later=tuple(update_view(archive, update) for update in archive.actions.updates_given_on(meeting)),

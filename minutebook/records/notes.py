@@ -94,7 +94,7 @@ class Todo:
 
     location: Location
     words: str
-    """What stands after the mark on its line; may be empty."""
+    """What stands after the mark on its line or, where nothing does, before it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ export class Facets {
         left.set(box.name, hits.filter((hit) => others.every(([name, values]) => fits(hit, name, values, having))));
       }
       const number = left.get(box.name).filter((hit) => fits(hit, box.name, [box.value], having)).length;
-      box.closest("label").querySelector(".count").replaceChildren(number, hidden(" results"));
+      box.closest("label").querySelector(".count").replaceChildren(number, hidden(number === 1 ? " result" : " results"));
       box.closest("li").classList.toggle("none", !number && !box.checked);
     }
   }

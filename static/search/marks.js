@@ -19,11 +19,13 @@ export function taken() {
   return words;
 }
 
-/** Wrap whatever is one of words, whole and in any letters, below root in a mark element. */
+/** Wrap whatever is one of words, whole, in any letters and with typed or printed quotation marks, below root in a mark element. */
 export function mark(root, words) {
   if (!words.length) return;
   const longestFirst = [...words].sort((one, other) => other.length - one.length);
-  const escaped = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+"));
+  const escaped = longestFirst.map((word) =>
+    word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+").replace(/['‘’]/g, "['‘’]").replace(/["“”]/g, '["“”]'),
+  );
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   const texts = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

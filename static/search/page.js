@@ -48,18 +48,18 @@ function restore() {
   facets.restore(asked);
 }
 
-// Put the state into the address, as a new entry of the history unless nothing changed or a word is still being typed.
-function remember(typing) {
+// Put the state into the address, as a new entry of the history unless nothing changed or a word is still being typed, or sent by Enter.
+function remember(typing, sent) {
   const asked = state().toString();
   const address = asked ? `?${asked}` : location.pathname;
-  if (asked !== new URLSearchParams(location.search).toString()) history[typing && typed ? "replaceState" : "pushState"](null, "", address);
+  if (asked !== new URLSearchParams(location.search).toString()) history[typed && (typing || sent) ? "replaceState" : "pushState"](null, "", address);
   typed = typing;
 }
 
 /** Search for what the controls say. */
-function ask({ typing = false } = {}) {
+function ask({ typing = false, sent = false } = {}) {
   facets.show();
-  remember(typing);
+  remember(typing, sent);
   return search({ typing });
 }
 
@@ -202,7 +202,7 @@ async function showMore() {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask();
+  ask({ sent: true });
 });
 form.elements.q.addEventListener("input", () => {
   timers.forEach(clearTimeout);

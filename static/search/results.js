@@ -104,7 +104,7 @@ function excerpt(part, label) {
   if (start) text.append("… ");
   for (const { word, found } of part.slice(start, end)) {
     const [, before, core, after] = found ? word.match(EDGES) : [, word, "", ""];
-    text.append(before, ...(core ? [element("mark", core)] : []), `${after} `);
+    text.append(printed(before), ...(core ? [element("mark", core)] : []), printed(`${after} `));
   }
   if (end < part.length) text.append("…");
   return text;
@@ -126,6 +126,15 @@ function bare(word) {
   return word.match(EDGES)[2].replace(/['’]s$/, "");
 }
 
+// The index keeps what was typed; on a page apostrophes and quotation marks are curly.
+function printed(text) {
+  return text
+    .replace(/(?<=[\p{L}\p{N}.,!?])'|'(?=\d\d(?!\d))/gu, "’")
+    .replace(/'(?=[\p{L}\p{N}])/gu, "‘")
+    .replace(/(?<=^|[\s(])"/gu, "“")
+    .replace(/"/g, "”");
+}
+
 function element(name, text = "", className = "") {
-  return Object.assign(document.createElement(name), { textContent: text, className });
+  return Object.assign(document.createElement(name), { textContent: printed(text), className });
 }

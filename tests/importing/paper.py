@@ -22,7 +22,8 @@ class Rules:
 
     down: bool = True
     across: bool = True
-    around: bool = True
+    sides: bool = True
+    ends: bool = True
 
 
 @dataclass
@@ -146,12 +147,12 @@ class Paper:
         self._sheets[-1].append(f"BT /F{int(bold)} {self.size * scale:.2f} Tf 1 0 0 1 {left:.2f} {base:.2f} Tm ({escaped}) Tj ET")
 
     def _rule_across(self, left: float, right: float, *, is_edge: bool) -> None:
-        if self.rules.around if is_edge else self.rules.across:
+        if self.rules.ends if is_edge else self.rules.across:
             self._rule(left, self._at, right, self._at)
 
     def _rules_down(self, lefts: Sequence[float], top: float, bottom: float) -> None:
         for index, left in enumerate(lefts):
-            if self.rules.around if index in (0, len(lefts) - 1) else self.rules.down:
+            if self.rules.sides if index in (0, len(lefts) - 1) else self.rules.down:
                 self._rule(left, top, left, bottom)
 
     def _rule(self, left: float, top: float, right: float, bottom: float) -> None:

@@ -62,6 +62,8 @@ class _Joiner:
         self._heads: tuple[str, ...] = ()
         self._is_cut = False
         """Whether the last row goes on on the next page."""
+        self._told_from: int | None = None
+        """The first piece of columns without rules that stood last and seemed to be rows; None where others did."""
         self._gutters: tuple[Strip, ...] = ()
         """Those of columns without rules that stood last: they may go on on the next page."""
         sizes = Counter(round(word["chars"][0]["size"], 1) for page in pages for word in page.words)
@@ -103,11 +105,15 @@ class _Joiner:
                 self._left_out.append(LeftOut(page.place, " ".join(_texts(piece)), "the head of a table, printed again on the next page"))
                 is_cut = self._is_cut
                 continue
-            above = self._pieces[-1] if is_first and self._pieces else None
-            if isinstance(above, Row) and isinstance(piece, Row) and _is_rest(above, piece, is_cut=is_cut):
-                self._pieces[-1] = self._put_together(above, piece)
-            else:
-                self._pieces.append(piece)
+            match (self._pieces[-1] if is_first and self._pieces else None), piece:
+                case Row() as above, Row() as below if _is_rest(above, below, is_cut=is_cut):
+                    self._pieces[-1] = self._put_together(above, below)
+                case Row() as above, Woven() if is_cut:
+                    self._pieces[-1:] = [_woven_row(above), piece]
+                case Woven(), Row() as below if is_cut:
+                    self._pieces.append(_woven_row(below))
+                case _:
+                    self._pieces.append(piece)
             is_first = False
         self._is_cut = bool(page.tables) and page.tables[-1].is_cut_below
 
@@ -144,11 +150,12 @@ class _Joiner:
             above = [line for line in waiting if line.box[1] < table.box[1]]
             waiting = [line for line in waiting if line.box[1] >= table.box[1]]
             yield from self._unruled(above, beside, page.place)
+            self._gutters, self._told_from = (), None
             for index, boxes in enumerate(table.rows):
                 cells = [page.inside(box) if box else [] for box in boxes]
                 if not any(cells):
                     continue
-                if index in table.unruled or (len(table.rows) <= 2 and self._may_be_several(cells)) or any(map(_are_woven, cells)):
+                if index in table.unruled or (len(table.rows) <= 2 and _may_be_several(cells)) or any(map(_are_woven, cells)):
                     yield self._woven(cells, page.place)
                 else:
                     yield Row(tuple(tuple(self._paragraphs(cell, page.place)) for cell in cells), page.place)
@@ -156,30 +163,27 @@ class _Joiner:
 
     def _unruled(self, lines: list[Printed], beside: Sequence[Strip], place: str) -> Iterator[Piece]:
         """Yield what stands in no table: paragraphs, and columns without rules."""
+        told_from = self._told_from
         for part in parted(lines, self._gutters, beside):
-            self._gutters = ()
+            self._gutters, self._told_from = (), None
             if not isinstance(part, Columns):
                 yield from self._paragraphs(part, place)
             elif part.are_told_apart():
+                self._told_from = len(self._pieces)
                 for line in part.lines:
                     yield Row(tuple(tuple(self._paragraphs([cell] if cell else [], place)) for cell in part.cells(line)), place)
             else:
+                if told_from is not None:
+                    # What seemed to be rows at the end of the page before were lines of these.
+                    self._pieces[told_from:] = [_woven_row(piece) for piece in self._pieces[told_from:] if isinstance(piece, Row)]
                 self._gutters = part.gutters
                 columns = zip(*map(part.cells, part.lines), strict=True)
                 yield self._woven([[cell for cell in column if cell] for column in columns], place)
+            told_from = None
 
     def _woven(self, columns: Iterable[list[Printed]], place: str) -> Woven:
         """Return columns that cannot be told apart, each with its own words in order."""
         return Woven(tuple(Line(" ".join(line.text for line in column), place) for column in columns if column), place)
-
-    def _may_be_several(self, cells: Sequence[Sequence[Printed]]) -> bool:
-        """Return whether white runs through all cells of a row, as it does where rows have no rules between them."""
-        filled = [cell for cell in cells if cell]
-        if len(filled) < 2:
-            return False
-        wide = self._gap + 0.35 * self._size
-        gaps = [[(above.box[3], below.box[1]) for above, below in pairwise(cell) if below.box[1] - above.box[3] > wide] for cell in filled]
-        return any(all(any(top < end and start < bottom for start, end in others) for others in gaps[1:]) for top, bottom in gaps[0])
 
     def _put_together(self, above: Row, below: Row) -> Row:
         """Return a row that a page cut."""
@@ -245,6 +249,16 @@ class _Joiner:
         return any(joined in page.text.casefold() for page in self._pages)
 
 
+def _may_be_several(cells: Sequence[Sequence[Printed]]) -> bool:
+    """Return whether white runs through all cells of a row, as it does where rows have no rules between them."""
+    gaps = [[(above.box[3], below.box[1], below.size) for above, below in pairwise(cell)] for cell in cells if cell]
+    usual = min((max(0.0, end - start) for cell in gaps for start, end, _ in cell), default=0.0)
+    wide = [[(start, end) for start, end, size in cell if end - start > max(0.5 * size, usual + 0.35 * size)] for cell in gaps]
+    if len(wide) < 2:
+        return False
+    return any(all(any(top < end and start < bottom for start, end in others) for others in wide[1:]) for top, bottom in wide[0])
+
+
 def _are_woven(lines: Sequence[Printed]) -> bool:
     """Return whether the words of one cell stand in columns themselves."""
     return any(isinstance(part, Columns) and not part.are_told_apart() for part in parted(lines))
@@ -256,6 +270,11 @@ def _is_rest(above: Row, below: Row, *, is_cut: bool) -> bool:
         return False
     begun, rest = next(((above.text(index), below.text(index)) for index, cell in enumerate(below.cells) if cell), ("", ""))
     return is_cut or bool(begun and rest[:1].islower() and not _ENDED.search(begun))
+
+
+def _woven_row(row: Row) -> Woven:
+    """Return a part of a row whose other part, on another page, may be several."""
+    return Woven(tuple(Line(text, row.place) for text in _texts(row)), row.place)
 
 
 def _texts(piece: Piece) -> tuple[str, ...]:

@@ -31,6 +31,29 @@ BlockView: TypeAlias = Said | ActionView | UpdateView
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningView:
+    """What stands before the first heading of a meeting's notes."""
+
+    meeting: Meeting
+    blocks: tuple[BlockView, ...]
+
+    @property
+    def under(self) -> str:
+        """What its questions are told apart by where several lists of them are read out."""
+        return "the opening of the notes"
+
+    @property
+    def scope(self) -> str:
+        """Within which a term is explained once."""
+        return "opening"
+
+    @property
+    def numbers_questions(self) -> bool:
+        """Whether each question is called by its number."""
+        return _has_questions(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """An item with everything that stands under it."""
 
@@ -45,9 +68,29 @@ class ItemView:
     """Those on this item, each with its number among those of its meeting, from 1."""
 
     @property
+    def under(self) -> str:
+        """What its questions are told apart by where several lists of them are read out."""
+        return self.item.title
+
+    @property
+    def scope(self) -> str:
+        """Within which a term is explained once."""
+        return self.item.id
+
+    @property
     def numbers_questions(self) -> bool:
-        """Whether it has more questions than one, so that each is called by its number."""
-        return sum(block.kind == "question" for block in self.blocks) > 1
+        """Whether each question is called by its number."""
+        return _has_questions(self.blocks)
+
+
+def _has_questions(blocks: Iterable[BlockView]) -> bool:
+    """Return whether there are more questions than one."""
+    return sum(block.kind == "question" for block in blocks) > 1
+
+
+def opening_view(archive: Archive, meeting: Meeting) -> OpeningView:
+    """Return what stands before the first heading of a meeting's notes."""
+    return OpeningView(meeting, tuple(block_view(archive, meeting.id, block) for block in meeting.opening))
 
 
 def item_view(archive: Archive, item: Item) -> ItemView:

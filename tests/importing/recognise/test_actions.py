@@ -174,6 +174,7 @@ def test_an_action_that_a_page_cut_is_one_action(made: Make) -> None:
         ("Actions arising:\n\n- CP to hire a tug.", "owner: CP", "CP to hire a tug"),
         ("Action arising:\n\tHire a tug.\tDHM", "owner: DHM", "Hire a tug"),
         ("Action\tOwner\tDue\nHire a tug\tDHM\tJune 2018", "owner: DHM; due: June 2018", "Hire a tug"),
+        ("Action\tOwner\tDue\nHire a tug\tDHM\tby June 2018", "owner: DHM; due: June 2018", "Hire a tug \\[by June 2018\\]"),
     ],
 )
 def test_an_action_is_a_record_with_owner_and_due_however_it_is_printed(

@@ -83,3 +83,8 @@ def test_a_name_alone_after_the_time_is_the_venue_of_the_next_meeting(office: Ca
     )
     assert "next_meeting: {date: 2018-04-24, time: 10:30, venue: Hindlip}" in draft
     assert "# TODO: “Hindlip” was taken for the venue, because it stands after the time" in draft
+
+
+@pytest.mark.parametrize(("printed", "time"), [("2.30 pm", "14:30"), ("12.15pm", "12:15"), ("12:05 am", "00:05"), ("9:00", "09:00")])
+def test_the_time_is_that_of_a_whole_day(printed: str, time: str, draft: Callable[..., str]) -> None:
+    assert f"\ntime: {time}\n" in draft("Two.", head=HEAD.replace("10:30", printed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 
@@ -36,9 +35,27 @@ def test_words_that_are_printed_twice_are_set_apart(draft: Callable[..., str]) -
 def test_a_row_without_a_topic_goes_on_with_the_row_above(office: Callable[..., str]) -> None:
     rows = [
         ("Topic", "Question", "Response"),
-        ("Tugs", "The HC asked how many there are.", "The CP said that there were two."),
-        ("", "The HC asked why.", "The CP said that one sank."),
-        ("Piers", "The HC asked which is shut.", "The DHM said that both were."),
+        ("Tugs", "1. The HC asked how many there are.\n2. The HC asked why.", "1. The CP said that there were two."),
+        ("", "", "2. The CP said that one sank."),
     ]
-    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper (DHM)", rows)
-    assert re.findall(r"^## .*", draft, re.MULTILINE) == ["## Tugs", "## Piers"]
+    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP)", rows)
+    assert "**Question 2 (HC):** The HC asked why.\n\n**Response 2 (CP):** The CP said that one sank.\n" in draft
+
+
+def test_who_asks_is_heard_in_the_middle_of_a_sentence(draft: Callable[..., str]) -> None:
+    made = draft("After a pause the HC asked whether it could be raised. The CP replied that it could.")
+    assert "**Question (HC):** After a pause the HC asked whether it could be raised.\n\n**Response (CP):** The CP replied" in made
+
+
+def test_a_number_that_pairs_nothing_goes_back_into_the_words(office: Callable[..., str]) -> None:
+    rows = [
+        ("Topic", "Question", "Response"),
+        (
+            "Tugs",
+            "1. The HC asked how many there are.\n2. The HC asked why.",
+            "1. The CP said two.\n2. The CP said rust.\n3. The CP said that one sank.",
+        ),
+    ]
+    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP)", rows)
+    assert "**Response 1 (CP):** The CP said two.\n" in draft
+    assert "**Response (CP):** 3\\. The CP said that one sank.\n" in draft

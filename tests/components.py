@@ -1,0 +1,184 @@
+"""Show every component on one page, made from its examples: for those who work on them; it is no page of a site.
+
+Usage: python -m tests.components OUT    (then open OUT/components/index.html)
+
+The examples stand beside the macros, in templates/components/<name>/examples.yaml: by the name of a macro and that of an example, what the
+macro is given. A tag names something of the invented archive: `!action 2025-09-17/1` is that action as a page would show it on the day of
+the golden copy, `!action 2025-09-17/1 on 2025-09-18` as it would on another day. Everything else is text.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from minutebook.blocks import ActionStatus, Decision, Spoken, Text
+from minutebook.dates import RecordDate
+from minutebook.files import TEMPLATES, page_files
+from minutebook.link.archive import Archive
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
+from minutebook.plan.actions import chain
+from minutebook.plan.durations import DurationRow, Durations
+from minutebook.plan.outcome_words import outcome_words
+from minutebook.plan.page import Page
+from minutebook.plan.themes import Discussion, story_of
+from minutebook.plan.timeline import timeline
+from minutebook.plan.views.actions import UpdateView, action_view, update_view
+from minutebook.plan.views.coverage import coverage
+from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
+
+INVENTED = Path(__file__).resolve().parent / "archive/content"
+DAY = "2026-01-31"
+ADDRESS = "/components/"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a macro is given once."""
+
+    name: str
+    arguments: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A macro with its examples."""
+
+    name: str
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A folder of templates/components/; its macros in the order of their examples."""
+
+    name: str
+    macros: tuple[Macro, ...]
+
+    @property
+    def template(self) -> str:
+        """Where its macros are."""
+        return f"components/{self.name}/macro.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentsPage:
+    """Every component, by name."""
+
+    components: tuple[Component, ...]
+
+
+@cache
+def archive_on(day: str) -> Archive:
+    """Return the invented archive on a day."""
+    return archive_of(INVENTED, RecordDate.from_iso(day), base_address="https://archive.example/board/")
+
+
+def _update(archive: Archive, place: str) -> UpdateView:
+    meeting, _, anchor = place.partition("#")
+    heard = archive.actions.heard_at(archive.meetings.by_id(meeting))
+    return update_view(archive, next(update for update in heard if update.anchor == anchor))
+
+
+def _block(archive: Archive, place: str) -> BlockView:
+    """Return a block by its place, kind and number: "2025-09-17#fish-pass response 2", or "2025-09-17 text 1" before any heading."""
+    under, kind, number = place.split()
+    meeting, _, anchor = under.partition("#")
+    blocks = archive.items.by_id(under).blocks if anchor else archive.meetings.by_id(meeting).opening
+    views = [block_view(archive, meeting, block) for block in blocks]
+    return [view for view in views if view.kind == kind][int(number) - 1]
+
+
+def _said(archive: Archive, place: str) -> Text | Spoken | Decision:
+    view = _block(archive, place)
+    assert isinstance(view, Said), place
+    return view.said
+
+
+def _discussion(archive: Archive, name: str) -> Discussion:
+    theme, year = name.split()
+    return next(found for found in story_of(archive, archive.themes.by_id(theme)).discussions if found.year == int(year))
+
+
+_DURATIONS = Durations(
+    (DurationRow("Deputy Engineer (DE)", (2.0, 6.5, 17.5, 17.5, 40.0), 128), DurationRow("Nobody named", (8.5,), None)),
+    ((0, 0.0), (1, 50.0), (2, 100.0)),
+)
+"""Of an archive with more actions than the invented one."""
+
+NAMED: dict[str, Callable[[Archive, str], object]] = {
+    "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
+    "block": _block,
+    "coverage": lambda archive, _: coverage(archive),
+    "date": lambda _, day: RecordDate.from_iso(day),
+    "discussion": _discussion,
+    "durations": lambda *_: _DURATIONS,
+    "frequencies": lambda archive, id: story_of(archive, archive.themes.by_id(id)).frequencies,
+    "item": lambda archive, id: item_view(archive, archive.items.by_id(id)),
+    "marks": lambda archive, id: chain(archive, archive.actions.by_id(id)),
+    "meeting": lambda archive, id: archive.meetings.by_id(id),
+    "known": lambda archive, id: outcome_words(archive.actions.outcome(archive.actions.by_id(id))),
+    "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
+    "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),
+    "person": lambda archive, id: archive.people.by_id(id),
+    "said": _said,
+    "status": lambda _, words: ActionStatus(words),
+    "term": lambda archive, id: next(term for term in archive.terms if term.id == id),
+    "theme": lambda archive, id: archive.themes.by_id(id),
+    "timeline": lambda archive, id: timeline(archive, archive.themes.meetings_on(archive.themes.by_id(id))),
+    "update": _update,
+}
+
+
+class _Examples(yaml.BaseLoader):
+    """Reads text as typed, and each tag as what it names."""
+
+    def named(self, kind: str, node: yaml.ScalarNode) -> object:
+        """Return what a tag names; raise KeyError for one that is not in the table."""
+        match = re.fullmatch(r"(?P<name>.*?)(?:(?:^| )on (?P<day>\d{4}-\d\d-\d\d))?", node.value)
+        assert match
+        return NAMED[kind](archive_on(match["day"] or DAY), match["name"])
+
+
+_Examples.add_multi_constructor("!", _Examples.named)
+
+
+def components() -> tuple[Component, ...]:
+    """Return every component with its examples."""
+    return tuple(_component(folder) for folder in sorted((TEMPLATES / "components").iterdir()) if folder.is_dir())
+
+
+def _component(folder: Path) -> Component:
+    # A loader of ours, which makes text and what the table names.
+    written = yaml.load((folder / "examples.yaml").read_text(encoding="utf-8"), Loader=_Examples)
+    return Component(folder.name, tuple(Macro(macro, tuple(_examples(examples))) for macro, examples in written.items()))
+
+
+def _examples(written: Mapping[str, Mapping[str, object]]) -> Iterator[Example]:
+    for name, arguments in written.items():
+        yield Example(name, {argument: tuple(value) if isinstance(value, list) else value for argument, value in arguments.items()})
+
+
+def page_of(shown: tuple[Component, ...]) -> Page:
+    """Return the page of some components."""
+    return Page(ADDRESS, "components/components.html", "Components", context=ComponentsPage(shown))
+
+
+def write(folder: Path) -> None:
+    """Write the site of the invented archive with the page of all components, whose links then lead somewhere."""
+    archive = archive_on(DAY)
+    for path, content in page_files(archive, [*plan(archive), page_of(components())]).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
