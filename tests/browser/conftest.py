@@ -28,7 +28,7 @@ KINDS = {
     "themes": "themes/",
     "theme": "themes/domestic-abuse/",
     "actions": "actions/",
-    "actions of one state": "actions/overdue/",
+    "actions of one state": "actions/not-known/",
     "action log": "actions/log/",
     "action": "actions/2017-09/1/",
     "recommendations": "recommendations/",

@@ -168,6 +168,8 @@ Before all, {WORD}.
 
 *No update: {WORD}*
 
+*Nothing outstanding: {WORD}*
+
 **Comment ({WORD.upper()}):** {WORD}.
 
 > **Decision**
