@@ -454,6 +454,17 @@ def test_an_action_is_wanted_until_it_has_ended_unless_its_date_is_to_come(conte
     assert outcome_of(content, id, day).is_wanted is wanted
 
 
+def test_an_action_due_twice_is_wanted_from_the_first_time_on_at_which_nothing_was_heard(with_action: Callable[..., Path]) -> None:
+    copy = with_action(TWO_MEETINGS)
+    wanted = [outcome_of(copy, "2024-01-15/20", day).is_wanted for day in ("2024-03-31", "2024-04-15", "2024-05-31")]
+    assert wanted == [False, True, True]
+
+
+def test_an_action_is_reopened_only_while_it_goes_on_after_its_end(content: Path) -> None:
+    outcomes = [outcome_of(content, "2024-01-15/11", day) for day in ("2024-02-29", "2024-03-31", "2024-06-30")]
+    assert [outcome.reopened for outcome in outcomes] == [False, False, True]
+
+
 def test_the_pages_ask_for_what_goes_on_and_say_the_due_that_holds_now(command: Command, content: Path, tmp_path: Path) -> None:
     """The page of a meeting says what that meeting set."""
     for day in ("2024-03-31", "2024-04-30", "2024-06-30"):
