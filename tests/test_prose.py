@@ -344,3 +344,9 @@ def test_two_meanings_of_a_term_may_not_share_a_day() -> None:
     assert not term("old", used_until="2016-06").shares_time_with(term("new", used_from="2016-07"))
     assert term("old", used_until="2016-06").shares_time_with(term("new", used_from="2016-06"))
     assert term("always").shares_time_with(term("new", used_from="2016-06"))
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_two_spellings_that_differ_in_the_shape_of_a_mark_are_one_form_of_one_term(mark: str) -> None:
+    html = rendered(f"The watchers{mark} code.\n", (term("vts", "watchers' code", "watchers’ code"),))
+    assert '<a href="#term-vts" class="term">watchers’ code</a>' in html

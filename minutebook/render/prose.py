@@ -62,8 +62,9 @@ class TermIndex:
     def __init__(self, terms: Iterable[Term]) -> None:
         self._by_form: dict[str, list[Term]] = {}
         for term in terms:
-            for form in (term.term, *term.aliases) if term.autolink else ():
-                self._by_form.setdefault(curly(form), []).append(term)
+            # Two forms that differ in the shape of a mark alone are one as printed.
+            for form in dict.fromkeys(map(curly, (term.term, *term.aliases))) if term.autolink else ():
+                self._by_form.setdefault(form, []).append(term)
         # The longest form first: ACCLP is not ACC and something else.
         forms = sorted(self._by_form, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])") if forms else None
