@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
+from minutebook.blocks import KINDS, Block
 from minutebook.files import TEMPLATES, page_files
 from minutebook.plan import plan
 from minutebook.render import environment
@@ -63,3 +64,9 @@ def test_the_page_of_all_components_is_whole_and_its_links_lead_somewhere(tmp_pa
 def test_the_page_of_all_components_is_in_no_site(invented_site: Path) -> None:
     assert not any(page.address == ADDRESS or page.template.startswith("components/") for page in plan(archive_on(DAY)))
     assert not (invented_site / ADDRESS.strip("/")).exists()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__.lower())
+def test_every_kind_of_block_has_a_place_in_the_macros_of_the_notes(kind: type[Block]) -> None:
+    """Without one it would be left out of every page, and its place with it."""
+    assert f'"{kind.__name__.lower()}"' in (TEMPLATES / "components/notes/macro.html").read_text(encoding="utf-8")
