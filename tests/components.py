@@ -18,13 +18,14 @@ from pathlib import Path
 
 import yaml
 
-from minutebook.blocks import ActionStatus, Decision, Spoken, Text
+from minutebook.blocks import ActionStatus, Spoken, Text
 from minutebook.dates import RecordDate
 from minutebook.files import TEMPLATES, page_files
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.plan.actions import chain
+from minutebook.plan.decisions import decision_years
 from minutebook.plan.durations import DurationRow, Durations
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page
@@ -96,7 +97,7 @@ def _block(archive: Archive, place: str) -> BlockView:
     return [view for view in views if view.kind == kind][int(number) - 1]
 
 
-def _said(archive: Archive, place: str) -> Text | Spoken | Decision:
+def _said(archive: Archive, place: str) -> Text | Spoken:
     view = _block(archive, place)
     assert isinstance(view, Said), place
     return view.said
@@ -118,6 +119,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "block": _block,
     "coverage": lambda archive, _: coverage(archive),
     "date": lambda _, day: RecordDate.from_iso(day),
+    "decisions": lambda archive, number: next(year for year in decision_years(archive) if year.year == int(number)),
     "discussion": _discussion,
     "durations": lambda *_: _DURATIONS,
     "frequencies": lambda archive, id: story_of(archive, archive.themes.by_id(id)).frequencies,

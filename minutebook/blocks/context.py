@@ -32,10 +32,14 @@ class Anchors:
         self._given.setdefault(anchor, place)
         return anchor
 
+    def counted(self, name: str) -> int:
+        """Return the number of the next one of a name, from 1."""
+        self._counts[name] += 1
+        return self._counts[name]
+
     def give_counted(self, name: str, place: Location, *, from_first: bool) -> str:
         """Return name with its number among those of that name; the first one has a number only if from_first is true."""
-        self._counts[name] += 1
-        number = self._counts[name]
+        number = self.counted(name)
         return self.give(f"{name}-{number}" if number > 1 or from_first else name, place)
 
 

@@ -1,7 +1,8 @@
-"""Decisions: > **Decision**."""
+"""Decisions: > **Decision** — for: …; against: …; abstained: …; proposed: …; seconded: …, or **Decision 3** where its number is written."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -9,6 +10,32 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.prose import Prose
+
+_NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+_COUNT = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
+_FIGURE = re.compile(r"\d+")
+_VOTES = ("for", "against", "abstained")
+_FIELDS = (*_VOTES, "proposed", "seconded")
+_OTHER_NAMES = {"in favour": "for", "votes for": "for", "opposed": "against", "votes against": "against", "moved": "proposed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How those at a meeting voted, each as printed: a whole number, or words such as "unanimous"; empty where none is given."""
+
+    in_favour: str
+    against: str
+    abstained: str
+
+    def __bool__(self) -> bool:
+        """Whether anything is given."""
+        return bool(self.in_favour or self.against or self.abstained)
+
+    def __str__(self) -> str:
+        """In words, without what is not given: "5 for, 2 against", "for: unanimous"."""
+        printed = zip(_VOTES, (self.in_favour, self.against, self.abstained), strict=True)
+        given = ((side, votes) for side, votes in printed if votes)
+        return ", ".join(f"{votes} {side}" if _COUNT.fullmatch(votes) else f"{side}: {votes}" for side, votes in given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +50,67 @@ class Decision(RecordBlock):
     location: Location
     meeting: str
     item: str
+    """The anchor of the item it stands under; empty before the first heading."""
+    number: str
+    """As written by the editor; empty where it is counted."""
     anchor: str
+    votes: Votes
+    proposed: str
+    """Who proposed it, as printed; empty where the notes do not say."""
+    seconded: str
     prose: Prose
 
     @classmethod
     def read(cls, head: RecordHead, prose: Prose, context: Context) -> Self:
-        """Return the decision, which its order among those of the meeting tells from the others."""
-        if head.id:
-            message = f"a decision must have no id (its order gives it one), {found(head.id)}"
+        """Return the decision; those without a number are counted among themselves, so that one with a number moves none of them."""
+        number = head.id
+        if number and not _NUMBER.fullmatch(number):
+            last = re.search(r"[1-9]\d{0,3}$", number, re.ASCII)
+            near = f"; did you mean {last.group()!r}?" if last else ""
+            message = f"a decision must have a whole number such as 3, or none, {found(number)}{near}"
             context.tell(Diagnostic(context.place, message, "decision-id"))
-        head.values((), context)
-        anchor = context.anchors.give_counted("decision", context.place, from_first=True)
-        return cls(context.place, context.meeting, context.item, anchor, prose)
+            number = ""
+        fields = head.values(_FIELDS, context, _OTHER_NAMES)
+        for side in _VOTES:
+            _check_votes(side, fields.get(side, ""), context)
+        votes = Votes(*(fields.get(side, "") for side in _VOTES))
+        anchor = f"decision-{number or context.anchors.counted('decision')}"
+        proposed, seconded = fields.get("proposed", ""), fields.get("seconded", "")
+        return cls(context.place, context.meeting, context.item, number, anchor, votes, proposed, seconded, prose)
+
+    @property
+    def id(self) -> str:
+        """<meeting>#<anchor>."""
+        return f"{self.meeting}#{self.anchor}"
+
+    @property
+    def address(self) -> str:
+        """Its place on the page of its meeting."""
+        return f"/meetings/{self.meeting}/#{self.anchor}"
+
+    @property
+    def name(self) -> str:
+        """What it is called: with its number where that is written."""
+        return f"Decision {self.number}".strip()
 
     @property
     def attributions(self) -> tuple[str, ...]:
-        """Nobody is named as making it."""
-        return ()
+        """Who proposed and seconded it, as printed."""
+        return tuple(filter(None, (self.proposed, self.seconded)))
 
     @property
     def words(self) -> tuple[tuple[str, str], ...]:
         """What is printed of it, each part with what heads it."""
-        return (("Decision", self.prose.text),)
+        beside = (("Votes", str(self.votes)), ("Proposed by", self.proposed), ("Seconded by", self.seconded))
+        return ((self.name, self.prose.text), *((label, text) for label, text in beside if text))
+
+
+def _check_votes(side: str, printed: str, context: Context) -> None:
+    """Votes are a whole number, or words that have no figures: "5 votes" and "5-2" could be counted by nobody."""
+    figures = _FIGURE.findall(printed)
+    in_words = not figures and any(character.isalpha() for character in printed)
+    if not printed or _COUNT.fullmatch(printed) or in_words:
+        return
+    near = f"; did you mean '{int(figures[0])}'?" if len(figures) == 1 else ""
+    message = f"{side} must be a whole number, or the words of the notes where they give none, {found(printed)}{near}"
+    context.tell(Diagnostic(context.place, message, "decision-votes"))

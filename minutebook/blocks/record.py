@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -20,13 +21,18 @@ class RecordHead:
     id: str
     fields: tuple[tuple[str, str], ...]
 
-    def values(self, known: tuple[str, ...], context: Context) -> dict[str, str]:
-        """Return the fields by name; report those that are unknown or stand twice."""
+    def values(self, known: tuple[str, ...], context: Context, other_names: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Return the fields by name; report those that are unknown or stand twice.
+
+        other_names: what people call a field, with its name, where letters alone would not lead there.
+        """
         values: dict[str, str] = {}
         for name, value in self.fields:
             if name not in known:
                 allowed = f"only the fields {', '.join(known)}" if known else "no fields"
-                context.tell(Diagnostic(context.place, f"{self.label} must have {allowed}, {found(name, known)}", "field-unknown"))
+                meant = (other_names or {}).get(name.casefold())
+                got = f"{found(name)}; did you mean '{meant}'?" if meant else found(name, known)
+                context.tell(Diagnostic(context.place, f"{self.label} must have {allowed}, {got}", "field-unknown"))
             elif name in values:
                 context.tell(Diagnostic(context.place, f"{name} must stand once, got {value!r} as well", "field-twice"))
             values.setdefault(name, value)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from minutebook.dates import RecordDate
 from minutebook.link.actions import Actions
+from minutebook.link.decisions import Decisions
 from minutebook.link.items import Items
 from minutebook.link.meetings import Meetings, every_block
 from minutebook.link.people import People
@@ -33,6 +34,7 @@ class Archive:
         self.items = Items(self.meetings)
         self.people = People(self.meetings, content.roles, content.name_variants)
         self.actions = Actions(self.meetings, self.people, as_of)
+        self.decisions = Decisions(self.meetings, self.people)
         self.recommendations = Recommendations(content.reports, self.items, self.actions)
         self.themes = Themes(content.themes, self.meetings, self.items, self.actions, self.recommendations)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from minutebook.blocks import SPOKEN, Action, Update
+from minutebook.blocks import SPOKEN, Action, Decision, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
@@ -125,6 +125,14 @@ def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
         meeting = archive.meetings.by_id(action.meeting)
         for owner in action.owners:
             yield from _check_people(content, meeting, owner, action.location, "an owner", "owner-unknown")
+
+
+def _check_proposers(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Whoever proposes or seconds a decision is a role of roles.yaml, or somebody whom the meeting's attendance names."""
+    for decision in archive.decisions:
+        meeting = archive.meetings.by_id(decision.meeting)
+        for printed in decision.attributions:
+            yield from _check_people(content, meeting, printed, decision.location, "whoever proposes or seconds", "proposer-unknown")
 
 
 def _check_people(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: RuleId) -> Iterator[Diagnostic]:
@@ -246,6 +254,21 @@ def _is_later(action: Action, update: Update, archive: Archive) -> bool:
     return archive.meetings.by_id(action.meeting).date > archive.meetings.by_id(update.meeting).date
 
 
+def _check_decisions(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """No two decisions of a meeting have one number; those without one are counted among themselves."""
+    for meeting in archive.meetings:
+        decisions = archive.decisions.at(meeting)
+        first: dict[str, Decision] = {}
+        # One that is counted has its number from its place, so whatever is written gives way.
+        for decision in sorted(decisions, key=lambda decision: bool(decision.number)):
+            if other := first.get(decision.anchor):
+                has = f"which the decision on line {other.location.line} has{'' if other.number else ' by count'}"
+                free = 1 + max(int(decision.anchor.rpartition("-")[2]) for decision in decisions)
+                message = f"a decision must have a number that no other one of its notes has, got '{decision.number}', {has}"
+                yield Diagnostic(decision.location, f"{message}; did you mean '{free}'?", "decision-id-reused")
+            first.setdefault(decision.anchor, decision)
+
+
 def _check_superseding(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An action that takes another's place is not, by any way round, superseded by it."""
     for action in archive.actions:
@@ -278,11 +301,13 @@ CHECKS = (
     _check_roles,
     _check_attributions,
     _check_owners,
+    _check_proposers,
     _check_themes,
     _check_recommendations,
     _check_updates,
     _check_corrections,
     _check_editors_notes,
+    _check_decisions,
     _check_superseding,
     _check_todos,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Decision
 from minutebook.link.actions import Actions
 from minutebook.link.collection import Collection
 from minutebook.link.items import Items
@@ -55,6 +55,11 @@ class Themes(Collection[Theme]):
         """Return an action's themes: its own, else those of its item."""
         item = self._items.of(action)
         return self._named(action.themes) or (self.of(item) if item else ())
+
+    def of_decision(self, decision: Decision) -> tuple[Theme, ...]:
+        """Return a decision's themes: those of its item."""
+        item = self._items.of(decision)
+        return self.of(item) if item else ()
 
     def of_recommendation(self, recommendation: Recommendation) -> tuple[Theme, ...]:
         """Return a recommendation's themes."""

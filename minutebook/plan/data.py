@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Decision
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.records import Attendee, Meeting
@@ -43,6 +43,33 @@ class ActionRow:
     recommendations: tuple[str, ...]
     updates: tuple[str, ...]
     """The addresses of the updates on it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision; votes and names are empty where the notes give none."""
+
+    id: str
+    """<meeting>#<anchor>."""
+    url: str
+    meeting: str
+    item: str
+    """<meeting>#<anchor>; empty before the first heading of the notes."""
+    number: str
+    """As written; empty where it is counted."""
+    text: str
+    votes_for: str
+    """As printed: a whole number, or words."""
+    votes_against: str
+    abstained: str
+    proposed: str
+    """As printed."""
+    proposed_by: tuple[str, ...]
+    """The ids of those who certainly did."""
+    seconded: str
+    seconded_by: tuple[str, ...]
+    themes: tuple[str, ...]
+    """Ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +118,27 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         themes=tuple(theme.id for theme in archive.themes.of_action(action)),
         recommendations=tuple(reference.text for reference in action.recommendations),
         updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in archive.actions.history(action)),
+    )
+
+
+def decision_row(archive: Archive, decision: Decision) -> DecisionRow:
+    """Return a decision as a row."""
+    item = archive.items.of(decision)
+    return DecisionRow(
+        id=decision.id,
+        url=_url(archive, decision.address),
+        meeting=decision.meeting,
+        item=item.id if item else "",
+        number=decision.number,
+        text=decision.prose.text,
+        votes_for=decision.votes.in_favour,
+        votes_against=decision.votes.against,
+        abstained=decision.votes.abstained,
+        proposed=decision.proposed,
+        proposed_by=tuple(person.id for person in archive.decisions.proposers(decision)),
+        seconded=decision.seconded,
+        seconded_by=tuple(person.id for person in archive.decisions.seconders(decision)),
+        themes=tuple(theme.id for theme in archive.themes.of_decision(decision)),
     )
 
 

@@ -17,10 +17,12 @@ class Frame:
     as_of: RecordDate
     """The day on which the record stands."""
     has_drafts: bool
+    has_decisions: bool
+    """Whether notes record any: then each page names the list of them."""
     text_pages: tuple[TextPage, ...]
     """Named in the foot of each page."""
 
 
 def frame(archive: Archive) -> Frame:
     """Return the frame of an archive's pages."""
-    return Frame(archive.site, archive.as_of, archive.has_drafts, archive.pages)
+    return Frame(archive.site, archive.as_of, archive.has_drafts, bool(archive.decisions), archive.pages)

@@ -11,6 +11,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.decisions import DecisionView
 from minutebook.plan.views.notes import ItemView, item_views
 from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
@@ -33,6 +34,12 @@ class Discussion:
     def items(self) -> int:
         """How many items it has."""
         return sum(len(items) for _, items in self.meetings)
+
+    @property
+    def decisions(self) -> tuple[DecisionView, ...]:
+        """What was decided on it, newest meeting first, each one's in the order of its notes."""
+        blocks = (block for _, items in self.meetings for item in items for block in item.blocks)
+        return tuple(block for block in blocks if isinstance(block, DecisionView))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,11 @@ class Story:
     """Oldest year first, from the first meeting of the archive to the last."""
     related: tuple[tuple[Theme, int], ...]
     """Themes of the same items, with how many they share, most first."""
+
+    @property
+    def has_decisions(self) -> bool:
+        """Whether anything was decided on it."""
+        return any(discussion.decisions for discussion in self.discussions)
 
 
 @dataclass(frozen=True, slots=True)

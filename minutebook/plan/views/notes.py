@@ -10,24 +10,25 @@ from minutebook.blocks import Action, Block, Decision, Spoken, Text, Update
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.views.actions import ActionView, UpdateView, action_view, update_view
+from minutebook.plan.views.decisions import DecisionView, decision_view
 from minutebook.records import EditorsNote, Item, Meeting, Recommendation, Report, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words of the notes that are no action and no update."""
+    """Words of the notes that are no record."""
 
-    said: Text | Spoken | Decision
+    said: Text | Spoken
     people: tuple[Person, ...]
     """Those who certainly spoke, where the notes do not print their names."""
 
     @property
     def kind(self) -> str:
-        """The word for it: text, question, response, comment or decision."""
+        """The word for it: text, question, response or comment."""
         return type(self.said).__name__.lower()
 
 
-BlockView: TypeAlias = Said | ActionView | UpdateView
+BlockView: TypeAlias = Said | ActionView | UpdateView | DecisionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
             return action_view(archive, block)
         case Update():
             return update_view(archive, block)
+        case Decision():
+            return decision_view(archive, block)
         case _:
             spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
             return Said(block, tuple(person for printed, people in spoken for person in people if person.name != printed))
