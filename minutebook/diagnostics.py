@@ -64,8 +64,8 @@ class ContentErrors(Exception):
 def found(value: str, choices: Iterable[str] = ()) -> str:
     """Return the end of a message: what was found and, where one of choices is close, that one.
 
-    >>> found("DCCC", ["CC", "DCC"])
-    "got 'DCCC'; did you mean 'DCC'?"
+    >>> found("Clrek", ["Chair", "Clerk"])
+    "got 'Clrek'; did you mean 'Clerk'?"
     """
     # A message is one line, whatever was found.
     value = "".join(character if character.isprintable() else " " if character == "\n" else "\ufffd" for character in value)

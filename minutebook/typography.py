@@ -17,7 +17,7 @@ _AFTER_CLOSING = ")]}>».,;:!?…–—-/'\"’”"
 """What a mark that closes may stand before, apart from space."""
 # Where letters or figures are left out before a word: ’til, ’90s.
 _ELISION = re.compile(r"'(?:(?:til|tis|twas|twere|em|cause|bout|round|n|cos)\b|\d\ds\b)", re.IGNORECASE)
-# A year of two figures may also begin a quotation; the apostrophe of "officers' views" does not end one.
+# A year of two figures may also begin a quotation; the apostrophe of "members' views" does not end one.
 _SHORT_YEAR = re.compile(r"'\d\d(?!\w)")
 _OF_MANY = re.compile(r"s' [a-z]")
 
@@ -25,8 +25,8 @@ _OF_MANY = re.compile(r"s' [a-z]")
 def curly(text: str) -> str:
     """Return text with its apostrophes and quotation marks as a printer sets them; every other character stays in its place.
 
-    >>> curly("The force's \\"plan on a page\\" of '17")
-    'The force’s “plan on a page” of ’17'
+    >>> curly("The council's \\"plan on a page\\" of '17")
+    'The council’s “plan on a page” of ’17'
     """
     if "'" not in text and '"' not in text:
         return text

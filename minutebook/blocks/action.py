@@ -98,7 +98,7 @@ class Action(RecordBlock):
 
     @classmethod
     def typed(cls, line: str, meeting: str) -> TypedRecord | None:
-        """Return the action that a line is in a word processor's form: "Action: …", "ACTION – DCC to …", "AP1: …"."""
+        """Return the action that a line is in a word processor's form: "Action: …", "ACTION – Clerk to …", "AP1: …"."""
         match = next((match for form in _TYPED if (match := form.match(line))), None)
         if not match or _NONE.fullmatch(match["words"].strip()):
             return None

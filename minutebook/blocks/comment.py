@@ -1,4 +1,4 @@
-"""Comments: **Comment (PCC):**."""
+"""Comments: **Comment (Chair):**."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Comment(SpokenBlock):
 
     NOUN: ClassVar = "comment"
     LABELS: ClassVar = ("Comment",)
-    FORMS: ClassVar = ("**Comment (PCC):**",)
+    FORMS: ClassVar = ("**Comment (Chair):**",)
     OTHER_WORDS: ClassVar = {"comment": "Comment", "remark": "Comment"}
     TYPED: ClassVar = (typed_with("Comment"),)
 

@@ -1,4 +1,4 @@
-"""Questions: **Question (PCC):** or, where responses name it, **Question 2 (PCC):**."""
+"""Questions: **Question (Chair):** or, where responses name it, **Question 2 (Chair):**."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Question(SpokenBlock):
 
     NOUN: ClassVar = "question"
     LABELS: ClassVar = ("Question",)
-    FORMS: ClassVar = ("**Question (PCC):**", "**Question 2 (PCC):**")
+    FORMS: ClassVar = ("**Question (Chair):**", "**Question 2 (Chair):**")
     OTHER_WORDS: ClassVar = {"question": "Question", "query": "Question"}
     TYPED: ClassVar = (
         typed_with("Question"),

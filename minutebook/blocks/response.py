@@ -1,4 +1,4 @@
-"""Responses: **Response (CC):**, **Response 2 (CC):** or **Findings:**, each to a question before it under the same heading."""
+"""Responses: **Response (Clerk):**, **Response 2 (Clerk):** or **Findings:**, each to a question before it under the same heading."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Response(SpokenBlock):
 
     NOUN: ClassVar = "response"
     LABELS: ClassVar = ("Response", "Findings")
-    FORMS: ClassVar = ("**Response (CC):**", "**Findings:**")
+    FORMS: ClassVar = ("**Response (Clerk):**", "**Findings:**")
     OTHER_WORDS: ClassVar = {"answer": "Response", "reply": "Response", "response": "Response", "finding": "Findings"}
     TYPED: ClassVar = (
         typed_with("Response|Findings|Answer"),

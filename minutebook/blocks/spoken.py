@@ -1,4 +1,4 @@
-"""What somebody says: a bold label such as **Question 2 (PCC):**, and the words up to the next label, heading or record."""
+"""What somebody says: a bold label such as **Question 2 (Chair):**, and the words up to the next label, heading or record."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class SpokenBlock(ABC):
 
     @classmethod
     def typed(cls, line: str, *, among_words: bool) -> tuple[SpokenLabel, str] | None:
-        """Return the label that a line was meant to begin with, and the words after it: "Q: …", "A (CC): …", "Question 1: …".
+        """Return the label that a line was meant to begin with, and the words after it: "Q: …", "A (Clerk): …", "Question 1: …".
 
         among_words: whether it stands in a list or a heading, where words may begin so.
         """
@@ -70,5 +70,5 @@ def typed_with(words: str) -> re.Pattern[str]:
 
 
 def headed_by(word: str, speaker: str) -> str:
-    """Return what heads words that somebody says, as readers see it: "Response by DCC"."""
+    """Return what heads words that somebody says, as readers see it: "Response by Clerk"."""
     return f"{word} by {speaker}" if speaker else word

@@ -125,7 +125,7 @@ class People(Collection[Person]):
         return tuple(sorted(held, key=lambda entry: (entry[1][0].meeting.date, entry[0].name)))
 
     def attribution(self, meeting: str, printed: str) -> tuple[tuple[str, Person | None], ...]:
-        """Return the parts of an attribution such as "CC and ACC", each with the person that it is; None where that is not certain."""
+        """Return the parts of an attribution such as "Chair and Clerk", each with the person that it is; None where that is not certain."""
         parts = speakers(self._meetings.by_id(meeting), printed, self.labels)
         return tuple((part, self.find(attendee.name) if attendee else None) for part, attendee in parts)
 

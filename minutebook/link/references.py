@@ -104,7 +104,7 @@ def _check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:
-    """Return the end of a message as found does; where a role is named in full, as "Chief Constable" names CC, that one is near."""
+    """Return the end of a message as found does; where a role is named in full, as "Harbour Master" names HM, that one is near."""
     named = (role.label for role in content.roles if printed.casefold().removeprefix("the ") == role.name.casefold())
     label = next(named, "")
     return f"{found(printed)}; did you mean {label!r}?" if label else found(printed, known)

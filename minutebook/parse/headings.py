@@ -30,7 +30,7 @@ def read_heading(text: str) -> Heading:
     text = explicit["title"] if explicit else text
     numbered = _NUMBER.fullmatch(text)
     if numbered and numbered["number"].isdigit() and (not numbered["title"][0].isupper() or numbered["title"].startswith(MONTHS)):
-        # "24 hours in custody" and "30 January" have no number; "1 Outstanding matters" has one.
+        # "24 hours in the cold" and "30 January" have no number; "1 Outstanding matters" has one.
         numbered = None
     return Heading(numbered["number"] if numbered else "", numbered["title"] if numbered else text, explicit["id"] if explicit else None)
 

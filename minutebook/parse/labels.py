@@ -27,7 +27,7 @@ SPOKEN_FORM = any_of([form for kind in SPOKEN for form in kind.FORMS])
 RECORD_FORM = any_of([kind.FORM for kind in RECORDS])
 
 _LABEL = re.compile(rf"(?P<word>{'|'.join(SPOKEN_LABELS)})(?: (?P<number>\d+[a-z]?))?(?: \((?P<by>[^()]+)\))?:", re.ASCII)
-# The shape of a label, whatever its word: "Response times" is text, "Responce (CC)" is not.
+# The shape of a label, whatever its word: "Response times" is text, "Responce (Clerk)" is not.
 _LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z]?)?\s*(?:\((?P<by>[^()]*)\)?)?\s*:?\s*", re.ASCII)
 _RECORD = re.compile(rf"(?P<label>{'|'.join(RECORD_LABELS)})(?: (?P<id>\S+))?", re.ASCII)
 _DASH = re.compile(r"\s*[—–-]\s*")
@@ -50,7 +50,7 @@ def read_label(bold: str) -> SpokenLabel | None:
 def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     """Return the label that bold words were plainly meant as, though they are not of its form; None if they were not.
 
-    "Response times" and "Note" are text; "Responce (CC)", "Question(PCC):" and "Answer 1 (CC):" are not.
+    "Response times" and "Note" are text; "Responce (Clerk)", "Question(Chair):" and "Answer 1 (Clerk):" are not.
     """
     shape = _LABEL_SHAPE.fullmatch(bold)
     rest = "".join(child.content for child in (inline.children or [])[after:])

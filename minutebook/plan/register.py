@@ -22,9 +22,9 @@ class Listing:
 
     address: str
     name: str
-    """What they have in common, as it stands in a table: "Deputy Chief Constable"."""
+    """What they have in common, as it stands in a table: "Deputy Clerk"."""
     title: str
-    """The same as a heading: "Actions of the Deputy Chief Constable"."""
+    """The same as a heading: "Actions of the Deputy Clerk"."""
     actions: tuple[Action, ...]
     """Newest first."""
     by_kind: tuple[int, ...]

@@ -35,7 +35,7 @@ class Part:
     """Words of an entry that are shown where they match."""
 
     label: str
-    """What they are: Question, Response by DCC; empty where the entry's kind says it."""
+    """What they are: Question, Response by Clerk; empty where the entry's kind says it."""
     text: str
 
 

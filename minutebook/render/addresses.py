@@ -28,8 +28,8 @@ def under_base(html: str, base_address: str) -> str:
 def relative_address(address: str, page_address: str) -> str:
     """Return address as seen from the page at page_address.
 
-    >>> relative_address("/themes/custody/", "/meetings/2016-11-29/")
-    '../../themes/custody/'
+    >>> relative_address("/themes/footpaths/", "/meetings/2016-11-29/")
+    '../../themes/footpaths/'
     >>> relative_address("/meetings/2016-11-29/#item-1", "/meetings/2016-11-29/")
     '#item-1'
     """

@@ -65,7 +65,7 @@ class TermIndex:
             # Two forms that differ in the shape of a mark alone are one as printed.
             for form in dict.fromkeys(map(curly, (term.term, *term.aliases))) if term.autolink else ():
                 self._by_form.setdefault(form, []).append(term)
-        # The longest form first: ACCLP is not ACC and something else.
+        # The longest form first: WMO is not WM and something else.
         forms = sorted(self._by_form, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])") if forms else None
 

@@ -35,7 +35,7 @@ export async function find(query, index, all, { typing = false } = {}) {
 }
 
 // A word with a hyphen is also found as separate words. Each is also asked for in the other number: stems do not know that of
-// an abbreviation, and Pagefind looks for a stem at the end of a piece of its index (victim) in the next one (after victims).
+// an abbreviation, and Pagefind looks for a stem at the end of a piece of its index (village) in the next one (after villages).
 async function having(text, index) {
   const found = [await index.whole(text)];
   if (/[-/]/.test(text)) found.push(await index.whole(text.replace(/[-/]+/g, " "), true));

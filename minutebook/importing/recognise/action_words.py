@@ -69,7 +69,7 @@ def bare_due(phrase: str) -> str:
 
 
 def owner_in(text: str, ear: Ear) -> str:
-    """Return who is named to do what text says: "The DCC will provide …", "CC and ACC to …"; empty if nobody."""
+    """Return who is named to do what text says: "The Clerk will provide …", "HM and DHM to …"; empty if nobody."""
     first = ear.first(text)
     if not first:
         return ""

@@ -26,7 +26,7 @@ _KEYS = (
 )
 _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
 _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
-# "Present: A (DCC)  Apologies: C" in one line.
+# "Present: A (HM)  Apologies: C" in one line.
 _RUN_ON = re.compile(rf"(?<!\w)(?P<label>(?:{PRESENT.pattern}|{APOLOGIES.pattern}))\s*(?:[:–—-]|(?-i:(?=[A-Z])))", re.IGNORECASE)
 _TAIL = re.compile(r"[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
 _ROOM = re.compile(
@@ -34,7 +34,7 @@ _ROOM = re.compile(
     r"(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
 )
 
-# A name alone after the time: "10:30, Hindlip".
+# A name alone after the time: "10:30, Town Hall".
 _PLACE = re.compile(
     r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
 )

@@ -19,7 +19,7 @@ _EARLIER = (
 )
 _ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?))?"
 _NUMBERED_ACTION = r"(?:actions?(?: points?)?|ap) ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?"
-# "Action DCC:", but not "Action plan:".
+# "Action HM:", but not "Action plan:".
 _WHOSE = r"(?-i:\s+(?P<whose>(?:[A-Z][\w/]*[A-Z]\w*|ALL|All)(?:(?:\s*[,/&]\s*|\s+and\s+)[A-Z][\w/]*[A-Z]\w*)*))\s*(?=:|\s[–—-]\s)"
 _OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\s*/\s*(?P<nth>\d{{1,3}})"
 _LABEL = re.compile(
@@ -106,14 +106,14 @@ def _ends(match: re.Match[str]) -> bool:
 
 
 def _is_plain_word(match: re.Match[str], text: str) -> bool:
-    """Return whether a label after a word that ends no sentence is that word's own: "the Force response:" is no label."""
+    """Return whether a label after a word that ends no sentence is that word's own: "the harbour response:" is no label."""
     before = text[: match.start()].rstrip()
     ended = before[-1:] in ".?!:;\"”’'"
     return not ended and not (match["earlier"] or (match["action"] and match.group().rstrip().endswith(":")))
 
 
 def split_number(text: str) -> tuple[str, str]:
-    """Split "2) Rural crime …" into number and rest; the number is empty where there is none."""
+    """Split "2) Rural roads …" into number and rest; the number is empty where there is none."""
     match = _NUMBERED.fullmatch(text)
     if not match or (match["number"].isdigit() and (not match["rest"][0].isupper() or match["rest"].startswith(MONTHS))):
         return "", text

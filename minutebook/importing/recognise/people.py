@@ -1,4 +1,4 @@
-"""Read people and what they were: "Chris Example, T/Deputy Chief Constable (DCC)" against the roles of roles.yaml."""
+"""Read people and what they were: "Chris Example, T/Deputy Harbour Master (DHM)" against the roles of roles.yaml."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def no_name(text: str, roles: Sequence[Role]) -> str:
 
 
 def is_role(text: str, roles: Sequence[Role]) -> bool:
-    """Return whether words are the name or label of a role, with its label in brackets or not: "T/Deputy Chief Constable (DCC)"."""
+    """Return whether words are the name or label of a role, with its label in brackets or not: "T/Deputy Harbour Master (DHM)"."""
     plain = _prefix(_LABEL_IN_BRACKETS.sub("", text))[1]
     return bool(_folded(plain)) and any(_folded(plain) in (_folded(role.name), _folded(role.label)) for role in roles)
 
 
 def people_in(text: str, roles: Sequence[Role]) -> list[PersonFound]:
-    """Return the people of a run-on list such as "A Example (CC), B Sample – Deputy Chief Constable; C Instance"."""
+    """Return the people of a run-on list such as "A Example (HM), B Sample – Deputy Harbour Master; C Instance"."""
     people = []
     separator = r";|\n" if ";" in text else r",(?![^()]*\))"
     parts = [part.strip(" .") for part in re.split(separator, text) if part.strip(" .")]
@@ -76,7 +76,7 @@ def people_in(text: str, roles: Sequence[Role]) -> list[PersonFound]:
 
 
 def _with_roles(parts: list[str], roles: Sequence[Role]) -> list[str]:
-    """Return parts with a role that a comma parted from its name put back: "A Example, Chief Constable, B Sample, DCC"."""
+    """Return parts with a role that a comma parted from its name put back: "A Example, Harbour Master, B Sample, DHM"."""
     whole: list[str] = []
     for part in parts:
         bare = _LABEL_IN_BRACKETS.sub("", _prefix(part)[1])
@@ -95,7 +95,7 @@ def _prefix(capacity: str) -> tuple[str, str]:
 
 
 def _role(capacity: str, label: str, roles: Sequence[Role]) -> Role | None:
-    """Return the role whose label or name is printed; a name may go on with more words ("Chief Executive for the PCC")."""
+    """Return the role whose label or name is printed; a name may go on with more words ("Chief Executive for the Chair")."""
     folded = _folded(capacity)
     by_length = sorted(roles, key=lambda role: -len(role.name))
     exact = next((role for role in roles if _folded(role.name) == folded or (folded and _folded(role.label) == folded)), None)

@@ -1,0 +1,87 @@
+"""Minutebook is for whoever keeps minutes: what belongs to one body comes from its content, and stands nowhere else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from minutebook.files import page_files
+from minutebook.plan import plan
+from tests.test_archive import INVENTED, archive_on
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("minutebook", "templates", "static", "build.py")
+
+WORDS = re.compile(
+    r"\b(?:(?i:forces?|police|policing|constables?|commissioners?|inspectorates?|superintendents?|offenders?|crimes?)"
+    r"|O?PCCs?|HMIC(?:FRS)?|PEEL|[TA]?/?(?:CC|DCC|ACC)s?|Hindlip|West Mercia)\b"
+)
+"""Of the body that Minutebook was first made for; other bodies have their own, of which nobody can list all."""
+
+RECOGNISED = {
+    ("minutebook/importing/recognise/labelled.py", "force"),
+    ("minutebook/importing/recognise/ear.py", "force"),
+}
+"""What the import looks for in other people's files, among the words of other bodies; no reader or editor sees it."""
+
+REPORTS = ("minutebook/records/registers.py", "minutebook/plan/recommendations.py", "templates/recommendation", "templates/report.html")
+"""Rooms of what reports ask for."""
+_FIELD_OF_REPORTS = re.compile(r"\.inspectorate\b|\binspectorate=|\"inspectorate\"")
+
+
+def lines() -> Iterator[tuple[str, int, str]]:
+    """Yield each line of code, templates and static files, after its file and number."""
+    for room in ROOMS:
+        place = ROOT / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.is_file() and path.suffix not in (".pyc", ".woff2", ".png"):
+                for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                    yield path.relative_to(ROOT).as_posix(), number, line
+
+
+def test_no_word_of_one_body_stands_in_code_templates_or_static_files() -> None:
+    read = [*lines()]
+    assert len({file for file, _, _ in read}) > 150
+    found = [
+        f"{file}:{number}: {word}"
+        for file, number, line in read
+        if not file.startswith(REPORTS)
+        for word in WORDS.findall(_FIELD_OF_REPORTS.sub("", line))
+        if (file, word) not in RECOGNISED
+    ]
+    assert found == []
+
+
+def test_an_archive_that_restates_nothing_does_not_say_that_it_does(tmp_path: Path) -> None:
+    """Most bodies publish the minutes themselves."""
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    site = content / "site.yaml"
+    text = site.read_text(encoding="utf-8")
+    assert "\nrestatement: " in text
+    site.write_text(re.sub(r"\nrestatement: .*", "", text), encoding="utf-8")
+    for report in content.glob("recommendations/*.yaml"):
+        # What a recommendation says again of an earlier one is another thing.
+        report.write_text(re.sub(r"\n +restates: .*", "", report.read_text(encoding="utf-8")), encoding="utf-8")
+    archive = archive_on("2026-01-31", content=content)
+    files = page_files(archive, plan(archive))
+    said = {path: re.sub(rb'class="[^"]*"', b"", page) for path, page in files.items() if not path.endswith((".css", ".js"))}
+    assert [path for path, page in said.items() if re.search(rb"(?i)restate|not verbatim", page)] == []
+    assert b"Elderwater Rivers Board, Quarterly meeting, 17 September 2025. <span" in files["meetings/2025-09-17/index.html"]
+    assert b"Elderwater Rivers Board, action 2025-09-17/1, set at" in files["actions/2025-09-17/1/index.html"]
+
+
+def test_editors_notes_are_pointed_to_where_nothing_is_restated(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    site = content / "site.yaml"
+    site.write_text(re.sub(r"\nrestatement: .*", "", site.read_text(encoding="utf-8")), encoding="utf-8")
+    archive = archive_on("2026-01-31", content=content)
+    files = page_files(archive, plan(archive))
+    noted = [meeting for meeting in archive.meetings if meeting.editors_notes and meeting.held]
+    assert noted
+    for meeting in noted:
+        page = files[f"{meeting.address[1:]}index.html"].decode()
+        assert "Where these notes are damaged or unclear, <a href=" in page
