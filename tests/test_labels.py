@@ -601,6 +601,14 @@ def test_decisions_and_second_updates_are_counted() -> None:
         "**Decisions**",
         "**Descision**",
         "**Decision:** Both tugs are kept.",
+        "**Decision no. 3**",
+        "**Decision 3:** for: 5",
+        "**Decision 3** for: 5",
+        "**Decision 3** — 5 for",
+        "**Decision — for: 5**",
+        "**Resolved** — for: 5; against: 2",
+        "**Resolution 3** — proposed: HM",
+        "**RESOLVED:** — votes for: 5",
     ],
 )
 def test_a_near_miss_of_a_record_is_an_error_and_no_quotation(head: str) -> None:
@@ -613,7 +621,17 @@ def test_the_places_of_records_are_no_explicit_ids(kind: type[Record]) -> None:
     assert rules(f"## Tugs {{#{kind.PLACE}-1}}\n") == ["id-reserved"]
 
 
-@pytest.mark.parametrize("words", ["Both tugs are back.", "**Note** — this was said in private", "**Both** are back", "*Action* is needed"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Both tugs are back.",
+        "**Note** — this was said in private",
+        "**Both** are back",
+        "**Resolved** that both be kept",
+        "**Motion** — the tugs",
+        "*Action* is needed",
+    ],
+)
 def test_other_quotations_are_text(words: str) -> None:
     (block,) = blocks(f"> {words}\n")
     assert isinstance(block, Text)

@@ -45,6 +45,7 @@ class Decision(RecordBlock):
     LABEL: ClassVar = "Decision"
     FORM: ClassVar = "**Decision**"
     NAMED: ClassVar = ""
+    OTHER_WORDS: ClassVar = ("agreed", "motion", "resolution", "resolved", "vote")
     PLACE: ClassVar = "decision"
 
     location: Location

@@ -61,6 +61,8 @@ class RecordBlock(ABC):
     """Its head as messages show it."""
     NAMED: ClassVar[str]
     """How other words name one before its id, as a pattern; empty where it has no id."""
+    OTHER_WORDS: ClassVar[tuple[str, ...]] = ()
+    """What people write in place of its label before a dash and fields, in lower case."""
     PLACE: ClassVar[str]
     """What its place on the page begins with, before a hyphen and what tells it from the others."""
 

@@ -192,7 +192,7 @@ class _Notes:
 
     def _add_quote(self, group: tuple[Token, ...], place: Location) -> None:
         start = bold_start(group[2]) if group[1].type == "paragraph_open" else None
-        if not start or not labels.meant_record(start[0]):
+        if not start or not labels.meant_head(group[2], *start):
             self._find_slips(group)
             self._add_text(group, place)
             return

@@ -32,6 +32,8 @@ _LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z
 _RECORD = re.compile(rf"(?P<label>{'|'.join(RECORD_LABELS)})(?: (?P<id>\S+))?", re.ASCII)
 _DASH = re.compile(r"\s*[—–-]\s*")
 _SECOND_WORDS = "|".join(label.partition(" ")[2] for label in RECORD_LABELS if " " in label)
+_OTHER_HEADS = {word: kind for kind in RECORDS for word in kind.OTHER_WORDS}
+_DASH_AND_FIELD = re.compile(r"\s*[—–-]\s*[a-z]+(?: [a-z]+)?:")
 _FIRST_WORDS = re.compile(rf"[A-Za-z]+(?: (?:{_SECOND_WORDS})\b)?")
 _NAMED = re.compile(rf">?\s*(?:{'|'.join(kind.NAMED for kind in RECORDS if kind.NAMED)}) \d{{4}}-\d\d[\d/-]*\s*(?:$|[—–-]|:)")
 
@@ -84,6 +86,17 @@ def meant_record(text: str) -> bool:
     return bool(words and get_close_matches(words.group().capitalize(), RECORD_LABELS, n=1, cutoff=0.8))
 
 
+def meant_head(inline: Token, bold: str, after: int) -> bool:
+    """Return whether a quotation was plainly meant as a record: by its bold words, or by another word for one with a field after it."""
+    rest = "".join(child.content for child in (inline.children or [])[after:])
+    return meant_record(bold) or (_other_head(bold) is not None and bool(_DASH_AND_FIELD.match(rest)))
+
+
+def _other_head(bold: str) -> type[Record] | None:
+    """Return the kind of record that other words than its label stand for."""
+    return _OTHER_HEADS.get(bold.partition(" ")[0].rstrip(":").casefold())
+
+
 def names_record(text: str) -> bool:
     """Return whether words begin with the name of a record and go on as only its head does."""
     return bool(_NAMED.match(text))
@@ -94,7 +107,9 @@ def read_record_head(inline: Token, bold: str, after: int) -> tuple[type[Record]
     match = _RECORD.fullmatch(bold)
     children = inline.children or []
     if not match:
-        return f"a record must begin with {RECORD_FORM}, {found(bold, RECORD_LABELS)}"
+        other = _other_head(bold)
+        got = f"{found(bold)}; did you mean {other.FORM}?" if other else found(bold, RECORD_LABELS)
+        return f"a record must begin with {RECORD_FORM}, {got}"
     if any(child.type in ("softbreak", "hardbreak") for child in children):
         return "an empty quoted line (> alone) must stand between the head of a record and its words, got none"
     kind, id = RECORD_LABELS[match["label"]], match["id"] or ""
