@@ -497,8 +497,10 @@ def hostile_content() -> dict[str, str]:
         "glossary.yaml": _entry("aliases: [tug]", "term", "expansion", "definition"),
         "themes/tugs.md": f"---\n{_lines('title')}also_known_as: [{json.dumps(ATTACK)}]\n---\n\n{prose}\n",
         "pages/about.md": f"---\n{_lines('title')}---\n\n{prose}\n",
-        "recommendations/safety-2018.yaml": _lines("title", "inspectorate", "reference", "description")
-        + f"recommendations:\n  {_entry('id: afi-1, kind: recommendation', 'reference', 'title', 'text', 'due', 'restates')}",
+        "recommendations/safety-2018.yaml": _lines("title", "by", "reference", "description")
+        + f"kinds:\n  {_entry('label: must', 'title', 'plural')}"
+        + f"recommendations:\n  {_entry('id: afi-1, kind: must', 'reference', 'title', 'text', 'due', 'lead', 'restates')}"
+        + f"    statements:\n      {_entry('date: 2018-02-01', 'by', 'text')}",
         MEETING: "---\nseries: monthly\nstatus: amended\ndate: 2018-01-30\ntime: 10:30\n"
         + _lines("title", "venue", "chair", "notes_by")
         + people

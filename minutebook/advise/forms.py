@@ -21,7 +21,7 @@ _BOLD_HEADING = re.compile(r"(?P<number>\d{1,2}[a-z]?[.)]?) (?P<title>[A-Z](?:\S
 
 
 def speakers_unlabelled(archive: Archive) -> Iterator[Diagnostic]:
-    """Words after the name of somebody, "**PCC:** …", are a question, a response or a comment of theirs."""
+    """Words after the name of somebody, "**Chair:** …", are a question, a response or a comment of theirs."""
     roles = [role.label for role in archive.roles]
     for meeting in archive.meetings.held:
         for prose in _texts(meeting):

@@ -287,7 +287,7 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
     for recommendation in archive.recommendations:
         report, themes = archive.recommendations.report(recommendation), archive.themes.of_recommendation(recommendation)
         title = f"{recommendation.reference}: {recommendation.title}"
-        related = (recommendation.kind.value, report.title, report.reference, report.inspectorate)
+        related = (archive.recommendations.kind(recommendation).title, report.title, report.reference, report.by)
         yield SearchEntry(
             address=recommendation.address,
             kind=RECOMMENDATION,

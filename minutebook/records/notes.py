@@ -116,7 +116,7 @@ class Item:
     withheld: str
     """Why words were left out of the published notes; empty where none were."""
     no_update: str
-    """Who noted that the force gave no update on the item's recommendation; empty where nobody did."""
+    """Who noted that no update was given on the item's recommendation; empty where nobody did."""
     addressed_elsewhere: str
     """Where else the item was dealt with, as the notes say; empty where they do not."""
     nothing_outstanding: str
