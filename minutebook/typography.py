@@ -25,8 +25,8 @@ _OF_MANY = re.compile(r"s' [a-z]")
 def curly(text: str) -> str:
     """Return text with its apostrophes and quotation marks as a printer sets them; every other character stays in its place.
 
-    >>> curly("The force's \\"plan on a page\\" of '17")
-    'The force’s “plan on a page” of ’17'
+    >>> curly("The board's \\"plan on a page\\" of '17")
+    'The board’s “plan on a page” of ’17'
     """
     if "'" not in text and '"' not in text:
         return text

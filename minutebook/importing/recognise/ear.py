@@ -1,4 +1,4 @@
-"""Find who speaks in a sentence, and whether they ask or answer: "The PCC asked whether …", "The CC and ACC responded that …"."""
+"""Find who speaks in a sentence, and whether they ask or answer: "The Chair asked whether …", "The Clerk and Treasurer responded that …"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Ear:
         if re.fullmatch(ASK, verb):
             return Said(by, asks=True)
         if later := self._any_ask.search(sentence, begins.end()):
-            # "The PCC said … and asked the CC": whoever else is named in between asks.
+            # "The Chair said … and asked the Clerk": whoever else is named in between asks.
             between = self._any.search(sentence, begins.end(), later.start())
             if not between and re.search(r"\band (?:\w+ ){0,2}$", sentence[: later.start()]):
                 return Said(by, asks=True)

@@ -106,7 +106,7 @@ def _ends(match: re.Match[str]) -> bool:
 
 
 def _is_plain_word(match: re.Match[str], text: str) -> bool:
-    """Return whether a label after a word that ends no sentence is that word's own: "the Force response:" is no label."""
+    """Return whether a label after a word that ends no sentence is that word's own: "the Board response:" is no label."""
     before = text[: match.start()].rstrip()
     ended = before[-1:] in ".?!:;\"”’'"
     return not ended and not (match["earlier"] or (match["action"] and match.group().rstrip().endswith(":")))

@@ -157,7 +157,7 @@ def _by_speaker(passage: Passage, ear: Ear) -> list[Passage]:
 def tell_prose(passage: Passage, ear: Ear, last: Part | None) -> list[Told]:
     """Return the question and responses that a paragraph tells in prose; nothing if it tells none.
 
-    "The PCC asked whether …. The CC responded that …": the sentences up to the first answer are the question.
+    "The Chair asked whether …. The Clerk responded that …": the sentences up to the first answer are the question.
     """
     spoken = [(sentence, ear.hear(sentence)) for sentence in sentences(passage.text)]
     asks = next((index for index, (_, said) in enumerate(spoken) if said.asks), None)

@@ -95,7 +95,7 @@ def _prefix(capacity: str) -> tuple[str, str]:
 
 
 def _role(capacity: str, label: str, roles: Sequence[Role]) -> Role | None:
-    """Return the role whose label or name is printed; a name may go on with more words ("Chief Executive for the PCC")."""
+    """Return the role whose label or name is printed; a name may go on with more words ("Chief Executive for the Board")."""
     folded = _folded(capacity)
     by_length = sorted(roles, key=lambda role: -len(role.name))
     exact = next((role for role in roles if _folded(role.name) == folded or (folded and _folded(role.label) == folded)), None)
