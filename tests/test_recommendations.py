@@ -10,9 +10,10 @@ from minutebook.dates import RecordDate
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
+from minutebook.plan.data import recommendation_row
 from minutebook.plan.deadline_words import deadline_words
 from minutebook.plan.recommendations import recommendation_page
-from minutebook.plan.views.ledger import last_heard
+from minutebook.plan.views.ledger import HeardView, last_heard
 from minutebook.read import read
 from tests.test_archive import INVENTED
 
@@ -115,13 +116,13 @@ def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
     [
         ("2025-06", "within three months", "Due within 3 months of June 2025."),
         ("2025-06", "within six weeks", "Due within 6 weeks of June 2025."),
-        ("not known", "within three months", "Due “within three months”, of which no day is known here."),
+        ("not known", "within three months", "Due “within three months”, counted from the report, whose day is not known here."),
         ("", "31 March 2026", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "31 March", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "before July", "Due before July 2025."),
         ("2025-06-20", "before 1 July", "Due before 1 July 2025."),
         ("2025-06-20", "September", "Due by the end of September 2025."),
-        ("2025-06-20", "next meeting", "Due “next meeting”, of which no day is known here."),
+        ("2025-06-20", "next meeting", "Due “next meeting”, which gives no day."),
     ],
 )
 def test_a_due_phrase_of_a_report_says_no_day_that_is_not_known(tmp_path: Path, published: str, due: str, expected: str) -> None:
@@ -153,6 +154,20 @@ def test_last_heard_is_the_last_voice_of_any_kind_by_that_day(tmp_path: Path, da
     assert (last and (last.date.iso, last.what)) == expected
 
 
+def test_a_row_for_programs_says_what_the_page_says(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2025-12-31", fields=DUE + STATEMENTS, meetings=tuple(MEETINGS))
+    statements, form = (recommendation_row(archive, recommendation) for recommendation in archive.recommendations)
+    assert (statements.id, statements.kind, statements.due_by, statements.last_heard) == (
+        "audit/statements",
+        "must",
+        "2025-09-20",
+        "2025-11-11",
+    )
+    assert statements.items == ("2025-09-09#item-audit", "2025-11-11#item-audit")
+    assert statements.statements == ({"by": "Treasurer", "date": "2025-07-30", "text": "Somebody would be named.", "url": ""},)
+    assert (form.part_of, form.due_by, form.last_heard, form.lead) == ("audit/statements", "", "", "")
+
+
 def test_a_page_says_what_was_asked_once_and_who_is_to_see_to_it(tmp_path: Path) -> None:
     archive = archive_with(tmp_path, "2026-03-31", fields=DUE + STATEMENTS, meetings=tuple(MEETINGS))
     shown = recommendation_page(archive, archive.reports[0], archive.reports[0].recommendations[0])
@@ -162,4 +177,4 @@ def test_a_page_says_what_was_asked_once_and_who_is_to_see_to_it(tmp_path: Path)
         "3 months after the report of 20 June 2025",
     )
     assert [entry.kind for entry in shown.ledger] == ["statement", "heard", "heard", "statement"]
-    assert "The auditor asked" not in str([entry.heard.blocks for entry in shown.ledger if entry.kind == "heard"])
+    assert "The auditor asked" not in str([entry.heard.blocks for entry in shown.ledger if isinstance(entry, HeardView)])

@@ -32,6 +32,8 @@ class Deadline:
     """As printed; empty where no time was set."""
     points: tuple[DeadlinePoint, ...]
     """Earliest first; empty where the phrase gives no date."""
+    is_from_unknown_day: bool
+    """Whether it is counted from the report, and nothing tells when that was published."""
     heard_since: RecordDate | None
     """The last day after all of them on which somebody spoke of it."""
     silent_since: tuple[Meeting, ...]
@@ -66,6 +68,7 @@ def deadline_of(
     return Deadline(
         phrase=recommendation.due,
         points=tuple(points),
+        is_from_unknown_day=bool(recommendation.due_terms) and not points and report.published is None,
         heard_since=later[-1][0] if later else None,
         silent_since=silent,
         all_held=bool(since and silent) and _all_held(meetings, since, silent),

@@ -11,7 +11,9 @@ def due_words(deadline: Deadline) -> str:
     """Return by when something was asked for; empty where no time was set."""
     if deadline.points:
         return f"Due {' and '.join(point.when for point in deadline.points)}"
-    return f"Due “{deadline.phrase}”, of which no day is known here" if deadline.phrase else ""
+    if deadline.is_from_unknown_day:
+        return f"Due “{deadline.phrase}”, counted from the report, whose day is not known here"
+    return f"Due “{deadline.phrase}”, which gives no day" if deadline.phrase else ""
 
 
 def deadline_words(deadline: Deadline) -> str:

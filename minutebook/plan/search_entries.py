@@ -293,7 +293,10 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
             kind=RECOMMENDATION,
             title=title,
             heading=title,
-            parts=(Part("", recommendation.text),),
+            parts=(
+                Part("", recommendation.text),
+                *(Part(f"Statement by {said.by}", said.text) for said in archive.recommendations.statements(recommendation)),
+            ),
             source=report.title,
             dates=tuple(
                 dict.fromkeys(archive.meetings.by_id(item.meeting).date for item in archive.recommendations.items_on(recommendation))

@@ -1,4 +1,4 @@
-"""Find who speaks in a sentence, and whether they ask or answer: "The Chair asked whether …", "The Clerk and Treasurer responded that …"."""
+"""Find who speaks in a sentence, and whether they ask or answer: "The Chair asked whether …", "The Clerk and Chair responded that …"."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from minutebook.blocks import Response, Update
+from minutebook.blocks import Action, Response, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.recommendations import Heard
@@ -112,5 +112,11 @@ def _what(heard: Heard) -> str:
             return "addressed elsewhere"
     if not heard.blocks:
         return "named in the notes"
-    head = heard.blocks[-1].words[0][0]
-    return f"{head[:1].lower()}{head[1:]}"
+    match heard.blocks[-1]:
+        case Action() as action:
+            return f"action {action.id} set"
+        case Update() as update:
+            return f"update on action {update.action}"
+        case block:
+            head = block.words[0][0]
+            return f"{head[:1].lower()}{head[1:]}"
