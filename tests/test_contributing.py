@@ -1,4 +1,4 @@
-"""The meeting file that editors copy from CONTRIBUTING.md is right."""
+"""The files that editors copy, a meeting from CONTRIBUTING.md and a report from docs/, are right."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_the_example_for_editors_passes_the_check(tmp_path: Path) -> None:
 
 
 def test_the_report_for_editors_passes_the_check(tmp_path: Path) -> None:
-    example = re.search(r"```yaml\n(title: .*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    example = re.search(r"```yaml\n(title: .*?)```", (ROOT / "docs/recommendations.md").read_text(encoding="utf-8"), re.DOTALL)
     assert example
     shutil.copytree(ROOT / "content", tmp_path / "content")
     (tmp_path / "content/recommendations/rooms-2026.yaml").write_text(example[1], encoding="utf-8")
