@@ -54,7 +54,9 @@ MEETINGS = {
 }
 
 
-def archive_with(tmp_path: Path, day: str, *, fields: str = "", published: str = "2025-06-20", meetings: tuple[str, ...] = ()) -> Archive:
+def archive_with(
+    tmp_path: Path, day: str, *, fields: str = "", published: str = "2025-06-20", meetings: tuple[str, ...] = (), series: str = ""
+) -> Archive:
     """Return an archive with a report and some of the meetings, on a day."""
     content = tmp_path / "content"
     for name in ("recommendations", "meetings", "themes"):
@@ -62,7 +64,7 @@ def archive_with(tmp_path: Path, day: str, *, fields: str = "", published: str =
     for name in ("site", "roles", "glossary"):
         (content / f"{name}.yaml").write_text((INVENTED / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     (content / "people.yaml").write_text("[]\n", encoding="utf-8")
-    (content / "series.yaml").write_text("- {id: board, title: Board}\n", encoding="utf-8")
+    (content / "series.yaml").write_text(f"- {{id: board, title: Board{series}}}\n", encoding="utf-8")
     day_of_report = f"published: {published}\n" if published else ""
     text = REPORT.format(fields=fields, published=day_of_report)
     (content / "recommendations/audit.yaml").write_text(text, encoding="utf-8")
@@ -127,6 +129,12 @@ def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
 )
 def test_a_due_phrase_of_a_report_says_no_day_that_is_not_known(tmp_path: Path, published: str, due: str, expected: str) -> None:
     assert said_of(archive_with(tmp_path, "2025-12-31", fields=f"    due: {due}\n", published=published)) == expected
+
+
+def test_where_all_notes_are_said_to_be_held_nothing_is_said_of_others(tmp_path: Path) -> None:
+    all_held = ", coverage: [{from: 2025-01, notes: all}]"
+    archive = archive_with(tmp_path, "2026-03-31", fields=DUE, meetings=("2025-09-09", "2026-01-13"), series=all_held)
+    assert said_of(archive) == "Due by 20 September 2025; the only notes held since, those of 13 January 2026, do not speak of it."
 
 
 def test_without_a_day_what_is_held_since_the_report_is_said(tmp_path: Path) -> None:
