@@ -137,6 +137,12 @@ def test_where_all_notes_are_said_to_be_held_nothing_is_said_of_others(tmp_path:
     assert said_of(archive) == "Due by 20 September 2025; the only notes held since, those of 13 January 2026, do not speak of it."
 
 
+def test_a_meeting_that_speaks_of_it_is_none_of_the_silent_ones(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2026-03-31", fields=DUE, meetings=tuple(MEETINGS))
+    deadline = archive.recommendations.deadline(archive.recommendations.by_id("audit/statements"))
+    assert [meeting.id for meeting in deadline.silent_since] == ["2026-01-13"]
+
+
 def test_without_a_day_what_is_held_since_the_report_is_said(tmp_path: Path) -> None:
     archive = archive_with(tmp_path, "2026-03-31", meetings=("2025-09-09", "2025-11-11"))
     assert said_of(archive) == "No day was set."
