@@ -33,6 +33,7 @@ from minutebook.plan.themes import Discussion, story_of
 from minutebook.plan.timeline import timeline
 from minutebook.plan.views.actions import UpdateView, action_view, update_view
 from minutebook.plan.views.coverage import coverage
+from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
 from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
 
 INVENTED = Path(__file__).resolve().parent / "archive/content"
@@ -97,6 +98,12 @@ def _block(archive: Archive, place: str) -> BlockView:
     return [view for view in views if view.kind == kind][int(number) - 1]
 
 
+def _entry(archive: Archive, place: str) -> EntryView:
+    """Return an entry of a ledger by its number: "weir-review-2025/rec-1 2"."""
+    id, number = place.split()
+    return ledger_views(archive, archive.recommendations.by_id(id))[int(number) - 1]
+
+
 def _said(archive: Archive, place: str) -> Text | Spoken:
     view = _block(archive, place)
     assert isinstance(view, Said), place
@@ -122,10 +129,12 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "decisions": lambda archive, number: next(year for year in decision_years(archive) if year.year == int(number)),
     "discussion": _discussion,
     "durations": lambda *_: _DURATIONS,
+    "entry": _entry,
     "frequencies": lambda archive, id: story_of(archive, archive.themes.by_id(id)).frequencies,
     "item": lambda archive, id: item_view(archive, archive.items.by_id(id)),
     "marks": lambda archive, id: chain(archive, archive.actions.by_id(id)),
     "meeting": lambda archive, id: archive.meetings.by_id(id),
+    "last": lambda archive, id: last_heard(archive, archive.recommendations.by_id(id)),
     "known": lambda archive, id: outcome_words(archive.actions.outcome(archive.actions.by_id(id))),
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),

@@ -42,7 +42,7 @@ def _texts(content: Content) -> Iterator[str]:
     for theme in content.themes:
         yield from (theme.title, *theme.also_known_as)
     for report in content.reports:
-        yield from (report.title, report.inspectorate)
+        yield from (report.title, report.by)
 
 
 if __name__ == "__main__":

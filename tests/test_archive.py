@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.blocks import Action, ActionStatus, Question
+from minutebook.blocks import Action, ActionStatus, Question, Text
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.link import link
@@ -16,7 +16,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.parse import parse
 from minutebook.read import read
-from minutebook.records import Item, Meeting, Recommendation, Theme
+from minutebook.records import Item, Meeting, Recommendation, Statement, Theme
 
 INVENTED = Path(__file__).resolve().parent / "archive" / "content"
 
@@ -267,14 +267,36 @@ def test_an_item_can_treat_several_recommendations(archive: Archive) -> None:
     assert ids(treated) == ["weir-review-2025/concern-1", "weir-review-2025/rec-1"]
 
 
-def test_what_was_asked_accepted_and_found_are_three_things(archive: Archive) -> None:
+def test_a_ledger_has_every_voice_in_the_order_of_the_days(archive: Archive) -> None:
+    """What meetings said under items that name it or by actions that serve it, and statements of any voice; on one day the notes first."""
     survey = recommendation(archive, "weir-review-2025/rec-1")
-    assert survey.text.startswith("Every weir")
-    assert survey.accepted and survey.accepted.text.startswith("The Board accepted")
-    assert survey.found and (survey.found.date.iso, survey.found.text[:6]) == ("2026-01", "Eleven")
+    told = [
+        (entry.date.iso, entry.by if isinstance(entry, Statement) else " ".join(type(block).__name__ for block in entry.blocks))
+        for entry in archive.recommendations.ledger(survey)
+    ]
+    assert told == [
+        ("2025-09-17", "Action"),
+        ("2025-09-17", "Question Response Question Response"),
+        ("2025-09-17", "CH"),
+        ("2025-10-02", "DE"),
+        ("2025-11-19", "Update"),
+        ("2026-01", "Inspectorate of Inland Waters"),
+    ]
 
 
-def test_a_cause_of_concern_and_its_recommendations_know_each_other(archive: Archive) -> None:
+def test_a_ledger_of_an_earlier_day_has_no_later_voice() -> None:
+    survey = recommendation(archive_on("2025-10-02"), "weir-review-2025/rec-1")
+    last = archive_on("2025-10-02").recommendations.ledger(survey)[-1]
+    assert isinstance(last, Statement) and last.by == "DE"
+
+
+def test_words_that_restate_what_was_asked_are_no_voice(archive: Archive) -> None:
+    """Text under an item that names a recommendation is the report's words again."""
+    for entry in archive.recommendations.heard(recommendation(archive, "weir-review-2025/afi-1")):
+        assert not any(isinstance(block, Text) for block in entry.blocks)
+
+
+def test_a_recommendation_and_its_parts_know_each_other(archive: Archive) -> None:
     """Two reports have a rec-1; part_of stays within its own report."""
     concern, first, second, other = (
         recommendation(archive, id)

@@ -1,4 +1,4 @@
-"""The meeting file that editors copy from CONTRIBUTING.md is right."""
+"""The files that editors copy, a meeting from CONTRIBUTING.md and a report from docs/, are right."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ def test_the_example_for_editors_passes_the_check(tmp_path: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
     assert "10 meetings" in result.stdout
+
+
+def test_the_report_for_editors_passes_the_check(tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(title: .*?)```", (ROOT / "docs/recommendations.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content/recommendations/rooms-2026.yaml").write_text(example[1], encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--as-of", "2026-12-31", "--content", str(tmp_path / "content")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")

@@ -33,7 +33,7 @@ attendance:
 def archive_with(content: Path, notes: dict[str, str]) -> Archive:
     """Return the invented archive with these bodies of notes, by their days, in place of its own."""
     shutil.copytree(INVENTED, content)
-    for path in [*content.glob("meetings/*"), *content.glob("pages/*"), content / "addresses.lock"]:
+    for path in [*content.glob("meetings/*"), *content.glob("pages/*"), *content.glob("recommendations/*"), content / "addresses.lock"]:
         path.unlink()
     for day, body in notes.items():
         (content / f"meetings/{day}.md").write_text(FRONT.format(day=day) + body, encoding="utf-8")

@@ -487,6 +487,7 @@ def hostile_content() -> dict[str, str]:
     field = re.sub("[&;]", "", prose)
     heading = re.sub(r"\{.*\}", "", prose)
     people = f"attendance:\n  {_entry('role: Chair', 'name', 'label', 'post')}  - {{name: Cat Cooper, role: DHM}}\n"
+    point = f"id: afi-1, kind: must, statements: [{_entry('date: 2018-02-01', 'by', 'text')[2:].strip()}]"
     site = _lines("title", "body", "area", "description", "rights", "contact", "restatement")
     return {
         "site.yaml": f"{site}base_address: https://harbour.example/\nlanguage: en-GB\n"
@@ -497,8 +498,9 @@ def hostile_content() -> dict[str, str]:
         "glossary.yaml": _entry("aliases: [tug]", "term", "expansion", "definition"),
         "themes/tugs.md": f"---\n{_lines('title')}also_known_as: [{json.dumps(ATTACK)}]\n---\n\n{prose}\n",
         "pages/about.md": f"---\n{_lines('title')}---\n\n{prose}\n",
-        "recommendations/safety-2018.yaml": _lines("title", "inspectorate", "reference", "description")
-        + f"recommendations:\n  {_entry('id: afi-1, kind: recommendation', 'reference', 'title', 'text', 'due', 'restates')}",
+        "recommendations/safety-2018.yaml": _lines("title", "by", "reference", "description")
+        + f"kinds:\n  {_entry('label: must', 'title', 'plural')}"
+        + f"recommendations:\n  {_entry(point, 'reference', 'title', 'text', 'due', 'lead', 'restates')}",
         MEETING: "---\nseries: monthly\nstatus: amended\ndate: 2018-01-30\ntime: 10:30\n"
         + _lines("title", "venue", "chair", "notes_by")
         + people

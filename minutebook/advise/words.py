@@ -73,7 +73,7 @@ def _explained(archive: Archive) -> Iterator[str]:
     for series in archive.series:
         yield series.title
     for report in archive.reports:
-        yield from (report.title, report.reference, report.inspectorate)
+        yield from (report.title, report.reference, report.by)
     for theme in archive.themes:
         yield from (theme.title, *theme.also_known_as)
     yield from (archive.site.title, archive.site.body, archive.site.area)

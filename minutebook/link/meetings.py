@@ -38,6 +38,11 @@ class Meetings(Collection[Meeting]):
         """Return the kind of meeting that it was."""
         return self._series[meeting.series.text]
 
+    @property
+    def kinds(self) -> tuple[Series, ...]:
+        """The series of these meetings, in the order of series.yaml."""
+        return tuple(series for id, series in self._series.items() if id in self._in_series)
+
     def in_series(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """Return every meeting of a meeting's series, oldest first."""
         return self._in_series[meeting.series.text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
@@ -192,6 +193,33 @@ def _check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]
             yield _unknown(recommendation.part_of, "part_of must be another id of the same report", siblings, "recommendation-unknown")
 
 
+def _check_statements(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """What was said of a recommendation leads to where it was said; whoever said it at a meeting is a role or somebody there."""
+    meetings = [meeting.id for meeting in archive.meetings]
+    for recommendation in archive.recommendations:
+        report = archive.recommendations.report(recommendation)
+        for statement in archive.recommendations.statements(recommendation):
+            if not statement.at or statement.is_elsewhere:
+                continue
+            meeting = archive.meetings.find(statement.meeting)
+            if meeting is None or ("#" in statement.at.text and statement.address not in archive.anchors):
+                places = [f"{meeting.id}#{item.anchor}" for item in meeting.items] if meeting else meetings
+                must = "at must be a meeting of this archive (<meeting> or <meeting>#<place>) or an address that begins with https://"
+                yield Diagnostic(statement.at.location, f"{must}, {_found_place(statement.at.text, places, archive)}", "link-unknown")
+            elif statement.by != report.by:
+                yield from _check_people(content, meeting, statement.by, statement.at.location, "whoever speaks", "attribution-unknown")
+
+
+def _found_place(at: str, places: Iterable[str], archive: Archive) -> str:
+    """Return the end of a message as found does; where a place is given as the address of a page, or by a slash, that place is meant."""
+    page = re.fullmatch(r"(?:/?meetings/)?(?P<meeting>[^/#]+)(?:/?#|/)?(?P<place>[^/#]*)", at)
+    meant = "#".join(filter(None, page.groups())) if page else ""
+    is_there = archive.meetings.find(meant) or f"/meetings/{meant.replace('#', '/#')}" in archive.anchors
+    if meant != at and is_there:
+        return f"{found(at)}; did you mean {meant!r}?"
+    return found(at, places)
+
+
 def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every update names an action that an earlier meeting, or an earlier line of this one, set."""
     for update in archive.meetings.blocks(Update):
@@ -304,6 +332,7 @@ CHECKS = (
     _check_proposers,
     _check_themes,
     _check_recommendations,
+    _check_statements,
     _check_updates,
     _check_corrections,
     _check_editors_notes,

@@ -9,6 +9,7 @@ from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
 from minutebook.parse import reference_files as files
 from minutebook.parse.ledger import parse_ledger
 from minutebook.parse.meeting import parse_meeting
+from minutebook.parse.report import parse_report
 from minutebook.read import LEDGER, Source
 from minutebook.records import Content
 
@@ -44,7 +45,7 @@ def parse(sources: Iterable[Source]) -> Content:
     name_variants = attempt(files.parse_people, single["people.yaml"])
     terms = attempt(files.parse_glossary, single["glossary.yaml"])
     themes = each(files.parse_theme, "themes")
-    reports = each(files.parse_report, "recommendations")
+    reports = each(parse_report, "recommendations")
     pages = each(files.parse_page, "pages")
     meetings = each(parse_meeting, "meetings")
     # A new archive has published nothing yet.

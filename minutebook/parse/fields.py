@@ -73,16 +73,17 @@ class Fields:
             self.problem(self.place(key), f"{key} must be one of {', '.join(choices)}, {found(text, choices)}", unknown)
         return None
 
-    def date(self, key: str, *, required: bool = False, month: bool = False) -> RecordDate | None:
-        """Return key as a date YYYY-MM-DD (or YYYY-MM where month is allowed)."""
+    def date(self, key: str, *, required: bool = False, month: bool = False, otherwise: str = "") -> RecordDate | None:
+        """Return key as a date YYYY-MM-DD (or YYYY-MM where month is allowed); None also for the words that may stand in its place."""
         text = self.text(key, required=required)
-        if not text:
+        if not text or text == otherwise:
             return None
-        form = "YYYY-MM-DD" + (" or YYYY-MM" if month else "")
+        form = "YYYY-MM-DD" + (" or YYYY-MM" if month else "") + (f", or {otherwise!r}" if otherwise else "")
         try:
             value = RecordDate.from_iso(text)
         except ValueError:
-            self.problem(self.place(key), f"{key} must be a date of the form {form}, {found(text)}", "date")
+            choices = [otherwise] if otherwise else []
+            self.problem(self.place(key), f"{key} must be a date of the form {form}, {found(text, choices)}", "date")
             return None
         if not value.day and not month:
             self.problem(self.place(key), f"{key} must be a day of the form {form}, {found(text)}", "date")

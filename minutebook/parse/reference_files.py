@@ -1,4 +1,4 @@
-"""Parse what meetings refer to: the site, series, roles, people, glossary, themes, reports and text pages."""
+"""Parse what meetings refer to: the site, series, roles, people, glossary, themes and text pages."""
 
 from __future__ import annotations
 
@@ -15,13 +15,9 @@ from minutebook.records import (
     CoverageKind,
     CoveredPeriod,
     NameVariants,
-    Recommendation,
-    RecommendationKind,
-    Report,
     Role,
     Series,
     Site,
-    Statement,
     Term,
     TermKind,
     TextPage,
@@ -150,7 +146,7 @@ def parse_glossary(source: Source, tell: Tell) -> tuple[Term, ...]:
 
 def parse_theme(source: Source, tell: Tell) -> Theme:
     """Return the theme that a file of themes/ holds; its name is its id."""
-    _check_name(source, tell)
+    check_name(source, tell)
     node, body, first_line = split(source)
     fields = Fields(node, "front matter", tell)
     theme = Theme(
@@ -168,64 +164,12 @@ def parse_theme(source: Source, tell: Tell) -> Theme:
 
 def parse_page(source: Source, tell: Tell) -> TextPage:
     """Return the page that a file of pages/ holds; its name is its address."""
-    _check_name(source, tell)
+    check_name(source, tell)
     node, body, first_line = split(source)
     fields = Fields(node, "front matter", tell)
     page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, tell))
     fields.finish()
     return page
-
-
-def parse_report(source: Source, tell: Tell) -> Report:
-    """Return the inspection report that a file of recommendations/ holds, with what it asked for."""
-    _check_name(source, tell)
-    fields = Fields(parse_yaml(source.text, source.path), source.path.name, tell)
-    report = Report(
-        id=source.name,
-        location=fields.location,
-        title=fields.text("title", required=True),
-        inspectorate=fields.text("inspectorate", required=True),
-        reference=fields.text("reference", required=True),
-        description=fields.text("description"),
-        recommendations=tuple(
-            recommendation
-            for entry in fields.mappings("recommendations", required=True)
-            if (recommendation := _recommendation(entry, source.name))
-        ),
-    )
-    fields.finish()
-    return report
-
-
-def _recommendation(entry: Fields, report_id: str) -> Recommendation | None:
-    name = entry.slug("id")
-    kind = entry.word("kind", RecommendationKind, "kind-unknown")
-    recommendation = Recommendation(
-        id=f"{report_id}/{name}",
-        location=entry.location,
-        report=report_id,
-        kind=kind or RecommendationKind.RECOMMENDATION,
-        reference=entry.text("reference", required=True),
-        title=entry.text("title", required=True),
-        text=entry.text("text", required=True),
-        themes=entry.references("themes"),
-        part_of=entry.reference("part_of"),
-        due=entry.text("due"),
-        restates=entry.text("restates"),
-        accepted=_statement(entry.mapping("accepted")),
-        found=_statement(entry.mapping("found")),
-    )
-    entry.finish()
-    return recommendation if kind else None
-
-
-def _statement(fields: Fields | None) -> Statement | None:
-    """Return what somebody said of a recommendation, and on which day."""
-    if fields is None:
-        return None
-    date, text = fields.date("date", required=True, month=True), fields.text("text", required=True)
-    fields.finish()
-    return Statement(date, text) if date else None
 
 
 def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
@@ -238,7 +182,8 @@ def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
     return ()
 
 
-def _check_name(source: Source, tell: Tell) -> None:
+def check_name(source: Source, tell: Tell) -> None:
+    """Report a file whose name cannot be part of an address."""
     if not is_slug(source.name):
         message = f"the file's name must be lower-case letters, digits and single hyphens, {found(source.name, [slug(source.name)])}"
         tell(Diagnostic(Location(source.path, 1), message, "slug"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from minutebook.blocks import Action, Decision
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
-from minutebook.records import Attendee, Meeting
+from minutebook.records import Attendee, Meeting, Recommendation, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,40 @@ class MeetingRow:
     """date, time, venue and focus; empty where the notes announce none."""
 
 
+@dataclass(frozen=True, slots=True)
+class RecommendationRow:
+    """One thing that a report asked for, and what was said of it by the archive's day."""
+
+    id: str
+    url: str
+    kind: str
+    """As its report calls it."""
+    reference: str
+    report: str
+    title: str
+    text: str
+    part_of: str
+    """The id of the recommendation that it belongs to."""
+    lead: str
+    """Who is to see to it, as printed; empty where nobody is named."""
+    due: str
+    """As printed."""
+    due_by: str
+    """The last day that the phrase comes to, YYYY-MM-DD."""
+    due_basis: str
+    """How that day was derived."""
+    last_heard: str
+    """The day or month of the last voice; empty where nothing held speaks of it."""
+    themes: tuple[str, ...]
+    """Ids."""
+    items: tuple[str, ...]
+    """The ids of those that name it, oldest first."""
+    actions: tuple[str, ...]
+    """The ids of those that serve it, oldest first."""
+    statements: tuple[dict[str, str], ...]
+    """by, date, text and url of each, oldest first."""
+
+
 def action_row(archive: Archive, action: Action) -> ActionRow:
     """Return an action as a row."""
     outcome = archive.actions.outcome(action)
@@ -140,6 +174,37 @@ def decision_row(archive: Archive, decision: Decision) -> DecisionRow:
         seconded_by=tuple(person.id for person in archive.decisions.seconders(decision)),
         themes=tuple(theme.id for theme in archive.themes.of_decision(decision)),
     )
+
+
+def recommendation_row(archive: Archive, recommendation: Recommendation) -> RecommendationRow:
+    """Return a recommendation as a row."""
+    known = archive.recommendations
+    deadline, ledger, part_of = known.deadline(recommendation), known.ledger(recommendation), known.part_of(recommendation)
+    return RecommendationRow(
+        id=recommendation.id,
+        url=_url(archive, recommendation.address),
+        kind=recommendation.kind,
+        reference=recommendation.reference,
+        report=recommendation.report,
+        title=recommendation.title,
+        text=recommendation.text,
+        part_of=part_of.id if part_of else "",
+        lead=recommendation.lead,
+        due=deadline.phrase,
+        due_by=deadline.by.iso if deadline.by else "",
+        due_basis="; ".join(point.basis for point in deadline.points),
+        last_heard=ledger[-1].date.iso if ledger else "",
+        themes=tuple(theme.id for theme in archive.themes.of_recommendation(recommendation)),
+        items=tuple(item.id for item in known.items_on(recommendation)),
+        actions=tuple(action.id for action in known.actions_on(recommendation)),
+        statements=tuple(_statement(archive, statement) for statement in known.statements(recommendation)),
+    )
+
+
+def _statement(archive: Archive, statement: Statement) -> dict[str, str]:
+    inside = statement.address and not statement.is_elsewhere
+    url = _url(archive, statement.address) if inside else statement.address
+    return {"by": statement.by, "date": statement.date.iso, "text": statement.text, "url": url}
 
 
 def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:

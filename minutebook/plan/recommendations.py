@@ -1,16 +1,16 @@
-"""The list of inspection reports, what became of each, and a page for each thing that it asked for."""
+"""The list of reports with what they asked for, by kind; each report; and a page for each thing that it asked for: its ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
+from minutebook.link.deadline import Deadline
+from minutebook.plan.deadline_words import deadline_words, due_words
 from minutebook.plan.page import Page
-from minutebook.plan.views.actions import ActionView, action_views
-from minutebook.plan.views.notes import ItemView, item_views
-from minutebook.records import Item, Meeting, Recommendation, Report, Statement, Theme
+from minutebook.plan.views.ledger import EntryView, LastHeard, last_heard, ledger_views
+from minutebook.records import Item, Meeting, Recommendation, RecommendationKind, Report, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,29 @@ class Treatment:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportsPage:
-    """The list of inspection reports."""
+class Listed:
+    """A recommendation in the list of all."""
 
-    reports: tuple[Report, ...]
+    recommendation: Recommendation
+    due: str
+    """By when, in words; empty where no time was set."""
+    last_heard: LastHeard | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A report in the list of all."""
+
+    report: Report
+    by_kind: tuple[tuple[RecommendationKind, tuple[Listed, ...]], ...]
+    """The kinds that it uses, in its order, with the recommendations of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """The list of reports."""
+
+    reports: tuple[ListedReport, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +66,53 @@ class RecommendationPage:
 
     recommendation: Recommendation
     report: Report
+    kind: RecommendationKind
     part_of: Recommendation | None
     parts: tuple[Recommendation, ...]
     themes: tuple[Theme, ...]
-    items: tuple[ItemView, ...]
-    """The items that treat it, oldest first."""
-    actions: tuple[ActionView, ...]
-    accepted: Statement | None
-    """What was accepted by the archive's day."""
-    found: Statement | None
-    """What the inspectorate had found by then."""
+    deadline: Deadline
+    deadline_words: str
+    """By when, and what is held since."""
+    last_heard: LastHeard | None
+    ledger: tuple[EntryView, ...]
+    """What was said of it, oldest first."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of reports, then each report with its recommendations."""
-    description = "What inspection reports asked for, and what became of it."
-    yield Page("/recommendations/", "recommendations.html", "Recommendations", description, ReportsPage(archive.reports))
+    description = "What reports asked for, by when, and when each was last heard of."
+    shown = ReportsPage(tuple(_listed_report(archive, report) for report in archive.reports))
+    yield Page("/recommendations/", "recommendations.html", "Recommendations", description, shown)
     for report in archive.reports:
         yield Page(report.address, "report.html", report.title, report.description, ReportPage(report, tuple(treatments(archive, report))))
         for recommendation in report.recommendations:
             title = f"{recommendation.reference}: {recommendation.title} ({report.reference})"
-            shown = recommendation_page(archive, report, recommendation)
-            yield Page(recommendation.address, "recommendation.html", title, context=shown)
+            yield Page(recommendation.address, "recommendation.html", title, context=recommendation_page(archive, report, recommendation))
 
 
 def recommendation_page(archive: Archive, report: Report, recommendation: Recommendation) -> RecommendationPage:
     """Return what the page of a recommendation shows."""
+    deadline = archive.recommendations.deadline(recommendation)
     return RecommendationPage(
         recommendation=recommendation,
         report=report,
+        kind=archive.recommendations.kind(recommendation),
         part_of=archive.recommendations.part_of(recommendation),
         parts=archive.recommendations.parts(recommendation),
         themes=archive.themes.of_recommendation(recommendation),
-        items=item_views(archive, archive.recommendations.items_on(recommendation)),
-        actions=action_views(archive, archive.recommendations.actions_on(recommendation)),
-        accepted=_made_by(recommendation.accepted, archive.as_of),
-        found=_made_by(recommendation.found, archive.as_of),
+        deadline=deadline,
+        deadline_words=deadline_words(deadline),
+        last_heard=last_heard(archive, recommendation),
+        ledger=ledger_views(archive, recommendation),
     )
 
 
-def _made_by(statement: Statement | None, day: RecordDate) -> Statement | None:
-    """Return a statement if it had been made by a day."""
-    return statement if statement and statement.date <= day else None
+def _listed_report(archive: Archive, report: Report) -> ListedReport:
+    listed: dict[str, list[Listed]] = {}
+    for recommendation in report.recommendations:
+        due = due_words(archive.recommendations.deadline(recommendation))
+        listed.setdefault(recommendation.kind, []).append(Listed(recommendation, due, last_heard(archive, recommendation)))
+    return ListedReport(report, tuple((kind, tuple(listed[kind.label])) for kind in report.kinds if kind.label in listed))
 
 
 def treatments(archive: Archive, report: Report) -> Iterator[Treatment]:

@@ -287,13 +287,16 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
     for recommendation in archive.recommendations:
         report, themes = archive.recommendations.report(recommendation), archive.themes.of_recommendation(recommendation)
         title = f"{recommendation.reference}: {recommendation.title}"
-        related = (recommendation.kind.value, report.title, report.reference, report.inspectorate)
+        related = (archive.recommendations.kind(recommendation).title, report.title, report.reference, report.by)
         yield SearchEntry(
             address=recommendation.address,
             kind=RECOMMENDATION,
             title=title,
             heading=title,
-            parts=(Part("", recommendation.text),),
+            parts=(
+                Part("", recommendation.text),
+                *(Part(f"Statement by {said.by}", said.text) for said in archive.recommendations.statements(recommendation)),
+            ),
             source=report.title,
             dates=tuple(
                 dict.fromkeys(archive.meetings.by_id(item.meeting).date for item in archive.recommendations.items_on(recommendation))

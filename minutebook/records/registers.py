@@ -1,4 +1,4 @@
-"""What meetings refer to: the site, series, roles, terms, themes, inspection reports, text pages, published addresses."""
+"""What meetings refer to: the site, series, roles, terms, themes, reports, text pages, published addresses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from minutebook.dates import RecordDate
     from minutebook.diagnostics import Location
+    from minutebook.due import DueTerm
     from minutebook.prose import Prose
     from minutebook.reference import Reference
 
@@ -18,14 +19,6 @@ class TermKind(StrEnum):
 
     TERM = "term"
     PROGRAMME = "programme"
-
-
-class RecommendationKind(StrEnum):
-    """The inspectorate's own words for what it asks for."""
-
-    CAUSE_OF_CONCERN = "cause of concern"
-    RECOMMENDATION = "recommendation"
-    AREA_FOR_IMPROVEMENT = "area for improvement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,35 +151,71 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody said of a recommendation after it was made."""
+class RecommendationKind:
+    """A kind of thing that a report asks for, in the report's own words."""
 
+    label: str
+    """What its recommendations say after kind."""
+    title: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a voice said of a recommendation after it was made."""
+
+    by: str
+    """As printed."""
     date: RecordDate
     text: str
+    at: Reference | None
+    """Where it was said: a meeting of this archive, a place in its notes (<meeting>#<anchor>) or an address of the web; None: not known."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it leads out of this archive."""
+        return self.at is not None and self.at.text.startswith(("https://", "http://"))
+
+    @property
+    def meeting(self) -> str:
+        """The id of the meeting at which it was made; empty where none is named."""
+        return self.at.text.partition("#")[0] if self.at and not self.is_elsewhere else ""
+
+    @property
+    def address(self) -> str:
+        """Where it can be read; empty where that is not known."""
+        if self.at is None or self.is_elsewhere:
+            return self.at.text if self.at else ""
+        meeting, mark, anchor = self.at.text.partition("#")
+        return f"/meetings/{meeting}/{mark}{anchor}"
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One thing that an inspection report asked for."""
+    """One thing that a report asked for."""
 
     id: str
     """<report>/<name>, such as peel-2021-22/afi-2."""
     location: Location
     report: str
-    kind: RecommendationKind
+    kind: str
+    """The label of one of its report's kinds."""
     reference: str
     title: str
     text: str
     themes: tuple[Reference, ...]
     part_of: Reference | None
-    """The cause of concern it belongs to."""
+    """The recommendation of the same report that it belongs to."""
     due: str
+    """As printed; empty where the report sets no time."""
+    due_terms: tuple[DueTerm, ...]
+    """What the phrase names; empty where its words give no date."""
+    lead: str
+    """Who is to see to it, as printed; empty where nobody is named."""
     restates: str
     """The older finding that it repeats, in words."""
-    accepted: Statement | None
-    """What the PCC accepted of it."""
-    found: Statement | None
-    """What the inspectorate found when it came back to it."""
+    statements: tuple[Statement, ...]
+    """In the order of the file."""
 
     @property
     def address(self) -> str:
@@ -196,14 +225,19 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An inspection report and what it asked for, in its order."""
+    """A report and what it asked for, in its order."""
 
     id: str
     location: Location
     title: str
-    inspectorate: str
+    by: str
+    """Who made it."""
     reference: str
+    published: RecordDate | None
+    """Its day or month; None where that is not known."""
     description: str
+    kinds: tuple[RecommendationKind, ...]
+    """What it calls the things that it asks for, in the order in which they are listed."""
     recommendations: tuple[Recommendation, ...]
 
     @property

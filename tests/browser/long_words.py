@@ -73,25 +73,28 @@ Of {WORD}.
 """,
     "recommendations/review.yaml": f"""\
 title: Review of {WORD}
-inspectorate: Inspectorate of {WORD}
+by: Inspectorate of {WORD}
 reference: {WORD} 2024
 description: About {WORD}.
+kinds:
+  - {{label: concern, title: {WORD}, plural: "{WORD}s"}}
 recommendations:
   - id: concern-1
-    kind: cause of concern
+    kind: concern
     reference: {WORD} 1
     title: {WORD}
     text: Of {WORD}.
     themes: [{WORD}]
   - id: rec-1
-    kind: recommendation
+    kind: concern
     reference: {WORD} 2
     part_of: concern-1
     title: {WORD} again
     text: More of {WORD}.
     due: {WORD}
-    accepted: {{date: 2024-03-01, text: "{WORD}."}}
-    found: {{date: 2024-04-01, text: "{WORD}."}}
+    lead: {WORD}
+    statements:
+      - {{by: {WORD}, date: 2024-03-01, at: "https://{WORD}.example/", text: "{WORD}."}}
     restates: {WORD}
     themes: [{WORD}]
 """,

@@ -1,0 +1,38 @@
+"""The words for a deadline: by when something was asked for, and what is held since. They never say what was done."""
+
+from __future__ import annotations
+
+from minutebook.link.deadline import Deadline
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def due_words(deadline: Deadline) -> str:
+    """Return by when something was asked for; empty where no time was set."""
+    if deadline.points:
+        return f"Due {' and '.join(point.when for point in deadline.points)}"
+    if deadline.is_from_unknown_day:
+        return f"Due “{deadline.phrase}”, counted from the report, whose day is not known here"
+    return f"Due “{deadline.phrase}”, which gives no day" if deadline.phrase else ""
+
+
+def deadline_words(deadline: Deadline) -> str:
+    """Return the same with what is held since, on the archive's day, as a sentence."""
+    due = due_words(deadline) or "No day was set"
+    if deadline.points and not deadline.is_past:
+        return f"{due}; not yet due on {deadline.as_of.english}."
+    return f"{'; '.join(filter(None, (due, _since(deadline))))}."
+
+
+def _since(deadline: Deadline) -> str:
+    """Return what is held since the last day or, where there is none, since the report; empty where nothing can be said of that."""
+    if heard := deadline.heard_since:
+        return f"last spoken of {'on' if heard.day else 'in'} {heard.english}" if deadline.points else ""
+    silent, since = deadline.silent_since, "since" if deadline.points else "since the report"
+    if not silent:
+        return f"no notes after {deadline.last_held.date.english} are held" if deadline.points and deadline.last_held else ""
+    held = "" if deadline.all_held else ", and not all notes of that time are known to be held"
+    if len(silent) == 1:
+        return f"the only notes held {since}, those of {silent[0].date.english}, do not speak of it{held}"
+    count = _NUMBERS[len(silent)] if len(silent) < len(_NUMBERS) else str(len(silent))
+    return f"the notes of {count} meetings held {since}, the last of {silent[-1].date.english}, do not speak of it{held}"

@@ -1,0 +1,122 @@
+"""What was said of a recommendation, voice by voice in the order of their days: statements, and what meetings said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from minutebook.blocks import Action, Response, Update
+from minutebook.dates import RecordDate
+from minutebook.link.archive import Archive
+from minutebook.link.recommendations import Heard
+from minutebook.plan.views.notes import ItemView, OpeningView, block_view, item_view
+from minutebook.records import Meeting, Recommendation, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """What a voice said, as the report's file tells it."""
+
+    statement: Statement
+    meeting: Meeting | None
+    """At which it was made; None where it was made elsewhere."""
+
+    @property
+    def kind(self) -> str:
+        """The word for it."""
+        return "statement"
+
+    @property
+    def date(self) -> RecordDate:
+        """When it was made."""
+        return self.statement.date
+
+    @property
+    def host(self) -> str:
+        """Where on the web it can be read; empty where that is not."""
+        return urlsplit(self.statement.address).netloc if self.statement.is_elsewhere else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardView:
+    """What one meeting said in one place of its notes."""
+
+    heard: Heard
+    shown: ItemView | OpeningView
+    """The place, with what stands there of the recommendation."""
+
+    @property
+    def kind(self) -> str:
+        """The word for it."""
+        return "heard"
+
+    @property
+    def date(self) -> RecordDate:
+        """The day of the meeting."""
+        return self.heard.date
+
+    @property
+    def address(self) -> str:
+        """The place in the notes."""
+        return self.heard.item.address if self.heard.item else self.heard.meeting.address
+
+
+EntryView: TypeAlias = StatementView | HeardView
+
+
+@dataclass(frozen=True, slots=True)
+class LastHeard:
+    """Where knowledge of a recommendation ends: the last voice of its ledger."""
+
+    date: RecordDate
+    address: str
+    """Where it can be read; empty where that is not known."""
+    what: str
+    """Which voice it is, as printed: "response by Clerk", "statement by …"; or what the notes say in place of one."""
+
+
+def ledger_views(archive: Archive, recommendation: Recommendation) -> tuple[EntryView, ...]:
+    """Return what was said of a recommendation, oldest first."""
+    return tuple(
+        HeardView(entry, _place(archive, entry))
+        if isinstance(entry, Heard)
+        else StatementView(entry, archive.meetings.find(entry.meeting) if entry.meeting else None)
+        for entry in archive.recommendations.ledger(recommendation)
+    )
+
+
+def _place(archive: Archive, heard: Heard) -> ItemView | OpeningView:
+    blocks = tuple(block_view(archive, heard.meeting.id, block) for block in heard.blocks)
+    return replace(item_view(archive, heard.item), blocks=blocks) if heard.item else OpeningView(heard.meeting, blocks)
+
+
+def last_heard(archive: Archive, recommendation: Recommendation) -> LastHeard | None:
+    """Return who was last heard on a recommendation; None where nobody was."""
+    ledger = archive.recommendations.ledger(recommendation)
+    if not ledger:
+        return None
+    last = ledger[-1]
+    if isinstance(last, Statement):
+        return LastHeard(last.date, last.address, f"statement by {last.by}")
+    return LastHeard(last.date, last.item.address if last.item else last.meeting.address, _what(last))
+
+
+def _what(heard: Heard) -> str:
+    """Return the last voice of what a meeting said; where nobody answers, that there was no update or that it was dealt with elsewhere."""
+    answers = any(isinstance(block, Response | Update) for block in heard.blocks)
+    if heard.item and heard.is_named and not answers:
+        if heard.item.no_update:
+            return "no update given"
+        if heard.item.addressed_elsewhere:
+            return "addressed elsewhere"
+    if not heard.blocks:
+        return "named in the notes"
+    match heard.blocks[-1]:
+        case Action() as action:
+            return f"action {action.id} set"
+        case Update() as update:
+            return f"update on action {update.action}"
+        case block:
+            head = block.words[0][0]
+            return f"{head[:1].lower()}{head[1:]}"

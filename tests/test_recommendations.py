@@ -1,0 +1,194 @@
+"""What is said of a recommendation: by when it was asked for, who was last heard, what is held since; and nothing that judges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minutebook.dates import RecordDate
+from minutebook.link import link
+from minutebook.link.archive import Archive
+from minutebook.parse import parse
+from minutebook.plan.data import recommendation_row
+from minutebook.plan.deadline_words import deadline_words
+from minutebook.plan.recommendations import recommendation_page
+from minutebook.plan.views.ledger import HeardView, last_heard
+from minutebook.read import read
+from tests.test_archive import INVENTED
+
+REPORT = """\
+title: Internal audit of the accounts for 2024/25
+by: Marlpit Audit
+reference: Internal audit 2024/25
+{published}kinds:
+  - {{label: must, title: Must do, plural: Must dos}}
+  - {{label: remark, title: Auditor's remark, plural: Auditor's remarks}}
+recommendations:
+  - id: statements
+    kind: must
+    reference: Point 1
+    title: Bank statements
+    text: Somebody else must check the statements.
+{fields}  - id: form
+    kind: remark
+    reference: Point 1a
+    title: The bank's form
+    text: The bank should know the second name.
+    part_of: statements
+"""
+
+STATEMENTS = """\
+    lead: Treasurer
+    statements:
+      - {by: Marlpit Audit, date: 2026-02-02, at: "https://quenderby.example/letter.pdf", text: Three quarters were not signed.}
+      - {by: Treasurer, date: 2025-07-30, text: Somebody would be named.}
+"""
+
+ITEM = "## Audit\n\n*Recommendation: audit/statements*\n\nThe auditor asked for a second name.\n\n"
+
+MEETINGS = {
+    "2025-09-09": ITEM + "**Question (CH):** Who would check?\n\n**Response (CLK):** Not she.\n",
+    "2025-11-11": ITEM.replace("\n\nThe", "\n\n*No update: The Chair noted that there was none.*\n\nThe"),
+    "2026-01-13": "## Roads\n\nNone came.\n",
+}
+
+
+def archive_with(
+    tmp_path: Path, day: str, *, fields: str = "", published: str = "2025-06-20", meetings: tuple[str, ...] = (), series: str = ""
+) -> Archive:
+    """Return an archive with a report and some of the meetings, on a day."""
+    content = tmp_path / "content"
+    for name in ("recommendations", "meetings", "themes"):
+        (content / name).mkdir(parents=True)
+    for name in ("site", "roles", "glossary"):
+        (content / f"{name}.yaml").write_text((INVENTED / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    (content / "people.yaml").write_text("[]\n", encoding="utf-8")
+    (content / "series.yaml").write_text(f"- {{id: board, title: Board{series}}}\n", encoding="utf-8")
+    day_of_report = f"published: {published}\n" if published else ""
+    text = REPORT.format(fields=fields, published=day_of_report)
+    (content / "recommendations/audit.yaml").write_text(text, encoding="utf-8")
+    for date in meetings:
+        front = f"---\ntitle: Meeting\nseries: board\nstatus: approved\ndate: {date}\nattendance: []\n---\n\n"
+        (content / f"meetings/{date}.md").write_text(front + MEETINGS[date], encoding="utf-8")
+    return link(parse(read(content)), RecordDate.from_iso(day))
+
+
+def said_of(archive: Archive, name: str = "statements") -> str:
+    return deadline_words(archive.recommendations.deadline(archive.recommendations.by_id(f"audit/{name}")))
+
+
+DUE = "    due: within three months\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "meetings", "expected"),
+    [
+        pytest.param("2025-09-20", (), "Due by 20 September 2025; not yet due on 20 September 2025.", id="on its last day"),
+        pytest.param("2025-09-21", (), "Due by 20 September 2025.", id="without any notes"),
+        pytest.param(
+            "2025-10-01",
+            ("2025-09-09",),
+            "Due by 20 September 2025; no notes after 9 September 2025 are held.",
+            id="with no notes since",
+        ),
+        pytest.param(
+            "2026-03-31",
+            ("2025-09-09", "2026-01-13"),
+            "Due by 20 September 2025; the only notes held since, those of 13 January 2026, do not speak of it, and not all notes of that"
+            " time are known to be held.",
+            id="with notes that are silent",
+        ),
+        pytest.param(
+            "2026-03-31",
+            ("2025-09-09", "2025-11-11", "2026-01-13"),
+            "Due by 20 September 2025; last spoken of on 11 November 2025.",
+            id="with notes that speak of it",
+        ),
+    ],
+)
+def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
+    tmp_path: Path, day: str, meetings: tuple[str, ...], expected: str
+) -> None:
+    assert said_of(archive_with(tmp_path, day, fields=DUE, meetings=meetings)) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "due", "expected"),
+    [
+        ("2025-06", "within three months", "Due within 3 months of June 2025."),
+        ("2025-06", "within six weeks", "Due within 6 weeks of June 2025."),
+        ("not known", "within three months", "Due “within three months”, counted from the report, whose day is not known here."),
+        ("", "31 March 2026", "Due by 31 March 2026; not yet due on 31 December 2025."),
+        ("2025-06-20", "31 March", "Due by 31 March 2026; not yet due on 31 December 2025."),
+        ("2025-06-20", "before July", "Due before July 2025."),
+        ("2025-06-20", "before 1 July", "Due before 1 July 2025."),
+        ("2025-06-20", "September", "Due by the end of September 2025."),
+        ("2025-06-20", "next meeting", "Due “next meeting”, which gives no day."),
+    ],
+)
+def test_a_due_phrase_of_a_report_says_no_day_that_is_not_known(tmp_path: Path, published: str, due: str, expected: str) -> None:
+    assert said_of(archive_with(tmp_path, "2025-12-31", fields=f"    due: {due}\n", published=published)) == expected
+
+
+def test_where_all_notes_are_said_to_be_held_nothing_is_said_of_others(tmp_path: Path) -> None:
+    all_held = ", coverage: [{from: 2025-01, notes: all}]"
+    archive = archive_with(tmp_path, "2026-03-31", fields=DUE, meetings=("2025-09-09", "2026-01-13"), series=all_held)
+    assert said_of(archive) == "Due by 20 September 2025; the only notes held since, those of 13 January 2026, do not speak of it."
+
+
+def test_a_meeting_that_speaks_of_it_is_none_of_the_silent_ones(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2026-03-31", fields=DUE, meetings=tuple(MEETINGS))
+    deadline = archive.recommendations.deadline(archive.recommendations.by_id("audit/statements"))
+    assert [meeting.id for meeting in deadline.silent_since] == ["2026-01-13"]
+
+
+def test_without_a_day_what_is_held_since_the_report_is_said(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2026-03-31", meetings=("2025-09-09", "2025-11-11"))
+    assert said_of(archive) == "No day was set."
+    assert said_of(archive, "form") == (
+        "No day was set; the notes of two meetings held since the report, the last of 11 November 2025, do not speak of it,"
+        " and not all notes of that time are known to be held."
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2025-07-29", None),
+        ("2025-07-30", ("2025-07-30", "statement by Treasurer")),
+        ("2025-10-31", ("2025-09-09", "response by CLK")),
+        ("2025-12-31", ("2025-11-11", "no update given")),
+        ("2026-03-31", ("2026-02-02", "statement by Marlpit Audit")),
+    ],
+)
+def test_last_heard_is_the_last_voice_of_any_kind_by_that_day(tmp_path: Path, day: str, expected: tuple[str, str] | None) -> None:
+    archive = archive_with(tmp_path, day, fields=STATEMENTS, meetings=tuple(MEETINGS))
+    last = last_heard(archive, archive.recommendations.by_id("audit/statements"))
+    assert (last and (last.date.iso, last.what)) == expected
+
+
+def test_a_row_for_programs_says_what_the_page_says(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2025-12-31", fields=DUE + STATEMENTS, meetings=tuple(MEETINGS))
+    statements, form = (recommendation_row(archive, recommendation) for recommendation in archive.recommendations)
+    assert (statements.id, statements.kind, statements.due_by, statements.last_heard) == (
+        "audit/statements",
+        "must",
+        "2025-09-20",
+        "2025-11-11",
+    )
+    assert statements.items == ("2025-09-09#item-audit", "2025-11-11#item-audit")
+    assert statements.statements == ({"by": "Treasurer", "date": "2025-07-30", "text": "Somebody would be named.", "url": ""},)
+    assert (form.part_of, form.due_by, form.last_heard, form.lead) == ("audit/statements", "", "", "")
+
+
+def test_a_page_says_what_was_asked_once_and_who_is_to_see_to_it(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2026-03-31", fields=DUE + STATEMENTS, meetings=tuple(MEETINGS))
+    shown = recommendation_page(archive, archive.reports[0], archive.reports[0].recommendations[0])
+    assert (shown.kind.title, shown.recommendation.lead, shown.deadline.points[0].basis) == (
+        "Must do",
+        "Treasurer",
+        "3 months after the report of 20 June 2025",
+    )
+    assert [entry.kind for entry in shown.ledger] == ["statement", "heard", "heard", "statement"]
+    assert "The auditor asked" not in str([entry.heard.blocks for entry in shown.ledger if isinstance(entry, HeardView)])
