@@ -7,6 +7,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan import (
     a_z,
     actions,
+    commitments,
     corrections,
     feeds,
     glossary,
@@ -34,6 +35,7 @@ KINDS = (
     themes.pages,
     register.pages,
     actions.pages,
+    commitments.pages,
     silence.pages,
     corrections.pages,
     recommendations.pages,
