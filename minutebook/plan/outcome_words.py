@@ -26,9 +26,12 @@ class OutcomeWords:
         return f"{self.bound}: {self.label}. {self.sentence}"
 
 
-def outcome_words(outcome: Outcome, noun: str = "action", whose: str = "") -> OutcomeWords:
-    """Return what is said of an action with an outcome or, under another noun, of a commitment or request; whose is said first."""
-    sentences = (whose, *_sentences(outcome, noun))
+def outcome_words(outcome: Outcome, *, whose: str = "", successor: str = "another action") -> OutcomeWords:
+    """Return what is said of an action or a commitment with an outcome; whose it is, if that is given, is said first.
+
+    successor: what took its place, in words, where something did.
+    """
+    sentences = (whose, *_sentences(outcome, successor))
     return OutcomeWords(_bound(outcome), label(outcome), " ".join(f"{words[:1].upper()}{words[1:]}." for words in sentences if words))
 
 
@@ -45,10 +48,10 @@ def _bound(outcome: Outcome) -> str:
     return f"Notes to {_day(outcome.last_held)}" if outcome.last_held else "No notes held"
 
 
-def _sentences(outcome: Outcome, noun: str) -> Iterator[str]:
+def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
     match outcome.kind:
         case OutcomeKind.ENDED:
-            yield _ended(outcome, noun)
+            yield _ended(outcome, successor)
             return
         case OutcomeKind.STILL_OPEN:
             yield from _still_open(outcome)
@@ -62,8 +65,8 @@ def _sentences(outcome: Outcome, noun: str) -> Iterator[str]:
         yield f"the notes of {_listed([_day(meeting) for meeting in outcome.nothing_outstanding])} say that no matters were outstanding"
 
 
-def _ended(outcome: Outcome, noun: str) -> str:
-    state = {"superseded": f"another {noun} had taken its place"}.get(outcome.status, f"it was {outcome.status}")
+def _ended(outcome: Outcome, successor: str) -> str:
+    state = {"superseded": f"{successor} had taken its place"}.get(outcome.status, f"it was {outcome.status}")
     return f"by the notes of {_day(outcome.heard_at)}{_where_due(outcome)}{',' if outcome.days_late else ''}{_late(outcome)}, {state}"
 
 

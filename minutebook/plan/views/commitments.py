@@ -10,7 +10,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
 from minutebook.link.people import Person
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
-from minutebook.plan.views.actions import UpdateView, update_view
+from minutebook.plan.views.actions import UpdateView, noun_of, update_view
 from minutebook.records import Item, Meeting
 
 
@@ -65,7 +65,8 @@ def commitment_views(archive: Archive, commitments: Iterable[Commitment]) -> tup
 
 def known_of(archive: Archive, commitment: Commitment) -> OutcomeWords:
     """Return what is said of a commitment or request wherever it stands, whose it was first."""
-    return outcome_words(archive.commitments.outcome(commitment), commitment.kind, _whose(archive, commitment))
+    outcome = archive.commitments.outcome(commitment)
+    return outcome_words(outcome, whose=_whose(archive, commitment), successor=_successor(archive, commitment))
 
 
 def _whose(archive: Archive, commitment: Commitment) -> str:
@@ -76,6 +77,16 @@ def _whose(archive: Archive, commitment: Commitment) -> str:
     if not commitment.of:
         return f"asked by {by}; of whom is not marked" if by else "asked; of whom and by whom is not marked"
     return f"asked of {commitment.of} by {by}" if by else f"asked of {commitment.of}; by whom is not marked"
+
+
+def _successor(archive: Archive, commitment: Commitment) -> str:
+    """Return what took the place of a commitment or request, in words; empty where nothing did."""
+    history = archive.commitments.history(commitment)
+    successor = archive.traced(history[-1].superseded_by) if history else None
+    if successor is None:
+        return ""
+    noun = noun_of(successor)
+    return f"another {noun}" if noun == commitment.kind else f"an {noun}" if noun == "action" else f"a {noun}"
 
 
 def _named(archive: Archive, commitment: Commitment, printed: str) -> Named:
