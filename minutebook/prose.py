@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -34,11 +35,36 @@ def _markdown() -> MarkdownIt:
 _MARKDOWN = _markdown()
 
 
+MARK = "mark"
+"""The type of a token that stands in the place of a label before words, and holds what they were marked as."""
+
+
+class Mark(Protocol):
+    """What an editor marked words as."""
+
+    @property
+    def name(self) -> str:
+        """What readers see in the place of its label."""
+
+    @property
+    def place(self) -> str:
+        """The address of the place where it stands."""
+
+    @property
+    def address(self) -> str:
+        """The page that says more of it."""
+
+
 @dataclass(frozen=True)
 class Prose:
     """A run of Markdown blocks."""
 
     tokens: tuple[Token, ...]
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """What editors marked in the words, in order; the words are without their labels."""
+        return tuple(child.meta["mark"] for token in self.tokens for child in token.children or () if child.type == MARK)
 
     @cached_property
     def text(self) -> str:
@@ -109,6 +135,22 @@ def without_start(inline: Token, after: int) -> Token:
     if children:
         children[0] = children[0].copy(content=children[0].content.lstrip())
     return inline.copy(children=children)
+
+
+def marked(inline: Token, mark: Mark) -> Token:
+    """Return an inline token with a mark before its words."""
+    return inline.copy(children=[Token(MARK, "", 0, meta={"mark": mark}), *(inline.children or ())])
+
+
+def bolds(inline: Token) -> Iterator[tuple[int, str, int]]:
+    """Yield all bold words of an inline token, with the indices of the child at which they begin and of that after them."""
+    children = inline.children or []
+    start = None
+    for index, child in enumerate(children):
+        if child.type == "strong_open":
+            start = index
+        elif child.type == "strong_close" and start is not None:
+            yield start, "".join(inner.content for inner in children[start:index]).replace("\u00a0", " "), index + 1
 
 
 def _lines_of(inline: Token, first: int) -> Iterator[tuple[int, str]]:

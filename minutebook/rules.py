@@ -29,6 +29,9 @@ RuleId = Literal[
     "base-address",
     "comment",
     "comment-number",
+    "commitment-label",
+    "commitment-number",
+    "commitment-place",
     "content-missing",
     "correction-unknown-action",
     "corrections",
@@ -189,6 +192,11 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "response-without-question": "A response stands after its question, under the same heading.",
         "speech-empty": "Words follow the label of a question, response or comment.",
         "speech-label": "A question, response, findings or comment begins with its bold words in exactly their form.",
+    },
+    "Commitments and requests": {
+        "commitment-label": "A commitment or request is marked by bold words in exactly their form, with words after them.",
+        "commitment-number": "Each commitment or request of a meeting has a number of its own.",
+        "commitment-place": "The mark of a commitment or request begins a paragraph or an entry of a list.",
     },
     "Facts under a heading": {
         "fact-empty": "A fact names something, and so does every place between its semicolons.",

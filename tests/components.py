@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from minutebook.blocks import ActionStatus, Spoken, Text
+from minutebook.blocks import ActionStatus, Spoken, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.files import TEMPLATES, page_files
 from minutebook.link.archive import Archive
@@ -32,6 +32,7 @@ from minutebook.plan.page import Page
 from minutebook.plan.themes import Discussion, story_of
 from minutebook.plan.timeline import timeline
 from minutebook.plan.views.actions import UpdateView, action_view, update_view
+from minutebook.plan.views.commitments import commitment_view
 from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
 from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
@@ -85,7 +86,7 @@ def archive_on(day: str) -> Archive:
 
 def _update(archive: Archive, place: str) -> UpdateView:
     meeting, _, anchor = place.partition("#")
-    heard = archive.actions.heard_at(archive.meetings.by_id(meeting))
+    heard = archive.meetings.blocks(Update, [archive.meetings.by_id(meeting)])
     return update_view(archive, next(update for update in heard if update.anchor == anchor))
 
 
@@ -124,6 +125,7 @@ _DURATIONS = Durations(
 NAMED: dict[str, Callable[[Archive, str], object]] = {
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
     "block": _block,
+    "commitment": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)),
     "coverage": lambda archive, _: coverage(archive),
     "date": lambda _, day: RecordDate.from_iso(day),
     "decisions": lambda archive, number: next(year for year in decision_years(archive) if year.year == int(number)),
@@ -136,6 +138,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "meeting": lambda archive, id: archive.meetings.by_id(id),
     "last": lambda archive, id: last_heard(archive, archive.recommendations.by_id(id)),
     "known": lambda archive, id: outcome_words(archive.actions.outcome(archive.actions.by_id(id))),
+    "named": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)).by,
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),
     "person": lambda archive, id: archive.people.by_id(id),

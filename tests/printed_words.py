@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from minutebook.blocks import Update
 from minutebook.link.archive import Archive
 from minutebook.plan import plan
 from minutebook.plan.search_entries import SearchEntry, search_entries
@@ -21,7 +22,7 @@ FURNITURE = frozenset(
         *("nav", "dt", "thead", "summary", "b"),
         *("attendance", "next-meeting", "corrections", "editors-notes"),
         *("label", "self", "number", "status", "chain", "row-group", "skip-contents", "outcome", "visually-hidden", "lead", "restatement"),
-        *("terms", "cite", "by cited-by"),
+        *("terms", "cite", "by cited-by", "mark"),
     }
 )
 # The same, where it has no element of its own.
@@ -87,9 +88,11 @@ def unfound(archive: Archive) -> Iterator[str]:
 
 
 def _leads_to(entry: SearchEntry, meeting: Meeting, archive: Archive) -> bool:
-    """Return whether an entry is a place on the page of a meeting, or an action whose chain names that page."""
+    """Return whether an entry is a place on the page of a meeting, or an action or a commitment whose chain names that page."""
     standing = {action.address for action in archive.actions.set_at(meeting)}
-    standing |= {action.address for update in archive.actions.heard_at(meeting) if (action := archive.actions.find(update.action))}
+    standing |= {commitment.address for commitment in archive.commitments.set_at(meeting)}
+    heard = archive.meetings.blocks(Update, [meeting])
+    standing |= {traced.address for update in heard if (traced := archive.traced(update.action))}
     return entry.address.partition("#")[0] == meeting.address or entry.address in standing
 
 

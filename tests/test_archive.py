@@ -15,6 +15,8 @@ from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.parse import parse
+from minutebook.plan.views.actions import update_view
+from minutebook.plan.views.commitments import known_of
 from minutebook.read import read
 from minutebook.records import Item, Meeting, Recommendation, Statement, Theme
 
@@ -138,6 +140,95 @@ def test_an_action_in_notes_that_are_not_held_stands_under_no_item(archive: Arch
     assert archive.items.of(action(archive, "2024-11/1")) is None
     survey = archive.items.of(action(archive, "2025-09-17/1"))
     assert survey and survey.title == "Tarn Weir"
+
+
+# --- commitments and requests -----------------------------------------------------------------------------------------
+
+
+def test_what_editors_marked_is_traced_apart_from_the_actions(archive: Archive) -> None:
+    assert [commitment.id for commitment in archive.commitments] == ["2025-09-17/c1", "2025-09-17/c2"]
+    assert not any("/c" in id for id in ids(archive.actions))
+    november = archive.meetings.by_id("2025-11-19")
+    assert [update.action for update in archive.commitments.heard_at(november)] == ["2025-09-17/c1"]
+    assert "2025-09-17/c1" not in [update.action for update in archive.actions.heard_at(november)]
+
+
+def test_a_commitment_has_the_status_and_the_due_date_of_its_latest_update(archive: Archive) -> None:
+    slabs = archive.commitments.by_id("2025-09-17/c1")
+    assert archive.commitments.status(slabs) is ActionStatus.IN_PROGRESS
+    assert archive.commitments.outcome(slabs).due_words == "spring 2026 (first: before Christmas)"
+
+
+def test_whose_a_commitment_is_comes_from_its_mark_or_else_from_who_speaks(archive: Archive) -> None:
+    slabs, reasons = archive.commitments
+    assert archive.commitments.by(slabs) == ("AEU",)
+    assert (archive.commitments.by(reasons), reasons.of) == (("DE",), "CE")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "by", "whose"),
+    [
+        ("**Response 1 (AEU):** **Commitment 1 (", "**Response 1 (AEU):** **Commitment 1 (by: T/DE; ", ("T/DE",), "Undertaken by T/DE."),
+        ("**Response 1 (AEU):** **Commitment 1 (", "**Comment:** **Commitment 1 (", (), "Undertaken; by whom is not marked."),
+        ("The gauge was read every hour.", "**Commitment 3:** The gauge was to be read.", (), "Undertaken; by whom is not marked."),
+        # Whoever owns an action does not speak in its words.
+        ("> Clean the counter", "> **Request 3:** Clean the counter", (), "Asked; of whom and by whom is not marked."),
+        ("**Question (DE):** Does", "**Question (DE):** **Request 3:** Does", ("DE",), "Asked by DE; of whom is not marked."),
+        ("> A second pair", "> **Request 3 (of: CE):** A second pair", (), "Asked of CE; by whom is not marked."),
+    ],
+)
+def test_nobody_is_said_to_have_undertaken_or_asked_for_what_the_notes_do_not_give_them(
+    before: str, after: str, by: tuple[str, ...], whose: str, tmp_path: Path
+) -> None:
+    content = shutil.copytree(INVENTED, tmp_path / "content")
+    path = content / "meetings" / "2025-09-17.md"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    archive = archive_on("2026-01-31", content=content)
+    commitment = archive.commitments.find("2025-09-17/c3") or archive.commitments.by_id("2025-09-17/c1")
+    assert archive.commitments.by(commitment) == by
+    assert known_of(archive, commitment).sentence.startswith(f"{whose} ")
+
+
+def test_a_request_to_which_nothing_was_heard_is_bounded_like_an_action(archive: Archive) -> None:
+    """Content says that all notes of that time are held."""
+    reasons = archive.commitments.by_id("2025-09-17/c2")
+    assert str(known_of(archive, reasons)) == (
+        "Notes to 19 November 2025: Not reported. Asked of CE by DE. Due at the meeting of 22 October 2025; all notes in the series "
+        "“Board meeting” from then to 19 November 2025 are held, and they do not mention it. The notes of 19 November 2025 say that no "
+        "matters were outstanding."
+    )
+
+
+@pytest.mark.parametrize(
+    ("update", "rule"),
+    [
+        ("> **Update on 2025-09-17/c3** — status: complete\n>\n> It came.", "update-unknown-action"),
+        ("> **Update on 2024-11/c1** — status: complete\n>\n> It came.", "update-unknown-action"),
+        ("> **Update on 2025-09-17/1** — status: superseded by 2025-09-17/c1\n>\n> Put together.", "update-unknown-action"),
+        ("> **Update on 2025-09-17/c2** — status: superseded by 2025-09-17/c2\n>\n> Put together.", "superseded-cycle"),
+        ("> **Update on 2025-11-19/c1** — status: complete\n>\n> It came.\n\n**Commitment 1:** It would come.", "update-before-action"),
+    ],
+)
+def test_an_update_is_on_a_commitment_that_was_marked_before_it(update: str, rule: str, tmp_path: Path) -> None:
+    content = shutil.copytree(INVENTED, tmp_path / "content")
+    with (content / "meetings/2025-11-19.md").open("a", encoding="utf-8") as notes:
+        notes.write(f"\n{update}\n")
+    with pytest.raises(ContentErrors) as errors:
+        archive_on("2026-01-31", content=content)
+    assert [diagnostic.rule for diagnostic in errors.value.diagnostics] == [rule]
+
+
+def test_a_commitment_may_become_an_action(tmp_path: Path) -> None:
+    content = shutil.copytree(INVENTED, tmp_path / "content")
+    with (content / "meetings/2025-11-19.md").open("a", encoding="utf-8") as notes:
+        notes.write("\n> **Update on 2025-09-17/c2** — status: superseded by 2025-11-19/1\n>\n> It was set as an action.\n")
+    archive = archive_on("2026-01-31", content=content)
+    reasons = archive.commitments.by_id("2025-09-17/c2")
+    assert archive.commitments.outcome(reasons).has_ended
+    assert known_of(archive, reasons).sentence.endswith(" an action had taken its place.")
+    assert update_view(archive, archive.commitments.history(reasons)[-1]).successor is archive.actions.by_id("2025-11-19/1")
 
 
 # --- themes -----------------------------------------------------------------------------------------------------------
@@ -494,7 +585,7 @@ def test_published_notes_cannot_refer_to_an_action_of_a_draft(tmp_path: Path) ->
 
 
 def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
-    """Items, questions, records and terms; responses and words between them have no address."""
+    """Items, questions, records, commitments and terms; responses and words between them have no address."""
     november = "/meetings/2025-11-19/#"
     assert {place.removeprefix(november) for place in archive.anchors if place.startswith(november)} == {
         "item-1",
@@ -507,6 +598,7 @@ def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
         "update-2025-09-17-1",
         "update-2025-09-17-2",
         "update-2025-09-17-3",
+        "update-2025-09-17-c1",
         "action-1",
     }
     places = {
@@ -516,6 +608,8 @@ def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
         "/meetings/2025-09-17/#fish-pass-what-the-counter-is",
         "/meetings/2025-09-17/#item-4a",
         "/meetings/2025-09-17/#decision-1",
+        "/meetings/2025-09-17/#commitment-1",
+        "/meetings/2025-09-17/#commitment-2",
         "/meetings/2025-09-17/#decision-2",
         "/meetings/2025-09-17-public/#item-questions-from-the-floor",
     }

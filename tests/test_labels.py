@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import TypeGuard
 
 import pytest
 
@@ -13,6 +14,8 @@ from minutebook.blocks import (
     ActionStatus,
     Block,
     Comment,
+    Commitment,
+    CommitmentKind,
     Decision,
     Question,
     Record,
@@ -522,6 +525,126 @@ def test_a_question_without_a_number_does_not_take_the_place_of_one_with() -> No
     assert isinstance(first, Question)
     assert isinstance(second, Question)
     assert first.anchor != second.anchor
+
+
+# --- commitments and requests -----------------------------------------------------------------------------------------
+
+
+def marks(body: str) -> list[tuple[str, str, str]]:
+    """Return each commitment that is marked in a body without mistakes: the block it stands in, its name and its words."""
+    return [(type(block).__name__, mark.name, mark.prose.text) for block in blocks(body) for mark in block.prose.marks if is_one(mark)]
+
+
+def is_one(mark: object) -> TypeGuard[Commitment]:
+    return isinstance(mark, Commitment)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("**Question (Chair):** **Request 1:** Bring it.\n", [("Question", "Request 1", "Bring it.")]),
+        ("**Question (Chair):** Why?\n\n**Request 1:** Bring it.\n", [("Question", "Request 1", "Bring it.")]),
+        ("**Comment (Chair):**\n\n- Seen.\n- **Commitment 1:** It would.\n", [("Comment", "Commitment 1", "It would.")]),
+        ("1. Seen.\n2. **Commitment 12:** It would.\n\n   And so on.\n", [("Text", "Commitment 12", "It would.\nAnd so on.")]),
+        ("**Commitment 1:** It would.\n\nAnd so on.\n", [("Text", "Commitment 1", "It would.")]),
+        (f"{ACTION}>\n> **Commitment 1:** It would.\n", [("Action", "Commitment 1", "It would.")]),
+        ("> **Decision**\n>\n> **Request 1:** Bring it.\n", [("Decision", "Request 1", "Bring it.")]),
+        (
+            "- **Request 2:** Bring:\n  - a chart\n  - **Commitment 1:** a *list*\n",
+            [("Text", "Request 2", "Bring:\na chart\na list"), ("Text", "Commitment 1", "a list")],
+        ),
+    ],
+)
+def test_a_commitment_is_marked_where_a_paragraph_or_an_entry_begins(body: str, found: list[tuple[str, str, str]]) -> None:
+    """Its words are the paragraph or the whole entry."""
+    assert marks(body) == found
+
+
+def test_the_words_of_the_notes_do_not_change_by_marking() -> None:
+    plain, marked = "**Comment (Chair):** It *would*.\n", "**Comment (Chair):** **Commitment 1 (by: DHM; due: Easter):** It *would*.\n"
+    (one,), (other,) = blocks(plain), blocks(marked)
+    assert one.words == other.words
+    assert one.prose.lines == other.prose.lines
+
+
+def test_a_mark_says_by_whom_of_whom_and_when() -> None:
+    (block,) = blocks("**Request 3 (of: DHM, Clerk; due: 6 June 2018; by: Chair):** Bring it.\n")
+    (request,) = filter(is_one, block.prose.marks)
+    assert (request.kind, request.id, request.anchor) == (CommitmentKind.REQUEST, "2018-01-30/c3", "commitment-3")
+    assert (request.by, request.of, request.due) == ("Chair", "DHM, Clerk", "6 June 2018")
+    assert request.due_terms
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Comitment 1:", "Commitment:", "COMMITMENT 1:", "Commitments 1:", "Commitment 01:", "Commitment 1", "Commitment 1 (DHM):"),
+        *("Commitment 1 (due Easter):", "Commitment 1 (due: Easter", "Commitment 1 (when: Easter):", "Request (of: DHM):", "request 1:"),
+        *("Request 1 (of: DHM, due: Easter):", "Request 1a:", "Commitment 2018-01-30/c1"),
+    ],
+)
+def test_near_misses_of_a_mark_are_errors(label: str) -> None:
+    """Taken for words, what was undertaken would be lost; taken for a misspelt comment, it would be somebody's remark."""
+    assert rules(f"**{label}** Bring it.\n") == ["commitment-label"]
+    assert rules(f"- **{label}** Bring it.\n") == ["commitment-label"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "**Request for information** came.",
+        "**Request for information:** it came.",
+        "**Requests:** three.",
+        "**Commitment to victims:** all of it.",
+        "**Recommendation 1:** Buy a tug.",
+        "Commitment 3: tugs for all.",
+        "Request 3: tugs for all.",
+        "As **Commitment 3** of the plan has it.",
+        "Commitment (due to its cost) was low.",
+        "They were **committed:** all of them.",
+    ],
+)
+def test_other_words_on_commitments_and_requests_are_words(words: str) -> None:
+    (block,) = blocks(f"{words}\n")
+    assert isinstance(block, Text)
+    assert block.prose.marks == ()
+    assert block.prose.text == words.replace("**", "")
+
+
+@pytest.mark.parametrize("line", ["Commitment 1 (due: Easter): Bring it.", "*Request 2 (of: DHM):* Bring it."])
+def test_a_mark_without_its_stars_is_an_error(line: str) -> None:
+    assert rules(f"{line}\n") == rules(f"- {line}\n") == ["commitment-label"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Seen. **Commitment 1:** It would.\n",
+        "Seen.\n**Commitment 1:** It would.\n",
+        "- Seen. **Commitment 1:** It would.\n",
+        "| a | b |\n|---|---|\n| **Commitment 1:** It would. | b |\n",
+        "**Commitment 1:** **Request 2:** It would.\n",
+        "## **Commitment 1:** It would.\n",
+    ],
+)
+def test_a_mark_within_words_is_an_error(body: str) -> None:
+    assert "commitment-place" in rules(body)
+
+
+def test_a_number_is_counted_through_both_kinds() -> None:
+    assert rules("**Commitment 1:** It would.\n\n**Request 1:** Bring it.\n") == ["commitment-number"]
+    assert rules("**Commitment 1:** It would.\n\n## Pilots\n\n**Commitment 1:** They would.\n") == ["commitment-number"]
+
+
+def test_a_mark_has_words_and_only_the_fields_of_its_kind() -> None:
+    assert rules("**Commitment 1:**\n\nSeen.\n") == ["commitment-label"]
+    assert rules("**Commitment 1 (of: DHM):** It would.\n") == ["field-unknown"]
+    assert rules("**Request 1 (of: DHM; of: Clerk):** Bring it.\n") == ["field-twice"]
+    assert rules("**Request 1 (due: 31 February 2018):** Bring it.\n") == ["due-date"]
+
+
+def test_no_heading_takes_the_place_of_a_commitment() -> None:
+    assert rules("## Tugs {#commitment-1}\n") == ["id-reserved"]
 
 
 # --- records ----------------------------------------------------------------------------------------------------------

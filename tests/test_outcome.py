@@ -13,16 +13,18 @@ import pytest
 
 from minutebook.advise import advise
 from minutebook.blocks.action import ACTION_ID
+from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome, OutcomeKind, Silence
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
-from minutebook.plan.data import action_row
+from minutebook.plan.data import action_row, commitment_row
 from minutebook.plan.durations import durations
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.search_entries import search_entries
+from minutebook.plan.views.commitments import known_of
 from minutebook.render import render
 from minutebook.typography import curly
 
@@ -547,6 +549,7 @@ STATE = re.compile(
     r'<span class="outcome"><span class="outcome-bound">(?P<bound>[^<]+):</span> <span class="[^"]+">(?P<label>[^<]+)</span>'
 )
 EVIDENCE = re.compile(r'<p class="outcome outcome-evidence">(?P<sentence>[^<]+)</p>')
+ID = re.compile(rf"{COMMITMENT_ID.pattern}|{ACTION_ID.pattern}", re.ASCII)
 MISLEADING = re.compile(r"past (?:its|their|the) date|overdue|no report back|unreported|days open", re.IGNORECASE)
 
 
@@ -564,16 +567,19 @@ def files(shown: Archive) -> dict[str, str]:
 
 
 def states_on(page: str) -> Iterator[tuple[str, str]]:
-    """Yield each action whose state a page prints, by the id that stands last before it, with all that is said of it."""
+    """Yield each action or commitment whose state a page prints, by the id that stands last before it, with all that is said of it."""
     for state in STATE.finditer(page):
-        id = ACTION_ID.findall(re.sub(r"<[^>]+>", " ", page[: state.start()]))[-1]
+        id = ID.findall(re.sub(r"<[^>]+>", " ", page[: state.start()]))[-1]
         evidence = EVIDENCE.search(page, state.end())
         assert evidence, f"{id}: a state must stand beside the evidence for it"
         yield id, html.unescape(f"{state['bound']}: {state['label']}. {evidence['sentence']}")
 
 
-def test_every_page_says_the_same_of_an_action(shown: Archive, files: dict[str, str]) -> None:
+def test_every_page_says_the_same_of_an_action_or_commitment(shown: Archive, files: dict[str, str]) -> None:
     known = {action.id: curly(str(outcome_words(shown.actions.outcome(action)))) for action in shown.actions}
+    marked = {commitment.id: curly(str(known_of(shown, commitment))) for commitment in shown.commitments}
+    assert marked
+    known |= marked
     said: dict[str, set[str]] = {}
     for path, page in files.items():
         states = list(states_on(page))
@@ -582,7 +588,8 @@ def test_every_page_says_the_same_of_an_action(shown: Archive, files: dict[str, 
         for id, _ in states:
             said.setdefault(id, set()).add(path.partition("/")[0])
     assert said.keys() == known.keys()
-    assert all({"actions", "meetings"} <= places for places in said.values())
+    assert all({"actions", "meetings"} <= places for id, places in said.items() if id not in marked)
+    assert all({"commitments"} <= said[id] <= {"commitments", "themes"} for id in marked)
     assert set().union(*said.values()) >= {"actions", "meetings", "themes", "people", "roles", "recommendations", "silence"}
 
 
@@ -602,6 +609,10 @@ def test_feeds_the_search_lists_and_rows_say_it_too(shown: Archive, files: dict[
         assert entries[action.address].outcome == words
         assert action_row(shown, action).outcome_basis == words.sentence
         assert curly(str(words)) in feed
+    for commitment in shown.commitments:
+        words = known_of(shown, commitment)
+        assert entries[commitment.address].outcome == words
+        assert commitment_row(shown, commitment).outcome_basis == words.sentence
 
 
 def test_nothing_is_called_late_that_no_notes_call_late(shown: Archive, files: dict[str, str], command: Command) -> None:

@@ -35,7 +35,7 @@ editors_notes: [{text: A line is torn off., item: item-1}]
 
 **Question:** Is it mended?
 
-**Response:** It is.
+**Response:** **Commitment 1 (due: 8 January 2026):** It would be.
 
 **Comment:** This was not heard before.
 
@@ -83,8 +83,9 @@ class Seen(HTMLParser):
         super().__init__()
         self.pieces: list[str] = []
         self.blocks: list[str] = []
-        """The words of each element of class "words" that is no summary of another, in order."""
+        """The words of each element of class "words" that is no summary of another, in order, without the marks of editors in them."""
         self._open: list[str] = []
+        self._in_mark = False
         self._block = -1
         self.feed(html)
 
@@ -94,11 +95,13 @@ class Seen(HTMLParser):
         if tag in ("meta", "link", "input", "br", "hr"):
             return
         self._open.append(tag)
+        self._in_mark = self._in_mark or given.get("class") == "mark"
         if tag == "div" and "words" in (given.get("class") or "").split():
             self._block = len(self._open)
             self.blocks.append("")
 
     def handle_endtag(self, tag: str) -> None:
+        self._in_mark = self._in_mark and tag != "a"
         if self._open[-1:] == [tag]:
             if len(self._open) == self._block:
                 self._block = -1
@@ -107,7 +110,7 @@ class Seen(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not {"code", "script", "style"} & set(self._open):
             self.pieces.append(data)
-        if self._block > 0:
+        if self._block > 0 and not self._in_mark:
             self.blocks[-1] += data
 
     @property

@@ -35,6 +35,7 @@ def test_every_question_action_recommendation_and_theme_is_found_at_a_place_of_i
     counted = {kind: sum(entry.kind == kind for entry in found) for kind in (*KINDS, THEME)}
     assert counted["Question"] == sum(len(archive.items.questions(item)) for item in archive.items)
     assert counted["Action"] == len(archive.actions)
+    assert counted["Commitment"] == len(archive.commitments)
     assert counted["Recommendation"] == len(archive.recommendations)
     assert counted["Theme"] == len(archive.themes)
     assert counted["Decision"] == sum(1 for _ in archive.meetings.blocks(Decision))
@@ -65,6 +66,10 @@ def test_what_the_page_of_a_meeting_prints_is_found_there(day: str, drafts: bool
         ("/meetings/2025-11-19/#item-3", "Item", "Nothing outstanding", "The Clerk knew of no other matter."),
         ("/meetings/2025-11-19/#item-3", "Item", "No update given", "The Clerk noted that the Service had sent none."),
         ("/actions/2025-09-17/1/", "Action", "Due", "19 November 2025"),
+        ("/commitments/2025-09-17/1/", "Commitment", "Commitment", "The slabs would be put back before the winter."),
+        ("/commitments/2025-09-17/2/", "Commitment", "Request", "for its reasons in writing"),
+        ("/commitments/2025-09-17/1/", "Commitment", "Update, 19 November 2025", "One slab lay in its place."),
+        ("/meetings/2025-09-17/#item-2-1-question-1", "Question", "Response by AEU", "The slabs would be put back before the winter."),
         ("/actions/2025-09-17/1/", "Action", "Now due, 19 November 2025", "January 2026 meeting (the boat was under repair)"),
     ],
 )

@@ -67,7 +67,9 @@ def test_the_snippets_one_after_the_other_are_notes_that_pass_the_check(choice: 
 
 
 def test_there_is_a_snippet_for_everything_that_notes_hold() -> None:
-    assert [*SNIPPETS] == ["meeting", "item", "recommendation", "question", "response", "action", "update", "decision"]
+    assert [*SNIPPETS] == [
+        *("meeting", "item", "recommendation", "question", "response", "commitment", "request", "action", "update", "decision")
+    ]
     assert {snippet["scope"] for snippet in SNIPPETS.values()} == {"markdown"}
 
 
@@ -78,6 +80,7 @@ def test_a_snippet_is_read_as_what_it_is_called(content: Path, command: Command)
     assert (meeting.venue, meeting.time, len(meeting.attendance), len(meeting.apologies)) == ("Police headquarters", "14:00", 2, 1)
     [item] = meeting.items
     assert [type(block).__name__.lower() for block in item.blocks] == ["question", "response", "action", "update", "decision"]
+    assert [mark.name for mark in item.blocks[1].prose.marks] == ["Commitment 1", "Request 2"]
     assert ([theme.text for theme in item.themes], [asked.text for asked in item.recommendations]) == (
         ["stop and search"],
         ["peel-2021-22/afi-2"],

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from minutebook.blocks import ActionStatus, Update
 from minutebook.dates import MONTHS
-from minutebook.diagnostics import Diagnostic, found
+from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
+from minutebook.link.due import Due
 from minutebook.link.outcome import ENDED
+from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.records import Meeting
 
 # Words that say that something has ended; "not completed" does not.
@@ -45,28 +48,27 @@ def dues(archive: Archive) -> Iterator[Diagnostic]:
 
 def past_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due date lies after the meeting that gives it."""
-    for action in archive.actions:
-        places = {action.meeting: action.location} | {
-            update.meeting: update.location for update in archive.actions.history(action) if update.due
-        }
-        for due in archive.actions.outcome(action).dues:
-            if due.by and due.by < due.said_at.date:
-                message = f"a due date should lie after the meeting that gives it, got {due.phrase!r}, which was {due.by.english}"
-                yield Diagnostic(places[due.said_at.id], message, "due-in-past", action.id)
+    for id, due, place in chain(_dues_of(archive.actions), _dues_of(archive.commitments)):
+        if due.by and due.by < due.said_at.date:
+            message = f"a due date should lie after the meeting that gives it, got {due.phrase!r}, which was {due.by.english}"
+            yield Diagnostic(place, message, "due-in-past", id)
 
 
 def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due phrase with figures or a month in it gives a date: "end of Febuary", or 01/12/2026, would never fall due."""
-    for action in archive.actions:
-        places = {action.meeting: action.location} | {
-            update.meeting: update.location for update in archive.actions.history(action) if update.due
-        }
-        for due in archive.actions.outcome(action).dues:
-            month = _misspelt_month(due.phrase)
-            if not due.points and (month or re.search(r"\d", due.phrase)):
-                message = f"a due date should be one that can be counted, such as 1 December 2026, got {due.phrase!r}, which gives no date"
-                message += f"; did you mean {month!r}?" if month else ""
-                yield Diagnostic(places[due.said_at.id], message, "due-without-date", action.id)
+    for id, due, place in chain(_dues_of(archive.actions), _dues_of(archive.commitments)):
+        month = _misspelt_month(due.phrase)
+        if not due.points and (month or re.search(r"\d", due.phrase)):
+            message = f"a due date should be one that can be counted, such as 1 December 2026, got {due.phrase!r}, which gives no date"
+            message += f"; did you mean {month!r}?" if month else ""
+            yield Diagnostic(place, message, "due-without-date", id)
+
+
+def _dues_of(records: TracedRecords[TracedType]) -> Iterator[tuple[str, Due, Location]]:
+    """Yield every due phrase that records were given, with the id of each and the place where the phrase stands."""
+    for record in records:
+        places = {record.meeting: record.location} | {update.meeting: update.location for update in records.history(record) if update.due}
+        yield from ((record.id, due, places[due.said_at.id]) for due in records.outcome(record).dues)
 
 
 def _misspelt_month(phrase: str) -> str:

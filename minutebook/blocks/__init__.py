@@ -12,6 +12,7 @@ from typing import TypeAlias, get_args
 
 from minutebook.blocks.action import Action, ActionStatus
 from minutebook.blocks.comment import Comment
+from minutebook.blocks.commitment import Commitment, CommitmentKind
 from minutebook.blocks.decision import Decision
 from minutebook.blocks.question import Question
 from minutebook.blocks.response import Response
@@ -23,15 +24,17 @@ Spoken: TypeAlias = Question | Response | Comment
 Record: TypeAlias = Action | Update | Decision
 """A quotation with a head of fields."""
 Block: TypeAlias = Text | Spoken | Record
+Traced: TypeAlias = Action | Commitment
+"""What later meetings hear of, in updates. A commitment is no block: it is marked in the words of one."""
 
 SPOKEN: tuple[type[Spoken], ...] = get_args(Spoken)
 RECORDS: tuple[type[Record], ...] = get_args(Record)
 KINDS: tuple[type[Block], ...] = get_args(Block)
 
 
-def record_of_place(anchor: str) -> type[Record] | None:
+def record_of_place(anchor: str) -> type[Record | Commitment] | None:
     """Return the kind of record that a place on the page of a meeting belongs to, or would; None where it is another's."""
-    return next((kind for kind in RECORDS if anchor.partition("-")[0] == kind.PLACE), None)
+    return next((kind for kind in (*RECORDS, Commitment) if anchor.partition("-")[0] == kind.PLACE), None)
 
 
 __all__ = [
@@ -42,12 +45,15 @@ __all__ = [
     "ActionStatus",
     "Block",
     "Comment",
+    "Commitment",
+    "CommitmentKind",
     "Decision",
     "Question",
     "Record",
     "Response",
     "Spoken",
     "Text",
+    "Traced",
     "Update",
     "record_of_place",
 ]

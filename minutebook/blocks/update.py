@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from minutebook.blocks.action import ACTION_ID, ActionStatus
+from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, due_terms
 from minutebook.diagnostics import Diagnostic, Location, found
@@ -20,7 +21,7 @@ _SUPERSEDED = re.compile(r"superseded by (?P<id>\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Update(RecordBlock):
-    """What a later meeting heard of an action."""
+    """What a later meeting heard of an action, or of a commitment: what is said here of actions holds for both."""
 
     LABEL: ClassVar = "Update on"
     FORM: ClassVar = "**Update on <meeting>/<number>**"
@@ -48,7 +49,7 @@ class Update(RecordBlock):
     def read(cls, head: RecordHead, prose: Prose, context: Context) -> Self | None:
         """Return the update, which must say on which action it is and how that stands."""
         fields, place = head.values(_FIELDS, context), context.place
-        if not ACTION_ID.fullmatch(head.id):
+        if not (ACTION_ID.fullmatch(head.id) or COMMITMENT_ID.fullmatch(head.id)):
             message = f"an update must name its action as <meeting>/<number>, {found(head.id)}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
@@ -78,7 +79,7 @@ def _status(text: str, context: Context) -> tuple[ActionStatus, str]:
     """Return the status that an update gives, and the id of the action that supersedes its own."""
     superseded = _SUPERSEDED.fullmatch(text)
     if superseded:
-        if not ACTION_ID.fullmatch(superseded["id"]):
+        if not (ACTION_ID.fullmatch(superseded["id"]) or COMMITMENT_ID.fullmatch(superseded["id"])):
             message = f"superseded by must name an action as <meeting>/<number>, {found(superseded['id'])}"
             context.tell(Diagnostic(context.place, message, "action-id"))
         return ActionStatus.SUPERSEDED, superseded["id"]

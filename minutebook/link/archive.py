@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from minutebook.blocks import Traced
 from minutebook.dates import RecordDate
 from minutebook.link.actions import Actions
+from minutebook.link.commitments import Commitments
 from minutebook.link.decisions import Decisions
 from minutebook.link.items import Items
 from minutebook.link.meetings import Meetings, every_block
@@ -35,8 +37,13 @@ class Archive:
         self.people = People(self.meetings, content.roles, content.name_variants)
         self.actions = Actions(self.meetings, self.people, as_of)
         self.decisions = Decisions(self.meetings, self.people)
+        self.commitments = Commitments(self.meetings, as_of)
         self.recommendations = Recommendations(content.reports, self.meetings, self.items, self.actions, as_of)
-        self.themes = Themes(content.themes, self.meetings, self.items, self.actions, self.recommendations)
+        self.themes = Themes(content.themes, self.meetings, self.items, self.actions, self.commitments, self.recommendations)
+
+    def traced(self, id: str) -> Traced | None:
+        """Return the action or commitment of an id, which is never that of both."""
+        return self.actions.find(id) or self.commitments.find(id)
 
     @property
     def looks_back(self) -> bool:
@@ -54,8 +61,9 @@ class Archive:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Every permanent place within a page: items, questions, records, terms."""
+        """Every permanent place within a page: items, questions, records, commitments, terms."""
         places = {item.address for item in self.items} | {term.address for term in self.terms}
+        places |= {commitment.place for commitment in self.commitments}
         for meeting in self.meetings:
             for block in every_block(meeting):
                 if block.anchor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from minutebook.blocks import Action, Decision, Question, Response, Update
+from minutebook.blocks import Action, Commitment, Decision, Question, Response, Update
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.records import EditorsNote, Item
@@ -17,7 +17,7 @@ class Items(Collection[Item]):
         super().__init__({item.id: item for meeting in meetings for item in meeting.items}.values())
         self._meetings = meetings
 
-    def of(self, record: Action | Update | Decision) -> Item | None:
+    def of(self, record: Action | Update | Decision | Commitment) -> Item | None:
         """Return the item that a record stands under; None in notes that are not held."""
         return self.find(f"{record.meeting}#{record.item}")
 

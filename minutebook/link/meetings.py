@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from minutebook.blocks import Block
+from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
 from minutebook.records import Correction, Meeting, NextMeeting, Series
@@ -108,6 +108,12 @@ class Meetings(Collection[Meeting]):
             for block in every_block(meeting):
                 if isinstance(block, kind):
                     yield block
+
+    def commitments(self, meetings: Iterable[Meeting] | None = None) -> Iterator[tuple[Block, Commitment]]:
+        """Yield every commitment that is marked in the notes of some meetings, or of all, in order, with the block in whose words it is."""
+        for meeting in self if meetings is None else meetings:
+            for block in every_block(meeting):
+                yield from ((block, mark) for mark in block.prose.marks if isinstance(mark, Commitment))
 
     def _that_fit(self, series: str, date: RecordDate) -> bool:
         """Return whether a meeting of a series took place on a date, or in a month."""

@@ -1,4 +1,4 @@
-"""Say what came of an action, and no more than the notes held attest: its outcome, with the evidence for it."""
+"""Say what came of an action or a commitment, and no more than the notes held attest: its outcome, with the evidence for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from minutebook.blocks import Action, ActionStatus, Update
+from minutebook.blocks import ActionStatus, Traced, Update
 from minutebook.dates import RecordDate
 from minutebook.link.coverage import all_held
 from minutebook.link.due import Due, DuePoint, resolve_due
@@ -119,7 +119,7 @@ class Outcome:
         return not self.has_ended and (not self.unmet or self.as_of >= self.unmet[0].start)
 
 
-def outcome_of(action: Action, history: Sequence[Update], known: Sequence[Meeting], meetings: Meetings, as_of: RecordDate) -> Outcome:
+def outcome_of(action: Traced, history: Sequence[Update], known: Sequence[Meeting], meetings: Meetings, as_of: RecordDate) -> Outcome:
     """Return what came of an action by as_of, given its updates, oldest first, and the meetings of its series known by then."""
     set_at = meetings.by_id(action.meeting)
     series = meetings.series_of(set_at)
@@ -164,7 +164,7 @@ def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint 
     return OutcomeKind.NOT_REPORTED if is_known else OutcomeKind.NOT_KNOWN
 
 
-def _dues(action: Action, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
+def _dues(action: Traced, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
     if action.due:
         yield resolve_due(action.due, action.due_terms, meetings.by_id(action.meeting), "", meetings)
     for update in history:

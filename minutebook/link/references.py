@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from minutebook.blocks import SPOKEN, Action, Decision, Update
+from minutebook.blocks import SPOKEN, Action, Commitment, Decision, Traced, Update
+from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
+from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.records import Content, CoverageKind, Meeting, MeetingStatus, Term
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
@@ -120,6 +122,16 @@ def _check_attributions(content: Content, archive: Archive) -> Iterator[Diagnost
                 yield from _check_people(content, meeting, printed, block.location, "whoever speaks", "attribution-unknown")
 
 
+def _check_commitments(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Whom a commitment or request names is a role of roles.yaml, or somebody whom the meeting's attendance names."""
+    for commitment in archive.commitments:
+        meeting = archive.meetings.by_id(commitment.meeting)
+        for printed in commitment.attributions:
+            yield from _check_people(
+                content, meeting, printed, commitment.location, f"whom a {commitment.kind} names", "attribution-unknown"
+            )
+
+
 def _check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """The owner of an action is a role of roles.yaml, or somebody whom the meeting's attendance names."""
     for action in archive.actions:
@@ -221,16 +233,19 @@ def _found_place(at: str, places: Iterable[str], archive: Archive) -> str:
 
 
 def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
-    """Every update names an action that an earlier meeting, or an earlier line of this one, set."""
+    """Every update names an action or commitment of an earlier meeting, or of an earlier line of this one."""
     for update in archive.meetings.blocks(Update):
         for id in filter(None, (update.action, update.superseded_by)):
-            action = archive.actions.find(id)
+            action = archive.traced(id)
             if action is None:
                 yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
             elif id == update.action and _is_later(action, update, archive):
                 set_at = archive.meetings.by_id(action.meeting).date.english
                 message = f"an update must come after its action, got one on {id}, which the meeting of {set_at} set"
                 yield Diagnostic(update.location, message, "update-before-action")
+            elif isinstance(action, Commitment) and isinstance(archive.traced(update.action), Action):
+                message = f"an action must be superseded by an action, got the {action.kind} {id}"
+                yield Diagnostic(update.location, message, "update-unknown-action")
 
 
 def _unknown_action(archive: Archive, id: str) -> str:
@@ -238,11 +253,19 @@ def _unknown_action(archive: Archive, id: str) -> str:
 
     A near id is another action, so none is guessed.
     """
-    siblings = [action.id for action in archive.actions if action.meeting == id.rpartition("/")[0]]
+    fellows = _fellows(archive, id)
+    kind = "a commitment" if fellows is archive.commitments else "an action"
+    must = f"an update must name {kind} of a published meeting, got {id!r}"
+    siblings = [record.id for record in fellows if record.meeting == id.rpartition("/")[0]]
     if siblings:
-        return f"an update must name an action of a published meeting, got {id!r}; that meeting has {', '.join(siblings)}"
-    latest = [meeting.id for meeting in archive.meetings if archive.actions.set_at(meeting)][-6:]
-    return f"an update must name an action of a published meeting, got {id!r}; the last with actions are {', '.join(latest)}"
+        return f"{must}; that meeting has {', '.join(siblings)}"
+    latest = [meeting.id for meeting in archive.meetings if fellows.set_at(meeting)][-6:]
+    return f"{must}; the last with {kind.partition(' ')[2]}s are {', '.join(latest) or 'none'}"
+
+
+def _fellows(archive: Archive, id: str) -> TracedRecords[Action] | TracedRecords[Commitment]:
+    """Return the records among which one of that id would be."""
+    return archive.commitments if COMMITMENT_ID.fullmatch(id) else archive.actions
 
 
 def _check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -275,7 +298,7 @@ def _check_todos(_: Content, archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(todo.location, message, "todo-left")
 
 
-def _is_later(action: Action, update: Update, archive: Archive) -> bool:
+def _is_later(action: Traced, update: Update, archive: Archive) -> bool:
     """Return whether an action was set after an update on it."""
     if action.meeting == update.meeting:
         return action.location > update.location
@@ -298,11 +321,16 @@ def _check_decisions(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _check_superseding(_: Content, archive: Archive) -> Iterator[Diagnostic]:
-    """An action that takes another's place is not, by any way round, superseded by it."""
-    for action in archive.actions:
-        if _returns_to(action, archive.actions.superseded_by):
-            last = archive.actions.history(action)[-1]
-            message = f"an action must not supersede itself, got superseded by {last.superseded_by}, which leads back to {action.id}"
+    """What takes another's place is not, by any way round, superseded by it."""
+    yield from _superseding(archive.actions, "an action")
+    yield from _superseding(archive.commitments, "a commitment")
+
+
+def _superseding(records: TracedRecords[TracedType], what: str) -> Iterator[Diagnostic]:
+    for action in records:
+        if _returns_to(action, records.superseded_by):
+            last = records.history(action)[-1]
+            message = f"{what} must not supersede itself, got superseded by {last.superseded_by}, which leads back to {action.id}"
             yield Diagnostic(last.location, message, "superseded-cycle")
 
 
@@ -328,6 +356,7 @@ CHECKS = (
     _check_coverage,
     _check_roles,
     _check_attributions,
+    _check_commitments,
     _check_owners,
     _check_proposers,
     _check_themes,

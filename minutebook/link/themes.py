@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from minutebook.blocks import Action, Decision
+from minutebook.blocks import Action, Commitment, Decision
 from minutebook.link.actions import Actions
 from minutebook.link.collection import Collection
+from minutebook.link.commitments import Commitments
 from minutebook.link.items import Items
 from minutebook.link.meetings import Meetings
 from minutebook.link.recommendations import Recommendations
@@ -19,12 +20,19 @@ class Themes(Collection[Theme]):
     """Every theme, sorted by title."""
 
     def __init__(
-        self, themes: Iterable[Theme], meetings: Meetings, items: Items, actions: Actions, recommendations: Recommendations
+        self,
+        themes: Iterable[Theme],
+        meetings: Meetings,
+        items: Items,
+        actions: Actions,
+        commitments: Commitments,
+        recommendations: Recommendations,
     ) -> None:
         super().__init__(themes)
         self._meetings = meetings
         self._items = items
         self._actions = actions
+        self._commitments = commitments
         self._recommendations = recommendations
         # A theme goes by its title or its id; an item names it as it likes.
         self._by_name = {name.casefold(): theme for theme in self for name in (theme.id, theme.title)}
@@ -61,6 +69,11 @@ class Themes(Collection[Theme]):
         item = self._items.of(decision)
         return self.of(item) if item else ()
 
+    def of_commitment(self, commitment: Commitment) -> tuple[Theme, ...]:
+        """Return a commitment's themes, which are those of its item."""
+        item = self._items.of(commitment)
+        return self.of(item) if item else ()
+
     def of_recommendation(self, recommendation: Recommendation) -> tuple[Theme, ...]:
         """Return a recommendation's themes."""
         return self._named(recommendation.themes)
@@ -78,6 +91,10 @@ class Themes(Collection[Theme]):
     def actions_on(self, theme: Theme) -> tuple[Action, ...]:
         """Return the actions on a theme, oldest first."""
         return tuple(self._actions_on.get(theme.id, ()))
+
+    def commitments_on(self, theme: Theme) -> tuple[Commitment, ...]:
+        """Return the commitments and requests on a theme, oldest first."""
+        return tuple(commitment for commitment in self._commitments if any(other is theme for other in self.of_commitment(commitment)))
 
     def recommendations_on(self, theme: Theme) -> tuple[Recommendation, ...]:
         """Return the recommendations on a theme, in the order of their reports."""

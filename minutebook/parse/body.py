@@ -14,6 +14,7 @@ from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
 from minutebook.parse.facts import FACTS, LISTS, read_fact
 from minutebook.parse.headings import Heading, anchor_of, read_heading
+from minutebook.parse.marks import with_marks
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, bold_start, plain, problems_in, tokens_of, without_start
 from minutebook.read import Source
@@ -203,7 +204,7 @@ class _Notes:
             return
         self._close()
         kind, head = read
-        prose = Prose(group[4:-1])
+        prose = self._prose(group[4:-1])
         if not prose:
             self._problem(place, f"{head.label} must have words of its own after its head, got none", "record-empty")
         self._add(kind.read(head, prose, self._context(place)))
@@ -220,13 +221,17 @@ class _Notes:
         block, self._open = self._open, None
         if block is None:
             return
-        prose = Prose(tuple(block.tokens))
+        prose = self._prose(block.tokens)
         if block.label is None:
             self._add(Text(block.location, prose))
             return
         if not prose:
             self._problem(block.location, f"{block.label.word} must have words after its label, got none", "speech-empty")
         self._add(labels.kind_of(block.label).read(block.label, prose, self._context(block.location)))
+
+    def _prose(self, tokens: Sequence[Token]) -> Prose:
+        """Return tokens as words, with the commitments that are marked in them."""
+        return Prose(with_marks(tokens, lambda line: self._context(Location(self._source.path, line))))
 
     def _context(self, place: Location) -> Context:
         item = self._current

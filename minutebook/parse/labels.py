@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from markdown_it.token import Token
 
-from minutebook.blocks import RECORDS, SPOKEN, Record, Spoken
+from minutebook.blocks import RECORDS, SPOKEN, Commitment, Record, Spoken
 from minutebook.blocks.record import RecordHead, TypedRecord
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import found
@@ -35,7 +35,7 @@ _SECOND_WORDS = "|".join(label.partition(" ")[2] for label in RECORD_LABELS if "
 _OTHER_HEADS = {word: kind for kind in RECORDS for word in kind.OTHER_WORDS}
 _DASH_AND_FIELD = re.compile(r"\s*[—–-]\s*[a-z]+(?: [a-z]+)?:")
 _FIRST_WORDS = re.compile(rf"[A-Za-z]+(?: (?:{_SECOND_WORDS})\b)?")
-_NAMED = re.compile(rf">?\s*(?:{'|'.join(kind.NAMED for kind in RECORDS if kind.NAMED)}) \d{{4}}-\d\d[\d/-]*\s*(?:$|[—–-]|:)")
+_NAMED = re.compile(rf">?\s*(?:{'|'.join(kind.NAMED for kind in RECORDS if kind.NAMED)}) \d{{4}}-\d\d[\d/-]*(?:/c\d+)?\s*(?:$|[—–-]|:)")
 
 
 def kind_of(label: SpokenLabel) -> type[Spoken]:
@@ -61,7 +61,9 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     words = shape["words"].strip().casefold()
     # "Question from the Chair:" begins with the label's word and ends as a label does.
     first = words.split()[0] if ":" in bold else words
-    near = get_close_matches(first.capitalize(), SPOKEN_LABELS, n=1, cutoff=0.8)
+    near = get_close_matches(first.capitalize(), (*SPOKEN_LABELS, *Commitment.LABELS), n=1, cutoff=0.8)
+    if near and near[0] in Commitment.LABELS:
+        return None
     other = next((label for word, label in _OTHER_WORDS.items() if word in words.split()), None) if shape["by"] else _OTHER_WORDS.get(first)
     label = near[0] if near else other
     return SpokenLabel(label, shape["number"] or "", (shape["by"] or "").strip()) if label else None

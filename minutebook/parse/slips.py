@@ -12,6 +12,7 @@ from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
 from minutebook.parse.facts import FACTS, meant_fact
 from minutebook.parse.headings import Heading
+from minutebook.parse.marks import mark_slips
 from minutebook.prose import bold_start, plain
 
 _RECORD_PLACE = f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}"
@@ -27,6 +28,7 @@ def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | Non
     """Yield what is wrong with the words of a top-level block; head is the line of it that is read as a record's."""
     line = 1
     in_list = in_table = 0
+    before = None
     for token in group:
         line = token.map[0] if token.map else line
         place = Location(path, line)
@@ -38,9 +40,11 @@ def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | Non
                 place, "a heading must stand at the beginning of its line, not in a quotation or list, got one inside", "heading-place"
             )
         if token.type == "inline" and token is not head:
-            slips = list(_misplaced(token, place) if in_list or in_table else _slips_in_words(token, place))
+            slips = list(mark_slips(token, place, in_paragraph=before == "paragraph_open"))
+            slips = slips or list(_misplaced(token, place) if in_list or in_table else _slips_in_words(token, place))
             # The words of a record may begin as they like.
             yield from slips or (() if head or in_table else _typed(token, place, in_list=bool(in_list)))
+        before = token.type
 
 
 def _typed(inline: Token, place: Location, *, in_list: bool) -> Iterator[Diagnostic]:
@@ -120,6 +124,7 @@ def _is_misplaced(line: str, number: int, level: int) -> bool:
 def heading_slips(inline: Token, heading: Heading, place: Location) -> Iterator[Diagnostic]:
     """Yield what is wrong with the words of a heading."""
     text = plain(inline)
+    yield from mark_slips(inline, place, in_paragraph=False)
     if any(child.type == "link_open" for child in inline.children or ()):
         yield Diagnostic(place, f"a heading must be plain words, with links in the text below it, {found(text)}", "heading-link")
     if re.search(r"[{}]", heading.title):

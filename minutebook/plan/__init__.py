@@ -7,6 +7,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan import (
     a_z,
     actions,
+    commitments,
     corrections,
     decisions,
     feeds,
@@ -36,6 +37,7 @@ KINDS = (
     register.pages,
     actions.pages,
     decisions.pages,
+    commitments.pages,
     silence.pages,
     corrections.pages,
     recommendations.pages,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutebook.blocks import Action, Decision
+from minutebook.blocks import Action, Commitment, CommitmentKind, Decision
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
+from minutebook.plan.views.commitments import known_of
 from minutebook.records import Attendee, Meeting, Recommendation, Statement
 
 
@@ -41,6 +42,46 @@ class ActionRow:
     themes: tuple[str, ...]
     """Ids."""
     recommendations: tuple[str, ...]
+    updates: tuple[str, ...]
+    """The addresses of the updates on it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """What editors marked as undertaken or asked for, and what came of it by the archive's day; none of the actions."""
+
+    id: str
+    url: str
+    meeting: str
+    item: str
+    """<meeting>#<anchor>; empty before the first heading."""
+    place: str
+    """The address of the words in the notes."""
+    kind: str
+    """commitment or request."""
+    text: str
+    by: tuple[str, ...]
+    """Who undertakes it or asks for it, as printed; empty where the notes name nobody."""
+    of: str
+    """Of whom it is asked, as printed; empty where the mark names nobody."""
+    people: tuple[str, ...]
+    """The ids of those who certainly undertook it, or of whom it was asked."""
+    due: str
+    """The phrase that holds now, as printed."""
+    due_by: str
+    """The last day on which it is not late, YYYY-MM-DD."""
+    due_basis: str
+    """How that day was derived."""
+    status: str
+    """What the latest update says; open where there is none."""
+    outcome: str
+    """ended, still open, not yet due, not known or not reported."""
+    outcome_basis: str
+    """Whose it was, and the evidence for its outcome, as whole sentences."""
+    extensions: int
+    """How often it was given another due phrase."""
+    themes: tuple[str, ...]
+    """Ids."""
     updates: tuple[str, ...]
     """The addresses of the updates on it, oldest first."""
 
@@ -152,6 +193,35 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         themes=tuple(theme.id for theme in archive.themes.of_action(action)),
         recommendations=tuple(reference.text for reference in action.recommendations),
         updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in archive.actions.history(action)),
+    )
+
+
+def commitment_row(archive: Archive, commitment: Commitment) -> CommitmentRow:
+    """Return a commitment or request as a row."""
+    commitments = archive.commitments
+    outcome, item, by = commitments.outcome(commitment), archive.items.of(commitment), commitments.by(commitment)
+    due = outcome.due
+    whose = by if commitment.kind is CommitmentKind.COMMITMENT else tuple(filter(None, [commitment.of]))
+    return CommitmentRow(
+        id=commitment.id,
+        url=_url(archive, commitment.address),
+        meeting=commitment.meeting,
+        item=item.id if item else "",
+        place=_url(archive, commitment.place),
+        kind=commitment.kind,
+        text=commitment.prose.text,
+        by=by,
+        of=commitment.of,
+        people=tuple(person.id for printed in whose for person in archive.people.resolve(commitment.meeting, printed)),
+        due=due.phrase if due else "",
+        due_by=due.by.iso if due and due.by else "",
+        due_basis="; ".join(point.basis for point in due.points) if due else "",
+        status=outcome.status,
+        outcome=outcome.kind,
+        outcome_basis=known_of(archive, commitment).sentence,
+        extensions=len(outcome.extensions),
+        themes=tuple(theme.id for theme in archive.themes.of_commitment(commitment)),
+        updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in commitments.history(commitment)),
     )
 
 

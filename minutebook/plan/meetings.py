@@ -74,7 +74,9 @@ class MeetingPage:
     items: tuple[ItemView, ...]
     announced_by: tuple[Meeting, ...]
     later: tuple[UpdateView, ...]
-    """What other meetings heard of the actions that this one set."""
+    """What other meetings heard of the actions that this one set, and of what is marked in its notes."""
+    marks: int
+    """How many commitments and requests are marked in them."""
     before: Meeting | None
     after: Meeting | None
 
@@ -101,7 +103,10 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         opening=opening_view(archive, meeting),
         items=item_views(archive, meeting.items),
         announced_by=archive.meetings.announcing(meeting),
-        later=tuple(update_view(archive, update) for update in archive.actions.updates_given_on(meeting)),
+        later=tuple(
+            update_view(archive, update) for traced in (archive.actions, archive.commitments) for update in traced.updates_given_on(meeting)
+        ),
+        marks=len(archive.commitments.set_at(meeting)),
         before=archive.meetings.before(meeting),
         after=archive.meetings.after(meeting),
     )

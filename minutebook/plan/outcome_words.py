@@ -26,9 +26,13 @@ class OutcomeWords:
         return f"{self.bound}: {self.label}. {self.sentence}"
 
 
-def outcome_words(outcome: Outcome) -> OutcomeWords:
-    """Return what is said of an action with an outcome."""
-    return OutcomeWords(_bound(outcome), label(outcome), " ".join(f"{words[:1].upper()}{words[1:]}." for words in _sentences(outcome)))
+def outcome_words(outcome: Outcome, *, whose: str = "", successor: str = "another action") -> OutcomeWords:
+    """Return what is said of an action or a commitment with an outcome; whose it is, if that is given, is said first.
+
+    successor: what took its place, in words, where something did.
+    """
+    sentences = (whose, *_sentences(outcome, successor))
+    return OutcomeWords(_bound(outcome), label(outcome), " ".join(f"{words[:1].upper()}{words[1:]}." for words in sentences if words))
 
 
 def label(outcome: Outcome) -> str:
@@ -44,10 +48,10 @@ def _bound(outcome: Outcome) -> str:
     return f"Notes to {_day(outcome.last_held)}" if outcome.last_held else "No notes held"
 
 
-def _sentences(outcome: Outcome) -> Iterator[str]:
+def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
     match outcome.kind:
         case OutcomeKind.ENDED:
-            yield _ended(outcome)
+            yield _ended(outcome, successor)
             return
         case OutcomeKind.STILL_OPEN:
             yield from _still_open(outcome)
@@ -61,8 +65,8 @@ def _sentences(outcome: Outcome) -> Iterator[str]:
         yield f"the notes of {_listed([_day(meeting) for meeting in outcome.nothing_outstanding])} say that no matters were outstanding"
 
 
-def _ended(outcome: Outcome) -> str:
-    state = {"superseded": "another action had taken its place"}.get(outcome.status, f"it was {outcome.status}")
+def _ended(outcome: Outcome, successor: str) -> str:
+    state = {"superseded": f"{successor} had taken its place"}.get(outcome.status, f"it was {outcome.status}")
     return f"by the notes of {_day(outcome.heard_at)}{_where_due(outcome)}{',' if outcome.days_late else ''}{_late(outcome)}, {state}"
 
 

@@ -9,7 +9,7 @@ from minutebook.blocks import KINDS as BLOCK_KINDS
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.register import states
-from minutebook.plan.search_entries import KINDS, SearchEntry, names
+from minutebook.plan.search_entries import ACTION, KINDS, SearchEntry, names
 from minutebook.records import Theme
 from minutebook.typography import curly
 
@@ -35,7 +35,7 @@ class SearchPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the search page. Its controls are in it from the start: drawn by script, they would move the page."""
     shown = SearchPage(tuple(facet for facet in facets(archive) if facet.values), tuple(archive.themes))
-    description = "Find an item, question, action or recommendation."
+    description = "Find an item, question, action, commitment or recommendation."
     yield Page("/search/", "search.html", "Search", description, shown)
 
 
@@ -58,7 +58,8 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
         "theme": _values(entry.themes),
         "year": tuple(dict.fromkeys(str(date.year) for date in entry.dates)),
         "who": _values(entry.who),
-        "status": (entry.outcome.label.lower(),) if entry.outcome else (),
+        # Commitments are not counted among the actions.
+        "status": (entry.outcome.label.lower(),) if entry.outcome and entry.kind == ACTION else (),
         "series": _values([entry.series]) if entry.series else (),
     }
 
@@ -69,7 +70,7 @@ def _values(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names(archive: Archive) -> tuple[str, ...]:
-    """Return everybody who asks, answers or owns an action: roles in alphabetical order, then people by surname."""
+    """Return everybody who asks, answers, owns an action or is named in a commitment: roles by name, then people by surname."""
     spoken = {
         (meeting.id, printed)
         for meeting in archive.meetings
@@ -77,6 +78,7 @@ def _names(archive: Archive) -> tuple[str, ...]:
         for block in archive.meetings.blocks(kind, [meeting])
         for printed in block.attributions
     }
+    spoken |= {(commitment.meeting, printed) for commitment in archive.commitments for printed in commitment.attributions}
     named = {name for meeting, printed in spoken for name in names(archive, meeting, printed)}
     people = [person.name for person in archive.people]
     return (*sorted(named - set(people)), *(name for name in people if name in named))

@@ -17,13 +17,14 @@ from minutebook.blocks import Action, Block, Comment, Decision, Question, Respon
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
+from minutebook.plan.views.commitments import known_of
 from minutebook.records import Attendee, Item, Meeting, Term, Theme
 
 Placed: TypeAlias = Question | Decision
 """Blocks that are found at their place on the page of the meeting, as the kind that they are."""
 
-ITEM, ACTION, RECOMMENDATION, MEETING, NOTE = ("Item", "Action", "Recommendation", "Meeting", "Editor’s note")
-KINDS = (ITEM, *(kind.__name__ for kind in get_args(Placed)), ACTION, RECOMMENDATION, MEETING, NOTE)
+ITEM, ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE = ("Item", "Action", "Commitment", "Recommendation", "Meeting", "Editor’s note")
+KINDS = (ITEM, *(kind.__name__ for kind in get_args(Placed)), ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE)
 SIGNPOSTS = THEME, PERSON, TERM = ("Theme", "Person", "Term")
 """No results of their own: pages that a reader may have been after. What has a theme is also found through its names."""
 
@@ -55,7 +56,7 @@ class SearchEntry:
     dates: tuple[RecordDate, ...]
     """Of its meeting or, for a recommendation, of the meetings that treated it, oldest first."""
     outcome: OutcomeWords | None
-    """Of an action; None for everything else."""
+    """Of an action, a commitment or a request; None for everything else."""
     series: str
     """The kind of meeting; empty where it has none."""
     themes: tuple[str, ...]
@@ -72,6 +73,7 @@ def search_entries(archive: Archive) -> tuple[SearchEntry, ...]:
     return (
         *notes.items(),
         *notes.actions(),
+        *notes.commitments(),
         *notes.meetings(),
         *notes.of_the_editor(),
         *_recommendations(archive, words),
@@ -148,9 +150,7 @@ class _Notes:
         for action in archive.actions:
             item, meeting = archive.items.of(action), archive.meetings.by_id(action.meeting)
             parts = _parts_of(action)
-            for update in archive.actions.history(action):
-                day = archive.meetings.by_id(update.meeting).date.english
-                parts += [Part(f"{label}, {day}", text) for label, text in update.words]
+            parts += self._heard(archive.actions.history(action))
             heading = f"Action {action.id}" + (f", {item.title}" if item else "")
             known = outcome_words(archive.actions.outcome(action))
             yield self._entry(
@@ -166,6 +166,33 @@ class _Notes:
                 outcome=known,
                 other=(known.label, str(archive.actions.status(action))),
             )
+
+    def commitments(self) -> Iterator[SearchEntry]:
+        """Yield each commitment or request with what became of it; its words are found where they stand, too."""
+        archive = self._archive
+        for commitment in archive.commitments:
+            item, meeting = archive.items.of(commitment), archive.meetings.by_id(commitment.meeting)
+            parts = [Part(label, text) for label, text in commitment.words]
+            parts += self._heard(archive.commitments.history(commitment))
+            known = known_of(archive, commitment)
+            yield self._entry(
+                COMMITMENT,
+                commitment.address,
+                _first_words(commitment.prose.text),
+                parts,
+                meeting,
+                item,
+                (*archive.commitments.by(commitment), *filter(None, [commitment.of])),
+                heading=f"{commitment.kind.capitalize()} {commitment.id}" + (f", {item.title}" if item else ""),
+                outcome=known,
+                other=(known.label, str(archive.commitments.status(commitment))),
+            )
+
+    def _heard(self, history: Iterable[Update]) -> Iterator[Part]:
+        """Yield the words of updates, each with its day."""
+        for update in history:
+            day = self._archive.meetings.by_id(update.meeting).date.english
+            yield from (Part(f"{label}, {day}", text) for label, text in update.words)
 
     def of_the_editor(self) -> Iterator[SearchEntry]:
         """Yield each editor's note, under the item that it is about."""

@@ -11,6 +11,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.commitments import CommitmentView, commitment_views
 from minutebook.plan.views.decisions import DecisionView
 from minutebook.plan.views.notes import ItemView, item_views
 from minutebook.records import Item, Meeting, Recommendation, Report, Theme
@@ -91,6 +92,8 @@ class ThemePage:
     story: Story
     timeline: Timeline | None
     recommendations: tuple[tuple[Recommendation, Report], ...]
+    commitments: tuple[CommitmentView, ...]
+    """Apart from the actions: what editors marked, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ def theme_page(archive: Archive, theme: Theme) -> ThemePage:
         story=story_of(archive, theme),
         timeline=timeline(archive, archive.themes.meetings_on(theme)),
         recommendations=tuple((each, archive.recommendations.report(each)) for each in recommendations),
+        commitments=commitment_views(archive, archive.themes.commitments_on(theme)[::-1]),
     )
 
 

@@ -29,7 +29,7 @@ def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Pat
     pages = tuple(pages)
     addresses = frozenset(page.address for page in pages)
     for page in pages:
-        files[page.path] = _render_page(page, archive, shown_with, PageProse(index, addresses)).encode()
+        files[page.path] = _render_page(page, archive, shown_with, PageProse(index, addresses, page.address)).encode()
     return files
 
 

@@ -12,7 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 from minutebook.dates import RecordDate
-from minutebook.prose import Prose, plain
+from minutebook.prose import MARK, Mark, Prose, plain
 from minutebook.records import Term
 from minutebook.typography import curly
 
@@ -89,9 +89,11 @@ class TermIndex:
 class PageProse:
     """Renders the prose of one page and remembers which terms stand on it."""
 
-    def __init__(self, index: TermIndex, addresses: Container[str]) -> None:
+    def __init__(self, index: TermIndex, addresses: Container[str], page: str = "") -> None:
         self._index = index
         self._addresses = addresses
+        self._page = page
+        """The address of the page: what is marked in its words has its place there, and on no other."""
         self._explained: set[tuple[str, str]] = set()
         self._used: dict[str, Term] = {}
 
@@ -118,11 +120,22 @@ class PageProse:
         in_link = 0
         for child in self._without_lost_links(_with_marks(inline.children or [])):
             in_link += (child.type == "link_open") - (child.type == "link_close")
-            if child.type == "text" and not in_link:
+            if child.type == MARK:
+                children.extend(self._marked(child.meta["mark"]))
+            elif child.type == "text" and not in_link:
                 children.extend(self._explain(child, scope, day))
             else:
                 children.append(child)
         return inline.copy(children=children)
+
+    def _marked(self, mark: Mark) -> Iterator[Token]:
+        """Yield what stands in the place of a label: the name of what the words were marked as, which leads to its page."""
+        page, _, place = mark.place.partition("#")
+        own_place = {"id": place} if page == self._page else {}
+        yield Token("link_open", "a", 1, attrs={"href": mark.address, "class": "mark", **own_place})
+        yield Token("text", "", 0, content=mark.name)
+        yield Token("link_close", "a", -1)
+        yield Token("text", "", 0, content=" ")
 
     def _without_lost_links(self, children: Iterable[Token]) -> Iterator[Token]:
         """Yield children without the links to pages that this site does not have; a look back has fewer than its content links to."""

@@ -1,11 +1,11 @@
-"""An action, or an update on it, with all that any place which shows it says of it."""
+"""An action, or an update on what is traced, with all that any place which shows it says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.blocks import Action, Update
+from minutebook.blocks import Action, Commitment, Traced, Update
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
 from minutebook.link.people import Person
@@ -15,19 +15,29 @@ from minutebook.records import Item, Meeting
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
-    """What a meeting heard of an action."""
+    """What a meeting heard of an action or a commitment."""
 
     update: Update
     heard_at: Meeting
-    action: Action
+    action: Traced
     set_at: Meeting
-    successor: Action | None
-    """The action that took its place."""
+    successor: Traced | None
+    """What took its place."""
 
     @property
     def kind(self) -> str:
         """The word for it, as for every block of the notes."""
         return "update"
+
+    @property
+    def noun(self) -> str:
+        """What it is an update on: action, commitment or request."""
+        return noun_of(self.action)
+
+    @property
+    def successor_noun(self) -> str:
+        """The same of what took its place; empty where nothing did."""
+        return noun_of(self.successor) if self.successor else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,18 @@ def action_views(archive: Archive, actions: Iterable[Action]) -> tuple[ActionVie
 
 
 def update_view(archive: Archive, update: Update) -> UpdateView:
-    """Return an update with its action."""
-    action = archive.actions.by_id(update.action)
+    """Return an update with what it is on."""
+    action = archive.traced(update.action)
+    assert action, "linking refuses an update on what is not there"
     return UpdateView(
         update=update,
         heard_at=archive.meetings.by_id(update.meeting),
         action=action,
         set_at=archive.meetings.by_id(action.meeting),
-        successor=archive.actions.find(update.superseded_by),
+        successor=archive.traced(update.superseded_by),
     )
+
+
+def noun_of(record: Traced) -> str:
+    """Return the word for what is traced."""
+    return str(record.kind) if isinstance(record, Commitment) else "action"

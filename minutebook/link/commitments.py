@@ -1,0 +1,36 @@
+"""The commitments and requests that editors marked in the notes: in whose words they stand, and whose they were."""
+
+from __future__ import annotations
+
+from minutebook.blocks import SPOKEN, Block, Commitment, CommitmentKind
+from minutebook.dates import RecordDate
+from minutebook.link.meetings import Meetings
+from minutebook.link.traced import TracedRecords
+from minutebook.records import Meeting
+
+
+class Commitments(TracedRecords[Commitment]):
+    """Every commitment and request, oldest first; no action is among them."""
+
+    def __init__(self, meetings: Meetings, as_of: RecordDate) -> None:
+        marked = tuple(meetings.commitments())
+        super().__init__((commitment for _, commitment in marked), meetings, as_of)
+        self._within = {commitment.id: block for block, commitment in marked}
+
+    def within(self, commitment: Commitment) -> Block:
+        """Return the block in whose words a commitment is marked."""
+        return self._within[commitment.id]
+
+    def of_kind(self, kind: CommitmentKind) -> tuple[Commitment, ...]:
+        """Return those that undertake something, or those that ask for something, oldest first."""
+        return tuple(commitment for commitment in self if commitment.kind is kind)
+
+    def set_at(self, meeting: Meeting) -> tuple[Commitment, ...]:
+        """Return what is marked in the notes of a meeting."""
+        return tuple(commitment for _, commitment in self._meetings.commitments([meeting]))
+
+    def by(self, commitment: Commitment) -> tuple[str, ...]:
+        """Return who undertakes it or asks for it, as printed: whom its label names, else whoever speaks, if anybody does."""
+        block = self.within(commitment)
+        spoken = block.attributions if isinstance(block, SPOKEN) else ()
+        return (commitment.by,) if commitment.by else spoken

@@ -1,0 +1,93 @@
+"""Whatever later meetings hear of, an action or a commitment: the updates on it, and what came of it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from minutebook.blocks import ActionStatus, Traced, Update
+from minutebook.dates import RecordDate
+from minutebook.link.collection import Collection
+from minutebook.link.meetings import Meetings
+from minutebook.link.outcome import Outcome, outcome_of
+from minutebook.records import Meeting
+
+TracedType = TypeVar("TracedType", bound=Traced)
+
+
+class TracedRecords(Collection[TracedType]):
+    """Records of one kind that later meetings hear of, oldest first."""
+
+    def __init__(self, records: Iterable[TracedType], meetings: Meetings, as_of: RecordDate) -> None:
+        super().__init__({record.id: record for record in records}.values())
+        self._meetings = meetings
+        self._as_of = as_of
+        # Asked for on almost every page, and the same on all of them.
+        self._outcomes: dict[str, Outcome] = {}
+        self._histories: dict[str, list[Update]] = {}
+        # What is still to be written says nothing yet of its record.
+        for update in (update for update in meetings.blocks(Update) if update.status is not ActionStatus.OPEN):
+            self._histories.setdefault(update.action, []).append(update)
+
+    # --- meetings -----------------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def set_at(self, meeting: Meeting) -> tuple[TracedType, ...]:
+        """Return what the notes of a meeting set."""
+
+    def heard_at(self, meeting: Meeting) -> tuple[Update, ...]:
+        """Return the updates that a meeting heard on what was brought forward."""
+        return tuple(update for update in self._meetings.blocks(Update, [meeting]) if self.find(update.action))
+
+    def updates_given_on(self, meeting: Meeting) -> tuple[Update, ...]:
+        """Return what other meetings heard of what this one set, oldest first."""
+        heard = (update for record in self.set_at(meeting) for update in self.history(record) if update.meeting != meeting.id)
+        return tuple(sorted(heard, key=lambda update: self._meetings.place(update.meeting)))
+
+    # --- to its end ---------------------------------------------------------------------------------------------------
+
+    def history(self, record: TracedType) -> tuple[Update, ...]:
+        """Return the updates on a record, oldest first."""
+        return tuple(self._histories.get(record.id, ()))
+
+    def status(self, record: TracedType) -> ActionStatus:
+        """Return what the latest update says, or open if there is none."""
+        history = self.history(record)
+        return history[-1].status if history else ActionStatus.OPEN
+
+    def outcome(self, record: TracedType) -> Outcome:
+        """Return what came of a record by the archive's day, with the evidence for it."""
+        if record.id not in self._outcomes:
+            self._outcomes[record.id] = self._outcome(record, self.history(record), self._as_of)
+        return self._outcomes[record.id]
+
+    def outcome_before(self, record: TracedType, day: RecordDate) -> Outcome:
+        """Return what came of a record by a day when only the notes of meetings before it are known."""
+        eve = day.plus_days(-1)
+        heard = tuple(update for update in self.history(record) if self._meetings.by_id(update.meeting).date <= eve)
+        return self._outcome(record, heard, eve, as_of=day)
+
+    def _outcome(self, record: TracedType, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
+        same_series = self._meetings.in_series(self._meetings.by_id(record.meeting))
+        known = tuple(meeting for meeting in same_series if meeting.date <= last)
+        return outcome_of(record, heard, known, self._meetings, as_of or last)
+
+    def superseded_by(self, record: TracedType) -> TracedType | None:
+        """Return the record that took this one's place."""
+        history = self.history(record)
+        return self.find(history[-1].superseded_by) if history else None
+
+    def supersedes(self, record: TracedType) -> tuple[TracedType, ...]:
+        """Return the records whose place this one took."""
+        return tuple(self._superseded.get(record.id, ()))
+
+    @cached_property
+    def _superseded(self) -> dict[str, list[TracedType]]:
+        """By a record's id, those whose place it took."""
+        superseded: dict[str, list[TracedType]] = {}
+        for record in self:
+            if successor := self.superseded_by(record):
+                superseded.setdefault(successor.id, []).append(record)
+        return superseded

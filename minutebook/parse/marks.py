@@ -1,0 +1,140 @@
+"""Read the commitments that editors mark in the words of a block: a bold label that begins a paragraph or an entry of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from markdown_it.token import Token
+
+from minutebook.blocks import Commitment
+from minutebook.blocks.context import Context
+from minutebook.blocks.record import RecordHead
+from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.parse import labels
+from minutebook.prose import Prose, bold_start, bolds, marked, plain, without_start
+
+_FIELDS = tuple(dict.fromkeys(name for fields in Commitment.FIELDS.values() for name in fields))
+_FORM = " or ".join(Commitment.FORMS)
+_MARK = re.compile(rf"(?P<word>{'|'.join(Commitment.LABELS)}) (?P<number>[1-9]\d{{0,3}})(?: \((?P<fields>[^()]+)\))?:", re.ASCII)
+# The shape of a label, whatever its word; the id is that of an action's head. "Request for information" is text.
+_SHAPE = re.compile(
+    r"(?P<word>[A-Za-z]+)\s*(?:\d{4}-\d\d[\w/-]*/c?)?(?P<number>\d{1,4})?[a-z]?\s*(?:\((?P<fields>[^()]*)\)?)?\s*[:.]?\s*", re.ASCII
+)
+# Without stars, a field after the number tells a label from "Request 3: …" in print.
+_BARE = re.compile(rf"(?P<label>[A-Za-z]+ ?\d{{0,4}} ?\((?:{'|'.join(_FIELDS)})\b[^()]*\)) ?:", re.ASCII)
+
+
+def read_mark(bold: str) -> RecordHead | None:
+    """Return the head of a commitment that bold words are, or None if they are something else."""
+    match = _MARK.fullmatch(bold)
+    if not match:
+        return None
+    fields = [part.partition(":") for part in match["fields"].split(";")] if match["fields"] else []
+    if not all(name.strip() in _FIELDS and value.strip() and ":" not in value for name, _, value in fields):
+        return None
+    return RecordHead(match["word"], match["number"], tuple((name.strip(), value.strip()) for name, _, value in fields))
+
+
+def with_marks(tokens: Sequence[Token], context: Callable[[int], Context]) -> tuple[Token, ...]:
+    """Return the tokens of a block with a mark in the place of each label of a commitment.
+
+    context gives where in the notes a line is.
+    """
+    heads: dict[int, RecordHead] = {}
+    words = list(tokens)
+    for index, token in enumerate(tokens):
+        start = bold_start(token) if token.type == "inline" and tokens[index - 1].type == "paragraph_open" else None
+        if start and (head := read_mark(start[0])):
+            heads[index] = head
+            words[index] = without_start(token, start[1])
+    result = list(words)
+    for index, head in heads.items():
+        line = tokens[index].map
+        place = context(line[0] if line else 0)
+        prose = Prose(tuple(_marked_words(words, index)))
+        if not prose.text.strip():
+            message = f"{head.label} must have words after its label, got none"
+            place.tell(Diagnostic(place.place, message, "commitment-label"))
+        result[index] = marked(words[index], Commitment.read(head, prose, place))
+    return tuple(result)
+
+
+def _marked_words(tokens: Sequence[Token], index: int) -> Iterator[Token]:
+    """Yield the paragraph of the inline token at index or, where that begins an entry of a list, the whole entry."""
+    if index < 2 or tokens[index - 2].type != "list_item_open":
+        yield from tokens[index - 1 : index + 2]
+        return
+    # The paragraph of a tight list is not shown as one.
+    yield replace(tokens[index - 1], hidden=False)
+    yield tokens[index]
+    yield replace(tokens[index + 1], hidden=False)
+    depth = 0
+    for token in tokens[index + 2 :]:
+        if token.type == "list_item_close" and not depth:
+            return
+        depth += token.nesting if token.type.startswith("list_item") else 0
+        yield token
+
+
+def mark_slips(inline: Token, place: Location, *, in_paragraph: bool) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the labels of commitments in an inline token: their form, or where they stand."""
+    children = inline.children or []
+    for start, bold, after in bolds(inline):
+        here = Location(place.path, place.line + sum(child.type in ("softbreak", "hardbreak") for child in children[:start]))
+        if not read_mark(bold):
+            rest = "".join(child.content for child in children[after:])
+            if mend := _meant(bold, rest, begins=in_paragraph and _begins(inline, start)):
+                message = f"a commitment or request must be marked as {_FORM}, got {bold!r}; did you mean {mend}?"
+                yield Diagnostic(here, message, "commitment-label")
+        elif not in_paragraph or not _begins(inline, start):
+            message = f"a commitment or request must be marked where a paragraph or an entry of a list begins, {found(bold)}"
+            yield Diagnostic(here, message, "commitment-place")
+    bare = None if bold_start(inline) else _BARE.match(plain(inline))
+    if bare and (mend := _meant(bare["label"], ":", begins=True)):
+        message = f"a commitment or request must be marked as {_FORM}, got {bare['label']!r}; did you mean {mend}?"
+        yield Diagnostic(place, message, "commitment-label")
+
+
+def _begins(inline: Token, start: int) -> bool:
+    """Return whether nothing stands before a child of an inline token but the label of what somebody says."""
+    children = inline.children or []
+    first = bold_start(inline)
+    if first and labels.read_label(first[0]) and start >= first[1]:
+        children, start = children[first[1] :], start - first[1]
+    return not any(child.content.strip() or child.nesting or child.type == "softbreak" for child in children[:start])
+
+
+def _meant(bold: str, rest: str, *, begins: bool) -> str:
+    """Return the label that bold words before others were plainly meant as, as it must be written; empty if they were not."""
+    shape = _SHAPE.fullmatch(bold)
+    if not shape:
+        return ""
+    word, number, fields = shape["word"], (shape["number"] or "").lstrip("0"), (shape["fields"] or "").strip(" :")
+    near = get_close_matches(word.capitalize(), (*Commitment.LABELS, *labels.SPOKEN_LABELS), n=1, cutoff=0.8)
+    ends = bold.rstrip().endswith(":") or rest.lstrip().startswith(":")
+    is_named = bool(shape["number"] or ":" in fields)
+    # "Requests:" heads a list of them.
+    is_label = is_named or (ends and not word.casefold().endswith("s")) if begins else is_named and ends
+    if not near or near[0] not in Commitment.LABELS or not is_label:
+        return ""
+    named = f" ({_mended(fields, near[0])})" if fields else ""
+    return f"**{near[0]} {number or '<number>'}{named}:**"
+
+
+def _mended(fields: str, label: str) -> str:
+    """Return the fields of a label in their form, where one has no name or no colon after it."""
+    who = "of" if "of" in Commitment.FIELDS[Commitment.LABELS[label]] else "by"
+    parts = re.split(rf"[;,]\s*(?={'|'.join(_FIELDS)})|;", fields)
+    return "; ".join(_field(part.strip(), who) for part in parts if part.strip())
+
+
+def _field(part: str, who: str) -> str:
+    name, colon, value = part.partition(":")
+    if colon:
+        near = get_close_matches(name.strip().casefold(), _FIELDS, n=1, cutoff=0.6)
+        return f"{near[0] if near else '<field>'}: {value.strip() or '<words>'}"
+    first, _, rest = part.partition(" ")
+    return f"{first.casefold()}: {rest}" if first.casefold() in _FIELDS and rest else f"{who}: {part}"

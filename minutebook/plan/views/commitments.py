@@ -1,0 +1,94 @@
+"""A commitment or request with all that any place which shows it says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutebook.blocks import Commitment, CommitmentKind
+from minutebook.link.archive import Archive
+from minutebook.link.outcome import Outcome
+from minutebook.link.people import Person
+from minutebook.plan.outcome_words import OutcomeWords, outcome_words
+from minutebook.plan.views.actions import UpdateView, noun_of, update_view
+from minutebook.records import Item, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody as the notes name them."""
+
+    printed: str
+    people: tuple[Person, ...]
+    """Those that it certainly was, where the notes do not print their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """A commitment or request, and what came of it."""
+
+    commitment: Commitment
+    outcome: Outcome
+    known: OutcomeWords
+    """What is said of its outcome, the same wherever it stands, with whose it was."""
+    by: tuple[Named, ...]
+    """Who undertakes it, or asks for it; empty where the notes name nobody."""
+    of: tuple[Named, ...]
+    """Of whom it is asked; empty where its mark names nobody."""
+    set_at: Meeting
+    item: Item | None
+    """None before the first heading."""
+    history: tuple[UpdateView, ...]
+    """Oldest first."""
+
+
+def commitment_view(archive: Archive, commitment: Commitment) -> CommitmentView:
+    """Return a commitment or request with what is said of it."""
+    outcome = archive.commitments.outcome(commitment)
+    by = archive.commitments.by(commitment)
+    return CommitmentView(
+        commitment=commitment,
+        outcome=outcome,
+        known=known_of(archive, commitment),
+        by=tuple(_named(archive, commitment, printed) for printed in by),
+        of=tuple(_named(archive, commitment, printed) for printed in filter(None, [commitment.of])),
+        set_at=archive.meetings.by_id(commitment.meeting),
+        item=archive.items.of(commitment),
+        history=tuple(update_view(archive, update) for update in archive.commitments.history(commitment)),
+    )
+
+
+def commitment_views(archive: Archive, commitments: Iterable[Commitment]) -> tuple[CommitmentView, ...]:
+    """Return commitments and requests, in their order, with what is said of them."""
+    return tuple(commitment_view(archive, commitment) for commitment in commitments)
+
+
+def known_of(archive: Archive, commitment: Commitment) -> OutcomeWords:
+    """Return what is said of a commitment or request wherever it stands, whose it was first."""
+    outcome = archive.commitments.outcome(commitment)
+    return outcome_words(outcome, whose=_whose(archive, commitment), successor=_successor(archive, commitment))
+
+
+def _whose(archive: Archive, commitment: Commitment) -> str:
+    """Return who undertook a commitment, or of whom a request was asked and by whom, as printed."""
+    by = " and ".join(archive.commitments.by(commitment))
+    if commitment.kind is CommitmentKind.COMMITMENT:
+        return f"undertaken by {by}" if by else "undertaken; by whom is not marked"
+    if not commitment.of:
+        return f"asked by {by}; of whom is not marked" if by else "asked; of whom and by whom is not marked"
+    return f"asked of {commitment.of} by {by}" if by else f"asked of {commitment.of}; by whom is not marked"
+
+
+def _successor(archive: Archive, commitment: Commitment) -> str:
+    """Return what took the place of a commitment or request, in words; empty where nothing did."""
+    history = archive.commitments.history(commitment)
+    successor = archive.traced(history[-1].superseded_by) if history else None
+    if successor is None:
+        return ""
+    noun = noun_of(successor)
+    return f"another {noun}" if noun == commitment.kind else f"an {noun}" if noun == "action" else f"a {noun}"
+
+
+def _named(archive: Archive, commitment: Commitment, printed: str) -> Named:
+    people = archive.people.resolve(commitment.meeting, printed)
+    return Named(printed, tuple(person for person in people if person.name != printed))
