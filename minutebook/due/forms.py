@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from minutebook.dates import FEASTS, MONTHS, RecordDate
-from minutebook.due.terms import DueKind, DueTerm, NoSuchDay
+from minutebook.due.terms import SEASONS, DueKind, DueTerm, NoSuchDay
 
 NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -25,10 +25,12 @@ _NAMED_YEAR = rf"(?:,? (?:(?:of|in|for) )?(?:the )?(?:(?:financial )?year |FY ?)
 _END = r"(?P<end>\bend(?:-| of the | of | ))?"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _FEAST_NAMES = {name.casefold(): name for name in FEASTS}
+_OF_WORD = r"(?!(?:and|in|on|at|to|of|for|with)\b)[^\W\d][\w’'-]{0,40}"
 _ANNUAL = (
     r"\b(?:AGM|annual (?P<middle>(?:[\w’'-]{1,40} ){0,3}?)(?P<noun>meeting|assembly)\b)"
-    r"(?: of (?:the )?(?P<of>(?!and\b|in\b|on\b|at\b|to\b)[^\W\d][\w’'-]{0,40}(?: (?!and\b|in\b|on\b|at\b|to\b|of\b|for\b|with\b)[^\W\d][\w’'-]{0,40}){0,3}))?"
+    rf"(?: of (?:the )?(?P<of>{_OF_WORD}(?: {_OF_WORD}){{0,3}}))?"
 )
+_KIND = "financial|fiscal|calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,9 @@ def _compiled(pattern: str, *, any_case: bool = True) -> re.Pattern[str]:
 # Where two begin at one place, the longer is meant; of two as long, the one that stands first.
 FORMS = (
     Form(re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b(?!-)", re.ASCII), _dated, is_calendar=True),
-    Form(re.compile(rf"(?<![\d/.])(?P<year>{_YEAR})(?P<sep>[/.])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)\b(?![/\d])"), _dated, is_calendar=True),
+    Form(
+        re.compile(rf"(?<![\d/.])(?P<year>{_YEAR})(?P<sep>[/.])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)\b(?![/\d])"), _dated, is_calendar=True
+    ),
     Form(
         _compiled(r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>[12]\d{3}|\d\d)(?![\d/-]|\.\d)"),
         _figures,
@@ -200,22 +204,20 @@ FORMS = (
     ),
     Form(
         _compiled(
-            r"(?:\b(?P<end>end(?: of)?(?: the)?) |\b(?P<part>early|mid|late)[ -](?:in )?)?\b(?P<kind>(?:financial|fiscal|calendar) year |FY ?)?"
+            rf"(?:\b(?P<end>end(?: of)?(?: the)?) |\b(?P<part>early|mid|late)[ -](?:in )?)?\b(?P<kind>(?:{_KIND}) year |FY ?)?"
             rf"{_WHICH_YEAR}(?P<tail>(?: financial)? year[ -]?end\b)?"
         ),
         _numbered_year,
     ),
     Form(
         _compiled(
-            r"\b(?:end of (?:the |this |our )?(?:(?P<kind>financial|fiscal|calendar) )?year|(?:(?P<other>financial|fiscal|calendar) )?year[ -]?end)\b"
+            rf"\b(?:end of (?:the |this |our )?(?:(?P<kind>{_KIND}) )?year|(?:(?P<other>{_KIND}) )?year[ -]?end)\b"
             rf"{_NAMED_YEAR}"
         ),
         _named_year,
     ),
     Form(
-        _compiled(
-            rf"{_END}(?:\b(?P<part>early|mid|late)[ -](?:in )?)?\b(?P<season>spring|summer|autumn|winter)\b(?:,? (?:of )?{_WHICH_YEAR})?"
-        ),
+        _compiled(rf"{_END}(?:\b(?P<part>early|mid|late)[ -](?:in )?)?\b(?P<season>{'|'.join(SEASONS)})\b(?:,? (?:of )?{_WHICH_YEAR})?"),
         _season,
     ),
     Form(

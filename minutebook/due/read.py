@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.due.forms import FORMS, NUMBERS, Form
-from minutebook.due.terms import DueKind, DueTerm
+from minutebook.due.terms import SEASONS, DueKind, DueTerm
 from minutebook.due.undated import CONDITION
 
 _AMOUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
@@ -18,19 +18,24 @@ _PERIOD = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 # A period of the next days may count from the meeting alone: "within two weeks of the report" counts from a day that nobody knows.
-_FROM_MEETING = re.compile(r" (?:of|from|after) (?:today|now|(?:the date of )?(?:this|the|today[’']?s) (?:meeting|date))\b(?! (?:of|on|in)\b)", re.IGNORECASE)
+_FROM_MEETING = re.compile(
+    r" (?:of|from|after) (?:today|now|(?:the date of )?(?:this|the|today[’']?s) (?:meeting|date))\b(?! (?:of|on|in)\b)", re.IGNORECASE
+)
 _FROM_ELSEWHERE = re.compile(r",? (?:of|from|after|before|following|prior|to)\b", re.IGNORECASE)
 _VERB = re.compile(r"\bMay (?=be|not|have|need|also|only)")
 _MEETING = re.compile(r"\bmeetings?\b|\bAGM\b", re.IGNORECASE)
 _WHICHEVER = re.compile(r"\bwhichever\b", re.IGNORECASE)
 # So many days or weeks before a day, of which the phrase prints the later one.
 _COUNTED_BACK = re.compile(
-    r"\b(?:days?|weeks?|fortnights?|months?|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:before|prior to|ahead of|in advance of)\b", re.IGNORECASE
+    r"\b(?:days?|weeks?|fortnights?|months?|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:before|prior to|ahead of|in advance of)\b",
+    re.IGNORECASE,
 )
 
 # What stands straight before a form.
 _WEEKDAY = r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-_BEFORE = re.compile(rf"\b(?:before|prior to|ahead of|in advance of) (?:the )?(?:meeting (?:of|on|in) )?(?:the )?{_WEEKDAY}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b(?:before|prior to|ahead of|in advance of) (?:the )?(?:meeting (?:of|on|in) )?(?:the )?{_WEEKDAY}$", re.IGNORECASE
+)
 _WEEK = re.compile(rf"(?:\bw/c|\bweek[ -](?:commencing|beginning|starting))(?: on)?:? (?:the )?{_WEEKDAY}$", re.IGNORECASE)
 _PART = re.compile(r"\b(?P<part>early|mid|late|start of|beginning of|middle of)(?:-| in | )$", re.IGNORECASE)
 _PARTS = {"start of": "early", "beginning of": "early", "middle of": "mid"}
@@ -43,8 +48,8 @@ _WITH = re.compile(r"(?:[\s,():–—-]|\b(?:on|of|in|at|for|to be held|the|that
 
 # Words that change nothing of a feast, a quarter or a year, and may stand around them.
 _SMALL = frozenset(
-    "a advance again ahead an and as at before by complete completed council date deadline due during end ending for in last late later latest "
-    "meeting meetings next no not of on or our prior than the then this till to until w/e week with within".split()
+    """a advance again ahead an and as at before by complete completed council date deadline due during end ending for in last late later
+    latest meeting meetings next no not of on or our prior than the then this till to until w/e week with within""".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'/-][^\W_]+)*")
 
@@ -187,6 +192,8 @@ def _with_years(terms: Sequence[DueTerm]) -> list[DueTerm]:
 def _with_year_of(later: DueTerm, term: DueTerm) -> DueTerm:
     if term.kind is DueKind.QUARTER and later.kind is DueKind.QUARTER:
         return replace(term, year=later.year - (term.amount > later.amount), spans=later.spans)
+    if term.kind is DueKind.SEASON and later.kind is DueKind.SEASON:
+        return replace(term, year=later.year - (SEASONS.index(term.name) > SEASONS.index(later.name)), spans=later.spans)
     if term.month and later.month:
         return replace(term, year=later.year - (term.month > later.month))
     return term

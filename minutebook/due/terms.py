@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+SEASONS = ("spring", "summer", "autumn", "winter")
+
 
 class DueKind(StrEnum):
     """What a phrase names, or counts from."""

@@ -20,27 +20,31 @@ class Undated(StrEnum):
 
 _POSSIBLE = r"(?:possible|practicable|practical|feasible|convenient|able|available|(?:they|we|he|she|it) can|can be)"
 _LATER = r"(?:confirmed|agreed|arranged|advised|decided|determined|announced|set|fixed)"
+_RESOURCES = "(?:resources?|time|funds|funding|budgets?|capacity|weather|staffing)"
 # Phrases that are no more than this, whatever small words stand around it.
 _OPEN = re.compile(
     rf"(?:as soon as (?:reasonably )?{_POSSIBLE}|(?:when|where|whenever|if) (?:reasonably )?{_POSSIBLE}"
-    rf"|(?:when|as|if) (?:resources|resource|time|funds|funding|budgets?|capacity|weather|staffing)"
-    r"(?: (?:and|or) (?:resources|time|funds|funding|budgets?|capacity|weather|staffing))? (?:allows?|permits?|permitting)"
+    rf"|(?:when|as|if) {_RESOURCES}(?: (?:and|or) {_RESOURCES})? (?:allows?|permits?|permitting)"
     r"|asap|a\.s\.a\.p\.?|immediate(?:ly)?|urgent(?:ly)?|at once|straight ?away|forthwith|without delay|with immediate effect|now"
     r"|soon|shortly|promptly|at the (?:earliest|first) opportunity|in due course|in the near future|at (?:a|some) later date"
-    r"|on-?going|ongoing basis|continuous(?:ly)?|continuing|continual(?:ly)?|continue|rolling|standing item|open(?:-ended)?|indefinite(?:ly)?"
-    r"|regular(?:ly)?|daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly|(?:at )?(?:each|every) (?:meeting|week|month|quarter|year)"
+    r"|on-?going|continuous(?:ly)?|continuing|continual(?:ly)?|continue|rolling|standing item|open(?:-ended)?|indefinite(?:ly)?"
+    r"|regular(?:ly)?|daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly"
+    r"|(?:at )?(?:each|every) (?:meeting|week|month|quarter|year)"
     rf"|tb[acd]|t\.b\.[acd]\.?|to be {_LATER}|not (?:yet )?(?:{_LATER}|known|specified|given)|unspecified|unknown"
     r"|no (?:date|deadline|day|time)(?: (?:was |is |yet )?(?:set|given|agreed|fixed))?|none(?: set| given)?|open date|n/?a"
     r"|as (?:and when )?(?:required|needed|necessary|appropriate)|as and when|when (?:required|needed|necessary|appropriate))",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"[\s.,:;()!–—-]+|\b(?:on an|on|a|an|the|to be (?:done|completed)|done|matter|basis|date|with|and|or|but)\b", re.IGNORECASE)
+_AROUND = re.compile(
+    r"[\s.,:;()!–—-]+|\b(?:on an|on|a|an|the|to be (?:done|completed)|done|matter|basis|date|with|and|or|but)\b", re.IGNORECASE
+)
 
 # What stands after these words must come first; "if possible" waits for nothing.
 CONDITION = re.compile(
-    rf"\b(?:once|when(?:ever)?(?! {_POSSIBLE})|if(?! (?:at all )?(?:{_POSSIBLE}|not (?:before|sooner|earlier)))|unless|until such|provided|providing"
-    rf"|subject to|depend(?:s|ent|ing) (?:up)?on|pending|awaiting|following|upon|on (?:receipt|completion|approval)|as soon as (?!(?:reasonably )?{_POSSIBLE})"
-    r"|after(?! (?:the|this|today[’']?s) (?:date of (?:the|this) )?(?:meeting|date)\W*$)|no (?:earlier|sooner) than|(?<!if )not(?! later than))\b",
+    rf"\b(?:once|when(?:ever)?(?! {_POSSIBLE})|if(?! (?:at all )?(?:{_POSSIBLE}|not (?:before|sooner|earlier)))"
+    r"|unless|until such|provid(?:ed|ing)|subject to|depend(?:s|ent|ing) (?:up)?on|pending|awaiting|following|upon|on (?:receipt|completion|approval)"
+    rf"|as soon as (?!(?:reasonably )?{_POSSIBLE})|no (?:earlier|sooner) than|(?<!if )not(?! later than)"
+    r"|after(?! (?:the|this|today[’']?s) (?:date of (?:the|this) )?(?:meeting|date)\W*$))\b",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ class Due:
 
     @property
     def falls_due(self) -> bool:
-        """Whether its time comes: at a date or, where no day was set, at once. A condition, or words that nobody can read, may have to wait."""
+        """Whether its time comes: at a date, or at once where no day was set. What has a condition, or cannot be read, may have to wait."""
         return self.undated in (None, Undated.OPEN)
 
     @property
@@ -123,7 +123,11 @@ def _annual_meeting(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DueP
         if any(_is_same(name, term.name, own) for name in annual_meetings(meeting.title))
     ]
     coming = sorted(
-        (entry for entry in (*known, *_announced(term, said_at, meetings, own)) if entry[0] > said_at.date and term.year in (0, entry[0].year)),
+        (
+            entry
+            for entry in (*known, *_announced(term, said_at, meetings, own))
+            if entry[0] > said_at.date and term.year in (0, entry[0].year)
+        ),
         key=lambda entry: (entry[0].first, entry[1] is None),
     )
     if not coming:

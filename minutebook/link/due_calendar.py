@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.counting import counted
 from minutebook.dates import FEASTS, MONTHS, WEEKDAYS, RecordDate, feast
-from minutebook.due import DueKind, DueTerm
+from minutebook.due import SEASONS, DueKind, DueTerm
 from minutebook.records import Meeting
 
 
@@ -91,26 +91,26 @@ def _week(term: DueTerm, said_at: RecordDate) -> DuePoint:
 
 def _current(term: DueTerm, said_at: RecordDate, year_begins: int) -> DuePoint:
     """Return the week, month or quarter of a meeting, or the next one; it is due by its end."""
-    which, day = ("next" if term.amount else "same"), said_at.last
+    day, which = said_at.last, f"the {term.unit} {'after that of' if term.amount else 'of'} the meeting"
     if term.unit == "week":
         # A week ends on Sunday: nothing is called late too early.
         end = day.plus_days(6 - WEEKDAYS.index(day.weekday) + 7 * term.amount)
-        start = end.plus_days(-6)
         named = f"the week that ends on {end.weekday} {end.english}"
-    else:
-        length = 3 if term.unit == "quarter" else 1
-        first = _month_after(said_at.months - (said_at.months - year_begins + 1) % length + length * term.amount)
-        start, end = first.first, _month_after(first.months + length - 1).last
-        named = _stretch(start, end)
-    of_quarter = f", since the year begins in {MONTHS[year_begins - 1]}" if term.unit == "quarter" else ""
-    basis = f"the last day of {named}: {f'the {which} {term.unit}, counted from' if term.amount else f'the {term.unit} of'} the meeting{of_quarter}"
-    return _bounded(term, start, end, basis, named)
+        return _bounded(term, end.plus_days(-6), end, f"{which} ends on {end.weekday} {end.english}", named)
+    length = 3 if term.unit == "quarter" else 1
+    first = said_at.months - (said_at.months - year_begins + 1) % length + length * term.amount
+    start, end = _month_after(first).first, _month_after(first + length - 1).last
+    named = _stretch(start, end)
+    taken = f"is taken to be {named}, since the year begins in {MONTHS[year_begins - 1]}" if length > 1 else f"is {named}"
+    return _bounded(term, start, end, f"{which} {taken}", named)
 
 
 def _season(term: DueTerm, said_at: RecordDate) -> DuePoint:
     """Return the three months of a season; it is due by their end."""
-    begins = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[term.name]
-    year = term.year or next(year for year in range(said_at.year - 1, said_at.year + 2) if _month_after(year * 12 + begins + 1) >= _whole(said_at))
+    begins = 3 * SEASONS.index(term.name) + 3
+    year = term.year or next(
+        year for year in range(said_at.year - 1, said_at.year + 2) if _month_after(year * 12 + begins + 1) >= _whole(said_at)
+    )
     start, end = RecordDate(year, begins, 1), _month_after(year * 12 + begins + 1).last
     inferred = "" if term.year else f"; the first {term.name} that ends on or after the day of the meeting"
     named = _stretch(start, end)
@@ -125,11 +125,15 @@ def _quarter(term: DueTerm, said_at: RecordDate, year_begins: int) -> DuePoint |
     if term.year and not term.spans and offset + 2 > 11:
         # Of a year that ends in the next one: its last quarter, by one number, can be either's.
         return None
-    year = term.year or next(year for year in range(said_at.year - 2, said_at.year + 2) if _month_after(year * 12 + offset + 2) >= _whole(said_at))
+    year = term.year or next(
+        year for year in range(said_at.year - 2, said_at.year + 2) if _month_after(year * 12 + offset + 2) >= _whole(said_at)
+    )
     start, end = _month_after(year * 12 + offset).first, _month_after(year * 12 + offset + 2).last
     named = _stretch(start, end)
     inferred = "" if term.year else f"; the first Q{term.amount} that ends on or after the day of the meeting"
-    return _bounded(term, start, end, f"Q{term.amount} is taken to be {named}, since the year begins in {MONTHS[year_begins - 1]}{inferred}", named)
+    return _bounded(
+        term, start, end, f"Q{term.amount} is taken to be {named}, since the year begins in {MONTHS[year_begins - 1]}{inferred}", named
+    )
 
 
 def _year(term: DueTerm, said_at: RecordDate, year_begins: int) -> DuePoint | None:
@@ -141,16 +145,18 @@ def _year(term: DueTerm, said_at: RecordDate, year_begins: int) -> DuePoint | No
     if begins > 1 and term.year and not term.spans:
         # The end of the financial year 2025 may be that of 2024/25 or of 2025/26.
         return None
-    year = term.year or next(year for year in range(said_at.year - 1, said_at.year + 2) if _month_after(year * 12 + begins + 10) >= _whole(said_at))
+    year = term.year or next(
+        year for year in range(said_at.year - 1, said_at.year + 2) if _month_after(year * 12 + begins + 10) >= _whole(said_at)
+    )
     start = _month_after(year * 12 + begins - 1).first
     # Early in a year is at the latest its first half: when that is over, nobody would say so any more.
     end = _month_after(start.months + {"early": 5, "mid": 8}.get(term.part, 11)).last
     named = _stretch(start, end)
     inferred = "" if term.year else "; the first such year that ends on or after the day of the meeting"
     if term.part in ("early", "mid"):
-        words = f"{'the middle of ' if term.part == 'mid' else 'early in '}{year}"
-        basis = f"{words} names no last day; taken to be over by the end of {_month(end)}"
-        return derived(start, end, basis, f"{words}, by the end of {_month(end)} at the latest") if not term.before else None
+        words = f"{'in the middle of' if term.part == 'mid' else 'early in'} {year}"
+        basis = f"“{term.part} {year}” names no last day; taken to be over by the end of {_month(end)}"
+        return derived(start, end, basis, words) if not term.before else None
     basis = f"the year is taken to be {named}" + ("" if is_calendar else f", since it begins in {MONTHS[begins - 1]}") + inferred
     point = _bounded(replace(term, end=term.end or bool(term.part)), start, end, basis, named)
     return replace(point, when=f"in {year}") if is_calendar and point.start < point.end else point
@@ -168,7 +174,7 @@ def joined(first: DuePoint, last: DuePoint, term: DueTerm) -> DuePoint:
         return replace(last, start=min(start, last.end))
     is_days = term.kind in (DueKind.DAY, DueKind.FEAST, DueKind.WEEK)
     words = f"{start.english} to {last.end.english}" if is_days else _stretch(start, last.end)
-    return replace(last, start=start, basis=f"by the last day of the time from {words}; {last.basis}", when=f"from {words}")
+    return replace(last, start=start, when=f"from {words}")
 
 
 def _bounded(term: DueTerm, start: RecordDate, end: RecordDate, basis: str, named: str) -> DuePoint:

@@ -153,7 +153,7 @@ def outcome_of(action: Action, history: Sequence[Update], known: Sequence[Meetin
 
 
 def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint | None, silent: bool) -> OutcomeKind:
-    """Return the first that holds; silent: it was to be heard of, and all notes since the last word on it are held and do not mention it."""
+    """Return the first that holds; silent: its time came, all notes since the last word on it are held, and none mention it."""
     if ended:
         return OutcomeKind.ENDED
     if heard:
