@@ -225,6 +225,9 @@ def test_every_kind_of_outcome_is_reached() -> None:
 # --- what is held -----------------------------------------------------------------------------------------------------
 
 NO_DATE = "> **Action 2024-01-15/20** — owner: CH\n>\n> At no time."
+NO_DAY, A_CONDITION, UNREAD, AN_AGM = (
+    f"> **Action 2024-01-15/20** — owner: CH; due: {phrase}\n>\n> On no day." for phrase in ("ASAP", "once agreed", "regatta day", "AGM")
+)
 A_DAY = "> **Action 2024-01-15/20** — owner: CH; due: 20 February 2024\n>\n> By a day."
 A_MEETING_DAY = "> **Action 2024-01-15/20** — owner: CH; due: 15 March 2024\n>\n> By the day of a meeting."
 A_MONTH = "> **Action 2024-01-15/20** — owner: CH; due: in June 2024\n>\n> In a month."
@@ -269,6 +272,13 @@ def with_action(content: Path, tmp_path: Path) -> Callable[..., Path]:
             ],
             "not known",
         ),
+        # The same where the phrase says that no day was set.
+        (NO_DAY, "2024-03-31", [], "not known"),
+        (NO_DAY, "2024-03-31", ["{from: 2024-01, notes: all}"], "not reported"),
+        # With a condition, or words that nobody can read, it may not have fallen due, whatever is held.
+        (A_CONDITION, "2024-03-31", ["{from: 2024-01, notes: all}"], "not known"),
+        (UNREAD, "2024-03-31", ["{from: 2024-01, notes: all}"], "not known"),
+        (AN_AGM, "2024-03-31", ["{from: 2024-01, notes: all}"], "not known"),
         # By a day that is no meeting's: all notes from then to the next ones.
         (A_DAY, "2024-02-20", ["{from: 2024-01, notes: all}"], "not yet due"),
         (A_DAY, "2024-02-21", ["{from: 2024-01, notes: all}"], "not known"),
@@ -308,6 +318,28 @@ def test_silence_is_known_only_where_notes_that_must_have_spoken_are_held(
             ["{from: 2024-01, notes: all}"],
             "No date was set; all notes from then to 15 March 2024 are held, and they do not mention it.",
         ),
+        (
+            NO_DAY,
+            "2024-03-31",
+            ["{from: 2024-01, notes: all}"],
+            "No day was set (“ASAP”); all notes from then to 15 March 2024 are held, and they do not mention it.",
+        ),
+        (NO_DAY, "2024-01-31", [], "No day was set (“ASAP”); no notes after 15 January 2024 are held."),
+        (
+            A_CONDITION,
+            "2024-03-31",
+            ["{from: 2024-01, notes: all}"],
+            "Due “once agreed”, which gives no day; the notes of two meetings since, the last of 15 March 2024, do not mention it, and "
+            "whether it has fallen due is not known.",
+        ),
+        (
+            UNREAD,
+            "2024-02-29",
+            [],
+            "Due “regatta day”, which these pages cannot turn into a date; the only notes held since, those of 15 February 2024, do not "
+            "mention it, and whether it has fallen due is not known.",
+        ),
+        (AN_AGM, "2024-01-31", [], "Due “AGM”, and the day of that meeting is not known; no notes after 15 January 2024 are held."),
         (A_DAY, "2024-02-21", [], "Due by 20 February 2024; no notes after 15 February 2024 are held."),
         (
             A_DAY,

@@ -42,7 +42,8 @@ _AROUND = re.compile(
 # What stands after these words must come first; "if possible" waits for nothing.
 CONDITION = re.compile(
     rf"\b(?:once|when(?:ever)?(?! {_POSSIBLE})|if(?! (?:at all )?(?:{_POSSIBLE}|not (?:before|sooner|earlier)))"
-    r"|unless|until such|provid(?:ed|ing)|subject to|depend(?:s|ent|ing) (?:up)?on|pending|awaiting|following|upon|on (?:receipt|completion|approval)"
+    r"|unless|until such|provid(?:ed|ing)"
+    r"|subject to|depend(?:s|ent|ing) (?:up)?on|pending|awaiting|following|upon|on (?:receipt|completion|approval)"
     rf"|as soon as (?!(?:reasonably )?{_POSSIBLE})|no (?:earlier|sooner) than|(?<!if )not(?! later than)"
     r"|after(?! (?:the|this|today[’']?s) (?:date of (?:the|this) )?(?:meeting|date)\W*$))\b",
     re.IGNORECASE,
