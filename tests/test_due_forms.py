@@ -409,6 +409,12 @@ def test_an_annual_meeting_so_far_off_that_another_may_lie_before_it_is_a_bound_
     assert known.meeting is far
 
 
+def test_from_one_annual_meeting_to_the_next_may_be_some_days_more_than_a_year() -> None:
+    coming = titled("2025-05-20", "AGM")
+    assert at_meetings("AGM", SAID, coming).points[0].meeting is coming
+    assert at_meetings("AGM", titled("2024-05-14"), coming).points[0].meeting is None, "one of that May may not be held"
+
+
 def test_an_annual_meeting_of_a_year_is_that_one() -> None:
     others = (titled("2025-05-13", "AGM"), titled("2026-05-12", "AGM"))
     assert [point.meeting for point in at_meetings("AGM 2026", SAID, *others).points] == [others[1]]
@@ -468,8 +474,8 @@ def test_feasts_that_move_go_with_easter() -> None:
 VOCABULARY = """
     before after by end of the early mid late Q1 Q4 quarter second year end financial FY 2024 2024/25 24/25 1999-00 2025 31/03/2026 31.3.26
     13/13/13 99 0 31 May June Feb 29 February Easter Christmas New Year's in the new year AGM annual parish meeting general assembly of
-    council next this week month w/c w/e fortnight within in two 3 999 months days - – / ( ) , and or to until between whichever is once when
-    ASAP tbc not no later than spring winter summer é Ω \u200b ’ '
+    council next this week month w/c w/e fortnight within in two 3 999 months days - – / ( ) , and or to until between whichever is once
+    when ASAP tbc not no later than spring winter summer é Ω \u200b ’ '
 """
 
 

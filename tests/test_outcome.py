@@ -372,6 +372,28 @@ def test_the_evidence_says_which_notes_were_read(
     assert sentence_of(with_action(record, *periods), "2024-01-15/20", day) == sentence
 
 
+def test_the_year_begins_in_the_month_that_the_site_names(with_action: Callable[..., Path]) -> None:
+    copy = with_action("> **Action 2024-01-15/20** — owner: CH; due: end of Q2\n>\n> In a quarter.")
+    site = copy / "site.yaml"
+    said = {"": "Due by the end of September 2024;", "year_begins: 01\n": "Due by the end of June 2024;"}
+    plain = site.read_text(encoding="utf-8")
+    for line, sentence in said.items():
+        site.write_text(plain + line, encoding="utf-8")
+        assert sentence_of(copy, "2024-01-15/20", "2024-01-31").startswith(sentence)
+
+
+def test_the_annual_meeting_of_the_body_is_known_by_its_name(with_action: Callable[..., Path]) -> None:
+    copy = with_action(AN_AGM)
+    notes = copy / "meetings/2024-05-15.md"
+    plain = notes.read_text(encoding="utf-8")
+    for title, sentence in (
+        ("Annual Meeting of the Board", "Due at the meeting of 15 May 2024, whose notes are held and do not mention it."),
+        ("Annual Meeting of Members", "Due “AGM”, and the day of that meeting is not known; "),
+    ):
+        notes.write_text(plain.replace("title: Monthly meeting", f"title: {title}"), encoding="utf-8")
+        assert sentence_of(copy, "2024-01-15/20", "2024-05-31").startswith(sentence)
+
+
 def test_why_nothing_was_heard_is_reached_in_every_way(with_action: Callable[..., Path]) -> None:
     reached = {silence for _, silences, _ in OUTCOMES.values() for silence in silences}
     reached |= {entry.silence for entry in outcome_of(with_action(A_DAY), "2024-01-15/20", "2024-02-21").missed}
