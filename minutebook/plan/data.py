@@ -29,7 +29,7 @@ class ActionRow:
     due_by: str
     """The last day on which it is not late, YYYY-MM-DD."""
     due_basis: str
-    """How that day was derived."""
+    """How that day was derived, or why there is none."""
     status: str
     """What the latest update says; open where there is none."""
     outcome: str
