@@ -33,8 +33,8 @@ LISTED = {
     "2026-02-15": {
         "drafts": ["2025-12-10"],
         "open": ["2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
-        "not-known": ["2025-09-17-public/1", "2025-11-19/1"],
-        "not-reported": [],
+        "not-known": ["2025-09-17-public/1"],
+        "not-reported": ["2025-11-19/1"],
         "wanted": ["2025-09-17/1", "2025-09-17-public/1", "2025-11-19/1"],
     },
 }
@@ -108,7 +108,7 @@ action               owner            due                                       
 2024-11/2            CE               spring 2025                                     Say what a
 2025-09-17/1         T/DE             January 2026 meeting (first: 19 November 2025)  Survey the
 2025-09-17-public/1  Hale Osmotherly  by the end of October 2025                      Put up a
-2025-11-19/1         DE               some time in the new year                       Buy a new
+2025-11-19/1         DE               as soon as possible                             Buy a new
 
 Actions of which the notes held do not show what came: 3
 """
