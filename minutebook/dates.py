@@ -23,6 +23,21 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+FEASTS: dict[str, int | tuple[int, int]] = {
+    "Christmas": (12, 25),
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Boxing Day": (12, 26),
+    "New Year": (1, 1),
+    "New Year's Day": (1, 1),
+    "New Year's Eve": (12, 31),
+    "Good Friday": -2,
+    "Easter": 0,
+    "Easter Sunday": 0,
+    "Easter Monday": 1,
+}
+"""Feasts by name: the month and day of those that stay, the days from Easter of those that move with it."""
+
 _ISO = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)(?:-(?P<day>\d\d))?", re.ASCII)
 
 
@@ -98,3 +113,31 @@ class RecordDate:
 
     def __str__(self) -> str:
         return self.iso
+
+
+def easter(year: int) -> RecordDate:
+    """Return Easter Sunday of the Gregorian calendar.
+
+    This is the anonymous algorithm (Nature, 20 April 1876), as Jean Meeus gives it in Astronomical Algorithms, chapter 8. a is the year's
+    place in the moon's cycle of 19 years, h the age of the moon and m a correction in two rare cases; the names are his.
+
+    >>> easter(2024).iso, easter(2025).iso, easter(2026).iso
+    ('2024-03-31', '2025-04-20', '2026-04-05')
+    """
+    a = year % 19
+    b, c = divmod(year, 100)
+    d, e = divmod(b, 4)
+    f = (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    weekday = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return RecordDate(year, month, day + 1)
+
+
+def feast(name: str, year: int) -> RecordDate:
+    """Return the day of a feast, one of FEASTS, in a year."""
+    place = FEASTS[name]
+    return easter(year).plus_days(place) if isinstance(place, int) else RecordDate(year, *place)

@@ -141,6 +141,7 @@ RuleId = Literal[
     "yaml-key",
     "yaml-merge",
     "yaml-tag",
+    "year-begins",
 ]
 
 # What content must keep, by the part of the index: one that is broken stops a build.
@@ -257,6 +258,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "recommendation-duplicate": "Each recommendation of a report has an id of its own.",
         "role-duplicate": "Each role in roles.yaml has a label of its own, whatever its capitals.",
         "series-duplicate": "Each kind of meeting in series.yaml has an id of its own.",
+        "year-begins": "The month in which the body's year begins, in site.yaml, is a number from 01 to 12.",
     },
     "Themes and glossary": {
         "term-dates": "A term's meaning does not end before it begins.",
@@ -291,7 +293,7 @@ ADVICE: Mapping[RuleId, str] = {
     "action-without-due": "An action says when it is due.",
     "action-without-owner": "An action names who is to see to it.",
     "due-in-past": "A due date lies after the meeting that gives it.",
-    "due-without-date": "A due date with figures or a month in it is one that can be counted.",
+    "due-without-date": "A due date can be counted, or says that no day was set or what must come first.",
     "heading-unmarked": "A numbered line that stands alone is a heading, and begins with hash signs.",
     "look-alike-letter": "A word is written in the letters of one alphabet.",
     "name-near": "A name is spelt as in earlier notes.",

@@ -108,7 +108,7 @@ action               owner            due                                       
 2024-11/2            CE               spring 2025                                     Say what a
 2025-09-17/1         T/DE             January 2026 meeting (first: 19 November 2025)  Survey the
 2025-09-17-public/1  Hale Osmotherly  by the end of October 2025                      Put up a
-2025-11-19/1         DE               some time in the new year                       Buy a new
+2025-11-19/1         DE               as soon as possible                             Buy a new
 
 Actions of which the notes held do not show what came: 3
 """
@@ -126,8 +126,8 @@ def test_an_action_stands_beside_its_outcome_and_the_evidence_for_it(listed: Com
     rows = listed("open").stdout.splitlines()
     assert rows[1].split()[-2:] == ["outcome", "evidence"]
     assert rows[2].endswith(
-        "  not known   Due “spring 2025”, which gives no day; the notes of two meetings since in the series “Board meeting”, the last of "
-        "19 November 2025, do not mention it, and not all notes of that time are known to be held. The notes of 19 November 2025 say "
+        "  not known   Due from March to May 2025; the next notes held in the series “Board meeting” are of 17 September 2025, and neither "
+        "they nor those of 19 November 2025 mention it. The notes of 19 November 2025 say "
         "that no matters were outstanding."
     )
 

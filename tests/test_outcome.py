@@ -227,6 +227,9 @@ def test_every_kind_of_outcome_is_reached() -> None:
 # --- what is held -----------------------------------------------------------------------------------------------------
 
 NO_DATE = "> **Action 2024-01-15/20** — owner: CH\n>\n> At no time."
+NO_DAY, A_CONDITION, UNREAD, AN_AGM = (
+    f"> **Action 2024-01-15/20** — owner: CH; due: {phrase}\n>\n> On no day." for phrase in ("ASAP", "once agreed", "regatta day", "AGM")
+)
 A_DAY = "> **Action 2024-01-15/20** — owner: CH; due: 20 February 2024\n>\n> By a day."
 A_MEETING_DAY = "> **Action 2024-01-15/20** — owner: CH; due: 15 March 2024\n>\n> By the day of a meeting."
 A_MONTH = "> **Action 2024-01-15/20** — owner: CH; due: in June 2024\n>\n> In a month."
@@ -271,6 +274,13 @@ def with_action(content: Path, tmp_path: Path) -> Callable[..., Path]:
             ],
             "not known",
         ),
+        # The same where the phrase says that no day was set.
+        (NO_DAY, "2024-03-31", [], "not known"),
+        (NO_DAY, "2024-03-31", ["{from: 2024-01, notes: all}"], "not reported"),
+        # With a condition, or words that nobody can read, it may not have fallen due, whatever is held.
+        (A_CONDITION, "2024-03-31", ["{from: 2024-01, notes: all}"], "not known"),
+        (UNREAD, "2024-03-31", ["{from: 2024-01, notes: all}"], "not known"),
+        (AN_AGM, "2024-03-31", ["{from: 2024-01, notes: all}"], "not known"),
         # By a day that is no meeting's: all notes from then to the next ones.
         (A_DAY, "2024-02-20", ["{from: 2024-01, notes: all}"], "not yet due"),
         (A_DAY, "2024-02-21", ["{from: 2024-01, notes: all}"], "not known"),
@@ -310,6 +320,28 @@ def test_silence_is_known_only_where_notes_that_must_have_spoken_are_held(
             ["{from: 2024-01, notes: all}"],
             "No date was set; all notes from then to 15 March 2024 are held, and they do not mention it.",
         ),
+        (
+            NO_DAY,
+            "2024-03-31",
+            ["{from: 2024-01, notes: all}"],
+            "No day was set (“ASAP”); all notes from then to 15 March 2024 are held, and they do not mention it.",
+        ),
+        (NO_DAY, "2024-01-31", [], "No day was set (“ASAP”); no notes after 15 January 2024 are held."),
+        (
+            A_CONDITION,
+            "2024-03-31",
+            ["{from: 2024-01, notes: all}"],
+            "Due “once agreed”, which gives no day; the notes of two meetings since, the last of 15 March 2024, do not mention it, and "
+            "whether it has fallen due is not known.",
+        ),
+        (
+            UNREAD,
+            "2024-02-29",
+            [],
+            "Due “regatta day”, which these pages cannot turn into a date; the only notes held since, those of 15 February 2024, do not "
+            "mention it, and whether it has fallen due is not known.",
+        ),
+        (AN_AGM, "2024-01-31", [], "Due “AGM”, and the day of that meeting is not known; no notes after 15 January 2024 are held."),
         (A_DAY, "2024-02-21", [], "Due by 20 February 2024; no notes after 15 February 2024 are held."),
         (
             A_DAY,
@@ -340,6 +372,28 @@ def test_the_evidence_says_which_notes_were_read(
     with_action: Callable[..., Path], record: str, day: str, periods: list[str], sentence: str
 ) -> None:
     assert sentence_of(with_action(record, *periods), "2024-01-15/20", day) == sentence
+
+
+def test_the_year_begins_in_the_month_that_the_site_names(with_action: Callable[..., Path]) -> None:
+    copy = with_action("> **Action 2024-01-15/20** — owner: CH; due: end of Q2\n>\n> In a quarter.")
+    site = copy / "site.yaml"
+    said = {"": "Due by the end of September 2024;", "year_begins: 01\n": "Due by the end of June 2024;"}
+    plain = site.read_text(encoding="utf-8")
+    for line, sentence in said.items():
+        site.write_text(plain + line, encoding="utf-8")
+        assert sentence_of(copy, "2024-01-15/20", "2024-01-31").startswith(sentence)
+
+
+def test_the_annual_meeting_of_the_body_is_known_by_its_name(with_action: Callable[..., Path]) -> None:
+    copy = with_action(AN_AGM)
+    notes = copy / "meetings/2024-05-15.md"
+    plain = notes.read_text(encoding="utf-8")
+    for title, sentence in (
+        ("Annual Meeting of the Board", "Due at the meeting of 15 May 2024, whose notes are held and do not mention it."),
+        ("Annual Meeting of Members", "Due “AGM”, and the day of that meeting is not known; "),
+    ):
+        notes.write_text(plain.replace("title: Monthly meeting", f"title: {title}"), encoding="utf-8")
+        assert sentence_of(copy, "2024-01-15/20", "2024-05-31").startswith(sentence)
 
 
 def test_why_nothing_was_heard_is_reached_in_every_way(with_action: Callable[..., Path]) -> None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from minutebook.advise.readable_dues import misspelt_month, nearest_forms
 from minutebook.blocks import ActionStatus, Update
-from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.due import Undated
 from minutebook.link.archive import Archive
 from minutebook.link.due import Due
 from minutebook.link.outcome import ENDED
@@ -25,9 +26,6 @@ _STATUS_WORDS = re.compile(
     r"pursued|being|taken|forward|agreed|to|close|and|can|be|noted)\b\W*)+",
     re.IGNORECASE,
 )
-
-# Words that are a letter from a month.
-_NO_MONTHS = frozenset({"Jane", "duly", "jury", "Jury", "marsh", "match", "Match", "Marsh"})
 
 
 def owners(archive: Archive) -> Iterator[Diagnostic]:
@@ -55,11 +53,12 @@ def past_dues(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
-    """A due phrase with figures or a month in it gives a date: "end of Febuary", or 01/12/2026, would never fall due."""
+    """A due phrase gives a date, or says that none was set or what must come first: "end of Febuary" would never fall due."""
     for id, due, place in chain(_dues_of(archive.actions), _dues_of(archive.commitments)):
-        month = _misspelt_month(due.phrase)
-        if not due.points and (month or re.search(r"\d", due.phrase)):
-            message = f"a due date should be one that can be counted, such as 1 December 2026, got {due.phrase!r}, which gives no date"
+        month = misspelt_month(due.phrase) if due.undated else ""
+        if due.undated is Undated.UNREAD or month:
+            forms = "1 December 2026" if month else nearest_forms(due.phrase)
+            message = f"a due date should be one that can be counted, such as {forms}; {found(due.phrase)}, which gives no date"
             message += f"; did you mean {month!r}?" if month else ""
             yield Diagnostic(place, message, "due-without-date", id)
 
@@ -69,21 +68,6 @@ def _dues_of(records: TracedRecords[TracedType]) -> Iterator[tuple[str, Due, Loc
     for record in records:
         places = {record.meeting: record.location} | {update.meeting: update.location for update in records.history(record) if update.due}
         yield from ((record.id, due, places[due.said_at.id]) for due in records.outcome(record).dues)
-
-
-def _misspelt_month(phrase: str) -> str:
-    """Return the month that a word of a phrase is but for a letter or its capital; empty if there is none."""
-    words = (word for word in re.findall(r"[A-Za-z]{4,}", phrase) if word not in _NO_MONTHS)
-    return next((month for word in words for month in MONTHS if len(month) > 3 and _is_month(word.casefold(), month.casefold())), "")
-
-
-def _is_month(word: str, month: str) -> bool:
-    """Return whether a word is a month, or has its first letter and one letter more, less or other, or two that changed places."""
-    if word[0] != month[0] or abs(len(word) - len(month)) > 1:
-        return False
-    start = next((place for place, (one, other) in enumerate(zip(word, month, strict=False)) if one != other), min(len(word), len(month)))
-    one, other = word[start:], month[start:]
-    return one[1:] == other or one == other[1:] or one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
 
 
 def after_end(archive: Archive) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ class Archive:
         self.reports: tuple[Report, ...] = content.reports
         self.pages: tuple[TextPage, ...] = content.pages
         # Each subject may ask those above it.
-        self.meetings = Meetings(meetings, content.series, as_of)
+        self.meetings = Meetings(meetings, content.series, as_of, body=content.site.body, year_begins=content.site.year_begins)
         self.items = Items(self.meetings)
         self.people = People(self.meetings, content.roles, content.name_variants)
         self.actions = Actions(self.meetings, self.people, as_of)

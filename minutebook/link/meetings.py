@@ -11,7 +11,7 @@ from typing import TypeVar
 from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
-from minutebook.records import Correction, Meeting, NextMeeting, Series
+from minutebook.records import YEAR_BEGINS, Correction, Meeting, NextMeeting, Series
 
 _BlockType = TypeVar("_BlockType", bound=Block)
 
@@ -28,8 +28,14 @@ class Announced:
 class Meetings(Collection[Meeting]):
     """Every meeting of the archive, oldest first, also those whose notes are not held."""
 
-    def __init__(self, meetings: Iterable[Meeting], series: Iterable[Series], as_of: RecordDate) -> None:
+    def __init__(
+        self, meetings: Iterable[Meeting], series: Iterable[Series], as_of: RecordDate, *, body: str = "", year_begins: int = YEAR_BEGINS
+    ) -> None:
         super().__init__(meetings)
+        self.body = body
+        """Whose meetings they are."""
+        self.year_begins = year_begins
+        """The month in which that body's year begins."""
         self._as_of = as_of
         self._series = {kind.id: kind for kind in series}
         self._places = {meeting.id: place for place, meeting in enumerate(self)}

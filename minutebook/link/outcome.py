@@ -24,7 +24,7 @@ class OutcomeKind(StrEnum):
     """It was, when a meeting last spoke of it."""
     NOT_YET_DUE = "not yet due"
     NOT_KNOWN = "not known"
-    """No notes are held since it fell due, or those where it was due are not held."""
+    """No notes are held since it fell due, or those where it was due are not held; or nobody knows whether it has fallen due."""
     NOT_REPORTED = "not reported"
     """The notes where it was due are held, or all of the time, and they do not mention it."""
 
@@ -133,7 +133,8 @@ def outcome_of(action: Traced, history: Sequence[Update], known: Sequence[Meetin
     read = tuple(meeting for meeting in held if meetings.place(meeting.id) > meetings.place(last_word.id))
     missed = tuple(_missed(point, read, series) for point in unmet if point.end < as_of)
     ahead = next((point for point in unmet if point.end >= as_of), None)
-    silent = bool(read) and all_held(series, last_word.date.last.plus_days(1), read[-1].date.last)
+    falls_due = not dues or dues[-1].falls_due
+    silent = bool(read) and falls_due and all_held(series, last_word.date.last.plus_days(1), read[-1].date.last)
     return Outcome(
         kind=_kind(ended, bool(heard), missed, ahead, silent),
         status=status,
@@ -152,7 +153,7 @@ def outcome_of(action: Traced, history: Sequence[Update], known: Sequence[Meetin
 
 
 def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint | None, silent: bool) -> OutcomeKind:
-    """Return the first that holds; silent: all notes since the last word on it are held and do not mention it."""
+    """Return the first that holds; silent: its time came, all notes since the last word on it are held, and none mention it."""
     if ended:
         return OutcomeKind.ENDED
     if heard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutebook.addresses import is_base_address, is_slug, is_taken_on_glossary, slug
+from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
@@ -12,6 +13,7 @@ from minutebook.parse.yaml_text import Sequence, parse_yaml
 from minutebook.prose import Prose, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
+    YEAR_BEGINS,
     CoverageKind,
     CoveredPeriod,
     NameVariants,
@@ -23,6 +25,8 @@ from minutebook.records import (
     TextPage,
     Theme,
 )
+
+_MONTH_NUMBERS = tuple(f"{number:02}" for number in range(1, 13))
 
 
 def parse_site(source: Source, tell: Tell) -> Site:
@@ -54,11 +58,26 @@ def parse_site(source: Source, tell: Tell) -> Site:
         description=fields.text("description", required=True),
         restatement=fields.text("restatement"),
         language=language,
+        year_begins=_year_begins(fields),
     )
     if licence:
         licence.finish()
     fields.finish()
     return site
+
+
+def _year_begins(fields: Fields) -> int:
+    """Return the month in which the body's year begins."""
+    typed = fields.text("year_begins")
+    if typed in _MONTH_NUMBERS or not typed:
+        return int(typed or YEAR_BEGINS)
+    # "4" and "April" are the same month, said otherwise.
+    named = [number for number, month in zip(_MONTH_NUMBERS, MONTHS, strict=True) if month[:3].casefold() == typed[:3].casefold()]
+    nearest = typed.zfill(2) if typed.zfill(2) in _MONTH_NUMBERS else next(iter(named), "")
+    mend = f"; did you mean '{nearest}'?" if nearest else ""
+    message = f"year_begins must be the number of a month, from 01 to 12, {found(typed)}{mend}"
+    fields.problem(fields.place("year_begins"), message, "year-begins")
+    return YEAR_BEGINS
 
 
 def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:

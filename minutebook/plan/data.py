@@ -30,7 +30,7 @@ class ActionRow:
     due_by: str
     """The last day on which it is not late, YYYY-MM-DD."""
     due_basis: str
-    """How that day was derived."""
+    """How that day was derived, or why there is none."""
     status: str
     """What the latest update says; open where there is none."""
     outcome: str
@@ -185,7 +185,7 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         people=tuple(person.id for person in archive.actions.owners(action)),
         due=due.phrase if due else "",
         due_by=due.by.iso if due and due.by else "",
-        due_basis="; ".join(point.basis for point in due.points) if due else "",
+        due_basis=due.basis if due else "",
         status=outcome.status,
         outcome=outcome.kind,
         outcome_basis=outcome_words(outcome).sentence,

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.counting import counted
+from minutebook.due import Undated
+from minutebook.link.due import Due
 from minutebook.link.outcome import Missed, Outcome, OutcomeKind, Silence
 from minutebook.records import Meeting
 
@@ -99,13 +101,28 @@ def _ahead(outcome: Outcome) -> str:
 
 def _undated(outcome: Outcome) -> str:
     """Return that no day is known on which it was due, and what the notes held since it was set do not say."""
-    dated = f"due “{outcome.due.phrase}”, which gives no day" if outcome.due else "no date was set"
+    dated = _without_day(outcome.due) if outcome.due else "no date was set"
     read = outcome.read_since
     if not read:
         return f"{dated}; {_none_since(outcome)}"
     if outcome.kind is OutcomeKind.NOT_REPORTED:
         return f"{dated}; {_all_to(read[-1], outcome)}"
+    if outcome.due and not outcome.due.falls_due:
+        return f"{dated}; {_silent(read, outcome)}, and whether it has fallen due is not known"
     return f"{dated}; {_silent(read, outcome)}, and not all notes of that time are known to be held"
+
+
+def _without_day(due: Due) -> str:
+    """Return a due phrase that gives no date, and why it gives none."""
+    match due.undated:
+        case Undated.OPEN:
+            return f"no day was set (“{due.phrase}”)"
+        case Undated.UNREAD:
+            return f"due “{due.phrase}”, which these pages cannot turn into a date"
+        case Undated.UNKNOWN_MEETING:
+            return f"due “{due.phrase}”, and the day of that meeting is not known"
+        case _:
+            return f"due “{due.phrase}”, which gives no day"
 
 
 def _missed(outcome: Outcome) -> str:

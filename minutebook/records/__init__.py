@@ -13,6 +13,7 @@ from minutebook.records.notes import (
     Todo,
 )
 from minutebook.records.registers import (
+    YEAR_BEGINS,
     CoverageKind,
     CoveredPeriod,
     NameVariants,
@@ -31,6 +32,7 @@ from minutebook.records.registers import (
 )
 
 __all__ = [
+    "YEAR_BEGINS",
     "Acceptance",
     "Attendee",
     "Content",

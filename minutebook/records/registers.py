@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from minutebook.reference import Reference
 
 
+YEAR_BEGINS = 4
+"""The month in which a body's year begins where site.yaml names none: the financial year of public bodies in the United Kingdom."""
+
+
 class TermKind(StrEnum):
     """What a term of the glossary names."""
 
@@ -39,6 +43,8 @@ class Site:
     restatement: str
     """What every meeting page says of its relation to the published notes."""
     language: str
+    year_begins: int
+    """The month in which the body's year begins, from which its quarters are counted."""
 
 
 class CoverageKind(StrEnum):
