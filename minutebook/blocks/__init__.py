@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, get_args
 
-from minutebook.blocks.action import Action, ActionStatus
+from minutebook.blocks.action import ENDED, Action, ActionStatus
 from minutebook.blocks.comment import Comment
 from minutebook.blocks.decision import Decision
 from minutebook.blocks.question import Question
@@ -35,6 +35,7 @@ def record_of_place(anchor: str) -> type[Record] | None:
 
 
 __all__ = [
+    "ENDED",
     "KINDS",
     "RECORDS",
     "SPOKEN",

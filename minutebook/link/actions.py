@@ -10,6 +10,7 @@ from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.link.outcome import Outcome, outcome_of
+from minutebook.link.parts import last_words, status_of
 from minutebook.link.people import People, Person, speakers
 from minutebook.records import Correction, Meeting, Role
 
@@ -51,9 +52,8 @@ class Actions(Collection[Action]):
         return tuple(self._histories.get(action.id, ()))
 
     def status(self, action: Action) -> ActionStatus:
-        """Return what the latest update says, or open if there is none."""
-        history = self.history(action)
-        return history[-1].status if history else ActionStatus.OPEN
+        """Return what the latest update says, or open if there is none; of parts, what holds of all of them."""
+        return status_of(action.owners, self.history(action))
 
     def outcome(self, action: Action) -> Outcome:
         """Return what came of an action by the archive's day, with the evidence for it."""
@@ -70,16 +70,16 @@ class Actions(Collection[Action]):
     def _outcome(self, action: Action, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
         same_series = self._meetings.in_series(self._meetings.by_id(action.meeting))
         known = tuple(meeting for meeting in same_series if meeting.date <= last)
-        return outcome_of(action, heard, known, self._meetings, as_of or last)
+        return outcome_of(action, heard, known, self._meetings, self._people, as_of or last)
 
     def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
         """Return the corrections that changed an action, oldest first."""
         return tuple(entry for entry in self._meetings.corrections if entry[1].action and entry[1].action.text == action.id)
 
-    def superseded_by(self, action: Action) -> Action | None:
-        """Return the action that took this one's place."""
-        history = self.history(action)
-        return self.find(history[-1].superseded_by) if history else None
+    def superseded_by(self, action: Action) -> tuple[Action, ...]:
+        """Return the actions that took this one's place, more than one where it was split."""
+        ids = (id for update in last_words(action.owners, self.history(action)) for id in update.superseded_by)
+        return tuple(successor for id in dict.fromkeys(ids) if (successor := self.find(id)))
 
     def supersedes(self, action: Action) -> tuple[Action, ...]:
         """Return the actions whose place this one took."""
@@ -104,7 +104,7 @@ class Actions(Collection[Action]):
         """By an action's id, those whose place it took."""
         superseded: dict[str, list[Action]] = {}
         for action in self:
-            if successor := self.superseded_by(action):
+            for successor in self.superseded_by(action):
                 superseded.setdefault(successor.id, []).append(action)
         return superseded
 

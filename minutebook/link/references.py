@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from minutebook.blocks import SPOKEN, Action, Update
+from minutebook.blocks import ENDED, SPOKEN, Action, ActionStatus, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
+from minutebook.link.parts import last_words
 from minutebook.link.people import known_as, speakers
 from minutebook.records import Content, CoverageKind, Meeting, MeetingStatus, Term
 from minutebook.reference import Reference
@@ -160,7 +162,7 @@ def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
             else:
                 yield _unknown(reference, "a theme must have a file in themes/", titles, "theme-unknown")
     for theme in content.themes:
-        if theme.broader and _returns_to(theme, archive.themes.broader):
+        if theme.broader and _returns_to(theme, lambda theme: filter(None, [archive.themes.broader(theme)])):
             yield Diagnostic(theme.broader.location, f"a theme must not be part of itself, got {theme.broader.text!r}", "theme-cycle")
 
 
@@ -187,7 +189,7 @@ def _check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]
 def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every update names an action that an earlier meeting, or an earlier line of this one, set."""
     for update in archive.meetings.blocks(Update):
-        for id in filter(None, (update.action, update.superseded_by)):
+        for id in (update.action, *update.superseded_by):
             action = archive.actions.find(id)
             if action is None:
                 yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
@@ -195,6 +197,61 @@ def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 set_at = archive.meetings.by_id(action.meeting).date.english
                 message = f"an update must come after its action, got one on {id}, which the meeting of {set_at} set"
                 yield Diagnostic(update.location, message, "update-before-action")
+
+
+def _check_parts(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An update on one owner's part names an owner of its action, as printed there."""
+    for update in archive.meetings.blocks(Update):
+        action = archive.actions.find(update.action)
+        if action and update.owner and update.owner not in action.owners:
+            must = "an update on one owner's part must name an owner of its action, as printed there"
+            has = "" if action.owners else f"; {action.id} names none, so leave the field out"
+            several = [part.strip() for part in re.split(r",| and | & ", update.owner)]
+            if len(several) > 1 and all(part in action.owners for part in several):
+                has = "; write an update for each or, for all of them, leave the field out"
+            yield Diagnostic(update.location, f"{must}, {found(update.owner, [] if has else action.owners)}{has}", "update-owner")
+
+
+def _check_days(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """The day on which an action came to its end lies between the meeting that set it and the one that heard of it."""
+    for update in archive.meetings.blocks(Update):
+        action = archive.actions.find(update.action)
+        if action and update.on:
+            set_on, heard_on = archive.meetings.by_id(action.meeting).date, archive.meetings.by_id(update.meeting).date
+            if not set_on.first <= update.on <= heard_on.last:
+                message = f"on must be a day from {set_on} to {heard_on}, from the meeting that set the action to this one, got {update.on}"
+                yield Diagnostic(update.location, message, "update-on")
+
+
+def _check_statuses(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """The updates of one meeting say one thing of an action, or of an owner's part of it."""
+    for meeting in archive.meetings:
+        told: dict[str, list[Update]] = {}
+        for update in archive.actions.heard_at(meeting):
+            if update.status is not ActionStatus.OPEN:
+                told.setdefault(update.action, []).append(update)
+        for updates in told.values():
+            for number, update in enumerate(updates):
+                other = next((earlier for earlier in updates[:number] if _contradict(earlier, update)), None)
+                if other:
+                    part = f"{update.owner}'s part of " if update.owner and other.owner else ""
+                    message = (
+                        f"updates of one meeting must say one thing of {part}{update.action}, got status: {_status_words(update)}, "
+                        f"and {_status_words(other)} on line {other.location.line}; leave one, or name the owner of each part"
+                    )
+                    yield Diagnostic(update.location, message, "update-contradiction")
+
+
+def _contradict(one: Update, other: Update) -> bool:
+    """Return whether two updates of one meeting cannot both hold: of one part or the whole, or of a whole that has ended and its part."""
+    if (one.status, set(one.superseded_by)) == (other.status, set(other.superseded_by)):
+        return False
+    whole_ended = any(not update.owner and update.status in ENDED for update in (one, other))
+    return one.owner == other.owner or (whole_ended and not (one.owner and other.owner))
+
+
+def _status_words(update: Update) -> str:
+    return f"superseded by {', '.join(update.superseded_by)}" if update.superseded_by else update.status
 
 
 def _unknown_action(archive: Archive, id: str) -> str:
@@ -249,21 +306,24 @@ def _is_later(action: Action, update: Update, archive: Archive) -> bool:
 def _check_superseding(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An action that takes another's place is not, by any way round, superseded by it."""
     for action in archive.actions:
-        if _returns_to(action, archive.actions.superseded_by):
-            last = archive.actions.history(action)[-1]
-            message = f"an action must not supersede itself, got superseded by {last.superseded_by}, which leads back to {action.id}"
-            yield Diagnostic(last.location, message, "superseded-cycle")
+        for update in last_words(action.owners, archive.actions.history(action)):
+            for successor in map(archive.actions.find, update.superseded_by):
+                if successor and (successor is action or _returns_to(action, archive.actions.superseded_by, successor)):
+                    message = f"an action must not supersede itself, got superseded by {successor.id}, which leads back to {action.id}"
+                    yield Diagnostic(update.location, message, "superseded-cycle")
 
 
-def _returns_to(start: _Record, following: Callable[[_Record], _Record | None]) -> bool:
-    """Return whether going from record to record leads back to start."""
+def _returns_to(start: _Record, following: Callable[[_Record], Iterable[_Record]], first: _Record | None = None) -> bool:
+    """Return whether going from record to record, from start or a first one after it, leads back to start."""
     seen: list[_Record] = []
-    record = following(start)
-    while record is not None and record not in seen:
+    ahead = list(following(start) if first is None else following(first))
+    while ahead:
+        record = ahead.pop()
         if record is start:
             return True
-        seen.append(record)
-        record = following(record)
+        if record not in seen:
+            seen.append(record)
+            ahead += following(record)
     return False
 
 
@@ -281,6 +341,9 @@ CHECKS = (
     _check_themes,
     _check_recommendations,
     _check_updates,
+    _check_parts,
+    _check_days,
+    _check_statuses,
     _check_corrections,
     _check_editors_notes,
     _check_superseding,

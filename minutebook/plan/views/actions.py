@@ -21,8 +21,8 @@ class UpdateView:
     heard_at: Meeting
     action: Action
     set_at: Meeting
-    successor: Action | None
-    """The action that took its place."""
+    successors: tuple[Action, ...]
+    """The actions that took its place."""
 
     @property
     def kind(self) -> str:
@@ -79,5 +79,5 @@ def update_view(archive: Archive, update: Update) -> UpdateView:
         heard_at=archive.meetings.by_id(update.meeting),
         action=action,
         set_at=archive.meetings.by_id(action.meeting),
-        successor=archive.actions.find(update.superseded_by),
+        successors=tuple(successor for id in update.superseded_by if (successor := archive.actions.find(id))),
     )
