@@ -87,7 +87,7 @@ def _is_month(word: str, month: str) -> bool:
 def after_end(archive: Archive) -> Iterator[Diagnostic]:
     """No update follows the one that ended its action, or the part that it speaks of, but one that reopens it."""
     for action, update, ended in _with_ends(archive):
-        if ended and update.status is not ActionStatus.REOPENED and (ended.meeting, ended.status) != (update.meeting, update.status):
+        if ended and update.status is not ActionStatus.REOPENED:
             day = archive.meetings.by_id(ended.meeting).date.english
             message = f"an update should not follow the end of its action, got one on {action.id}, {ended.status} since {day}"
             message += "" if update.status in ENDED else "; if it was taken up again, write status: reopened"
@@ -98,7 +98,7 @@ def reopening(archive: Archive) -> Iterator[Diagnostic]:
     """An update that reopens an action, or a part of it, follows one that ended it."""
     for action, update, ended in _with_ends(archive):
         if update.status is ActionStatus.REOPENED and not ended:
-            message = f"an update should reopen an action that had ended, got status: reopened for {action.id}, which no notes held say had"
+            message = f"an update should reopen only what earlier notes say had ended, got status: reopened for {action.id}"
             yield Diagnostic(update.location, message, "update-not-ended", action.id)
 
 
@@ -110,7 +110,7 @@ def _with_ends(archive: Archive) -> Iterator[tuple[Action, Update, Update | None
             before = history[:number]
             parts = histories_of_parts(action.owners, before)
             said = parts[update.owner] if parts and update.owner else before
-            ended = (status_of(action.owners, said) if said is before else said[-1].status if said else ActionStatus.OPEN) in ENDED
+            ended = said and (status_of(action.owners, said) if said is before else said[-1].status) in ENDED
             yield action, update, said[-1] if ended else None
 
 

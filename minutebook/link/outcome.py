@@ -357,6 +357,9 @@ def _late(
         return 0, ()
     day, until = due.points[-1].end, last.on or heard_at.date
     could_hear = [meeting for meeting in known if meeting.date.last >= day and meeting.date <= heard_at.date]
+    # To leave a thing, or to give it another place, is the meeting's to do: it is not done late.
+    if last.status in ENDED and last.status is not ActionStatus.COMPLETE:
+        return 0, ()
     # A day heard is not a day done: at the first meeting that could hear of it, nobody could have been heard sooner.
     if last.status in ENDED and not last.on and (could_hear or [heard_at])[0] is heard_at:
         return 0, ()

@@ -228,30 +228,32 @@ def _check_statuses(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     for meeting in archive.meetings:
         told: dict[str, list[Update]] = {}
         for update in archive.actions.heard_at(meeting):
+            earlier = told.setdefault(update.action, [])
+            other = next((other for other in earlier if _contradict(other, update)), None)
+            if other:
+                of = f"{update.owner}'s part of {update.action}" if update.owner == other.owner != "" else update.action
+                got = f"got {_said(update, other)} and, on line {other.location.line}, {_said(other, update)}"
+                message = f"updates of one meeting must say one thing of {of}, {got}; leave one, or name the owner of each part"
+                yield Diagnostic(update.location, message, "update-contradiction")
             if update.status is not ActionStatus.OPEN:
-                told.setdefault(update.action, []).append(update)
-        for updates in told.values():
-            for number, update in enumerate(updates):
-                other = next((earlier for earlier in updates[:number] if _contradict(earlier, update)), None)
-                if other:
-                    part = f"{update.owner}'s part of " if update.owner and other.owner else ""
-                    message = (
-                        f"updates of one meeting must say one thing of {part}{update.action}, got status: {_status_words(update)}, "
-                        f"and {_status_words(other)} on line {other.location.line}; leave one, or name the owner of each part"
-                    )
-                    yield Diagnostic(update.location, message, "update-contradiction")
+                earlier.append(update)
 
 
 def _contradict(one: Update, other: Update) -> bool:
     """Return whether two updates of one meeting cannot both hold: of one part or the whole, or of a whole that has ended and its part."""
+    if ActionStatus.OPEN in (one.status, other.status):
+        return False
     if (one.status, set(one.superseded_by)) == (other.status, set(other.superseded_by)):
         return False
     whole_ended = any(not update.owner and update.status in ENDED for update in (one, other))
     return one.owner == other.owner or (whole_ended and not (one.owner and other.owner))
 
 
-def _status_words(update: Update) -> str:
-    return f"superseded by {', '.join(update.superseded_by)}" if update.superseded_by else update.status
+def _said(update: Update, other: Update) -> str:
+    """Return what an update says, with whose part it speaks of where another does not speak of the same."""
+    part = f" for {update.owner}'s part" if update.owner and update.owner != other.owner else ""
+    successors = f" by {', '.join(update.superseded_by)}" if update.superseded_by else ""
+    return f"{update.status}{successors}{part}"
 
 
 def _unknown_action(archive: Archive, id: str) -> str:
