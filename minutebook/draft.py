@@ -96,8 +96,8 @@ def _list_of(archive: Archive, actions: tuple[Action, ...], date: RecordDate) ->
     if actions:
         yield "#"
         yield "# Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,"
-        yield "# above that, the status that this gives (in progress, complete, not pursued, withdrawn, reopened, superseded by <action>),"
-        yield "# or take it out if nothing was said."
+        yield "# above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or"
+        yield "# take it out if nothing was said."
     for action in actions:
         owner = ", ".join(action.owners) or "nobody named"
         outcome = archive.actions.outcome_before(action, date)
