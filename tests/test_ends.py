@@ -329,7 +329,7 @@ def test_the_page_of_an_action_lists_the_dates_it_was_given(built: Build) -> Non
         "2024-03-15": [update("owner: TR; status: in progress; due: 1 May 2024")],
     }
     text = page(built({"2024-01-15": [TWO], **moved}), "/actions/2024-01-15/1/")
-    listed = text.partition("Other dates it was given")[2]
+    listed = text.partition("Changes of its due date")[2]
     assert "The date was moved twice." in listed
     assert "15 February 2024 from “1 March 2024” to “1 April 2024”; reason: rain" in listed
     assert "15 March 2024 TR’s part: from “1 April 2024” to “1 May 2024”; no reason given" in listed
