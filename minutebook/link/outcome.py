@@ -324,11 +324,14 @@ def _absence(owner: str, set_at: Meeting, asked: Meeting, people: People) -> Abs
     if not asked.attendance:
         return None
     names = {person.name for person in people.resolve(set_at.id, owner)}
-    by_label = [attendee for part, _ in speakers(asked, owner, people.labels) for attendee in known_as(asked, part)]
+    parts = [part for part, _ in speakers(set_at, owner, people.labels)]
+    # An action is the office's: T/Clerk then may be another Clerk now.
+    roles = {then.role for part in parts for then in known_as(set_at, part) if part in (then.role, then.printed)}
+    by_label = [attendee for part in parts for attendee in known_as(asked, part)]
 
     def is_owner(attendee: Attendee) -> bool:
         person = people.find(attendee.name)
-        return attendee in by_label or (person is not None and person.name in names)
+        return attendee in by_label or attendee.role in roles or (person is not None and person.name in names)
 
     if any(map(is_owner, asked.attendance)):
         return None
