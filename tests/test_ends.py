@@ -224,6 +224,13 @@ def test_an_action_of_which_a_part_goes_on_is_wanted_for_that_part(built: Build)
     assert [(part.owner, part.outcome.is_wanted) for part in known(archive).parts] == [("CH", True), ("TR", False)]
 
 
+def test_a_part_that_waits_for_its_date_does_not_keep_another_from_being_wanted(built: Build) -> None:
+    heard = [update("owner: TR; status: in progress"), update("owner: CH; status: in progress; due: 1 December 2024")]
+    assert known(built({"2024-01-15": [TWO], "2024-03-15": heard})).is_wanted
+    later = [update("owner: TR; status: complete"), heard[1]]
+    assert not known(built({"2024-01-15": [TWO], "2024-03-15": later})).is_wanted
+
+
 # --- days -------------------------------------------------------------------------------------------------------------
 
 LATE_DAYS = {
@@ -260,6 +267,11 @@ def test_the_day_of_the_end_is_said_where_the_notes_give_it(built: Build) -> Non
     archive = built({"2024-01-15": [ONE], "2024-05-15": [update("status: complete; on: 2024-03-02")]})
     expected = "By the notes of 15 May 2024, it was complete on 2 March 2024, 1 day after the day on which it was due."
     assert said(archive) == ("Complete", expected)
+
+
+def test_where_the_notes_give_the_day_of_the_end_no_meeting_might_have_heard_of_it_sooner(built: Build) -> None:
+    archive = built({"2024-01-15": [ONE], "2024-03": [], "2024-05-15": [update("status: complete; on: 2024-04-01")]})
+    assert (known(archive).days_late, known(archive).not_held_between) == (31, ())
 
 
 def test_a_meeting_between_whose_notes_are_not_held_is_named_where_days_are_counted(built: Build) -> None:

@@ -310,15 +310,15 @@ def _check_superseding(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     for action in archive.actions:
         for update in last_words(action.owners, archive.actions.history(action)):
             for successor in map(archive.actions.find, update.superseded_by):
-                if successor and (successor is action or _returns_to(action, archive.actions.superseded_by, successor)):
+                if successor and _returns_to(action, archive.actions.superseded_by, successor):
                     message = f"an action must not supersede itself, got superseded by {successor.id}, which leads back to {action.id}"
                     yield Diagnostic(update.location, message, "superseded-cycle")
 
 
 def _returns_to(start: _Record, following: Callable[[_Record], Iterable[_Record]], first: _Record | None = None) -> bool:
-    """Return whether going from record to record, from start or a first one after it, leads back to start."""
+    """Return whether going from record to record, from a first one or else from start itself, leads back to start."""
     seen: list[_Record] = []
-    ahead = list(following(start) if first is None else following(first))
+    ahead = [first] if first is not None else list(following(start))
     while ahead:
         record = ahead.pop()
         if record is start:
