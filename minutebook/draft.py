@@ -96,8 +96,8 @@ def _list_of(archive: Archive, actions: tuple[Action, ...], date: RecordDate) ->
     if actions:
         yield "#"
         yield "# Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,"
-        yield "# above that, the status that this gives (in progress, complete, not pursued, superseded by <action>), or take it out"
-        yield "# if nothing was said."
+        yield "# above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or"
+        yield "# take it out if nothing was said."
     for action in actions:
         owner = ", ".join(action.owners) or "nobody named"
         outcome = archive.actions.outcome_before(action, date)
@@ -145,9 +145,17 @@ def _body(archive: Archive, earlier: list[Meeting], actions: tuple[Action, ...],
         yield f"## {number}. {_MARKS.sub(_escaped, title)}"
         if title is first and actions:
             for action in actions:
-                yield from ("", f"> **Update on {action.id}** — status: TODO", ">", "> TODO: what the meeting heard")
+                for owner in _parts_wanted(archive, action, date):
+                    part = f"owner: {owner}; " if owner else ""
+                    yield from ("", f"> **Update on {action.id}** — {part}status: TODO", ">", "> TODO: what the meeting heard")
         else:
             yield from ("", "TODO")
+
+
+def _parts_wanted(archive: Archive, action: Action, date: RecordDate) -> tuple[str, ...]:
+    """Return the owners of whose parts a meeting should hear apart; one empty name where it is to hear of the whole."""
+    parts = archive.actions.outcome_before(action, date).parts
+    return tuple(part.owner for part in parts if part.outcome.is_wanted) or ("",)
 
 
 def _escaped(mark: re.Match[str]) -> str:

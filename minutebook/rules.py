@@ -129,6 +129,10 @@ RuleId = Literal[
     "update-after-end",
     "update-before-action",
     "update-closing-words",
+    "update-contradiction",
+    "update-not-ended",
+    "update-on",
+    "update-owner",
     "update-status",
     "update-unknown-action",
     "update-without-words",
@@ -236,7 +240,10 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "record-unquoted": "An action, an update or a decision is a quotation of its own: each of its lines begins with `>`.",
         "superseded-cycle": "An action is not superseded by itself, by any way round.",
         "update-before-action": "An update comes after its action.",
-        "update-status": "An update says where its action now stands: in progress, complete, not pursued, or superseded by another action.",
+        "update-contradiction": "The updates of one meeting say one thing of an action, or of one owner's part of it.",
+        "update-on": "The day on which an action ended lies between the meeting that set it and the one that heard of its end.",
+        "update-owner": "An update on one owner's part names an owner of its action, as printed there.",
+        "update-status": "An update says where its action stands: in progress, reopened, complete, not pursued, withdrawn or superseded.",
         "update-unknown-action": "An update, and “superseded by”, name an action that is in the published notes.",
     },
     "Links": {
@@ -304,8 +311,9 @@ ADVICE: Mapping[RuleId, str] = {
     "speech-unlabelled": "What somebody says begins with a label that tells what it is.",
     "theme-missing": "An item that speaks of a theme names its themes, or belongs to an item that does.",
     "todo-in-draft": "A draft has no TODO left in it when it is to be approved.",
-    "update-after-end": "No update follows the one that ended its action.",
+    "update-after-end": "No update follows the one that ended its action, but one that reopens it.",
     "update-closing-words": "An update whose words say that something has ended does not leave its action open.",
+    "update-not-ended": "An update that reopens an action follows one that ended it.",
     "update-without-words": "An update that ends an action says what came of it.",
 }
 

@@ -672,13 +672,16 @@ def test_an_action_has_all_that_its_head_says() -> None:
 @pytest.mark.parametrize(
     ("words", "status", "superseded_by"),
     [
-        ("in progress", ActionStatus.IN_PROGRESS, ""),
-        ("complete", ActionStatus.COMPLETE, ""),
-        ("not pursued", ActionStatus.NOT_PURSUED, ""),
-        ("superseded by 2018-01-30/1", ActionStatus.SUPERSEDED, "2018-01-30/1"),
+        ("in progress", ActionStatus.IN_PROGRESS, ()),
+        ("reopened", ActionStatus.REOPENED, ()),
+        ("complete", ActionStatus.COMPLETE, ()),
+        ("not pursued", ActionStatus.NOT_PURSUED, ()),
+        ("withdrawn", ActionStatus.WITHDRAWN, ()),
+        ("superseded by 2018-01-30/1", ActionStatus.SUPERSEDED, ("2018-01-30/1",)),
+        ("superseded by 2018-01-30/1, 2018-01-30/2", ActionStatus.SUPERSEDED, ("2018-01-30/1", "2018-01-30/2")),
     ],
 )
-def test_an_update_gives_a_status(words: str, status: ActionStatus, superseded_by: str) -> None:
+def test_an_update_gives_a_status(words: str, status: ActionStatus, superseded_by: tuple[str, ...]) -> None:
     (update,) = blocks(f"> **Update on 2017-09-26/1** – status: {words}; due: June 2018; reason: no ship\n>\n> Measured.\n")
     assert isinstance(update, Update)
     assert (update.action, update.status, update.superseded_by) == ("2017-09-26/1", status, superseded_by)

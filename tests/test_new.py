@@ -136,8 +136,8 @@ attendance:  # as usual: take out who did not come, add who else did, and list b
 #   > **Action 2018-01-30/1** — owner: HM; due: next meeting  (then > alone, then > and the words)
 #
 # Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,
-# above that, the status that this gives (in progress, complete, not pursued, superseded by <action>), or take it out
-# if nothing was said.
+# above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or
+# take it out if nothing was said.
 #   2017-11-28/1 (HM; no date): Hire a tug. And a barge.
 #     Notes to 19 December 2017: Not reported. No date was set; all notes from then to 19 December 2017 are held, and \
 they do not mention it.
@@ -368,6 +368,17 @@ def test_an_action_that_goes_on_is_asked_for_until_it_has_ended(new: Run, conten
         assert (state in text) is wanted
         (content / "meetings/2018-05-29.md").unlink()
         (content / "meetings/2017-12-19.md").write_text(before, encoding="utf-8")
+
+
+def test_of_an_action_of_which_one_part_has_ended_the_other_is_asked_for(new: Run, content: Path) -> None:
+    change(content, "meetings/2017-11-28.md", "> **Action 2017-11-28/1** — owner: HM\n", "> **Action 2017-11-28/1** — owner: HM, Chair\n")
+    update = "> **Update on 2017-11-28/1** — owner: HM; status: complete\n>\n> One tug was hired.\n\n## 4."
+    change(content, "meetings/2017-12-19.md", "## 4.", update)
+    assert new("2018-05-29").returncode == 0
+    text = (content / "meetings/2018-05-29.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("> **Update on 2017-11-28/1**")] == [
+        "> **Update on 2017-11-28/1** — owner: Chair; status: TODO"
+    ]
 
 
 def test_a_reader_who_stands_in_another_folder_writes_there(command: Command, content: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_feed_has_the_newest_first_each_with_an_address_of_its_own(archive: Ar
 def test_a_feed_tells_of_an_action_and_of_each_update_on_it(archive: Archive) -> None:
     titles = [entry.title for entry in entries(archive, "/actions/feed.xml")]
     assert "Action 2025-09-17/1 set" in titles
-    assert "Action 2024-11/1, notes of 19 November 2025: in progress" in titles
+    assert "Action 2024-11/1, notes of 19 November 2025: complete" in titles
 
 
 def test_nothing_unpublished_is_in_a_feed(archive: Archive) -> None:

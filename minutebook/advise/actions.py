@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from minutebook.advise.readable_dues import misspelt_month, nearest_forms
-from minutebook.blocks import ActionStatus, Update
+from minutebook.blocks import ENDED, Action, ActionStatus, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import Undated
 from minutebook.link.archive import Archive
 from minutebook.link.due import Due
-from minutebook.link.outcome import ENDED
+from minutebook.link.parts import histories_of_parts, status_of
 from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.records import Meeting
 
@@ -23,7 +23,7 @@ _CLOSING = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|
 # Words that say no more than the status does.
 _STATUS_WORDS = re.compile(
     r"(?:(?:the|this|an?|it|action|item|update|is|was|has|been|now|complete|completed|done|closed|discharged|finished|no|not|further|"
-    r"pursued|being|taken|forward|agreed|to|close|and|can|be|noted)\b\W*)+",
+    r"pursued|being|taken|forward|agreed|to|close|and|can|be|noted|withdrawn)\b\W*)+",
     re.IGNORECASE,
 )
 
@@ -71,15 +71,33 @@ def _dues_of(records: TracedRecords[TracedType]) -> Iterator[tuple[str, Due, Loc
 
 
 def after_end(archive: Archive) -> Iterator[Diagnostic]:
-    """No update follows the one that ended its action."""
+    """No update follows the one that ended its action, or the part that it speaks of, but one that reopens it."""
+    for action, update, ended in _with_ends(archive):
+        if ended and update.status is not ActionStatus.REOPENED:
+            day = archive.meetings.by_id(ended.meeting).date.english
+            message = f"an update should not follow the end of its action, got one on {action.id}, {ended.status} since {day}"
+            message += "" if update.status in ENDED else "; if it was taken up again, write status: reopened"
+            yield Diagnostic(update.location, message, "update-after-end", action.id)
+
+
+def reopening(archive: Archive) -> Iterator[Diagnostic]:
+    """An update that reopens an action, or a part of it, follows one that ended it."""
+    for action, update, ended in _with_ends(archive):
+        if update.status is ActionStatus.REOPENED and not ended:
+            message = f"an update should reopen only what earlier notes say had ended, got status: reopened for {action.id}"
+            yield Diagnostic(update.location, message, "update-not-ended", action.id)
+
+
+def _with_ends(archive: Archive) -> Iterator[tuple[Action, Update, Update | None]]:
+    """Yield each update with its action, and with the update by which what it speaks of had ended before it, if it had."""
     for action in archive.actions:
-        ended: Update | None = None
-        for update in archive.actions.history(action):
-            if ended:
-                day = archive.meetings.by_id(ended.meeting).date.english
-                message = f"an update should not follow the end of its action, got one on {action.id}, {ended.status} since {day}"
-                yield Diagnostic(update.location, message, "update-after-end", action.id)
-            ended = update if update.status in ENDED else None
+        history = archive.actions.history(action)
+        for number, update in enumerate(history):
+            before = history[:number]
+            parts = histories_of_parts(action.owners, before)
+            said = parts[update.owner] if parts and update.owner else before
+            ended = said and (status_of(action.owners, said) if said is before else said[-1].status) in ENDED
+            yield action, update, said[-1] if ended else None
 
 
 def closing_words(archive: Archive) -> Iterator[Diagnostic]:
@@ -115,4 +133,4 @@ def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
         before = meeting
 
 
-CHECKS = (owners, dues, past_dues, uncounted_dues, after_end, closing_words, without_words, unmentioned)
+CHECKS = (owners, dues, past_dues, uncounted_dues, after_end, reopening, closing_words, without_words, unmentioned)

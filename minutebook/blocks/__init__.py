@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, get_args
 
-from minutebook.blocks.action import Action, ActionStatus
+from minutebook.blocks.action import ENDED, Action, ActionStatus
 from minutebook.blocks.comment import Comment
 from minutebook.blocks.commitment import Commitment, CommitmentKind
 from minutebook.blocks.decision import Decision
@@ -38,6 +38,7 @@ def record_of_place(anchor: str) -> type[Record | Commitment] | None:
 
 
 __all__ = [
+    "ENDED",
     "KINDS",
     "RECORDS",
     "SPOKEN",

@@ -37,9 +37,25 @@ class ActionStatus(StrEnum):
 
     OPEN = "open"
     IN_PROGRESS = "in progress"
+    REOPENED = "reopened"
+    """Taken up again after its end."""
     COMPLETE = "complete"
     NOT_PURSUED = "not pursued"
+    WITHDRAWN = "withdrawn"
+    """Taken back by those who set it."""
     SUPERSEDED = "superseded"
+    ENDED_IN_PARTS = "ended in parts"
+    """Of the parts of several owners, each came to its end, and not all to the same; no update says so."""
+
+
+ENDED = (
+    ActionStatus.COMPLETE,
+    ActionStatus.NOT_PURSUED,
+    ActionStatus.WITHDRAWN,
+    ActionStatus.SUPERSEDED,
+    ActionStatus.ENDED_IN_PARTS,
+)
+"""Those after which nothing more is to be heard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from minutebook.blocks.action import ACTION_ID, ActionStatus
+from minutebook.blocks.action import ACTION_ID, ENDED, ActionStatus
 from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, due_terms
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import DueTerm
 from minutebook.prose import Prose
 
-_FIELDS = ("status", "due", "reason")
-_STATUS_WORDS = tuple(status.value for status in ActionStatus if status not in (ActionStatus.OPEN, ActionStatus.SUPERSEDED))
-_SUPERSEDED = re.compile(r"superseded by (?P<id>\S+)")
+_FIELDS = ("owner", "status", "on", "due", "reason")
+_NO_WORDS = (ActionStatus.OPEN, ActionStatus.SUPERSEDED, ActionStatus.ENDED_IN_PARTS)
+_STATUS_WORDS = tuple(status.value for status in ActionStatus if status not in _NO_WORDS)
+_SUPERSEDED = re.compile(r"superseded by (?P<ids>\S+(?:(?:,\s*|\s+and\s+|\s*&\s*)\S+)*)")
+_WORDS_BETWEEN = re.compile(r"\s+and\s+|\s*&\s*")
+_BETWEEN = re.compile(rf",\s*|{_WORDS_BETWEEN.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
 class Update(RecordBlock):
-    """What a later meeting heard of an action, or of a commitment: what is said here of actions holds for both."""
+    """What a later meeting heard of an action or of a commitment, or of one owner's part; what is said here of actions holds for both."""
 
     LABEL: ClassVar = "Update on"
     FORM: ClassVar = "**Update on <meeting>/<number>**"
@@ -33,10 +37,14 @@ class Update(RecordBlock):
     meeting: str
     item: str
     anchor: str
+    owner: str
+    """The one of the action's owners, as printed there, of whose part alone it speaks; empty where it speaks of the whole."""
     status: ActionStatus
     """Open where it is still to be written, in a draft: then it says nothing yet of the action."""
-    superseded_by: str
-    """The id of the action that took its place; empty unless the status is superseded."""
+    superseded_by: tuple[str, ...]
+    """The ids of the actions that took its place; empty unless the status is superseded."""
+    on: RecordDate | None
+    """The day on which it came to its end, where the notes give it."""
     due: str
     """A new due phrase; empty where it did not change."""
     due_terms: tuple[DueTerm, ...]
@@ -53,15 +61,27 @@ class Update(RecordBlock):
             message = f"an update must name its action as <meeting>/<number>, {found(head.id)}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
-        status, successor = _status(fields.get("status", ""), context)
+        status, successors = _status(fields.get("status", ""), context)
         if "reason" in fields and "due" not in fields:
             message = f"a reason must stand beside a new due, {found(fields['reason'])}"
             context.tell(Diagnostic(place, message, "reason-without-due"))
         # A second update on one action at one meeting is rare.
         anchor = context.anchors.give_counted(f"update-{head.id.replace('/', '-')}", place, from_first=False)
-        due, reason = fields.get("due", ""), fields.get("reason", "")
-        terms = due_terms(due, context)
-        return cls(head.id, place, context.meeting, context.item, anchor, status, successor, due, terms, reason, prose)
+        return cls(
+            action=head.id,
+            location=place,
+            meeting=context.meeting,
+            item=context.item,
+            anchor=anchor,
+            owner=fields.get("owner", ""),
+            status=status,
+            superseded_by=successors,
+            on=_day(fields["on"], status, context) if "on" in fields else None,
+            due=fields.get("due", ""),
+            due_terms=due_terms(fields.get("due", ""), context),
+            reason=fields.get("reason", ""),
+            prose=prose,
+        )
 
     @property
     def attributions(self) -> tuple[str, ...]:
@@ -75,21 +95,49 @@ class Update(RecordBlock):
         return (("Update", self.prose.text), *((("Now due", due),) if due else ()))
 
 
-def _status(text: str, context: Context) -> tuple[ActionStatus, str]:
-    """Return the status that an update gives, and the id of the action that supersedes its own."""
+def _status(text: str, context: Context) -> tuple[ActionStatus, tuple[str, ...]]:
+    """Return the status that an update gives, and the ids of the actions that supersede its own."""
     superseded = _SUPERSEDED.fullmatch(text)
     if superseded:
-        if not (ACTION_ID.fullmatch(superseded["id"]) or COMMITMENT_ID.fullmatch(superseded["id"])):
-            message = f"superseded by must name an action as <meeting>/<number>, {found(superseded['id'])}"
-            context.tell(Diagnostic(context.place, message, "action-id"))
-        return ActionStatus.SUPERSEDED, superseded["id"]
+        return ActionStatus.SUPERSEDED, _successors(superseded["ids"], context)
     if text in _STATUS_WORDS:
-        return ActionStatus(text), ""
+        return ActionStatus(text), ()
     if text == "TODO":
         # Still to be written: whoever reads the marks lists it, and notes that are published must have none.
-        return ActionStatus.OPEN, ""
+        return ActionStatus.OPEN, ()
     choices = [*_STATUS_WORDS, "superseded by <id>"]
     got = found(text, choices) if text else "got none; write it after a dash: **Update on <meeting>/<number>** — status: in progress"
     message = f"an update must have a status, one of {', '.join(choices)}, {got}"
     context.tell(Diagnostic(context.place, message, "update-status"))
-    return ActionStatus.OPEN, ""
+    return ActionStatus.OPEN, ()
+
+
+def _successors(text: str, context: Context) -> tuple[str, ...]:
+    """Return the ids that stand after "superseded by", with a comma between; report what is none, and what parts or repeats them."""
+    ids = _BETWEEN.split(text)
+    for id in ids:
+        if not (ACTION_ID.fullmatch(id) or COMMITMENT_ID.fullmatch(id)):
+            message = f"superseded by must name an action as <meeting>/<number>, {found(id)}"
+            context.tell(Diagnostic(context.place, message, "action-id"))
+            return tuple(ids)
+    mended = ", ".join(dict.fromkeys(ids))
+    if len(set(ids)) < len(ids) or _WORDS_BETWEEN.search(text):
+        message = f"superseded by must name each action once, with commas between, got {text!r}; did you mean {mended!r}?"
+        context.tell(Diagnostic(context.place, message, "update-status"))
+    return tuple(dict.fromkeys(ids))
+
+
+def _day(text: str, status: ActionStatus, context: Context) -> RecordDate | None:
+    """Return the day on which an action ended; report one that cannot be read or that stands beside no end."""
+    try:
+        day = RecordDate.from_iso(text)
+    except ValueError:
+        day = None
+    if day is None or not day.day:
+        message = f"on must be a day that exists, as year-month-day, {found(text)}; write it like this: on: 2018-01-26"
+        context.tell(Diagnostic(context.place, message, "update-on"))
+        return None
+    if status not in (*ENDED, ActionStatus.OPEN):
+        message = f"on must stand beside a status that ends the action, {found(text)} and status: {status}; did you mean status: complete?"
+        context.tell(Diagnostic(context.place, message, "update-on"))
+    return day

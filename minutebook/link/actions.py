@@ -17,8 +17,7 @@ class Actions(TracedRecords[Action]):
     """Every action, oldest first."""
 
     def __init__(self, meetings: Meetings, people: People, as_of: RecordDate) -> None:
-        super().__init__(meetings.blocks(Action), meetings, as_of)
-        self._people = people
+        super().__init__(meetings.blocks(Action), meetings, people, as_of)
 
     def set_at(self, meeting: Meeting) -> tuple[Action, ...]:
         """Return the actions that a meeting set."""
@@ -27,6 +26,10 @@ class Actions(TracedRecords[Action]):
     def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
         """Return the corrections that changed an action, oldest first."""
         return tuple(entry for entry in self._meetings.corrections if entry[1].action and entry[1].action.text == action.id)
+
+    def owners_as_printed(self, action: Action) -> tuple[str, ...]:
+        """Return an action's owners, as its head prints them."""
+        return action.owners
 
     # --- whose it was -------------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ class Archive:
         self.people = People(self.meetings, content.roles, content.name_variants)
         self.actions = Actions(self.meetings, self.people, as_of)
         self.decisions = Decisions(self.meetings, self.people)
-        self.commitments = Commitments(self.meetings, as_of)
+        self.commitments = Commitments(self.meetings, self.people, as_of)
         self.recommendations = Recommendations(content.reports, self.meetings, self.items, self.actions, as_of)
         self.themes = Themes(content.themes, self.meetings, self.items, self.actions, self.commitments, self.recommendations)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from minutebook.blocks import SPOKEN, Block, Commitment, CommitmentKind
 from minutebook.dates import RecordDate
 from minutebook.link.meetings import Meetings
+from minutebook.link.people import People
 from minutebook.link.traced import TracedRecords
 from minutebook.records import Meeting
 
@@ -12,9 +13,9 @@ from minutebook.records import Meeting
 class Commitments(TracedRecords[Commitment]):
     """Every commitment and request, oldest first; no action is among them."""
 
-    def __init__(self, meetings: Meetings, as_of: RecordDate) -> None:
+    def __init__(self, meetings: Meetings, people: People, as_of: RecordDate) -> None:
         marked = tuple(meetings.commitments())
-        super().__init__((commitment for _, commitment in marked), meetings, as_of)
+        super().__init__((commitment for _, commitment in marked), meetings, people, as_of)
         self._within = {commitment.id: block for block, commitment in marked}
 
     def within(self, commitment: Commitment) -> Block:
@@ -28,6 +29,10 @@ class Commitments(TracedRecords[Commitment]):
     def set_at(self, meeting: Meeting) -> tuple[Commitment, ...]:
         """Return what is marked in the notes of a meeting."""
         return tuple(commitment for _, commitment in self._meetings.commitments([meeting]))
+
+    def owners_as_printed(self, commitment: Commitment) -> tuple[str, ...]:
+        """Return who undertakes it or, of a request, of whom it is asked."""
+        return self.by(commitment) if commitment.kind is CommitmentKind.COMMITMENT else tuple(filter(None, [commitment.of]))
 
     def by(self, commitment: Commitment) -> tuple[str, ...]:
         """Return who undertakes it or asks for it, as printed: whom its label names, else whoever speaks, if anybody does."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from minutebook.blocks import ActionStatus, Traced, Update
+from minutebook.blocks import ENDED, ActionStatus, Traced, Update
 from minutebook.dates import RecordDate
 from minutebook.link.coverage import all_held
 from minutebook.link.due import Due, DuePoint, resolve_due
 from minutebook.link.meetings import Meetings
-from minutebook.records import Meeting, Series
-
-ENDED = (ActionStatus.COMPLETE, ActionStatus.NOT_PURSUED, ActionStatus.SUPERSEDED)
+from minutebook.link.parts import histories_of_parts, status_of_parts
+from minutebook.link.people import People, known_as, speakers
+from minutebook.records import Attendee, Meeting, Series
 
 
 class OutcomeKind(StrEnum):
@@ -45,6 +45,25 @@ class Silence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """What a meeting heard of the end of an action."""
+
+    status: ActionStatus
+    heard_at: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An owner who, by the notes of a meeting that was to hear of an action, was not there."""
+
+    owner: str
+    """As printed where the action was set; empty where it has no other."""
+    meeting: Meeting
+    apologies: bool
+    """Whether they had sent apologies; else the notes do not list them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """A point at which something was due and after which nothing is known of it."""
 
@@ -52,6 +71,8 @@ class Missed:
     silence: Silence
     since: tuple[Meeting, ...]
     """The meetings from its first day on whose notes were read and do not mention it, oldest first."""
+    absent: tuple[Absence, ...]
+    """Of the first meeting that must have mentioned it: the owners who were not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +86,12 @@ class Outcome:
     """Every due phrase that it was given, the first one first."""
     heard_at: Meeting | None
     """The last meeting that spoke of it after the one that set it."""
-    reopened: bool
-    """Whether it had ended before it was last spoken of as going on."""
+    done_on: RecordDate | None
+    """The day on which it came to its end, where the notes give it."""
+    successors: tuple[str, ...]
+    """The ids of what took its place, where it was superseded."""
+    earlier_end: End | None
+    """The last end that it had come to, where a later meeting spoke of it as going on."""
     missed: tuple[Missed, ...]
     """Points that are past, earliest first."""
     ahead: DuePoint | None
@@ -80,8 +105,20 @@ class Outcome:
     series: str
     """The title of the kind of meeting that set it, and was to hear of it; empty where the archive has only that kind."""
     days_late: int
-    """Days from the day that was named for it to the meeting that last spoke of it; 0 unless the notes attest both days."""
+    """Days from the day that was named for it to the day that the notes give for its end, or else to the meeting that last spoke of it; 0
+    unless the notes attest both days, and that somebody could have been heard sooner."""
+    not_held_between: tuple[Meeting, ...]
+    """Of those days, the meetings whose notes are not held: there it may have been heard of."""
+    days_since: int
+    """Days from the day that was named for it to the archive's; 0 unless all notes of that time are held and do not mention it."""
+    parts: tuple[Part, ...]
+    """What came of the part of each owner, in the order of their names; empty where the notes speak of the whole alone."""
     as_of: RecordDate
+
+    @property
+    def reopened(self) -> bool:
+        """Whether it had ended before it was last spoken of as going on."""
+        return self.earlier_end is not None
 
     @property
     def due(self) -> Due | None:
@@ -104,7 +141,7 @@ class Outcome:
 
     @property
     def has_ended(self) -> bool:
-        """Whether a meeting heard that it is complete, not pursued or superseded."""
+        """Whether a meeting heard that it is complete, not pursued, withdrawn or superseded."""
         return self.kind is OutcomeKind.ENDED
 
     @property
@@ -116,39 +153,117 @@ class Outcome:
     @property
     def is_wanted(self) -> bool:
         """Whether the next meeting should hear of it: until it has ended, unless the date it was given is still to come."""
+        if self.parts:
+            return any(part.outcome.is_wanted for part in self.parts)
         return not self.has_ended and (not self.unmet or self.as_of >= self.unmet[0].start)
 
 
-def outcome_of(action: Traced, history: Sequence[Update], known: Sequence[Meeting], meetings: Meetings, as_of: RecordDate) -> Outcome:
-    """Return what came of an action by as_of, given its updates, oldest first, and the meetings of its series known by then."""
-    set_at = meetings.by_id(action.meeting)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of that part of an action which one of its owners was to do."""
+
+    owner: str
+    """As printed."""
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an outcome is derived from, besides the record and its updates."""
+
+    meetings: Meetings
+    people: People
+    read: tuple[Meeting, ...]
+    """Those of its series that are known, oldest first."""
+    as_of: RecordDate
+
+
+def outcome_of(
+    record: Traced,
+    owners: Sequence[str],
+    history: Sequence[Update],
+    known: Sequence[Meeting],
+    meetings: Meetings,
+    people: People,
+    as_of: RecordDate,
+) -> Outcome:
+    """Return what came of a record by as_of.
+
+    owners: who is to see to it, as printed; history: its updates, oldest first; known: the meetings of its series that are known by then.
+    """
+    within = _Known(meetings, people, tuple(known), as_of)
+    parts = tuple(Part(owner, _outcome(record, (owner,), words, within)) for owner, words in histories_of_parts(owners, history).items())
+    whole = _outcome(record, owners, [update for update in history if not parts or not update.owner], within)
+    return _of_parts(whole, parts, history[-1], meetings) if parts else whole
+
+
+def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], within: _Known) -> Outcome:
+    """Return what came of a record, or of one owner's part of it."""
+    meetings, as_of = within.meetings, within.as_of
+    set_at = meetings.by_id(record.meeting)
     series = meetings.series_of(set_at)
-    status = history[-1].status if history else ActionStatus.OPEN
+    last = history[-1] if history else None
+    status = last.status if last else ActionStatus.OPEN
     heard = [meetings.by_id(update.meeting) for update in history]
-    dues = tuple(_dues(action, history, meetings))
+    dues = tuple(_dues(record, history, meetings))
     ended = status in ENDED
     unmet = () if ended or not dues else _unmet(dues[-1], heard)
     last_word = heard[-1] if heard else set_at
-    held = [meeting for meeting in known if meeting.held]
+    held = [meeting for meeting in within.read if meeting.held]
     read = tuple(meeting for meeting in held if meetings.place(meeting.id) > meetings.place(last_word.id))
-    missed = tuple(_missed(point, read, series) for point in unmet if point.end < as_of)
+    missed = tuple(_missed(point, read, series, owners, set_at, within.people) for point in unmet if point.end < as_of)
     ahead = next((point for point in unmet if point.end >= as_of), None)
     falls_due = not dues or dues[-1].falls_due
     silent = bool(read) and falls_due and all_held(series, last_word.date.last.plus_days(1), read[-1].date.last)
+    kind = _kind(ended, bool(heard), missed, ahead, silent)
+    late, not_held_between = _late(dues, history, heard, within.read) if heard else (0, ())
     return Outcome(
-        kind=_kind(ended, bool(heard), missed, ahead, silent),
+        kind=kind,
         status=status,
         dues=dues,
         heard_at=heard[-1] if heard else None,
-        reopened=not ended and any(update.status in ENDED for update in history),
+        done_on=last.on if last else None,
+        successors=last.superseded_by if last else (),
+        earlier_end=None if ended else next((end for end in reversed([*_ends(history, heard)])), None),
         missed=missed,
         ahead=ahead,
         read_since=read,
         nothing_outstanding=tuple(meeting for meeting in read if any(item.nothing_outstanding for item in meeting.items)),
         last_held=held[-1] if held else None,
         series=series.title if meetings.of_several_kinds else "",
-        days_late=_days_late(dues, heard[-1]) if heard else 0,
+        days_late=late,
+        not_held_between=not_held_between,
+        days_since=_days_since(missed, series, as_of) if kind is OutcomeKind.NOT_REPORTED else 0,
+        parts=(),
         as_of=as_of,
+    )
+
+
+def _of_parts(whole: Outcome, parts: tuple[Part, ...], last: Update, meetings: Meetings) -> Outcome:
+    """Return the outcome of the whole, of whose parts the notes speak: it has ended where each of them has."""
+    outcomes = [part.outcome for part in parts]
+    said = [outcome.status for outcome in outcomes]
+    going = [outcome for outcome in outcomes if not outcome.has_ended]
+    heard_at = meetings.by_id(last.meeting)
+    missed = {(entry.point.start, entry.point.end): entry for outcome in going for entry in outcome.missed}
+    ahead = [outcome.ahead for outcome in going if outcome.ahead]
+    since = tuple(meeting for meeting in whole.read_since if meetings.place(meeting.id) > meetings.place(heard_at.id))
+    return replace(
+        whole,
+        kind=OutcomeKind.STILL_OPEN if going else OutcomeKind.ENDED,
+        status=status_of_parts(said),
+        heard_at=heard_at,
+        done_on=None,
+        successors=tuple(dict.fromkeys(id for outcome in outcomes for id in outcome.successors)),
+        earlier_end=None,
+        missed=tuple(sorted(missed.values(), key=lambda entry: entry.point.end)),
+        ahead=min(ahead, key=lambda point: point.end, default=None),
+        read_since=since,
+        nothing_outstanding=tuple(meeting for meeting in whole.nothing_outstanding if meeting in since),
+        days_late=0,
+        not_held_between=(),
+        days_since=0,
+        parts=parts,
     )
 
 
@@ -165,9 +280,9 @@ def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint 
     return OutcomeKind.NOT_REPORTED if is_known else OutcomeKind.NOT_KNOWN
 
 
-def _dues(action: Traced, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
-    if action.due:
-        yield resolve_due(action.due, action.due_terms, meetings.by_id(action.meeting), "", meetings)
+def _dues(record: Traced, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
+    if record.due:
+        yield resolve_due(record.due, record.due_terms, meetings.by_id(record.meeting), "", meetings)
     for update in history:
         if update.due:
             yield resolve_due(update.due, update.due_terms, meetings.by_id(update.meeting), update.reason, meetings)
@@ -179,10 +294,34 @@ def _unmet(due: Due, heard: Iterable[Meeting]) -> tuple[DuePoint, ...]:
     return tuple(point for point in due.points if not any(point.start <= day for day in since))
 
 
-def _missed(point: DuePoint, read: Iterable[Meeting], series: Series) -> Missed:
+def _missed(point: DuePoint, read: Iterable[Meeting], series: Series, owners: Sequence[str], set_at: Meeting, people: People) -> Missed:
     """Return what is known of a point that is past and at which nothing was heard."""
     since = tuple(meeting for meeting in read if meeting.date.last >= point.start)
-    return Missed(point, _silence(point, since, series), since)
+    silence = _silence(point, since, series)
+    asked = (point.meeting or since[0]) if silence.is_known else None
+    absent = [_absence(owner, set_at, asked, people) for owner in owners] if asked else []
+    if len(absent) == 1 and absent[0]:
+        absent = [replace(absent[0], owner="")]
+    return Missed(point, silence, since, tuple(absence for absence in absent if absence))
+
+
+def _absence(owner: str, set_at: Meeting, asked: Meeting, people: People) -> Absence | None:
+    """Return that an owner was not at a meeting; None where whoever it was, or now is, was there, or the notes do not list who was."""
+    if not asked.attendance:
+        return None
+    names = {person.name for person in people.resolve(set_at.id, owner)}
+    parts = [part for part, _ in speakers(set_at, owner, people.labels)]
+    # An action is the office's: T/Clerk then may be another Clerk now.
+    roles = {then.role for part in parts for then in known_as(set_at, part) if part in (then.role, then.printed)}
+    by_label = [attendee for part in parts for attendee in known_as(asked, part)]
+
+    def is_owner(attendee: Attendee) -> bool:
+        person = people.find(attendee.name)
+        return attendee in by_label or attendee.role in roles or (person is not None and person.name in names)
+
+    if any(map(is_owner, asked.attendance)):
+        return None
+    return Absence(owner, asked, apologies=any(map(is_owner, asked.apologies)))
 
 
 def _silence(point: DuePoint, since: Sequence[Meeting], series: Series) -> Silence:
@@ -196,9 +335,44 @@ def _silence(point: DuePoint, since: Sequence[Meeting], series: Series) -> Silen
     return Silence.SOME_SINCE if since else Silence.NONE_SINCE
 
 
-def _days_late(dues: Iterable[Due], heard_at: Meeting) -> int:
-    """Return the days from the day that was named, when a meeting spoke of the action, to that meeting; 0 where either is not attested."""
-    due = next((due for due in reversed(tuple(dues)) if due.said_at.date < heard_at.date), None)
+def _late(
+    dues: Sequence[Due], history: Sequence[Update], heard: Sequence[Meeting], known: Iterable[Meeting]
+) -> tuple[int, tuple[Meeting, ...]]:
+    """Return the days from the day that was named for an action to its end, or to where it was last said to go on, and the meetings between
+    whose notes are not held; 0 where the notes do not attest both days, or where they are no measure of anybody."""
+    last, heard_at = history[-1], heard[-1]
+    due = next((due for due in reversed(dues) if due.said_at.date < heard_at.date), None)
     if not due or not due.points or not due.points[-1].is_attested or not heard_at.date.day:
-        return 0
-    return max(0, due.points[-1].end.days_to(heard_at.date))
+        return 0, ()
+    day, until = due.points[-1].end, last.on or heard_at.date
+    could_hear = [meeting for meeting in known if meeting.date.last >= day and meeting.date <= heard_at.date]
+    # To leave a thing, or to give it another place, is the meeting's to do: it is not done late.
+    if last.status in ENDED and last.status is not ActionStatus.COMPLETE:
+        return 0, ()
+    # A day heard is not a day done: at the first meeting that could hear of it, nobody could have been heard sooner.
+    if last.status in ENDED and not last.on and (could_hear or [heard_at])[0] is heard_at:
+        return 0, ()
+    # Of that time, some was one in which it was complete.
+    if any(meeting.date > day for meeting in _reopened_at(history, heard)):
+        return 0, ()
+    not_held = () if last.on else tuple(meeting for meeting in could_hear if not meeting.held)
+    return max(0, day.days_to(until)), not_held
+
+
+def _ends(history: Iterable[Update], heard: Iterable[Meeting]) -> Iterator[End]:
+    for update, meeting in zip(history, heard, strict=True):
+        if update.status in ENDED:
+            yield End(update.status, meeting)
+
+
+def _reopened_at(history: Sequence[Update], heard: Sequence[Meeting]) -> Iterator[Meeting]:
+    """Yield the meetings that spoke of an action as going on after one had heard of its end."""
+    for before, update, meeting in zip(history, history[1:], heard[1:], strict=False):
+        if before.status in ENDED and update.status not in ENDED:
+            yield meeting
+
+
+def _days_since(missed: Sequence[Missed], series: Series, as_of: RecordDate) -> int:
+    """Return the days from the last day that was named to the archive's; 0 unless all notes of that time are held."""
+    point = missed[-1].point if missed else None
+    return point.end.days_to(as_of) if point and point.is_attested and all_held(series, point.end, as_of) else 0

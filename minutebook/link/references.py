@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from minutebook.blocks import SPOKEN, Action, Commitment, Decision, Traced, Update
+from minutebook.blocks import ENDED, SPOKEN, Action, ActionStatus, Commitment, Decision, Traced, Update
 from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
@@ -181,7 +181,7 @@ def _check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
             else:
                 yield _unknown(reference, "a theme must have a file in themes/", titles, "theme-unknown")
     for theme in content.themes:
-        if theme.broader and _returns_to(theme, archive.themes.broader):
+        if theme.broader and _returns_to(theme, lambda theme: filter(None, [archive.themes.broader(theme)])):
             yield Diagnostic(theme.broader.location, f"a theme must not be part of itself, got {theme.broader.text!r}", "theme-cycle")
 
 
@@ -235,7 +235,7 @@ def _found_place(at: str, places: Iterable[str], archive: Archive) -> str:
 def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every update names an action or commitment of an earlier meeting, or of an earlier line of this one."""
     for update in archive.meetings.blocks(Update):
-        for id in filter(None, (update.action, update.superseded_by)):
+        for id in (update.action, *update.superseded_by):
             action = archive.traced(id)
             if action is None:
                 yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
@@ -246,6 +246,69 @@ def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
             elif isinstance(action, Commitment) and isinstance(archive.traced(update.action), Action):
                 message = f"an action must be superseded by an action, got the {action.kind} {id}"
                 yield Diagnostic(update.location, message, "update-unknown-action")
+
+
+def _check_parts(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An update on one owner's part names an owner of its action or commitment, as printed there."""
+    yield from _parts(archive, archive.actions, "its action")
+    yield from _parts(archive, archive.commitments, "its commitment")
+
+
+def _parts(archive: Archive, records: TracedRecords[TracedType], what: str) -> Iterator[Diagnostic]:
+    for update in archive.meetings.blocks(Update):
+        record = records.find(update.action)
+        owners = records.owners_as_printed(record) if record else ()
+        if record and update.owner and update.owner not in owners:
+            must = f"an update on one owner's part must name an owner of {what}, as printed there"
+            has = "" if owners else f"; {record.id} names none, so leave the field out"
+            several = [part.strip() for part in re.split(r",| and | & ", update.owner)]
+            if len(several) > 1 and all(part in owners for part in several):
+                has = "; write an update for each or, for all of them, leave the field out"
+            yield Diagnostic(update.location, f"{must}, {found(update.owner, [] if has else owners)}{has}", "update-owner")
+
+
+def _check_days(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """The day on which an action came to its end lies between the meeting that set it and the one that heard of it."""
+    for update in archive.meetings.blocks(Update):
+        action = archive.traced(update.action)
+        if action and update.on:
+            set_on, heard_on = archive.meetings.by_id(action.meeting).date, archive.meetings.by_id(update.meeting).date
+            if not set_on.first <= update.on <= heard_on.last:
+                message = f"on must be a day from {set_on} to {heard_on}, from the meeting that set the action to this one, got {update.on}"
+                yield Diagnostic(update.location, message, "update-on")
+
+
+def _check_statuses(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """The updates of one meeting say one thing of an action, or of an owner's part of it."""
+    for meeting in archive.meetings:
+        told: dict[str, list[Update]] = {}
+        for update in archive.meetings.blocks(Update, [meeting]):
+            earlier = told.setdefault(update.action, [])
+            other = next((other for other in earlier if _contradict(other, update)), None)
+            if other:
+                of = f"{update.owner}'s part of {update.action}" if update.owner == other.owner != "" else update.action
+                got = f"got {_said(update, other)} and, on line {other.location.line}, {_said(other, update)}"
+                message = f"updates of one meeting must say one thing of {of}, {got}; leave one, or name the owner of each part"
+                yield Diagnostic(update.location, message, "update-contradiction")
+            if update.status is not ActionStatus.OPEN:
+                earlier.append(update)
+
+
+def _contradict(one: Update, other: Update) -> bool:
+    """Return whether two updates of one meeting cannot both hold: of one part or the whole, or of a whole that has ended and its part."""
+    if ActionStatus.OPEN in (one.status, other.status):
+        return False
+    if (one.status, set(one.superseded_by)) == (other.status, set(other.superseded_by)):
+        return False
+    whole_ended = any(not update.owner and update.status in ENDED for update in (one, other))
+    return one.owner == other.owner or (whole_ended and not (one.owner and other.owner))
+
+
+def _said(update: Update, other: Update) -> str:
+    """Return what an update says, with whose part it speaks of where another does not speak of the same."""
+    part = f" for {update.owner}'s part" if update.owner and update.owner != other.owner else ""
+    successors = f" by {', '.join(update.superseded_by)}" if update.superseded_by else ""
+    return f"{update.status}{successors}{part}"
 
 
 def _unknown_action(archive: Archive, id: str) -> str:
@@ -327,22 +390,25 @@ def _check_superseding(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _superseding(records: TracedRecords[TracedType], what: str) -> Iterator[Diagnostic]:
-    for action in records:
-        if _returns_to(action, records.superseded_by):
-            last = records.history(action)[-1]
-            message = f"{what} must not supersede itself, got superseded by {last.superseded_by}, which leads back to {action.id}"
-            yield Diagnostic(last.location, message, "superseded-cycle")
+    for record in records:
+        for update in records.last_words(record):
+            for successor in map(records.find, update.superseded_by):
+                if successor and _returns_to(record, records.superseded_by, successor):
+                    message = f"{what} must not supersede itself, got superseded by {successor.id}, which leads back to {record.id}"
+                    yield Diagnostic(update.location, message, "superseded-cycle")
 
 
-def _returns_to(start: _Record, following: Callable[[_Record], _Record | None]) -> bool:
-    """Return whether going from record to record leads back to start."""
+def _returns_to(start: _Record, following: Callable[[_Record], Iterable[_Record]], first: _Record | None = None) -> bool:
+    """Return whether going from record to record, from a first one or else from start itself, leads back to start."""
     seen: list[_Record] = []
-    record = following(start)
-    while record is not None and record not in seen:
+    ahead = [first] if first is not None else list(following(start))
+    while ahead:
+        record = ahead.pop()
         if record is start:
             return True
-        seen.append(record)
-        record = following(record)
+        if record not in seen:
+            seen.append(record)
+            ahead += following(record)
     return False
 
 
@@ -363,6 +429,9 @@ CHECKS = (
     _check_recommendations,
     _check_statements,
     _check_updates,
+    _check_parts,
+    _check_days,
+    _check_statuses,
     _check_corrections,
     _check_editors_notes,
     _check_decisions,

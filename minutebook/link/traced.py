@@ -12,6 +12,8 @@ from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.link.outcome import Outcome, outcome_of
+from minutebook.link.parts import last_words, status_of
+from minutebook.link.people import People
 from minutebook.records import Meeting
 
 TracedType = TypeVar("TracedType", bound=Traced)
@@ -20,9 +22,10 @@ TracedType = TypeVar("TracedType", bound=Traced)
 class TracedRecords(Collection[TracedType]):
     """Records of one kind that later meetings hear of, oldest first."""
 
-    def __init__(self, records: Iterable[TracedType], meetings: Meetings, as_of: RecordDate) -> None:
+    def __init__(self, records: Iterable[TracedType], meetings: Meetings, people: People, as_of: RecordDate) -> None:
         super().__init__({record.id: record for record in records}.values())
         self._meetings = meetings
+        self._people = people
         self._as_of = as_of
         # Asked for on almost every page, and the same on all of them.
         self._outcomes: dict[str, Outcome] = {}
@@ -36,6 +39,10 @@ class TracedRecords(Collection[TracedType]):
     @abstractmethod
     def set_at(self, meeting: Meeting) -> tuple[TracedType, ...]:
         """Return what the notes of a meeting set."""
+
+    @abstractmethod
+    def owners_as_printed(self, record: TracedType) -> tuple[str, ...]:
+        """Return who is to see to a record, as the notes print it."""
 
     def heard_at(self, meeting: Meeting) -> tuple[Update, ...]:
         """Return the updates that a meeting heard on what was brought forward."""
@@ -53,9 +60,12 @@ class TracedRecords(Collection[TracedType]):
         return tuple(self._histories.get(record.id, ()))
 
     def status(self, record: TracedType) -> ActionStatus:
-        """Return what the latest update says, or open if there is none."""
-        history = self.history(record)
-        return history[-1].status if history else ActionStatus.OPEN
+        """Return what the latest update says, or open if there is none; of parts, what holds of all of them."""
+        return status_of(self.owners_as_printed(record), self.history(record))
+
+    def last_words(self, record: TracedType) -> tuple[Update, ...]:
+        """Return the updates that hold now: the latest or, where the notes speak of parts, that of each part."""
+        return last_words(self.owners_as_printed(record), self.history(record))
 
     def outcome(self, record: TracedType) -> Outcome:
         """Return what came of a record by the archive's day, with the evidence for it."""
@@ -72,12 +82,12 @@ class TracedRecords(Collection[TracedType]):
     def _outcome(self, record: TracedType, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
         same_series = self._meetings.in_series(self._meetings.by_id(record.meeting))
         known = tuple(meeting for meeting in same_series if meeting.date <= last)
-        return outcome_of(record, heard, known, self._meetings, as_of or last)
+        return outcome_of(record, self.owners_as_printed(record), heard, known, self._meetings, self._people, as_of or last)
 
-    def superseded_by(self, record: TracedType) -> TracedType | None:
-        """Return the record that took this one's place."""
-        history = self.history(record)
-        return self.find(history[-1].superseded_by) if history else None
+    def superseded_by(self, record: TracedType) -> tuple[TracedType, ...]:
+        """Return the records of the same kind that took this one's place, more than one where it was split."""
+        ids = (id for update in self.last_words(record) for id in update.superseded_by)
+        return tuple(successor for id in dict.fromkeys(ids) if (successor := self.find(id)))
 
     def supersedes(self, record: TracedType) -> tuple[TracedType, ...]:
         """Return the records whose place this one took."""
@@ -88,6 +98,6 @@ class TracedRecords(Collection[TracedType]):
         """By a record's id, those whose place it took."""
         superseded: dict[str, list[TracedType]] = {}
         for record in self:
-            if successor := self.superseded_by(record):
+            for successor in self.superseded_by(record):
                 superseded.setdefault(successor.id, []).append(record)
         return superseded

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import shorten
 
 from minutebook.blocks import Action
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
-from minutebook.records import Correction, Recommendation, Theme
+from minutebook.records import Correction, Meeting, Recommendation, Theme
 
 ORDER = ("set", "update", "due", "end")
 """The kinds of points of a chain, as they stand on one day; end is that of the notes held."""
@@ -29,12 +30,37 @@ class ChainMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """Another due date that a meeting gave an action, or one owner's part of it."""
+
+    said_at: Meeting
+    before: str
+    """The phrase that held until then."""
+    after: str
+    reason: str
+    """Empty where the notes give none."""
+    owner: str
+    """Whose part alone it moved; empty where it moved the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """An action whose place this one took."""
+
+    action: Action
+    beside: tuple[Action, ...]
+    """The others that took its place too, where it was split."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActionPage:
     """An action's whole chain."""
 
     shown: ActionView
     serves: tuple[Recommendation, ...]
-    supersedes: tuple[Action, ...]
+    supersedes: tuple[Predecessor, ...]
+    extensions: tuple[Extension, ...]
+    """Oldest first."""
     themes: tuple[Theme, ...]
     marks: tuple[ChainMark, ...]
     corrections: tuple[Correction, ...]
@@ -60,11 +86,23 @@ def action_page(archive: Archive, action: Action) -> ActionPage:
     return ActionPage(
         shown=action_view(archive, action),
         serves=archive.recommendations.served_by(action),
-        supersedes=archive.actions.supersedes(action),
+        supersedes=tuple(
+            Predecessor(before, tuple(each for each in archive.actions.superseded_by(before) if each is not action))
+            for before in archive.actions.supersedes(action)
+        ),
+        extensions=tuple(_extensions(archive, action)),
         themes=archive.themes.of_action(action),
         marks=chain(archive, action),
         corrections=tuple(correction for _, correction in archive.actions.corrections_of(action)),
     )
+
+
+def _extensions(archive: Archive, action: Action) -> Iterator[Extension]:
+    outcome = archive.actions.outcome(action)
+    known = [("", outcome), *((part.owner, part.outcome) for part in outcome.parts)]
+    moved = [(due, before, owner) for owner, each in known for before, due in pairwise(each.dues) if not owner or due not in outcome.dues]
+    for due, before, owner in sorted(moved, key=lambda entry: archive.meetings.place(entry[0].said_at.id)):
+        yield Extension(due.said_at, before.phrase, due.phrase, due.reason, owner)
 
 
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:

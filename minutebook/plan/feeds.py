@@ -93,7 +93,8 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
         yield FeedEntry(place, f"Action {action.id} set", meeting.date, f"{_shortened(action.prose.text)} {known}")
         for update in archive.actions.history(action):
             heard = archive.meetings.by_id(update.meeting)
-            title = f"Action {action.id}, notes of {heard.date.english}: {update.status}"
+            part = f"{update.owner}'s part, " if update.owner else ""
+            title = f"Action {action.id}, {part}notes of {heard.date.english}: {update.status}"
             yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.date, f"{_shortened(update.prose.text)} {known}")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from minutebook.blocks import ActionStatus
 from minutebook.counting import counted
 from minutebook.due import Undated
 from minutebook.link.due import Due
-from minutebook.link.outcome import Missed, Outcome, OutcomeKind, Silence
+from minutebook.link.outcome import Absence, Missed, Outcome, OutcomeKind, Silence
 from minutebook.records import Meeting
 
+_TIMES = {1: "once", 2: "twice"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -51,38 +53,85 @@ def _bound(outcome: Outcome) -> str:
 
 
 def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
+    yield from _of_parts(outcome, successor) if outcome.parts else _of_the_whole(outcome, successor)
+    if outcome.nothing_outstanding and not outcome.has_ended:
+        yield f"the notes of {_listed([_day(meeting) for meeting in outcome.nothing_outstanding])} say that no matters were outstanding"
+
+
+def _of_the_whole(outcome: Outcome, successor: str) -> Iterator[str]:
     match outcome.kind:
         case OutcomeKind.ENDED:
             yield _ended(outcome, successor)
-            return
+            yield from _moved(outcome)
         case OutcomeKind.STILL_OPEN:
             yield from _still_open(outcome)
         case OutcomeKind.NOT_YET_DUE:
             yield f"due {_ahead(outcome)}"
         case _:
             yield _missed(outcome) if outcome.missed else _undated(outcome)
+            if outcome.days_since:
+                yield f"{counted(outcome.days_since, 'day')} have passed since the day on which it was due"
             if outcome.ahead:
                 yield f"due again {_ahead(outcome)}"
-    if outcome.nothing_outstanding:
-        yield f"the notes of {_listed([_day(meeting) for meeting in outcome.nothing_outstanding])} say that no matters were outstanding"
+
+
+def _of_parts(outcome: Outcome, successor: str) -> Iterator[str]:
+    """Yield what is known of each part, those first of which the notes speak; of another no more than that they do not."""
+    heard = [part for part in outcome.parts if part.outcome.heard_at]
+    for part in heard:
+        first, *others = _of_the_whole(part.outcome, successor)
+        yield f"{part.owner}'s part: {first}"
+        yield from others
+    notes = "any of those notes" if len({part.outcome.heard_at.id for part in heard if part.outcome.heard_at}) > 1 else "those notes"
+    nor = f", nor in {_those_of(outcome.read_since)}" if outcome.read_since else ""
+    for part in outcome.parts:
+        if not part.outcome.heard_at:
+            yield f"{part.owner}'s part: nothing is said of it in {notes}{nor}"
 
 
 def _ended(outcome: Outcome, successor: str) -> str:
-    state = {"superseded": f"{successor} had taken its place"}.get(outcome.status, f"it was {outcome.status}")
-    return f"by the notes of {_day(outcome.heard_at)}{_where_due(outcome)}{',' if outcome.days_late else ''}{_late(outcome)}, {state}"
+    match outcome.status:
+        case ActionStatus.SUPERSEDED if len(outcome.successors) > 1:
+            state = f"{successor.split()[-1]}s {_listed(outcome.successors)} had taken its place"
+        case ActionStatus.SUPERSEDED:
+            state = f"{successor} had taken its place"
+        case status:
+            state = f"it was {status}"
+    notes = f"by the notes of {_day(outcome.heard_at)}{_where_due(outcome)}"
+    if outcome.done_on:
+        return f"{notes}, {state} on {outcome.done_on.english}{',' if outcome.days_late else ''}{_late(outcome)}"
+    return f"{notes}{',' if outcome.days_late else ''}{_late(outcome)}, {state}{_between(outcome)}"
 
 
 def _still_open(outcome: Outcome) -> Iterator[str]:
     last = f"the last held that speak of it{' and' if outcome.days_late else ''}{_late(outcome)}"
-    state = f"by the notes of {_day(outcome.heard_at)}, {last}, it was still open"
-    state += ", having ended before" if outcome.reopened else ""
+    reopened = outcome.status is ActionStatus.REOPENED
+    state = f"by the notes of {_day(outcome.heard_at)}, {last}, it was {'reopened' if reopened else 'still open'}"
+    if end := outcome.earlier_end:
+        state += f", having been {end.status} (notes of {_day(end.heard_at)})" if reopened else ", having ended before"
+    state += _between(outcome)
     if outcome.missed:
         yield state
+        yield from _moved(outcome)
         yield _missed(outcome)
     else:
         yield f"{state}; {_silent(outcome.read_since, outcome)}" if outcome.read_since else state
+        yield from _moved(outcome)
     if outcome.ahead:
         yield f"due {_ahead(outcome)}"
+
+
+def _moved(outcome: Outcome) -> Iterator[str]:
+    """Yield how often it was given another date."""
+    count = len(outcome.extensions)
+    if count:
+        yield f"the date had been moved {_TIMES.get(count, f'{_number(count)} times')}"
+
+
+def _between(outcome: Outcome) -> str:
+    """Return that of the time for which days are counted, some notes are not held."""
+    not_held = outcome.not_held_between if outcome.days_late else ()
+    return f"; those of {_listed([_day(meeting) for meeting in not_held])}, between the two, are not held" if not_held else ""
 
 
 def _where_due(outcome: Outcome) -> str:
@@ -130,12 +179,22 @@ def _missed(outcome: Outcome) -> str:
     missed, last = outcome.missed, outcome.missed[-1]
     points = [entry.point.when for entry in missed]
     if len(missed) == 1 or not any(map(_whose, missed)):
-        return f"due {_whens(points)}{_whose(last)}{_since(last, outcome)}"
-    if all(entry.silence is Silence.NOTES_NOT_HELD for entry in missed):
+        words = f"due {_whens(points)}{_whose(last)}{_since(last, outcome)}"
+    elif all(entry.silence is Silence.NOTES_NOT_HELD for entry in missed):
         none = "neither" if len(missed) == 2 else "none of these"
         after = _silent(last.since, outcome) if last.since else _none_since(outcome)
-        return f"due {_whens(points)}; the notes of {none} are held, and {after}"
-    return f"due {', and '.join(f'{entry.point.when}{_whose(entry)}' for entry in missed)}{_since(last, outcome)}"
+        words = f"due {_whens(points)}; the notes of {none} are held, and {after}"
+    else:
+        words = f"due {', and '.join(f'{entry.point.when}{_whose(entry)}' for entry in missed)}{_since(last, outcome)}"
+    absent = dict.fromkeys(_absent(absence) for entry in missed for absence in entry.absent)
+    return "; ".join([words, *absent])
+
+
+def _absent(absence: Absence) -> str:
+    who = f"“{absence.owner}”" if absence.owner else "the owner"
+    if absence.apologies:
+        return f"by the notes of {_day(absence.meeting)} {who} had sent apologies"
+    return f"the notes of {_day(absence.meeting)} do not list {who}"
 
 
 def _whens(points: Sequence[str]) -> str:

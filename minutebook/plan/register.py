@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.addresses import slug
-from minutebook.blocks import Action, ActionStatus
+from minutebook.blocks import ENDED, Action, ActionStatus
 from minutebook.link.archive import Archive
-from minutebook.link.outcome import ENDED, OutcomeKind
+from minutebook.link.outcome import OutcomeKind
 from minutebook.plan.durations import Durations, durations
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
@@ -99,7 +99,9 @@ def statuses(archive: Archive) -> tuple[Listing, ...]:
             archive,
             f"/actions/{slug(word)}/",
             word.capitalize(),
-            f"Actions whose status in the notes held is {word}",
+            f"Actions whose status in the notes held is {word}"
+            if word is not ActionStatus.ENDED_IN_PARTS
+            else "Actions of which each owner's part ended, and not all in one way",
             tuple(action for action in archive.actions if archive.actions.status(action) is word),
         )
         for word in ActionStatus

@@ -21,7 +21,7 @@ class UpdateView:
     heard_at: Meeting
     action: Traced
     set_at: Meeting
-    successor: Traced | None
+    successors: tuple[Traced, ...]
     """What took its place."""
 
     @property
@@ -37,7 +37,7 @@ class UpdateView:
     @property
     def successor_noun(self) -> str:
         """The same of what took its place; empty where nothing did."""
-        return noun_of(self.successor) if self.successor else ""
+        return noun_of(self.successors[0]) if self.successors else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def update_view(archive: Archive, update: Update) -> UpdateView:
         heard_at=archive.meetings.by_id(update.meeting),
         action=action,
         set_at=archive.meetings.by_id(action.meeting),
-        successor=archive.traced(update.superseded_by),
+        successors=tuple(successor for id in update.superseded_by if (successor := archive.traced(id))),
     )
 
 

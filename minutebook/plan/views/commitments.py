@@ -81,8 +81,8 @@ def _whose(archive: Archive, commitment: Commitment) -> str:
 
 def _successor(archive: Archive, commitment: Commitment) -> str:
     """Return what took the place of a commitment or request, in words; empty where nothing did."""
-    history = archive.commitments.history(commitment)
-    successor = archive.traced(history[-1].superseded_by) if history else None
+    ids = (id for update in archive.commitments.last_words(commitment) for id in update.superseded_by)
+    successor = next((record for id in ids if (record := archive.traced(id))), None)
     if successor is None:
         return ""
     noun = noun_of(successor)
