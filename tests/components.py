@@ -127,6 +127,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "known": lambda archive, id: outcome_words(archive.actions.outcome(archive.actions.by_id(id))),
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),
+    "original": lambda archive, id: archive.meetings.by_id(id).original,
     "person": lambda archive, id: archive.people.by_id(id),
     "said": _said,
     "status": lambda _, words: ActionStatus(words),

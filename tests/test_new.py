@@ -293,7 +293,7 @@ def test_the_draft_of_a_day_gone_by_knows_nothing_of_what_came_after(new: Run, c
     draft = meeting(content, "2017-10-31")
     # Of two meetings, what both have is usual, as the last one has it.
     assert [attendee.name for attendee in draft.attendance] == ["Ann Archer", "Cat Cooper"]
-    assert [(attendee.prefix, attendee.role) for attendee in draft.attendance][1] == ("T", "DHM")
+    assert [[role.printed for role in attendee.roles] for attendee in draft.attendance][1] == ["T/DHM"]
     assert [item.title for item in draft.items] == ["TODO: what this meeting is about"]
 
 

@@ -90,7 +90,7 @@ def after_end(archive: Archive) -> Iterator[Diagnostic]:
         ended: Update | None = None
         for update in archive.actions.history(action):
             if ended:
-                day = archive.meetings.by_id(ended.meeting).date.english
+                day = archive.meetings.by_id(ended.meeting).when
                 message = f"an update should not follow the end of its action, got one on {action.id}, {ended.status} since {day}"
                 yield Diagnostic(update.location, message, "update-after-end", action.id)
             ended = update if update.status in ENDED else None

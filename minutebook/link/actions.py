@@ -10,7 +10,7 @@ from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.link.outcome import Outcome, outcome_of
-from minutebook.link.people import People, Person, speakers
+from minutebook.link.people import People, Person, roles_meant, speakers
 from minutebook.records import Correction, Meeting, Role
 
 
@@ -64,12 +64,12 @@ class Actions(Collection[Action]):
     def outcome_before(self, action: Action, day: RecordDate) -> Outcome:
         """Return what came of an action by a day when only the notes of meetings before it are known."""
         eve = day.plus_days(-1)
-        heard = tuple(update for update in self.history(action) if self._meetings.by_id(update.meeting).date <= eve)
+        heard = tuple(update for update in self.history(action) if self._meetings.by_id(update.meeting).ends <= eve)
         return self._outcome(action, heard, eve, as_of=day)
 
     def _outcome(self, action: Action, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
         same_series = self._meetings.in_series(self._meetings.by_id(action.meeting))
-        known = tuple(meeting for meeting in same_series if meeting.date <= last)
+        known = tuple(meeting for meeting in same_series if meeting.ends <= last)
         return outcome_of(action, heard, known, self._meetings, as_of or last)
 
     def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
@@ -124,6 +124,6 @@ class Actions(Collection[Action]):
         of_role: dict[str, list[Action]] = {}
         for action in self:
             parts = speakers(self._meetings.by_id(action.meeting), ", ".join(action.owners), labels)
-            for label in dict.fromkeys(attendee.role if attendee else printed for printed, attendee in parts):
+            for label in dict.fromkeys(label for printed, attendee in parts for label in roles_meant(printed, attendee)):
                 of_role.setdefault(label, []).append(action)
         return of_role

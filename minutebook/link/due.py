@@ -70,7 +70,7 @@ def _point(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | No
 
 def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
     # The day of a meeting whose notes are not held may not be known; then the last of the month, so that nothing is called late too early.
-    start = said_at.date.last
+    start = said_at.ends.last
     days = {"day": term.amount, "week": 7 * term.amount}
     end = start.plus_days(days[term.unit]) if term.unit in days else start.plus_months(term.amount * (12 if term.unit == "year" else 1))
     length = counted(term.amount, term.unit)
@@ -81,10 +81,10 @@ def _period(term: DueTerm, said_at: Meeting) -> DuePoint:
 
 
 def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
-    later = [meeting for meeting in meetings.in_series(said_at) if meeting.date > said_at.date]
+    later = [meeting for meeting in meetings.in_series(said_at) if meetings.place(meeting.id) > meetings.place(said_at.id)]
     announced = said_at.next_meeting.date if said_at.next_meeting else None
     if announced:
-        known = next((meeting for meeting in later if announced.fits(meeting.date)), None)
+        known = next((meeting for meeting in later if meeting.fits(announced)), None)
         if known:
             return _at(known, "the next meeting, as these notes announce it")
         if not later or announced < later[0].date:
@@ -94,17 +94,17 @@ def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
     if not later:
         return None
     basis = "the next meeting in this archive; the notes announce none"
-    start, following = said_at.date.last.plus_days(1), later[0]
-    if all_held(meetings.series_of(said_at), start, following.date.last):
+    start, following = said_at.ends.last.plus_days(1), later[0]
+    if all_held(meetings.series_of(said_at), start, following.ends.last):
         return _at(following, basis)
     # Another meeting may have come before it, whose notes are not held.
-    return DuePoint(start, following.date.last, basis, "", None, "at the next meeting", is_attested=False)
+    return DuePoint(start, following.ends.last, basis, "", None, "at the next meeting", is_attested=False)
 
 
 def _at(meeting: Meeting, basis: str) -> DuePoint:
     """Return the point of a meeting that the archive knows."""
-    where = f"the meeting of {meeting.date.english}"
-    return DuePoint(meeting.date.first, meeting.date.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
+    where = f"the meeting of {meeting.when}"
+    return DuePoint(meeting.date.first, meeting.ends.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
 
 
 def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
@@ -122,9 +122,9 @@ def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoi
     basis = f"the day named{inferred}"
     if not term.meeting:
         return DuePoint(day, day, basis, "", None, f"by {words}", is_attested=True)
-    known = next((meeting for meeting in meetings if meeting.date == day), None)
-    where = f"the meeting of {day.english}"
-    return DuePoint(day, day, basis, where, known, f"at {where}", is_attested=True)
+    known = next((meeting for meeting in meetings if meeting.date.day and meeting.fits(day)), None)
+    where = f"the meeting of {known.when if known else day.english}"
+    return DuePoint(day, known.ends if known else day, basis, where, known, f"at {where}", is_attested=True)
 
 
 def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
@@ -136,7 +136,7 @@ def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DueP
     dated = next((meeting for meeting in meetings if meeting.date.day and month.fits(meeting.date)), None) if term.meeting else None
     if term.before and dated:
         end = dated.date.plus_days(-1)
-        words = f"before the meeting of {dated.date.english}"
+        words = f"before the meeting of {dated.when}"
         return DuePoint(end, end, f"the day before the {name} meeting{inferred}", "", None, words, is_attested=False)
     if term.before:
         end = month.first.plus_days(-1)
@@ -146,8 +146,8 @@ def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DueP
         return DuePoint(month.first, month.last, f"by the end of {name}{inferred}", "", None, f"in {name}", is_attested=False)
     where = f"the {name} meeting"
     if dated:
-        when = f"at the meeting of {dated.date.english}"
-        return DuePoint(dated.date, dated.date, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
+        when = f"at the meeting of {dated.when}"
+        return DuePoint(dated.date, dated.ends, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
     known = next((meeting for meeting in meetings if month.fits(meeting.date)), None)
     basis = f"by the end of {name}, the day of the meeting not being known{inferred}"
     return DuePoint(month.first, month.last, basis, where, known, f"at the meeting of {name}", is_attested=False)

@@ -133,7 +133,7 @@ def outcome_of(action: Action, history: Sequence[Update], known: Sequence[Meetin
     read = tuple(meeting for meeting in held if meetings.place(meeting.id) > meetings.place(last_word.id))
     missed = tuple(_missed(point, read, series) for point in unmet if point.end < as_of)
     ahead = next((point for point in unmet if point.end >= as_of), None)
-    silent = bool(read) and all_held(series, last_word.date.last.plus_days(1), read[-1].date.last)
+    silent = bool(read) and all_held(series, last_word.ends.last.plus_days(1), read[-1].ends.last)
     return Outcome(
         kind=_kind(ended, bool(heard), missed, ahead, silent),
         status=status,
@@ -145,7 +145,7 @@ def outcome_of(action: Action, history: Sequence[Update], known: Sequence[Meetin
         read_since=read,
         nothing_outstanding=tuple(meeting for meeting in read if any(item.nothing_outstanding for item in meeting.items)),
         last_held=held[-1] if held else None,
-        series=series.title if meetings.of_several_kinds else "",
+        series=" and ".join(each.title for each in series) if meetings.of_several_kinds else "",
         days_late=_days_late(dues, heard[-1]) if heard else 0,
         as_of=as_of,
     )
@@ -174,21 +174,21 @@ def _dues(action: Action, history: Iterable[Update], meetings: Meetings) -> Iter
 
 def _unmet(due: Due, heard: Iterable[Meeting]) -> tuple[DuePoint, ...]:
     """Return the points from whose first day on no meeting heard of the action."""
-    since = [meeting.date.last for meeting in heard if meeting.date > due.said_at.date]
+    since = [meeting.ends.last for meeting in heard if meeting.date > due.said_at.date]
     return tuple(point for point in due.points if not any(point.start <= day for day in since))
 
 
-def _missed(point: DuePoint, read: Iterable[Meeting], series: Series) -> Missed:
+def _missed(point: DuePoint, read: Iterable[Meeting], series: Sequence[Series]) -> Missed:
     """Return what is known of a point that is past and at which nothing was heard."""
-    since = tuple(meeting for meeting in read if meeting.date.last >= point.start)
+    since = tuple(meeting for meeting in read if meeting.ends.last >= point.start)
     return Missed(point, _silence(point, since, series), since)
 
 
-def _silence(point: DuePoint, since: Sequence[Meeting], series: Series) -> Silence:
+def _silence(point: DuePoint, since: Sequence[Meeting], series: Sequence[Series]) -> Silence:
     if point.meeting:
         return Silence.NOTES_HELD if point.meeting.held else Silence.NOTES_NOT_HELD
     # All notes of its days are held or, where no meeting took place then, all up to the next one.
-    if since and (point.start == point.end == since[0].date or all_held(series, point.start, max(point.end, since[0].date.last))):
+    if since and (point.start == point.end == since[0].date or all_held(series, point.start, max(point.end, since[0].ends.last))):
         return Silence.ALL_HELD
     if point.at_meeting:
         return Silence.NOTES_NOT_HELD

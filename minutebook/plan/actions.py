@@ -44,7 +44,7 @@ class ActionPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield one page per action."""
     for action in archive.actions:
-        date = archive.meetings.by_id(action.meeting).date.english
+        date = archive.meetings.by_id(action.meeting).when
         description = f"What was asked for on {date}, and every update since."
         yield Page(
             action.address,

@@ -59,7 +59,7 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
         "year": tuple(dict.fromkeys(str(date.year) for date in entry.dates)),
         "who": _values(entry.who),
         "status": (entry.outcome.label.lower(),) if entry.outcome else (),
-        "series": _values([entry.series]) if entry.series else (),
+        "series": _values(entry.series),
     }
 
 
