@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.addresses import slug
@@ -52,25 +52,32 @@ class Person:
         return f"/people/{self.id}/"
 
     @property
+    def listed_as(self) -> tuple[str, ...]:
+        """What the lists call them, each once: their roles as printed, or whom they came for."""
+        names = (name for post in self.posts for name in [role.printed for role in post.attendee.roles] or [post.attendee.organisation])
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    @property
     def stints(self) -> tuple[Stint, ...]:
-        """The roles in which they were seen, oldest first; each ends where a list of who was there no longer has them in it."""
+        """The roles in which they were seen, oldest first; a new one begins where a list of the same series had them without it."""
         stints: list[Stint] = []
-        before: Post | None = None
-        for post in self.posts:
+        for number, post in enumerate(self.posts):
             for role in post.attendee.roles or (None,):
-                held = (role, post.attendee.organisation)
-                place = next((place for place, stint in enumerate(stints) if before and _is_now(stint, held, before)), None)
+                new = Stint(role, post.attendee.organisation, post.meeting, post.meeting)
+                place = next((place for place, stint in enumerate(stints) if _goes_on(stint, new, self.posts[:number])), None)
                 if place is None:
-                    stints.append(Stint(*held, post.meeting, post.meeting))
+                    stints.append(new)
                 else:
                     stints[place] = replace(stints[place], last=post.meeting)
-            before = post
         return tuple(stints)
 
 
-def _is_now(stint: Stint, held: tuple[HeldRole | None, str], before: Post) -> bool:
-    """Return whether a stint is in a role and for an organisation, and lasted up to the list before."""
-    return (stint.role, stint.organisation) == held and stint.last is before.meeting
+def _goes_on(stint: Stint, new: Stint, before: Sequence[Post]) -> bool:
+    """Return whether a stint is in the role of a new one, and no list between the two, of the series that had it last, is without it."""
+    if (stint.role, stint.organisation) != (new.role, new.organisation):
+        return False
+    last = max(place for place, post in enumerate(before) if post.meeting is stint.last)
+    return not any(stint.last.is_of(series.text) for post in before[last + 1 :] for series in post.meeting.series)
 
 
 def _people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]) -> tuple[Person, ...]:
@@ -98,7 +105,8 @@ def speakers(meeting: Meeting, printed: str, roles: Container[str]) -> tuple[tup
 
 def known_as(meeting: Meeting, part: str) -> tuple[Attendee, ...]:
     """Return the people at a meeting who go by a label, a role or a name; a label of their own goes before a role."""
-    listed = (*meeting.attendance, *meeting.apologies)
+    # Nobody goes by no word, though many have no label.
+    listed = (*meeting.attendance, *meeting.apologies) if part else ()
     by_label = tuple(attendee for attendee in listed if part in (attendee.label, attendee.name))
     return by_label or tuple(attendee for attendee in listed if attendee.goes_by(part))
 
