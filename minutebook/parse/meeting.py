@@ -141,11 +141,12 @@ def _roles(entry: Fields) -> tuple[HeldRole, ...]:
     """Return the roles that an entry lists: role names one, and roles several."""
     if entry.has("role") and entry.has("roles"):
         entry.problem(entry.place("role"), "role and roles must not both be given, got both; put every role into roles", "type")
-    if entry.is_list("role"):
-        entry.problem(entry.place("role"), "role must name one role, got a list; write roles: [one, another] for several", "type")
     one, several = (None, entry.distinct("role")) if entry.is_list("role") else (entry.reference("role"), ())
+    if entry.is_list("role"):
+        meant = ", ".join(name.text for name in several)
+        entry.problem(entry.place("role"), f"role must name one role, got a list; did you mean roles: [{meant}]?", "type")
     several += entry.distinct("roles")
-    if entry.has("roles") and not several:
+    if entry.is_list("roles") and not several:
         entry.problem(entry.place("roles"), "roles must name at least one, got none", "empty")
     matches = (_ROLE.fullmatch(name.text) for name in ((one,) if one else several))
     return tuple(HeldRole(match["role"], match["prefix"] or "") for match in matches if match)
