@@ -24,6 +24,7 @@ from minutebook.plan.feeds import Feed
 from minutebook.plan.ledger import ledger_text
 from minutebook.plan.search_entries import search_entries
 from minutebook.read import read
+from tests.printed_words import unfound
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = RecordDate(2018, 12, 31)
@@ -46,7 +47,8 @@ MEETINGS = {
     "2018-01-30": (
         "title: Board\nseries: board\nuntil: 2018-02-01\nchair: Dora Dunn\nnotes_by: Ben Baker, Clerk\n"
         f"source: {{title: 'Minutes, signed', date: 2018-03, address: 'https://harbour.example/1.pdf'}}\nattendance:\n{ARCHER}{BAKER}",
-        "## 1. Tugs\n\n*Source: page 3*\n\n**Question (Chair):** Are they back?\n\n**Response (Treasurer and Clerk):** They are.\n\n"
+        "## 1. Tugs\n\n*Source: page 3*\n\n**Question (Chair):** Are they back, and whole?\n\n"
+        "**Response (Treasurer and Clerk):** They are.\n\n"
         "> **Action 2018-01-30/1** — owner: Clerk; due: within a week\n>\n> Write to the yard.\n\n"
         "> **Action 2018-01-30/2** — owner: Treasurer; due: 8 May 2018 meeting\n>\n> Pay the yard.\n\n"
         "> **Action 2018-01-30/3** — due: February 2018\n>\n> Find the rope.",
@@ -349,3 +351,7 @@ def test_the_source_of_a_table_is_a_line_like_any_other(tmp_path: Path) -> None:
     content = written(tmp_path, {"2018-09-04": (MEETINGS["2018-09-04"][0], body)})
     item = next(meeting for meeting in parse(read(content)).meetings if meeting.id == "2018-09-04").items[0]
     assert (item.source, item.blocks[0].prose.text.splitlines()[-1]) == ("", "Source: Harbour Office, 2018")
+
+
+def test_whatever_is_printed_of_these_meetings_is_found(archive: Archive) -> None:
+    assert list(unfound(archive)) == []

@@ -59,7 +59,7 @@ def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
                 if not known_as(meeting, part) and not meeting.is_vacant(part):
                     missing.setdefault(part, place)
         for part, place in missing.items() if listed and not meeting.attendance_unrecorded else ():
-            labels = ", ".join(dict.fromkeys(person.label or person.printed for person in listed))
+            labels = ", ".join(dict.fromkeys(person.label or person.printed or person.name for person in listed))
             message = f"whoever speaks or is given an action should be listed as present or absent, got {part!r}; listed are {labels}"
             yield Diagnostic(place, message, "role-absent", part)
 
