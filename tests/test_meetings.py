@@ -150,7 +150,7 @@ def test_notes_of_several_days_are_no_part_of_an_archive_before_the_last(tmp_pat
 def test_the_page_and_the_feed_of_a_meeting_of_several_days_name_them_all(archive: Archive, page: Callable[[str], str]) -> None:
     assert "Date 30 January to 1 February 2018 Chair Dora Dunn" in page("meetings/2018-01-30/")
     assert "30 January to 1 February 2018 Board" in page("meetings/")
-    assert "February to" not in page("meetings/").partition("No notes held:")[2]
+    assert "No notes held: April, June, August." in page("meetings/")
     feed = next(page.context for page in plan(archive) if page.address == "/feed.xml")
     assert isinstance(feed, Feed)
     assert (feed.entries[-1].title, feed.entries[-1].date.iso) == ("Board, 30 January to 1 February 2018", "2018-02-01")
@@ -290,6 +290,7 @@ def test_where_who_was_there_is_not_recorded_the_page_says_so_and_a_role_is_nobo
     assert "Owner then: HM (who that was is not recorded) Due" in shown
     assert archive.people.resolve("2018-07-10", "HM") == ()
     assert "Who was there is not recorded in the notes of 10 July 2018." in page("people/")
+    assert page("people/").count("10 July 2018") == 1
     assert meeting_row(archive, archive.meetings.by_id("2018-07-10")).attendance_unrecorded
 
 
@@ -307,7 +308,7 @@ def test_a_chair_whom_no_list_names_is_shown_and_not_advised_on(archive: Archive
 
 def test_the_next_draft_lists_people_in_their_roles_and_takes_no_title_of_a_joint_meeting(archive: Archive) -> None:
     series = archive.meetings.series_of(archive.meetings.by_id("2018-09-04"))[0]
-    text = draft(archive, series, "2018-11-06", RecordDate(2018, 11, 6))
+    text = draft(archive, series, "2018-06-05", RecordDate(2018, 6, 5))
     assert "title: Works\nseries: works\n" in text
     assert "  - {name: Ben Baker, roles: [Clerk, Treasurer], label: BB}\n" in text
 
