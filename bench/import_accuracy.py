@@ -114,10 +114,10 @@ def _fact(meeting: Meeting, key: str) -> str:
 
 
 def _people(ours: Sequence[Attendee], theirs: Sequence[Attendee]) -> Score:
-    """A person is right with name, role, prefix and label; the post is what an editor made of the printed words."""
+    """A person is right with name, roles, prefixes and label; the post is what an editor made of the printed words."""
 
     def key(person: Attendee) -> tuple[str, ...]:
-        return person.name, person.role, person.prefix, person.label
+        return person.name, *(role.printed for role in person.roles), person.label
 
     right = {key(person) for person in ours} & {key(person) for person in theirs}
     missed = tuple(person.name for person in theirs if key(person) not in right)

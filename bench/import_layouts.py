@@ -45,8 +45,8 @@ def main() -> None:
                 cells = (
                     layout,
                     form,
-                    _share({person.name for person in made.attendance if person.role}, {name for name, _ in meeting.ATTENDANCE}),
-                    _share({person.name for person in made.apologies if person.role}, {name for name, _ in meeting.APOLOGIES}),
+                    _share({person.name for person in made.attendance if person.roles}, {name for name, _ in meeting.ATTENDANCE}),
+                    _share({person.name for person in made.apologies if person.roles}, {name for name, _ in meeting.APOLOGIES}),
                     _share(items, wanted),
                     f"{sum(isinstance(block, Question) for block in blocks)}/{asked}",
                     f"{sum(isinstance(block, Response) for block in blocks)}/{answered}",

@@ -48,6 +48,15 @@ def is_base_address(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path.endswith("/") and not (parts.query or parts.fragment)
 
 
+def is_web_address(address: str) -> bool:
+    """Return whether an address is a whole one of the web: http or https, a host, no space."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", address)
+
+
 def is_taken_on_meetings(anchor: str) -> bool:
     """Return whether every page of a meeting has a place of its own by that name, or may have."""
     return bool(_ON_MEETINGS.fullmatch(anchor))

@@ -107,6 +107,14 @@ class RecordDate:
         """Return how many days lie between this day and other; less than 0 if other is earlier. A month counts as its first day."""
         return (date(*other.first._parts) - date(*self.first._parts)).days
 
+    def up_to(self, last: RecordDate | None) -> str:
+        """Return in English the days from this day to last: 11 to 12 March 2025; this day alone where there is no last."""
+        if last is None:
+            return self.english
+        if self.year != last.year:
+            return f"{self.english} to {last.english}"
+        return f"{self.day} to {last.english}" if self.month == last.month else f"{self.day} {MONTHS[self.month - 1]} to {last.english}"
+
     @property
     def _parts(self) -> tuple[int, int, int]:
         return self.year, self.month, self.day

@@ -26,7 +26,7 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
 
     archive holds everything that was written; only what came before date is looked at.
     """
-    earlier = [meeting for meeting in archive.meetings.held if meeting.series.text == series.id and meeting.date < date]
+    earlier = [meeting for meeting in archive.meetings.held if meeting.is_of(series.id) and meeting.date < date]
     actions = wanted_actions(archive, date)
     lines = [
         *_front_matter(archive, series, earlier, id, date),
@@ -54,7 +54,8 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield "---"
     yield "# Lines that begin with # up here are comments. Below the second --- there are none: all of it is published."
     yield "# Down there, what is yours to write is marked. Notes that still have such a mark are not ready to be approved."
-    yield f"title: {written(last.title if last else series.title)}"
+    alone = [meeting for meeting in earlier if not meeting.is_joint]
+    yield f"title: {written(alone[-1].title if alone else series.title)}"
     yield f"series: {series.id}"
     yield "status: draft  # then: approved"
     yield f"date: {date.iso}"
@@ -124,8 +125,18 @@ def _person_of(archive: Archive, attendee: Attendee) -> Person:
 
 
 def _person(attendee: Attendee) -> str:
-    fields = {"name": attendee.name, "role": attendee.printed, "label": attendee.label, "post": attendee.post}
-    return "{" + ", ".join(f"{key}: {written(text)}" for key, text in fields.items() if text) + "}"
+    roles = [written(role.printed) for role in attendee.roles]
+    fields = {
+        "name": written(attendee.name),
+        "role": roles[0] if len(roles) == 1 else "",
+        "roles": f"[{', '.join(roles)}]" if len(roles) > 1 else "",
+        **{key: written(text) if text else "" for key, text in _beside_role(attendee).items()},
+    }
+    return "{" + ", ".join(f"{key}: {text}" for key, text in fields.items() if text) + "}"
+
+
+def _beside_role(attendee: Attendee) -> dict[str, str]:
+    return {"organisation": attendee.organisation, "label": attendee.label, "post": attendee.post}
 
 
 # --- body -------------------------------------------------------------------------------------------------------------

@@ -141,6 +141,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "named": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)).by,
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),
+    "original": lambda archive, id: archive.meetings.by_id(id).original,
     "person": lambda archive, id: archive.people.by_id(id),
     "said": _said,
     "status": lambda _, words: ActionStatus(words),

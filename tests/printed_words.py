@@ -22,6 +22,7 @@ FURNITURE = frozenset(
         *("nav", "dt", "thead", "summary", "b"),
         *("attendance", "next-meeting", "corrections", "editors-notes"),
         *("label", "self", "number", "status", "chain", "row-group", "skip-contents", "outcome", "visually-hidden", "lead", "restatement"),
+        "unheld",
         *("terms", "cite", "by cited-by", "mark"),
     }
 )
@@ -30,6 +31,7 @@ PHRASES = frozenset(
     {
         *("none named", "no date given", "by", "To the place"),
         *("No update given.", "Words withheld.", "Draft.", "These notes are not approved and are not published."),
+        *("Withdrawn.", "What stood here was withdrawn on", "Vacant"),
         *("Preview.", "This copy holds notes that are not published."),
     }
 )

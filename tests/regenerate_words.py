@@ -31,7 +31,11 @@ def _texts(content: Content) -> Iterator[str]:
     yield from (content.site.body, content.site.area)
     for meeting in content.meetings:
         yield from (meeting.venue, meeting.chair, meeting.notes_by)
-        yield from (text for person in (*meeting.attendance, *meeting.apologies) for text in (person.name, person.label, person.post))
+        yield from (
+            text
+            for person in (*meeting.attendance, *meeting.apologies)
+            for text in (person.name, person.organisation, person.label, person.post)
+        )
         yield meeting.next_meeting.venue if meeting.next_meeting else ""
     for people in content.name_variants:
         yield from (people.name, *people.variants)

@@ -460,7 +460,8 @@ def test_the_holders_of_a_role_are_listed_with_their_meetings(archive: Archive) 
     area_engineer = archive.people.role("AE")
     assert area_engineer
     held = {
-        person.name: [(post.meeting.id, post.attendee.prefix) for post in posts] for person, posts in archive.people.holders(area_engineer)
+        person.name: [(post.meeting.id, role.prefix) for post in posts for role in post.attendee.roles]
+        for person, posts in archive.people.holders(area_engineer)
     }
     assert held == {
         "Hale Osmotherly": [("2025-09-17", ""), ("2025-09-17-public", "")],
@@ -516,13 +517,16 @@ def test_meetings_come_oldest_first_and_the_second_of_a_day_after_the_first(arch
     assert ids(archive.meetings.held) == ["2025-09-17", "2025-09-17-public", "2025-11-19"]
 
 
-def test_every_meeting_but_the_first_and_last_has_one_before_and_one_after(archive: Archive) -> None:
-    evening = archive.meetings.by_id("2025-09-17-public")
-    assert (archive.meetings.before(evening), archive.meetings.after(evening)) == (
-        archive.meetings.by_id("2025-09-17"),
-        archive.meetings.by_id("2025-11-19"),
-    )
-    assert (archive.meetings.before(archive.meetings[0]), archive.meetings.after(archive.meetings[-1])) == (None, None)
+def test_the_meetings_before_and_after_are_those_of_the_same_series(archive: Archive) -> None:
+    """The public session of an evening stands between no two meetings of the Board."""
+
+    def beside(id: str) -> list[tuple[str, str | None, str | None]]:
+        found = archive.meetings.neighbours(archive.meetings.by_id(id))
+        return [(one.series.id, one.before.id if one.before else None, one.after.id if one.after else None) for one in found]
+
+    assert beside("2025-09-17") == [("board", "2024-11", "2025-11-19")]
+    assert beside("2025-09-17-public") == [("public-session", None, None)]
+    assert beside("2025-11-19") == [("board", "2025-09-17", None)]
 
 
 def test_meetings_that_notes_announce_are_known_until_their_notes_are_published(archive: Archive) -> None:

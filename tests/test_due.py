@@ -175,3 +175,28 @@ def test_derivation_is_said_in_words() -> None:
     ]
     assert due("once developed").by is None
     assert due("February and May 2018").by == RecordDate(2018, 5, 31)
+
+
+@pytest.mark.parametrize("phrase", ["next meeting", "March 2018 meeting", "the meeting of 30 March 2018", "the meeting of 1 April 2018"])
+def test_at_a_meeting_of_several_days_a_thing_is_due_until_the_last(phrase: str) -> None:
+    long = meeting("2018-03-30", until="2018-04-01")
+    announcing = meeting("2018-01-30", next_meeting="2018-03-31")
+    (point,) = due(phrase, announcing, joined(announcing, long)).points
+    assert (point.end, point.meeting, point.when) == (RecordDate(2018, 4, 1), long, "at the meeting of 30 March to 1 April 2018")
+
+
+def test_before_a_meeting_of_several_days_is_before_the_first() -> None:
+    said_at = meeting("2018-01-30")
+    (point,) = due("before the March meeting", said_at, joined(said_at, meeting("2018-03-30", until="2018-04-01"))).points
+    assert point.end == RecordDate(2018, 3, 29)
+
+
+def test_the_next_meeting_of_a_joint_one_is_the_first_of_any_series() -> None:
+    joint, first, second = meeting("2018-01-30", series="a b"), meeting("2018-02-20", series="b"), meeting("2018-02-27", series="a")
+    all_held = (CoveredPeriod(RecordDate(2018, 1), None, CoverageKind.ALL),)
+    (point,) = due("next meeting", joint, joined(joint, first, second, coverage=all_held)).points
+    assert point.meeting is first
+    (other,) = due(
+        "next meeting", meeting("2018-01-29", series="a"), joined(meeting("2018-01-29", series="a"), joint, coverage=all_held)
+    ).points
+    assert other.meeting is joint

@@ -272,7 +272,7 @@ def test_names_and_titles_are_read_back_as_they_were(new: Run, content: Path) ->
     assert new().returncode == 0
     draft, last = meeting(content, "2018-01-30"), meeting(content, "2017-12-19")
     assert (draft.venue, draft.notes_by, draft.time) == ("Harbour Office: Long Room", "Dee Drake, Clerk", "14:30")
-    fields = ("name", "role", "prefix", "label", "post")
+    fields = ("name", "roles", "label", "post")
     for before, after in zip(last.attendance[:2], draft.attendance, strict=True):
         assert [getattr(after, name) for name in fields] == [getattr(before, name) for name in fields]
     assert [item.title for item in draft.items][1:3] == ["Tugs: *all* of them", "Tugs & barges_"]
@@ -293,7 +293,7 @@ def test_the_draft_of_a_day_gone_by_knows_nothing_of_what_came_after(new: Run, c
     draft = meeting(content, "2017-10-31")
     # Of two meetings, what both have is usual, as the last one has it.
     assert [attendee.name for attendee in draft.attendance] == ["Ann Archer", "Cat Cooper"]
-    assert [(attendee.prefix, attendee.role) for attendee in draft.attendance][1] == ("T", "DHM")
+    assert [[role.printed for role in attendee.roles] for attendee in draft.attendance][1] == ["T/DHM"]
     assert [item.title for item in draft.items] == ["TODO: what this meeting is about"]
 
 

@@ -18,7 +18,19 @@ from tests.cases import CASES, Case, cases, messages_on
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "static/meeting.schema.json").read_text(encoding="utf-8"))
 KNOWABLE = frozenset(
-    {"accepted-rule", "corrections", "date", "empty", "key-missing", "key-unknown", "status-unknown", "time", "type"},
+    {
+        "accepted-rule",
+        "corrections",
+        "date",
+        "empty",
+        "entry-twice",
+        "key-missing",
+        "key-unknown",
+        "source-address",
+        "status-unknown",
+        "time",
+        "type",
+    },
 )
 """The rules of front matter that need no other file, and that plain YAML can break."""
 
@@ -103,6 +115,7 @@ def test_each_rule_that_a_schema_can_know_is_broken_by_a_case() -> None:
 UNKNOWN = {
     "": "zzz: 1",
     "attendance": "apologies:\n  - {name: Ben Baker, role: HM, zzz: 1}",
+    "source": "source: {title: Minutes, date: 2018-02, address: 'https://harbour.example/1.pdf', zzz: 1}",
     "next_meeting": "next_meeting: {focus: Tugs, zzz: 1}",
     "corrections": "corrections:\n  - {date: 2018-02-01, text: A name, zzz: 1}",
     "editors_notes": "editors_notes:\n  - {item: item-1, text: Torn, zzz: 1}",
@@ -111,9 +124,16 @@ UNKNOWN = {
 """Front matter with a key that nobody knows, by the key that it stands under."""
 
 
+def list_of(part: dict[str, Any]) -> dict[str, Any]:
+    """Return the list among the things that a value can be; the part itself where there is no choice."""
+    choices: list[dict[str, Any]] = part.get("anyOf", [])
+    return next((choice for choice in choices if "items" in choice), part)
+
+
 def keys_of_schema(key: str) -> tuple[set[str], set[str]]:
     """Return the keys that the schema allows under a key of front matter, or at the top, and those that it requires."""
     part = SCHEMA["properties"][key] if key else SCHEMA
+    part = list_of(part)
     part = part.get("items", part)
     part = part.get("then", part)
     part = SCHEMA["$defs"]["person"] if part.get("$ref") == "#/$defs/person" else part
@@ -131,7 +151,7 @@ def test_the_keys_of_the_schema_are_those_that_the_parser_reads(key: str) -> Non
 def test_every_key_with_keys_of_its_own_is_among_those_compared() -> None:
     """Whatever has keys in the schema is asked of the parser: a list by hand would miss the next one."""
     own = {key for key, part in SCHEMA["properties"].items() if "properties" in json.dumps(part)}
-    people = {key for key, part in SCHEMA["properties"].items() if part.get("items") == {"$ref": "#/$defs/person"}}
+    people = {key for key, part in SCHEMA["properties"].items() if list_of(part).get("items") == {"$ref": "#/$defs/person"}}
     assert own | {"attendance"} == UNKNOWN.keys() - {""}
     assert people == {"attendance", "apologies"}
 
@@ -170,6 +190,10 @@ def test_the_words_that_a_status_can_be_are_those_of_the_code() -> None:
         "publish_from: 2018-02-28",
         "editors_notes:\n  - 2018\n  - {item: 1, text: 2018}",
         "corrections: []",
+        "vacant: [HM, NO]",
+        "until: 2018-01-31",
+        "source: {title: 2018, date: 2018-02}",
+        "apologies:\n  - {name: Ben Baker}\n  - {name: Cat Cooper, organisation: Ferry Users}\n  - {name: Dee Drake, roles: [HM, DHM]}",
     ],
 )
 def test_no_quotation_marks_are_needed_that_the_check_does_not_need(lines: str, loader: Loader) -> None:
@@ -190,6 +214,12 @@ def test_no_quotation_marks_are_needed_that_the_check_does_not_need(lines: str, 
         "next_meeting: {date: in February}",
         "publish_from: 2018-02",
         "apologies: Ben Baker",
+        "apologies: not recorded",
+        "apologies:\n  - {name: Ben Baker, role: HM, roles: [DHM]}",
+        "apologies:\n  - {name: Ben Baker, label: BB}",
+        "vacant: HM",
+        "source: {address: 'https://harbour.example/'}",
+        "source: {title: Minutes, address: 'ftp://harbour.example/'}",
         "apologies:\n  - Ben Baker",
         "corrections:\n  - {date: 2018-02-01, text: A name}",
         "editors_notes:\n  - {text: No item}",

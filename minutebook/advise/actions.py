@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from minutebook.advise.readable_dues import misspelt_month, nearest_forms
@@ -74,7 +74,7 @@ def after_end(archive: Archive) -> Iterator[Diagnostic]:
     """No update follows the one that ended its action, or the part that it speaks of, but one that reopens it."""
     for action, update, ended in _with_ends(archive):
         if ended and update.status is not ActionStatus.REOPENED:
-            day = archive.meetings.by_id(ended.meeting).date.english
+            day = archive.meetings.by_id(ended.meeting).when
             message = f"an update should not follow the end of its action, got one on {action.id}, {ended.status} since {day}"
             message += "" if update.status in ENDED else "; if it was taken up again, write status: reopened"
             yield Diagnostic(update.location, message, "update-after-end", action.id)
@@ -118,15 +118,24 @@ def without_words(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
-    """The first meeting at or after a due date says what became of the action."""
+    """The first meeting of its series at or after a due date says what became of the action."""
+    of_series: dict[frozenset[str], list[Action]] = {}
+    for action in archive.actions:
+        series = archive.meetings.by_id(action.meeting).series
+        of_series.setdefault(frozenset(reference.text for reference in series), []).append(action)
+    for actions in of_series.values():
+        yield from _unmentioned(archive, actions, archive.meetings.in_series(archive.meetings.by_id(actions[0].meeting)))
+
+
+def _unmentioned(archive: Archive, actions: Iterable[Action], same_series: Iterable[Meeting]) -> Iterator[Diagnostic]:
     before: Meeting | None = None
-    for meeting in archive.meetings.held:
+    for meeting in (meeting for meeting in same_series if meeting.held):
         heard = {update.action for update in archive.actions.heard_at(meeting)}
-        for action in archive.actions:
-            if action.id in heard or archive.meetings.by_id(action.meeting).date >= meeting.date:
+        for action in actions:
+            if action.id in heard or archive.meetings.place(action.meeting) >= archive.meetings.place(meeting.id):
                 continue
             outcome = archive.actions.outcome_before(action, meeting.date)
-            since = [point for point in outcome.unmet if point.start <= meeting.date and (before is None or point.start > before.date)]
+            since = [point for point in outcome.unmet if point.start <= meeting.ends and (before is None or point.start > before.date)]
             if since and outcome.due:
                 message = f"these notes should say what became of action {action.id}, due {outcome.due.phrase}, got no update on it"
                 yield Diagnostic(meeting.location, message, "action-unmentioned", action.id)

@@ -52,8 +52,8 @@ def questions(archive: Archive) -> Iterator[Diagnostic]:
 
 def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
     """The newest notes of a series, while they are a draft, say when the next meeting is."""
-    newest = {meeting.series.text: meeting for meeting in archive.meetings.held}
-    for meeting in newest.values():
+    newest = {reference.text: meeting for meeting in archive.meetings.held for reference in meeting.series}
+    for meeting in {meeting.id: meeting for meeting in newest.values()}.values():
         if meeting.status is MeetingStatus.DRAFT and not (meeting.next_meeting and meeting.next_meeting.date):
             message = "the newest notes should have next_meeting with a date, got none; leave it if the meeting fixed none"
             yield Diagnostic(meeting.location, message, "next-meeting-missing")

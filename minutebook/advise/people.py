@@ -19,13 +19,28 @@ def near_names(archive: Archive) -> Iterator[Diagnostic]:
     """A name that only one meeting lists is not, but for a letter or two, that of somebody whom an earlier one lists."""
     for person in archive.people:
         meetings = [post.meeting for post in person.posts]
-        earlier = [other for other in archive.people if other.posts[0].meeting.date < meetings[0].date] if len(meetings) == 1 else []
+        first = archive.meetings.place(meetings[0].id)
+        others = archive.people if len(meetings) == 1 else ()
+        earlier = [other for other in others if archive.meetings.place(other.posts[0].meeting.id) < first]
         # Two people at one meeting are two.
         near = [other for other in earlier if meetings[0] not in [post.meeting for post in other.posts] and _alike(person.name, other.name)]
         if near:
             message = f"a name should be spelt as in earlier notes, got {person.name!r}; did you mean {near[0].name!r}?"
             message += " A second spelling of one person belongs in people.yaml"
             yield Diagnostic(person.posts[0].attendee.location, message, "name-near", person.name)
+
+
+def near_officers(archive: Archive) -> Iterator[Diagnostic]:
+    """Who chaired and who took notes is not, but for a letter or two, somebody whom the meeting lists: else they need not be listed."""
+    for meeting in archive.meetings.held:
+        listed = [attendee.name for attendee in (*meeting.attendance, *meeting.apologies)]
+        for key, printed in (("chair", meeting.chair), ("notes_by", meeting.notes_by)):
+            # A post may follow the name.
+            name = printed.partition(",")[0].strip()
+            near = [other for other in listed if _alike(name, other)] if name and name not in listed else []
+            if near:
+                message = f"a name should be spelt as in the list of who was there, got {key}: {name!r}; did you mean {near[0]!r}?"
+                yield Diagnostic(meeting.location, message, "name-near", name)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -40,10 +55,11 @@ def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
         missing: dict[str, Location] = {}
         for place, printed in _named(archive, meeting):
             for part, _ in speakers(meeting, printed, roles):
-                if not known_as(meeting, part):
+                # That nobody held an office is said, and need not be asked about.
+                if not known_as(meeting, part) and not meeting.is_vacant(part):
                     missing.setdefault(part, place)
-        for part, place in missing.items() if listed else ():
-            labels = ", ".join(dict.fromkeys(person.label or person.printed for person in listed))
+        for part, place in missing.items() if listed and not meeting.attendance_unrecorded else ():
+            labels = ", ".join(dict.fromkeys(person.label or person.printed or person.name for person in listed))
             message = f"whoever speaks or is given an action should be listed as present or absent, got {part!r}; listed are {labels}"
             yield Diagnostic(place, message, "role-absent", part)
 
@@ -55,4 +71,4 @@ def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]
             yield from ((block.location, printed) for printed in block.attributions)
 
 
-CHECKS = (absent_roles, near_names)
+CHECKS = (absent_roles, near_names, near_officers)

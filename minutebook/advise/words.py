@@ -121,7 +121,8 @@ def _names(meeting: Meeting) -> Iterator[tuple[Location, str]]:
     """Yield the words of the front matter in which people are named or spoken of."""
     yield from ((meeting.location, text) for text in (meeting.title, meeting.chair, meeting.notes_by))
     yield from ((meeting.location, note.text) for note in meeting.editors_notes)
-    yield from ((person.location, f"{person.name}, {person.post}") for person in (*meeting.attendance, *meeting.apologies))
+    people = (*meeting.attendance, *meeting.apologies)
+    yield from ((person.location, f"{person.name}, {person.post}, {person.organisation}") for person in people)
 
 
 def _lines(meeting: Meeting) -> Iterator[tuple[Location, str]]:

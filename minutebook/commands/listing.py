@@ -61,7 +61,7 @@ def _table(rows: Sequence[dict[str, str]]) -> str:
 def _cells(published: Archive, row: MeetingRow | ActionRow) -> dict[str, str]:
     """Return what a table shows of a row, by the heading of its column."""
     if isinstance(row, MeetingRow):
-        return {"meeting": row.id, "date": row.date, "series": row.series, "title": row.title}
+        return {"meeting": row.id, "date": row.date, "series": ", ".join(row.series), "title": row.title}
     action = published.actions.find(row.id)
     return {
         "action": row.id,

@@ -41,9 +41,9 @@ def run(options: NewArguments) -> None:
 
 
 def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
-    """Return the series of that id or, where none is named, that of the newest notes up to as_of."""
+    """Return the series of that id or, where none is named, that of the newest notes up to as_of, the first of a joint meeting."""
     by_id = {series.id: series for series in content.series}
-    newest = [meeting.series.text for meeting in content.meetings if meeting.held and meeting.date <= as_of][-1:] or list(by_id)
+    newest = [meeting.series[0].text for meeting in content.meetings if meeting.held and meeting.date <= as_of][-1:] or list(by_id)
     if named is None and len(newest) != 1:
         raise WrongUse(
             f"--series must say which of series.yaml is meant, since there are no notes yet: {', '.join(by_id) or 'it has none'}"
@@ -57,12 +57,12 @@ def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
 def _announced_day(content: Content, series: Series, as_of: RecordDate) -> RecordDate:
     """Return the day that the newest notes of a series, up to as_of, announce; raise WrongUse if they announce none."""
     give = "give the day of the meeting: make new DATE=YYYY-MM-DD (without make: python build.py new YYYY-MM-DD)"
-    notes = [meeting for meeting in content.meetings if meeting.held and meeting.series.text == series.id and meeting.date <= as_of]
+    notes = [meeting for meeting in content.meetings if meeting.held and meeting.is_of(series.id) and meeting.date <= as_of]
     if not notes:
         raise WrongUse(f"there are no notes of {series.id} yet that could announce a meeting; {give}")
     last = notes[-1]
     announced = last.next_meeting.date if last.next_meeting else None
-    if not announced or not announced.day or announced <= last.date:
+    if not announced or not announced.day or announced <= last.ends:
         what = f"say only {announced.english}" if announced else "announce no next meeting"
         raise WrongUse(f"the newest notes, {last.id}, {what}; {give}")
     return announced
@@ -72,4 +72,4 @@ def _id(content: Content, series: Series, date: RecordDate) -> str:
     """Return the name of the file: the date, with the series after it where other notes have the date."""
     there = {meeting.id: meeting for meeting in content.meetings}
     other = there.get(date.iso)
-    return f"{date.iso}-{series.id}" if other and other.series.text != series.id else date.iso
+    return f"{date.iso}-{series.id}" if other and not other.is_of(series.id) else date.iso

@@ -31,9 +31,9 @@ def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
 def link_all(content: Content, as_of: RecordDate) -> Archive:
     """Return the archive with everything that was written, drafts and notes for days to come as if they were published.
 
-    It stands on as_of or, if that is later, on the day of its last meeting. Raise ContentErrors as link does.
+    It stands on as_of or, if that is later, on the last day of its last meeting. Raise ContentErrors as link does.
     """
-    latest = max([as_of, *(meeting.date for meeting in content.meetings)])
+    latest = max([as_of, *(meeting.ends for meeting in content.meetings)])
     return link(content, latest, drafts=True)
 
 
@@ -41,7 +41,8 @@ def _is_published(meeting: Meeting, as_of: RecordDate, *, drafts: bool) -> bool:
     if drafts and meeting.status is MeetingStatus.DRAFT:
         # The notes that an editor is writing are often of a meeting to come.
         return True
-    if meeting.date > as_of:
+    # Notes of several days tell of the last one.
+    if meeting.ends > as_of:
         return False
     return drafts or (meeting.status is not MeetingStatus.DRAFT and not _is_held_back(meeting, as_of))
 
@@ -52,5 +53,5 @@ def _is_held_back(meeting: Meeting, as_of: RecordDate) -> bool:
 
 def _is_only_later(meeting: Meeting, as_of: RecordDate) -> bool:
     """Return whether a meeting is missing for no other reason than that the day of the archive is before its own."""
-    day = max(meeting.date.last, meeting.publish_from or meeting.date.last)
+    day = max(meeting.ends.last, meeting.publish_from or meeting.ends.last)
     return not _is_published(meeting, as_of, drafts=False) and _is_published(meeting, day, drafts=False)

@@ -8,7 +8,7 @@ from functools import cached_property
 from minutebook.blocks import Action
 from minutebook.dates import RecordDate
 from minutebook.link.meetings import Meetings
-from minutebook.link.people import People, Person, speakers
+from minutebook.link.people import People, Person, roles_meant, speakers
 from minutebook.link.traced import TracedRecords
 from minutebook.records import Correction, Meeting, Role
 
@@ -61,6 +61,6 @@ class Actions(TracedRecords[Action]):
         of_role: dict[str, list[Action]] = {}
         for action in self:
             parts = speakers(self._meetings.by_id(action.meeting), ", ".join(action.owners), labels)
-            for label in dict.fromkeys(attendee.role if attendee else printed for printed, attendee in parts):
+            for label in dict.fromkeys(label for printed, attendee in parts for label in roles_meant(printed, attendee)):
                 of_role.setdefault(label, []).append(action)
         return of_role

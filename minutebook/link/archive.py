@@ -49,7 +49,7 @@ class Archive:
     def looks_back(self) -> bool:
         """Whether meetings have taken place since, or notes were corrected since: a look back, and not a publication."""
         corrected = any(correction.date > self.as_of for meeting in self.meetings for correction in meeting.corrections)
-        return corrected or any(meeting.date > self.as_of for meeting in self.later)
+        return corrected or any(meeting.ends > self.as_of for meeting in self.later)
 
     @cached_property
     def has_drafts(self) -> bool:

@@ -79,7 +79,7 @@ def deadline_of(
 
 def _all_held(meetings: Meetings, since: RecordDate | None, silent: Sequence[Meeting]) -> bool:
     assert since
-    return all(all_held(series, since.plus_days(1), silent[-1].date.last) for series in meetings.kinds)
+    return all_held(meetings.kinds, since.plus_days(1), silent[-1].ends.last)
 
 
 def _point(term: DueTerm, published: RecordDate | None) -> DeadlinePoint | None:

@@ -80,7 +80,7 @@ def _point_at(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint |
         case DueKind.MONTH:
             return _month(term, said_at, same_series)
         case _:
-            return due_calendar.point(term, said_at.date, meetings.year_begins)
+            return due_calendar.point(term, said_at.ends, meetings.year_begins)
 
 
 def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
@@ -94,10 +94,10 @@ def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
 
 
 def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
-    later = [meeting for meeting in meetings.in_series(said_at) if meeting.date > said_at.date]
+    later = [meeting for meeting in meetings.in_series(said_at) if meetings.place(meeting.id) > meetings.place(said_at.id)]
     announced = said_at.next_meeting.date if said_at.next_meeting else None
     if announced:
-        known = next((meeting for meeting in later if announced.fits(meeting.date)), None)
+        known = next((meeting for meeting in later if meeting.fits(announced)), None)
         if known:
             return _at(known, "the next meeting, as these notes announce it")
         if not later or announced < later[0].date:
@@ -107,11 +107,11 @@ def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
     if not later:
         return None
     basis = "the next meeting in this archive; the notes announce none"
-    start, following = said_at.date.last.plus_days(1), later[0]
-    if all_held(meetings.series_of(said_at), start, following.date.last):
+    start, following = said_at.ends.last.plus_days(1), later[0]
+    if all_held(meetings.series_of(said_at), start, following.ends.last):
         return _at(following, basis)
     # Another meeting may have come before it, whose notes are not held.
-    return derived(start, following.date.last, basis, "at the next meeting")
+    return derived(start, following.ends.last, basis, "at the next meeting")
 
 
 def _annual_meeting(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
@@ -137,7 +137,7 @@ def _annual_meeting(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DueP
         return DuePoint(first, last, basis, where, None, f"at {where}", is_attested=False) if term.year else None
     date, meeting, how = coming[0]
     basis = f"the {'' if term.year else 'next '}annual meeting, {how}"
-    start = said_at.date.last.plus_days(1)
+    start = said_at.ends.last.plus_days(1)
     # A year and a month hold one annual meeting where this is one, and a year where it is not.
     nearest = said_at.date.last.plus_months(13 if any(entry[1] is said_at for entry in known) else 12)
     if not term.year and date.first > nearest and not all_held(meetings.series_of(said_at), start, date.last):
@@ -159,12 +159,13 @@ def _announced(
         if coming and coming.date and any(_is_same(name, term.name, own) for name in annual_meetings(coming.focus)):
             date = coming.date
             known = next((other for other in series if other.date > meeting.date and date.fits(other.date)), None)
-            yield (known.date if known else date), known, f"as the notes of {meeting.date.english} announce it"
+            yield (known.date if known else date), known, f"as the notes of {meeting.when} announce it"
 
 
 def _own_words(said_at: Meeting, meetings: Meetings) -> frozenset[str]:
     """Return what a body's own annual meeting is of: the last words of its name and of its kind of meeting ("council", "board")."""
-    names = (meetings.body, re.sub(r"\bmeetings?\b", "", meetings.series_of(said_at).title, flags=re.IGNORECASE))
+    titles = (re.sub(r"\bmeetings?\b", "", series.title, flags=re.IGNORECASE) for series in meetings.series_of(said_at))
+    names = (meetings.body, *titles)
     return frozenset({"", *(name.casefold().split()[-1] for name in names if name.strip())})
 
 
@@ -175,8 +176,8 @@ def _is_same(one: str, other: str, own: frozenset[str]) -> bool:
 
 def _at(meeting: Meeting, basis: str) -> DuePoint:
     """Return the point of a meeting that the archive knows."""
-    where = f"the meeting of {meeting.date.english}"
-    return DuePoint(meeting.date.first, meeting.date.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
+    where = f"the meeting of {meeting.when}"
+    return DuePoint(meeting.date.first, meeting.ends.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
 
 
 def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
@@ -191,9 +192,9 @@ def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoi
     basis = f"the day named{inferred}"
     if not term.meeting:
         return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
-    known = next((meeting for meeting in meetings if meeting.date == day), None)
-    where = f"the meeting of {day.english}"
-    return DuePoint(day, day, basis, where, known, f"at {where}", is_attested=True)
+    known = next((meeting for meeting in meetings if meeting.date.day and meeting.fits(day)), None)
+    where = f"the meeting of {known.when if known else day.english}"
+    return DuePoint(day, known.ends if known else day, basis, where, known, f"at {where}", is_attested=True)
 
 
 def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
@@ -208,7 +209,7 @@ def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DueP
     dated = next((meeting for meeting in meetings if meeting.date.day and month.fits(meeting.date)), None) if term.meeting else None
     if term.before and dated:
         end = dated.date.plus_days(-1)
-        return derived(end, end, f"the day before the {name} meeting{inferred}", f"before the meeting of {dated.date.english}")
+        return derived(end, end, f"the day before the {name} meeting{inferred}", f"before the meeting of {dated.when}")
     if term.before:
         end = month.first.plus_days(-1)
         words = f"before the meeting of {name}" if term.meeting else f"before {name}"
@@ -217,8 +218,8 @@ def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DueP
         return derived(month.first, month.last, f"by the end of {name}{inferred}", f"in {name}")
     where = f"the {name} meeting"
     if dated:
-        when = f"at the meeting of {dated.date.english}"
-        return DuePoint(dated.date, dated.date, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
+        when = f"at the meeting of {dated.when}"
+        return DuePoint(dated.date, dated.ends, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
     known = next((meeting for meeting in meetings if month.fits(meeting.date)), None)
     basis = f"by the end of {name}, the day of the meeting not being known{inferred}"
     return DuePoint(month.first, month.last, basis, where, known, f"at the meeting of {name}", is_attested=False)

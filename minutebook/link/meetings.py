@@ -25,6 +25,15 @@ class Announced:
     details: NextMeeting
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What one of the series that held a meeting held before it and after it."""
+
+    series: Series
+    before: Meeting | None
+    after: Meeting | None
+
+
 class Meetings(Collection[Meeting]):
     """Every meeting of the archive, oldest first, also those whose notes are not held."""
 
@@ -40,9 +49,9 @@ class Meetings(Collection[Meeting]):
         self._series = {kind.id: kind for kind in series}
         self._places = {meeting.id: place for place, meeting in enumerate(self)}
 
-    def series_of(self, meeting: Meeting) -> Series:
-        """Return the kind of meeting that it was."""
-        return self._series[meeting.series.text]
+    def series_of(self, meeting: Meeting) -> tuple[Series, ...]:
+        """Return the kind of meeting that it was; those of a joint meeting, in the order of its notes."""
+        return tuple(self._series[reference.text] for reference in meeting.series)
 
     @property
     def kinds(self) -> tuple[Series, ...]:
@@ -50,14 +59,17 @@ class Meetings(Collection[Meeting]):
         return tuple(series for id, series in self._series.items() if id in self._in_series)
 
     def in_series(self, meeting: Meeting) -> tuple[Meeting, ...]:
-        """Return every meeting of a meeting's series, oldest first."""
-        return self._in_series[meeting.series.text]
+        """Return every meeting of any of a meeting's series, oldest first."""
+        if meeting.is_joint:
+            return tuple(other for other in self if any(other.is_of(reference.text) for reference in meeting.series))
+        return self._in_series[meeting.series[0].text]
 
     @cached_property
     def _in_series(self) -> dict[str, tuple[Meeting, ...]]:
         by_series: dict[str, list[Meeting]] = {}
         for meeting in self:
-            by_series.setdefault(meeting.series.text, []).append(meeting)
+            for reference in meeting.series:
+                by_series.setdefault(reference.text, []).append(meeting)
         return {id: tuple(meetings) for id, meetings in by_series.items()}
 
     @cached_property
@@ -74,15 +86,16 @@ class Meetings(Collection[Meeting]):
         """Return how many meetings came before the one of that id."""
         return self._places[id]
 
-    def before(self, meeting: Meeting) -> Meeting | None:
-        """Return the meeting before this one."""
-        place = self._places[meeting.id]
-        return self[place - 1] if place else None
+    def neighbours(self, meeting: Meeting) -> tuple[Neighbours, ...]:
+        """Return the meetings before and after this one, for each series that held it."""
+        return tuple(self._neighbours(meeting, series) for series in self.series_of(meeting))
 
-    def after(self, meeting: Meeting) -> Meeting | None:
-        """Return the meeting after this one."""
-        place = self._places[meeting.id] + 1
-        return self[place] if place < len(self) else None
+    def _neighbours(self, meeting: Meeting, series: Series) -> Neighbours:
+        place = self._places[meeting.id]
+        same_series = self._in_series[series.id]
+        before = [other for other in same_series if self._places[other.id] < place]
+        after = (other for other in same_series if self._places[other.id] > place)
+        return Neighbours(series, before[-1] if before else None, next(after, None))
 
     @cached_property
     def announced(self) -> tuple[Announced, ...]:
@@ -92,15 +105,13 @@ class Meetings(Collection[Meeting]):
             for meeting in self
             if meeting.next_meeting and meeting.next_meeting.date
         )
-        return tuple(entry for entry in entries if not self._that_fit(entry.said_at.series.text, entry.date))
+        return tuple(entry for entry in entries if not self._is_known(entry))
 
     def announcing(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """Return the meetings whose notes announce this one."""
-        return tuple(
-            other
-            for other in self._announcing.get(meeting.series.text, ())
-            if other.next_meeting and other.next_meeting.date and other.next_meeting.date.fits(meeting.date)
-        )
+        announcing = {other.id: other for reference in meeting.series for other in self._announcing.get(reference.text, ())}
+        said = ((other, other.next_meeting.date if other.next_meeting else None) for other in announcing.values())
+        return tuple(sorted((other for other, date in said if date and meeting.fits(date)), key=lambda other: self._places[other.id]))
 
     @cached_property
     def corrections(self) -> tuple[tuple[Meeting, Correction], ...]:
@@ -121,25 +132,27 @@ class Meetings(Collection[Meeting]):
             for block in every_block(meeting):
                 yield from ((block, mark) for mark in block.prose.marks if isinstance(mark, Commitment))
 
-    def _that_fit(self, series: str, date: RecordDate) -> bool:
-        """Return whether a meeting of a series took place on a date, or in a month."""
-        return any(date.fits(known) for known in self._dates.get((series, date.year), ()))
+    def _is_known(self, entry: Announced) -> bool:
+        """Return whether a meeting of a series that announced one took place on that date, or in that month."""
+        series = (reference.text for reference in entry.said_at.series)
+        return any(meeting.fits(entry.date) for id in series for meeting in self._by_year.get((id, entry.date.year), ()))
 
     @cached_property
-    def _dates(self) -> dict[tuple[str, int], list[RecordDate]]:
-        """The dates of the meetings of each series and year."""
-        dates: dict[tuple[str, int], list[RecordDate]] = {}
+    def _by_year(self) -> dict[tuple[str, int], list[Meeting]]:
+        """The meetings of each series and year."""
+        by_year: dict[tuple[str, int], list[Meeting]] = {}
         for meeting in self:
-            dates.setdefault((meeting.series.text, meeting.date.year), []).append(meeting.date)
-        return dates
+            for key in {(reference.text, year) for reference in meeting.series for year in (meeting.date.year, meeting.ends.year)}:
+                by_year.setdefault(key, []).append(meeting)
+        return by_year
 
     @cached_property
     def _announcing(self) -> dict[str, list[Meeting]]:
         """The meetings of each series that announce another one."""
         announcing: dict[str, list[Meeting]] = {}
         for meeting in self:
-            if meeting.next_meeting and meeting.next_meeting.date:
-                announcing.setdefault(meeting.series.text, []).append(meeting)
+            for reference in meeting.series if meeting.next_meeting and meeting.next_meeting.date else ():
+                announcing.setdefault(reference.text, []).append(meeting)
         return announcing
 
 

@@ -214,7 +214,7 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
     missed = tuple(_missed(point, read, series, owners, set_at, within.people) for point in unmet if point.end < as_of)
     ahead = next((point for point in unmet if point.end >= as_of), None)
     falls_due = not dues or dues[-1].falls_due
-    silent = bool(read) and falls_due and all_held(series, last_word.date.last.plus_days(1), read[-1].date.last)
+    silent = bool(read) and falls_due and all_held(series, last_word.ends.last.plus_days(1), read[-1].ends.last)
     kind = _kind(ended, bool(heard), missed, ahead, silent)
     late, not_held_between = _late(dues, history, heard, within.read) if heard else (0, ())
     return Outcome(
@@ -230,7 +230,7 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
         read_since=read,
         nothing_outstanding=tuple(meeting for meeting in read if any(item.nothing_outstanding for item in meeting.items)),
         last_held=held[-1] if held else None,
-        series=series.title if meetings.of_several_kinds else "",
+        series=" and ".join(each.title for each in series) if meetings.of_several_kinds else "",
         days_late=late,
         not_held_between=not_held_between,
         days_since=_days_since(missed, series, as_of) if kind is OutcomeKind.NOT_REPORTED else 0,
@@ -290,13 +290,15 @@ def _dues(record: Traced, history: Iterable[Update], meetings: Meetings) -> Iter
 
 def _unmet(due: Due, heard: Iterable[Meeting]) -> tuple[DuePoint, ...]:
     """Return the points from whose first day on no meeting heard of the action."""
-    since = [meeting.date.last for meeting in heard if meeting.date > due.said_at.date]
+    since = [meeting.ends.last for meeting in heard if meeting.date > due.said_at.date]
     return tuple(point for point in due.points if not any(point.start <= day for day in since))
 
 
-def _missed(point: DuePoint, read: Iterable[Meeting], series: Series, owners: Sequence[str], set_at: Meeting, people: People) -> Missed:
+def _missed(
+    point: DuePoint, read: Iterable[Meeting], series: Sequence[Series], owners: Sequence[str], set_at: Meeting, people: People
+) -> Missed:
     """Return what is known of a point that is past and at which nothing was heard."""
-    since = tuple(meeting for meeting in read if meeting.date.last >= point.start)
+    since = tuple(meeting for meeting in read if meeting.ends.last >= point.start)
     silence = _silence(point, since, series)
     asked = (point.meeting or since[0]) if silence.is_known else None
     absent = [_absence(owner, set_at, asked, people) for owner in owners] if asked else []
@@ -312,23 +314,24 @@ def _absence(owner: str, set_at: Meeting, asked: Meeting, people: People) -> Abs
     names = {person.name for person in people.resolve(set_at.id, owner)}
     parts = [part for part, _ in speakers(set_at, owner, people.labels)]
     # An action is the office's: T/Clerk then may be another Clerk now.
-    roles = {then.role for part in parts for then in known_as(set_at, part) if part in (then.role, then.printed)}
+    roles = {held.label for part in parts for then in known_as(set_at, part) for held in then.roles if part in (held.label, held.printed)}
     by_label = [attendee for part in parts for attendee in known_as(asked, part)]
 
     def is_owner(attendee: Attendee) -> bool:
         person = people.find(attendee.name)
-        return attendee in by_label or attendee.role in roles or (person is not None and person.name in names)
+        in_office = any(held.label in roles for held in attendee.roles)
+        return attendee in by_label or in_office or (person is not None and person.name in names)
 
     if any(map(is_owner, asked.attendance)):
         return None
     return Absence(owner, asked, apologies=any(map(is_owner, asked.apologies)))
 
 
-def _silence(point: DuePoint, since: Sequence[Meeting], series: Series) -> Silence:
+def _silence(point: DuePoint, since: Sequence[Meeting], series: Sequence[Series]) -> Silence:
     if point.meeting:
         return Silence.NOTES_HELD if point.meeting.held else Silence.NOTES_NOT_HELD
     # All notes of its days are held or, where no meeting took place then, all up to the next one.
-    if since and (point.start == point.end == since[0].date or all_held(series, point.start, max(point.end, since[0].date.last))):
+    if since and (point.start == point.end == since[0].date or all_held(series, point.start, max(point.end, since[0].ends.last))):
         return Silence.ALL_HELD
     if point.at_meeting:
         return Silence.NOTES_NOT_HELD
@@ -345,7 +348,7 @@ def _late(
     if not due or not due.points or not due.points[-1].is_attested or not heard_at.date.day:
         return 0, ()
     day, until = due.points[-1].end, last.on or heard_at.date
-    could_hear = [meeting for meeting in known if meeting.date.last >= day and meeting.date <= heard_at.date]
+    could_hear = [meeting for meeting in known if meeting.ends.last >= day and meeting.date <= heard_at.date]
     # To leave a thing, or to give it another place, is the meeting's to do: it is not done late.
     if last.status in ENDED and last.status is not ActionStatus.COMPLETE:
         return 0, ()
@@ -372,7 +375,7 @@ def _reopened_at(history: Sequence[Update], heard: Sequence[Meeting]) -> Iterato
             yield meeting
 
 
-def _days_since(missed: Sequence[Missed], series: Series, as_of: RecordDate) -> int:
+def _days_since(missed: Sequence[Missed], series: Sequence[Series], as_of: RecordDate) -> int:
     """Return the days from the last day that was named to the archive's; 0 unless all notes of that time are held."""
     point = missed[-1].point if missed else None
     return point.end.days_to(as_of) if point and point.is_attested and all_held(series, point.end, as_of) else 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.addresses import slug
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
-from minutebook.records import Attendee, Meeting, NameVariants, Role
+from minutebook.records import Attendee, HeldRole, Meeting, NameVariants, Role
 
 _BETWEEN = re.compile(r",|&|\band\b")
 
@@ -28,8 +28,10 @@ class Post:
 class Stint:
     """A run of meetings at which the notes list a person in one role; of the time between them they say nothing."""
 
-    role: str
-    prefix: str
+    role: HeldRole | None
+    """None where the notes give none."""
+    organisation: str
+    """Whom they came for; empty where the notes do not say so."""
     first: Meeting
     last: Meeting
 
@@ -50,16 +52,32 @@ class Person:
         return f"/people/{self.id}/"
 
     @property
+    def listed_as(self) -> tuple[str, ...]:
+        """What the lists call them, each once: their roles as printed, or whom they came for."""
+        names = (name for post in self.posts for name in [role.printed for role in post.attendee.roles] or [post.attendee.organisation])
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    @property
     def stints(self) -> tuple[Stint, ...]:
-        """The roles in which they were seen, oldest first; a new one begins where the role or its prefix changes."""
+        """The roles in which they were seen, oldest first; a new one begins where a list of the same series had them without it."""
         stints: list[Stint] = []
-        for post in self.posts:
-            held = (post.attendee.role, post.attendee.prefix)
-            if stints and (stints[-1].role, stints[-1].prefix) == held:
-                stints[-1] = replace(stints[-1], last=post.meeting)
-            else:
-                stints.append(Stint(*held, post.meeting, post.meeting))
+        for number, post in enumerate(self.posts):
+            for role in post.attendee.roles or (None,):
+                new = Stint(role, post.attendee.organisation, post.meeting, post.meeting)
+                place = next((place for place, stint in enumerate(stints) if _goes_on(stint, new, self.posts[:number])), None)
+                if place is None:
+                    stints.append(new)
+                else:
+                    stints[place] = replace(stints[place], last=post.meeting)
         return tuple(stints)
+
+
+def _goes_on(stint: Stint, new: Stint, before: Sequence[Post]) -> bool:
+    """Return whether a stint is in the role of a new one, and no list between the two, of the series that had it last, is without it."""
+    if (stint.role, stint.organisation) != (new.role, new.organisation):
+        return False
+    last = max(place for place, post in enumerate(before) if post.meeting is stint.last)
+    return not any(stint.last.is_of(series.text) for post in before[last + 1 :] for series in post.meeting.series)
 
 
 def _people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]) -> tuple[Person, ...]:
@@ -87,9 +105,19 @@ def speakers(meeting: Meeting, printed: str, roles: Container[str]) -> tuple[tup
 
 def known_as(meeting: Meeting, part: str) -> tuple[Attendee, ...]:
     """Return the people at a meeting who go by a label, a role or a name; a label of their own goes before a role."""
-    listed = (*meeting.attendance, *meeting.apologies)
+    # Nobody goes by no word, though many have no label.
+    listed = (*meeting.attendance, *meeting.apologies) if part else ()
     by_label = tuple(attendee for attendee in listed if part in (attendee.label, attendee.name))
-    return by_label or tuple(attendee for attendee in listed if part in (attendee.role, attendee.printed))
+    return by_label or tuple(attendee for attendee in listed if attendee.goes_by(part))
+
+
+def roles_meant(part: str, attendee: Attendee | None) -> tuple[str, ...]:
+    """Return the labels of the roles in which a part of an attribution names somebody: the one that it is, else all that they held."""
+    if attendee is None:
+        return (part,)
+    return tuple(role.label for role in attendee.roles if part in (role.label, role.printed)) or tuple(
+        role.label for role in attendee.roles
+    )
 
 
 class People(Collection[Person]):
@@ -120,9 +148,18 @@ class People(Collection[Person]):
 
     def holders(self, role: Role) -> tuple[tuple[Person, tuple[Post, ...]], ...]:
         """Return who is seen in a role, with the meetings, in the order in which they are first seen."""
-        seen = ((person, tuple(post for post in person.posts if post.attendee.role == role.label)) for person in self)
+        seen = ((person, tuple(post for post in person.posts if post.attendee.goes_by(role.label))) for person in self)
         held = (entry for entry in seen if entry[1])
-        return tuple(sorted(held, key=lambda entry: (entry[1][0].meeting.date, entry[0].name)))
+        return tuple(sorted(held, key=lambda entry: (self._meetings.place(entry[1][0].meeting.id), entry[0].name)))
+
+    def vacancies(self, role: Role) -> tuple[Meeting, ...]:
+        """Return the meetings whose notes say that nobody held a role, oldest first."""
+        return tuple(meeting for meeting in self._meetings if meeting.is_vacant(role.label))
+
+    def vacant(self, meeting: str, printed: str) -> tuple[str, ...]:
+        """Return the parts of an attribution that name an office which nobody held at that meeting."""
+        said_at = self._meetings.by_id(meeting)
+        return tuple(part for part, _ in speakers(said_at, printed, self.labels) if said_at.is_vacant(part)) if said_at.vacant else ()
 
     def attribution(self, meeting: str, printed: str) -> tuple[tuple[str, Person | None], ...]:
         """Return the parts of an attribution such as "Chair and Clerk", each with the person that it is; None where that is not certain."""
@@ -131,4 +168,5 @@ class People(Collection[Person]):
 
     def resolve(self, meeting: str, printed: str) -> tuple[Person, ...]:
         """Return the people that an attribution stands for at a meeting; none where it is not certain."""
-        return tuple(person for _, person in self.attribution(meeting, printed) if person)
+        named = {person.id: person for _, person in self.attribution(meeting, printed) if person}
+        return tuple(named.values())

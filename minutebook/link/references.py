@@ -79,8 +79,13 @@ def _check_series(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """A meeting's series is one of series.yaml."""
     known = [series.id for series in content.series]
     for meeting in archive.meetings:
-        if meeting.series.text not in known:
-            yield _unknown(meeting.series, "series must be one in series.yaml", known, "series-unknown")
+        for series in (reference for reference in meeting.series if reference.text not in known):
+            several = [part.strip() for part in series.text.split(",")]
+            if len(several) > 1 and all(part in known for part in several):
+                message = f"series must be one in series.yaml or a list of them, got {series.text!r}; did you mean [{series.text}]?"
+                yield Diagnostic(series.location, message, "series-unknown")
+            else:
+                yield _unknown(series, "series must be one in series.yaml", known, "series-unknown")
 
 
 def _check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -88,8 +93,8 @@ def _check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     for series in content.series:
         for period in (period for period in series.coverage if period.notes is CoverageKind.ALL):
             for meeting in archive.meetings:
-                is_within = period.start.first <= meeting.date.first and (period.until is None or meeting.date.last <= period.until.last)
-                if meeting.series.text == series.id and not meeting.held and is_within:
+                is_within = period.start.first <= meeting.date.first and (period.until is None or meeting.ends.last <= period.until.last)
+                if meeting.is_of(series.id) and not meeting.held and is_within:
                     message = (
                         f"notes of {series.id} must all be held from {period.start} on, as series.yaml says, got {meeting.id}, not-held"
                     )
@@ -101,9 +106,38 @@ def _check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     known = [role.label for role in content.roles]
     for meeting in archive.meetings:
         for attendee in (*meeting.attendance, *meeting.apologies):
-            if attendee.role not in known:
-                message = f"role must be one in roles.yaml, {_found_role(attendee.role, content, known)}"
+            for role in (role.label for role in attendee.roles if role.label not in known):
+                several = [part.strip() for part in re.split(r",|&|/|\band\b", role)]
+                if len(several) > 1 and all(part in known for part in several):
+                    message = f"role must be one in roles.yaml, got {role!r}; did you mean roles: [{', '.join(several)}]?"
+                else:
+                    message = f"role must be one in roles.yaml, {_found_role(role, content, known)}"
                 yield Diagnostic(attendee.location, message, "role-unknown")
+
+
+def _check_vacancies(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An office that was vacant is a role of roles.yaml, and nobody at the meeting held it."""
+    known = [role.label for role in content.roles]
+    for meeting in archive.meetings:
+        for role in meeting.vacant:
+            if role.text not in known:
+                must = "what is vacant must be a role in roles.yaml"
+                yield Diagnostic(role.location, f"{must}, {_found_role(role.text, content, known)}", "role-unknown")
+            for holder in (each for each in (*meeting.attendance, *meeting.apologies) if each.goes_by(role.text)):
+                message = f"nobody who is listed must hold what is vacant, got {role.text}, which {holder.name} holds ({holder.printed})"
+                yield Diagnostic(role.location, message, "vacant-held")
+
+
+def _check_withdrawn_items(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An item is withdrawn on a day that is neither before its meeting nor to come."""
+    for item in archive.items:
+        meeting = archive.meetings.by_id(item.meeting)
+        if item.withdrawn and item.withdrawn.date < meeting.date:
+            message = f"an item must be withdrawn after its meeting, got {item.withdrawn.date}, before {meeting.date}"
+            yield Diagnostic(item.location, message, "withdrawn-item")
+        elif item.withdrawn and item.withdrawn.date > archive.as_of and not archive.looks_back:
+            message = f"an item must be withdrawn on a day that is not to come, got {item.withdrawn.date}"
+            yield Diagnostic(item.location, message, "withdrawn-item")
 
 
 def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:
@@ -240,7 +274,7 @@ def _check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
             if action is None:
                 yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
             elif id == update.action and _is_later(action, update, archive):
-                set_at = archive.meetings.by_id(action.meeting).date.english
+                set_at = archive.meetings.by_id(action.meeting).when
                 message = f"an update must come after its action, got one on {id}, which the meeting of {set_at} set"
                 yield Diagnostic(update.location, message, "update-before-action")
             elif isinstance(action, Commitment) and isinstance(archive.traced(update.action), Action):
@@ -365,7 +399,7 @@ def _is_later(action: Traced, update: Update, archive: Archive) -> bool:
     """Return whether an action was set after an update on it."""
     if action.meeting == update.meeting:
         return action.location > update.location
-    return archive.meetings.by_id(action.meeting).date > archive.meetings.by_id(update.meeting).date
+    return archive.meetings.place(action.meeting) > archive.meetings.place(update.meeting)
 
 
 def _check_decisions(_: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -421,6 +455,8 @@ CHECKS = (
     _check_series,
     _check_coverage,
     _check_roles,
+    _check_vacancies,
+    _check_withdrawn_items,
     _check_attributions,
     _check_commitments,
     _check_owners,

@@ -76,12 +76,12 @@ class TracedRecords(Collection[TracedType]):
     def outcome_before(self, record: TracedType, day: RecordDate) -> Outcome:
         """Return what came of a record by a day when only the notes of meetings before it are known."""
         eve = day.plus_days(-1)
-        heard = tuple(update for update in self.history(record) if self._meetings.by_id(update.meeting).date <= eve)
+        heard = tuple(update for update in self.history(record) if self._meetings.by_id(update.meeting).ends <= eve)
         return self._outcome(record, heard, eve, as_of=day)
 
     def _outcome(self, record: TracedType, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
         same_series = self._meetings.in_series(self._meetings.by_id(record.meeting))
-        known = tuple(meeting for meeting in same_series if meeting.date <= last)
+        known = tuple(meeting for meeting in same_series if meeting.ends <= last)
         return outcome_of(record, self.owners_as_printed(record), heard, known, self._meetings, self._people, as_of or last)
 
     def superseded_by(self, record: TracedType) -> tuple[TracedType, ...]:

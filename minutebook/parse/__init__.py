@@ -61,6 +61,6 @@ def parse(sources: Iterable[Source]) -> Content:
         themes=tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id))),
         reports=reports,
         pages=pages,
-        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.date, meeting.id))),
+        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.date, meeting.time, meeting.id))),
         ledger=ledger or (),
     )

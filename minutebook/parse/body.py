@@ -12,7 +12,7 @@ from minutebook.blocks.context import Anchors, Context
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
-from minutebook.parse.facts import FACTS, LISTS, read_fact
+from minutebook.parse.facts import FACTS, LISTS, read_fact, read_withdrawal
 from minutebook.parse.headings import Heading, anchor_of, read_heading
 from minutebook.parse.marks import with_marks
 from minutebook.parse.slips import heading_slips, slips_in
@@ -100,6 +100,7 @@ class _Notes:
     def finish(self) -> tuple[tuple[Block, ...], tuple[Item, ...]]:
         """Return what has been read."""
         self._close()
+        self._check_withdrawn()
         return tuple(self._opening.blocks), tuple(self._item(item) for item in self._items)
 
     @property
@@ -151,8 +152,27 @@ class _Notes:
             no_update=item.words_of("No update"),
             addressed_elsewhere=item.words_of("Addressed elsewhere"),
             nothing_outstanding=item.words_of("Nothing outstanding"),
+            source=item.words_of("Source"),
+            withdrawn=read_withdrawal(item.words_of("Withdrawn")),
             blocks=tuple(item.blocks),
         )
+
+    def _check_withdrawn(self) -> None:
+        """A withdrawn item says the day and the reason, and holds nothing else."""
+        withdrawn = {item.anchor for item in self._items if "Withdrawn" in item.facts}
+        for item in self._items:
+            if item.anchor in withdrawn:
+                # A fact without words was told of where it stands.
+                for fact in (fact for fact in item.facts["Withdrawn"] if read_withdrawal(fact.text) is None):
+                    message = f"Withdrawn must be of the form *Withdrawn: YYYY-MM-DD, reason*, {found(fact.text)}"
+                    self._problem(fact.location, message, "withdrawn-item")
+                beside = [name for name in item.facts if name != "Withdrawn"] + (["words"] if item.blocks else [])
+                if beside:
+                    message = f"a withdrawn item must hold nothing else, got {' and '.join(beside)} under it; take out what is withdrawn"
+                    self._problem(item.location, message, "withdrawn-item")
+            elif item.parent in withdrawn:
+                message = "what stands under a withdrawn item must be withdrawn too, got a sub-item that is not"
+                self._problem(item.location, message, "withdrawn-item")
 
     # --- paragraphs ---------------------------------------------------------------------------------------------------
 

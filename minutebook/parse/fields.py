@@ -133,6 +133,39 @@ class Fields:
         """Return key as a list of names of other records."""
         return tuple(Reference(node.text, node.location) for node in self._scalars(key))
 
+    def one_or_more(self, key: str, *, required: bool = False) -> tuple[Reference, ...]:
+        """Return key as the name of another record, or a list of such names."""
+        if not self.is_list(key):
+            name = self.reference(key, required=required)
+            return (name,) if name else ()
+        names = self.distinct(key)
+        if not names:
+            self.problem(self.place(key), f"{key} must name at least one, got an empty list", "empty")
+        return names
+
+    def distinct(self, key: str) -> tuple[Reference, ...]:
+        """Return key as a list of names of other records, each of them once."""
+        names = self.references(key)
+        for place, name in enumerate(names):
+            if any(name.text == earlier.text for earlier in names[:place]):
+                self.problem(name.location, f"each of {key} must stand once, got {name.text!r} again", "entry-twice")
+        return names
+
+    def is_list(self, key: str) -> bool:
+        """Return whether key has a list."""
+        return isinstance(self._entries.get(key), Sequence)
+
+    def is_words(self, key: str, words: str) -> bool:
+        """Return whether key has words in place of a list; other words than these are told of."""
+        node = self._entries.get(key)
+        if not isinstance(node, Scalar) or not node.text:
+            return False
+        self._asked.append(key)
+        if node.text != words:
+            message = f"{key} must be a list, or the words {words}, got {node.text!r}; did you mean {words!r}?"
+            self.problem(node.location, message, "type")
+        return True
+
     def mapping(self, key: str) -> Fields | None:
         """Return key as a mapping of its own."""
         node = self._take(key)

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 
+from minutebook.addresses import is_web_address
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Tell, found
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
 from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
-from minutebook.records import Acceptance, Attendee, Correction, EditorsNote, Meeting, MeetingStatus, NextMeeting
+from minutebook.records import (
+    Acceptance,
+    Attendee,
+    Correction,
+    EditorsNote,
+    HeldRole,
+    Meeting,
+    MeetingStatus,
+    NextMeeting,
+    Original,
+)
 from minutebook.reference import Reference
 from minutebook.rules import ADVICE
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
+NOT_RECORDED = "not recorded"
+"""What stands in place of the attendance where the notes do not say who was there."""
 
 
 def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
@@ -25,12 +39,16 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     status = fields.word("status", MeetingStatus, "status-unknown")
     not_held = status is MeetingStatus.NOT_HELD
     date = fields.date("date", required=True, month=not_held)
+    until = _until(fields, date)
     title = fields.text("title", required=True)
-    series = fields.reference("series", required=True)
-    attendance = _people("attendance", fields, required=not not_held)
+    series = fields.one_or_more("series", required=True)
+    unrecorded = fields.is_words("attendance", NOT_RECORDED)
+    attendance = () if unrecorded else _people("attendance", fields, required=not not_held)
     time, venue = fields.time("time"), fields.text("venue")
     chair, notes_by = fields.text("chair"), fields.text("notes_by")
     apologies = _people("apologies", fields)
+    vacant = fields.distinct("vacant")
+    original = _original(fields)
     next_meeting = _next_meeting(fields)
     corrections = _corrections(fields, status)
     editors_notes = _editors_notes(fields)
@@ -47,14 +65,18 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
         id=source.name,
         location=fields.location,
         title=title,
-        series=series or Reference("", fields.location),
+        series=series or (Reference("", fields.location),),
         status=status,
         date=date,
+        until=until,
         time=time,
         venue=venue,
         chair=chair,
         notes_by=notes_by,
+        original=original,
         attendance=attendance,
+        attendance_unrecorded=unrecorded,
+        vacant=vacant,
         apologies=apologies,
         next_meeting=next_meeting,
         corrections=corrections,
@@ -73,22 +95,61 @@ def date_of_name(name: str) -> str | None:
     return match["date"] if match else None
 
 
+def _until(fields: Fields, date: RecordDate | None) -> RecordDate | None:
+    """Return the last day of a meeting of several days; told of and None if it does not come after the first."""
+    until = fields.date("until")
+    if until is None or date is None or (date.day and date < until):
+        return until
+    if not date.day:
+        message = f"until must stand below a date with a day, the first of the meeting, got date: {date}"
+    elif until == date:
+        message = f"until must be the last day of a meeting of several days, got its first, {until}; leave it out if there was one day"
+    else:
+        message = f"until must come after date, {date}, got {until}"
+    fields.problem(fields.place("until"), message, "until")
+    return None
+
+
+def _original(fields: Fields) -> Original | None:
+    entry = fields.mapping("source")
+    if entry is None:
+        return None
+    original = Original(entry.text("title", required=True), entry.date("date", month=True), entry.text("address"))
+    entry.finish()
+    if original.address and not is_web_address(original.address):
+        message = f"the address of a source must be whole and begin with https:// or http://, {found(original.address)}"
+        entry.problem(entry.place("address"), message, "source-address")
+    return original
+
+
 def _people(key: str, fields: Fields, *, required: bool = False) -> tuple[Attendee, ...]:
     people = []
     for entry in fields.mappings(key, required=required):
         name = entry.text("name", required=True)
-        role = _ROLE.fullmatch(entry.text("role", required=True))
-        person = Attendee(
-            location=entry.location,
-            name=name,
-            role=role["role"] if role else "",
-            prefix=role["prefix"] or "" if role else "",
-            label=entry.text("label"),
-            post=entry.text("post"),
-        )
+        roles, organisation = _roles(entry), entry.text("organisation")
+        person = Attendee(entry.location, name, roles, organisation, entry.text("label"), entry.text("post"))
+        # A bare name is all that some notes have of somebody; a label or a post is of a role.
+        if entry.has("label", "post") and not entry.has("role", "roles", "organisation"):
+            message = f"each of {key} must have role, roles or organisation beside a label or a post, got none"
+            entry.problem(entry.location, message, "key-missing")
         entry.finish()
         people.append(person)
     return tuple(people)
+
+
+def _roles(entry: Fields) -> tuple[HeldRole, ...]:
+    """Return the roles that an entry lists: role names one, and roles several."""
+    if entry.has("role") and entry.has("roles"):
+        entry.problem(entry.place("role"), "role and roles must not both be given, got both; put every role into roles", "type")
+    one, several = (None, entry.distinct("role")) if entry.is_list("role") else (entry.reference("role"), ())
+    if entry.is_list("role"):
+        meant = ", ".join(name.text for name in several)
+        entry.problem(entry.place("role"), f"role must name one role, got a list; did you mean roles: [{meant}]?", "type")
+    several += entry.distinct("roles")
+    if entry.is_list("roles") and not several:
+        entry.problem(entry.place("roles"), "roles must name at least one, got none", "empty")
+    matches = (_ROLE.fullmatch(name.text) for name in ((one,) if one else several))
+    return tuple(HeldRole(match["role"], match["prefix"] or "") for match in matches if match)
 
 
 def _next_meeting(fields: Fields) -> NextMeeting | None:

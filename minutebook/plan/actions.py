@@ -70,7 +70,7 @@ class ActionPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield one page per action."""
     for action in archive.actions:
-        date = archive.meetings.by_id(action.meeting).date.english
+        date = archive.meetings.by_id(action.meeting).when
         description = f"What was asked for on {date}, and every update since."
         yield Page(
             action.address,
@@ -108,13 +108,13 @@ def _extensions(archive: Archive, action: Action) -> Iterator[Extension]:
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:
     """Return the points of an action's chain in order: set, updates, due dates and, unless it has ended, where the notes held end."""
     outcome = archive.actions.outcome(action)
-    set_on = archive.meetings.by_id(action.meeting).date
-    points = [(set_on, "set", set_on.english)]
-    heard = (archive.meetings.by_id(update.meeting).date for update in archive.actions.history(action))
-    points += [(day, "update", day.english) for day in heard]
+    set_at = archive.meetings.by_id(action.meeting)
+    points = [(set_at.date, "set", set_at.when)]
+    heard = (archive.meetings.by_id(update.meeting) for update in archive.actions.history(action))
+    points += [(meeting.date, "update", meeting.when) for meeting in heard]
     points += [(point.end, "due", point.when) for due in outcome.dues for point in due.points]
     if outcome.last_held and not outcome.has_ended:
-        points.append((outcome.last_held.date, "end", outcome.last_held.date.english))
+        points.append((outcome.last_held.date, "end", outcome.last_held.when))
     points.sort(key=lambda point: (point[0], ORDER.index(point[1])))
     first, last = points[0][0], points[-1][0]
     length = first.days_to(last) or 1

@@ -54,7 +54,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     description = "What answers undertake and questions ask for, as marked by the editors: not the actions of the notes."
     yield Page("/commitments/", "commitments.html", "Commitments and requests", description, shown)
     for commitment in archive.commitments:
-        date = archive.meetings.by_id(commitment.meeting).date.english
+        date = archive.meetings.by_id(commitment.meeting).when
         what = "undertaken" if commitment.kind is CommitmentKind.COMMITMENT else "asked for"
         yield Page(
             commitment.address,

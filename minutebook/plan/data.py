@@ -8,7 +8,7 @@ from minutebook.blocks import Action, Commitment, CommitmentKind, Decision
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.views.commitments import known_of
-from minutebook.records import Attendee, Meeting, Recommendation, Statement
+from minutebook.records import Attendee, Meeting, Original, Recommendation, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +120,25 @@ class MeetingRow:
     id: str
     url: str
     title: str
-    series: str
+    series: tuple[str, ...]
+    """Ids; more than one for a joint meeting."""
     status: str
     date: str
+    until: str
+    """The last day of a meeting of several days; empty for all others."""
     time: str
     venue: str
     chair: str
     notes_by: str
+    source: dict[str, str]
+    """title, date and address of the published original; empty where the notes do not name it."""
     attendance: tuple[dict[str, str], ...]
-    """name, role and label of each."""
+    """name, role (several with a comma between), organisation and label of each."""
+    attendance_unrecorded: bool
+    """Whether the notes do not say who was there."""
     apologies: tuple[dict[str, str], ...]
+    vacant: tuple[str, ...]
+    """Labels of the roles that nobody held then."""
     themes: tuple[str, ...]
     """Ids."""
     next_meeting: dict[str, str]
@@ -284,15 +293,19 @@ def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:
         id=meeting.id,
         url=_url(archive, meeting.address),
         title=meeting.title,
-        series=meeting.series.text,
+        series=tuple(reference.text for reference in meeting.series),
         status=meeting.status,
         date=meeting.date.iso,
+        until=meeting.until.iso if meeting.until else "",
         time=meeting.time,
         venue=meeting.venue,
         chair=meeting.chair,
         notes_by=meeting.notes_by,
+        source=_original(meeting.original) if meeting.original else {},
         attendance=tuple(map(_attendee, meeting.attendance)),
+        attendance_unrecorded=meeting.attendance_unrecorded,
         apologies=tuple(map(_attendee, meeting.apologies)),
+        vacant=tuple(reference.text for reference in meeting.vacant),
         themes=tuple(theme.id for theme in archive.themes.at(meeting)),
         next_meeting={
             "date": announced.date.iso if announced.date else "",
@@ -306,7 +319,12 @@ def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:
 
 
 def _attendee(person: Attendee) -> dict[str, str]:
-    return {"name": person.name, "role": person.printed, "label": person.label}
+    role = ", ".join(role.printed for role in person.roles)
+    return {"name": person.name, "role": role, "organisation": person.organisation, "label": person.label}
+
+
+def _original(original: Original) -> dict[str, str]:
+    return {"title": original.title, "date": original.date.iso if original.date else "", "address": original.address}
 
 
 def _url(archive: Archive, address: str) -> str:

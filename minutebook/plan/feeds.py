@@ -25,8 +25,10 @@ class FeedEntry:
     """From the root of the archive; it is also what tells entries apart, and never changes."""
     title: str
     date: RecordDate
-    """Of the meeting: notes do not say when they were published."""
+    """Of the meeting, its last day: notes do not say when they were published."""
     summary: str = ""
+    time: str = ""
+    """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,13 @@ def _feeds(archive: Archive) -> Iterator[Page]:
 
 
 def _feed(address: str, page: str, title: str, entries: Iterable[FeedEntry]) -> Page:
-    newest = sorted(entries, key=lambda entry: entry.date.first, reverse=True)[:ENTRIES]
+    newest = sorted(entries, key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES]
     return Page(address, "feed.xml", title, context=Feed(page, tuple(newest)))
 
 
 def _meeting(meeting: Meeting) -> FeedEntry:
     items = "; ".join(item.title for item in meeting.items if item.level == 2)
-    return FeedEntry(meeting.address, f"{meeting.title}, {meeting.date.english}", meeting.date, items)
+    return FeedEntry(meeting.address, f"{meeting.title}, {meeting.when}", meeting.ends, items, meeting.time)
 
 
 def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
@@ -79,9 +81,10 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
         meeting = archive.meetings.by_id(item.meeting)
         yield FeedEntry(
             item.address,
-            f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.date.english}",
-            meeting.date,
+            f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.when}",
+            meeting.ends,
             _first_words(item),
+            meeting.time,
         )
 
 
@@ -90,12 +93,13 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
         meeting = archive.meetings.by_id(action.meeting)
         place = f"{meeting.address}#{action.anchor}"
         known = outcome_words(archive.actions.outcome(action))
-        yield FeedEntry(place, f"Action {action.id} set", meeting.date, f"{_shortened(action.prose.text)} {known}")
+        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, f"{_shortened(action.prose.text)} {known}", meeting.time)
         for update in archive.actions.history(action):
             heard = archive.meetings.by_id(update.meeting)
             part = f"{update.owner}'s part, " if update.owner else ""
-            title = f"Action {action.id}, {part}notes of {heard.date.english}: {update.status}"
-            yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.date, f"{_shortened(update.prose.text)} {known}")
+            title = f"Action {action.id}, {part}notes of {heard.when}: {update.status}"
+            summary = f"{_shortened(update.prose.text)} {known}"
+            yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.ends, summary, heard.time)
 
 
 def _first_words(item: Item) -> str:

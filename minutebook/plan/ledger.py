@@ -58,7 +58,7 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
             message = "what is withdrawn must be gone, since a day that is not to come, got"
             yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
         elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
-            yield Diagnostic(entry.location, _vanished(entry.address, there), "address-vanished")
+            yield Diagnostic(entry.location, _vanished(entry.address, there, archive), "address-vanished")
 
 
 def _is_to_come(day: RecordDate, archive: Archive) -> bool:
@@ -66,13 +66,17 @@ def _is_to_come(day: RecordDate, archive: Archive) -> bool:
     return day > archive.as_of and not archive.looks_back
 
 
-def _vanished(address: str, there: Collection[str]) -> str:
+def _vanished(address: str, there: Collection[str], archive: Archive) -> str:
     """Return what to do about an address that is gone: a page may move, a place on a page is given back."""
     page, _, place = address.partition("#")
     if not place:
         near = [other for other in _near(address, there) if "#" not in other]
         ways = "marked here as moved (-> /new/address/) or withdrawn (withdrawn YYYY-MM-DD: reason)"
         return f"an address once published must stay, or be {ways}, {found(address, near)}"
+    meeting = next((meeting for meeting in archive.meetings if meeting.address == page), None)
+    for item in (item for item in (meeting.items if meeting else ()) if item.withdrawn and place.startswith(f"{item.anchor}-")):
+        mark = f"withdrawn {item.withdrawn.date}: {item.withdrawn.reason}" if item.withdrawn else ""
+        return f"what stood under a withdrawn item must be marked here as withdrawn too, got {address}; write {address} {mark}"
     if page not in there:
         mend = "the page itself is gone, mend that first"
     elif record_of_place(place) or place.startswith("term-"):

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from minutebook.dates import MONTHS
 from minutebook.link.archive import Archive
-from minutebook.link.meetings import Announced
+from minutebook.link.meetings import Announced, Neighbours
 from minutebook.link.people import Person
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, update_view
 from minutebook.plan.views.notes import ItemView, OpeningView, item_views, opening_view
+from minutebook.plan.views.people import ListedRole, listed_roles
 from minutebook.records import Attendee, Meeting, Role, Series, Theme
 
 
@@ -57,7 +58,8 @@ class Listed:
 
     attendee: Attendee
     person: Person
-    role: Role
+    roles: tuple[ListedRole, ...]
+    """Empty where the list gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,14 @@ class MeetingPage:
     """The notes of a meeting, or what others say of it where they are not held."""
 
     meeting: Meeting
-    series: Series
+    series: tuple[Series, ...]
+    """More than one for a joint meeting."""
     chair: Person | None
     """None where no list of attendance names the chair."""
     attendance: tuple[Listed, ...]
     apologies: tuple[Listed, ...]
+    vacant: tuple[Role, ...]
+    """The offices that nobody held then."""
     opening: OpeningView
     items: tuple[ItemView, ...]
     announced_by: tuple[Meeting, ...]
@@ -77,8 +82,8 @@ class MeetingPage:
     """What other meetings heard of the actions that this one set, and of what is marked in its notes."""
     marks: int
     """How many commitments and requests are marked in them."""
-    before: Meeting | None
-    after: Meeting | None
+    neighbours: tuple[Neighbours, ...]
+    """The meetings before and after, for each series that held it."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -88,8 +93,8 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield Page("/meetings/", "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", every)
     for meeting in archive.meetings:
         what = "Notes of the" if meeting.held else "What is known of the"
-        description = f"{what} {in_a_sentence(meeting.title)} of {meeting.date.english}."
-        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.date.english}", description, meeting_page(archive, meeting))
+        description = f"{what} {in_a_sentence(meeting.title)} of {meeting.when}."
+        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.when}", description, meeting_page(archive, meeting))
 
 
 def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
@@ -100,6 +105,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         chair=archive.people.find(meeting.chair),
         attendance=tuple(_listed(archive, meeting.attendance)),
         apologies=tuple(_listed(archive, meeting.apologies)),
+        vacant=tuple(archive.people.listed_role(role.text) for role in meeting.vacant),
         opening=opening_view(archive, meeting),
         items=item_views(archive, meeting.items),
         announced_by=archive.meetings.announcing(meeting),
@@ -107,8 +113,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
             update_view(archive, update) for traced in (archive.actions, archive.commitments) for update in traced.updates_given_on(meeting)
         ),
         marks=len(archive.commitments.set_at(meeting)),
-        before=archive.meetings.before(meeting),
-        after=archive.meetings.after(meeting),
+        neighbours=archive.meetings.neighbours(meeting),
     )
 
 
@@ -116,7 +121,7 @@ def _listed(archive: Archive, attendees: Iterable[Attendee]) -> Iterator[Listed]
     for attendee in attendees:
         person = archive.people.find(attendee.name)
         assert person, "everybody whom notes list is a person"
-        yield Listed(attendee, person, archive.people.listed_role(attendee.role))
+        yield Listed(attendee, person, listed_roles(archive, attendee))
 
 
 def years(archive: Archive) -> tuple[Year, ...]:
@@ -129,9 +134,10 @@ def years(archive: Archive) -> tuple[Year, ...]:
 
 
 def _year(archive: Archive, year: int, first_month: int, last_month: int) -> Year:
-    known = {meeting.date.month for meeting in archive.meetings if meeting.date.year == year}
+    known = {day.month for meeting in archive.meetings for day in (meeting.date, meeting.ends) if day.year == year}
     every: tuple[Meeting | Announced, ...] = (*archive.meetings, *archive.meetings.announced)
-    listed = sorted((meeting for meeting in every if meeting.date.year == year), key=lambda meeting: meeting.date, reverse=True)
+    # Of two on one day, the later stands first as well.
+    listed = sorted((meeting for meeting in reversed(every) if meeting.date.year == year), key=lambda meeting: meeting.date, reverse=True)
     meetings = tuple(_row(archive, meeting) if isinstance(meeting, Meeting) else meeting for meeting in listed)
     missing = [month for month in range(1, 13) if month not in known and first_month <= year * 12 + month - 1 <= last_month]
     return Year(year, meetings, tuple(_runs(missing)))

@@ -263,4 +263,4 @@ def _number(count: int) -> str:
 
 
 def _day(meeting: Meeting | None) -> str:
-    return meeting.date.english if meeting else ""
+    return meeting.when if meeting else ""

@@ -10,6 +10,7 @@ from minutebook.link.people import Person, Post, Stint
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
+from minutebook.plan.views.people import ListedRole, listed_roles
 from minutebook.records import Meeting, Role, Series
 
 
@@ -19,7 +20,9 @@ class Attendance:
 
     series: Series
     meetings: tuple[Meeting, ...]
-    """Whose notes are held, oldest first."""
+    """Whose notes are held and say who was there, oldest first."""
+    unrecorded: tuple[Meeting, ...]
+    """Whose notes are held and do not say it."""
     rows: tuple[tuple[Person, tuple[Post | None, ...]], ...]
     """Each person with a post, or None, for each meeting."""
 
@@ -37,8 +40,10 @@ class PersonPage:
     """What attendance lists, and the actions, tell of a person."""
 
     person: Person
-    stints: tuple[tuple[Stint, Role], ...]
-    posts: tuple[tuple[Post, Role], ...]
+    stints: tuple[tuple[Stint, Role | None], ...]
+    """Each with its role; None where the notes give none."""
+    posts: tuple[tuple[Post, tuple[ListedRole, ...]], ...]
+    """Each with the roles in which its list has them."""
     actions: tuple[ActionView, ...]
     coverage: Coverage
 
@@ -56,8 +61,8 @@ def person_page(archive: Archive, person: Person) -> PersonPage:
     """Return what the page of a person shows."""
     return PersonPage(
         person=person,
-        stints=tuple((stint, archive.people.listed_role(stint.role)) for stint in person.stints),
-        posts=tuple((post, archive.people.listed_role(post.attendee.role)) for post in person.posts),
+        stints=tuple((stint, archive.people.listed_role(stint.role.label) if stint.role else None) for stint in person.stints),
+        posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts),
         actions=action_views(archive, archive.actions.owned_by(person)),
         coverage=coverage(archive),
     )
@@ -66,8 +71,10 @@ def person_page(archive: Archive, person: Person) -> PersonPage:
 def attendance(archive: Archive) -> Iterator[Attendance]:
     """Yield the attendance at each series of which notes are held."""
     for series in archive.series:
-        meetings = tuple(meeting for meeting in archive.meetings.held if meeting.series.text == series.id)
+        held = [meeting for meeting in archive.meetings.held if meeting.is_of(series.id)]
+        meetings = tuple(meeting for meeting in held if not meeting.attendance_unrecorded)
+        unrecorded = tuple(meeting for meeting in held if meeting.attendance_unrecorded)
         posts = {person.id: {post.meeting.id: post for post in person.posts} for person in archive.people}
         rows = ((person, tuple(posts[person.id].get(meeting.id) for meeting in meetings)) for person in archive.people)
-        if meetings:
-            yield Attendance(series, meetings, tuple(row for row in rows if any(row[1])))
+        if held:
+            yield Attendance(series, meetings, unrecorded, tuple(row for row in rows if any(row[1])))

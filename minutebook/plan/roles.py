@@ -10,7 +10,7 @@ from minutebook.link.people import Person, Post
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
-from minutebook.records import Role
+from minutebook.records import Meeting, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class RolePage:
     role: Role
     holders: tuple[tuple[Person, tuple[Post, ...]], ...]
     """In the order in which they are first seen."""
+    vacancies: tuple[Meeting, ...]
+    """The meetings whose notes say that nobody held it, oldest first."""
     actions: tuple[ActionView, ...]
     coverage: Coverage
 
@@ -36,5 +38,5 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.", RolesPage(archive.roles))
     for role in archive.roles:
         actions = action_views(archive, archive.actions.of_role(role))
-        shown = RolePage(role, archive.people.holders(role), actions, coverage(archive))
+        shown = RolePage(role, archive.people.holders(role), archive.people.vacancies(role), actions, coverage(archive))
         yield Page(role.address, "role.html", f"{role.name} ({role.label})", context=shown)

@@ -60,7 +60,7 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
         "who": _values(entry.who),
         # Commitments are not counted among the actions.
         "status": (entry.outcome.label.lower(),) if entry.outcome and entry.kind == ACTION else (),
-        "series": _values([entry.series]) if entry.series else (),
+        "series": _values(entry.series),
     }
 
 

@@ -16,6 +16,7 @@ from typing import TypeAlias, assert_never, get_args
 from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
+from minutebook.link.people import roles_meant
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.plan.views.commitments import known_of
 from minutebook.records import Attendee, Item, Meeting, Term, Theme
@@ -57,8 +58,8 @@ class SearchEntry:
     """Of its meeting or, for a recommendation, of the meetings that treated it, oldest first."""
     outcome: OutcomeWords | None
     """Of an action, a commitment or a request; None for everything else."""
-    series: str
-    """The kind of meeting; empty where it has none."""
+    series: tuple[str, ...]
+    """The kind of meeting, or those of a joint one; empty where it has none."""
     themes: tuple[str, ...]
     who: tuple[str, ...]
     """People and roles that ask, answer or own it, as names."""
@@ -84,10 +85,10 @@ def search_entries(archive: Archive) -> tuple[SearchEntry, ...]:
 def names(archive: Archive, meeting: str, printed: str) -> Iterator[str]:
     """Yield the names of the people and of the roles that an attribution of a meeting stands for."""
     for part, person in archive.people.attribution(meeting, printed):
-        held = next((post.attendee.role for post in person.posts if post.meeting.id == meeting), part) if person else part
+        attendee = next((post.attendee for post in person.posts if post.meeting.id == meeting), None) if person else None
         if person:
             yield person.name
-        if role := archive.people.role(held):
+        for role in filter(None, map(archive.people.role, roles_meant(part, attendee))):
             yield f"{role.name} ({role.label})"
 
 
@@ -125,22 +126,22 @@ class _Notes:
         archive = self._archive
         for meeting in archive.meetings:
             parts, _, placed = self._parted(meeting.opening)
-            title = f"{meeting.title}, {meeting.date.english}"
-            series = archive.meetings.series_of(meeting).title
+            title = f"{meeting.title}, {meeting.when}"
+            series = _series(archive, meeting)
             yield SearchEntry(
                 address=meeting.address,
                 kind=MEETING,
                 title=title,
                 heading=title,
                 parts=(*parts, *_printed_of(archive, meeting)),
-                source=series,
+                source=" and ".join(series),
                 dates=(meeting.date,),
                 outcome=None,
                 series=series,
                 themes=(),
                 who=(),
                 # Its names, and nothing else: as a signpost it is offered to who types one of them whole.
-                related=(str(meeting.date), meeting.date.english),
+                related=_dates(meeting),
             )
             yield from self._placed(placed, meeting.opening, meeting, None)
 
@@ -191,7 +192,7 @@ class _Notes:
     def _heard(self, history: Iterable[Update]) -> Iterator[Part]:
         """Yield the words of updates, each with its day."""
         for update in history:
-            day = self._archive.meetings.by_id(update.meeting).date.english
+            day = self._archive.meetings.by_id(update.meeting).when
             yield from (Part(f"{label}, {day}", text) for label, text in update.words)
 
     def of_the_editor(self) -> Iterator[SearchEntry]:
@@ -241,6 +242,8 @@ class _Notes:
             "Words withheld": item.withheld,
             "No update given": item.no_update,
             "Addressed elsewhere": item.addressed_elsewhere,
+            "Source": item.source,
+            "Withdrawn": f"{item.withdrawn.date.english}: {item.withdrawn.reason}" if item.withdrawn else "",
         }
         yield from (Part(label, words) for label, words in facts.items() if words)
 
@@ -273,15 +276,14 @@ class _Notes:
             title=title,
             heading=heading,
             parts=parts,
-            source=f"{where}{meeting.title}, {meeting.date.english}",
+            source=f"{where}{meeting.title}, {meeting.when}",
             dates=(meeting.date,),
             outcome=outcome,
-            series=archive.meetings.series_of(meeting).title,
+            series=_series(archive, meeting),
             themes=tuple(theme.title for theme in themes),
             who=tuple(dict.fromkeys(name for printed in speakers for name in names(archive, meeting.id, printed))),
             related=(
-                meeting.date.english,
-                str(meeting.date),
+                *_dates(meeting),
                 *other,
                 *(f"{recommendation.reference}, {archive.recommendations.report(recommendation).reference}" for recommendation in treated),
                 *self._words.of(text),
@@ -291,12 +293,20 @@ class _Notes:
 
 def _printed_of(archive: Archive, meeting: Meeting) -> Iterator[Part]:
     """Yield what the page of a meeting prints of it beside its items, each with what heads it there."""
-    yield Part("Kind of meeting", archive.meetings.series_of(meeting).title)
-    yield Part("Date", " ".join(filter(None, (meeting.date.weekday, meeting.date.english, meeting.time))))
-    head = {"Venue": meeting.venue, "Chair": meeting.chair, "Notes by": meeting.notes_by}
+    yield Part("Kind of meeting", " and ".join(_series(archive, meeting)))
+    yield Part("Date", " ".join(filter(None, (meeting.date.weekday, meeting.when, meeting.time))))
+    original = meeting.original
+    head = {
+        "Venue": meeting.venue,
+        "Chair": meeting.chair,
+        "Notes by": meeting.notes_by,
+        "Source": ", ".join([original.title, *([original.date.english] if original.date else [])]) if original else "",
+        "Present": "Who was there is not recorded" if meeting.attendance_unrecorded else "",
+    }
     yield from (Part(label, words) for label, words in head.items() if words)
     for label, people in (("Present", meeting.attendance), ("Apologies", meeting.apologies)):
         yield from (Part(label, _listed(archive, attendee)) for attendee in people)
+    yield from (Part("Vacant", f"{archive.people.listed_role(role.text).name}, {role.text}") for role in meeting.vacant)
     if coming := meeting.next_meeting:
         day = f"{coming.date.weekday} {coming.date.english}" if coming.date else ""
         yield Part("Next meeting", "; ".join(filter(None, (day.strip(), coming.time, coming.venue, coming.focus))))
@@ -305,9 +315,19 @@ def _printed_of(archive: Archive, meeting: Meeting) -> Iterator[Part]:
 
 def _listed(archive: Archive, attendee: Attendee) -> str:
     """Return somebody as the list of who was there names them."""
-    role = archive.people.role(attendee.role)
-    office = attendee.post or f"{attendee.capacity} {role.name if role else attendee.role}".strip()
-    return f"{attendee.name}, {office}, {attendee.label or attendee.printed}"
+    offices = [f"{role.capacity} {archive.people.listed_role(role.label).name}".strip() for role in attendee.roles]
+    called = attendee.label or ", ".join(role.printed for role in attendee.roles)
+    return ", ".join(filter(None, (attendee.name, *([attendee.post] if attendee.post else offices), attendee.organisation, called)))
+
+
+def _series(archive: Archive, meeting: Meeting) -> tuple[str, ...]:
+    """Return the titles of the series that held a meeting."""
+    return tuple(series.title for series in archive.meetings.series_of(meeting))
+
+
+def _dates(meeting: Meeting) -> tuple[str, ...]:
+    """Return a meeting's days as readers may type them."""
+    return tuple(form for day in dict.fromkeys((meeting.date, meeting.ends)) for form in (day.english, str(day)))
 
 
 def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
@@ -329,7 +349,7 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
                 dict.fromkeys(archive.meetings.by_id(item.meeting).date for item in archive.recommendations.items_on(recommendation))
             ),
             outcome=None,
-            series="",
+            series=(),
             themes=tuple(theme.title for theme in themes),
             who=(),
             related=(*related, *words.of(f"{title} {recommendation.text}")),
@@ -346,7 +366,7 @@ def _signposts(archive: Archive) -> Iterator[SearchEntry]:
 
 
 def _signpost(kind: str, address: str, title: str, related: tuple[str, ...], themes: tuple[str, ...] = ()) -> SearchEntry:
-    return SearchEntry(address, kind, title, title, (), "", (), None, "", themes, (), related)
+    return SearchEntry(address, kind, title, title, (), "", (), None, (), themes, (), related)
 
 
 class _OtherWords:

@@ -44,7 +44,7 @@ def timeline(archive: Archive, chosen: Container[Meeting]) -> Timeline | None:
 
     marks = tuple(
         # A mark stands in the middle of its month.
-        Mark(place(meeting.date.months - first * 12 + 0.5), meeting.held, meeting in chosen, meeting.date.english)
+        Mark(place(meeting.date.months - first * 12 + 0.5), meeting.held, meeting in chosen, meeting.when)
         for meeting in archive.meetings
     )
     held = [mark.label for mark in marks if mark.chosen and mark.held]

@@ -23,15 +23,35 @@ class MeetingStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role in which notes list somebody."""
+
+    label: str
+    """A label of roles.yaml, without its prefix."""
+    prefix: str
+    """T (temporary), A (acting) or empty, as printed before the role."""
+
+    @property
+    def printed(self) -> str:
+        """The role as the notes print it, such as T/Clerk."""
+        return f"{self.prefix}/{self.label}" if self.prefix else self.label
+
+    @property
+    def capacity(self) -> str:
+        """What the prefix stands for; empty where there is none."""
+        return {"T": "Temporary", "A": "Acting"}.get(self.prefix, "")
+
+
+@dataclass(frozen=True, slots=True)
 class Attendee:
     """A person named in a meeting's attendance or apologies."""
 
     location: Location
     name: str
-    role: str
-    """A label of roles.yaml, without its prefix."""
-    prefix: str
-    """T (temporary), A (acting) or empty, as printed before the role."""
+    roles: tuple[HeldRole, ...]
+    """Empty where the notes give none."""
+    organisation: str
+    """Whom they came for, as the notes say; empty where they do not."""
     label: str
     """What these notes call the person where it is not the role's label: initials, or a role's longer abbreviation."""
     post: str
@@ -39,13 +59,31 @@ class Attendee:
 
     @property
     def printed(self) -> str:
-        """The role as the notes print it, such as T/Clerk."""
-        return f"{self.prefix}/{self.role}" if self.prefix else self.role
+        """The roles as the notes print them, or whom they came for where they have none; may be empty."""
+        return ", ".join(role.printed for role in self.roles) or self.organisation
 
-    @property
-    def capacity(self) -> str:
-        """What the prefix stands for; empty where there is none."""
-        return {"T": "Temporary", "A": "Acting"}.get(self.prefix, "")
+    def goes_by(self, role: str) -> bool:
+        """Return whether a role is one of theirs, with its prefix or without."""
+        return any(role in (held.label, held.printed) for held in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The published notes that a meeting's notes here come from."""
+
+    title: str
+    date: RecordDate | None
+    """As they are dated; None where they are not."""
+    address: str
+    """On the web; empty where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That the words of an item were taken out after they had been published."""
+
+    date: RecordDate
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +159,10 @@ class Item:
     """Where else the item was dealt with, as the notes say; empty where they do not."""
     nothing_outstanding: str
     """What the notes say of there being no matters outstanding; empty where they do not say so."""
+    source: str
+    """Where in the published original it stands, such as "page 3"; empty where that is not said."""
+    withdrawn: Withdrawal | None
+    """Then it has a heading and no words."""
     blocks: tuple[Block, ...]
 
     @property
@@ -142,15 +184,24 @@ class Meeting:
     """The name of its file: the date, and a suffix for a second one that day."""
     location: Location
     title: str
-    series: Reference
+    series: tuple[Reference, ...]
+    """More than one for a joint meeting."""
     status: MeetingStatus
     date: RecordDate
+    """Of a meeting of several days, the first."""
+    until: RecordDate | None
+    """The last day of a meeting of several days; None for all others."""
     time: str
     """HH:MM, or empty."""
     venue: str
     chair: str
     notes_by: str
+    original: Original | None
     attendance: tuple[Attendee, ...]
+    attendance_unrecorded: bool
+    """Whether the notes do not say who was there; an empty list says that nobody was."""
+    vacant: tuple[Reference, ...]
+    """Labels of the roles that nobody held then."""
     apologies: tuple[Attendee, ...]
     next_meeting: NextMeeting | None
     corrections: tuple[Correction, ...]
@@ -166,6 +217,33 @@ class Meeting:
     def address(self) -> str:
         """Its page."""
         return f"/meetings/{self.id}/"
+
+    @property
+    def ends(self) -> RecordDate:
+        """Its last day."""
+        return self.until or self.date
+
+    @property
+    def when(self) -> str:
+        """Its date in English: 11 to 12 March 2025."""
+        return self.date.up_to(self.until)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether more than one series held it."""
+        return len(self.series) > 1
+
+    def is_of(self, series: str) -> bool:
+        """Return whether it is a meeting of the series of that id."""
+        return any(reference.text == series for reference in self.series)
+
+    def fits(self, date: RecordDate) -> bool:
+        """Return whether one of its days can be a date: a month fits each of its days."""
+        return date.fits(self.date) or (self.until is not None and self.date <= date.last and date.first <= self.until)
+
+    def is_vacant(self, role: str) -> bool:
+        """Return whether a role is one that nobody held then."""
+        return any(reference.text == role for reference in self.vacant)
 
     @property
     def held(self) -> bool:

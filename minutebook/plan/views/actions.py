@@ -53,6 +53,8 @@ class ActionView:
     """None in notes that are not held."""
     owners: tuple[Person, ...]
     """The people that its owners were, where that is certain and the notes do not print their names."""
+    vacant: tuple[str, ...]
+    """The offices among its owners that nobody held when it was set."""
     history: tuple[UpdateView, ...]
     """Oldest first."""
 
@@ -72,6 +74,7 @@ def action_view(archive: Archive, action: Action) -> ActionView:
         set_at=archive.meetings.by_id(action.meeting),
         item=archive.items.of(action),
         owners=tuple(person for person in archive.actions.owners(action) if person.name not in action.owners),
+        vacant=archive.people.vacant(action.meeting, ", ".join(action.owners)),
         history=tuple(update_view(archive, update) for update in archive.actions.history(action)),
     )
 

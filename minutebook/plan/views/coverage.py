@@ -27,13 +27,12 @@ def coverage(archive: Archive) -> Coverage:
     held = archive.meetings.held
     if not held:
         return Coverage((), is_all=False, is_some=False)
-    first, last = held[0].date, held[-1].date
-    kinds = {meeting.series.text for meeting in held}
-    series = [each for each in archive.series if each.id in kinds]
+    first, last = held[0].date, max(meeting.ends for meeting in held)
+    series = [each for each in archive.series if any(meeting.is_of(each.id) for meeting in held)]
     missing = any(not meeting.held and first <= meeting.date <= last for meeting in archive.meetings)
     return Coverage(
         held,
-        is_all=all(all_held(each, first, last) for each in series),
+        is_all=all_held(series, first, last),
         is_some=missing or any(_is_some(each, first, last) for each in series),
     )
 

@@ -21,6 +21,8 @@ class Said:
     said: Text | Spoken
     people: tuple[Person, ...]
     """Those who certainly spoke, where the notes do not print their names."""
+    vacant: tuple[str, ...]
+    """The offices among them that nobody held then."""
 
     @property
     def kind(self) -> str:
@@ -122,4 +124,6 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
             return decision_view(archive, block)
         case _:
             spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
-            return Said(block, tuple(person for printed, people in spoken for person in people if person.name != printed))
+            people = tuple(person for printed, people in spoken for person in people if person.name != printed)
+            vacant = tuple(part for printed in block.attributions for part in archive.people.vacant(meeting, printed))
+            return Said(block, people, vacant)
