@@ -167,7 +167,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "yaml-tag": "No value begins with an exclamation mark and a type.",
     },
     "Headings": {
-        "anchor-duplicate": "No two items or questions of a meeting share an address.",
+        "anchor-duplicate": "No two items, questions, responses or comments of a meeting share an address.",
         "heading-empty": "A heading has words, and at least one of them gives it an address.",
         "heading-id": "An address that you give a heading yourself is written `{#like-this}` at the very end of the line.",
         "heading-level": "An item begins with two hash signs; one alone is for the title, which stands in the front matter.",

@@ -472,13 +472,15 @@ def test_published_notes_cannot_refer_to_an_action_of_a_draft(tmp_path: Path) ->
 
 
 def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
-    """Items, questions, records and terms; responses and words between them have no address."""
+    """Items, questions, responses, comments, records and terms; words between them have no address."""
     november = "/meetings/2025-11-19/#"
     assert {place.removeprefix(november) for place in archive.anchors if place.startswith(november)} == {
         "item-1",
         "item-2",
         "item-3",
         "item-2-question-1",
+        "item-2-question-1-response",
+        "item-2-comment-1",
         "item-2-question-2",
         "update-2024-11-1",
         "update-2024-11-1-2",
@@ -495,6 +497,9 @@ def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
         "/meetings/2025-09-17/#item-4a",
         "/meetings/2025-09-17/#decision-1",
         "/meetings/2025-09-17/#decision-2",
+        "/meetings/2025-09-17/#item-2-1-question-1-response",
+        "/meetings/2025-09-17/#item-2-1-question-1-response-2",
+        "/meetings/2025-09-17/#item-2-1-question-2-response",
         "/meetings/2025-09-17-public/#item-questions-from-the-floor",
     }
     assert places <= archive.anchors

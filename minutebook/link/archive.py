@@ -52,7 +52,7 @@ class Archive:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Every permanent place within a page: items, questions, records, terms."""
+        """Every permanent place within a page: items, questions, responses, comments, records, terms."""
         places = {item.address for item in self.items} | {term.address for term in self.terms}
         for meeting in self.meetings:
             for block in every_block(meeting):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Response
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.records import Attendee, Meeting
@@ -43,6 +43,25 @@ class ActionRow:
     recommendations: tuple[str, ...]
     updates: tuple[str, ...]
     """The addresses of the updates on it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """What was answered to a question."""
+
+    id: str
+    """<meeting>#<anchor>."""
+    url: str
+    meeting: str
+    item: str
+    """<meeting>#<anchor>; empty before the first heading."""
+    question: str
+    """<meeting>#<anchor>."""
+    by: tuple[str, ...]
+    """As printed."""
+    people: tuple[str, ...]
+    """The ids of those who certainly gave it."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +110,21 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         themes=tuple(theme.id for theme in archive.themes.of_action(action)),
         recommendations=tuple(reference.text for reference in action.recommendations),
         updates=tuple(_url(archive, f"/meetings/{update.meeting}/#{update.anchor}") for update in archive.actions.history(action)),
+    )
+
+
+def response_row(archive: Archive, response: Response) -> ResponseRow:
+    """Return a response as a row."""
+    item = archive.items.of(response)
+    return ResponseRow(
+        id=f"{response.meeting}#{response.anchor}",
+        url=_url(archive, f"/meetings/{response.meeting}/#{response.anchor}"),
+        meeting=response.meeting,
+        item=item.id if item else "",
+        question=f"{response.meeting}#{response.question}",
+        by=response.attributions,
+        people=tuple(person.id for printed in response.attributions for person in archive.people.resolve(response.meeting, printed)),
+        text=response.prose.text,
     )
 
 
