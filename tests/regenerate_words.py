@@ -33,7 +33,7 @@ def _texts(content: Content) -> Iterator[str]:
         yield from (meeting.venue, meeting.chair, meeting.notes_by)
         yield from (text for person in (*meeting.attendance, *meeting.apologies) for text in (person.name, person.label, person.post))
         yield meeting.next_meeting.venue if meeting.next_meeting else ""
-    for people in content.name_variants:
+    for people in content.people:
         yield from (people.name, *people.variants)
     for role in content.roles:
         yield from (role.label, role.name, role.organisation)

@@ -31,7 +31,7 @@ class Archive:
         # Each subject may ask those above it.
         self.meetings = Meetings(meetings, content.series, as_of)
         self.items = Items(self.meetings)
-        self.people = People(self.meetings, content.roles, content.name_variants)
+        self.people = People(self.meetings, content.roles, content.people)
         self.actions = Actions(self.meetings, self.people, as_of)
         self.recommendations = Recommendations(content.reports, self.items, self.actions)
         self.themes = Themes(content.themes, self.meetings, self.items, self.actions, self.recommendations)

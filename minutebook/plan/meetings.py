@@ -95,7 +95,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
     return MeetingPage(
         meeting=meeting,
         series=archive.meetings.series_of(meeting),
-        chair=archive.people.find(meeting.chair),
+        chair=archive.people.named(meeting, meeting.chair),
         attendance=tuple(_listed(archive, meeting.attendance)),
         apologies=tuple(_listed(archive, meeting.apologies)),
         opening=opening_view(archive, meeting),
@@ -109,7 +109,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
 
 def _listed(archive: Archive, attendees: Iterable[Attendee]) -> Iterator[Listed]:
     for attendee in attendees:
-        person = archive.people.find(attendee.name)
+        person = archive.people.of(attendee)
         assert person, "everybody whom notes list is a person"
         yield Listed(attendee, person, archive.people.listed_role(attendee.role))
 

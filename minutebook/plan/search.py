@@ -78,5 +78,5 @@ def _names(archive: Archive) -> tuple[str, ...]:
         for printed in block.attributions
     }
     named = {name for meeting, printed in spoken for name in names(archive, meeting, printed)}
-    people = [person.name for person in archive.people]
+    people = [person.title for person in archive.people]
     return (*sorted(named - set(people)), *(name for name in people if name in named))

@@ -84,7 +84,7 @@ def names(archive: Archive, meeting: str, printed: str) -> Iterator[str]:
     for part, person in archive.people.attribution(meeting, printed):
         held = next((post.attendee.role for post in person.posts if post.meeting.id == meeting), part) if person else part
         if person:
-            yield person.name
+            yield person.title
         if role := archive.people.role(held):
             yield f"{role.name} ({role.label})"
 
@@ -310,7 +310,7 @@ def _signposts(archive: Archive) -> Iterator[SearchEntry]:
     for theme in archive.themes:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
     for person in archive.people:
-        yield _signpost(PERSON, person.address, person.name, person.variants)
+        yield _signpost(PERSON, person.address, person.title, person.variants)
     for term in archive.terms:
         yield _signpost(TERM, term.address, term.term, (*filter(None, [term.expansion]), *term.aliases, *term.found_by))
 

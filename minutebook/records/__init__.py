@@ -15,7 +15,7 @@ from minutebook.records.notes import (
 from minutebook.records.registers import (
     CoverageKind,
     CoveredPeriod,
-    NameVariants,
+    PersonEntry,
     PublishedAddress,
     Recommendation,
     RecommendationKind,
@@ -41,8 +41,8 @@ __all__ = [
     "Item",
     "Meeting",
     "MeetingStatus",
-    "NameVariants",
     "NextMeeting",
+    "PersonEntry",
     "PublishedAddress",
     "Recommendation",
     "RecommendationKind",
