@@ -1,7 +1,9 @@
 """What the search finds: whatever is printed in the notes, at the place nearest to it, and signposts to other pages.
 
 Questions, actions, decisions, editor's notes and recommendations are found at their own places, with what answers or follows them; other
-words of an item at the item; what stands before the first item, and whatever is printed of the meeting itself, at the meeting.
+words of an item at the item; what stands before the first item, and whatever is printed of the meeting itself, at the meeting. A
+response is found with its question, and a comment with its item, so that words of both are found together; what only it has leads
+to its place.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TypeAlias, assert_never, get_args
 
-from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
+from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Spoken, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
@@ -35,8 +37,10 @@ class Part:
     """Words of an entry that are shown where they match."""
 
     label: str
-    """What they are: Question, Response by DCC; empty where the entry's kind says it."""
+    """What they are, with who says them: Response by DE (Isaveth Coll, Deputy Engineer); empty where the entry's kind says it."""
     text: str
+    address: str = ""
+    """Their own place; empty where it is the entry's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ class _Notes:
         archive = self._archive
         for action in archive.actions:
             item, meeting = archive.items.of(action), archive.meetings.by_id(action.meeting)
-            parts = _parts_of(action)
+            parts = self._parts_of(action)
             for update in archive.actions.history(action):
                 day = archive.meetings.by_id(update.meeting).date.english
                 parts += [Part(f"{label}, {day}", text) for label, text in update.words]
@@ -186,7 +190,7 @@ class _Notes:
         for block in blocks:
             match block:
                 case Text() | Comment():
-                    parts += _parts_of(block)
+                    parts += self._parts_of(block)
                     speakers += block.attributions
                 case Question() | Decision():
                     placed.append(block)
@@ -201,10 +205,26 @@ class _Notes:
         """Yield questions, with their responses among other blocks, and decisions."""
         for block in blocks:
             said = (block, *(other for other in among if isinstance(other, Response) and other.question == block.anchor))
-            parts = [part for one in said for part in _parts_of(one)]
+            parts = [part for one in said for part in self._parts_of(one)]
             speakers = [printed for one in said for printed in one.attributions]
             address, title = f"{meeting.address}#{block.anchor}", _first_words(block.prose.text)
             yield self._entry(type(block).__name__, address, title, parts, meeting, item, speakers)
+
+    def _parts_of(self, block: Block) -> list[Part]:
+        """Return the words of a block, with who says them and, where that is not the place of an entry, with their place."""
+        if not isinstance(block, Spoken):
+            return [Part(label, text) for label, text in block.words]
+        names = "; ".join(name for printed in block.attributions for name in self._speakers(block.meeting, printed))
+        address = f"/meetings/{block.meeting}/#{block.anchor}" if isinstance(block, Response | Comment) else ""
+        return [Part(f"{label} ({names})" if names else label, text, address) for label, text in block.words]
+
+    def _speakers(self, meeting: str, printed: str) -> Iterator[str]:
+        """Yield who certainly speaks, with their office at that meeting, or else the office alone, in words that the notes do not print."""
+        for part, person in self._archive.people.attribution(meeting, printed):
+            attendee = next((post.attendee for post in person.posts if post.meeting.id == meeting), None) if person else None
+            role = self._archive.people.role(part)
+            office = _office(self._archive, attendee) if attendee else role.name if role else ""
+            yield from filter(None, [", ".join(filter(None, (person.name if person and person.name != part else "", office)))])
 
     @staticmethod
     def _facts(item: Item) -> Iterator[Part]:
@@ -278,9 +298,13 @@ def _printed_of(archive: Archive, meeting: Meeting) -> Iterator[Part]:
 
 def _listed(archive: Archive, attendee: Attendee) -> str:
     """Return somebody as the list of who was there names them."""
+    return f"{attendee.name}, {_office(archive, attendee)}, {attendee.label or attendee.printed}"
+
+
+def _office(archive: Archive, attendee: Attendee) -> str:
+    """Return in words what somebody was at a meeting."""
     role = archive.people.role(attendee.role)
-    office = attendee.post or f"{attendee.capacity} {role.name if role else attendee.role}".strip()
-    return f"{attendee.name}, {office}, {attendee.label or attendee.printed}"
+    return attendee.post or f"{attendee.capacity} {role.name if role else attendee.role}".strip()
 
 
 def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEntry]:
@@ -344,10 +368,6 @@ def _whole(forms: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of forms as whole words, the longest first; nothing where there is none."""
     given = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf"(?<![\w-])(?:{given})(?![\w-])" if given else r"(?!)")
-
-
-def _parts_of(block: Block) -> list[Part]:
-    return [Part(label, text) for label, text in block.words]
 
 
 def _numbered(item: Item) -> str:
