@@ -11,6 +11,7 @@ from minutebook.link.meetings import Meetings, every_block
 from minutebook.link.people import People
 from minutebook.link.recommendations import Recommendations
 from minutebook.link.themes import Themes
+from minutebook.link.voices import Voices
 from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, Report, Role, Series, Term, TextPage
 
 
@@ -32,6 +33,7 @@ class Archive:
         self.meetings = Meetings(meetings, content.series, as_of)
         self.items = Items(self.meetings)
         self.people = People(self.meetings, content.roles, content.people)
+        self.voices = Voices(self.meetings, self.people)
         self.actions = Actions(self.meetings, self.people, as_of)
         self.recommendations = Recommendations(content.reports, self.items, self.actions)
         self.themes = Themes(content.themes, self.meetings, self.items, self.actions, self.recommendations)
