@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.blocks import Response
 from minutebook.diagnostics import ContentErrors
 from minutebook.files import page_files
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan import a_z, feeds, people, plan, themes
+from minutebook.plan.data import response_row
 from minutebook.plan.feeds import FeedEntry
 from minutebook.plan.themes import ITEMS_TOGETHER, story_of
 from minutebook.plan.voices import MOST, voices_of
@@ -133,8 +135,11 @@ def test_what_a_person_said_stands_under_each_theme_of_its_item(archive: Archive
     (part,) = voices_of(archive, person(archive, "isaveth-coll")).parts
     by_theme = {theme.id: [voice.address for heard in items for voice in heard.voices] for theme, items in part.by_theme}
     assert "/meetings/2025-09-17/#fish-pass-question-1-response" in by_theme["water-quality"]
-    assert "/meetings/2025-09-17/#fish-pass-question-1-response" in by_theme["fish-passage"]
-    assert by_theme["flood-defences"][0].startswith("/meetings/2025-11-19/")
+    assert by_theme["fish-passage"] == [
+        "/meetings/2025-11-19/#action-1",
+        "/meetings/2025-09-17/#fish-pass-question-1-response",
+    ], "an action has themes of its own"
+    assert by_theme["flood-defences"] == ["/meetings/2025-11-19/#item-2-question-1-response"]
     assert set(by_theme["weirs-and-sluices"]) == {
         "/meetings/2025-09-17/#item-2-1-question-1-response",
         "/meetings/2025-09-17/#action-1",
@@ -240,3 +245,16 @@ def test_the_index_has_every_name_under_its_letter_in_order(archive: Archive) ->
     for wanted in ("Flood defences", "banks", "Oakhollow, Merrin", "Chair of the Board", "cumec"):
         assert wanted in names
     assert all(entry.name[0].upper() == letter for letter, found in letters for entry in found if letter != "0–9")
+
+
+# --- rows for programs ------------------------------------------------------------------------------------------------
+
+
+def test_a_response_is_a_row_with_who_gave_it_as_printed_and_as_known(archive: Archive) -> None:
+    rows = {row.id: row for row in (response_row(archive, response) for response in archive.meetings.blocks(Response))}
+    assert len(rows) == sum(1 for _ in archive.meetings.blocks(Response))
+    both, uncertain = rows["2025-11-19#item-2-question-1-response"], rows["2025-09-17#item-2-1-question-2-response"]
+    assert (both.meeting, both.item, both.question) == ("2025-11-19", "2025-11-19#item-2", "2025-11-19#item-2-question-1")
+    assert (both.by, both.people, both.text) == (("DE, A/AE",), ("isaveth-coll", "perrin-thackwaite"), "They did.")
+    assert both.url.endswith("/meetings/2025-11-19/#item-2-question-1-response")
+    assert (uncertain.by, uncertain.people) == (("AE",), ()), "two people are area engineers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from textwrap import shorten
 from typing import assert_never
@@ -31,6 +31,8 @@ class Voice:
     """Its place in the notes."""
     text: str
     """Its first words."""
+    themes: tuple[str, ...]
+    """Ids: those of its item or, where an action has some, its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,14 @@ def _heard(archive: Archive, person: Person) -> Iterator[Heard]:
     blocks.sort(key=lambda block: (archive.meetings.place(block.meeting), block.location))
     for (meeting, _), under in groupby(blocks, key=lambda block: (block.meeting, block.item)):
         each = tuple(under)
-        voices = (
-            Voice(did(block), f"/meetings/{meeting}/#{block.anchor}", shorten(block.prose.text, _LENGTH, placeholder="…")) for block in each
-        )
-        yield Heard(archive.meetings.by_id(meeting), archive.items.of(each[0]), tuple(voices))
+        yield Heard(archive.meetings.by_id(meeting), archive.items.of(each[0]), tuple(_voice(archive, block) for block in each))
+
+
+def _voice(archive: Archive, block: Spoken | Action) -> Voice:
+    item = archive.items.of(block)
+    themes = archive.themes.of_action(block) if isinstance(block, Action) else archive.themes.of(item) if item else ()
+    text = shorten(block.prose.text, _LENGTH, placeholder="…")
+    return Voice(did(block), f"/meetings/{block.meeting}/#{block.anchor}", text, tuple(theme.id for theme in themes))
 
 
 def _parts(archive: Archive, person: Person, heard: Iterable[Heard]) -> Iterator[VoicesPart]:
@@ -156,8 +162,8 @@ def _up_to_most(of_year: Iterable[tuple[Meeting, tuple[Heard, ...]]]) -> Iterato
 
 
 def _by_theme(archive: Archive, heard: list[Heard]) -> Iterator[tuple[Theme, tuple[Heard, ...]]]:
-    """Yield each theme with what stands under items on it."""
+    """Yield each theme with what was said on it."""
     for theme in archive.themes:
-        on = tuple(each for each in heard if each.item and theme in archive.themes.of(each.item))
-        if on:
-            yield theme, on
+        on = (replace(each, voices=tuple(voice for voice in each.voices if theme.id in voice.themes)) for each in heard)
+        if said := tuple(each for each in on if each.voices):
+            yield theme, said
