@@ -119,7 +119,7 @@ def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
 
 
 def _person_of(archive: Archive, attendee: Attendee) -> Person:
-    person = archive.people.find(attendee.name)
+    person = archive.people.of(attendee)
     assert person, "everybody whom notes list is a person"
     return person
 

@@ -65,6 +65,7 @@ def _page(entry: SearchEntry) -> str:
         "source": entry.source,
         "outcome": str(entry.outcome) if entry.outcome else "",
         "labels": " ¶ ".join(_words(part.label) for part in entry.parts),
+        "places": " ¶ ".join(part.address for part in entry.parts) if any(part.address for part in entry.parts) else "",
     }
     beside = [("meta", name, value) for name, value in shown.items() if value]
     beside += [("filter", name, value) for name, values in facet_values(entry).items() for value in values]

@@ -36,6 +36,7 @@ from minutebook.plan.views.commitments import commitment_view
 from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
 from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
+from minutebook.plan.voices import Heard, VoicesPart, voices_of
 
 INVENTED = Path(__file__).resolve().parent / "archive/content"
 DAY = "2026-01-31"
@@ -116,6 +117,15 @@ def _discussion(archive: Archive, name: str) -> Discussion:
     return next(found for found in story_of(archive, archive.themes.by_id(theme)).discussions if found.year == int(year))
 
 
+def _voices(archive: Archive, name: str) -> VoicesPart:
+    person, _, title = name.partition(" ")
+    return next(part for part in voices_of(archive, archive.people.by_id(person)).parts if part.title == title)
+
+
+def _heard(archive: Archive, name: str) -> Heard:
+    return _voices(archive, name).by_date[0][1][0]
+
+
 _DURATIONS = Durations(
     (DurationRow("Deputy Engineer (DE)", (2.0, 6.5, 17.5, 17.5, 40.0), 128), DurationRow("Nobody named", (8.5,), None)),
     ((0, 0.0), (1, 50.0), (2, 100.0)),
@@ -149,6 +159,8 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "theme": lambda archive, id: archive.themes.by_id(id),
     "timeline": lambda archive, id: timeline(archive, archive.themes.meetings_on(archive.themes.by_id(id))),
     "update": _update,
+    "voices": _voices,
+    "heard": _heard,
 }
 
 

@@ -37,7 +37,7 @@ def _texts(content: Content) -> Iterator[str]:
             for text in (person.name, person.organisation, person.label, person.post)
         )
         yield meeting.next_meeting.venue if meeting.next_meeting else ""
-    for people in content.name_variants:
+    for people in content.people:
         yield from (people.name, *people.variants)
     for role in content.roles:
         yield from (role.label, role.name, role.organisation)

@@ -97,9 +97,28 @@ def test_everybody_who_speaks_is_looked_for_and_named_once() -> None:
     ids=["a slip", "another first name", "two people at one meeting", "a spelling in people.yaml"],
 )
 def test_a_name_that_is_nearly_another_is_a_slip_only_where_it_can_be_one(names: tuple[str, ...], told: int) -> None:
-    people = "".join(f"  - {{{{name: {name}, role: HM}}}}\n" for name in names)
+    people = "".join(f"  - {{{{name: {name}, role: {'Chair' if name == 'Anne Archer' else 'HM'}}}}}\n" for name in names)
     notes = re.sub(r"attendance:.*(?=next_meeting)", f"attendance:\n{people}", TUGS, flags=re.DOTALL)
     assert len(messages_on(notes.format(status="approved", body="Both are back."))) == told
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        pytest.param("[]", 1, id="nothing is said of her"),
+        pytest.param("- name: Ann Archer\n  variants: [A. A.]", 1, id="her spellings alone"),
+        pytest.param("- name: Ann Archer\n  roles: [Chair]", 1, id="one of her offices alone"),
+        pytest.param("- name: Ann Archer\n  roles: [Chair, DHM]", 0, id="one person; another office of the same organisation"),
+        pytest.param(
+            "- name: Ann Archer\n  id: a\n  roles: [Chair]\n- name: Ann Archer\n  id: b\n  roles: [HM]", 0, id="two people of one name"
+        ),
+    ],
+)
+def test_offices_of_two_organisations_are_asked_about_until_people_yaml_settles_it(entries: str, told: int) -> None:
+    notes = TUGS.replace("name: Ann Archer, role: Chair, label: AR", "name: Ann Archer, role: HM").format(status="approved", body="Back.")
+    notes = notes.replace("apologies:\n  - {name: Ben Baker, role: HM}\n", "")
+    messages = messages_with({NOTES: notes, Path("people.yaml"): f"{entries}\n"})
+    assert [message.rpartition("[")[2] for message in messages] == ["person-offices]"] * told
 
 
 def test_drafts_alone_are_asked_for_the_next_meeting() -> None:

@@ -15,10 +15,13 @@ from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.parse import parse
+from minutebook.plan import people
+from minutebook.plan.search_entries import search_entries
 from minutebook.plan.views.actions import update_view
 from minutebook.plan.views.commitments import known_of
 from minutebook.read import read
 from minutebook.records import Item, Meeting, Recommendation, Statement, Theme
+from tests.cases import BASE
 
 INVENTED = Path(__file__).resolve().parent / "archive" / "content"
 
@@ -589,13 +592,15 @@ def test_published_notes_cannot_refer_to_an_action_of_a_draft(tmp_path: Path) ->
 
 
 def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
-    """Items, questions, records, commitments and terms; responses and words between them have no address."""
+    """Items, questions, responses, comments, records, commitments and terms; words between them have no address."""
     november = "/meetings/2025-11-19/#"
     assert {place.removeprefix(november) for place in archive.anchors if place.startswith(november)} == {
         "item-1",
         "item-2",
         "item-3",
         "item-2-question-1",
+        "item-2-question-1-response",
+        "item-2-comment-1",
         "item-2-question-2",
         "update-2024-11-1",
         "update-2024-11-1-2",
@@ -615,6 +620,9 @@ def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
         "/meetings/2025-09-17/#commitment-1",
         "/meetings/2025-09-17/#commitment-2",
         "/meetings/2025-09-17/#decision-2",
+        "/meetings/2025-09-17/#item-2-1-question-1-response",
+        "/meetings/2025-09-17/#item-2-1-question-1-response-2",
+        "/meetings/2025-09-17/#item-2-1-question-2-response",
         "/meetings/2025-09-17-public/#item-questions-from-the-floor",
     }
     assert places <= archive.anchors
@@ -624,3 +632,64 @@ def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
 def test_a_build_of_a_day_before_a_correction_looks_back(archive: Archive) -> None:
     """The meetings had all taken place, and the notes were put right later: what was withdrawn then is no mistake of that day."""
     assert archive_on("2025-12-02").looks_back
+
+
+# --- people of one name -----------------------------------------------------------------------------------------------
+
+NAMESAKES = """\
+- name: Ben Baker
+  id: ben-baker
+  roles: [HM]
+- name: Ben Baker
+  id: ben-baker-deputy
+  roles: [DHM]
+"""
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A small archive whose last meeting lists two people of one name."""
+    content = shutil.copytree(BASE, tmp_path / "content")
+    (content / "people.yaml").write_text(NAMESAKES, encoding="utf-8")
+    notes = content / "meetings" / "2018-01-30.md"
+    listed = "  - {name: Ben Baker, role: DHM}\n  - {name: Ben Baker, role: HM, label: Master}\n"
+    text = notes.read_text(encoding="utf-8").replace("  - {name: Cat Cooper, role: DHM}\n", listed)
+    text = text.replace("attendance:", "chair: Ben Baker\nattendance:").replace("Both tugs", "**Comment (Ben Baker):** Both tugs")
+    notes.write_text(text, encoding="utf-8")
+    return content
+
+
+def test_two_people_of_one_name_are_told_apart_by_the_roles_in_which_meetings_list_them(harbour: Path) -> None:
+    archive = archive_on("2018-06-30", content=harbour)
+    listed = {person.id: [post.meeting.id for post in person.posts] for person in archive.people if person.name == "Ben Baker"}
+    assert listed == {"ben-baker": ["2017-09-26", "2018-01-30"], "ben-baker-deputy": ["2018-01-30"]}
+    resolved = {printed: [person.id for person in archive.people.resolve("2018-01-30", printed)] for printed in ("HM", "Master", "DHM")}
+    assert resolved == {"HM": ["ben-baker"], "Master": ["ben-baker"], "DHM": ["ben-baker-deputy"]}
+    owned = {person.id: ids(archive.actions.owned_by(person)) for person in archive.people}
+    assert owned == {"ann-archer": [], "ben-baker": ["2017-09-26/1"], "ben-baker-deputy": []}
+
+
+def test_a_name_that_two_people_have_is_nobody_with_certainty_where_both_were(harbour: Path) -> None:
+    archive = archive_on("2018-06-30", content=harbour)
+    assert archive.people.resolve("2018-01-30", "Ben Baker") == ()
+    assert archive.people.find("Ben Baker") is None
+    both, one = archive.meetings.by_id("2018-01-30"), archive.meetings.by_id("2017-09-26")
+    assert archive.people.named(both, both.chair) is None
+    alone = archive.people.named(one, "Ben Baker")
+    assert alone and alone.id == "ben-baker"
+
+
+def test_pages_and_lists_name_people_of_one_name_with_their_roles(harbour: Path) -> None:
+    archive = archive_on("2018-06-30", content=harbour)
+    titles = {page.address: page.title for page in people.pages(archive) if page.address.startswith("/people/ben-baker")}
+    assert titles["/people/ben-baker/"] == "Ben Baker (Harbour Master)"
+    assert titles["/people/ben-baker-deputy/"] == "Ben Baker (Deputy Harbour Master)"
+    assert {entry.title for entry in search_entries(archive) if entry.kind == "Person"} >= set(titles.values())
+
+
+def test_nobody_is_taken_for_one_of_two_people_in_whose_roles_nobody_is_listed(harbour: Path) -> None:
+    notes = harbour / "meetings" / "2018-01-30.md"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("role: DHM", "role: Chair"), encoding="utf-8")
+    with pytest.raises(ContentErrors) as errors:
+        archive_on("2018-06-30", content=harbour)
+    assert [diagnostic.rule for diagnostic in errors.value.diagnostics] == ["namesake-role"]

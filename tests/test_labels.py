@@ -314,6 +314,44 @@ def test_a_question_before_the_first_heading_has_a_place_too() -> None:
     assert [block.anchor for block in opening if isinstance(block, Question)] == ["question-1"]
 
 
+def test_a_response_has_the_place_of_its_question_and_a_second_one_is_counted() -> None:
+    """A written number tells which question is meant; the place of the response is that question's, whatever is written."""
+    questions = "**Question 3 (HM):** Why?\n\n**Question 7b:** When?\n\n"
+    body = f"{questions}**Response 7b (DHM):** Now.\n\n**Response 3:** So.\n\n**Findings 3:** It was."
+    found = [block for block in blocks(body) if isinstance(block, Response)]
+    assert [(response.anchor, response.question, response.answers) for response in found] == [
+        ("item-tugs-question-7b-response", "item-tugs-question-7b", "7b"),
+        ("item-tugs-question-3-response", "item-tugs-question-3", "3"),
+        ("item-tugs-question-3-response-2", "item-tugs-question-3", "3"),
+    ]
+    assert {(response.meeting, response.item) for response in found} == {("2018-01-30", "item-tugs")}
+    assert {str(response.location) for response in found} == {f"{PATH}:7", f"{PATH}:9", f"{PATH}:11"}
+
+
+def test_a_response_keeps_its_place_when_a_numbered_question_is_put_before_its_own() -> None:
+    body = "**Question 1:** Why?\n\n**Response 1:** So.\n"
+    (*_, before), (*_, after) = blocks(body), blocks(f"**Question 2:** When?\n\n**Response 2:** Now.\n\n{body}")
+    assert isinstance(before, Response) and isinstance(after, Response)
+    assert before.anchor == after.anchor == "item-tugs-question-1-response"
+
+
+def test_comments_are_counted_under_their_item_and_those_before_any_heading_by_themselves() -> None:
+    under = "## 1. A\n\n**Comment:** So.\n\n**Comment:** So.\n\n### 1.1 B\n\n**Comment:** So."
+    opening, found, problems = parsed(f"**Comment (HM):** Well.\n\n{under}")
+    assert problems == []
+    assert [(block.anchor, block.item) for block in opening if isinstance(block, Comment)] == [("comment-1", "")]
+    assert [block.anchor for item in found for block in item.blocks if isinstance(block, Comment)] == [
+        "item-1-comment-1",
+        "item-1-comment-2",
+        "item-1-1-comment-1",
+    ]
+
+
+def test_a_heading_cannot_take_the_place_of_a_response_or_a_comment() -> None:
+    assert rules("## 1. A\n\n**Comment:** So.\n\n### Comment 1\n\nWell.") == ["anchor-duplicate"]
+    assert rules("## 1. A\n\n**Question:** Why?\n\n**Response:** So.\n\n### Question 1 response\n\nWell.") == ["anchor-duplicate"]
+
+
 def test_words_belong_to_their_label_until_the_next_label_heading_or_record() -> None:
     body = (
         "Before.\n\n**Question:** A?\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n> A quotation.\n\nMore.\n\n"

@@ -203,9 +203,9 @@ def test_a_question_before_the_first_heading_is_asked_and_has_its_place(tmp_path
     archive = archive_of(tmp_path / "content", RecordDate(2026, 1, 31))
     (page,) = (page for page in plan(archive) if page.address == "/meetings/2026-01-01/")
     html = page_files(archive, [page])[page.path].decode()
-    (question,) = (
-        address.partition("#")[2] for address in archive.anchors if address.startswith("/meetings/2026-01-01/#") and "question" in address
-    )
+    places = {address.partition("#")[2] for address in archive.anchors if address.startswith("/meetings/2026-01-01/#")}
+    question, response = sorted(place for place in places if "question" in place)
+    assert response == f"{question}-response"
     assert f'id="{question}"' in html
     assert "<p>Is it mended?</p>" in html
-    assert '<span class="self">Response</span>' in html
+    assert f'<a class="self" href="#{response}">Response<' in html

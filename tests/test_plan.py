@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from minutebook.blocks import Response
 from minutebook.diagnostics import ContentErrors
+from minutebook.files import page_files
 from minutebook.link.archive import Archive
-from minutebook.plan import a_z, feeds, plan, themes
+from minutebook.link.people import Person
+from minutebook.plan import a_z, feeds, people, plan, themes
+from minutebook.plan.data import response_row
 from minutebook.plan.feeds import FeedEntry
 from minutebook.plan.themes import ITEMS_TOGETHER, story_of
+from minutebook.plan.voices import MOST, voices_of
 from tests.test_archive import INVENTED, archive_on, theme
 
 
@@ -75,6 +81,97 @@ def test_a_theme_with_a_thousand_items_has_a_page_for_each_year_that_its_own_has
     assert sorted(everywhere) == sorted(item.id for item in long.themes.items_on(flood))
 
 
+# --- what a person said -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def talkative(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Content in which the Clerk answered 400 questions in each of two years, at ten meetings, on two themes."""
+    content = tmp_path_factory.mktemp("talkative") / "content"
+    shutil.copytree(INVENTED, content)
+    words = "**Question (CH):** Was the bank of this reach seen?\n\n**Response (CLK):** It was seen in the spring, and was whole but for"
+    for year, month in product((2018, 2019), range(1, 11)):
+        items = "".join(
+            f"## {number}. The bank of reach {number}\n\n*Themes: Flood defences; Water quality*\n\n" + f"{words} a stretch of it.\n\n" * 4
+            for number in range(1, 11)
+        )
+        listed = "attendance: [{name: Merrin Oakhollow, role: CH}, {name: Aldous Brambleby, role: CLK}]"
+        front = f"title: Quarterly meeting\nseries: board\nstatus: approved\ndate: {year}-{month:02}-01\n{listed}\n"
+        (content / f"meetings/{year}-{month:02}-01.md").write_text(f"---\n{front}---\n\n{items}", encoding="utf-8")
+    return content
+
+
+def person(archive: Archive, id: str) -> Person:
+    return archive.people.by_id(id)
+
+
+def told(archive: Archive, id: str) -> list[tuple[str, str]]:
+    """Return what a page tells that a person did, oldest meeting first, with its place."""
+    dated = [entry for part in voices_of(archive, person(archive, id)).parts for entry in part.by_date]
+    return [(voice.did, voice.address) for _, items in reversed(dated) for heard in items for voice in heard.voices]
+
+
+def test_a_person_is_told_to_have_asked_answered_remarked_and_been_given_what_is_certainly_theirs(archive: Archive) -> None:
+    november = "/meetings/2025-11-19/"
+    assert told(archive, "corvin-halloway") == [
+        ("Answered", "/meetings/2025-09-17/#item-3-question-1-response"),
+        ("Remarked", f"{november}#item-2-comment-1"),
+    ]
+    assert told(archive, "isaveth-coll") == [
+        ("Answered", "/meetings/2025-09-17/#item-2-1-question-1-response"),
+        ("Given an action", "/meetings/2025-09-17/#action-1"),
+        ("Answered", "/meetings/2025-09-17/#fish-pass-question-1-response"),
+        ("Given an action", "/meetings/2025-09-17/#action-2"),
+        ("Answered", f"{november}#item-2-question-1-response"),
+        ("Given an action", f"{november}#action-1"),
+    ]
+    # Two people are area engineers: what AE answered is on nobody's page.
+    assert "/meetings/2025-09-17/#item-2-1-question-2-response" not in {
+        place for each in archive.people for _, place in told(archive, each.id)
+    }
+
+
+def test_what_a_person_said_stands_under_each_theme_of_its_item(archive: Archive) -> None:
+    (part,) = voices_of(archive, person(archive, "isaveth-coll")).parts
+    by_theme = {theme.id: [voice.address for heard in items for voice in heard.voices] for theme, items in part.by_theme}
+    assert "/meetings/2025-09-17/#fish-pass-question-1-response" in by_theme["water-quality"]
+    assert by_theme["fish-passage"] == [
+        "/meetings/2025-11-19/#action-1",
+        "/meetings/2025-09-17/#fish-pass-question-1-response",
+    ], "an action has themes of its own"
+    assert by_theme["flood-defences"] == ["/meetings/2025-11-19/#item-2-question-1-response"]
+    assert set(by_theme["weirs-and-sluices"]) == {
+        "/meetings/2025-09-17/#item-2-1-question-1-response",
+        "/meetings/2025-09-17/#action-1",
+    }
+
+
+def test_a_person_who_spoke_much_has_pages_of_whole_meetings_that_stay_small(talkative: Path) -> None:
+    archive = archive_on("2026-01-31", content=talkative)
+    clerk = person(archive, "aldous-brambleby")
+    parts = voices_of(archive, clerk).parts
+    assert len({address for _, address in told(archive, clerk.id)}) == sum(part.entries for part in parts) == 800
+    earlier = [f"{clerk.address}{year}/{part}" for year in (2019, 2018) for part in ("4/", "3/", "2/", "")]
+    assert [part.address for part in parts] == [clerk.address, *earlier[1:]]
+    assert all(part.entries <= MOST for part in parts)
+    places = [meeting.id for part in parts for meeting, _ in part.by_date]
+    assert places == sorted(set(places), reverse=True), "newest first, and no meeting in two parts"
+    files = page_files(archive, [page for page in people.pages(archive) if page.address.startswith(clerk.address)])
+    sizes = {path: len(text) for path, text in files.items() if path.endswith(".html")}
+    assert len(sizes) == 8
+    assert max(sizes.values()) < 100_000, sizes
+
+
+def test_a_part_of_a_year_that_is_over_keeps_its_address_when_more_is_said(talkative: Path) -> None:
+    then, now = (archive_on(day, content=talkative) for day in ("2019-04-30", "2026-01-31"))
+    before, after = (
+        {meeting.id: part.address for part in voices_of(each, person(each, "aldous-brambleby")).parts for meeting, _ in part.by_date}
+        for each in (then, now)
+    )
+    own = {meeting: address for meeting, address in before.items() if address != "/people/aldous-brambleby/"}
+    assert own and own.items() <= after.items()
+
+
 # --- feeds ------------------------------------------------------------------------------------------------------------
 
 
@@ -97,6 +194,14 @@ def test_a_feed_tells_of_an_action_and_of_each_update_on_it(archive: Archive) ->
     titles = [entry.title for entry in entries(archive, "/actions/feed.xml")]
     assert "Action 2025-09-17/1 set" in titles
     assert "Action 2024-11/1, notes of 19 November 2025: complete" in titles
+
+
+def test_the_feed_of_a_person_tells_what_they_said_at_its_place_and_of_the_actions_given_to_them(archive: Archive) -> None:
+    found = {entry.address: entry for entry in entries(archive, "/people/isaveth-coll/feed.xml")}
+    answer = found["/meetings/2025-11-19/#item-2-question-1-response"]
+    assert (answer.title, answer.summary) == ("Answered: The Elder in flood, quarterly meeting of 19 November 2025", "They did.")
+    assert found["/meetings/2025-09-17/#action-1"].title == "Action 2025-09-17/1 set"
+    assert entries(archive, "/people/aldous-brambleby/feed.xml") == (), "nothing that the notes hold can be tied to him"
 
 
 def test_nothing_unpublished_is_in_a_feed(archive: Archive) -> None:
@@ -140,3 +245,16 @@ def test_the_index_has_every_name_under_its_letter_in_order(archive: Archive) ->
     for wanted in ("Flood defences", "banks", "Oakhollow, Merrin", "Chair of the Board", "cumec"):
         assert wanted in names
     assert all(entry.name[0].upper() == letter for letter, found in letters for entry in found if letter != "0–9")
+
+
+# --- rows for programs ------------------------------------------------------------------------------------------------
+
+
+def test_a_response_is_a_row_with_who_gave_it_as_printed_and_as_known(archive: Archive) -> None:
+    rows = {row.id: row for row in (response_row(archive, response) for response in archive.meetings.blocks(Response))}
+    assert len(rows) == sum(1 for _ in archive.meetings.blocks(Response))
+    both, uncertain = rows["2025-11-19#item-2-question-1-response"], rows["2025-09-17#item-2-1-question-2-response"]
+    assert (both.meeting, both.item, both.question) == ("2025-11-19", "2025-11-19#item-2", "2025-11-19#item-2-question-1")
+    assert (both.by, both.people, both.text) == (("DE, A/AE",), ("isaveth-coll", "perrin-thackwaite"), "They did.")
+    assert both.url.endswith("/meetings/2025-11-19/#item-2-question-1-response")
+    assert (uncertain.by, uncertain.people) == (("AE",), ()), "two people are area engineers"

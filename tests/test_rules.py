@@ -18,8 +18,8 @@ from tests.regenerate_rules import INDEX, PAGES, ROOT, written
 from tests.test_cases import NOT_FILES
 
 HEADINGS = ["What it means", "Why", "Example", "If it is meant"]
-MENDED_ELSEWHERE = frozenset({"file-unknown"}) | NOT_FILES
-"""Rules that are not about what is written in a file: no words put in place of others mend what they name."""
+MENDED_ELSEWHERE = frozenset({"file-unknown", "person-offices"}) | NOT_FILES
+"""Rules that no words put in place of others mend: they are not about what is written in a file, or people.yaml settles them."""
 NEVER_ACCEPTED = frozenset({"accepted-unused"})
 """Advice on what is accepted: it is followed."""
 ACCEPTED = sorted(ADVICE.keys() - NEVER_ACCEPTED)

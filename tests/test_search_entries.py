@@ -69,7 +69,12 @@ def test_what_the_page_of_a_meeting_prints_is_found_there(day: str, drafts: bool
         ("/commitments/2025-09-17/1/", "Commitment", "Commitment", "The slabs would be put back before the winter."),
         ("/commitments/2025-09-17/2/", "Commitment", "Request", "for its reasons in writing"),
         ("/commitments/2025-09-17/1/", "Commitment", "Update, 19 November 2025", "One slab lay in its place."),
-        ("/meetings/2025-09-17/#item-2-1-question-1", "Question", "Response by AEU", "The slabs would be put back before the winter."),
+        (
+            "/meetings/2025-09-17/#item-2-1-question-1",
+            "Question",
+            "Response by AEU (Perrin Thackwaite, Area Engineer (Upper Elder))",
+            "The slabs would be put back before the winter.",
+        ),
         ("/actions/2025-09-17/1/", "Action", "Now due, 19 November 2025", "January 2026 meeting (the boat was under repair)"),
     ],
 )
@@ -96,12 +101,45 @@ def test_an_editors_note_is_on_no_theme(entries: dict[str, SearchEntry]) -> None
 
 def test_a_question_is_found_with_its_responses_and_who_gave_them(entries: dict[str, SearchEntry]) -> None:
     entry = entries["/meetings/2025-09-17/#item-2-1-question-2"]
-    assert [part.label for part in entry.parts] == ["Question by CH", "Response by AE"]
+    chair = "Question by CH (Merrin Oakhollow, Chair of the Board)"
+    assert [part.label for part in entry.parts] == [chair, "Response by AE (Area Engineer)"]
     assert "two area engineers" in entry.parts[1].text
     assert entry.source == "Tarn Weir; Quarterly meeting, 17 September 2025"
     assert entry.who == ("Merrin Oakhollow", "Chair of the Board (CH)", "Area Engineer (AE)"), (
         "two people are area engineers, so AE is neither"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "place"),
+    [
+        ("#item-2-1-question-1", "Question by CH (Merrin Oakhollow, Chair of the Board)", ""),
+        ("#item-2-1-question-1", "Response by T/DE (Isaveth Coll, Temporary Deputy Engineer)", "#item-2-1-question-1-response"),
+        ("#item-2-1-question-1", "Response by AEU (Perrin Thackwaite, Area Engineer (Upper Elder))", "#item-2-1-question-1-response-2"),
+        (
+            "#fish-pass-question-1",
+            "Response by T/DE and AEU (Isaveth Coll, Temporary Deputy Engineer; Perrin Thackwaite, Area Engineer (Upper Elder))",
+            "#fish-pass-question-1-response",
+        ),
+        ("#fish-pass-question-2", "Findings", "#fish-pass-question-2-response"),
+    ],
+)
+def test_what_is_said_has_its_own_place_and_who_said_it_in_words(
+    entries: dict[str, SearchEntry], address: str, label: str, place: str
+) -> None:
+    """By the attendance of that meeting; with the office alone where two hold it, and with nothing where nobody is named."""
+    page = "/meetings/2025-09-17/"
+    (part,) = (part for part in entries[f"{page}{address}"].parts if part.label == label)
+    assert part.address == (f"{page}{place}" if place else "")
+
+
+def test_a_comment_is_found_with_its_item_and_has_a_place_of_its_own(archive: Archive, entries: dict[str, SearchEntry]) -> None:
+    (part,) = entries["/meetings/2025-11-19/#item-2"].parts
+    assert (part.label, part.address) == (
+        "Comment by CE (Corvin Halloway, Chief Engineer)",
+        "/meetings/2025-11-19/#item-2-comment-1",
+    )
+    assert {part.address for entry in entries.values() for part in entry.parts if part.address} <= archive.anchors
 
 
 def test_an_abbreviation_leads_to_what_it_stands_for_and_the_reverse(entries: dict[str, SearchEntry]) -> None:
@@ -166,5 +204,6 @@ def test_the_index_is_built_of_the_entries_with_marks_between_their_parts(invent
     assert words[:3] == ["Tarn", "Weir.", "¶"]
     assert words.count("‖") == 1
     assert "·" not in words[: words.index("‖")]
-    assert data["meta"]["labels"] == "Question by CH ¶ Response by AE"
+    assert data["meta"]["labels"] == "Question by CH (Merrin Oakhollow, Chair of the Board) ¶ Response by AE (Area Engineer)"
+    assert data["meta"]["places"] == "¶ /meetings/2025-09-17/#item-2-1-question-2-response", "the question's own is the entry's"
     assert json.loads((invented_site / "search/words.json").read_text(encoding="utf-8"))

@@ -29,14 +29,16 @@ TOLD_BY_TEMPLATES = {"marked"}
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
-    """Every kind of page, by its template: a theme and a list of decisions too long for one page, a page that moved, one withdrawn."""
+    """Every kind of page, by its template: a theme, a person and decisions too long for one page, one that moved, one withdrawn."""
     content = tmp_path_factory.mktemp("kinds") / "content"
     shutil.copytree(INVENTED, content)
     for year in (2010, 2011):
         items = "".join(
-            f"## {number}. Bank {number}\n\n*Themes: Flood defences*\n\n> **Decision**\n>\n> Keep it.\n\n" for number in range(1, 50)
+            f"## {number}. Bank {number}\n\n*Themes: Flood defences*\n\n**Comment (CH):** Seen.\n\n> **Decision**\n>\n> Keep it.\n\n"
+            for number in range(1, 50)
         )
-        front = f"title: Quarterly meeting\nseries: board\nstatus: approved\ndate: {year}-03-01\nattendance: []\n"
+        listed = "attendance: [{name: Merrin Oakhollow, role: CH}]"
+        front = f"title: Quarterly meeting\nseries: board\nstatus: approved\ndate: {year}-03-01\n{listed}\n"
         (content / f"meetings/{year}-03-01.md").write_text(f"---\n{front}---\n\n{items}", encoding="utf-8")
     with (content / "addresses.lock").open("a", encoding="utf-8") as ledger:
         ledger.write("/themes/banks/ -> /themes/flood-defences/\n/themes/eels/ withdrawn 2026-01-01: never meant\n")

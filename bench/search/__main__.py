@@ -65,8 +65,9 @@ def shares(queries: list[Query], search: Search, *, places: bool) -> list[str]:
 
 
 def rank(found: list[str], right: list[str]) -> int:
-    """Return how many wrong answers stand before the first right one."""
-    return next((place for place, address in enumerate(found) if address in right), SHOWN)
+    """Return how many wrong answers stand before the first right one; what leads to a response is right where its question is."""
+    entries = [re.sub(r"-response(?:-\d+)?$|-comment-\d+$", "", address) for address in found]
+    return next((place for place, address in enumerate(entries) if address in right), SHOWN)
 
 
 @contextmanager

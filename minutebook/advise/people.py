@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from minutebook.blocks import KINDS
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.link.archive import Archive
-from minutebook.link.people import known_as, speakers
-from minutebook.records import Meeting
+from minutebook.link.people import known_as, roles_of, speakers
+from minutebook.records import Meeting, Role
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
@@ -22,8 +22,9 @@ def near_names(archive: Archive) -> Iterator[Diagnostic]:
         first = archive.meetings.place(meetings[0].id)
         others = archive.people if len(meetings) == 1 else ()
         earlier = [other for other in others if archive.meetings.place(other.posts[0].meeting.id) < first]
-        # Two people at one meeting are two.
-        near = [other for other in earlier if meetings[0] not in [post.meeting for post in other.posts] and _alike(person.name, other.name)]
+        # Two people at one meeting are two, and so are two whom people.yaml tells apart.
+        apart = [other for other in earlier if meetings[0] not in [post.meeting for post in other.posts] and person.name != other.name]
+        near = [other for other in apart if _alike(person.name, other.name)]
         if near:
             message = f"a name should be spelt as in earlier notes, got {person.name!r}; did you mean {near[0].name!r}?"
             message += " A second spelling of one person belongs in people.yaml"
@@ -71,4 +72,22 @@ def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]
             yield from ((block.location, printed) for printed in block.attributions)
 
 
-CHECKS = (absent_roles, near_names, near_officers)
+def offices_of_two_organisations(archive: Archive) -> Iterator[Diagnostic]:
+    """A name that meetings list in offices of two organisations is one person, or two: people.yaml says which."""
+    for person in archive.people:
+        offices: dict[str, Role] = {}
+        place = person.posts[0].attendee.location
+        for post in person.posts:
+            for role in map(archive.people.listed_role, roles_of(post.attendee)):
+                if role.organisation not in offices:
+                    offices[role.organisation], place = role, post.attendee.location
+        settled = {archive.people.listed_role(label).organisation for label in person.roles}
+        if len(offices) > 1 and not settled.issuperset(offices):
+            seen = " and ".join(f"{role.label} ({organisation})" for organisation, role in offices.items())
+            labels = ", ".join(role.label for role in offices.values())
+            message = f"people.yaml should say whether {person.name} is one person or two, got the offices of {seen}"
+            mend = f"for one, write '- name: {person.name}' with 'roles: [{labels}]'; for two, an entry each, with its 'id:' and 'roles:'"
+            yield Diagnostic(place, f"{message}; {mend}", "person-offices", person.name)
+
+
+CHECKS = (absent_roles, near_names, near_officers, offices_of_two_organisations)

@@ -13,7 +13,7 @@ from minutebook.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class Comment(SpokenBlock):
-    """A remark that neither asks nor answers, with the speaker as printed."""
+    """A remark that neither asks nor answers, with the speaker as printed; its place is counted under its item."""
 
     NOUN: ClassVar = "comment"
     LABELS: ClassVar = ("Comment",)
@@ -22,6 +22,10 @@ class Comment(SpokenBlock):
     TYPED: ClassVar = (typed_with("Comment"),)
 
     location: Location
+    meeting: str
+    item: str
+    """The anchor of the item it stands under; empty before the first heading."""
+    anchor: str
     by: str
     prose: Prose
 
@@ -31,7 +35,8 @@ class Comment(SpokenBlock):
         if label.number:
             message = f"a comment must have no number (nothing answers it), {found(label.number)}"
             context.tell(Diagnostic(context.place, message, "comment-number"))
-        return cls(context.place, label.by, prose)
+        anchor = context.anchors.give_counted(f"{context.item}-comment".removeprefix("-"), context.place, from_first=True)
+        return cls(context.place, context.meeting, context.item, anchor, label.by, prose)
 
     @property
     def label(self) -> str:
@@ -44,9 +49,9 @@ class Comment(SpokenBlock):
         return ""
 
     @property
-    def anchor(self) -> str:
-        """It is found at its item, and has no place of its own on the page."""
-        return ""
+    def ordinal(self) -> str:
+        """Its number among the comments under its item, counted from 1."""
+        return self.anchor.rpartition("-")[2]
 
     @property
     def attributions(self) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ class Question(SpokenBlock):
     )
 
     location: Location
+    meeting: str
+    item: str
+    """The anchor of the item it stands under; empty before the first heading."""
     anchor: str
     number: str
     asked_by: str
@@ -45,7 +48,7 @@ class Question(SpokenBlock):
             taken = {block.ordinal for block in context.before if isinstance(block, Question)}
             number = next(str(number) for number in count(len(taken) + 1) if str(number) not in taken)
         anchor = context.anchors.give(f"{context.item}-question-{number}".removeprefix("-"), context.place)
-        return cls(context.place, anchor, label.number, label.by, prose)
+        return cls(context.place, context.meeting, context.item, anchor, label.number, label.by, prose)
 
     @property
     def ordinal(self) -> str:

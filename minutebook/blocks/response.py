@@ -15,7 +15,7 @@ from minutebook.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class Response(SpokenBlock):
-    """What was answered to the question whose anchor it names."""
+    """What was answered to a question; its place is the question's, whatever number is written, and counted from the second on."""
 
     NOUN: ClassVar = "response"
     LABELS: ClassVar = ("Response", "Findings")
@@ -28,7 +28,12 @@ class Response(SpokenBlock):
     )
 
     location: Location
+    meeting: str
+    item: str
+    """The anchor of the item it stands under; empty before the first heading."""
+    anchor: str
     question: str
+    """The anchor of the question that it answers."""
     label: str
     """Response or Findings, as the notes head it."""
     number: str
@@ -47,12 +52,14 @@ class Response(SpokenBlock):
             message = f"{label.word} must come after {which} under the same heading, got none before it"
             context.tell(Diagnostic(context.place, message, "response-without-question"))
             return None
-        return cls(context.place, questions[-1].anchor, label.word, label.number, label.by, prose)
+        question = questions[-1].anchor
+        anchor = context.anchors.give_counted(f"{question}-response", context.place, from_first=False)
+        return cls(context.place, context.meeting, context.item, anchor, question, label.word, label.number, label.by, prose)
 
     @property
-    def anchor(self) -> str:
-        """It is found at its question, and has no place of its own on the page."""
-        return ""
+    def answers(self) -> str:
+        """The number of its question under the item: as written, or counted from 1."""
+        return self.question.rpartition("-")[2]
 
     @property
     def attributions(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Actions(TracedRecords[Action]):
 
     def owned_by(self, person: Person) -> tuple[Action, ...]:
         """Return the actions given to a person, oldest first."""
-        return tuple(self._by_owner.get(person.name, ()))
+        return tuple(self._by_owner.get(person.id, ()))
 
     def of_role(self, role: Role) -> tuple[Action, ...]:
         """Return the actions given to whoever held a role, oldest first."""
@@ -47,11 +47,11 @@ class Actions(TracedRecords[Action]):
 
     @cached_property
     def _by_owner(self) -> dict[str, list[Action]]:
-        """By the name of a person, the actions given to them."""
+        """By the id of a person, the actions given to them."""
         owned: dict[str, list[Action]] = {}
         for action in self:
-            for name in dict.fromkeys(person.name for person in self.owners(action)):
-                owned.setdefault(name, []).append(action)
+            for id in dict.fromkeys(person.id for person in self.owners(action)):
+                owned.setdefault(id, []).append(action)
         return owned
 
     @cached_property

@@ -14,6 +14,7 @@ from minutebook.link.meetings import Meetings, every_block
 from minutebook.link.people import People
 from minutebook.link.recommendations import Recommendations
 from minutebook.link.themes import Themes
+from minutebook.link.voices import Voices
 from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, Report, Role, Series, Term, TextPage
 
 
@@ -34,7 +35,8 @@ class Archive:
         # Each subject may ask those above it.
         self.meetings = Meetings(meetings, content.series, as_of, body=content.site.body, year_begins=content.site.year_begins)
         self.items = Items(self.meetings)
-        self.people = People(self.meetings, content.roles, content.name_variants)
+        self.people = People(self.meetings, content.roles, content.people)
+        self.voices = Voices(self.meetings, self.people)
         self.actions = Actions(self.meetings, self.people, as_of)
         self.decisions = Decisions(self.meetings, self.people)
         self.commitments = Commitments(self.meetings, self.people, as_of)
@@ -61,7 +63,7 @@ class Archive:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Every permanent place within a page: items, questions, records, commitments, terms."""
+        """Every permanent place within a page: items, questions, responses, comments, records, commitments, terms."""
         places = {item.address for item in self.items} | {term.address for term in self.terms}
         places |= {commitment.place for commitment in self.commitments}
         for meeting in self.meetings:

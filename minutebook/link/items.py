@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from minutebook.blocks import Action, Commitment, Decision, Question, Response, Update
+from minutebook.blocks import Commitment, Question, Record, Response, Spoken
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.records import EditorsNote, Item
@@ -17,9 +17,9 @@ class Items(Collection[Item]):
         super().__init__({item.id: item for meeting in meetings for item in meeting.items}.values())
         self._meetings = meetings
 
-    def of(self, record: Action | Update | Decision | Commitment) -> Item | None:
-        """Return the item that a record stands under; None in notes that are not held."""
-        return self.find(f"{record.meeting}#{record.item}")
+    def of(self, block: Record | Spoken | Commitment) -> Item | None:
+        """Return the item that a block stands under; None before the first heading and in notes that are not held."""
+        return self.find(f"{block.meeting}#{block.item}")
 
     def parent(self, item: Item) -> Item | None:
         """Return the item that a sub-item belongs to."""

@@ -1,15 +1,16 @@
-"""Know people and what they were called: from each meeting's attendance and apologies, and from nothing else."""
+"""Know people and what they were called: from each meeting's attendance and apologies, and what people.yaml says of their names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.addresses import slug
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
-from minutebook.records import Attendee, HeldRole, Meeting, NameVariants, Role
+from minutebook.records import Attendee, HeldRole, Meeting, PersonEntry, Role
 
 _BETWEEN = re.compile(r",|&|\band\b")
 
@@ -42,7 +43,11 @@ class Person:
 
     id: str
     name: str
+    title: str
+    """Their name and, where somebody else has it too, the roles by which they are told apart."""
     variants: tuple[str, ...]
+    roles: tuple[str, ...]
+    """Labels of the roles that content says are theirs; empty where it says nothing of them."""
     posts: tuple[Post, ...]
     """Oldest meeting first."""
 
@@ -80,17 +85,50 @@ def _goes_on(stint: Stint, new: Stint, before: Sequence[Post]) -> bool:
     return not any(stint.last.is_of(series.text) for post in before[last + 1 :] for series in post.meeting.series)
 
 
-def _people_of(meetings: Iterable[Meeting], name_variants: Iterable[NameVariants]) -> tuple[Person, ...]:
-    """Return everybody whom the meetings list, sorted by surname, with their posts in order."""
-    spellings = {entry.name: entry.variants for entry in name_variants}
-    canonical = {variant: name for name, variants in spellings.items() for variant in variants}
-    posts: dict[str, list[Post]] = {}
+def _people_of(meetings: Iterable[Meeting], entries: Iterable[PersonEntry], names: Mapping[str, str]) -> tuple[Person, ...]:
+    """Return everybody whom the meetings list, sorted by surname, with their posts in order; names: those of the roles, by label.
+
+    Whoever has a name that several have, and a role of none of them, is left out: linking reports it.
+    """
+    entries = tuple(entries)
+    known = spelt(entries)
+    posts: dict[PersonEntry, list[Post]] = {}
     for meeting in meetings:
         listed = [(attendee, True) for attendee in meeting.attendance] + [(attendee, False) for attendee in meeting.apologies]
         for attendee, present in listed:
-            posts.setdefault(canonical.get(attendee.name, attendee.name), []).append(Post(meeting, attendee, present))
-    people = (Person(slug(name), name, spellings.get(name, ()), tuple(listed)) for name, listed in posts.items())
-    return tuple(sorted(people, key=lambda person: (person.name.split()[-1].casefold(), person.name)))
+            # Whom content does not name is known by the name alone.
+            unnamed = PersonEntry(attendee.location, attendee.name, (), "", ())
+            fitting = fitting_entries(attendee, known.setdefault(attendee.name, (unnamed,)))
+            if fitting:
+                posts.setdefault(fitting[0], []).append(Post(meeting, attendee, present))
+    shared = Counter(entry.name for entry in entries)
+    people = []
+    for entry, seen in posts.items():
+        offices = ", ".join(names.get(role, role) for role in entry.roles)
+        title = f"{entry.name} ({offices})" if shared[entry.name] > 1 and offices else entry.name
+        people.append(Person(entry.id or slug(entry.name), entry.name, title, entry.variants, entry.roles, tuple(seen)))
+    return tuple(sorted(people, key=lambda person: (person.name.split()[-1].casefold(), person.title)))
+
+
+def spelt(entries: Iterable[PersonEntry]) -> dict[str, tuple[PersonEntry, ...]]:
+    """Return the people whom content knows, by each of their spellings: more than one where people share it."""
+    known: dict[str, tuple[PersonEntry, ...]] = {}
+    for entry in entries:
+        for name in dict.fromkeys((entry.name, *entry.variants)):
+            known[name] = (*known.get(name, ()), entry)
+    return known
+
+
+def fitting_entries(attendee: Attendee, namesakes: tuple[PersonEntry, ...]) -> tuple[PersonEntry, ...]:
+    """Return those of several people of one name who can be somebody that a meeting lists: by the roles, unless nobody shares the name."""
+    if len(namesakes) < 2:
+        return namesakes
+    return tuple(entry for entry in namesakes if any(role in entry.roles for role in roles_of(attendee)))
+
+
+def roles_of(attendee: Attendee) -> tuple[str, ...]:
+    """Return the labels of the roles in which a meeting lists somebody."""
+    return tuple(held.label for held in attendee.roles)
 
 
 def speakers(meeting: Meeting, printed: str, roles: Container[str]) -> tuple[tuple[str, Attendee | None], ...]:
@@ -123,11 +161,15 @@ def roles_meant(part: str, attendee: Attendee | None) -> tuple[str, ...]:
 class People(Collection[Person]):
     """Everybody whom attendance or apologies name, sorted by surname."""
 
-    def __init__(self, meetings: Meetings, roles: Iterable[Role], name_variants: Iterable[NameVariants]) -> None:
-        super().__init__(_people_of(meetings, name_variants))
+    def __init__(self, meetings: Meetings, roles: Iterable[Role], entries: Iterable[PersonEntry]) -> None:
         self._meetings = meetings
         self._roles = {role.label: role for role in roles}
-        self._by_name = {name: person for person in self for name in (person.name, *person.variants)}
+        super().__init__(_people_of(meetings, entries, {label: role.name for label, role in self._roles.items()}))
+        self._by_attendee = {post.attendee: person for person in self for post in person.posts}
+        self._by_name: dict[str, Person | None] = {}
+        for person in self:
+            for name in dict.fromkeys((person.name, *person.variants)):
+                self._by_name[name] = None if name in self._by_name else person
 
     @property
     def labels(self) -> Container[str]:
@@ -143,8 +185,19 @@ class People(Collection[Person]):
         return self._roles.get(label)
 
     def find(self, name: str) -> Person | None:
-        """Return the person of that name, or of one of its spellings."""
+        """Return the person of that name, or of one of its spellings; None where two have it."""
         return self._by_name.get(name)
+
+    def of(self, attendee: Attendee) -> Person | None:
+        """Return the person whom a meeting lists; None where two have the name and the role is neither's, which linking reports."""
+        return self._by_attendee.get(attendee)
+
+    def named(self, meeting: Meeting, name: str) -> Person | None:
+        """Return the person of a name that the notes of a meeting print, be they listed there or not; None where it is not certain."""
+        listed = [
+            person for attendee in (*meeting.attendance, *meeting.apologies) if attendee.name == name and (person := self.of(attendee))
+        ]
+        return listed[0] if len(listed) == 1 else None if listed else self.find(name)
 
     def holders(self, role: Role) -> tuple[tuple[Person, tuple[Post, ...]], ...]:
         """Return who is seen in a role, with the meetings, in the order in which they are first seen."""
@@ -164,7 +217,7 @@ class People(Collection[Person]):
     def attribution(self, meeting: str, printed: str) -> tuple[tuple[str, Person | None], ...]:
         """Return the parts of an attribution such as "Chair and Clerk", each with the person that it is; None where that is not certain."""
         parts = speakers(self._meetings.by_id(meeting), printed, self.labels)
-        return tuple((part, self.find(attendee.name) if attendee else None) for part, attendee in parts)
+        return tuple((part, self.of(attendee) if attendee else None) for part, attendee in parts)
 
     def resolve(self, meeting: str, printed: str) -> tuple[Person, ...]:
         """Return the people that an attribution stands for at a meeting; none where it is not certain."""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
+from minutebook.addresses import slug
 from minutebook.blocks import ENDED, SPOKEN, Action, ActionStatus, Commitment, Decision, Traced, Update
 from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
-from minutebook.link.people import known_as, speakers
+from minutebook.link.people import fitting_entries, known_as, roles_of, speakers, spelt
 from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.records import Content, CoverageKind, Meeting, MeetingStatus, Term
 from minutebook.reference import Reference
@@ -32,12 +33,10 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
     yield from _twice("role-duplicate", "label", ((role.id, role.location) for role in content.roles))
     titles = ((name, theme.location) for theme in content.themes for name in {theme.title.casefold(), theme.id})
     yield from _twice("theme-duplicate", "title", titles)
-    names = ((name, entry.location) for entry in content.name_variants for name in (entry.name, *entry.variants))
-    yield from _twice("person-duplicate", "name and spellings", names)
     for meeting in archive.meetings:
         # Two spellings at one meeting are two people, whatever people.yaml says.
         attendees = (*meeting.attendance, *meeting.apologies)
-        listed = ((person.name, attendee.location) for attendee in attendees if (person := archive.people.find(attendee.name)))
+        listed = ((person.title, attendee.location) for attendee in attendees if (person := archive.people.of(attendee)))
         yield from _twice("attendee-duplicate", "name", listed)
     terms = sorted(content.terms, key=lambda term: term.location)
     yield from _forms_twice(terms)
@@ -49,8 +48,41 @@ def _check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic
     yield from _twice(
         "recommendation-duplicate", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations)
     )
-    people = sorted(((person.id, person.posts[0].attendee.location) for person in archive.people), key=lambda entry: entry[1])
-    yield from _twice("person-duplicate", "address", people)
+    given = [entry.id for entry in content.people if entry.id]
+    yield from _twice("person-duplicate", "id", ((entry.id, entry.location) for entry in content.people if entry.id))
+    seen = ((person.id, person.posts[0].attendee.location) for person in archive.people if given.count(person.id) < 2)
+    yield from _twice("person-duplicate", "address", sorted(seen, key=lambda entry: entry[1]))
+
+
+def _check_namesakes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Where two people have one name, each has an id and roles of their own, and a meeting lists them in one of those roles."""
+    shared = {name: entries for name, entries in spelt(content.people).items() if len(entries) > 1}
+    for name, entries in shared.items():
+        places = " and ".join(str(entry.location) for entry in entries)
+        unclear = [entry for entry in entries if not entry.id or not entry.roles]
+        if unclear:
+            message = f"each person must have its own name and spellings, got {name!r} at {places}"
+            yield Diagnostic(unclear[-1].location, f"{message}; {_told_apart(name, archive)}", "person-duplicate")
+        roles = [(role, entry.location) for entry in entries for role in dict.fromkeys(entry.roles)]
+        yield from _twice("person-duplicate", f"roles, by which two people of the name {name} are told apart", roles)
+    for meeting in archive.meetings:
+        for attendee in (*meeting.attendance, *meeting.apologies):
+            entries = shared.get(attendee.name, ())
+            if entries and all(entry.roles for entry in entries) and not fitting_entries(attendee, entries):
+                theirs = [role for entry in entries for role in entry.roles]
+                message = f"whoever is listed as {attendee.name} must have a role of one of those people in people.yaml"
+                end = f"{found(attendee.printed, theirs)}; they have {', '.join(theirs)}; if it is one of theirs, add it there"
+                yield Diagnostic(attendee.location, f"{message}, {end}", "namesake-role")
+
+
+def _told_apart(name: str, archive: Archive) -> str:
+    """Return what to write in people.yaml for two people of a name, by the roles in which the meetings list it."""
+    everybody = (attendee for meeting in archive.meetings for attendee in (*meeting.attendance, *meeting.apologies))
+    roles = list(dict.fromkeys(role for attendee in everybody if attendee.name == name for role in roles_of(attendee)))
+    one, other = (*roles, "<role>", "<role>")[:2]
+    id = slug(name)
+    other_id = f"{id}-{slug(other) if roles[1:] else other}"
+    return f"for two people, write 'id: {id}' and 'roles: [{one}]' for one, 'id: {other_id}' and 'roles: [{other}]' for the other"
 
 
 def _forms_twice(terms: Iterable[Term]) -> Iterator[Diagnostic]:
@@ -102,7 +134,7 @@ def _check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
-    """The role of everybody at a meeting is one of roles.yaml."""
+    """The role of everybody at a meeting, and by which people.yaml knows somebody, is one of roles.yaml."""
     known = [role.label for role in content.roles]
     for meeting in archive.meetings:
         for attendee in (*meeting.attendance, *meeting.apologies):
@@ -113,6 +145,9 @@ def _check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
                 else:
                     message = f"role must be one in roles.yaml, {_found_role(role, content, known)}"
                 yield Diagnostic(attendee.location, message, "role-unknown")
+    for entry in content.people:
+        for role in (role for role in entry.roles if role not in known):
+            yield Diagnostic(entry.location, f"role must be one in roles.yaml, {_found_role(role, content, known)}", "role-unknown")
 
 
 def _check_vacancies(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -452,6 +487,7 @@ def _unknown(reference: Reference, rule_text: str, known: Iterable[str], rule: R
 
 CHECKS = (
     _check_identities,
+    _check_namesakes,
     _check_series,
     _check_coverage,
     _check_roles,

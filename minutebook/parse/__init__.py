@@ -42,7 +42,7 @@ def parse(sources: Iterable[Source]) -> Content:
     site = attempt(files.parse_site, single["site.yaml"])
     series = attempt(files.parse_series, single["series.yaml"])
     roles = attempt(files.parse_roles, single["roles.yaml"])
-    name_variants = attempt(files.parse_people, single["people.yaml"])
+    people = attempt(files.parse_people, single["people.yaml"])
     terms = attempt(files.parse_glossary, single["glossary.yaml"])
     themes = each(files.parse_theme, "themes")
     reports = each(parse_report, "recommendations")
@@ -56,7 +56,7 @@ def parse(sources: Iterable[Source]) -> Content:
         site=site,
         series=series or (),
         roles=roles or (),
-        name_variants=name_variants or (),
+        people=people or (),
         terms=terms or (),
         themes=tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id))),
         reports=reports,

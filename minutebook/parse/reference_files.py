@@ -16,7 +16,7 @@ from minutebook.records import (
     YEAR_BEGINS,
     CoverageKind,
     CoveredPeriod,
-    NameVariants,
+    PersonEntry,
     Role,
     Series,
     Site,
@@ -121,11 +121,13 @@ def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def parse_people(source: Source, tell: Tell) -> tuple[NameVariants, ...]:
-    """Return the spellings that stand for one person."""
+def parse_people(source: Source, tell: Tell) -> tuple[PersonEntry, ...]:
+    """Return what is said of people that no meeting can say."""
     people = []
     for entry in _entries(source, tell):
-        people.append(NameVariants(entry.location, entry.text("name", required=True), entry.texts("variants")))
+        name, variants = entry.text("name", required=True), entry.texts("variants")
+        id = entry.slug("id") if entry.has("id") else ""
+        people.append(PersonEntry(entry.location, name, variants, id, entry.texts("roles")))
         entry.finish()
     return tuple(people)
 

@@ -46,7 +46,8 @@ def _entries(archive: Archive) -> Iterator[Entry]:
             yield Entry(name, "theme", theme.address, f"see {theme.title}")
     for person in archive.people:
         *first, last = person.name.split()
-        yield Entry(f"{last}, {' '.join(first)}" if first else last, "person", person.address)
+        detail = person.title.removeprefix(person.name).strip(" ()")
+        yield Entry(f"{last}, {' '.join(first)}" if first else last, "person", person.address, detail)
     for role in archive.roles:
         yield Entry(role.name, "role", role.address, role.label)
     for term in archive.terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutebook.blocks import Action, Commitment, CommitmentKind, Decision
+from minutebook.blocks import Action, Commitment, CommitmentKind, Decision, Response
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.views.commitments import known_of
@@ -179,6 +179,25 @@ class RecommendationRow:
     """by, date, text and url of each, oldest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """What was answered to a question."""
+
+    id: str
+    """<meeting>#<anchor>."""
+    url: str
+    meeting: str
+    item: str
+    """<meeting>#<anchor>; empty before the first heading."""
+    question: str
+    """<meeting>#<anchor>."""
+    by: tuple[str, ...]
+    """As printed."""
+    people: tuple[str, ...]
+    """The ids of those who certainly gave it."""
+    text: str
+
+
 def action_row(archive: Archive, action: Action) -> ActionRow:
     """Return an action as a row."""
     outcome = archive.actions.outcome(action)
@@ -284,6 +303,21 @@ def _statement(archive: Archive, statement: Statement) -> dict[str, str]:
     inside = statement.address and not statement.is_elsewhere
     url = _url(archive, statement.address) if inside else statement.address
     return {"by": statement.by, "date": statement.date.iso, "text": statement.text, "url": url}
+
+
+def response_row(archive: Archive, response: Response) -> ResponseRow:
+    """Return a response as a row."""
+    item = archive.items.of(response)
+    return ResponseRow(
+        id=f"{response.meeting}#{response.anchor}",
+        url=_url(archive, f"/meetings/{response.meeting}/#{response.anchor}"),
+        meeting=response.meeting,
+        item=item.id if item else "",
+        question=f"{response.meeting}#{response.question}",
+        by=response.attributions,
+        people=tuple(person.id for printed in response.attributions for person in archive.people.resolve(response.meeting, printed)),
+        text=response.prose.text,
+    )
 
 
 def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:

@@ -1,4 +1,4 @@
-"""Feeds of what is new: meetings, the items of a theme, and actions with what became of them."""
+"""Feeds of what is new: meetings, the items of a theme, what a person said, and actions with what became of them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from textwrap import shorten
 from minutebook.blocks import Action, Record
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
+from minutebook.link.people import Person
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page, in_a_sentence
+from minutebook.plan.voices import did
 from minutebook.records import Item, Meeting, Theme
 
 ENTRIES = 50
@@ -42,7 +44,7 @@ class Feed:
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the feed of meetings, that of actions, and one per theme; each also where it stood before it moved."""
+    """Yield the feed of meetings, that of actions, and one per theme and person; each also where it stood before it moved."""
     feeds = {feed.address: feed for feed in _feeds(archive)}
     yield from feeds.values()
     for entry in archive.ledger:
@@ -63,6 +65,13 @@ def _feeds(archive: Archive) -> Iterator[Page]:
             theme.address,
             f"{theme.title} – {archive.site.title}",
             [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme))],
+        )
+    for person in archive.people:
+        yield _feed(
+            f"{person.address}feed.xml",
+            person.address,
+            f"{person.title} – {archive.site.title}",
+            [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))],
         )
 
 
@@ -86,6 +95,14 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
             _first_words(item),
             meeting.time,
         )
+
+
+def _said(archive: Archive, person: Person) -> Iterator[FeedEntry]:
+    for block in archive.voices.of(person):
+        meeting, item = archive.meetings.by_id(block.meeting), archive.items.of(block)
+        where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
+        title = f"{did(block)}: {where} of {meeting.date.english}"
+        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, _shortened(block.prose.text))
 
 
 def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:

@@ -81,6 +81,10 @@ def _vanished(address: str, there: Collection[str], archive: Archive) -> str:
         mend = "the page itself is gone, mend that first"
     elif record_of_place(place) or place.startswith("term-"):
         mend = f"put the {place.partition('-')[0]} back as it was"
+    elif re.fullmatch(r".+-question-\d+[a-z]?-response(?:-\d+)?", place):
+        mend = "put the response back after its question, as it was"
+    elif re.fullmatch(r"(?:.+-)?comment-\d+", place):
+        mend = "put the comment back under its heading, as it was"
     elif question := re.fullmatch(r".+-question-(?P<number>\d+[a-z]?)", place):
         mend = f"put question {question['number']} back under its heading, with that number"
     else:

@@ -23,7 +23,9 @@ def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]
                 message = f"a link into the archive must lead to one of its pages, {found(link)}"
                 yield Diagnostic(Location(path, line), message, "link-unknown")
             elif mark and link.startswith(("/", "#")) and link not in archive.anchors:
-                message = f"a link to a place must lead to an item, question, record or term, {found(link, archive.anchors)}"
+                message = (
+                    f"a link to a place must lead to an item, question, response, comment, record or term, {found(link, archive.anchors)}"
+                )
                 yield Diagnostic(Location(path, line), message, "link-unknown")
 
 

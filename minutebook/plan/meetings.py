@@ -102,7 +102,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
     return MeetingPage(
         meeting=meeting,
         series=archive.meetings.series_of(meeting),
-        chair=archive.people.find(meeting.chair),
+        chair=archive.people.named(meeting, meeting.chair),
         attendance=tuple(_listed(archive, meeting.attendance)),
         apologies=tuple(_listed(archive, meeting.apologies)),
         vacant=tuple(archive.people.listed_role(role.text) for role in meeting.vacant),
@@ -119,7 +119,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
 
 def _listed(archive: Archive, attendees: Iterable[Attendee]) -> Iterator[Listed]:
     for attendee in attendees:
-        person = archive.people.find(attendee.name)
+        person = archive.people.of(attendee)
         assert person, "everybody whom notes list is a person"
         yield Listed(attendee, person, listed_roles(archive, attendee))
 

@@ -11,7 +11,11 @@ from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.plan.views.people import ListedRole, listed_roles
+from minutebook.plan.voices import Voices, VoicesPart, voices_of
 from minutebook.records import Meeting, Role, Series
+
+ACTIONS = 30
+"""The newest that a person's page shows with what came of them; all of them stand in the list by date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,27 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """What attendance lists, and the actions, tell of a person."""
+    """What the notes tell of a person: their roles, what they said, and the actions that they were given."""
 
     person: Person
     stints: tuple[tuple[Stint, Role | None], ...]
     """Each with its role; None where the notes give none."""
     posts: tuple[tuple[Post, tuple[ListedRole, ...]], ...]
     """Each with the roles in which its list has them."""
+    voices: Voices
     actions: tuple[ActionView, ...]
+    """Newest first, no more than a page holds."""
+    more_actions: int
+    """How many older ones there are."""
     coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPartPage:
+    """What a person said in a time for which their page has no room."""
+
+    person: Person
+    part: VoicesPart
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -53,17 +69,24 @@ def pages(archive: Archive) -> Iterator[Page]:
     everybody = PeoplePage(tuple(archive.people), tuple(attendance(archive)))
     yield Page("/people/", "people.html", "People", "Everybody whom the notes list as present or as sending apologies.", everybody)
     for person in archive.people:
-        description = f"The meetings and roles in which the notes list {person.name}."
-        yield Page(person.address, "person.html", person.name, description, person_page(archive, person))
+        shown = person_page(archive, person)
+        description = f"The roles in which the notes list {person.title}, and what they asked, answered and were given to do."
+        yield Page(person.address, "person.html", person.title, description, shown)
+        for part in shown.voices.parts:
+            if part.address != person.address:
+                yield Page(part.address, "person_part.html", f"{person.title} in {part.title}", context=PersonPartPage(person, part))
 
 
 def person_page(archive: Archive, person: Person) -> PersonPage:
     """Return what the page of a person shows."""
+    actions = archive.actions.owned_by(person)[::-1]
     return PersonPage(
         person=person,
         stints=tuple((stint, archive.people.listed_role(stint.role.label) if stint.role else None) for stint in person.stints),
         posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts),
-        actions=action_views(archive, archive.actions.owned_by(person)),
+        voices=voices_of(archive, person),
+        actions=action_views(archive, actions[:ACTIONS]),
+        more_actions=len(actions[ACTIONS:]),
         coverage=coverage(archive),
     )
 

@@ -80,5 +80,5 @@ def _names(archive: Archive) -> tuple[str, ...]:
     }
     spoken |= {(commitment.meeting, printed) for commitment in archive.commitments for printed in commitment.attributions}
     named = {name for meeting, printed in spoken for name in names(archive, meeting, printed)}
-    people = [person.name for person in archive.people]
+    people = [person.title for person in archive.people]
     return (*sorted(named - set(people)), *(name for name in people if name in named))

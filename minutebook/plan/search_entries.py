@@ -1,7 +1,9 @@
 """What the search finds: whatever is printed in the notes, at the place nearest to it, and signposts to other pages.
 
 Questions, actions, decisions, editor's notes and recommendations are found at their own places, with what answers or follows them; other
-words of an item at the item; what stands before the first item, and whatever is printed of the meeting itself, at the meeting.
+words of an item at the item; what stands before the first item, and whatever is printed of the meeting itself, at the meeting. A
+response is found with its question, and a comment with its item, so that words of both are found together; what only it has leads
+to its place.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TypeAlias, assert_never, get_args
 
-from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
+from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Spoken, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.people import roles_meant
@@ -37,8 +39,10 @@ class Part:
     """Words of an entry that are shown where they match."""
 
     label: str
-    """What they are: Question, Response by Clerk; empty where the entry's kind says it."""
+    """What they are, with who says them: Response by DE (Isaveth Coll, Deputy Engineer); empty where the entry's kind says it."""
     text: str
+    address: str = ""
+    """Their own place; empty where it is the entry's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def names(archive: Archive, meeting: str, printed: str) -> Iterator[str]:
     for part, person in archive.people.attribution(meeting, printed):
         attendee = next((post.attendee for post in person.posts if post.meeting.id == meeting), None) if person else None
         if person:
-            yield person.name
+            yield person.title
         for role in filter(None, map(archive.people.role, roles_meant(part, attendee))):
             yield f"{role.name} ({role.label})"
 
@@ -150,7 +154,7 @@ class _Notes:
         archive = self._archive
         for action in archive.actions:
             item, meeting = archive.items.of(action), archive.meetings.by_id(action.meeting)
-            parts = _parts_of(action)
+            parts = self._parts_of(action)
             parts += self._heard(archive.actions.history(action))
             heading = f"Action {action.id}" + (f", {item.title}" if item else "")
             known = outcome_words(archive.actions.outcome(action))
@@ -214,7 +218,7 @@ class _Notes:
         for block in blocks:
             match block:
                 case Text() | Comment():
-                    parts += _parts_of(block)
+                    parts += self._parts_of(block)
                     speakers += block.attributions
                 case Question() | Decision():
                     placed.append(block)
@@ -229,10 +233,26 @@ class _Notes:
         """Yield questions, with their responses among other blocks, and decisions."""
         for block in blocks:
             said = (block, *(other for other in among if isinstance(other, Response) and other.question == block.anchor))
-            parts = [part for one in said for part in _parts_of(one)]
+            parts = [part for one in said for part in self._parts_of(one)]
             speakers = [printed for one in said for printed in one.attributions]
             address, title = f"{meeting.address}#{block.anchor}", _first_words(block.prose.text)
             yield self._entry(type(block).__name__, address, title, parts, meeting, item, speakers)
+
+    def _parts_of(self, block: Block) -> list[Part]:
+        """Return the words of a block, with who says them and, where that is not the place of an entry, with their place."""
+        if not isinstance(block, Spoken):
+            return [Part(label, text) for label, text in block.words]
+        names = "; ".join(name for printed in block.attributions for name in self._speakers(block.meeting, printed))
+        address = f"/meetings/{block.meeting}/#{block.anchor}" if isinstance(block, Response | Comment) else ""
+        return [Part(f"{label} ({names})" if names else label, text, address) for label, text in block.words]
+
+    def _speakers(self, meeting: str, printed: str) -> Iterator[str]:
+        """Yield who certainly speaks, with their office at that meeting, or else the office alone, in words that the notes do not print."""
+        for part, person in self._archive.people.attribution(meeting, printed):
+            attendee = next((post.attendee for post in person.posts if post.meeting.id == meeting), None) if person else None
+            role = self._archive.people.role(part)
+            office = _office(self._archive, attendee) if attendee else role.name if role else ""
+            yield from filter(None, [", ".join(filter(None, (person.name if person and person.name != part else "", office)))])
 
     @staticmethod
     def _facts(item: Item) -> Iterator[Part]:
@@ -315,9 +335,14 @@ def _printed_of(archive: Archive, meeting: Meeting) -> Iterator[Part]:
 
 def _listed(archive: Archive, attendee: Attendee) -> str:
     """Return somebody as the list of who was there names them."""
-    offices = [f"{role.capacity} {archive.people.listed_role(role.label).name}".strip() for role in attendee.roles]
     called = attendee.label or ", ".join(role.printed for role in attendee.roles)
-    return ", ".join(filter(None, (attendee.name, *([attendee.post] if attendee.post else offices), attendee.organisation, called)))
+    return ", ".join(filter(None, (attendee.name, _office(archive, attendee), attendee.organisation, called)))
+
+
+def _office(archive: Archive, attendee: Attendee) -> str:
+    """Return in words what somebody was at a meeting; empty where no role is given."""
+    roles = [f"{role.capacity} {archive.people.listed_role(role.label).name}".strip() for role in attendee.roles]
+    return attendee.post or ", ".join(roles)
 
 
 def _series(archive: Archive, meeting: Meeting) -> tuple[str, ...]:
@@ -360,7 +385,7 @@ def _signposts(archive: Archive) -> Iterator[SearchEntry]:
     for theme in archive.themes:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
     for person in archive.people:
-        yield _signpost(PERSON, person.address, person.name, person.variants)
+        yield _signpost(PERSON, person.address, person.title, person.variants)
     for term in archive.terms:
         yield _signpost(TERM, term.address, term.term, (*filter(None, [term.expansion]), *term.aliases, *term.found_by))
 
@@ -394,10 +419,6 @@ def _whole(forms: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of forms as whole words, the longest first; nothing where there is none."""
     given = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf"(?<![\w-])(?:{given})(?![\w-])" if given else r"(?!)")
-
-
-def _parts_of(block: Block) -> list[Part]:
-    return [Part(label, text) for label, text in block.words]
 
 
 def _numbered(item: Item) -> str:

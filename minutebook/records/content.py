@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutebook.records.notes import Meeting
-from minutebook.records.registers import NameVariants, PublishedAddress, Report, Role, Series, Site, Term, TextPage, Theme
+from minutebook.records.registers import PersonEntry, PublishedAddress, Report, Role, Series, Site, Term, TextPage, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Content:
     site: Site
     series: tuple[Series, ...]
     roles: tuple[Role, ...]
-    name_variants: tuple[NameVariants, ...]
+    people: tuple[PersonEntry, ...]
     terms: tuple[Term, ...]
     themes: tuple[Theme, ...]
     reports: tuple[Report, ...]

@@ -93,12 +93,17 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class NameVariants:
-    """Other spellings under which the notes name one person."""
+class PersonEntry:
+    """What content says of one person that the meetings cannot: spellings, and by which roles they are known."""
 
     location: Location
     name: str
     variants: tuple[str, ...]
+    """Other spellings under which the notes name them."""
+    id: str
+    """Part of the address of their page; empty where their name gives it."""
+    roles: tuple[str, ...]
+    """Labels of the roles in which a meeting lists them, and nobody else of their name; empty where nobody else has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,24 @@ const LEAD = 8; // of them before the first match
 /** Return the list entry for a hit of find() and its entry of the index. root: the address of the archive. */
 export function row({ places, through, missing }, { content, meta, filters, raw_url: address }, root) {
   const { heading, parts, related } = taken(content.split(/\s+/), places);
+  const [labels, own] = [meta.labels, meta.places].map((list) => (list ?? "").split(/ ?¶ ?/));
+  const telling = parts.map((part, index) => ({ part, label: labels[index], place: own[index] })).filter(({ part }) => part.length);
+  const fitting = telling.filter(({ part }) => part.some(({ found }) => found)).sort((one, other) => weight(other.part) - weight(one.part));
+  const led = new Set(fitting.map(({ place }) => place || address)); // where all the words that matched have one place of their own
   const matched = [heading, ...parts].flatMap(runs);
   const words = [...new Map(matched.map((word) => [word.toLowerCase(), word])).values()];
   const item = element("li");
   const name = element("h3");
   const link = element("a", meta.title, "row-title");
-  link.href = withMarks(new URL(address.replace(/^\//, ""), root), words);
+  const to = (place) => withMarks(new URL(place.replace(/^\//, ""), root), words);
+  link.href = to(led.size === 1 ? [...led][0] : address);
   mark(link, words);
   name.append(link);
   const { kind, theme = [] } = filters;
   item.append(name, element("p", [...kind, meta.source, theme.join("; ")].filter(Boolean).join(" · "), "row-detail"));
   if (meta.outcome) item.append(element("p", meta.outcome, "row-detail"));
-  const labels = (meta.labels ?? "").split(/ ?¶ ?/);
-  const telling = parts.map((part, index) => ({ part, label: labels[index] })).filter(({ part }) => part.length);
-  const fitting = telling.filter(({ part }) => part.some(({ found }) => found)).sort((one, other) => weight(other.part) - weight(one.part));
   const shown = fitting.length ? fitting.slice(0, 2) : telling.slice(0, 1);
-  for (const { part, label } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, label));
+  for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, label, place && to(place)));
   const other = [...through, ...related];
   if (!matched.length && other.length) item.append(element("p", `Found through: ${other.join(", ")}`, "row-detail"));
   if (missing.length) item.append(element("p", `Without: ${missing.join(", ")}`, "row-detail"));
@@ -96,9 +98,9 @@ function weight(part) {
   return new Set(part.filter(({ found }) => found).map(({ word }) => bare(word).toLowerCase())).size;
 }
 
-function excerpt(part, label) {
+function excerpt(part, label, place) {
   const text = element("p", "", "words excerpt");
-  if (label) text.append(element("span", label, "label"), " ");
+  if (label) text.append(place ? Object.assign(element("a", label, "label"), { href: place }) : element("span", label, "label"), " ");
   const start = beginning(part);
   const end = Math.min(part.length, start + LENGTH);
   if (start) text.append("… ");

@@ -14,6 +14,8 @@ from .conftest import BASE_PATH, KINDS, Visitor
 ITEM = "AFI 10: Domestic violence protection notices and orders"
 ITEM_WORDS = "protection notices"
 QUESTION = "MARAC is fundamental to a multi-agency response"
+ANSWERED = "specifically to a triage"
+"""Words of the response to it."""
 # More results than are shown at a time, of several kinds, themes and years.
 WIDE = "police"
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -126,6 +128,24 @@ def test_a_result_opens_at_its_own_place_with_the_words_marked_and_an_address_to
     marks = page.locator("main mark")
     assert set(marks.all_inner_texts()) == {"MARAC"}
     assert page.locator(":target").locator("xpath=ancestor::section[1]").locator("mark").count() == marks.count()
+
+
+def test_words_that_only_a_response_has_lead_to_the_response_and_those_of_the_question_to_the_question(visitor: Visitor) -> None:
+    """Who spoke stands beside the words, with the office in words; it leads to the place of the words, too."""
+    page = visitor.open("search/")
+    search(page, f'"{ANSWERED}"')
+    found = question(page)
+    label = found.locator(".excerpt a.label")
+    expect(label).to_have_text("Response by DCC (Amanda Blakeman, Deputy Chief Constable)")
+    for link in (label, found.locator("h3 a")):
+        assert urlsplit(str(link.get_attribute("href"))).fragment.endswith("-question-1-response")
+    found.locator("h3 a").click()
+    expect(page.locator(":target")).to_contain_text(ANSWERED)
+    expect(page.locator(":target mark").first).to_be_visible()
+    page.go_back()
+    search(page, f'"{QUESTION}"')
+    assert urlsplit(str(question(page).locator("h3 a").get_attribute("href"))).fragment.endswith("-question-1")
+    expect(question(page).locator(".excerpt a.label")).to_have_count(0)
 
 
 def test_an_item_opens_at_its_heading(visitor: Visitor) -> None:
