@@ -40,6 +40,6 @@ def meeting(id: str, *, series: str = "monthly", next_meeting: str = "") -> Meet
 
 
 def joined(*meetings: Meeting, coverage: tuple[CoveredPeriod, ...] = ()) -> Meetings:
-    """Return meetings, oldest first, as an archive of a later day holds them; coverage: of each of their series."""
+    """Return meetings, oldest first, as an archive holds them; coverage: of each of their series."""
     series = (Series(id, PLACE, id.capitalize(), "", coverage) for id in dict.fromkeys(meeting.series.text for meeting in meetings))
-    return Meetings(meetings, series, RecordDate(2099, 1, 1))
+    return Meetings(meetings, series)

@@ -11,7 +11,7 @@ from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
 from minutebook.link.outcome import Outcome, outcome_of
 from minutebook.link.people import People, Person, speakers
-from minutebook.records import Correction, Meeting, Role
+from minutebook.records import Meeting, Role
 
 
 class Actions(Collection[Action]):
@@ -71,10 +71,6 @@ class Actions(Collection[Action]):
         same_series = self._meetings.in_series(self._meetings.by_id(action.meeting))
         known = tuple(meeting for meeting in same_series if meeting.date <= last)
         return outcome_of(action, heard, known, self._meetings, as_of or last)
-
-    def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
-        """Return the corrections that changed an action, oldest first."""
-        return tuple(entry for entry in self._meetings.corrections if entry[1].action and entry[1].action.text == action.id)
 
     def superseded_by(self, action: Action) -> Action | None:
         """Return the action that took this one's place."""

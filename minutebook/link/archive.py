@@ -6,12 +6,14 @@ from functools import cached_property
 
 from minutebook.dates import RecordDate
 from minutebook.link.actions import Actions
+from minutebook.link.annotations import Margin, anchors_of
 from minutebook.link.items import Items
-from minutebook.link.meetings import Meetings, every_block
+from minutebook.link.meetings import Meetings
+from minutebook.link.moves import Moves
 from minutebook.link.people import People
 from minutebook.link.recommendations import Recommendations
 from minutebook.link.themes import Themes
-from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, Report, Role, Series, Term, TextPage
+from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, PublishedWords, Report, Role, Series, Term, TextPage
 
 
 class Archive:
@@ -23,13 +25,17 @@ class Archive:
         self.later = later
         """Meetings that are missing for no other reason than that the archive's day is before theirs."""
         self.ledger: tuple[PublishedAddress, ...] = content.ledger
+        self.words: tuple[PublishedWords, ...] | None = content.words
+        """As they were published last; None where no words were recorded yet."""
+        self.moves = Moves(content.ledger)
         self.series: tuple[Series, ...] = content.series
         self.roles: tuple[Role, ...] = content.roles
         self.terms: tuple[Term, ...] = content.terms
         self.reports: tuple[Report, ...] = content.reports
         self.pages: tuple[TextPage, ...] = content.pages
         # Each subject may ask those above it.
-        self.meetings = Meetings(meetings, content.series, as_of)
+        self.meetings = Meetings(meetings, content.series)
+        self.margin = Margin(self.meetings, as_of)
         self.items = Items(self.meetings)
         self.people = People(self.meetings, content.roles, content.name_variants)
         self.actions = Actions(self.meetings, self.people, as_of)
@@ -52,10 +58,8 @@ class Archive:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Every permanent place within a page: items, questions, records, terms."""
-        places = {item.address for item in self.items} | {term.address for term in self.terms}
+        """Every permanent place within a page: items, questions, records, corrections, terms."""
+        places = {term.address for term in self.terms} | {made.address for made in self.margin.corrections}
         for meeting in self.meetings:
-            for block in every_block(meeting):
-                if block.anchor:
-                    places.add(f"{meeting.address}#{block.anchor}")
+            places |= {f"{meeting.address}#{anchor}" for anchor in anchors_of(meeting)}
         return frozenset(places)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from minutebook.blocks import Block
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
-from minutebook.records import Correction, Meeting, NextMeeting, Series
+from minutebook.records import Meeting, NextMeeting, Series
 
 _BlockType = TypeVar("_BlockType", bound=Block)
 
@@ -28,9 +28,8 @@ class Announced:
 class Meetings(Collection[Meeting]):
     """Every meeting of the archive, oldest first, also those whose notes are not held."""
 
-    def __init__(self, meetings: Iterable[Meeting], series: Iterable[Series], as_of: RecordDate) -> None:
+    def __init__(self, meetings: Iterable[Meeting], series: Iterable[Series]) -> None:
         super().__init__(meetings)
-        self._as_of = as_of
         self._series = {kind.id: kind for kind in series}
         self._places = {meeting.id: place for place, meeting in enumerate(self)}
 
@@ -90,12 +89,6 @@ class Meetings(Collection[Meeting]):
             for other in self._announcing.get(meeting.series.text, ())
             if other.next_meeting and other.next_meeting.date and other.next_meeting.date.fits(meeting.date)
         )
-
-    @cached_property
-    def corrections(self) -> tuple[tuple[Meeting, Correction], ...]:
-        """The corrections made up to the archive's day, oldest first."""
-        made = ((meeting, correction) for meeting in self for correction in meeting.corrections)
-        return tuple(sorted((entry for entry in made if entry[1].date <= self._as_of), key=lambda entry: entry[1].date))
 
     def blocks(self, kind: type[_BlockType], meetings: Iterable[Meeting] | None = None) -> Iterator[_BlockType]:
         """Yield every block of a kind in the notes of some meetings, or of all, in order."""

@@ -10,7 +10,7 @@ from minutebook.blocks import Action
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
-from minutebook.records import Correction, Recommendation, Theme
+from minutebook.records import Recommendation, Theme
 
 ORDER = ("set", "update", "due", "end")
 """The kinds of points of a chain, as they stand on one day; end is that of the notes held."""
@@ -37,8 +37,6 @@ class ActionPage:
     supersedes: tuple[Action, ...]
     themes: tuple[Theme, ...]
     marks: tuple[ChainMark, ...]
-    corrections: tuple[Correction, ...]
-    """Those that changed it, oldest first."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -63,7 +61,6 @@ def action_page(archive: Archive, action: Action) -> ActionPage:
         supersedes=archive.actions.supersedes(action),
         themes=archive.themes.of_action(action),
         marks=chain(archive, action),
-        corrections=tuple(correction for _, correction in archive.actions.corrections_of(action)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.blocks import Action, Update
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
 from minutebook.link.people import Person
@@ -23,6 +24,9 @@ class UpdateView:
     set_at: Meeting
     successor: Action | None
     """The action that took its place."""
+    annotations: Annotations
+    former_places: tuple[str, ...]
+    """The anchors that it had on the page of its meeting before its action moved."""
 
     @property
     def kind(self) -> str:
@@ -45,6 +49,7 @@ class ActionView:
     """The people that its owners were, where that is certain and the notes do not print their names."""
     history: tuple[UpdateView, ...]
     """Oldest first."""
+    annotations: Annotations
 
     @property
     def kind(self) -> str:
@@ -63,6 +68,7 @@ def action_view(archive: Archive, action: Action) -> ActionView:
         item=archive.items.of(action),
         owners=tuple(person for person in archive.actions.owners(action) if person.name not in action.owners),
         history=tuple(update_view(archive, update) for update in archive.actions.history(action)),
+        annotations=archive.margin.at(action.meeting, action.anchor),
     )
 
 
@@ -80,4 +86,6 @@ def update_view(archive: Archive, update: Update) -> UpdateView:
         action=action,
         set_at=archive.meetings.by_id(action.meeting),
         successor=archive.actions.find(update.superseded_by),
+        annotations=archive.margin.at(update.meeting, update.anchor),
+        former_places=archive.moves.former_places(f"/meetings/{update.meeting}/#{update.anchor}"),
     )

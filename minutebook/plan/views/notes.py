@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from minutebook.blocks import Action, Block, Decision, Spoken, Text, Update
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.views.actions import ActionView, UpdateView, action_view, update_view
-from minutebook.records import EditorsNote, Item, Meeting, Recommendation, Report, Theme
+from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Said:
     said: Text | Spoken | Decision
     people: tuple[Person, ...]
     """Those who certainly spoke, where the notes do not print their names."""
+    annotations: Annotations
 
     @property
     def kind(self) -> str:
@@ -64,8 +66,8 @@ class ItemView:
     """Empty where it has those of the item that it belongs to."""
     recommendations: tuple[tuple[Recommendation, Report], ...]
     """Those that it treats."""
-    editors_notes: tuple[tuple[int, EditorsNote], ...]
-    """Those on this item, each with its number among those of its meeting, from 1."""
+    annotations: Annotations
+    """Those on the item itself."""
 
     @property
     def under(self) -> str:
@@ -101,7 +103,7 @@ def item_view(archive: Archive, item: Item) -> ItemView:
         blocks=tuple(block_view(archive, item.meeting, block) for block in item.blocks),
         themes=archive.themes.of(item) if item.themes else (),
         recommendations=tuple((each, archive.recommendations.report(each)) for each in archive.recommendations.under(item)),
-        editors_notes=archive.items.notes_on(item),
+        annotations=archive.margin.at(item.meeting, item.anchor),
     )
 
 
@@ -119,4 +121,5 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
             return update_view(archive, block)
         case _:
             spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
-            return Said(block, tuple(person for printed, people in spoken for person in people if person.name != printed))
+            people = tuple(person for printed, people in spoken for person in people if person.name != printed)
+            return Said(block, people, archive.margin.at(meeting, block.anchor))
