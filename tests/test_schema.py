@@ -18,7 +18,7 @@ from tests.cases import CASES, Case, cases, messages_on
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "static/meeting.schema.json").read_text(encoding="utf-8"))
 KNOWABLE = frozenset(
-    {"accepted-rule", "corrections", "date", "empty", "key-missing", "key-unknown", "status-unknown", "time", "type"},
+    {"accepted-rule", "corrections", "date", "empty", "key-missing", "key-unknown", "place-twice", "status-unknown", "time", "type"},
 )
 """The rules of front matter that need no other file, and that plain YAML can break."""
 

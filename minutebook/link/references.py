@@ -238,7 +238,8 @@ def _check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 def _found_place(typed: str, known: Sequence[str]) -> str:
     """Return the end of a message as found does; the address of a place, the id of a record and the number of an item are near it."""
     number = typed.rpartition("/")[2].rpartition("#")[2].strip(" .").replace(".", "-").casefold()
-    near = (number, f"action-{number}", f"item-{number}", next((anchor for anchor in known if anchor.startswith(f"item-{number}-")), ""))
+    of_record = f"action-{number}" if "/" in typed else f"item-{number}"
+    near = (number, of_record, next((anchor for anchor in known if anchor.startswith(f"{of_record}-")), ""))
     nearest = next((anchor for anchor in near if anchor in known), "")
     return f"{found(typed)}; did you mean {nearest!r}?" if nearest else found(typed, known)
 

@@ -112,7 +112,7 @@ def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
             at = entry.reference("at", required=older is None)
             if older and at:
                 message = f"a note must name one place, got at {at.text!r} and item {older.text!r}; leave item out"
-                entry.problem(entry.place("item"), message, "place-unknown")
+                entry.problem(entry.place("item"), message, "place-twice")
             notes.append(EditorsNote(text, at or older))
             entry.finish()
         else:
@@ -130,7 +130,7 @@ def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correcti
         entry.finish()
         if action and at:
             message = f"a correction must name one place, got action {action.text!r} and at {at.text!r}; leave action out"
-            entry.problem(entry.place("action"), message, "place-unknown")
+            entry.problem(entry.place("action"), message, "place-twice")
         _check_quoted(entry, before, after)
         if date:
             corrections.append(Correction(date, text, action, at, before, after))
@@ -147,7 +147,7 @@ def _check_quoted(entry: Fields, before: str, after: str) -> None:
     given, missing = ("before", "after") if before else ("after", "before")
     if entry.has(given) and not entry.has(missing):
         message = f"a correction that quotes must say what stood (before) and what stands now (after), got {given} alone"
-        entry.problem(entry.place(given), f"{message}; add {missing}, or say in text what came or went", "correction-words")
+        entry.problem(entry.place(given), f"{message}; add {missing}, or say in text what came or went", "key-missing")
     elif before and before == after:
         message = f"what stood and what stands now must not be the same, {found(before)} twice"
         entry.problem(entry.place("after"), message, "correction-words")

@@ -48,7 +48,8 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
         # What was published later than this day is rightly missing: a look back, and not a publication.
         return
     there = {*planned, *archive.anchors}
-    ended = {entry.address for entry in archive.ledger if entry.moved_to or entry.withdrawn}
+    now_at = {entry.address: archive.moves.now_at(entry.address) for entry in archive.ledger}
+    ended = {entry.address for entry in archive.ledger if entry.withdrawn or now_at[entry.address] != entry.address}
     for entry in archive.ledger:
         if entry.moved_to and "#" in entry.address:
             message = (
@@ -62,13 +63,13 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
         elif entry.withdrawn and (_is_to_come(entry.withdrawn, archive) or ("#" in entry.address and entry.address in there)):
             message = "what is withdrawn must be gone, since a day that is not to come, got"
             yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
-        elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
-            now_at = archive.moves.now_at(entry.address)
-            if now_at == entry.address:
-                yield Diagnostic(entry.location, _vanished(entry.address, there), "address-vanished")
-            elif now_at not in there - ended:
-                message = f"what stood on a page that moved must stand on the new one, at {now_at}; or be withdrawn or moved here by itself"
-                yield Diagnostic(entry.location, f"{message}, {found(entry.address)}", "address-vanished")
+        elif entry.moved_to or entry.withdrawn:
+            continue
+        elif now_at[entry.address] == entry.address and entry.address not in there:
+            yield Diagnostic(entry.location, _vanished(entry.address, there), "address-vanished")
+        elif now_at[entry.address] not in there - ended:
+            message = f"what moved with a page must stand at {now_at[entry.address]} now, or be marked here as withdrawn"
+            yield Diagnostic(entry.location, f"{message} (withdrawn YYYY-MM-DD: reason), {found(entry.address)}", "address-vanished")
 
 
 def _is_to_come(day: RecordDate, archive: Archive) -> bool:

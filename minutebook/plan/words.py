@@ -57,12 +57,18 @@ def _changed(words: RecordWords, moved_to: str) -> str:
     got = f"the words published at {words.address} must stay, got others"
     if moved_to and re.search(r"-question-\w+$", place):
         return (
-            f"{got}; its words now stand at {moved_to}: number the question that was put in before it (**Question 1a:**, a number that no"
-            " other has), and this one has its address back"
+            f"{got}; its words now stand at {moved_to}: number the question that was put in before them with a letter, such as"
+            f" {_lettered(place)}, and they have their address back; or {_correction(place)}"
         )
     if moved_to:
         return f"{got}; its words now stand at {moved_to}: put what came in between behind the others; or {_correction(place)}"
-    return f"{got} and no new correction: a slip? Take it back; a correction? {_correction(place).capitalize()}"
+    return f"{got} and no new correction: a slip? take it back; a correction? {_correction(place)}"
+
+
+def _lettered(place: str) -> str:
+    """Return the label of a question that stands before another one and takes no number from those after it."""
+    ordinal = int(re.sub(r"\D", "", place.rpartition("-")[2]) or 1)
+    return f"**Question {max(1, ordinal - 1)}a:**"
 
 
 def _correction(place: str) -> str:
