@@ -21,6 +21,7 @@ import yaml
 from minutebook.blocks import ActionStatus, Decision, Spoken, Text
 from minutebook.dates import RecordDate
 from minutebook.files import TEMPLATES, page_files
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
@@ -33,6 +34,7 @@ from minutebook.plan.timeline import timeline
 from minutebook.plan.views.actions import UpdateView, action_view, update_view
 from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
+from minutebook.records import Correction
 
 INVENTED = Path(__file__).resolve().parent / "archive/content"
 DAY = "2026-01-31"
@@ -113,9 +115,23 @@ _DURATIONS = Durations(
 )
 """Of an archive with more actions than the invented one."""
 
+
+def _annotations(archive: Archive, place: str) -> Annotations:
+    meeting, _, anchor = place.partition("#")
+    return archive.margin.at(meeting, anchor)
+
+
+def _correction(archive: Archive, place: str) -> Correction:
+    meeting, _, anchor = place.partition("#")
+    made = archive.margin.corrections_of(archive.meetings.by_id(meeting))
+    return next(each.correction for each in made if each.anchor == anchor)
+
+
 NAMED: dict[str, Callable[[Archive, str], object]] = {
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
+    "annotations": _annotations,
     "block": _block,
+    "correction": _correction,
     "coverage": lambda archive, _: coverage(archive),
     "date": lambda _, day: RecordDate.from_iso(day),
     "discussion": _discussion,
