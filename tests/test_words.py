@@ -310,4 +310,4 @@ def test_what_is_said_of_an_action_shows_wherever_it_does(content: Path, page: s
     archive = archive_of(content)
     shown = page_files(archive, plan(archive))[page].decode()
     assert "is written above a date that is struck out" in shown
-    assert re.search(r"Corrected on .*11 December 2025.*</a>: The new counter is for the fish pass", shown)
+    assert re.search(r"Corrected on .*11 December 2025.*</a>:</span> The new counter is for the fish pass", shown)

@@ -43,7 +43,7 @@ class RecordWords:
     text: str
     """All of them in one line, each part with its name."""
     corrections: int
-    """How many corrections of the meeting changed this place, or the whole notes."""
+    """How many corrections changed this place, its item or the whole notes; that words of the item are withheld is told like one."""
 
     @property
     def digest(self) -> str:
@@ -57,10 +57,12 @@ def words_at(meeting: Meeting) -> Iterator[RecordWords]:
     What has no place of its own belongs to the item that it stands under or, before the first, to the head.
     """
     yield _words(meeting, "", meeting, meeting.opening)
-    yield from _of_blocks(meeting, "", meeting.opening)
+    yield from (_words(meeting, block.anchor, block) for block in meeting.opening if block.anchor)
     for item in meeting.items:
-        yield _words(meeting, item.anchor, item, item.blocks)
-        yield from _of_blocks(meeting, item.anchor, item.blocks)
+        yield _words(meeting, item.anchor, item, item.blocks, withheld=bool(item.withheld))
+        for block in item.blocks:
+            if block.anchor:
+                yield _words(meeting, block.anchor, block, under=item.anchor, withheld=bool(item.withheld))
 
 
 def digest(text: str) -> str:
@@ -73,13 +75,9 @@ def in_one_line(text: str) -> str:
     return " ".join(text.translate(_MARKS).split())
 
 
-def _of_blocks(meeting: Meeting, under: str, blocks: Iterable[Block]) -> Iterator[RecordWords]:
-    for block in blocks:
-        if block.anchor:
-            yield _words(meeting, block.anchor, block, (), under)
-
-
-def _words(meeting: Meeting, anchor: str, record: Meeting | Item | Block, blocks: Iterable[Block], under: str = "") -> RecordWords:
+def _words(
+    meeting: Meeting, anchor: str, record: Meeting | Item | Block, blocks: Iterable[Block] = (), *, under: str = "", withheld: bool = False
+) -> RecordWords:
     """Return the words of a record, and of those of blocks that have no place of their own."""
     own = (record, *(block for block in blocks if not block.anchor))
     covering = {"", anchor, under}
@@ -89,7 +87,7 @@ def _words(meeting: Meeting, anchor: str, record: Meeting | Item | Block, blocks
         address=f"{meeting.address}#{anchor}" if anchor else meeting.address,
         location=record.location,
         text="; ".join(map(_printed, own)),
-        corrections=sum(correction.place in covering for correction in meeting.corrections),
+        corrections=sum(correction.place in covering for correction in meeting.corrections) + withheld,
     )
 
 

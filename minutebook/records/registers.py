@@ -253,7 +253,7 @@ class PublishedWords:
     location: Location
     digest: str
     corrections: int
-    """How many corrections of its meeting had changed it."""
+    """How many corrections had changed it, and notices of words withheld."""
 
     def __str__(self) -> str:
         return f"{self.address} {self.digest} {self.corrections}"
