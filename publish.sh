@@ -45,4 +45,4 @@ tar -C site -cf - . | ssh -- "$host" "
   mv '$folder.new' '$folder' || { mv '$folder.old' '$folder'; exit 1; }
   rm -rf '$folder.old'
 "
-echo "$dest: published, $count files. Commit content/addresses.lock, which records every published address."
+echo "$dest: published, $count files. Commit content/addresses.lock and content/words.lock, which record every published address and the words at it."

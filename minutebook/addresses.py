@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+\.[a-z]+)?", r
 _RESERVED = frozenset({"index", "cname", "aux", "con", "nul", "prn", "feed", "log"})
 # What templates/ put on the page of a meeting beside its items and records.
 _ON_MEETINGS = re.compile(
-    r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
+    r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections?(?:-.*)?|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
 )
 # What they put on the page of the glossary beside its terms.
 _ON_GLOSSARY = frozenset({"main", "terms", "masthead-q"})

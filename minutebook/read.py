@@ -16,7 +16,10 @@ MAX_BYTES = 1 << 20
 
 SINGLE_FILES = ("site.yaml", "series.yaml", "roles.yaml", "people.yaml", "glossary.yaml")
 FOLDERS = {"meetings": ".md", "themes": ".md", "pages": ".md", "recommendations": ".yaml"}
-LEDGER = "addresses.lock"
+LEDGER, WORDS = "addresses.lock", "words.lock"
+"""What publishing writes: every address, and a digest of the words at it."""
+MAX_LOCK_BYTES = 1 << 26
+"""A line a record: they grow with the archive, and must be read again however long they get."""
 
 # Categories that a reader cannot see or that change what is seen: controls, format characters (bidirectional marks,
 # zero-width joiners, soft hyphens, tags), private use, unassigned, and the line breaks that YAML knows and editors do not.
@@ -89,13 +92,14 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Sou
         raise ContentErrors([Diagnostic(place, "content must be a file of its own, got a link or a device", "file-kind")])
     folder = relative.parent.as_posix().removeprefix(".")
     ending = FOLDERS.get(folder)
-    if not (relative.suffix == ending if folder else relative.name in (*SINGLE_FILES, LEDGER)):
+    if not (relative.suffix == ending if folder else relative.name in (*SINGLE_FILES, LEDGER, WORDS)):
         known = [f"{name}/*{suffix}" for name, suffix in FOLDERS.items()]
-        message = f"content must be one of {', '.join([*SINGLE_FILES, LEDGER, *known])}, {found(relative.as_posix(), SINGLE_FILES)}"
+        message = f"content must be one of {', '.join([*SINGLE_FILES, LEDGER, WORDS, *known])}, {found(relative.as_posix(), SINGLE_FILES)}"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])
     size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise ContentErrors([Diagnostic(place, f"a file must be at most {MAX_BYTES} bytes, got {size}", "file-too-large")])
+    most = MAX_LOCK_BYTES if relative.name in (LEDGER, WORDS) else MAX_BYTES
+    if size > most:
+        raise ContentErrors([Diagnostic(place, f"a file must be at most {most} bytes, got {size}", "file-too-large")])
     return Source(shown, folder, relative.stem, _decode(path.read_bytes(), shown))
 
 

@@ -21,6 +21,7 @@ import yaml
 from minutebook.blocks import ActionStatus, Spoken, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.files import TEMPLATES, page_files
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
@@ -37,6 +38,7 @@ from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
 from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
 from minutebook.plan.voices import Heard, VoicesPart, voices_of
+from minutebook.records import Correction
 
 INVENTED = Path(__file__).resolve().parent / "archive/content"
 DAY = "2026-01-31"
@@ -132,10 +134,24 @@ _DURATIONS = Durations(
 )
 """Of an archive with more actions than the invented one."""
 
+
+def _annotations(archive: Archive, place: str) -> Annotations:
+    meeting, _, anchor = place.partition("#")
+    return archive.margin.at(meeting, anchor)
+
+
+def _correction(archive: Archive, place: str) -> Correction:
+    meeting, _, anchor = place.partition("#")
+    made = archive.margin.corrections_of(archive.meetings.by_id(meeting))
+    return next(each.correction for each in made if each.anchor == anchor)
+
+
 NAMED: dict[str, Callable[[Archive, str], object]] = {
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
+    "annotations": _annotations,
     "block": _block,
     "commitment": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)),
+    "correction": _correction,
     "coverage": lambda archive, _: coverage(archive),
     "date": lambda _, day: RecordDate.from_iso(day),
     "decisions": lambda archive, number: next(year for year in decision_years(archive) if year.year == int(number)),

@@ -44,9 +44,9 @@ def meeting(id: str, *, series: str = "monthly", next_meeting: str = "", until: 
 
 
 def joined(*meetings: Meeting, coverage: tuple[CoveredPeriod, ...] = (), body: str = "", year_begins: int = 4) -> Meetings:
-    """Return meetings, oldest first, as an archive of a later day holds them; coverage: of each of their series."""
+    """Return meetings, oldest first, as an archive holds them; coverage: of each of their series."""
     series = (
         Series(id, PLACE, id.capitalize(), "", coverage)
         for id in dict.fromkeys(reference.text for meeting in meetings for reference in meeting.series)
     )
-    return Meetings(meetings, series, RecordDate(2099, 1, 1), body=body, year_begins=year_begins)
+    return Meetings(meetings, series, body=body, year_begins=year_begins)

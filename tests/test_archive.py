@@ -119,15 +119,30 @@ def test_an_action_that_was_only_updated_supersedes_nothing(archive: Archive) ->
 
 
 def test_a_correction_of_an_action_is_found_from_the_action(archive: Archive) -> None:
-    """Three corrections stand in the notes of November; one of them names the action that it changed."""
-    counter = archive.actions.corrections_of(action(archive, "2025-11-19/1"))
-    assert [(meeting.id, correction.date.iso) for meeting, correction in counter] == [("2025-11-19", "2025-12-11")]
-    assert archive.actions.corrections_of(action(archive, "2025-09-17/1")) == ()
+    """Four corrections stand in the notes of November; one of them names the action that it changed, and one an update on another."""
+    counter = archive.margin.at("2025-11-19", action(archive, "2025-11-19/1").anchor).corrections
+    assert [(made.meeting.id, made.anchor) for made in counter] == [("2025-11-19", "correction-2025-12-11")]
+    assert archive.margin.at("2025-09-17", action(archive, "2025-09-17/1").anchor).corrections == ()
+    (of_update,) = archive.margin.at("2025-11-19", "update-2025-09-17-1").corrections
+    assert (of_update.correction.before, of_update.correction.after) == ("seen from the boat", "seen from the bank")
 
 
 def test_a_correction_is_known_from_its_own_day_on(archive: Archive) -> None:
-    assert [correction.date.iso for _, correction in archive.meetings.corrections] == ["2025-12-03", "2025-12-09", "2025-12-11"]
-    assert [correction.date.iso for _, correction in archive_on("2025-12-09").meetings.corrections] == ["2025-12-03", "2025-12-09"]
+    def days(archive: Archive) -> list[str]:
+        return [made.correction.date.iso for made in archive.margin.corrections]
+
+    assert days(archive) == ["2025-12-03", "2025-12-09", "2025-12-11", "2025-12-12"]
+    assert days(archive_on("2025-12-09")) == ["2025-12-03", "2025-12-09"]
+    assert archive_on("2025-12-09").margin.at("2025-11-19", "action-1").corrections == ()
+
+
+def test_two_corrections_of_one_day_have_places_of_their_own(tmp_path: Path) -> None:
+    content = shutil.copytree(INVENTED, tmp_path / "content")
+    notes = content / "meetings/2025-11-19.md"
+    text = notes.read_text(encoding="utf-8").replace("date: 2025-12-12, text: Nobody", "date: 2025-12-11, text: Nobody")
+    notes.write_text(text, encoding="utf-8")
+    made = archive_on("2026-01-31", content=content).margin.corrections
+    assert [each.anchor for each in made][-2:] == ["correction-2025-12-11", "correction-2025-12-11-2"]
 
 
 def test_a_meeting_knows_what_it_set_what_it_heard_and_what_others_heard_of_it(archive: Archive) -> None:
@@ -340,10 +355,23 @@ def test_a_question_without_any_response_is_unanswered(archive: Archive) -> None
     assert unanswered == [("2025-11-19#item-2", "Will they hold again?")]
 
 
-def test_an_editors_note_on_an_item_is_found_from_the_item_with_its_number(archive: Archive) -> None:
-    notes = [(number, note.text[:8]) for number, note in archive.items.notes_on(item(archive, "2025-11-19#item-2"))]
-    assert notes == [(2, "The page")]
-    assert archive.items.notes_on(item(archive, "2025-11-19#item-1")) == ()
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("2025-11-19#item-2", [(2, "The page")]),
+        ("2025-11-19#item-2-question-1", [(3, "The Chai")]),
+        ("2025-11-19#action-1", [(4, "“Some ti")]),
+        ("2025-09-17#decision-2", [(1, "The numb")]),
+        ("2025-11-19#item-1", []),
+        ("2025-09-17#action-1", []),
+        ("2025-11-19#", []),
+    ],
+)
+def test_an_editors_note_is_found_from_the_place_that_it_is_about_with_its_number(
+    archive: Archive, place: str, found: list[tuple[int, str]]
+) -> None:
+    meeting, _, anchor = place.partition("#")
+    assert [(number, note.text[:8]) for number, note in archive.margin.at(meeting, anchor).notes] == found
 
 
 # --- recommendations --------------------------------------------------------------------------------------------------
@@ -592,7 +620,7 @@ def test_published_notes_cannot_refer_to_an_action_of_a_draft(tmp_path: Path) ->
 
 
 def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
-    """Items, questions, responses, comments, records, commitments and terms; words between them have no address."""
+    """Items, questions, responses, comments, records, commitments, corrections and terms; words between them have no address."""
     november = "/meetings/2025-11-19/#"
     assert {place.removeprefix(november) for place in archive.anchors if place.startswith(november)} == {
         "item-1",
@@ -609,6 +637,10 @@ def test_every_permanent_place_within_a_page_is_known(archive: Archive) -> None:
         "update-2025-09-17-3",
         "update-2025-09-17-c1",
         "action-1",
+        "correction-2025-12-03",
+        "correction-2025-12-09",
+        "correction-2025-12-11",
+        "correction-2025-12-12",
     }
     places = {
         "/glossary/#cso-register",

@@ -167,6 +167,12 @@ def test_a_new_title_keeps_the_old_address(run: Run, tmp_path: Path) -> None:
     refused = run("check")
     assert (refused.returncode, "got '/meetings/2025-09-17/#fish-pass'" in refused.stderr) == (1, True)
     change(notes, "### 2.2 Fish ladder", "### 2.2 Fish ladder {#fish-pass}")
+    # The title was published too, and readers are told.
+    assert "the words published at /meetings/2025-09-17/#fish-pass must stay" in run("check").stderr
+    correction = (
+        "  - {date: 2026-03-02, text: The title was not that of the notes., at: fish-pass, before: Fish pass, after: Fish ladder}\n"
+    )
+    change(notes, "status: approved\n", f"status: amended\ncorrections:\n{correction}")
     assert run("check").returncode == 0
 
 

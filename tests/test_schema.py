@@ -26,6 +26,7 @@ KNOWABLE = frozenset(
         "entry-twice",
         "key-missing",
         "key-unknown",
+        "place-twice",
         "source-address",
         "status-unknown",
         "time",

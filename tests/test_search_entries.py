@@ -134,7 +134,7 @@ def test_what_is_said_has_its_own_place_and_who_said_it_in_words(
 
 
 def test_a_comment_is_found_with_its_item_and_has_a_place_of_its_own(archive: Archive, entries: dict[str, SearchEntry]) -> None:
-    (part,) = entries["/meetings/2025-11-19/#item-2"].parts
+    part, _ = entries["/meetings/2025-11-19/#item-2"].parts
     assert (part.label, part.address) == (
         "Comment by CE (Corvin Halloway, Chief Engineer)",
         "/meetings/2025-11-19/#item-2-comment-1",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook.advise import actions, forms, items, people, words
+from minutebook.advise import actions, forms, items, people, publishing, words
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.records import Acceptance
 
-CHECKS = (*actions.CHECKS, *forms.CHECKS, *items.CHECKS, *people.CHECKS, *words.CHECKS)
+CHECKS = (*actions.CHECKS, *forms.CHECKS, *items.CHECKS, *people.CHECKS, *publishing.CHECKS, *words.CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,12 @@ class Question(SpokenBlock):
 
     @classmethod
     def read(cls, label: SpokenLabel, prose: Prose, context: Context) -> Self:
-        """Return the question; one without a number is counted under its item."""
+        """Return the question; one without a number is counted under its item, where 1a moves none of those after it."""
         number = label.number
         if not number:
             taken = {block.ordinal for block in context.before if isinstance(block, Question)}
-            number = next(str(number) for number in count(len(taken) + 1) if str(number) not in taken)
+            before = sum(ordinal.isdigit() for ordinal in taken)
+            number = next(str(number) for number in count(before + 1) if str(number) not in taken)
         anchor = context.anchors.give(f"{context.item}-question-{number}".removeprefix("-"), context.place)
         return cls(context.place, context.meeting, context.item, anchor, label.number, label.by, prose)
 

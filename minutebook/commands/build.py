@@ -13,8 +13,9 @@ from minutebook.link import link
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
+from minutebook.plan.words import words_text
 from minutebook.publish import publish, staging, write
-from minutebook.read import LEDGER
+from minutebook.read import LEDGER, WORDS
 from minutebook.records import Meeting
 from minutebook.save import replace_file
 from minutebook.verify import verify
@@ -36,6 +37,7 @@ def run(options: BuildArguments) -> None:
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
+            replace_file(options.content / WORDS, words_text(archive))
         publish(new, output)
     search = "no search" if entries is None else counted(entries, "search entry", "search entries")
     print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")

@@ -10,7 +10,7 @@ from minutebook.dates import RecordDate
 from minutebook.link.meetings import Meetings
 from minutebook.link.people import People, Person, roles_meant, speakers
 from minutebook.link.traced import TracedRecords
-from minutebook.records import Correction, Meeting, Role
+from minutebook.records import Meeting, Role
 
 
 class Actions(TracedRecords[Action]):
@@ -22,10 +22,6 @@ class Actions(TracedRecords[Action]):
     def set_at(self, meeting: Meeting) -> tuple[Action, ...]:
         """Return the actions that a meeting set."""
         return tuple(self._meetings.blocks(Action, [meeting]))
-
-    def corrections_of(self, action: Action) -> tuple[tuple[Meeting, Correction], ...]:
-        """Return the corrections that changed an action, oldest first."""
-        return tuple(entry for entry in self._meetings.corrections if entry[1].action and entry[1].action.text == action.id)
 
     def owners_as_printed(self, action: Action) -> tuple[str, ...]:
         """Return an action's owners, as its head prints them."""

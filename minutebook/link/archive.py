@@ -7,15 +7,17 @@ from functools import cached_property
 from minutebook.blocks import Traced
 from minutebook.dates import RecordDate
 from minutebook.link.actions import Actions
+from minutebook.link.annotations import Margin, anchors_of
 from minutebook.link.commitments import Commitments
 from minutebook.link.decisions import Decisions
 from minutebook.link.items import Items
-from minutebook.link.meetings import Meetings, every_block
+from minutebook.link.meetings import Meetings
+from minutebook.link.moves import Moves
 from minutebook.link.people import People
 from minutebook.link.recommendations import Recommendations
 from minutebook.link.themes import Themes
 from minutebook.link.voices import Voices
-from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, Report, Role, Series, Term, TextPage
+from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, PublishedWords, Report, Role, Series, Term, TextPage
 
 
 class Archive:
@@ -27,13 +29,17 @@ class Archive:
         self.later = later
         """Meetings that are missing for no other reason than that the archive's day is before theirs."""
         self.ledger: tuple[PublishedAddress, ...] = content.ledger
+        self.words: tuple[PublishedWords, ...] | None = content.words
+        """As they were published last; None where no words were recorded yet."""
+        self.moves = Moves(content.ledger)
         self.series: tuple[Series, ...] = content.series
         self.roles: tuple[Role, ...] = content.roles
         self.terms: tuple[Term, ...] = content.terms
         self.reports: tuple[Report, ...] = content.reports
         self.pages: tuple[TextPage, ...] = content.pages
         # Each subject may ask those above it.
-        self.meetings = Meetings(meetings, content.series, as_of, body=content.site.body, year_begins=content.site.year_begins)
+        self.meetings = Meetings(meetings, content.series, body=content.site.body, year_begins=content.site.year_begins)
+        self.margin = Margin(self.meetings, as_of)
         self.items = Items(self.meetings)
         self.people = People(self.meetings, content.roles, content.people)
         self.voices = Voices(self.meetings, self.people)
@@ -63,11 +69,8 @@ class Archive:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Every permanent place within a page: items, questions, responses, comments, records, commitments, terms."""
-        places = {item.address for item in self.items} | {term.address for term in self.terms}
-        places |= {commitment.place for commitment in self.commitments}
+        """Every permanent place within a page: items, questions, responses, comments, records, commitments, corrections, terms."""
+        places = {term.address for term in self.terms} | {made.address for made in self.margin.corrections}
         for meeting in self.meetings:
-            for block in every_block(meeting):
-                if block.anchor:
-                    places.add(f"{meeting.address}#{block.anchor}")
+            places |= {f"{meeting.address}#{anchor}" for anchor in anchors_of(meeting)}
         return frozenset(places)

@@ -7,7 +7,7 @@ from functools import cached_property
 from minutebook.blocks import Commitment, Question, Record, Response, Spoken
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
-from minutebook.records import EditorsNote, Item
+from minutebook.records import Item
 
 
 class Items(Collection[Item]):
@@ -32,11 +32,6 @@ class Items(Collection[Item]):
     def responses(self, item: Item, question: Question) -> tuple[Response, ...]:
         """Return what was answered to a question."""
         return tuple(block for block in item.blocks if isinstance(block, Response) and block.question == question.anchor)
-
-    def notes_on(self, item: Item) -> tuple[tuple[int, EditorsNote], ...]:
-        """Return the editor's notes on an item, each with its number among those of its meeting, from 1."""
-        notes = enumerate(self._meetings.by_id(item.meeting).editors_notes, 1)
-        return tuple((number, note) for number, note in notes if note.item and note.item.text == item.anchor)
 
     @cached_property
     def unanswered(self) -> tuple[tuple[Item, Question], ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
-from minutebook.records import YEAR_BEGINS, Correction, Meeting, NextMeeting, Series
+from minutebook.records import YEAR_BEGINS, Meeting, NextMeeting, Series
 
 _BlockType = TypeVar("_BlockType", bound=Block)
 
@@ -37,15 +37,12 @@ class Neighbours:
 class Meetings(Collection[Meeting]):
     """Every meeting of the archive, oldest first, also those whose notes are not held."""
 
-    def __init__(
-        self, meetings: Iterable[Meeting], series: Iterable[Series], as_of: RecordDate, *, body: str = "", year_begins: int = YEAR_BEGINS
-    ) -> None:
+    def __init__(self, meetings: Iterable[Meeting], series: Iterable[Series], *, body: str = "", year_begins: int = YEAR_BEGINS) -> None:
         super().__init__(meetings)
         self.body = body
         """Whose meetings they are."""
         self.year_begins = year_begins
         """The month in which that body's year begins."""
-        self._as_of = as_of
         self._series = {kind.id: kind for kind in series}
         self._places = {meeting.id: place for place, meeting in enumerate(self)}
 
@@ -112,12 +109,6 @@ class Meetings(Collection[Meeting]):
         announcing = {other.id: other for reference in meeting.series for other in self._announcing.get(reference.text, ())}
         said = ((other, other.next_meeting.date if other.next_meeting else None) for other in announcing.values())
         return tuple(sorted((other for other, date in said if date and meeting.fits(date)), key=lambda other: self._places[other.id]))
-
-    @cached_property
-    def corrections(self) -> tuple[tuple[Meeting, Correction], ...]:
-        """The corrections made up to the archive's day, oldest first."""
-        made = ((meeting, correction) for meeting in self for correction in meeting.corrections)
-        return tuple(sorted((entry for entry in made if entry[1].date <= self._as_of), key=lambda entry: entry[1].date))
 
     def blocks(self, kind: type[_BlockType], meetings: Iterable[Meeting] | None = None) -> Iterator[_BlockType]:
         """Yield every block of a kind in the notes of some meetings, or of all, in order."""

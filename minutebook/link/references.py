@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -11,10 +11,12 @@ from minutebook.addresses import slug
 from minutebook.blocks import ENDED, SPOKEN, Action, ActionStatus, Commitment, Decision, Traced, Update
 from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.link.annotations import anchors_of
 from minutebook.link.archive import Archive
 from minutebook.link.people import fitting_entries, known_as, roles_of, speakers, spelt
 from minutebook.link.traced import TracedRecords, TracedType
-from minutebook.records import Content, CoverageKind, Meeting, MeetingStatus, Term
+from minutebook.link.words import in_one_line, words_at
+from minutebook.records import Content, Correction, CoverageKind, Meeting, MeetingStatus, Term
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
 
@@ -411,15 +413,42 @@ def _check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 )
 
 
-def _check_editors_notes(_: Content, archive: Archive) -> Iterator[Diagnostic]:
-    """An editor's note on an item names one of its meeting's, by its place on the page."""
+def _check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An editor's note or a correction that names a place names one of its meeting's page."""
     for meeting in archive.meetings:
-        known = [item.anchor for item in meeting.items]
-        for note in meeting.editors_notes:
-            if note.item and note.item.text not in known:
-                yield _unknown(
-                    note.item, "an editor's note must name the place of an item of these notes", known, "editors-note-unknown-item"
-                )
+        known = anchors_of(meeting)
+        for what, at in (
+            *(("an editor's note", note.at) for note in meeting.editors_notes),
+            *(("a correction", correction.at) for correction in meeting.corrections),
+        ):
+            if at and at.text not in known:
+                must = f"{what} must name a place of these notes, what stands after the # of its address"
+                yield Diagnostic(at.location, f"{must}, {_found_anchor(at.text, known)}", "place-unknown")
+
+
+def _found_anchor(typed: str, known: Sequence[str]) -> str:
+    """Return the end of a message as found does; the address of a place, the id of a record and the number of an item are near it."""
+    number = typed.rpartition("/")[2].rpartition("#")[2].strip(" .").replace(".", "-").casefold()
+    of_record = f"action-{number}" if "/" in typed else f"item-{number}"
+    near = (number, of_record, next((anchor for anchor in known if anchor.startswith(f"{of_record}-")), ""))
+    nearest = next((anchor for anchor in near if anchor in known), "")
+    return f"{found(typed)}; did you mean {nearest!r}?" if nearest else found(typed, known)
+
+
+def _check_quoted(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """What the latest correction of a place says stands there now does stand there."""
+    for meeting in archive.meetings:
+        latest: dict[str, Correction] = {}
+        for correction in sorted(meeting.corrections, key=lambda correction: correction.date):
+            # What the whole notes were corrected for since may have changed any place.
+            latest = {**latest, correction.place: correction} if correction.place else {}
+        words = tuple(words_at(meeting)) if latest else ()
+        for place, correction in latest.items():
+            texts = [entry.text for entry in words if place in (entry.anchor, entry.under)]
+            named = correction.at or correction.action
+            if named and texts and not any(in_one_line(correction.after) in text for text in texts):
+                message = f"what a correction says stands now (after) must be words that stand at {place}"
+                yield Diagnostic(named.location, f"{message}, {found(correction.after)}", "correction-words")
 
 
 def _check_todos(_: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -505,7 +534,8 @@ CHECKS = (
     _check_days,
     _check_statuses,
     _check_corrections,
-    _check_editors_notes,
+    _check_places,
+    _check_quoted,
     _check_decisions,
     _check_superseding,
     _check_todos,

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
 from minutebook.parse import reference_files as files
-from minutebook.parse.ledger import parse_ledger
+from minutebook.parse.ledger import parse_ledger, parse_words
 from minutebook.parse.meeting import parse_meeting
 from minutebook.parse.report import parse_report
-from minutebook.read import LEDGER, Source
+from minutebook.read import LEDGER, WORDS, Source
 from minutebook.records import Content
 
 _Record = TypeVar("_Record")
@@ -50,6 +50,7 @@ def parse(sources: Iterable[Source]) -> Content:
     meetings = each(parse_meeting, "meetings")
     # A new archive has published nothing yet.
     ledger = attempt(parse_ledger, single[LEDGER]) if LEDGER in single else ()
+    words = attempt(parse_words, single[WORDS]) if WORDS in single else None
     if problems or site is None:
         raise ContentErrors(problems)
     return Content(
@@ -63,4 +64,5 @@ def parse(sources: Iterable[Source]) -> Content:
         pages=pages,
         meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.date, meeting.time, meeting.id))),
         ledger=ledger or (),
+        words=words,
     )

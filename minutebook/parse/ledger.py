@@ -1,10 +1,14 @@
-"""Parse addresses.lock, the ledger of every address ever published.
+"""Parse what publishing wrote down: addresses.lock, the ledger of every address ever published, and words.lock, the words at them.
 
-A line is an address; an address that moved with where to; or one that was withdrawn with the day and the reason::
+A line of the ledger is an address; an address that moved with where to; or one that was withdrawn with the day and the reason::
 
     /themes/domestic-abuse/
     /themes/domestic-violence/ -> /themes/domestic-abuse/
     /meetings/2018-01-30/#action-3 withdrawn 2026-11-21: set in error, see the corrections of that day
+
+A line of words.lock is an address, a digest of the words that were published there, and how many corrections had changed them::
+
+    /meetings/2018-01-30/#action-2 9f2c1e0b7a3d4c58 0
 """
 
 from __future__ import annotations
@@ -15,9 +19,10 @@ from minutebook.addresses import is_address
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.read import Source
-from minutebook.records import PublishedAddress
+from minutebook.records import PublishedAddress, PublishedWords
 
 _LINE = re.compile(r"(?P<address>/\S*)(?: -> (?P<moved_to>/\S*)| withdrawn (?P<day>\S+): (?P<reason>\S.*))?")
+_WORDS = re.compile(r"(?P<address>/\S*) (?P<digest>[0-9a-f]{16}) (?P<corrections>\d{1,4})", re.ASCII)
 FORM = "/address/, /address/ -> /address/ or /address/ withdrawn YYYY-MM-DD: reason"
 
 
@@ -35,6 +40,24 @@ def parse_ledger(source: Source, tell: Tell) -> tuple[PublishedAddress, ...]:
             tell(Diagnostic(place, f"an address must stand once, got {entry.address} again", "ledger-twice"))
         else:
             entries[entry.address] = entry
+    return tuple(entries.values())
+
+
+def parse_words(source: Source, tell: Tell) -> tuple[PublishedWords, ...]:
+    """Return the digests of words.lock in its order; lines that are empty or begin with # are none."""
+    entries: dict[str, PublishedWords] = {}
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place = Location(source.path, number)
+        match = _WORDS.fullmatch(line.rstrip())
+        if not match or not is_address(match["address"]):
+            message = "a line must be of the form /address/ digest corrections, as publishing wrote it (take its version from git back)"
+            tell(Diagnostic(place, f"{message}, {found(line)}", "words-line"))
+        elif match["address"] in entries:
+            tell(Diagnostic(place, f"the words of an address must stand once, got {match['address']} again", "words-line"))
+        else:
+            entries[match["address"]] = PublishedWords(match["address"], place, match["digest"], int(match["corrections"]))
     return tuple(entries.values())
 
 

@@ -168,11 +168,16 @@ def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
     for entry in fields.texts_or_mappings("editors_notes"):
         if isinstance(entry, str):
             notes.append(EditorsNote(entry, None))
-        elif entry.has("text", "item"):
-            notes.append(EditorsNote(entry.text("text", required=True), entry.reference("item", required=True)))
+        elif entry.has("text", "at", "item"):
+            text, older = entry.text("text", required=True), entry.reference("item")
+            at = entry.reference("at", required=older is None)
+            if older and at:
+                message = f"a note must name one place, got at {at.text!r} and item {older.text!r}; leave item out"
+                entry.problem(entry.place("item"), message, "place-twice")
+            notes.append(EditorsNote(text, at or older))
             entry.finish()
         else:
-            message = "a note must be text (in double quotes if a colon is in it) or {item: …, text: …}, got something else"
+            message = "a note must be text (in double quotes if a colon is in it) or {at: …, text: …}, got something else"
             entry.problem(entry.location, message, "type")
     return tuple(notes)
 
@@ -182,14 +187,31 @@ def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correcti
     corrections = []
     for entry in entries:
         date, text, action = entry.date("date", required=True), entry.text("text", required=True), entry.reference("action")
+        at, before, after = entry.reference("at"), entry.text("before"), entry.text("after")
         entry.finish()
+        if action and at:
+            message = f"a correction must name one place, got action {action.text!r} and at {at.text!r}; leave action out"
+            entry.problem(entry.place("action"), message, "place-twice")
+        _check_quoted(entry, before, after)
         if date:
-            corrections.append(Correction(date, text, action))
-    if entries and status not in (MeetingStatus.AMENDED, None):
+            corrections.append(Correction(date, text, action, at, before, after))
+    # What is known of a meeting whose notes are not held was written here, and can be wrong too.
+    if entries and status not in (MeetingStatus.AMENDED, MeetingStatus.NOT_HELD, None):
         fields.problem(fields.place("corrections"), f"notes with corrections must have status: amended, got {status}", "corrections")
     if not entries and status is MeetingStatus.AMENDED:
         fields.problem(fields.place("status"), "amended notes must list at least one correction, got none", "corrections")
     return tuple(corrections)
+
+
+def _check_quoted(entry: Fields, before: str, after: str) -> None:
+    """A correction quotes what stood and what stands now, or neither."""
+    given, missing = ("before", "after") if before else ("after", "before")
+    if entry.has(given) and not entry.has(missing):
+        message = f"a correction that quotes must say what stood (before) and what stands now (after), got {given} alone"
+        entry.problem(entry.place(given), f"{message}; add {missing}, or say in text what came or went", "key-missing")
+    elif before and before == after:
+        message = f"what stood and what stands now must not be the same, {found(before)} twice"
+        entry.problem(entry.place("after"), message, "correction-words")
 
 
 def _accepted(fields: Fields) -> tuple[Acceptance, ...]:

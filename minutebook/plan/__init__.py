@@ -28,6 +28,7 @@ from minutebook.plan import (
 from minutebook.plan.ledger import check_ledger
 from minutebook.plan.links import check_links
 from minutebook.plan.page import Page
+from minutebook.plan.words import check_words
 
 # A new kind of page is a module here, with its template, and one line in this list.
 KINDS = (
@@ -66,6 +67,7 @@ def plan(archive: Archive) -> tuple[Page, ...]:
             planned.setdefault(page.address, page)
     problems.extend(check_links(archive, planned))
     problems.extend(check_ledger(archive, planned))
+    problems.extend(check_words(archive))
     if problems:
         raise ContentErrors(problems)
     return tuple(planned.values())
@@ -73,7 +75,11 @@ def plan(archive: Archive) -> tuple[Page, ...]:
 
 def _taken(archive: Archive, address: str) -> Diagnostic:
     """Return what is wrong where two pages would have one address: only files of pages/ and the ledger choose addresses."""
-    chosen = [(entry.address, entry.location) for entry in archive.ledger if entry.moved_to or entry.withdrawn]
+    chosen = [
+        (entry.address, entry.location)
+        for entry in archive.ledger
+        if entry.withdrawn or archive.moves.now_at(entry.address) != entry.address
+    ]
     chosen += [(page.address, page.location) for page in archive.pages]
     location = next(location for chosen_address, location in chosen if chosen_address == address)
     return Diagnostic(location, f"a page must have an address of its own, got {address}, which another page has", "address-taken")

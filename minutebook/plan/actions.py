@@ -11,7 +11,7 @@ from minutebook.blocks import Action
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
-from minutebook.records import Correction, Meeting, Recommendation, Theme
+from minutebook.records import Meeting, Recommendation, Theme
 
 ORDER = ("set", "update", "due", "end")
 """The kinds of points of a chain, as they stand on one day; end is that of the notes held."""
@@ -63,8 +63,6 @@ class ActionPage:
     """Oldest first."""
     themes: tuple[Theme, ...]
     marks: tuple[ChainMark, ...]
-    corrections: tuple[Correction, ...]
-    """Those that changed it, oldest first."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -93,7 +91,6 @@ def action_page(archive: Archive, action: Action) -> ActionPage:
         extensions=tuple(_extensions(archive, action)),
         themes=archive.themes.of_action(action),
         marks=chain(archive, action),
-        corrections=tuple(correction for _, correction in archive.actions.corrections_of(action)),
     )
 
 

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.blocks import Action
+from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
-from minutebook.records import Correction, Meeting
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A correction with the notes that it changed."""
+    """A correction with what it changed."""
 
-    meeting: Meeting
-    correction: Correction
+    made: MadeCorrection
     action: Action | None
     """The action that it changed, if it changed one."""
 
@@ -31,9 +30,11 @@ class CorrectionsPage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page of all corrections, newest first."""
-    corrections = [
-        CorrectionRow(meeting, correction, archive.actions.find(correction.action.text) if correction.action else None)
-        for meeting, correction in reversed(archive.meetings.corrections)
-    ]
+    corrections = [CorrectionRow(made, _action(archive, made)) for made in reversed(archive.margin.corrections)]
     description = "What was changed in notes after they had been published, and when."
     yield Page("/corrections/", "corrections.html", "Corrections", description, CorrectionsPage(tuple(corrections)))
+
+
+def _action(archive: Archive, made: MadeCorrection) -> Action | None:
+    place = archive.margin.places(made.meeting).get(made.correction.place)
+    return place.block if place and isinstance(place.block, Action) else None

@@ -1,4 +1,4 @@
-"""Feeds of what is new: meetings, the items of a theme, what a person said, and actions with what became of them."""
+"""Feeds of what is new: meetings, the items of a theme, what a person said, actions with what became of them, and what was corrected."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from minutebook.blocks import Action, Record
+from minutebook.blocks import Action, Record, Update
 from minutebook.dates import RecordDate
+from minutebook.link.annotations import MadeCorrection, Place
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.outcome_words import outcome_words
@@ -27,7 +28,7 @@ class FeedEntry:
     """From the root of the archive; it is also what tells entries apart, and never changes."""
     title: str
     date: RecordDate
-    """Of the meeting, its last day: notes do not say when they were published."""
+    """Of the meeting, its last day, as notes do not say when they were published; of a correction, its own."""
     summary: str = ""
     time: str = ""
     """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
@@ -48,8 +49,9 @@ def pages(archive: Archive) -> Iterator[Page]:
     feeds = {feed.address: feed for feed in _feeds(archive)}
     yield from feeds.values()
     for entry in archive.ledger:
-        if entry.moved_to in feeds and not archive.looks_back:
-            yield replace(feeds[entry.moved_to], address=entry.address)
+        moved_to = archive.moves.now_at(entry.address)
+        if moved_to != entry.address and moved_to in feeds and not entry.withdrawn and not archive.looks_back:
+            yield replace(feeds[moved_to], address=entry.address)
         elif entry.withdrawn and entry.address.endswith("/feed.xml") and not archive.looks_back:
             # Whoever follows it must hear why it is silent from now on.
             notice = FeedEntry(entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
@@ -57,14 +59,22 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 
 def _feeds(archive: Archive) -> Iterator[Page]:
-    yield _feed("/feed.xml", "/", archive.site.title, map(_meeting, archive.meetings.held))
-    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", _actions(archive, archive.actions))
+    corrected = [(made, archive.margin.places(made.meeting).get(made.correction.place)) for made in archive.margin.corrections]
+    corrections = [_correction(made, place) for made, place in corrected]
+    yield _feed("/feed.xml", "/", archive.site.title, [*map(_meeting, archive.meetings.held), *corrections])
+    of_actions = (_correction(made, place) for made, place in corrected if place and isinstance(place.block, Action | Update))
+    actions = [*_actions(archive, archive.actions), *of_actions]
+    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", actions)
     for theme in archive.themes:
         yield _feed(
             f"{theme.address}feed.xml",
             theme.address,
             f"{theme.title} – {archive.site.title}",
-            [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme))],
+            [
+                *_items(archive, theme),
+                *_actions(archive, archive.themes.actions_on(theme)),
+                *(_correction(made, place) for made, place in corrected if theme in _themes(archive, made, place)),
+            ],
         )
     for person in archive.people:
         yield _feed(
@@ -117,6 +127,23 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
             title = f"Action {action.id}, {part}notes of {heard.when}: {update.status}"
             summary = f"{_shortened(update.prose.text)} {known}"
             yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.ends, summary, heard.time)
+
+
+def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
+    meeting, correction = made.meeting, made.correction
+    where = f", {place.item.title}" if place and place.item else ""
+    title = f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{where}"
+    quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction.before else ""
+    return FeedEntry(made.address, title, correction.date, f"{correction.text}{quoted}")
+
+
+def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tuple[Theme, ...]:
+    """Return the themes of what a correction changed: of the whole notes where it names no place."""
+    if place is None:
+        return archive.themes.at(made.meeting)
+    if isinstance(place.block, Action):
+        return archive.themes.of_action(place.block)
+    return archive.themes.of(place.item) if place.item else ()
 
 
 def _first_words(item: Item) -> str:

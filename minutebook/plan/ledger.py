@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.blocks import record_of_place
 from minutebook.dates import RecordDate
@@ -28,13 +28,14 @@ class FormerPage:
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield a redirect for each page that moved and a notice for each that was withdrawn."""
+    """Yield a redirect for each page that moved, also with another, and a notice for each that was withdrawn."""
     for entry in archive.ledger:
         if not entry.address.endswith("/") or archive.looks_back:
             # Places are on pages, and a feed that moved is planned with the feeds.
             continue
-        if entry.moved_to:
-            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context=FormerPage(entry))
+        moved_to = archive.moves.now_at(entry.address)
+        if moved_to != entry.address and not entry.withdrawn:
+            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context=FormerPage(replace(entry, moved_to=moved_to)))
         elif entry.withdrawn:
             yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", context=FormerPage(entry))
 
@@ -42,14 +43,19 @@ def pages(archive: Archive) -> Iterator[Page]:
 def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnostic]:
     """No address that was ever published vanishes, and what moved leads to a place that is there."""
     recorded = {entry.address for entry in archive.ledger}
-    if any(meeting.address in recorded for meeting in archive.later):
+    corrected = (made.address for meeting in archive.meetings for made in archive.margin.later_corrections_of(meeting))
+    if any(address in recorded for address in (*(meeting.address for meeting in archive.later), *corrected)):
         # What was published later than this day is rightly missing: a look back, and not a publication.
         return
     there = {*planned, *archive.anchors}
-    ended = {entry.address for entry in archive.ledger if entry.moved_to or entry.withdrawn}
+    now_at = {entry.address: archive.moves.now_at(entry.address) for entry in archive.ledger}
+    ended = {entry.address for entry in archive.ledger if entry.withdrawn or now_at[entry.address] != entry.address}
     for entry in archive.ledger:
         if entry.moved_to and "#" in entry.address:
-            message = f"a place on a page must stay (give its heading an explicit {{#id}}) or be withdrawn, got {entry.address} moved"
+            message = (
+                "a place on a page must stay (give its heading an explicit {#id}), move with its page (mark the page) or be withdrawn,"
+                f" got {entry.address} moved"
+            )
             yield Diagnostic(entry.location, message, "address-moved")
         elif entry.moved_to and entry.moved_to not in there - ended:
             near = _near(entry.moved_to, there - ended)
@@ -57,8 +63,13 @@ def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnos
         elif entry.withdrawn and (_is_to_come(entry.withdrawn, archive) or ("#" in entry.address and entry.address in there)):
             message = "what is withdrawn must be gone, since a day that is not to come, got"
             yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
-        elif not entry.moved_to and not entry.withdrawn and entry.address not in there:
+        elif entry.moved_to or entry.withdrawn:
+            continue
+        elif now_at[entry.address] == entry.address and entry.address not in there:
             yield Diagnostic(entry.location, _vanished(entry.address, there, archive), "address-vanished")
+        elif now_at[entry.address] not in there - ended:
+            message = f"what moved with a page must stand at {now_at[entry.address]} now, or be marked here as withdrawn"
+            yield Diagnostic(entry.location, f"{message} (withdrawn YYYY-MM-DD: reason), {found(entry.address)}", "address-vanished")
 
 
 def _is_to_come(day: RecordDate, archive: Archive) -> bool:
@@ -78,7 +89,9 @@ def _vanished(address: str, there: Collection[str], archive: Archive) -> str:
         mark = f"withdrawn {item.withdrawn.date}: {item.withdrawn.reason}" if item.withdrawn else ""
         return f"what stood under a withdrawn item must be marked here as withdrawn too, got {address}; write {address} {mark}"
     if page not in there:
-        mend = "the page itself is gone, mend that first"
+        mend = "the page itself is gone, mend that first (a page that is marked as moved takes its places along)"
+    elif place.startswith("correction-"):
+        mend = "put the correction back into its list, in its order"
     elif record_of_place(place) or place.startswith("term-"):
         mend = f"put the {place.partition('-')[0]} back as it was"
     elif re.fullmatch(r".+-question-\d+[a-z]?-response(?:-\d+)?", place):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.dates import MONTHS
+from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced, Neighbours
 from minutebook.link.people import Person
@@ -78,6 +79,8 @@ class MeetingPage:
     opening: OpeningView
     items: tuple[ItemView, ...]
     announced_by: tuple[Meeting, ...]
+    corrections: tuple[MadeCorrection, ...]
+    """Those made up to the archive's day, in the order of the file."""
     later: tuple[UpdateView, ...]
     """What other meetings heard of the actions that this one set, and of what is marked in its notes."""
     marks: int
@@ -109,6 +112,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         opening=opening_view(archive, meeting),
         items=item_views(archive, meeting.items),
         announced_by=archive.meetings.announcing(meeting),
+        corrections=archive.margin.corrections_of(meeting),
         later=tuple(
             update_view(archive, update) for traced in (archive.actions, archive.commitments) for update in traced.updates_given_on(meeting)
         ),

@@ -21,7 +21,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.people import roles_meant
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.plan.views.commitments import known_of
-from minutebook.records import Attendee, Item, Meeting, Term, Theme
+from minutebook.records import Attendee, Correction, Item, Meeting, Term, Theme
 
 Placed: TypeAlias = Question | Decision
 """Blocks that are found at their place on the page of the meeting, as the kind that they are."""
@@ -116,8 +116,8 @@ class _Notes:
         """Yield each item that is not found by its title elsewhere, with its own words; then what has an entry of its own under it."""
         archive = self._archive
         for item in archive.items:
-            parts, speakers, placed = self._parted(item.blocks)
-            parts += self._facts(item)
+            parts, speakers, placed = self._parted(item.blocks, item.meeting)
+            parts += [*self._facts(item), *self._beside(item.meeting, item.anchor)]
             if parts or not any(isinstance(block, Placed | Action) for block in item.blocks):
                 meeting = archive.meetings.by_id(item.meeting)
                 # A bare heading says nothing on its theme.
@@ -129,7 +129,7 @@ class _Notes:
         """Yield each meeting with what is printed of it and before its first item."""
         archive = self._archive
         for meeting in archive.meetings:
-            parts, _, placed = self._parted(meeting.opening)
+            parts, _, placed = self._parted(meeting.opening, meeting.id)
             title = f"{meeting.title}, {meeting.when}"
             series = _series(archive, meeting)
             yield SearchEntry(
@@ -154,7 +154,7 @@ class _Notes:
         archive = self._archive
         for action in archive.actions:
             item, meeting = archive.items.of(action), archive.meetings.by_id(action.meeting)
-            parts = self._parts_of(action)
+            parts = [*self._parts_of(action), *self._beside(action.meeting, action.anchor)]
             parts += self._heard(archive.actions.history(action))
             heading = f"Action {action.id}" + (f", {item.title}" if item else "")
             known = outcome_words(archive.actions.outcome(action))
@@ -177,7 +177,7 @@ class _Notes:
         archive = self._archive
         for commitment in archive.commitments:
             item, meeting = archive.items.of(commitment), archive.meetings.by_id(commitment.meeting)
-            parts = [Part(label, text) for label, text in commitment.words]
+            parts = [*(Part(label, text) for label, text in commitment.words), *self._beside(commitment.meeting, commitment.anchor)]
             parts += self._heard(archive.commitments.history(commitment))
             known = known_of(archive, commitment)
             yield self._entry(
@@ -198,19 +198,20 @@ class _Notes:
         for update in history:
             day = self._archive.meetings.by_id(update.meeting).when
             yield from (Part(f"{label}, {day}", text) for label, text in update.words)
+            yield from self._beside(update.meeting, update.anchor)
 
     def of_the_editor(self) -> Iterator[SearchEntry]:
-        """Yield each editor's note, under the item that it is about."""
+        """Yield each editor's note, under the item that it is about, or whose record it is about."""
         for meeting in self._archive.meetings:
-            items = {item.anchor: item for item in meeting.items}
+            places = self._archive.margin.places(meeting) if meeting.editors_notes else {}
             for number, note in enumerate(meeting.editors_notes, 1):
-                item = items[note.item.text] if note.item else None
+                item = places[note.place].item if note.place else None
                 parts = [Part(f"{NOTE} {number}", note.text)]
                 address = f"{meeting.address}#editors-note-{number}"
                 # It is about the notes, and not on their theme.
                 yield self._entry(NOTE, address, _first_words(note.text), parts, meeting, item, (), themes=())
 
-    def _parted(self, blocks: Iterable[Block]) -> tuple[list[Part], list[str], list[Placed]]:
+    def _parted(self, blocks: Iterable[Block], meeting: str) -> tuple[list[Part], list[str], list[Placed]]:
         """Return the words of blocks that are found with what they stand under, who says them, and the blocks that are not."""
         parts: list[Part] = []
         speakers: list[str] = []
@@ -218,7 +219,7 @@ class _Notes:
         for block in blocks:
             match block:
                 case Text() | Comment():
-                    parts += self._parts_of(block)
+                    parts += [*self._parts_of(block), *self._beside(meeting, block.anchor)]
                     speakers += block.attributions
                 case Question() | Decision():
                     placed.append(block)
@@ -233,7 +234,7 @@ class _Notes:
         """Yield questions, with their responses among other blocks, and decisions."""
         for block in blocks:
             said = (block, *(other for other in among if isinstance(other, Response) and other.question == block.anchor))
-            parts = [part for one in said for part in self._parts_of(one)]
+            parts = [part for one in said for part in (*self._parts_of(one), *self._beside(meeting.id, one.anchor))]
             speakers = [printed for one in said for printed in one.attributions]
             address, title = f"{meeting.address}#{block.anchor}", _first_words(block.prose.text)
             yield self._entry(type(block).__name__, address, title, parts, meeting, item, speakers)
@@ -253,6 +254,12 @@ class _Notes:
             role = self._archive.people.role(part)
             office = _office(self._archive, attendee) if attendee else role.name if role else ""
             yield from filter(None, [", ".join(filter(None, (person.name if person and person.name != part else "", office)))])
+
+    def _beside(self, meeting: str, anchor: str) -> Iterator[Part]:
+        """Yield what stands beside an item or record: its editor's notes and corrections."""
+        beside = self._archive.margin.at(meeting, anchor)
+        yield from (_corrected(made.correction) for made in beside.corrections)
+        yield from (Part(f"{NOTE} {number}", note.text) for number, note in beside.notes)
 
     @staticmethod
     def _facts(item: Item) -> Iterator[Part]:
@@ -330,7 +337,12 @@ def _printed_of(archive: Archive, meeting: Meeting) -> Iterator[Part]:
     if coming := meeting.next_meeting:
         day = f"{coming.date.weekday} {coming.date.english}" if coming.date else ""
         yield Part("Next meeting", "; ".join(filter(None, (day.strip(), coming.time, coming.venue, coming.focus))))
-    yield from (Part(f"Correction, {correction.date.english}", correction.text) for correction in meeting.corrections)
+    yield from (_corrected(made.correction) for made in archive.margin.corrections_of(meeting))
+
+
+def _corrected(correction: Correction) -> Part:
+    quoted = f" Stood before “{correction.before}”, stands now “{correction.after}”." if correction.before else ""
+    return Part(f"Correction, {correction.date.english}", f"{correction.text}{quoted}")
 
 
 def _listed(archive: Archive, attendee: Attendee) -> str:

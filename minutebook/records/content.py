@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutebook.records.notes import Meeting
-from minutebook.records.registers import PersonEntry, PublishedAddress, Report, Role, Series, Site, Term, TextPage, Theme
+from minutebook.records.registers import PersonEntry, PublishedAddress, PublishedWords, Report, Role, Series, Site, Term, TextPage, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +22,5 @@ class Content:
     pages: tuple[TextPage, ...]
     meetings: tuple[Meeting, ...]
     ledger: tuple[PublishedAddress, ...]
+    words: tuple[PublishedWords, ...] | None
+    """None where no words were recorded yet."""

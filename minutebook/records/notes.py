@@ -103,7 +103,20 @@ class Correction:
     date: RecordDate
     text: str
     action: Reference | None
-    """The action that it changed, if it changed one."""
+    """The action that it changed, where it names one by its id."""
+    at: Reference | None
+    """The anchor of what it changed; None where it names an action, or is about the whole notes."""
+    before: str
+    """The words that stood there; empty where it quotes none."""
+    after: str
+    """The words that stand there now; empty where it quotes none."""
+
+    @property
+    def place(self) -> str:
+        """The anchor of what it changed; empty where that is the whole notes."""
+        if self.action:
+            return f"action-{self.action.text.rpartition('/')[2]}"
+        return self.at.text if self.at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +124,13 @@ class EditorsNote:
     """How the editor read printed notes that were damaged or unclear."""
 
     text: str
-    item: Reference | None
-    """The anchor of the item that it is about; None where it is about the whole notes."""
+    at: Reference | None
+    """The anchor of the item or record that it is about; None where it is about the whole notes."""
+
+    @property
+    def place(self) -> str:
+        """The anchor of what it is about; empty where that is the whole notes."""
+        return self.at.text if self.at else ""
 
 
 @dataclass(frozen=True, slots=True)

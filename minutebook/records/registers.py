@@ -288,3 +288,17 @@ class PublishedAddress:
         if self.moved_to:
             return f"{self.address} -> {self.moved_to}"
         return f"{self.address} withdrawn {self.withdrawn}: {self.reason}" if self.withdrawn else self.address
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWords:
+    """The words of a record as they were published last."""
+
+    address: str
+    location: Location
+    digest: str
+    corrections: int
+    """How many corrections had changed it, and notices of words withheld."""
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.digest} {self.corrections}"

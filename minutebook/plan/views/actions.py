@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.blocks import Action, Commitment, Traced, Update
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
 from minutebook.link.people import Person
@@ -23,6 +24,9 @@ class UpdateView:
     set_at: Meeting
     successors: tuple[Traced, ...]
     """What took its place."""
+    annotations: Annotations
+    former_places: tuple[str, ...]
+    """The anchors that it had on the page of its meeting before its action moved."""
 
     @property
     def kind(self) -> str:
@@ -57,6 +61,7 @@ class ActionView:
     """The offices among its owners that nobody held when it was set."""
     history: tuple[UpdateView, ...]
     """Oldest first."""
+    annotations: Annotations
 
     @property
     def kind(self) -> str:
@@ -76,6 +81,7 @@ def action_view(archive: Archive, action: Action) -> ActionView:
         owners=tuple(person for person in archive.actions.owners(action) if person.name not in action.owners),
         vacant=archive.people.vacant(action.meeting, ", ".join(action.owners)),
         history=tuple(update_view(archive, update) for update in archive.actions.history(action)),
+        annotations=archive.margin.beside(action.meeting, action),
     )
 
 
@@ -94,6 +100,8 @@ def update_view(archive: Archive, update: Update) -> UpdateView:
         action=action,
         set_at=archive.meetings.by_id(action.meeting),
         successors=tuple(successor for id in update.superseded_by if (successor := archive.traced(id))),
+        annotations=archive.margin.beside(update.meeting, update),
+        former_places=archive.moves.former_places(f"/meetings/{update.meeting}/#{update.anchor}"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.blocks import Commitment, CommitmentKind
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
 from minutebook.link.people import Person
@@ -40,6 +41,7 @@ class CommitmentView:
     """None before the first heading."""
     history: tuple[UpdateView, ...]
     """Oldest first."""
+    annotations: Annotations
 
 
 def commitment_view(archive: Archive, commitment: Commitment) -> CommitmentView:
@@ -55,6 +57,7 @@ def commitment_view(archive: Archive, commitment: Commitment) -> CommitmentView:
         set_at=archive.meetings.by_id(commitment.meeting),
         item=archive.items.of(commitment),
         history=tuple(update_view(archive, update) for update in archive.commitments.history(commitment)),
+        annotations=archive.margin.at(commitment.meeting, commitment.anchor),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.blocks import Decision
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.records import Item, Meeting, Theme
@@ -23,6 +24,7 @@ class DecisionView:
     proposers: tuple[Person, ...]
     """Who proposed it, where that is certain and the notes do not print their names."""
     seconders: tuple[Person, ...]
+    annotations: Annotations
 
     @property
     def kind(self) -> str:
@@ -43,6 +45,7 @@ def decision_view(archive: Archive, decision: Decision) -> DecisionView:
         themes=archive.themes.of_decision(decision),
         proposers=unprinted(archive.decisions.proposers(decision), decision.proposed),
         seconders=unprinted(archive.decisions.seconders(decision), decision.seconded),
+        annotations=archive.margin.beside(decision.meeting, decision),
     )
 
 

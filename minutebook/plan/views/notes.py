@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from minutebook.blocks import Action, Block, Decision, Spoken, Text, Update
+from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.views.actions import ActionView, UpdateView, action_view, update_view
 from minutebook.plan.views.decisions import DecisionView, decision_view
-from minutebook.records import EditorsNote, Item, Meeting, Recommendation, Report, Theme
+from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Said:
     """Those who certainly spoke, where the notes do not print their names."""
     vacant: tuple[str, ...]
     """The offices among them that nobody held then."""
+    annotations: Annotations
 
     @property
     def kind(self) -> str:
@@ -67,8 +69,8 @@ class ItemView:
     """Empty where it has those of the item that it belongs to."""
     recommendations: tuple[tuple[Recommendation, Report], ...]
     """Those that it treats."""
-    editors_notes: tuple[tuple[int, EditorsNote], ...]
-    """Those on this item, each with its number among those of its meeting, from 1."""
+    annotations: Annotations
+    """Those on the item itself."""
 
     @property
     def under(self) -> str:
@@ -104,7 +106,7 @@ def item_view(archive: Archive, item: Item) -> ItemView:
         blocks=tuple(block_view(archive, item.meeting, block) for block in item.blocks),
         themes=archive.themes.of(item) if item.themes else (),
         recommendations=tuple((each, archive.recommendations.report(each)) for each in archive.recommendations.under(item)),
-        editors_notes=archive.items.notes_on(item),
+        annotations=archive.margin.at(item.meeting, item.anchor),
     )
 
 
@@ -126,4 +128,4 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
             spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
             people = tuple(person for printed, people in spoken for person in people if person.name != printed)
             vacant = tuple(part for printed in block.attributions for part in archive.people.vacant(meeting, printed))
-            return Said(block, people, vacant)
+            return Said(block, people, vacant, archive.margin.beside(meeting, block))

@@ -1,0 +1,22 @@
+"""Advise on what publishing wrote down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.link.archive import Archive
+
+
+def words_unrecorded(archive: Archive) -> Iterator[Diagnostic]:
+    """Where the places of notes are recorded, their words are too: without them no change of what was published is seen."""
+    places = (entry for entry in archive.ledger if entry.address.startswith("/meetings/") and "#" in entry.address and not entry.withdrawn)
+    if archive.words is None and (first := next(places, None)):
+        message = (
+            "beside addresses.lock should stand words.lock, with the words that were published, got none: until publishing has written it"
+            " (build --record-addresses), no change of published words is seen"
+        )
+        yield Diagnostic(first.location, message, "words-unrecorded")
+
+
+CHECKS = (words_unrecorded,)

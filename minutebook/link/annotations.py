@@ -1,0 +1,127 @@
+"""What stands beside the record: how the editor read it, and what was corrected in it, each with the place that it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from minutebook.blocks import Block, Commitment
+from minutebook.dates import RecordDate
+from minutebook.link.meetings import Meetings, every_block
+from minutebook.records import Correction, EditorsNote, Item, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCorrection:
+    """A correction with its meeting and its own place on the meeting's page."""
+
+    meeting: Meeting
+    correction: Correction
+    anchor: str
+    """Of its day and, from the second of one day on, its number: it stays while corrections are added at the end of the list."""
+
+    @property
+    def address(self) -> str:
+        """Its own place on the meeting's page."""
+        return f"{self.meeting.address}#{self.anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What is to be read beside one item or record."""
+
+    notes: tuple[tuple[int, EditorsNote], ...] = ()
+    """Each with its number among those of its meeting, from 1."""
+    corrections: tuple[MadeCorrection, ...] = ()
+    """In the order of the file."""
+
+
+_NONE = Annotations()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands at an anchor of a meeting's page."""
+
+    item: Item | None
+    """The item that it is, or stands under; None before the first heading."""
+    block: Block | None
+    """None where it is an item; of a commitment, the block in whose words it is marked."""
+
+
+class Margin:
+    """The editor's notes, and the corrections made up to the archive's day, by the place that they are about."""
+
+    def __init__(self, meetings: Meetings, as_of: RecordDate) -> None:
+        self._meetings = meetings
+        self._as_of = as_of
+
+    def at(self, meeting: str, anchor: str) -> Annotations:
+        """Return what is to be read beside what stands at an anchor of a meeting's page; nothing where it has no anchor."""
+        return self._at.get((meeting, anchor), _NONE) if anchor else _NONE
+
+    def beside(self, meeting: str, block: Block) -> Annotations:
+        """Return what is to be read beside a block of a meeting's notes, and beside the commitments that are marked in its words."""
+        beside = [self.at(meeting, anchor) for anchor in _anchors(block)]
+        return Annotations(
+            tuple(entry for each in beside for entry in each.notes), tuple(made for each in beside for made in each.corrections)
+        )
+
+    def places(self, meeting: Meeting) -> dict[str, Place]:
+        """Return what stands at each anchor of a meeting's page, in the order of the notes."""
+        places = {anchor: Place(None, block) for block in meeting.opening for anchor in _anchors(block)}
+        for item in meeting.items:
+            places[item.anchor] = Place(item, None)
+            places |= {anchor: Place(item, block) for block in item.blocks for anchor in _anchors(block)}
+        return places
+
+    def corrections_of(self, meeting: Meeting) -> tuple[MadeCorrection, ...]:
+        """Return the corrections of a meeting's notes, in the order of the file."""
+        return tuple(made for made in _placed(meeting) if made.correction.date <= self._as_of)
+
+    def later_corrections_of(self, meeting: Meeting) -> tuple[MadeCorrection, ...]:
+        """Return those that were made after the archive's day."""
+        return tuple(made for made in _placed(meeting) if made.correction.date > self._as_of)
+
+    @cached_property
+    def corrections(self) -> tuple[MadeCorrection, ...]:
+        """Every correction, oldest first."""
+        made = (made for meeting in self._meetings for made in self.corrections_of(meeting))
+        return tuple(sorted(made, key=lambda made: made.correction.date))
+
+    @cached_property
+    def _at(self) -> dict[tuple[str, str], Annotations]:
+        found: dict[tuple[str, str], Annotations] = {}
+        for meeting in self._meetings:
+            notes = tuple(enumerate(meeting.editors_notes, 1))
+            corrections = self.corrections_of(meeting)
+            for anchor in {*(note.place for _, note in notes), *(made.correction.place for made in corrections)} - {""}:
+                found[meeting.id, anchor] = Annotations(
+                    tuple(entry for entry in notes if entry[1].place == anchor),
+                    tuple(made for made in corrections if made.correction.place == anchor),
+                )
+        return found
+
+
+def anchors_of(meeting: Meeting) -> tuple[str, ...]:
+    """Return every place of a meeting's page that the notes give: items, and whatever under them has one."""
+    return (*(item.anchor for item in meeting.items), *(anchor for block in every_block(meeting) for anchor in _anchors(block)))
+
+
+def _anchors(block: Block) -> tuple[str, ...]:
+    """Return a block's own place, if it has one, and those of the commitments that are marked in its words."""
+    marked = (mark.anchor for mark in block.prose.marks if isinstance(mark, Commitment))
+    return (*filter(None, [block.anchor]), *marked)
+
+
+def _placed(meeting: Meeting) -> tuple[MadeCorrection, ...]:
+    """Return all corrections of a meeting with their places."""
+    of_day: Counter[str] = Counter()
+    placed = []
+    for correction in meeting.corrections:
+        day = correction.date.iso
+        of_day[day] += 1
+        anchor = f"correction-{day}" + (f"-{of_day[day]}" if of_day[day] > 1 else "")
+        placed.append(MadeCorrection(meeting, correction, anchor))
+    return tuple(placed)

@@ -1,0 +1,67 @@
+"""Where what was published once stands now: a page that moved takes along its places, the pages below it, and those of its actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from minutebook.records import PublishedAddress
+
+_MEETING = re.compile(r"/meetings/(?P<id>[^/]+)/")
+
+
+class Moves:
+    """The moves that the ledger tells of."""
+
+    def __init__(self, ledger: Iterable[PublishedAddress]) -> None:
+        self._ledger = tuple(ledger)
+        self._moved = {entry.address: entry.moved_to for entry in self._ledger if entry.moved_to}
+
+    @cached_property
+    def meetings(self) -> dict[str, str]:
+        """By the id that a meeting had, the one that it has since its page moved."""
+        pages = ((_MEETING.fullmatch(old), _MEETING.fullmatch(new)) for old, new in self._moved.items())
+        return {old["id"]: new["id"] for old, new in pages if old and new}
+
+    def now_at(self, address: str) -> str:
+        """Return where what was published at an address stands now; the address itself where it did not move."""
+        if address in self._moved:
+            return self._moved[address]
+        page, mark, place = address.partition("#")
+        return f"{self._page_now_at(page)}{mark}{self._place_now_at(place)}"
+
+    def former_places(self, address: str) -> tuple[str, ...]:
+        """Return the anchors that a place of a page had before, on the same page: links to them still lead there."""
+        return self._former.get(address, ())
+
+    def _page_now_at(self, page: str) -> str:
+        """Return where a page is now: the longest part of its address that moved takes the rest along."""
+        above = page
+        while above:
+            if above in self._moved:
+                return f"{self._moved[above]}{page.removeprefix(above)}"
+            above = above.rstrip("/").rpartition("/")[0]
+            above = f"{above}/" if above else ""
+        # The page of an action is named for its meeting, and does not stand below it.
+        parts = page.split("/")
+        if len(parts) > 3 and parts[2] in self.meetings:
+            parts[2] = self.meetings[parts[2]]
+        return "/".join(parts)
+
+    def _place_now_at(self, place: str) -> str:
+        """Return the anchor of an update on what a meeting set, by the meeting's id."""
+        for old, new in self.meetings.items():
+            if match := re.fullmatch(rf"update-{re.escape(old)}(?P<rest>-[a-z]?\d+(?:-\d+)?)", place):
+                return f"update-{new}{match['rest']}"
+        return place
+
+    @cached_property
+    def _former(self) -> dict[str, tuple[str, ...]]:
+        former: dict[str, tuple[str, ...]] = {}
+        for entry in self._ledger:
+            page, mark, place = entry.address.partition("#")
+            now = self.now_at(entry.address) if mark and not entry.withdrawn else ""
+            if now.startswith(f"{page}#") and now != entry.address:
+                former[now] = (*former.get(now, ()), place)
+        return former

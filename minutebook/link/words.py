@@ -1,0 +1,109 @@
+"""The words of each record as they are printed, in a form that only changes when they do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from minutebook.blocks import Block
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import Location
+from minutebook.prose import Prose
+from minutebook.records import Item, Meeting, MeetingStatus
+from minutebook.reference import Reference
+
+_NO_WORDS = frozenset(
+    {
+        # What says where a record stands, and what it is called by.
+        *("id", "location", "meeting", "item", "anchor", "question", "action", "number", "level", "parent"),
+        # What editors file it under, and what is derived or kept apart.
+        *("series", "themes", "recommendations", "source", "original", "due_terms", "todos", "accepted", "publish_from"),
+        # Records with words of their own, and what is said of the words.
+        *("blocks", "opening", "items", "corrections", "editors_notes"),
+    }
+)
+"""The fields of records that hold no words of theirs. The names of the others are part of every digest that was ever recorded: a field
+that is renamed, or a new one that is not empty, would seem to change the words of the whole archive (a test holds them)."""
+
+# The shape of a mark is set where a page is rendered, and is none of the words.
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWords:
+    """The words that stand at one place."""
+
+    anchor: str
+    """Empty for the head of the notes."""
+    under: str
+    """The anchor of the item that it stands under; empty for an item, and before the first."""
+    address: str
+    location: Location
+    text: str
+    """All of them in one line, each part with its name."""
+    corrections: int
+    """How many corrections changed this place, its item or the whole notes; that words of the item are withheld is told like one."""
+
+    @property
+    def digest(self) -> str:
+        """Sixteen figures that change when the words do."""
+        return digest(self.text)
+
+
+def words_at(meeting: Meeting) -> Iterator[RecordWords]:
+    """Yield the words of a meeting's notes by their places: its head, its items, and each record that has a place of its own.
+
+    What has no place of its own belongs to the item that it stands under or, before the first, to the head.
+    """
+    yield _words(meeting, "", meeting, meeting.opening)
+    yield from (_words(meeting, block.anchor, block) for block in meeting.opening if block.anchor)
+    for item in meeting.items:
+        yield _words(meeting, item.anchor, item, item.blocks, withheld=bool(item.withheld or item.withdrawn))
+        for block in item.blocks:
+            if block.anchor:
+                yield _words(meeting, block.anchor, block, under=item.anchor, withheld=bool(item.withheld or item.withdrawn))
+
+
+def digest(text: str) -> str:
+    """Return sixteen figures that change when a text does."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def in_one_line(text: str) -> str:
+    """Return words without what does not change them: line ends, runs of spaces, the shape of quotation marks."""
+    return " ".join(text.translate(_MARKS).split())
+
+
+def _words(
+    meeting: Meeting, anchor: str, record: Meeting | Item | Block, blocks: Iterable[Block] = (), *, under: str = "", withheld: bool = False
+) -> RecordWords:
+    """Return the words of a record, and of those of blocks that have no place of their own."""
+    own = (record, *(block for block in blocks if not block.anchor))
+    covering = {"", anchor, under}
+    return RecordWords(
+        anchor=anchor,
+        under=under,
+        address=f"{meeting.address}#{anchor}" if anchor else meeting.address,
+        location=record.location,
+        text="; ".join(map(_printed, own)),
+        corrections=sum(correction.place in covering for correction in meeting.corrections) + withheld,
+    )
+
+
+def _printed(value: object) -> str:
+    """Return the words of a record or of one of its parts; what is empty adds nothing, so that a new field changes no digest."""
+    match value:
+        case None | False | MeetingStatus() | Location() | Reference():
+            return ""
+        case Prose():
+            return in_one_line(value.text)
+        case RecordDate():
+            return value.iso
+        case tuple():
+            return "(" + ", ".join(map(_printed, value)) + ")" if value else ""
+        case _ if is_dataclass(value):
+            parts = {each.name: _printed(getattr(value, each.name)) for each in fields(value) if each.name not in _NO_WORDS}
+            return "; ".join(f"{name}: {parts[name]}" for name in sorted(parts) if parts[name])
+        case _:
+            return in_one_line(str(value))

@@ -1,0 +1,76 @@
+"""Remember the words that were published: a change that no correction tells of is a slip, or a correction not yet made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.link.archive import Archive
+from minutebook.link.words import RecordWords, digest, words_at
+from minutebook.records import MeetingStatus
+
+HEADER = """\
+# The words of each published record, one a line: its address, a digest of its words, and how many corrections had changed it.
+# Publishing writes this file, and a check compares: change no line by hand.
+"""
+
+
+def check_words(archive: Archive) -> Iterator[Diagnostic]:
+    """Words that were published stay as they were, unless a correction tells of the change."""
+    there = {words.address: words for words in _published(archive)} if archive.words else {}
+    recorded = {entry.address for entry in archive.words or ()}
+    for entry in archive.words or ():
+        address = archive.moves.now_at(entry.address)
+        words = there.get(address)
+        # What is gone is for the ledger of addresses to say; and what moved and was published again is recorded where it is now.
+        if words is None or (address != entry.address and address in recorded):
+            continue
+        if words.corrections <= entry.corrections and entry.digest not in (words.digest, digest(_before_it_moved(archive, words.text))):
+            page = address.partition("#")[0]
+            moved_to = next((other for other, that in there.items() if other.startswith(f"{page}#") and that.digest == entry.digest), "")
+            yield Diagnostic(words.location, _changed(words, moved_to), "words-changed")
+
+
+def words_text(archive: Archive) -> str:
+    """Return the digests of all words of this build, sorted by their addresses."""
+    lines = (f"{words.address} {words.digest} {words.corrections}\n" for words in _published(archive))
+    return HEADER + "".join(sorted(lines))
+
+
+def _published(archive: Archive) -> Iterator[RecordWords]:
+    for meeting in archive.meetings:
+        if meeting.status is not MeetingStatus.DRAFT:
+            yield from words_at(meeting)
+
+
+def _before_it_moved(archive: Archive, text: str) -> str:
+    """Return words as they were before meetings moved: with the days of old in their dates and in the ids of what they set."""
+    for old, new in archive.moves.meetings.items():
+        text = text.replace(new, old).replace(new[:10], old[:10])
+    return text
+
+
+def _changed(words: RecordWords, moved_to: str) -> str:
+    """Return what to do about words that are others than were published; moved_to: where those stand now, or nothing."""
+    place = words.anchor
+    got = f"the words published at {words.address} must stay, got others"
+    if moved_to and re.search(r"-question-\w+$", place):
+        return (
+            f"{got}; its words now stand at {moved_to}: number the question that was put in before them with a letter, such as"
+            f" {_lettered(place)}, and they have their address back; or {_correction(place)}"
+        )
+    if moved_to:
+        return f"{got}; its words now stand at {moved_to}: put what came in between behind the others; or {_correction(place)}"
+    return f"{got} and no new correction: a slip? take it back; a correction? {_correction(place)}"
+
+
+def _lettered(place: str) -> str:
+    """Return the label of a question that stands before another one and takes no number from those after it."""
+    ordinal = int(re.sub(r"\D", "", place.rpartition("-")[2]) or 1)
+    return f"**Question {max(1, ordinal - 1)}a:**"
+
+
+def _correction(place: str) -> str:
+    at = f", at: {place}" if place else ""
+    return f"add to corrections: - {{date: YYYY-MM-DD, text: what was wrong{at}}} (and status: amended)"
