@@ -1,4 +1,4 @@
-"""Print where a build spends its time and memory, stage by stage, and how calls grow with the archive: python -m bench.profile [MEETINGS]."""
+"""Print where a build spends its time and memory, and which calls grow faster than the archive: python -m bench.profile [MEETINGS]."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def through(content: Path, site: Path, stages: _Stages, *, search: bool) -> None
         pages = plan(archive)
     with stages.stage("render"):
         files = page_files(archive, pages)
-    index, entries = {}, None
+    index, entries = dict[str, bytes](), None
     if search:
         with stages.stage("search entries"):
             index, entries = search_files(archive)

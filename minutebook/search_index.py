@@ -118,10 +118,10 @@ def _pagefind() -> Iterator[Any]:
 
 def _until_comma(answers: IO[bytes]) -> bytes:
     """Return the next message without the comma that ends it."""
-    message = b""
+    message = bytearray()
     while not message.endswith(b","):
-        piece = answers.read1(1 << 16)  # type: ignore[attr-defined]
+        piece = answers.read1(1 << 20)  # type: ignore[attr-defined]
         if not piece:
             raise SearchIndexError("Pagefind stopped before it had finished")
         message += piece
-    return message[:-1]
+    return bytes(message[:-1])

@@ -117,7 +117,7 @@ def _item(meeting: str, numbers: Iterator[int], present: list[str], random: Rand
         (present[0], f"{vocabulary.sentence()[:-1]}?", random.choice(present[1:]), vocabulary.paragraph(2, 4))
         for _ in range(random.choice((1, 1, 2, 2, 3)))
     )
-    actions = ()
+    actions: tuple[BenchAction, ...] = ()
     if random.random() < 0.4:
         due = random.choice(("next meeting", "within three months", "end of June", "December meeting", "when the review has ended", ""))
         actions = (BenchAction(f"{meeting}/{next(numbers)}", random.choice(present[1:]), due, vocabulary.sentence()),)
