@@ -5,7 +5,7 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: help setup site check list import new serve preview publish hooks words test lock golden clean
+.PHONY: help setup site check list import new serve preview publish hooks words test lock golden bench profile clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -63,8 +63,14 @@ golden: $(VENV)/test.stamp  ## write the expected results of tests/ anew; then r
 	$(VENV)/bin/python -m tests.regenerate_cases
 	$(VENV)/bin/python -m tests.regenerate_rules
 
+bench: $(VENV)/test.stamp  ## measure builds beside those of other programs: make bench SIZES="100 1000"
+	$(VENV)/bin/python -m bench $(SIZES)
+
+profile: $(VENV)/test.stamp  ## print where a build spends its time: make profile MEETINGS=400
+	$(VENV)/bin/python -m bench.profile $(MEETINGS)
+
 clean:  ## take away everything that was made
-	rm -rf $(VENV) site preview .site.* .preview.*
+	rm -rf $(VENV) .bench site preview .site.* .preview.*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Minutebook needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 2; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from minutebook.link.archive import Archive
@@ -24,3 +25,15 @@ def search_files(archive: Archive) -> tuple[dict[str, bytes], int]:
     """Return the index of the search, and how many entries it has."""
     entries = search_entries(archive)
     return search_index(entries, vocabulary(entries), archive.site.language), len(entries)
+
+
+def page_and_search_files(archive: Archive, pages: Iterable[Page]) -> tuple[dict[str, bytes], dict[str, bytes], int]:
+    """Return the pages and what they fetch, the index of the search, and how many entries it has.
+
+    Pagefind is a program of its own: it counts words on one core while pages are rendered on another.
+    """
+    entries = search_entries(archive)
+    with ThreadPoolExecutor(1) as beside:
+        index = beside.submit(search_index, entries, vocabulary(entries), archive.site.language)
+        files = page_files(archive, pages)
+        return files, index.result(), len(entries)

@@ -13,6 +13,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.search import facet_values, facets
 from minutebook.plan.search_entries import KINDS, MEETING, SIGNPOSTS, THEME, SearchEntry, search_entries, vocabulary
+from minutebook.search_index import search_index
 from tests.printed_words import unfound
 from tests.test_archive import archive_on
 
@@ -207,3 +208,26 @@ def test_the_index_is_built_of_the_entries_with_marks_between_their_parts(invent
     assert data["meta"]["labels"] == "Question by CH (Merrin Oakhollow, Chair of the Board) ¶ Response by AE (Area Engineer)"
     assert data["meta"]["places"] == "¶ /meetings/2025-09-17/#item-2-1-question-2-response", "the question's own is the entry's"
     assert json.loads((invented_site / "search/words.json").read_text(encoding="utf-8"))
+
+
+def test_the_file_of_facets_says_of_every_entry_what_it_counts_as(archive: Archive, entries: dict[str, SearchEntry]) -> None:
+    """By numbers, the newest entry first; signposts are no results and stand apart."""
+    newest = sorted(entries.values(), key=lambda entry: entry.dates[-1].iso if entry.dates else "", reverse=True)
+    facets = json.loads(search_index(entries.values(), [], "en-GB")["search/facets.json"])
+    assert facets["count"] == len(newest)
+    for name, values in facets["having"].items():
+        for value, runs in values.items():
+            places = [entry for entry in newest if value in facet_values(entry)[name] and entry.kind not in SIGNPOSTS]
+            assert [newest[place] for place in members(runs)] == places
+    posts = [entry for entry in newest if entry.kind in (*SIGNPOSTS, MEETING)]
+    assert [(newest[place].address, kind) for place, kind, *_ in facets["signposts"]] == [(post.address, post.kind) for post in posts]
+
+
+def members(runs: list[int]) -> list[int]:
+    """Return the numbers that gaps and runs in turn stand for."""
+    places: list[int] = []
+    end = 0
+    for gap, run in zip(runs[::2], runs[1::2], strict=True):
+        places += range(end + gap, end + gap + run)
+        end += gap + run
+    return places

@@ -30,7 +30,7 @@ def entries() -> int:
 @pytest.fixture(scope="module")
 def index(invented_site: Path) -> dict[str, bytes]:
     """The files of its search index as they were made."""
-    paths = [invented_site / "search/words.json", *(invented_site / "pagefind").rglob("*")]
+    paths = [invented_site / "search/words.json", invented_site / "search/facets.json", *(invented_site / "pagefind").rglob("*")]
     return {path.relative_to(invented_site).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
@@ -234,7 +234,7 @@ PARTS = {
     "program": "wasm.en*.pagefind",
     "fragment": "fragment/*.pf_fragment",
     "words": "index/*.pf_index",
-    "filter": "filter/*.pf_filter",
+    "facets": "../search/facets.json",
 }
 DAMAGES: dict[str, Callable[[Path], object]] = {"missing": Path.unlink, "empty": lambda path: path.write_bytes(b"")}
 
@@ -275,7 +275,7 @@ def test_a_site_that_was_built_without_search_needs_none(copy: Path) -> None:
     assert problems(copy) == []
 
 
-@pytest.mark.parametrize("part", ["table of contents", "program", "fragment", "words", "filter"])
+@pytest.mark.parametrize("part", ["table of contents", "program", "fragment", "words", "facets"])
 def test_a_part_of_the_search_that_is_cut_off_is_noticed(copy: Path, index: dict[str, bytes], entries: int, part: str) -> None:
     """As on a disk that was full for a moment."""
     path = sorted((copy / "pagefind").glob(PARTS[part]))[-1]

@@ -172,8 +172,8 @@ def test_a_correction_of_another_place_tells_nothing_of_this_one(content: Path, 
 def test_a_question_that_is_put_between_is_seen_and_a_letter_gives_the_others_their_places_back(content: Path) -> None:
     between = "**Question (CH):** Who counted them?\n\n**Question (CH):** Was the water"
     change(content, SEPTEMBER, ("**Question (CH):** Was the water", between))
-    of_the_response, message = sorted(faults(content), key=lambda fault: "-response must" not in fault)
-    assert "#fish-pass-question-2-response must stay" in of_the_response
+    of_the_response, message = sorted(faults(content), key=lambda fault: "[address-vanished]" not in fault)
+    assert "got '/meetings/2025-09-17/#fish-pass-question-2-response'" in of_the_response
     assert "#fish-pass-question-2 must stay" in message
     assert "its words now stand at /meetings/2025-09-17/#fish-pass-question-3" in message
     assert "with a letter, such as **Question 1a:**" in message

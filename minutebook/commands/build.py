@@ -8,7 +8,7 @@ from minutebook.commands.arguments import BuildArguments, folder, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.failures import WrongUse
-from minutebook.files import page_files, search_files
+from minutebook.files import page_and_search_files, page_files
 from minutebook.link import link
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
@@ -30,8 +30,11 @@ def run(options: BuildArguments) -> None:
         content = content_of(options.content)
         archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
         pages = plan(archive)
-        files = page_files(archive, pages)
-        index, entries = ({}, None) if options.no_search else search_files(archive)
+        index, entries = dict[str, bytes](), None
+        if options.no_search:
+            files = page_files(archive, pages)
+        else:
+            files, index, entries = page_and_search_files(archive, pages)
         write(files | index, new)
         verify(new, urlsplit(archive.site.base_address).path, index, entries)
         if options.record_addresses:

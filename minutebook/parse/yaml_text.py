@@ -55,6 +55,15 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+_Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+# libyaml, where PyYAML was built with it, is seven times as fast. It dies (segmentation fault) on 25 KB of "[", and takes some tabs
+# and marks for other things than PyYAML does; so it gets only what it cannot misunderstand.
+_FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+_ORDINARY = re.compile(r"""[\w \n:,.;/()'"{}\[\]+&’‘“”–—£-]*""")
+_FEW_BRACKETS = 500
+# The two do not agree on which line such a value is.
+_EMPTY_IN_BRACES = re.compile(r":\s*[,}\]]")
+
 # PyYAML's words for what is wrong, and ours.
 _WORDS_OUTSIDE_QUOTES = "expected <block end>, but found '<scalar>'"
 _UNCLOSED_QUOTE = "found unexpected end of stream"
@@ -74,15 +83,26 @@ _MARK_FIRST = re.compile(r"(?:^\s*(?:- )*|: |[{\[,] *)(?P<mark>[@%`*&!|>?,\]}]|(
 
 def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Node:
     """Return the one document in text, whose first line is first_line of path; raise ContentErrors if it is not plain YAML."""
-    return _Reader(text, path, first_line).document()
+    if _FAST and _is_ordinary(text):
+        try:
+            return _Reader(text, path, first_line, _FAST).document()
+        except ContentErrors:
+            # Said again below in the words, and at the places, that editors know.
+            pass
+    return _Reader(text, path, first_line, yaml.SafeLoader).document()
+
+
+def _is_ordinary(text: str) -> bool:
+    """Return whether libyaml and PyYAML take a text for the same."""
+    few = text.count("[") + text.count("{") <= _FEW_BRACKETS
+    return few and bool(_ORDINARY.fullmatch(text)) and not _EMPTY_IN_BRACES.search(text)
 
 
 class _Reader:
     """Builds nodes from PyYAML's events: they come one at a time, so depth is checked before it can do harm."""
 
-    def __init__(self, text: str, path: PurePosixPath, first_line: int) -> None:
-        # The C loader is faster and dies (segmentation fault) on 25 KB of "[".
-        self._events = yaml.parse(text, Loader=yaml.SafeLoader)
+    def __init__(self, text: str, path: PurePosixPath, first_line: int, loader: _Loader) -> None:
+        self._events = yaml.parse(text, Loader=loader)
         self._lines = text.split("\n")
         self._path = path
         self._first_line = first_line

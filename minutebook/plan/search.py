@@ -65,8 +65,8 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[str, ...]]:
 
 
 def _values(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names as the page prints them and Pagefind can be asked for: with a straight quotation mark or a backslash it finds none."""
-    return tuple(" ".join(curly(name).replace('"', "”").replace("\\", "/").split()) for name in names)
+    """Return names as the page prints them."""
+    return tuple(map(curly, names))
 
 
 def _names(archive: Archive) -> tuple[str, ...]:

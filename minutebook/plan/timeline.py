@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
@@ -32,19 +32,20 @@ class Timeline:
     """The whole drawing in words."""
 
 
-def timeline(archive: Archive, chosen: Container[Meeting]) -> Timeline | None:
+def timeline(archive: Archive, chosen: Iterable[Meeting]) -> Timeline | None:
     """Return the line of all meetings with the chosen ones marked; None for an archive without meetings."""
     if not archive.meetings:
         return None
     first, last = archive.meetings[0].date.year, archive.meetings[-1].date.year
     months = (last - first + 1) * 12
+    ids = {meeting.id for meeting in chosen}
 
     def place(month: float) -> float:
         return round(month / months * 100, 2)
 
     marks = tuple(
         # A mark stands in the middle of its month.
-        Mark(place(meeting.date.months - first * 12 + 0.5), meeting.held, meeting in chosen, meeting.when)
+        Mark(place(meeting.date.months - first * 12 + 0.5), meeting.held, meeting.id in ids, meeting.when)
         for meeting in archive.meetings
     )
     held = [mark.label for mark in marks if mark.chosen and mark.held]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from urllib.parse import urlsplit
 
@@ -37,6 +36,10 @@ def relative_address(address: str, page_address: str) -> str:
     if mark and path == page_address:
         return f"#{fragment}"
     path, question, query = path.partition("?")
-    here = posixpath.dirname(page_address)
-    there = posixpath.relpath(path, here) + ("/" if path.endswith("/") else "")
-    return f"{'./' if there == './' else there}{question}{query}{mark}{fragment}"
+    # Both are plain paths from the root: what they have in common at their beginning need not be gone up and down again.
+    here, there = page_address.split("/")[:-1], path.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    way = "../" * (len(here) - common) + "/".join(there[common:])
+    return f"{way or './'}{question}{query}{mark}{fragment}"

@@ -12,11 +12,6 @@ export class Facets {
     this.#changed = changed;
   }
 
-  /** Every value that can be chosen, as pairs of the group's name and the value. */
-  get values() {
-    return this.#boxes.map((box) => [box.name, box.value]);
-  }
-
   get any() {
     return this.#boxes.some((box) => box.checked);
   }

