@@ -14,7 +14,7 @@ from minutebook.link.due_calendar import DuePoint, derived, year_from
 from minutebook.link.meetings import Meetings
 from minutebook.records import Meeting
 
-__all__ = ["Due", "DuePoint", "resolve_due"]
+__all__ = ["Due", "DuePoint", "Dues", "resolve_due"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,21 @@ class Due:
         return max((point.end for point in self.points), default=None)
 
 
+class Dues:
+    """Resolves the due phrases of an archive, each once: they are asked for again on almost every page."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
+        self._resolved: dict[tuple[str, str, str], Due] = {}
+
+    def resolve(self, phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str = "") -> Due:
+        """Return what a phrase comes to when a meeting says it, as resolve_due does."""
+        key = (said_at.id, phrase, reason)
+        if key not in self._resolved:
+            self._resolved[key] = resolve_due(phrase, terms, said_at, reason, self._meetings)
+        return self._resolved[key]
+
+
 def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str, meetings: Meetings) -> Due:
     """Return what a due phrase, which names terms, comes to when a meeting says it."""
     terms = tuple(terms)
@@ -69,16 +84,15 @@ def _point(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | No
 
 
 def _point_at(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
-    same_series = meetings.in_series(said_at)
     match term.kind:
         case DueKind.NEXT_MEETING:
             return _before(term, _next_meeting(said_at, meetings))
         case DueKind.ANNUAL_MEETING:
             return _before(term, _annual_meeting(term, said_at, meetings))
         case DueKind.DAY:
-            return _day(term, said_at, same_series)
+            return _day(term, said_at, meetings)
         case DueKind.MONTH:
-            return _month(term, said_at, same_series)
+            return _month(term, said_at, meetings)
         case _:
             return due_calendar.point(term, said_at.ends, meetings.year_begins)
 
@@ -94,7 +108,7 @@ def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
 
 
 def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
-    later = [meeting for meeting in meetings.in_series(said_at) if meetings.place(meeting.id) > meetings.place(said_at.id)]
+    later = meetings.later_in_series(said_at)
     announced = said_at.next_meeting.date if said_at.next_meeting else None
     if announced:
         known = next((meeting for meeting in later if meeting.fits(announced)), None)
@@ -180,7 +194,11 @@ def _at(meeting: Meeting, basis: str) -> DuePoint:
     return DuePoint(meeting.date.first, meeting.ends.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
 
 
-def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
+def _on(date: RecordDate, said_at: Meeting, meetings: Meetings) -> Iterator[Meeting]:
+    return meetings.on((reference.text for reference in said_at.series), date)
+
+
+def _day(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
     year = term.year or year_from(said_at.date, term.month, term.day)
     while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
         year += 1
@@ -192,12 +210,12 @@ def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoi
     basis = f"the day named{inferred}"
     if not term.meeting:
         return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
-    known = next((meeting for meeting in meetings if meeting.date.day and meeting.fits(day)), None)
+    known = next((meeting for meeting in _on(day, said_at, meetings) if meeting.date.day), None)
     where = f"the meeting of {known.when if known else day.english}"
     return DuePoint(day, known.ends if known else day, basis, where, known, f"at {where}", is_attested=True)
 
 
-def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoint:
+def _month(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
     month = RecordDate(term.year or year_from(said_at.date, term.month, 31), term.month)
     name = month.english
     inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
@@ -206,7 +224,8 @@ def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DueP
     if term.part and not term.before:
         basis = f"{term.part} {name} names no last day; taken to be over by the end of the month{inferred}"
         return derived(month.first, month.last, basis, f"in {term.part} {name}")
-    dated = next((meeting for meeting in meetings if meeting.date.day and month.fits(meeting.date)), None) if term.meeting else None
+    known = [meeting for meeting in _on(month, said_at, meetings) if month.fits(meeting.date)] if term.meeting else []
+    dated = next((meeting for meeting in known if meeting.date.day), None)
     if term.before and dated:
         end = dated.date.plus_days(-1)
         return derived(end, end, f"the day before the {name} meeting{inferred}", f"before the meeting of {dated.when}")
@@ -220,6 +239,5 @@ def _month(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DueP
     if dated:
         when = f"at the meeting of {dated.when}"
         return DuePoint(dated.date, dated.ends, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
-    known = next((meeting for meeting in meetings if month.fits(meeting.date)), None)
     basis = f"by the end of {name}, the day of the meeting not being known{inferred}"
-    return DuePoint(month.first, month.last, basis, where, known, f"at the meeting of {name}", is_attested=False)
+    return DuePoint(month.first, month.last, basis, where, next(iter(known), None), f"at the meeting of {name}", is_attested=False)
