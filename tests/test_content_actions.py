@@ -26,7 +26,7 @@ ACTIONS: dict[str, tuple[str, str, tuple[str | None, ...]]] = {
     "2016-11-29/4": ("DCC", "before Christmas 2016", (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)),
     "2016-11-29/5": ("CC", "in April 2017", (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)),
     "2016-11-29/6": ("DCC", "in April 2017", (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)),
-    "2017-09/1": ("DCC", "January 2018 Service Improvement Board", (EARLY, OPEN, OPEN, OPEN)),
+    "2017-09/1": ("DCC", "January 2018 Service Improvement Board", (EARLY, ENDED, ENDED, ENDED)),
     "2018-01-30/1": ("DCC", "March 2018 meeting", (None, UNKNOWN, UNKNOWN, UNKNOWN)),
     "2018-01-30/2": ("DCC", "", (None, UNKNOWN, UNKNOWN, UNKNOWN)),
     "2019-01/1": ("CC", "within two weeks", (None, ENDED, ENDED, ENDED)),
@@ -60,8 +60,7 @@ SENTENCES = {
     "2016-11-29/4": AFTER_JANUARY_2018.format("before Christmas 2016") + NONE_OUTSTANDING,
     "2016-11-29/5": AFTER_JANUARY_2018.format("in April 2017") + NONE_OUTSTANDING,
     "2016-11-29/6": AFTER_JANUARY_2018.format("in April 2017") + NONE_OUTSTANDING,
-    "2017-09/1": "By the notes of 30 January 2018, the last held that speak of it, it was still open; the notes of three "
-    "meetings since, the last of 23 May 2022, do not mention it." + NONE_OUTSTANDING,
+    "2017-09/1": "By the notes of 30 January 2018, it was complete.",
     "2018-01-30/1": "Due at the meeting of March 2018, whose notes are not held; the notes of three meetings since, the last of "
     "23 May 2022, do not mention it." + NONE_OUTSTANDING,
     "2018-01-30/2": UNDATED.format("three") + NONE_OUTSTANDING,
