@@ -116,15 +116,33 @@ def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
 @pytest.mark.parametrize(
     ("published", "due", "expected"),
     [
-        ("2025-06", "within three months", "Due within 3 months of June 2025."),
-        ("2025-06", "within six weeks", "Due within 6 weeks of June 2025."),
+        ("2025-06", "within three months", "Due within 3 months of the report of June 2025."),
+        ("2025-06", "within six weeks", "Due within 6 weeks of the report of June 2025."),
         ("not known", "within three months", "Due “within three months”, counted from the report, whose day is not known here."),
         ("", "31 March 2026", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "31 March", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "before July", "Due before July 2025."),
         ("2025-06-20", "before 1 July", "Due before 1 July 2025."),
-        ("2025-06-20", "September", "Due by the end of September 2025."),
+        ("2025-06-20", "September", "Due in September 2025."),
+        ("2025-06-20", "end of September", "Due by the end of September 2025."),
+        ("2025-06-20", "Q3", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("2025-06-20", "end of the financial year", "Due by the end of March 2026; not yet due on 31 December 2025."),
+        ("2025-06-20", "next quarter", "Due from July to September 2025."),
+        ("2025-06-20", "before Christmas", "Due before Christmas 2025."),
+        ("2025-06-20", "summer", "Due from June to August 2025."),
+        ("2025-06-20", "within a fortnight", "Due by 4 July 2025."),
+        ("2025-06-20", "w/c 7 July", "Due in the week that begins on 7 July 2025."),
+        ("2025-06-20", "October to December", "Due from October to December 2025; not yet due on 31 December 2025."),
         ("2025-06-20", "next meeting", "Due “next meeting”, which gives no day."),
+        ("2025-06-20", "AGM", "Due “AGM”, which gives no day."),
+        ("2025-06-20", "as soon as possible", "Due “as soon as possible”, which sets no day."),
+        ("2025-06-20", "once the bank agrees", "Due “once the bank agrees”, which gives no day."),
+        ("2025-06-20", "Q4 2025", "Due “Q4 2025”, which these pages cannot turn into a date."),
+        ("", "Q3 2025/26", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("", "Easter 2025", "Due by Easter 2025."),
+        ("", "October to December 2025", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("", "summer", "Due “summer”, counted from the report, whose day is not known here."),
+        ("", "AGM", "Due “AGM”, which gives no day."),
     ],
 )
 def test_a_due_phrase_of_a_report_says_no_day_that_is_not_known(tmp_path: Path, published: str, due: str, expected: str) -> None:
@@ -188,7 +206,7 @@ def test_a_page_says_what_was_asked_once_and_who_is_to_see_to_it(tmp_path: Path)
     assert (shown.kind.title, shown.recommendation.lead, shown.deadline.points[0].basis) == (
         "Must do",
         "Treasurer",
-        "3 months after the report of 20 June 2025",
+        "3 months after the report",
     )
     assert [entry.kind for entry in shown.ledger] == ["statement", "heard", "heard", "statement"]
     assert "The auditor asked" not in str([entry.heard.blocks for entry in shown.ledger if isinstance(entry, HeardView)])

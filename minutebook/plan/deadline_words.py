@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minutebook.due import Undated
 from minutebook.link.deadline import Deadline
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -13,7 +14,15 @@ def due_words(deadline: Deadline) -> str:
         return f"Due {' and '.join(point.when for point in deadline.points)}"
     if deadline.is_from_unknown_day:
         return f"Due “{deadline.phrase}”, counted from the report, whose day is not known here"
-    return f"Due “{deadline.phrase}”, which gives no day" if deadline.phrase else ""
+    match deadline.undated:
+        case None:
+            return ""
+        case Undated.UNREAD:
+            return f"Due “{deadline.phrase}”, which these pages cannot turn into a date"
+        case Undated.OPEN:
+            return f"Due “{deadline.phrase}”, which sets no day"
+        case _:
+            return f"Due “{deadline.phrase}”, which gives no day"
 
 
 def deadline_words(deadline: Deadline) -> str:
