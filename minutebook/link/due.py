@@ -68,7 +68,7 @@ def _point_at(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint |
             return _before(term, _annual_meeting(term, said_at, meetings))
         case _:
             origin = Origin("the meeting", said_at.date, said_at.ends)
-            return due_calendar.point(term, origin, meetings.year_begins, meetings.in_series(said_at))
+            return due_calendar.point(term, origin, meetings.year_begins, lambda date: _on(date, said_at, meetings))
 
 
 def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
@@ -166,3 +166,7 @@ def _at(meeting: Meeting, basis: str) -> DuePoint:
     """Return the point of a meeting that the archive knows."""
     where = f"the meeting of {meeting.when}"
     return DuePoint(meeting.date.first, meeting.ends.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
+
+
+def _on(date: RecordDate, said_at: Meeting, meetings: Meetings) -> Iterator[Meeting]:
+    return (meeting for meeting in meetings.in_series(said_at) if meeting.fits(date))

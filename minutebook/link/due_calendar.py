@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from minutebook.counting import counted
 from minutebook.dates import FEASTS, MONTHS, WEEKDAYS, RecordDate, feast
 from minutebook.due import SEASONS, DueKind, DueTerm
 from minutebook.records import Meeting
+
+MeetingsOn: TypeAlias = Callable[[RecordDate], Iterable[Meeting]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,16 @@ def derived(start: RecordDate, end: RecordDate, basis: str, when: str) -> DuePoi
     return DuePoint(start, end, basis, "", None, when, is_attested=False)
 
 
-def point(term: DueTerm, origin: Origin, year_begins: int, meetings: Sequence[Meeting] = ()) -> DuePoint | None:
+def point(term: DueTerm, origin: Origin, year_begins: int, on: MeetingsOn = lambda _: ()) -> DuePoint | None:
     """Return when a term is due that waits for no next meeting; None where it is not certain.
 
-    meetings: among which the one of a day or month is looked for, if a term names it.
+    on: returns the meetings that can have taken place on a day or in a month, oldest first, of which a term may name one.
     """
     match term.kind:
         case DueKind.DAY:
-            return _day(term, origin, meetings)
+            return _day(term, origin, on)
         case DueKind.MONTH:
-            return _month_named(term, origin, meetings)
+            return _month_named(term, origin, on)
         case DueKind.PERIOD:
             return _period(term, origin)
         case DueKind.FEAST:
@@ -84,7 +87,7 @@ def _period(term: DueTerm, origin: Origin) -> DuePoint:
     return derived(end, end, basis, f"within {length} of {origin.name} of {origin.ends.english}")
 
 
-def _day(term: DueTerm, origin: Origin, meetings: Sequence[Meeting]) -> DuePoint:
+def _day(term: DueTerm, origin: Origin, on: MeetingsOn) -> DuePoint:
     """Return a day, or the meeting of that day."""
     year = term.year or year_from(origin.begins, term.month, term.day)
     while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
@@ -97,12 +100,12 @@ def _day(term: DueTerm, origin: Origin, meetings: Sequence[Meeting]) -> DuePoint
     basis = f"the day named{inferred}"
     if not term.meeting:
         return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
-    known = next((meeting for meeting in meetings if meeting.date.day and meeting.fits(day)), None)
+    known = next((meeting for meeting in on(day) if meeting.date.day), None)
     where = f"the meeting of {known.when if known else day.english}"
     return DuePoint(day, known.ends if known else day, basis, where, known, f"at {where}", is_attested=True)
 
 
-def _month_named(term: DueTerm, origin: Origin, meetings: Sequence[Meeting]) -> DuePoint:
+def _month_named(term: DueTerm, origin: Origin, on: MeetingsOn) -> DuePoint:
     """Return a month, a part of it or its end, or the meeting in it."""
     month = RecordDate(term.year or year_from(origin.begins, term.month, 31), term.month)
     name = month.english
@@ -112,7 +115,8 @@ def _month_named(term: DueTerm, origin: Origin, meetings: Sequence[Meeting]) -> 
     if term.part and not term.before:
         basis = f"{term.part} {name} names no last day; taken to be over by the end of the month{inferred}"
         return derived(month.first, month.last, basis, f"in {term.part} {name}")
-    dated = next((meeting for meeting in meetings if meeting.date.day and month.fits(meeting.date)), None) if term.meeting else None
+    known = [meeting for meeting in on(month) if month.fits(meeting.date)] if term.meeting else []
+    dated = next((meeting for meeting in known if meeting.date.day), None)
     if term.before and dated:
         end = dated.date.plus_days(-1)
         return derived(end, end, f"the day before the {name} meeting{inferred}", f"before the meeting of {dated.when}")
@@ -126,9 +130,8 @@ def _month_named(term: DueTerm, origin: Origin, meetings: Sequence[Meeting]) -> 
     if dated:
         when = f"at the meeting of {dated.when}"
         return DuePoint(dated.date, dated.ends, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
-    known = next((meeting for meeting in meetings if month.fits(meeting.date)), None)
     basis = f"by the end of {name}, the day of the meeting not being known{inferred}"
-    return DuePoint(month.first, month.last, basis, where, known, f"at the meeting of {name}", is_attested=False)
+    return DuePoint(month.first, month.last, basis, where, next(iter(known), None), f"at the meeting of {name}", is_attested=False)
 
 
 def _feast(term: DueTerm, origin: Origin) -> DuePoint:
