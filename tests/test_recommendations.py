@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from minutebook.dates import RecordDate
+from minutebook.files import page_files
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
+from minutebook.plan import plan
 from minutebook.plan.data import recommendation_row
 from minutebook.plan.deadline_words import deadline_words
 from minutebook.plan.recommendations import recommendation_page
-from minutebook.plan.views.ledger import HeardView, last_heard
+from minutebook.plan.views.ledger import PassageView, last_heard
 from minutebook.read import read
 from tests.test_archive import INVENTED
 
@@ -52,6 +54,7 @@ MEETINGS = {
     "2025-11-11": ITEM.replace("\n\nThe", "\n\n*No update: The Chair noted that there was none.*\n\nThe"),
     "2026-01-13": "## Roads\n\nNone came.\n",
 }
+DECIDED = ITEM + "> **Decision** — for: 5\n>\n> To ask a second councillor.\n"
 
 
 def archive_with(
@@ -70,7 +73,7 @@ def archive_with(
     (content / "recommendations/audit.yaml").write_text(text, encoding="utf-8")
     for date in meetings:
         front = f"---\ntitle: Meeting\nseries: board\nstatus: approved\ndate: {date}\nattendance: []\n---\n\n"
-        (content / f"meetings/{date}.md").write_text(front + MEETINGS[date], encoding="utf-8")
+        (content / f"meetings/{date}.md").write_text(front + MEETINGS.get(date, DECIDED), encoding="utf-8")
     return link(parse(read(content)), RecordDate.from_iso(day))
 
 
@@ -208,5 +211,12 @@ def test_a_page_says_what_was_asked_once_and_who_is_to_see_to_it(tmp_path: Path)
         "Treasurer",
         "3 months after the report",
     )
-    assert [entry.kind for entry in shown.ledger] == ["statement", "heard", "heard", "statement"]
-    assert "The auditor asked" not in str([entry.heard.blocks for entry in shown.ledger if isinstance(entry, HeardView)])
+    assert [entry.kind for entry in shown.ledger] == ["statement", "passage", "passage", "statement"]
+    assert "The auditor asked" not in str([entry.passage.blocks for entry in shown.ledger if isinstance(entry, PassageView)])
+
+
+def test_a_decision_under_a_recommendation_stands_in_its_ledger_with_the_way_to_its_place(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2026-03-31", meetings=("2025-10-14",))
+    page = page_files(archive, plan(archive))["recommendations/audit/statements/index.html"].decode()
+    assert 'href="../../../meetings/2025-10-14/#decision-1">Decision' in page
+    assert "To ask a second councillor." in page

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from minutebook.counting import in_words
 from minutebook.due import Undated
 from minutebook.link.deadline import Deadline
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def due_words(deadline: Deadline) -> str:
@@ -43,5 +42,4 @@ def _since(deadline: Deadline) -> str:
     held = "" if deadline.all_held else ", and not all notes of that time are known to be held"
     if len(silent) == 1:
         return f"the only notes held {since}, those of {silent[0].when}, do not speak of it{held}"
-    count = _NUMBERS[len(silent)] if len(silent) < len(_NUMBERS) else str(len(silent))
-    return f"the notes of {count} meetings held {since}, the last of {silent[-1].when}, do not speak of it{held}"
+    return f"the notes of {in_words(len(silent))} meetings held {since}, the last of {silent[-1].when}, do not speak of it{held}"
