@@ -62,7 +62,7 @@ def deadline_of(
         phrase=recommendation.due,
         points=tuple(points),
         undated=why_undated(recommendation.due, terms) if recommendation.due and not points else None,
-        is_from_unknown_day=not points and report.published is None and any(map(_is_counted, terms)),
+        is_from_unknown_day=not points and report.published is None and any(term.is_counted for term in terms),
         heard_since=later[-1][0] if later else None,
         silent_since=silent,
         all_held=bool(since and silent) and _all_held(meetings, since, silent),
@@ -85,13 +85,8 @@ def _point(term: DueTerm, published: RecordDate | None, year_begins: int) -> Due
 
 def _point_at(term: DueTerm, published: RecordDate | None, year_begins: int) -> DuePoint | None:
     # A report has no next meeting.
-    if term.names_coming_meeting or (published is None and _is_counted(term)):
+    if term.names_coming_meeting or (published is None and term.is_counted):
         return None
     # Where a phrase names its year, no day of the report is needed, and any stands in.
     day = published or RecordDate(term.year, 1, 1)
     return due_calendar.point(term, Origin("the report", day, day), year_begins)
-
-
-def _is_counted(term: DueTerm) -> bool:
-    """Return whether the day of a report tells what a phrase comes to: it names a length of time, or no year."""
-    return not term.names_coming_meeting and not term.year
