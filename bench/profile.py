@@ -84,7 +84,7 @@ def _run(meetings: int, stages: _Stages, *, search: bool = False) -> None:
         through(content, Path(folder) / "site", stages, search=search)
 
 
-def _calls(meetings: int) -> dict[str, int]:
+def calls_of_a_build(meetings: int) -> dict[str, int]:
     """Return how often each function of the program is called in a build of so many meetings."""
     profile = cProfile.Profile()
     profile.enable()
@@ -114,7 +114,7 @@ def main() -> None:
         held = f"{memory.megabytes[name]:.0f}" if name in memory.megabytes else "–"
         print(f"| {name} | {seconds:.2f} | {seconds / whole:.0%} | {held} |")
     print(f"| all | {whole:.2f} | | |\n\nCalls that grow faster than the archive (exponent over 1.1 from half of it to the whole)\n")
-    few, many = _calls(meetings // 2), _calls(meetings)
+    few, many = calls_of_a_build(meetings // 2), calls_of_a_build(meetings)
     grown = [(log2(many[name] / few[name]), many[name], name) for name in many if few.get(name) and many[name] > _LEAST_CALLS]
     for exponent, calls, name in sorted(grown, reverse=True):
         if exponent > 1.1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from minutebook.advise.readable_dues import misspelt_month, nearest_forms
@@ -11,7 +11,7 @@ from minutebook.blocks import ENDED, Action, ActionStatus, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import Undated
 from minutebook.link.archive import Archive
-from minutebook.link.due import Due
+from minutebook.link.due import Due, DuePoint
 from minutebook.link.parts import histories_of_parts, status_of
 from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.records import Meeting
@@ -119,27 +119,28 @@ def without_words(archive: Archive) -> Iterator[Diagnostic]:
 
 def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
     """The first meeting of its series at or after a due date says what became of the action."""
-    of_series: dict[frozenset[str], list[Action]] = {}
+    heard = {(update.action, update.meeting) for update in archive.meetings.blocks(Update)}
     for action in archive.actions:
-        series = archive.meetings.by_id(action.meeting).series
-        of_series.setdefault(frozenset(reference.text for reference in series), []).append(action)
-    for actions in of_series.values():
-        yield from _unmentioned(archive, actions, archive.meetings.in_series(archive.meetings.by_id(actions[0].meeting)))
-
-
-def _unmentioned(archive: Archive, actions: Iterable[Action], same_series: Iterable[Meeting]) -> Iterator[Diagnostic]:
-    before: Meeting | None = None
-    for meeting in (meeting for meeting in same_series if meeting.held):
-        heard = {update.action for update in archive.actions.heard_at(meeting)}
-        for action in actions:
-            if action.id in heard or archive.meetings.place(action.meeting) >= archive.meetings.place(meeting.id):
-                continue
+        points = [point for due in archive.actions.outcome(action).dues for point in due.points]
+        asked = {meeting.id: meeting for point in points for meeting in _asked(archive, action, point)}
+        for meeting in (meeting for id, meeting in asked.items() if (action.id, id) not in heard):
             outcome = archive.actions.outcome_before(action, meeting.date)
-            since = [point for point in outcome.unmet if point.start <= meeting.ends and (before is None or point.start > before.date)]
-            if since and outcome.due:
+            if outcome.due and any(meeting is other for point in outcome.unmet for other in _asked(archive, action, point)):
                 message = f"these notes should say what became of action {action.id}, due {outcome.due.phrase}, got no update on it"
                 yield Diagnostic(meeting.location, message, "action-unmentioned", action.id)
-        before = meeting
+
+
+def _asked(archive: Archive, action: Action, point: DuePoint) -> Iterator[Meeting]:
+    """Yield the first meeting whose notes are held, of those that can have heard of an action when or after it was due."""
+    later = archive.meetings.later_in_series(archive.meetings.by_id(action.meeting))
+    before: Meeting | None = None
+    for meeting in archive.meetings.reaching(later, point.start):
+        if meeting.held:
+            # One of several days, or of a month, may have ended before the day: then the next one is asked, too.
+            if before and before.date >= point.start:
+                return
+            yield meeting
+            before = meeting
 
 
 CHECKS = (owners, dues, past_dues, uncounted_dues, after_end, reopening, closing_words, without_words, unmentioned)

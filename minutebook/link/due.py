@@ -14,7 +14,7 @@ from minutebook.link.due_calendar import DuePoint, Origin, derived
 from minutebook.link.meetings import Meetings
 from minutebook.records import Meeting
 
-__all__ = ["Due", "DuePoint", "resolve_due"]
+__all__ = ["Due", "DuePoint", "Dues", "resolve_due"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,21 @@ class Due:
     def by(self) -> RecordDate | None:
         """The last day of all; None where the phrase gives no date."""
         return max((point.end for point in self.points), default=None)
+
+
+class Dues:
+    """Resolves the due phrases of an archive, each once: they are asked for again on almost every page."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
+        self._resolved: dict[tuple[str, str, str], Due] = {}
+
+    def resolve(self, phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str = "") -> Due:
+        """Return what a phrase comes to when a meeting says it, as resolve_due does."""
+        key = (said_at.id, phrase, reason)
+        if key not in self._resolved:
+            self._resolved[key] = resolve_due(phrase, terms, said_at, reason, self._meetings)
+        return self._resolved[key]
 
 
 def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str, meetings: Meetings) -> Due:
@@ -82,7 +97,7 @@ def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
 
 
 def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
-    later = [meeting for meeting in meetings.in_series(said_at) if meetings.place(meeting.id) > meetings.place(said_at.id)]
+    later = meetings.later_in_series(said_at)
     announced = said_at.next_meeting.date if said_at.next_meeting else None
     if announced:
         known = next((meeting for meeting in later if meeting.fits(announced)), None)
@@ -169,4 +184,4 @@ def _at(meeting: Meeting, basis: str) -> DuePoint:
 
 
 def _on(date: RecordDate, said_at: Meeting, meetings: Meetings) -> Iterator[Meeting]:
-    return (meeting for meeting in meetings.in_series(said_at) if meeting.fits(date))
+    return meetings.on((reference.text for reference in said_at.series), date)

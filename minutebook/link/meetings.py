@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -45,6 +46,7 @@ class Meetings(Collection[Meeting]):
         """The month in which that body's year begins."""
         self._series = {kind.id: kind for kind in series}
         self._places = {meeting.id: place for place, meeting in enumerate(self)}
+        self._in_any: dict[tuple[frozenset[str], bool], tuple[Meeting, ...]] = {}
 
     def series_of(self, meeting: Meeting) -> tuple[Series, ...]:
         """Return the kind of meeting that it was; those of a joint meeting, in the order of its notes."""
@@ -55,11 +57,44 @@ class Meetings(Collection[Meeting]):
         """The series of these meetings, in the order of series.yaml."""
         return tuple(series for id, series in self._series.items() if id in self._in_series)
 
-    def in_series(self, meeting: Meeting) -> tuple[Meeting, ...]:
-        """Return every meeting of any of a meeting's series, oldest first."""
-        if meeting.is_joint:
-            return tuple(other for other in self if any(other.is_of(reference.text) for reference in meeting.series))
-        return self._in_series[meeting.series[0].text]
+    def in_series(self, meeting: Meeting, *, held: bool = False) -> tuple[Meeting, ...]:
+        """Return every meeting of any of a meeting's series, oldest first; held: only those whose notes are here."""
+        kinds = frozenset(reference.text for reference in meeting.series)
+        if (kinds, held) not in self._in_any:
+            among = self.held if held else self
+            self._in_any[kinds, held] = tuple(other for other in among if any(other.is_of(id) for id in kinds))
+        return self._in_any[kinds, held]
+
+    def in_series_until(self, meeting: Meeting, last: RecordDate, *, held: bool = False) -> tuple[Meeting, ...]:
+        """Return those of them that had ended by a day."""
+        same_series = self.in_series(meeting, held=held)
+        begun = same_series[: bisect_right(same_series, last, key=lambda other: other.date)]
+        # Seldom has a meeting begun by a day and not ended.
+        going = any(other.date <= last < other.ends for other in self._of_several_days)
+        return tuple(other for other in begun if other.ends <= last) if going else begun
+
+    @cached_property
+    def _of_several_days(self) -> tuple[Meeting, ...]:
+        return tuple(meeting for meeting in self if meeting.ends != meeting.date)
+
+    def later_in_series(self, meeting: Meeting) -> tuple[Meeting, ...]:
+        """Return the meetings of any of a meeting's series that came after it, oldest first."""
+        same_series = self.in_series(meeting)
+        return same_series[bisect_right(same_series, self._places[meeting.id], key=self._place) :]
+
+    def reaching(self, meetings: Sequence[Meeting], day: RecordDate) -> tuple[Meeting, ...]:
+        """Return those of some meetings, oldest first, whose last day is a day or later."""
+        # Of a month whose day is not known, and of several days, the last day is later than that of the next meeting; not by two months.
+        near, start = (bisect_left(meetings, each, key=lambda meeting: meeting.date.first) for each in (day.first.plus_months(-2), day))
+        return (*(meeting for meeting in meetings[near:start] if meeting.ends.last >= day), *meetings[start:])
+
+    def on(self, series: Iterable[str], date: RecordDate) -> Iterator[Meeting]:
+        """Yield the meetings of some series that can have taken place on a date, or in a month; oldest first."""
+        known = {meeting.id: meeting for id in series for meeting in self._by_year.get((id, date.year), ()) if meeting.fits(date)}
+        yield from sorted(known.values(), key=self._place)
+
+    def _place(self, meeting: Meeting) -> int:
+        return self._places[meeting.id]
 
     @cached_property
     def _in_series(self) -> dict[str, tuple[Meeting, ...]]:
@@ -73,6 +108,20 @@ class Meetings(Collection[Meeting]):
     def held(self) -> tuple[Meeting, ...]:
         """The meetings whose notes are here, oldest first."""
         return tuple(meeting for meeting in self if meeting.held)
+
+    def without_matters(self, read: Sequence[Meeting]) -> tuple[Meeting, ...]:
+        """Return those of some meetings, oldest first, whose notes say that no matters were outstanding."""
+        if not read:
+            return ()
+        start, end = (self._places[meeting.id] for meeting in (read[0], read[-1]))
+        said = self._without_matters[bisect_left(self._without_matters, start, key=self._place) :]
+        within = said[: bisect_right(said, end, key=self._place)]
+        ids = {meeting.id for meeting in read} if within else set()
+        return tuple(meeting for meeting in within if meeting.id in ids)
+
+    @cached_property
+    def _without_matters(self) -> tuple[Meeting, ...]:
+        return tuple(meeting for meeting in self if any(item.nothing_outstanding for item in meeting.items))
 
     @property
     def of_several_kinds(self) -> bool:
@@ -88,11 +137,9 @@ class Meetings(Collection[Meeting]):
         return tuple(self._neighbours(meeting, series) for series in self.series_of(meeting))
 
     def _neighbours(self, meeting: Meeting, series: Series) -> Neighbours:
-        place = self._places[meeting.id]
         same_series = self._in_series[series.id]
-        before = [other for other in same_series if self._places[other.id] < place]
-        after = (other for other in same_series if self._places[other.id] > place)
-        return Neighbours(series, before[-1] if before else None, next(after, None))
+        place = bisect_left(same_series, self._places[meeting.id], key=self._place)
+        return Neighbours(series, same_series[place - 1] if place else None, next(iter(same_series[place + 1 : place + 2]), None))
 
     @cached_property
     def announced(self) -> tuple[Announced, ...]:
@@ -106,9 +153,10 @@ class Meetings(Collection[Meeting]):
 
     def announcing(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """Return the meetings whose notes announce this one."""
-        announcing = {other.id: other for reference in meeting.series for other in self._announcing.get(reference.text, ())}
+        keys = {(reference.text, year) for reference in meeting.series for year in (meeting.date.year, meeting.ends.year)}
+        announcing = {other.id: other for key in keys for other in self._announcing.get(key, ())}
         said = ((other, other.next_meeting.date if other.next_meeting else None) for other in announcing.values())
-        return tuple(sorted((other for other, date in said if date and meeting.fits(date)), key=lambda other: self._places[other.id]))
+        return tuple(sorted((other for other, date in said if date and meeting.fits(date)), key=self._place))
 
     def blocks(self, kind: type[_BlockType], meetings: Iterable[Meeting] | None = None) -> Iterator[_BlockType]:
         """Yield every block of a kind in the notes of some meetings, or of all, in order."""
@@ -125,8 +173,7 @@ class Meetings(Collection[Meeting]):
 
     def _is_known(self, entry: Announced) -> bool:
         """Return whether a meeting of a series that announced one took place on that date, or in that month."""
-        series = (reference.text for reference in entry.said_at.series)
-        return any(meeting.fits(entry.date) for id in series for meeting in self._by_year.get((id, entry.date.year), ()))
+        return any(self.on((reference.text for reference in entry.said_at.series), entry.date))
 
     @cached_property
     def _by_year(self) -> dict[tuple[str, int], list[Meeting]]:
@@ -138,12 +185,13 @@ class Meetings(Collection[Meeting]):
         return by_year
 
     @cached_property
-    def _announcing(self) -> dict[str, list[Meeting]]:
-        """The meetings of each series that announce another one."""
-        announcing: dict[str, list[Meeting]] = {}
+    def _announcing(self) -> dict[tuple[str, int], list[Meeting]]:
+        """By series and year, the meetings that announce one of that year."""
+        announcing: dict[tuple[str, int], list[Meeting]] = {}
         for meeting in self:
-            for reference in meeting.series if meeting.next_meeting and meeting.next_meeting.date else ():
-                announcing.setdefault(reference.text, []).append(meeting)
+            coming = meeting.next_meeting.date if meeting.next_meeting else None
+            for reference in meeting.series if coming else ():
+                announcing.setdefault((reference.text, coming.year if coming else 0), []).append(meeting)
         return announcing
 
 

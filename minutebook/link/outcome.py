@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from minutebook.blocks import ENDED, ActionStatus, Traced, Update
 from minutebook.dates import RecordDate
 from minutebook.link.coverage import all_held
-from minutebook.link.due import Due, DuePoint, resolve_due
+from minutebook.link.due import Due, DuePoint, Dues
 from minutebook.link.meetings import Meetings
 from minutebook.link.parts import histories_of_parts, status_of_parts
 from minutebook.link.people import People, known_as, speakers
@@ -168,36 +169,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Knowledge:
     """What an outcome is derived from, besides the record and its updates."""
 
     meetings: Meetings
     people: People
-    read: tuple[Meeting, ...]
-    """Those of its series that are known, oldest first."""
+    dues: Dues
+    known: tuple[Meeting, ...]
+    """The meetings of its series that are known by the day, oldest first."""
+    held: tuple[Meeting, ...]
+    """Those of them whose notes are here."""
     as_of: RecordDate
 
+    def read_after(self, meeting: Meeting) -> tuple[Meeting, ...]:
+        """Return those that came after a meeting and whose notes are held."""
+        return self.held[bisect_right(self.held, self.meetings.place(meeting.id), key=lambda other: self.meetings.place(other.id)) :]
 
-def outcome_of(
-    record: Traced,
-    owners: Sequence[str],
-    history: Sequence[Update],
-    known: Sequence[Meeting],
-    meetings: Meetings,
-    people: People,
-    as_of: RecordDate,
-) -> Outcome:
-    """Return what came of a record by as_of.
 
-    owners: who is to see to it, as printed; history: its updates, oldest first; known: the meetings of its series that are known by then.
-    """
-    within = _Known(meetings, people, tuple(known), as_of)
+def outcome_of(record: Traced, owners: Sequence[str], history: Sequence[Update], within: Knowledge) -> Outcome:
+    """Return what came of a record, by what is known. owners: who is to see to it, as printed; history: its updates, oldest first."""
     parts = tuple(Part(owner, _outcome(record, (owner,), words, within)) for owner, words in histories_of_parts(owners, history).items())
     whole = _outcome(record, owners, [update for update in history if not parts or not update.owner], within)
-    return _of_parts(whole, parts, history[-1], meetings) if parts else whole
+    return _of_parts(whole, parts, history[-1], within.meetings) if parts else whole
 
 
-def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], within: _Known) -> Outcome:
+def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], within: Knowledge) -> Outcome:
     """Return what came of a record, or of one owner's part of it."""
     meetings, as_of = within.meetings, within.as_of
     set_at = meetings.by_id(record.meeting)
@@ -205,18 +201,17 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
     last = history[-1] if history else None
     status = last.status if last else ActionStatus.OPEN
     heard = [meetings.by_id(update.meeting) for update in history]
-    dues = tuple(_dues(record, history, meetings))
+    dues = tuple(_dues(record, history, within))
     ended = status in ENDED
     unmet = () if ended or not dues else _unmet(dues[-1], heard)
     last_word = heard[-1] if heard else set_at
-    held = [meeting for meeting in within.read if meeting.held]
-    read = tuple(meeting for meeting in held if meetings.place(meeting.id) > meetings.place(last_word.id))
-    missed = tuple(_missed(point, read, series, owners, set_at, within.people) for point in unmet if point.end < as_of)
+    read = within.read_after(last_word)
+    missed = tuple(_missed(point, read, series, owners, set_at, within) for point in unmet if point.end < as_of)
     ahead = next((point for point in unmet if point.end >= as_of), None)
     falls_due = not dues or dues[-1].falls_due
     silent = bool(read) and falls_due and all_held(series, last_word.ends.last.plus_days(1), read[-1].ends.last)
     kind = _kind(ended, bool(heard), missed, ahead, silent)
-    late, not_held_between = _late(dues, history, heard, within.read) if heard else (0, ())
+    late, not_held_between = _late(dues, history, heard, within) if heard else (0, ())
     return Outcome(
         kind=kind,
         status=status,
@@ -228,8 +223,8 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
         missed=missed,
         ahead=ahead,
         read_since=read,
-        nothing_outstanding=tuple(meeting for meeting in read if any(item.nothing_outstanding for item in meeting.items)),
-        last_held=held[-1] if held else None,
+        nothing_outstanding=meetings.without_matters(read),
+        last_held=within.held[-1] if within.held else None,
         series=" and ".join(each.title for each in series) if meetings.of_several_kinds else "",
         days_late=late,
         not_held_between=not_held_between,
@@ -280,12 +275,12 @@ def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint 
     return OutcomeKind.NOT_REPORTED if is_known else OutcomeKind.NOT_KNOWN
 
 
-def _dues(record: Traced, history: Iterable[Update], meetings: Meetings) -> Iterable[Due]:
+def _dues(record: Traced, history: Iterable[Update], within: Knowledge) -> Iterable[Due]:
     if record.due:
-        yield resolve_due(record.due, record.due_terms, meetings.by_id(record.meeting), "", meetings)
+        yield within.dues.resolve(record.due, record.due_terms, within.meetings.by_id(record.meeting))
     for update in history:
         if update.due:
-            yield resolve_due(update.due, update.due_terms, meetings.by_id(update.meeting), update.reason, meetings)
+            yield within.dues.resolve(update.due, update.due_terms, within.meetings.by_id(update.meeting), update.reason)
 
 
 def _unmet(due: Due, heard: Iterable[Meeting]) -> tuple[DuePoint, ...]:
@@ -295,13 +290,13 @@ def _unmet(due: Due, heard: Iterable[Meeting]) -> tuple[DuePoint, ...]:
 
 
 def _missed(
-    point: DuePoint, read: Iterable[Meeting], series: Sequence[Series], owners: Sequence[str], set_at: Meeting, people: People
+    point: DuePoint, read: Sequence[Meeting], series: Sequence[Series], owners: Sequence[str], set_at: Meeting, within: Knowledge
 ) -> Missed:
     """Return what is known of a point that is past and at which nothing was heard."""
-    since = tuple(meeting for meeting in read if meeting.ends.last >= point.start)
+    since = within.meetings.reaching(read, point.start)
     silence = _silence(point, since, series)
     asked = (point.meeting or since[0]) if silence.is_known else None
-    absent = [_absence(owner, set_at, asked, people) for owner in owners] if asked else []
+    absent = [_absence(owner, set_at, asked, within.people) for owner in owners] if asked else []
     if len(absent) == 1 and absent[0]:
         absent = [replace(absent[0], owner="")]
     return Missed(point, silence, since, tuple(absence for absence in absent if absence))
@@ -338,9 +333,7 @@ def _silence(point: DuePoint, since: Sequence[Meeting], series: Sequence[Series]
     return Silence.SOME_SINCE if since else Silence.NONE_SINCE
 
 
-def _late(
-    dues: Sequence[Due], history: Sequence[Update], heard: Sequence[Meeting], known: Iterable[Meeting]
-) -> tuple[int, tuple[Meeting, ...]]:
+def _late(dues: Sequence[Due], history: Sequence[Update], heard: Sequence[Meeting], within: Knowledge) -> tuple[int, tuple[Meeting, ...]]:
     """Return the days from the day that was named for an action to its end, or to where it was last said to go on, and the meetings between
     whose notes are not held; 0 where the notes do not attest both days, or where they are no measure of anybody."""
     last, heard_at = history[-1], heard[-1]
@@ -348,7 +341,8 @@ def _late(
     if not due or not due.points or not due.points[-1].is_attested or not heard_at.date.day:
         return 0, ()
     day, until = due.points[-1].end, last.on or heard_at.date
-    could_hear = [meeting for meeting in known if meeting.ends.last >= day and meeting.date <= heard_at.date]
+    before = within.known[: bisect_right(within.known, heard_at.date, key=lambda meeting: meeting.date)]
+    could_hear = within.meetings.reaching(before, day)
     # To leave a thing, or to give it another place, is the meeting's to do: it is not done late.
     if last.status in ENDED and last.status is not ActionStatus.COMPLETE:
         return 0, ()

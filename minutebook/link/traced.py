@@ -10,8 +10,9 @@ from typing import TypeVar
 from minutebook.blocks import ActionStatus, Traced, Update
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
+from minutebook.link.due import Dues
 from minutebook.link.meetings import Meetings
-from minutebook.link.outcome import Outcome, outcome_of
+from minutebook.link.outcome import Knowledge, Outcome, outcome_of
 from minutebook.link.parts import last_words, status_of
 from minutebook.link.people import People
 from minutebook.records import Meeting
@@ -27,6 +28,7 @@ class TracedRecords(Collection[TracedType]):
         self._meetings = meetings
         self._people = people
         self._as_of = as_of
+        self._dues = Dues(meetings)
         # Asked for on almost every page, and the same on all of them.
         self._outcomes: dict[str, Outcome] = {}
         self._histories: dict[str, list[Update]] = {}
@@ -80,9 +82,10 @@ class TracedRecords(Collection[TracedType]):
         return self._outcome(record, heard, eve, as_of=day)
 
     def _outcome(self, record: TracedType, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
-        same_series = self._meetings.in_series(self._meetings.by_id(record.meeting))
-        known = tuple(meeting for meeting in same_series if meeting.ends <= last)
-        return outcome_of(record, self.owners_as_printed(record), heard, known, self._meetings, self._people, as_of or last)
+        meeting = self._meetings.by_id(record.meeting)
+        known, held = (self._meetings.in_series_until(meeting, last, held=only_held) for only_held in (False, True))
+        within = Knowledge(self._meetings, self._people, self._dues, known, held, as_of or last)
+        return outcome_of(record, self.owners_as_printed(record), heard, within)
 
     def superseded_by(self, record: TracedType) -> tuple[TracedType, ...]:
         """Return the records of the same kind that took this one's place, more than one where it was split."""
