@@ -54,6 +54,16 @@ class DueTerm:
     start: DueTerm | None = None
     """Where a stretch of time begins whose end this is: April of "April to June 2026"."""
 
+    @property
+    def names_coming_meeting(self) -> bool:
+        """Whether it names the next meeting, or the annual one, and leaves its day to be found."""
+        return self.kind in (DueKind.NEXT_MEETING, DueKind.ANNUAL_MEETING)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted from the day on which it was said, being a length of time or without a year."""
+        return not self.names_coming_meeting and not self.year
+
 
 class NoSuchDay(ValueError):
     """A phrase names a day that no calendar has; its argument is the nearest that there is."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from minutebook.dates import MONTHS, RecordDate
+from minutebook.dates import RecordDate
 from minutebook.due import DueKind, DueTerm, Undated, annual_meetings, why_undated
 from minutebook.link import due_calendar
 from minutebook.link.coverage import all_held
-from minutebook.link.due_calendar import DuePoint, derived, year_from
+from minutebook.link.due_calendar import DuePoint, Origin, derived
 from minutebook.link.meetings import Meetings
 from minutebook.records import Meeting
 
@@ -66,15 +66,7 @@ def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason:
     terms = tuple(terms)
     points = (_point(term, said_at, meetings) for term in terms)
     placed = tuple(sorted((point for point in points if point), key=lambda point: point.end))
-    return Due(phrase, said_at, reason, placed, None if placed else _why_undated(phrase, terms))
-
-
-def _why_undated(phrase: str, terms: Sequence[DueTerm]) -> Undated:
-    """Return why a phrase has no point: it names none, or a meeting that is not known, or a year that can be one of two."""
-    if not terms:
-        return why_undated(phrase)
-    at_meetings = all(term.kind in (DueKind.NEXT_MEETING, DueKind.ANNUAL_MEETING) for term in terms)
-    return Undated.UNKNOWN_MEETING if at_meetings else Undated.UNREAD
+    return Due(phrase, said_at, reason, placed, None if placed else why_undated(phrase, terms))
 
 
 def _point(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
@@ -89,12 +81,9 @@ def _point_at(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint |
             return _before(term, _next_meeting(said_at, meetings))
         case DueKind.ANNUAL_MEETING:
             return _before(term, _annual_meeting(term, said_at, meetings))
-        case DueKind.DAY:
-            return _day(term, said_at, meetings)
-        case DueKind.MONTH:
-            return _month(term, said_at, meetings)
         case _:
-            return due_calendar.point(term, said_at.ends, meetings.year_begins)
+            origin = Origin("the meeting", said_at.date, said_at.ends)
+            return due_calendar.point(term, origin, meetings.year_begins, lambda date: _on(date, said_at, meetings))
 
 
 def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
@@ -196,48 +185,3 @@ def _at(meeting: Meeting, basis: str) -> DuePoint:
 
 def _on(date: RecordDate, said_at: Meeting, meetings: Meetings) -> Iterator[Meeting]:
     return meetings.on((reference.text for reference in said_at.series), date)
-
-
-def _day(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
-    year = term.year or year_from(said_at.date, term.month, term.day)
-    while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
-        year += 1
-    day = RecordDate(year, term.month, term.day)
-    inferred = "" if term.year else f"; the first {term.day} {MONTHS[term.month - 1]} from the meeting on"
-    if term.before:
-        eve = day.plus_days(-1)
-        return derived(eve, eve, f"the day before {day.english}{inferred}", f"before {day.english}")
-    basis = f"the day named{inferred}"
-    if not term.meeting:
-        return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
-    known = next((meeting for meeting in _on(day, said_at, meetings) if meeting.date.day), None)
-    where = f"the meeting of {known.when if known else day.english}"
-    return DuePoint(day, known.ends if known else day, basis, where, known, f"at {where}", is_attested=True)
-
-
-def _month(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
-    month = RecordDate(term.year or year_from(said_at.date, term.month, 31), term.month)
-    name = month.english
-    inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
-    if term.end:
-        return derived(month.last, month.last, f"the last day of {name}{inferred}", f"by the end of {name}")
-    if term.part and not term.before:
-        basis = f"{term.part} {name} names no last day; taken to be over by the end of the month{inferred}"
-        return derived(month.first, month.last, basis, f"in {term.part} {name}")
-    known = [meeting for meeting in _on(month, said_at, meetings) if month.fits(meeting.date)] if term.meeting else []
-    dated = next((meeting for meeting in known if meeting.date.day), None)
-    if term.before and dated:
-        end = dated.date.plus_days(-1)
-        return derived(end, end, f"the day before the {name} meeting{inferred}", f"before the meeting of {dated.when}")
-    if term.before:
-        end = month.first.plus_days(-1)
-        words = f"before the meeting of {name}" if term.meeting else f"before {name}"
-        return derived(end, end, f"the day before {name} begins{inferred}", words)
-    if not term.meeting:
-        return derived(month.first, month.last, f"by the end of {name}{inferred}", f"in {name}")
-    where = f"the {name} meeting"
-    if dated:
-        when = f"at the meeting of {dated.when}"
-        return DuePoint(dated.date, dated.ends, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
-    basis = f"by the end of {name}, the day of the meeting not being known{inferred}"
-    return DuePoint(month.first, month.last, basis, where, next(iter(known), None), f"at the meeting of {name}", is_attested=False)
