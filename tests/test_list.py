@@ -77,8 +77,8 @@ def test_a_record_of_an_action_has_the_names_that_other_programs_rely_on(listed:
         "status": "in progress",
         "outcome": "still open",
         "outcome_basis": "By the notes of 19 November 2025, the last held that speak of it, it was still open. The date had been moved "
-        "once; the notes give as the reason “the boat was under repair”. Due at the meeting of 21 January 2026, whose notes are held and do "
-        "not mention it; the notes of 21 January 2026 do not list “T/DE” as present.",
+        "once; the notes give as the reason “the boat was under repair”. Due at the meeting of 21 January 2026, whose notes are held and "
+        "do not mention it; the notes of 21 January 2026 do not list “T/DE” as present.",
         "extensions": 1,
         "themes": first["themes"],
         "recommendations": first["recommendations"],

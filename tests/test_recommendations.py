@@ -84,7 +84,7 @@ DUE = "    due: within three months\n"
 @pytest.mark.parametrize(
     ("day", "meetings", "expected"),
     [
-        pytest.param("2025-09-20", (), "Due by 20 September 2025; not yet due on 20 September 2025.", id="on its last day"),
+        pytest.param("2025-09-20", (), "Due by 20 September 2025; 20 September 2025 was not over.", id="on its last day"),
         pytest.param("2025-09-21", (), "Due by 20 September 2025.", id="without any notes"),
         pytest.param(
             "2025-10-01",
@@ -145,7 +145,7 @@ def test_a_meeting_that_speaks_of_it_is_none_of_the_silent_ones(tmp_path: Path) 
 
 def test_without_a_day_what_is_held_since_the_report_is_said(tmp_path: Path) -> None:
     archive = archive_with(tmp_path, "2026-03-31", meetings=("2025-09-09", "2025-11-11"))
-    assert said_of(archive) == "No day was set."
+    assert said_of(archive) == "No day was set; last spoken of on 11 November 2025."
     assert said_of(archive, "form") == (
         "No day was set; the notes of two meetings held since the report, the last of 11 November 2025, do not speak of it,"
         " and not all notes of that time are known to be held."
