@@ -111,9 +111,9 @@ def _ended(outcome: Outcome, successor: str) -> str:
 
 def _still_open(outcome: Outcome) -> Iterator[str]:
     timing, end = outcome.timing, outcome.earlier_end
-    where = f"{_where_due(timing)} and" if timing and timing.at_due_meeting else ""
+    where = f" ({_where_due(timing)})" if timing and timing.at_due_meeting else ""
     reopened = outcome.status is ActionStatus.REOPENED
-    notes = f"by the notes of {_day(outcome.heard_at)},{where} the last held that speak of it"
+    notes = f"by the notes of {_day(outcome.heard_at)}{where}, the last held that speak of it"
     state = f"{notes}, it was {'reopened' if reopened else 'still open'}"
     if timing and timing.days_late:
         state += f" {_days_late(timing)}"
@@ -160,7 +160,7 @@ def _timing_of_meeting(timing: Timing | None) -> str:
     if not timing:
         return ""
     if timing.at_due_meeting:
-        return f",{_where_due(timing)}"
+        return f", {_where_due(timing)}"
     if timing.is_before:
         return ", before it was due"
     return ", the first held after it was due" if timing.is_first_since else ""
@@ -174,7 +174,7 @@ def _timing_of_day(timing: Timing | None) -> str:
 
 
 def _where_due(timing: Timing) -> str:
-    return f" {'a' if timing.is_one_of_several else 'the'} meeting where it was due"
+    return f"{'a' if timing.is_one_of_several else 'the'} meeting where it was due"
 
 
 def _days_late(timing: Timing) -> str:
