@@ -95,11 +95,13 @@ def _of_parts(outcome: Outcome, successor: str) -> Iterator[str]:
 
 
 def _ended(outcome: Outcome, successor: str) -> str:
-    many = len(outcome.successors) > 1
-    if outcome.status is ActionStatus.SUPERSEDED:
-        state = f"{successor}{'s' if many else ''} {_listed(outcome.successors)} had taken its place"
-    else:
-        state = f"it was {outcome.status}"
+    match outcome.status:
+        case ActionStatus.SUPERSEDED if len(outcome.successors) > 1:
+            state = f"{successor}s {_listed(outcome.successors)} had taken its place"
+        case ActionStatus.SUPERSEDED:
+            state = f"{successor} {_listed(outcome.successors)} had taken its place"
+        case status:
+            state = f"it was {status}"
     heard, timing = f"the notes of {_day(outcome.heard_at)}", outcome.timing
     if outcome.done_on:
         return f"by {heard}, {state} on {outcome.done_on.english}{_timing_of_day(timing)}"
