@@ -305,6 +305,12 @@ def test_an_end_is_said_to_be_in_time_or_at_the_first_notes_that_could_tell_of_i
     assert said(built({"2024-01-15": [ONE], day: [update("status: complete")]})) == ("Complete", words)
 
 
+def test_an_end_between_two_due_days_is_said_to_be_neither_before_nor_after(built: Build) -> None:
+    twice = ACTION.format(owner="CH", due="1 March 2024 and 1 June 2024")
+    archive = built({"2024-01-15": [twice], "2024-04-15": [update("status: withdrawn")]})
+    assert said(archive) == ("Withdrawn", "By the notes of 15 April 2024, it was withdrawn.")
+
+
 @pytest.mark.parametrize(
     ("coverage", "due", "days"),
     [
