@@ -214,8 +214,9 @@ def test_a_request_to_which_nothing_was_heard_is_bounded_like_an_action(archive:
     reasons = archive.commitments.by_id("2025-09-17/c2")
     assert str(known_of(archive, reasons)) == (
         "Notes to 19 November 2025: Not reported. Asked of CE by DE. Due at the meeting of 22 October 2025; all notes in the series "
-        "“Board meeting” from then to 19 November 2025 are held, and they do not mention it. 101 days have passed since the day "
-        "on which it was due. The notes of 19 November 2025 say that no matters were outstanding."
+        "“Board meeting” from then to the next meeting, of 19 November 2025, are held and do not mention it. On 31 January 2026, 101 days "
+        "had passed since the meeting of 22 October 2025, where it was due. The notes of 19 November 2025 say that no matters were "
+        "outstanding."
     )
 
 
@@ -245,7 +246,7 @@ def test_a_commitment_may_become_an_action(tmp_path: Path) -> None:
     archive = archive_on("2026-01-31", content=content)
     reasons = archive.commitments.by_id("2025-09-17/c2")
     assert archive.commitments.outcome(reasons).has_ended
-    assert known_of(archive, reasons).sentence.endswith(" an action had taken its place.")
+    assert known_of(archive, reasons).sentence.endswith(", action 2025-11-19/1 had taken its place.")
     assert update_view(archive, archive.commitments.history(reasons)[-1]).successors == (archive.actions.by_id("2025-11-19/1"),)
 
 

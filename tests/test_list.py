@@ -77,8 +77,8 @@ def test_a_record_of_an_action_has_the_names_that_other_programs_rely_on(listed:
         "status": "in progress",
         "outcome": "still open",
         "outcome_basis": "By the notes of 19 November 2025, the last held that speak of it, it was still open. The date had been moved "
-        "once. Due at the meeting of 21 January 2026, whose notes are held and do not mention it; the notes of 21 January 2026 do not list "
-        "the owner.",
+        "once; the notes give as the reason “the boat was under repair”. Due at the meeting of 21 January 2026, whose notes are held and "
+        "do not mention it; the notes of 21 January 2026 do not list “T/DE” as present.",
         "extensions": 1,
         "themes": first["themes"],
         "recommendations": first["recommendations"],
@@ -127,9 +127,9 @@ def test_an_action_stands_beside_its_outcome_and_the_evidence_for_it(listed: Com
     rows = listed("open").stdout.splitlines()
     assert rows[1].split()[-2:] == ["outcome", "evidence"]
     assert rows[2].endswith(
-        "  not known   Due from March to May 2025; the next notes held in the series “Board meeting” are of 17 September 2025, and neither "
-        "they nor those of 19 November 2025 mention it. The notes of 19 November 2025 say "
-        "that no matters were outstanding."
+        "  not known   Due from March to May 2025; the next notes held in the series “Board meeting” are of 17 September 2025; neither "
+        "they nor those of 19 November 2025 mention it, and not all notes of that time are known to be held. The notes of 19 November "
+        "2025 say that no matters were outstanding."
     )
 
 

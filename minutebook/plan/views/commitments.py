@@ -74,10 +74,7 @@ def _whose(archive: Archive, commitment: Commitment) -> str:
 
 
 def _successor(archive: Archive, commitment: Commitment) -> str:
-    """Return what took the place of a commitment or request, in words; empty where nothing did."""
+    """Return the word for what took the place of a commitment or request; empty where nothing did."""
     ids = (id for update in archive.commitments.last_words(commitment) for id in update.superseded_by)
     successor = next((record for id in ids if (record := archive.traced(id))), None)
-    if successor is None:
-        return ""
-    noun = noun_of(successor)
-    return f"another {noun}" if noun == commitment.kind else f"an {noun}" if noun == "action" else f"a {noun}"
+    return noun_of(successor) if successor else ""
