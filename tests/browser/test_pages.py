@@ -171,6 +171,18 @@ def test_a_term_leads_to_its_meaning_on_the_same_page(visitor: Visitor) -> None:
     expect(page.locator(":target")).to_contain_text("multi-agency risk assessment conference", ignore_case=True)
 
 
+def test_the_corrections_of_notes_are_folded_until_one_is_followed_and_stand_open_on_paper(visitor: Visitor) -> None:
+    page = visitor.open("corrections/")
+    page.locator("main dd a[href*='#correction-']").first.click()
+    arrived_at(page, page.url.partition(BASE_PATH)[2])
+    expect(page.locator(":target")).to_be_visible()
+    visitor.go(page, page.url.partition(BASE_PATH)[2].partition("#")[0])
+    correction = page.locator(".corrections dd").first
+    expect(correction).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(correction).to_be_visible()
+
+
 def test_the_contents_list_names_and_reaches_every_item(visitor: Visitor) -> None:
     page = visitor.open(HELD)
     links = page.get_by_role("navigation", name="Contents of these notes").get_by_role("link")
