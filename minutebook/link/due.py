@@ -16,6 +16,9 @@ from minutebook.records import Meeting
 
 __all__ = ["Due", "DuePoint", "resolve_due"]
 
+_NAMED = "the day named"
+_EVE = "the day before "
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -41,9 +44,20 @@ class Due:
         return "; ".join(point.basis for point in self.points) or str(self.undated)
 
     @property
+    def derived(self) -> tuple[DuePoint, ...]:
+        """The points whose days the phrase does not print as they are: only there does it tell something how they were derived."""
+        return tuple(point for point in self.points if not _is_printed(point, self.phrase))
+
+    @property
     def by(self) -> RecordDate | None:
         """The last day of all; None where the phrase gives no date."""
         return max((point.end for point in self.points), default=None)
+
+
+def _is_printed(point: DuePoint, phrase: str) -> bool:
+    """Return whether a phrase prints the day of a point, or "before" and the day after it."""
+    day = point.end.english if point.basis == _NAMED else point.basis.removeprefix(_EVE) if point.basis.startswith(_EVE) else ""
+    return bool(day) and day in phrase
 
 
 def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str, meetings: Meetings) -> Due:
@@ -188,8 +202,8 @@ def _day(term: DueTerm, said_at: Meeting, meetings: Sequence[Meeting]) -> DuePoi
     inferred = "" if term.year else f"; the first {term.day} {MONTHS[term.month - 1]} from the meeting on"
     if term.before:
         eve = day.plus_days(-1)
-        return derived(eve, eve, f"the day before {day.english}{inferred}", f"before {day.english}")
-    basis = f"the day named{inferred}"
+        return derived(eve, eve, f"{_EVE}{day.english}{inferred}", f"before {day.english}")
+    basis = f"{_NAMED}{inferred}"
     if not term.meeting:
         return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
     known = next((meeting for meeting in meetings if meeting.date.day and meeting.fits(day)), None)

@@ -28,7 +28,7 @@ Placed: TypeAlias = Question | Decision
 
 ITEM, ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE = ("Item", "Action", "Commitment", "Recommendation", "Meeting", "Editor’s note")
 KINDS = (ITEM, *(kind.__name__ for kind in get_args(Placed)), ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE)
-SIGNPOSTS = THEME, PERSON, TERM = ("Theme", "Person", "Term")
+SIGNPOSTS = THEME, PERSON, TERM, PAGE = ("Theme", "Person", "Term", "Page")
 """No results of their own: pages that a reader may have been after. What has a theme is also found through its names."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -393,7 +393,13 @@ def _recommendations(archive: Archive, words: _OtherWords) -> Iterator[SearchEnt
         )
 
 
+_PROMISES = ("promise", "promised", "undertaking", "undertook", "undertaken", "pledge", "pledged", "commitment", "committed", "request")
+"""Words by which readers look for what answers say will be done and questions ask for."""
+
+
 def _signposts(archive: Archive) -> Iterator[SearchEntry]:
+    if archive.commitments:
+        yield _signpost(PAGE, "/commitments/", "Commitments and requests", _PROMISES)
     for theme in archive.themes:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
     for person in archive.people:
