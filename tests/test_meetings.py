@@ -250,9 +250,9 @@ def test_somebody_in_two_roles_is_whom_each_of_them_names(archive: Archive, page
 def test_each_role_of_a_person_is_seen_on_its_own_and_goes_on_past_a_list_of_another_series(page: Callable[[str], str]) -> None:
     """The works committee lists the Clerk as Clerk alone."""
     shown = page("people/ben-baker/")
-    assert "Seen as Clerk to the Board from 30 January 2018 to 4 September 2018" in shown
-    assert "Seen as Treasurer from 30 January 2018 to 4 September 2018" in shown
-    assert shown.count("Seen as") == 2
+    assert "Listed as Clerk to the Board from 30 January 2018 to 4 September 2018" in shown
+    assert "Listed as Treasurer from 30 January 2018 to 4 September 2018" in shown
+    assert shown.count("Listed as") == 2
 
 
 def test_an_action_given_to_one_role_of_a_person_is_not_the_other_role_s(archive: Archive) -> None:

@@ -137,7 +137,7 @@ def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str)
     item = archive.items.of(record)
     match record:
         case Action():
-            themes, printed = archive.themes.of_action(record), tuple([", ".join(record.owners)])
+            themes, printed = archive.themes.of_action(record), tuple(filter(None, [", ".join(record.owners)]))
         case Commitment():
             themes = archive.themes.of_commitment(record)
             printed = tuple(filter(None, [record.of])) if what == REQUEST_TO else archive.commitments.by(record)
