@@ -105,7 +105,7 @@ def _page(entry: SearchEntry) -> str:
         "heading": entry.heading,
         "source": entry.source,
         "outcome": str(entry.outcome) if entry.outcome else "",
-        "kind": "" if _names_its_kind(entry) else entry.kind,
+        "kind": "" if names_its_kind(entry) else entry.kind,
         "themes": "; ".join(facet_values(entry)["theme"]),
         "labels": " ¶ ".join(_words(part.label) for part in entry.parts),
         "places": " ¶ ".join(part.address for part in entry.parts) if any(part.address for part in entry.parts) else "",
@@ -119,7 +119,7 @@ def _page(entry: SearchEntry) -> str:
     return f"<html><body>{marks}<main data-pagefind-body>{body}</main></body></html>"
 
 
-def _names_its_kind(entry: SearchEntry) -> bool:
+def names_its_kind(entry: SearchEntry) -> bool:
     """Return whether a result says what it is without its kind: with "Action …" or "Request …", where it stands, or by its title."""
     traced = entry.kind in (ACTION, COMMITMENT) and entry.source.startswith(entry.heading)
     return traced or (entry.kind == RECOMMENDATION and entry.title.startswith(RECOMMENDATION))

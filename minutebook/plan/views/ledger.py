@@ -103,12 +103,12 @@ def last_heard(archive: Archive, recommendation: Recommendation) -> LastHeard | 
         return None
     last = ledger[-1]
     if isinstance(last, Statement):
-        return LastHeard(last.date, last.address, f"statement by {last.by}", _beginning(last.text))
+        return LastHeard(last.date, last.address, f"statement by {last.by}", beginning(last.text))
     what, words = _what(last)
-    return LastHeard(last.date, last.item.address if last.item else last.meeting.address, what, _beginning(words))
+    return LastHeard(last.date, last.item.address if last.item else last.meeting.address, what, beginning(words))
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
     """Return the first words of a voice."""
     words = text.split()
     return " ".join(words[:WORDS]).rstrip(".,;:") + "…" if len(words) > WORDS else " ".join(words)
