@@ -110,6 +110,16 @@ def test_the_first_item_of_notes_is_in_sight_as_a_page_opens_on_a_large_screen(v
     assert {address: top for address, top in tops.items() if top >= 760} == {}
 
 
+def test_what_came_of_each_action_of_the_log_is_in_sight_on_a_small_screen(visitor: Visitor) -> None:
+    page = visitor.open("actions/log/", width=390)
+    table = page.get_by_role("table")
+    edges = table.locator("tbody tr > :last-child").evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().right)")
+    assert edges
+    assert max(edges) <= 390
+    expect(table.get_by_role("columnheader", name="What came of it")).to_have_count(1)
+    assert table.get_by_role("rowheader").count() == len(edges)
+
+
 # --- paper -------------------------------------------------------------------------------------------------------------
 
 
