@@ -186,13 +186,18 @@ def test_whose_a_commitment_is_comes_from_its_mark_or_else_from_who_speaks(archi
 @pytest.mark.parametrize(
     ("before", "after", "by", "whose"),
     [
-        ("**Response 1 (AEU):** **Commitment 1 (", "**Response 1 (AEU):** **Commitment 1 (by: T/DE; ", ("T/DE",), "Undertaken by T/DE."),
-        ("**Response 1 (AEU):** **Commitment 1 (", "**Comment:** **Commitment 1 (", (), "Undertaken; by whom is not marked."),
-        ("The gauge was read every hour.", "**Commitment 3:** The gauge was to be read.", (), "Undertaken; by whom is not marked."),
+        (
+            "**Response 1 (AEU):** **Commitment 1 (",
+            "**Response 1 (AEU):** **Commitment 1 (by: T/DE; ",
+            ("T/DE",),
+            "Said in an answer by AEU, and marked as that of T/DE.",
+        ),
+        ("**Response 1 (AEU):** **Commitment 1 (", "**Comment:** **Commitment 1 (", (), "Said in a comment; the notes name no speaker."),
+        ("The gauge was read every hour.", "**Commitment 3:** The gauge was to be read.", (), "Said in the notes."),
         # Whoever owns an action does not speak in its words.
-        ("> Clean the counter", "> **Request 3:** Clean the counter", (), "Asked; of whom and by whom is not marked."),
+        ("> Clean the counter", "> **Request 3:** Clean the counter", (), "Asked; the notes name no speaker, and of whom is not marked."),
         ("**Question (DE):** Does", "**Question (DE):** **Request 3:** Does", ("DE",), "Asked by DE; of whom is not marked."),
-        ("> A second pair", "> **Request 3 (of: CE):** A second pair", (), "Asked of CE; by whom is not marked."),
+        ("> A second pair", "> **Request 3 (of: CE):** A second pair", (), "Asked of CE; the notes name no speaker."),
     ],
 )
 def test_nobody_is_said_to_have_undertaken_or_asked_for_what_the_notes_do_not_give_them(

@@ -104,7 +104,7 @@ Drafts: 1
 meeting     date        series  title
 2025-12-10  2025-12-10  board   Quillonby meeting
 
-Actions that have not ended, by the notes held: 4
+Actions of which the notes held show no end: 4
 action               owner            due                                             text
 2024-11/2            CE               spring 2025                                     Say what a
 2025-09-17/1         T/DE             January 2026 meeting (first: 19 November 2025)  Survey the

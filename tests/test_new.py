@@ -135,7 +135,7 @@ attendance:  # as usual: take out who did not come, add who else did, and list b
 #   **Question (Chair):** …  and then  **Response (HM):** …
 #   > **Action 2018-01-30/1** — owner: HM; due: next meeting  (then > alone, then > and the words)
 #
-# Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,
+# Actions of which the notes held show no end. Each has an update below: write what the meeting heard of it and,
 # above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or
 # take it out if nothing was said.
 #   2017-11-28/1 (HM; no date): Hire a tug. And a barge.

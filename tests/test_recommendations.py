@@ -121,7 +121,11 @@ def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
     [
         ("2025-06", "within three months", "Due within 3 months of the report of June 2025."),
         ("2025-06", "within six weeks", "Due within 6 weeks of the report of June 2025."),
-        ("not known", "within three months", "Due “within three months”, counted from the report, whose day is not known here."),
+        (
+            "not known",
+            "within three months",
+            "Due “within three months”, which this archive counts from the report, whose day is not known here.",
+        ),
         ("", "31 March 2026", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "31 March", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "before July", "Due before July 2025."),

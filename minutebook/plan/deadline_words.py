@@ -12,7 +12,7 @@ def due_words(deadline: Deadline) -> str:
     if deadline.points:
         return f"Due {' and '.join(point.when for point in deadline.points)}"
     if deadline.is_from_unknown_day:
-        return f"Due “{deadline.phrase}”, counted from the report, whose day is not known here"
+        return f"Due “{deadline.phrase}”, which this archive counts from the report, whose day is not known here"
     match deadline.undated:
         case None:
             return ""
