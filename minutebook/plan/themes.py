@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from minutebook.blocks import Action
 from minutebook.link.archive import Archive
+from minutebook.plan.by_year import by_year
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import ActionView, action_views
@@ -18,14 +19,18 @@ from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
 ITEMS_TOGETHER = 60
 """A theme's page holds whole years up to this many items; older years have pages of their own."""
+MOST_ITEMS = 100
+"""What a page of a year holds."""
 RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Discussion:
-    """What was said on a theme in one year."""
+    """What was said on a theme in one year, or in a part of one."""
 
     year: int
+    title: str
+    """The year, or the part of it, in words."""
     meetings: tuple[tuple[Meeting, tuple[ItemView, ...]], ...]
     """Newest first, each with its items in order."""
     address: str
@@ -133,7 +138,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         yield Page(theme.address, "theme.html", theme.title, description, shown)
         for discussion in shown.story.discussions:
             if discussion.address != theme.address:
-                title = f"{theme.title} in {discussion.year}"
+                title = f"{theme.title} in {discussion.title}"
                 yield Page(discussion.address, "theme_year.html", title, context=ThemeYearPage(theme, discussion))
 
 
@@ -164,17 +169,22 @@ def story_of(archive: Archive, theme: Theme) -> Story:
 
 
 def _discussions(archive: Archive, theme: Theme) -> tuple[Discussion, ...]:
-    by_year: dict[int, dict[str, list[Item]]] = {}
+    by_meeting: dict[str, list[Item]] = {}
     for item in archive.themes.items_on(theme)[::-1]:
-        by_year.setdefault(archive.meetings.by_id(item.meeting).date.year, {}).setdefault(item.meeting, []).insert(0, item)
-    discussions: list[Discussion] = []
-    shown = 0
-    for year, by_meeting in by_year.items():
-        shown += sum(map(len, by_meeting.values()))
-        together = not discussions or (discussions[-1].address == theme.address and shown <= ITEMS_TOGETHER)
-        meetings = tuple((archive.meetings.by_id(meeting), item_views(archive, items)) for meeting, items in by_meeting.items())
-        discussions.append(Discussion(year, meetings, theme.address if together else f"{theme.address}{year}/"))
-    return tuple(discussions)
+        by_meeting.setdefault(item.meeting, []).insert(0, item)
+    parts = by_year(
+        archive,
+        theme.address,
+        ((archive.meetings.by_id(meeting), items) for meeting, items in by_meeting.items()),
+        lambda entry: entry[0].date.year,
+        together=ITEMS_TOGETHER,
+        most=MOST_ITEMS,
+        weight=lambda entry: len(entry[1]),
+    )
+    return tuple(
+        Discussion(part.year, part.title, tuple((meeting, item_views(archive, items)) for meeting, items in part.entries), part.address)
+        for part in parts
+    )
 
 
 def _frequencies(archive: Archive, theme: Theme) -> tuple[Frequency, ...]:
