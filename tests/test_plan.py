@@ -44,9 +44,11 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def test_a_theme_tells_what_is_open_apart_from_what_has_ended(archive: Archive) -> None:
     for each in archive.themes:
         story = story_of(archive, each)
-        assert {shown.action.id for shown in (*story.going, *story.ended)} == {action.id for action in archive.themes.actions_on(each)}
-        assert not any(shown.outcome.has_ended for shown in story.going)
-        assert all(shown.outcome.has_ended for shown in story.ended)
+        assert {shown.action.id for shown in (*story.going.actions, *story.ended.actions)} == {
+            action.id for action in archive.themes.actions_on(each)
+        }
+        assert not any(shown.outcome.has_ended for shown in story.going.actions)
+        assert all(shown.outcome.has_ended for shown in story.ended.actions)
 
 
 def test_a_theme_counts_its_items_among_all_by_year_and_says_where_no_notes_are_held(archive: Archive) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post
 from minutebook.plan.page import Page
-from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.actions import Newest, newest_actions
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.records import Meeting, Role
 
@@ -29,7 +29,7 @@ class RolePage:
     """In the order in which they are first seen."""
     vacancies: tuple[Meeting, ...]
     """The meetings whose notes say that nobody held it, oldest first."""
-    actions: tuple[ActionView, ...]
+    actions: Newest
     coverage: Coverage
 
 
@@ -37,6 +37,6 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of roles, then one page per role."""
     yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.", RolesPage(archive.roles))
     for role in archive.roles:
-        actions = action_views(archive, archive.actions.of_role(role))
+        actions = newest_actions(archive, archive.actions.of_role(role))
         shown = RolePage(role, archive.people.holders(role), archive.people.vacancies(role), actions, coverage(archive))
         yield Page(role.address, "role.html", f"{role.name} ({role.label})", context=shown)

@@ -9,7 +9,7 @@ from minutebook.blocks import Question
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import OutcomeKind
 from minutebook.plan.page import Page
-from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.actions import Newest, newest_actions
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.records import Item, Meeting
 
@@ -22,20 +22,20 @@ class SilencePage:
     """The questions to which the notes give no response, oldest first."""
     without_update: tuple[tuple[Meeting, Item], ...]
     """The items in which somebody noted that no update was given, oldest first."""
-    not_reported: tuple[ActionView, ...]
-    """Those that the notes were to report on and do not mention; newest first."""
-    not_known: tuple[ActionView, ...]
-    """Those of which the notes held cannot tell; newest first."""
-    still_open: tuple[ActionView, ...]
-    """Those that were open when a meeting last spoke of them; newest first."""
+    not_reported: Newest
+    """Those that the notes were to report on and do not mention."""
+    not_known: Newest
+    """Those of which the notes held cannot tell."""
+    still_open: Newest
+    """Those that were open when a meeting last spoke of them."""
     coverage: Coverage
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page of what the notes leave open."""
 
-    def of_kind(kind: OutcomeKind) -> tuple[ActionView, ...]:
-        return action_views(archive, (action for action in reversed(archive.actions) if archive.actions.outcome(action).kind is kind))
+    def of_kind(kind: OutcomeKind) -> Newest:
+        return newest_actions(archive, (action for action in archive.actions if archive.actions.outcome(action).kind is kind))
 
     shown = SilencePage(
         unanswered=tuple((archive.meetings.by_id(item.meeting), item, question) for item, question in archive.items.unanswered),

@@ -11,7 +11,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan.by_year import by_year
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
-from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.actions import Newest, newest_actions
 from minutebook.plan.views.commitments import CommitmentView, commitment_views
 from minutebook.plan.views.decisions import DecisionView
 from minutebook.plan.views.notes import ItemView, item_views
@@ -71,9 +71,9 @@ class Frequency:
 class Story:
     """What the page of a theme tells."""
 
-    going: tuple[ActionView, ...]
-    """Actions that have not ended, newest first."""
-    ended: tuple[ActionView, ...]
+    going: Newest
+    """Actions that have not ended."""
+    ended: Newest
     discussions: tuple[Discussion, ...]
     """Newest year first."""
     frequencies: tuple[Frequency, ...]
@@ -158,10 +158,10 @@ def theme_page(archive: Archive, theme: Theme) -> ThemePage:
 
 def story_of(archive: Archive, theme: Theme) -> Story:
     """Return what is known of a theme on the archive's day."""
-    actions = action_views(archive, archive.themes.actions_on(theme)[::-1])
+    actions = archive.themes.actions_on(theme)
     return Story(
-        going=tuple(action for action in actions if not action.outcome.has_ended),
-        ended=tuple(action for action in actions if action.outcome.has_ended),
+        going=newest_actions(archive, (action for action in actions if not archive.actions.outcome(action).has_ended)),
+        ended=newest_actions(archive, (action for action in actions if archive.actions.outcome(action).has_ended)),
         discussions=_discussions(archive, theme),
         frequencies=_frequencies(archive, theme),
         related=_related(archive, theme),
