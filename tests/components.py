@@ -28,8 +28,10 @@ from minutebook.plan import plan
 from minutebook.plan.actions import chain
 from minutebook.plan.decisions import decision_years
 from minutebook.plan.durations import DurationRow, Durations
+from minutebook.plan.meetings import years
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page
+from minutebook.plan.people import attendance
 from minutebook.plan.themes import Discussion, story_of
 from minutebook.plan.timeline import Bar, Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, action_view, update_view
@@ -176,7 +178,9 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "marks": lambda archive, id: chain(archive, archive.actions.by_id(id)),
     "meeting": lambda archive, id: archive.meetings.by_id(id),
     "last": lambda archive, id: last_heard(archive, archive.recommendations.by_id(id)),
+    "attendance": lambda archive, id: next(table for table in attendance(archive, archive.meetings.held) if table.series.id == id),
     "known": lambda archive, id: outcome_words(archive.actions.outcome(archive.actions.by_id(id))),
+    "meetings": lambda archive, title: next(year for year in years(archive) if year.title == title),
     "named": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)).by,
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),

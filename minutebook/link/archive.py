@@ -63,7 +63,7 @@ class Archive:
 
     @cached_property
     def parts_published(self) -> Mapping[str, frozenset[tuple[int, int]]]:
-        """By the address of a list, the years, and parts of years, that were published on pages of their own: /list/2014/, /list/2014/2/."""
+        """By the address of a list, the years, and parts of years, that have pages of their own: /list/2014/, /list/2014/2/."""
         published: dict[str, set[tuple[int, int]]] = {}
         for entry in () if self.looks_back else self.ledger:
             below = re.fullmatch(r"(?P<list>/.*/)(?P<year>\d{4})/(?:(?P<number>[1-9]\d*)/)?", entry.address)

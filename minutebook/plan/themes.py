@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Update
 from minutebook.link.archive import Archive
 from minutebook.plan.by_year import by_year
 from minutebook.plan.page import Page, in_a_sentence
@@ -17,10 +17,12 @@ from minutebook.plan.views.decisions import DecisionView
 from minutebook.plan.views.notes import ItemView, item_views
 from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
-ITEMS_TOGETHER = 60
-"""A theme's page holds whole years up to this many items; older years have pages of their own."""
-MOST_ITEMS = 100
+TOGETHER = 80_000
+"""A theme's page holds whole years up to this many letters, markup and actions among them; older years have pages of their own."""
+MOST = 80_000
 """What a page of a year holds."""
+_ROW, _BLOCK = 800, 400
+"""Letters of an action in a list, and of what stands around the words of an item or a block."""
 RELATED = 6
 
 
@@ -159,16 +161,18 @@ def theme_page(archive: Archive, theme: Theme) -> ThemePage:
 def story_of(archive: Archive, theme: Theme) -> Story:
     """Return what is known of a theme on the archive's day."""
     actions = archive.themes.actions_on(theme)
+    going = newest_actions(archive, (action for action in actions if not archive.actions.outcome(action).has_ended))
+    ended = newest_actions(archive, (action for action in actions if archive.actions.outcome(action).has_ended))
     return Story(
-        going=newest_actions(archive, (action for action in actions if not archive.actions.outcome(action).has_ended)),
-        ended=newest_actions(archive, (action for action in actions if archive.actions.outcome(action).has_ended)),
-        discussions=_discussions(archive, theme),
+        going=going,
+        ended=ended,
+        discussions=_discussions(archive, theme, TOGETHER - _ROW * len(going.actions + ended.actions)),
         frequencies=_frequencies(archive, theme),
         related=_related(archive, theme),
     )
 
 
-def _discussions(archive: Archive, theme: Theme) -> tuple[Discussion, ...]:
+def _discussions(archive: Archive, theme: Theme, together: int) -> tuple[Discussion, ...]:
     by_meeting: dict[str, list[Item]] = {}
     for item in archive.themes.items_on(theme)[::-1]:
         by_meeting.setdefault(item.meeting, []).insert(0, item)
@@ -177,14 +181,19 @@ def _discussions(archive: Archive, theme: Theme) -> tuple[Discussion, ...]:
         theme.address,
         ((archive.meetings.by_id(meeting), items) for meeting, items in by_meeting.items()),
         lambda entry: entry[0].date.year,
-        together=ITEMS_TOGETHER,
-        most=MOST_ITEMS,
-        weight=lambda entry: len(entry[1]),
+        together=together,
+        most=MOST,
+        weight=lambda entry: sum(map(_letters, entry[1])),
     )
     return tuple(
         Discussion(part.year, part.title, tuple((meeting, item_views(archive, items)) for meeting, items in part.entries), part.address)
         for part in parts
     )
+
+
+def _letters(item: Item) -> int:
+    """Return about how many letters an item has on the page of a theme: actions and updates are in no discussion."""
+    return _BLOCK + sum(_BLOCK + len(block.prose.text) for block in item.blocks if not isinstance(block, Action | Update))
 
 
 def _frequencies(archive: Archive, theme: Theme) -> tuple[Frequency, ...]:

@@ -13,7 +13,7 @@ from minutebook.link.people import Person
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.records import Item, Meeting
 
-NEWEST = 40
+NEWEST = 25
 """Where actions stand beside something else, so many of them; all of them stand in the register."""
 
 
