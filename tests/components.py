@@ -32,6 +32,7 @@ from minutebook.plan.meetings import years
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page
 from minutebook.plan.people import attendance
+from minutebook.plan.silence import pages as silence_pages
 from minutebook.plan.themes import Discussion, story_of
 from minutebook.plan.timeline import Bar, Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, action_view, update_view
@@ -180,6 +181,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "last": lambda archive, id: last_heard(archive, archive.recommendations.by_id(id)),
     "attendance": lambda archive, id: next(table for table in attendance(archive, archive.meetings.held) if table.series.id == id),
     "known": lambda archive, id: outcome_words(archive.actions.outcome(archive.actions.by_id(id))),
+    "left": lambda archive, _: dict(next(iter(silence_pages(archive))).shown())["left"],
     "meetings": lambda archive, title: next(year for year in years(archive) if year.title == title),
     "named": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)).by,
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
