@@ -68,8 +68,7 @@ def timeline(archive: Archive, chosen: Iterable[Meeting]) -> Timeline | None:
     def place(month: float) -> float:
         return round(month / months * 100, 2)
 
-    step = next((step for step in _STEPS if len(years) <= step * NAMED_YEARS), _STEPS[-1])
-    named = tuple((year, place((year - years[0]) * 12)) for year in years if year % step == 0)
+    named = tuple((year, place((year - years[0]) * 12)) for year in named_years(years))
     if len(archive.meetings) > MARKS:
         return _by_year(archive, ids, years, named)
     marks = tuple(
@@ -80,6 +79,12 @@ def timeline(archive: Archive, chosen: Iterable[Meeting]) -> Timeline | None:
     held = [mark.label for mark in marks if mark.chosen and mark.held]
     cited = [mark.label for mark in marks if mark.chosen and not mark.held]
     return Timeline(named, marks, (), 0, _label("", years, held, cited))
+
+
+def named_years(years: range) -> tuple[int, ...]:
+    """Return those of the years whose names have room below the line: all of them or, of many, round ones."""
+    step = next((step for step in _STEPS if len(years) <= step * NAMED_YEARS), _STEPS[-1])
+    return tuple(year for year in years if year % step == 0)
 
 
 def _by_year(archive: Archive, ids: set[str], years: range, named: tuple[tuple[int, float], ...]) -> Timeline:
