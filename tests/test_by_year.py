@@ -102,9 +102,12 @@ def test_a_year_that_has_too_much_is_divided_from_its_beginning(archive: Archive
 
 def test_a_page_that_was_published_stays_where_its_list_has_grown_shorter(content: Path, tmp_path: Path) -> None:
     shutil.copytree(content, tmp_path / "content")
-    lines = "/actions/superseded/1990/\n/actions/not-pursued/1992/\n/actions/complete/1989/ withdrawn 2020-01-01: never was\n"
+    lines = (
+        "/meetings/1989/\n/actions/superseded/1990/\n/actions/not-pursued/1992/\n/actions/complete/1989/ withdrawn 2020-01-01: never was\n"
+    )
     (tmp_path / "content/addresses.lock").write_text(lines, encoding="utf-8")
     archive = archive_on(DAY, content=tmp_path / "content")
+    assert "/meetings/1989/" in {page.address for page in meetings.pages(archive)}
     planned = {page.address: page for page in register.pages(archive)}
     assert "/actions/not-pursued/1992/" in planned
     assert "/actions/complete/1989/" not in planned
@@ -115,9 +118,10 @@ def test_a_page_that_was_published_stays_where_its_list_has_grown_shorter(conten
 
 def test_a_look_back_has_no_pages_of_years_to_come(content: Path, tmp_path: Path) -> None:
     shutil.copytree(content, tmp_path / "content")
-    (tmp_path / "content/addresses.lock").write_text("/meetings/1992/\n", encoding="utf-8")
-    addresses = {page.address for page in meetings.pages(archive_on("1991-06-01", content=tmp_path / "content"))}
-    assert "/meetings/1992/" not in addresses
+    (tmp_path / "content/addresses.lock").write_text("/meetings/1992/\n/actions/complete/1992/\n", encoding="utf-8")
+    back = archive_on("1991-06-01", content=tmp_path / "content")
+    addresses = {page.address for pages in (meetings.pages(back), register.pages(back)) for page in pages}
+    assert addresses & {"/meetings/1992/", "/actions/complete/1992/"} == set()
 
 
 # --- each list --------------------------------------------------------------------------------------------------------

@@ -162,10 +162,9 @@ def years(archive: Archive) -> tuple[Year, ...]:
     newest_first = every[::-1]
     listed = sorted(newest_first, key=lambda meeting: meeting.date, reverse=True)
     parts = by_year(archive, ADDRESS, listed, lambda meeting: meeting.date.year, together=TOGETHER, most=MOST)
-    first = archive.meetings[0].date.year
-    newest = max(meeting.date.year for meeting in every)
+    shown = [part.year for part in parts]
     found: list[Year] = []
-    for number in range(newest, first - 1, -1):
+    for number in range(max(shown), min(shown) - 1, -1):
         gaps = tuple(_gaps(archive, number))
         of_year = [part for part in parts if part.year == number]
         for part in of_year:
