@@ -13,6 +13,9 @@ from minutebook.link.people import Person
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.records import Item, Meeting
 
+NEWEST = 25
+"""Where actions stand beside something else, so many of them; all of them stand in the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
@@ -69,6 +72,16 @@ class ActionView:
         return "action"
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest of some actions."""
+
+    actions: tuple[ActionView, ...]
+    """Newest first."""
+    older: int
+    """How many others there are."""
+
+
 def action_view(archive: Archive, action: Action) -> ActionView:
     """Return an action with what is said of it."""
     outcome = archive.actions.outcome(action)
@@ -88,6 +101,12 @@ def action_view(archive: Archive, action: Action) -> ActionView:
 def action_views(archive: Archive, actions: Iterable[Action]) -> tuple[ActionView, ...]:
     """Return actions, in their order, with what is said of them."""
     return tuple(action_view(archive, action) for action in actions)
+
+
+def newest_actions(archive: Archive, actions: Iterable[Action]) -> Newest:
+    """Return the newest of actions, given oldest first, with what is said of them."""
+    every = tuple(actions)[::-1]
+    return Newest(action_views(archive, every[:NEWEST]), len(every[NEWEST:]))
 
 
 def update_view(archive: Archive, update: Update) -> UpdateView:
