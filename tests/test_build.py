@@ -362,7 +362,7 @@ def test_what_killed_builds_left_behind_is_cleared_away(command: Command, folder
     before = tree(folder / "site")
     assert command("build", *LATER, cwd=folder).returncode == 0
     assert tree(folder / "site") == before
-    assert names(folder) == {"content", "site", ".site.lock"}
+    assert names(folder) == {"content", "site", ".site.lock", ".minutebook"}
 
 
 # --- the same bytes ---------------------------------------------------------------------------------------------------
