@@ -238,7 +238,7 @@ def _examples(written: Mapping[str, Mapping[str, object]]) -> Iterator[Example]:
 
 def page_of(shown: tuple[Component, ...]) -> Page:
     """Return the page of some components."""
-    return Page(ADDRESS, "components/components.html", "Components", context=ComponentsPage(shown))
+    return Page(ADDRESS, "components/components.html", "Components", shows=lambda: ComponentsPage(shown))
 
 
 def write(folder: Path) -> None:

@@ -103,7 +103,8 @@ def test_a_year_that_has_too_much_is_divided_from_its_beginning(archive: Archive
 def test_a_page_that_was_published_stays_where_its_list_has_grown_shorter(content: Path, tmp_path: Path) -> None:
     shutil.copytree(content, tmp_path / "content")
     lines = (
-        "/meetings/1989/\n/actions/superseded/1990/\n/actions/not-pursued/1992/\n/actions/complete/1989/ withdrawn 2020-01-01: never was\n"
+        "/meetings/1989/\n/actions/superseded/\n/actions/superseded/1990/\n/actions/not-pursued/1992/\n"
+        "/actions/complete/1989/ withdrawn 2020-01-01: never was\n"
     )
     (tmp_path / "content/addresses.lock").write_text(lines, encoding="utf-8")
     archive = archive_on(DAY, content=tmp_path / "content")

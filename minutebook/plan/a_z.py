@@ -36,7 +36,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     entries = groupby(sorted(_entries(archive), key=_filed), key=_letter)
     index = IndexPage(tuple((letter, tuple(filed)) for letter, filed in entries))
     description = "Themes, people, roles, terms and programmes in alphabetical order."
-    yield Page("/a-z/", "a_z.html", "A to Z", description, index)
+    yield Page("/a-z/", "a_z.html", "A to Z", description, lambda: index)
 
 
 def _entries(archive: Archive) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from textwrap import shorten
 
@@ -75,7 +76,7 @@ def pages(archive: Archive) -> Iterator[Page]:
             "action.html",
             f"Action {action.id}: {shorten(action.prose.text, 70, placeholder='…')}",
             description,
-            action_page(archive, action),
+            partial(action_page, archive, action),
         )
 
 

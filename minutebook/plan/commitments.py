@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from textwrap import shorten
 
 from minutebook.blocks import Commitment, CommitmentKind, Question, Response
@@ -71,10 +72,10 @@ def pages(archive: Archive) -> Iterator[Page]:
     elsewhere = tuple(part for part in parts if part.address != ADDRESS)
     newest = tuple(meeting for part in parts if part.address == ADDRESS for meeting in part.entries)
     description = "What answers say will be done and questions ask for, as marked by the editors: not the actions of the notes."
-    yield Page(ADDRESS, "commitments.html", "Commitments and requests", description, _list(archive, "", newest, elsewhere))
+    yield Page(ADDRESS, "commitments.html", "Commitments and requests", description, partial(_list, archive, "", newest, elsewhere))
     for part in elsewhere:
-        shown = _list(archive, part.title, part.entries, ())
-        yield Page(part.address, "commitments.html", f"Commitments and requests of {part.title}", context=shown)
+        shows = partial(_list, archive, part.title, part.entries, ())
+        yield Page(part.address, "commitments.html", f"Commitments and requests of {part.title}", shows=shows)
     for commitment in archive.commitments:
         date = archive.meetings.by_id(commitment.meeting).when
         what = "said would be done" if commitment.kind is CommitmentKind.COMMITMENT else "asked for"
@@ -83,7 +84,7 @@ def pages(archive: Archive) -> Iterator[Page]:
             "commitment.html",
             f"{commitment.kind.capitalize()} {commitment.id}: {shorten(commitment.prose.text, 70, placeholder='…')}",
             f"What somebody {what} on {date}, and what the notes held say came of it.",
-            commitment_page(archive, commitment),
+            partial(commitment_page, archive, commitment),
         )
 
 

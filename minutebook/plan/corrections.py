@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.blocks import Action
 from minutebook.link.annotations import MadeCorrection
@@ -46,10 +47,10 @@ def pages(archive: Archive) -> Iterator[Page]:
     elsewhere = tuple(part for part in parts if part.address != ADDRESS)
     newest = tuple(each for part in parts if part.address == ADDRESS for each in part.entries)
     description = "What was changed in notes after they had been published, and when."
-    yield Page(ADDRESS, "corrections.html", "Corrections", description, CorrectionsPage("", _rows(archive, newest), elsewhere))
+    yield Page(ADDRESS, "corrections.html", "Corrections", description, lambda: CorrectionsPage("", _rows(archive, newest), elsewhere))
     for part in elsewhere:
-        shown = CorrectionsPage(part.title, _rows(archive, part.entries), ())
-        yield Page(part.address, "corrections.html", f"Corrections made in {part.title}", context=shown)
+        shows = partial(CorrectionsPage, part.title, _rows(archive, part.entries), ())
+        yield Page(part.address, "corrections.html", f"Corrections made in {part.title}", shows=shows)
 
 
 def _rows(archive: Archive, made: tuple[MadeCorrection, ...]) -> tuple[CorrectionRow, ...]:

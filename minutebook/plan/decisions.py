@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.plan.by_year import by_year
@@ -64,10 +65,10 @@ def pages(archive: Archive) -> Iterator[Page]:
         return
     years = decision_years(archive)
     description = "Every decision that the notes record, with the votes where they give them."
-    yield Page(ADDRESS, "decisions.html", "Decisions", description, DecisionsPage(len(archive.decisions), years, ADDRESS))
+    yield Page(ADDRESS, "decisions.html", "Decisions", description, lambda: DecisionsPage(len(archive.decisions), years, ADDRESS))
     for year in years:
         if year.address != ADDRESS:
-            yield Page(year.address, "decision_year.html", f"Decisions in {year.title}", context=DecisionYearPage(year))
+            yield Page(year.address, "decision_year.html", f"Decisions in {year.title}", shows=partial(DecisionYearPage, year))
 
 
 def decision_years(archive: Archive) -> tuple[DecisionYear, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from textwrap import shorten
+from typing import TypeAlias
 
 from minutebook.blocks import Action, Record, Update
 from minutebook.dates import RecordDate
@@ -56,39 +58,48 @@ def pages(archive: Archive) -> Iterator[Page]:
         elif entry.withdrawn and entry.address.endswith("/feed.xml") and not archive.looks_back:
             # Whoever follows it must hear why it is silent from now on.
             notice = FeedEntry(entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
-            yield _feed(entry.address, "/", f"Withdrawn: {entry.address}", [notice])
+            yield _feed(entry.address, "/", f"Withdrawn: {entry.address}", partial(list, [notice]))
 
 
 def _feeds(archive: Archive) -> Iterator[Page]:
     corrected = [(made, archive.margin.places(made.meeting).get(made.correction.place)) for made in archive.margin.corrections]
-    corrections = [_correction(made, place) for made, place in corrected]
-    yield _feed("/feed.xml", "/", archive.site.title, [*map(_meeting, archive.meetings.held), *corrections])
-    of_actions = (_correction(made, place) for made, place in corrected if place and isinstance(place.block, Action | Update))
-    actions = [*_actions(archive, archive.actions), *of_actions]
-    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", actions)
+    yield _feed("/feed.xml", "/", archive.site.title, partial(_of_meetings, archive, corrected))
+    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, corrected))
     for theme in archive.themes:
-        yield _feed(
-            f"{theme.address}feed.xml",
-            theme.address,
-            f"{theme.title} – {archive.site.title}",
-            [
-                *_items(archive, theme),
-                *_actions(archive, archive.themes.actions_on(theme)),
-                *(_correction(made, place) for made, place in corrected if theme in _themes(archive, made, place)),
-            ],
-        )
+        title = f"{theme.title} – {archive.site.title}"
+        yield _feed(f"{theme.address}feed.xml", theme.address, title, partial(_of_theme, archive, theme, corrected))
     for person in archive.people:
-        yield _feed(
-            f"{person.address}feed.xml",
-            person.address,
-            f"{person.title} – {archive.site.title}",
-            [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))],
-        )
+        title = f"{person.title} – {archive.site.title}"
+        yield _feed(f"{person.address}feed.xml", person.address, title, partial(_of_person, archive, person))
 
 
-def _feed(address: str, page: str, title: str, entries: Iterable[FeedEntry]) -> Page:
-    newest = sorted(entries, key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES]
-    return Page(address, "feed.xml", title, context=Feed(page, tuple(newest)))
+_Corrected: TypeAlias = Sequence[tuple[MadeCorrection, Place | None]]
+
+
+def _of_meetings(archive: Archive, corrected: _Corrected) -> list[FeedEntry]:
+    return [*map(_meeting, archive.meetings.held), *(_correction(made, place) for made, place in corrected)]
+
+
+def _of_actions(archive: Archive, corrected: _Corrected) -> list[FeedEntry]:
+    of_actions = (_correction(made, place) for made, place in corrected if place and isinstance(place.block, Action | Update))
+    return [*_actions(archive, archive.actions), *of_actions]
+
+
+def _of_theme(archive: Archive, theme: Theme, corrected: _Corrected) -> list[FeedEntry]:
+    corrections = (_correction(made, place) for made, place in corrected if theme in _themes(archive, made, place))
+    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *corrections]
+
+
+def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
+    return [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))]
+
+
+def _feed(address: str, page: str, title: str, entries: Callable[[], Iterable[FeedEntry]]) -> Page:
+    return Page(address, "feed.xml", title, shows=lambda: Feed(page, _newest(entries())))
+
+
+def _newest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES])
 
 
 def _meeting(meeting: Meeting) -> FeedEntry:

@@ -20,4 +20,5 @@ class GlossaryPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the glossary."""
     shown = GlossaryPage(archive.terms)
-    yield Page("/glossary/", "glossary.html", "Glossary", "The abbreviations and names that the notes use, in plain English.", shown)
+    description = "The abbreviations and names that the notes use, in plain English."
+    yield Page("/glossary/", "glossary.html", "Glossary", description, lambda: shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
@@ -33,8 +34,13 @@ class HomePage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the home page."""
+    yield Page("/", "home.html", archive.site.title, archive.site.description, partial(home_page, archive))
+
+
+def home_page(archive: Archive) -> HomePage:
+    """Return what the home page shows."""
     latest = archive.meetings.held[-1] if archive.meetings.held else None
-    shown = HomePage(
+    return HomePage(
         timeline=timeline(archive, archive.meetings),
         latest=latest,
         latest_themes=archive.themes.at(latest) if latest else (),
@@ -44,4 +50,3 @@ def pages(archive: Archive) -> Iterator[Page]:
         coverage=coverage(archive),
         themes=tuple(archive.themes),
     )
-    yield Page("/", "home.html", archive.site.title, archive.site.description, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from minutebook.blocks import record_of_place
 from minutebook.dates import RecordDate
@@ -35,9 +36,10 @@ def pages(archive: Archive) -> Iterator[Page]:
             continue
         moved_to = archive.moves.now_at(entry.address)
         if moved_to != entry.address and not entry.withdrawn:
-            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", context=FormerPage(replace(entry, moved_to=moved_to)))
+            shows = partial(FormerPage, replace(entry, moved_to=moved_to))
+            yield Page(entry.address, "moved.html", f"Moved: {entry.address}", shows=shows)
         elif entry.withdrawn:
-            yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", context=FormerPage(entry))
+            yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", shows=partial(FormerPage, entry))
 
 
 def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnostic]:

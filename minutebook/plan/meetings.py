@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.dates import MONTHS
 from minutebook.link.annotations import MadeCorrection
@@ -115,14 +116,15 @@ def pages(archive: Archive) -> Iterator[Page]:
     every = years(archive)
     room = next((place for place, year in enumerate(every) if year.address != ADDRESS), len(every))
     shown = MeetingsPage(every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held)
-    yield Page(ADDRESS, "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", shown)
+    yield Page(ADDRESS, "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", lambda: shown)
     for year in every[room:]:
         if year.address != ADDRESS:
-            yield Page(year.address, "meetings_year.html", f"Meetings in {year.title}", context=MeetingsYearPage(year))
+            yield Page(year.address, "meetings_year.html", f"Meetings in {year.title}", shows=partial(MeetingsYearPage, year))
     for meeting in archive.meetings:
         what = "Notes of the" if meeting.held else "What is known of the"
         description = f"{what} {in_a_sentence(meeting.title)} of {meeting.when}."
-        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.when}", description, meeting_page(archive, meeting))
+        shows = partial(meeting_page, archive, meeting)
+        yield Page(meeting.address, "meeting.html", f"{meeting.title}, {meeting.when}", description, shows)
 
 
 def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:

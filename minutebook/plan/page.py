@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 
@@ -17,13 +17,22 @@ class Page:
     """Unique in the archive, most particular words first."""
     description: str = ""
     """One sentence for lists of links; empty where the title says it all."""
-    context: object = None
-    """What the template shows: a frozen dataclass of the module that plans the page, whose fields are the template's names."""
+    shows: Callable[[], object] = lambda: None
+    """Gives what the template shows: a frozen dataclass of the module that plans the page, whose fields are the template's names.
+
+    It is asked for when the page is rendered: a check plans pages for their addresses alone, and nobody holds all that all of them show.
+    """
+
+    @property
+    def context(self) -> object:
+        """What the template shows, put together anew."""
+        return self.shows()
 
     def shown(self) -> Iterator[tuple[str, object]]:
         """Yield each name that the template may use, and what it stands for."""
-        for entry in fields(self.context) if is_dataclass(self.context) else ():
-            yield entry.name, getattr(self.context, entry.name)
+        context = self.context
+        for entry in fields(context) if is_dataclass(context) else ():
+            yield entry.name, getattr(context, entry.name)
 
     @property
     def path(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post, Stint
@@ -92,18 +93,23 @@ def pages(archive: Archive) -> Iterator[Page]:
     years = years_of_attendance(archive)
     elsewhere = tuple(part for part in years if part.address != ADDRESS)
     newest = [meeting for part in years if part.address == ADDRESS for meeting in part.entries]
-    everybody = PeoplePage(tuple(archive.people), tuple(attendance(archive, newest)), elsewhere)
-    yield Page(ADDRESS, "people.html", "People", "Everybody whom the notes list as present or as sending apologies.", everybody)
+    description = "Everybody whom the notes list as present or as sending apologies."
+    everybody = tuple(archive.people)
+    yield Page(ADDRESS, "people.html", "People", description, lambda: PeoplePage(everybody, tuple(attendance(archive, newest)), elsewhere))
     for year in elsewhere:
-        listed = AttendanceYearPage(year, tuple(attendance(archive, year.entries)))
-        yield Page(year.address, "people_year.html", f"Attendance in {year.title}", context=listed)
+        shows = partial(_attendance_year, archive, year)
+        yield Page(year.address, "people_year.html", f"Attendance in {year.title}", shows=shows)
     for person in archive.people:
-        shown = person_page(archive, person)
         description = f"The roles in which the notes list {person.title}, and what they asked, answered and were given to do."
-        yield Page(person.address, "person.html", person.title, description, shown)
-        for part in shown.voices.parts:
+        yield Page(person.address, "person.html", person.title, description, partial(person_page, archive, person))
+        for part in voices_of(archive, person).parts:
             if part.address != person.address:
-                yield Page(part.address, "person_part.html", f"{person.title} in {part.title}", context=PersonPartPage(person, part))
+                shows_part = partial(PersonPartPage, person, part)
+                yield Page(part.address, "person_part.html", f"{person.title} in {part.title}", shows=shows_part)
+
+
+def _attendance_year(archive: Archive, year: Part[Meeting]) -> AttendanceYearPage:
+    return AttendanceYearPage(year, tuple(attendance(archive, year.entries)))
 
 
 def person_page(archive: Archive, person: Person) -> PersonPage:

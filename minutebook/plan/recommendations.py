@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
@@ -84,13 +85,23 @@ class RecommendationPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of reports, then each report with its recommendations."""
     description = "What reports asked for, by when, and when each was last heard of."
-    shown = ReportsPage(tuple(_listed_report(archive, report) for report in archive.reports))
-    yield Page("/recommendations/", "recommendations.html", "Recommendations", description, shown)
+    yield Page(
+        "/recommendations/", "recommendations.html", "Recommendations", description, partial(_listed_reports, archive, archive.reports)
+    )
     for report in archive.reports:
-        yield Page(report.address, "report.html", report.title, report.description, ReportPage(report, tuple(treatments(archive, report))))
+        yield Page(report.address, "report.html", report.title, report.description, partial(_report_page, archive, report))
         for recommendation in report.recommendations:
             title = f"{recommendation.reference}: {recommendation.title} ({report.reference})"
-            yield Page(recommendation.address, "recommendation.html", title, context=recommendation_page(archive, report, recommendation))
+            shows = partial(recommendation_page, archive, report, recommendation)
+            yield Page(recommendation.address, "recommendation.html", title, shows=shows)
+
+
+def _listed_reports(archive: Archive, reports: Iterable[Report]) -> ReportsPage:
+    return ReportsPage(tuple(_listed_report(archive, report) for report in reports))
+
+
+def _report_page(archive: Archive, report: Report) -> ReportPage:
+    return ReportPage(report, tuple(treatments(archive, report)))
 
 
 def recommendation_page(archive: Archive, report: Report, recommendation: Recommendation) -> RecommendationPage:

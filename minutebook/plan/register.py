@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from minutebook.addresses import slug
 from minutebook.blocks import ENDED, Action, ActionStatus
@@ -98,23 +99,38 @@ class LogPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the register, the pages of its tables, and the action log."""
     groups = (Group("status", statuses(archive)), Group("outcome", outcomes(archive)), *_groups(archive))
-    total, held = len(archive.actions), coverage(archive)
+    description = "Every action that the meetings set, and what the notes say came of it."
+    yield Page("/actions/", "actions.html", "Actions", description, partial(_register, archive, groups))
+    for listing in _with_pages(archive, groups):
+        years = years_of(archive, listing)
+        yield Page(listing.address, "listing.html", listing.title, shows=partial(_listing_page, archive, listing, years))
+        for part in (part for part in years if part.address != listing.address):
+            shows = partial(_listing_year, archive, listing, part)
+            yield Page(part.address, "listing_year.html", f"{listing.title}: set in {part.title}", shows=shows)
+    description = "Every action of which the notes held show no end, unless its date is still to come: the list to bring to a meeting."
+    yield Page("/actions/log/", "action_log.html", "Action log", description, partial(_log, archive))
+
+
+def _register(archive: Archive, groups: tuple[Group, ...]) -> RegisterPage:
     found = {archive.actions.outcome(action).kind for action in archive.actions}
     kinds = tuple((place, kind.capitalize()) for place, kind in enumerate(OutcomeKind) if kind in found)
     going = newest_actions(archive, (action for action in archive.actions if not archive.actions.outcome(action).has_ended))
-    register = RegisterPage(total, states(archive), kinds, groups, going, durations(archive), held)
-    yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and what the notes say came of it.", register)
-    for listing in _with_pages(archive, groups):
-        years = years_of(archive, listing)
-        here = action_views(archive, (action for part in years if part.address == listing.address for action in part.entries))
-        elsewhere = tuple(part for part in years if part.address != listing.address)
-        yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, here, elsewhere, total, held))
-        for part in elsewhere:
-            shown = ListingYearPage(listing, part, action_views(archive, part.entries), held)
-            yield Page(part.address, "listing_year.html", f"{listing.title}: set in {part.title}", context=shown)
+    return RegisterPage(len(archive.actions), states(archive), kinds, groups, going, durations(archive), coverage(archive))
+
+
+def _listing_page(archive: Archive, listing: Listing, years: Sequence[Part[Action]]) -> ListingPage:
+    here = action_views(archive, (action for part in years if part.address == listing.address for action in part.entries))
+    elsewhere = tuple(part for part in years if part.address != listing.address)
+    return ListingPage(listing, here, elsewhere, len(archive.actions), coverage(archive))
+
+
+def _listing_year(archive: Archive, listing: Listing, part: Part[Action]) -> ListingYearPage:
+    return ListingYearPage(listing, part, action_views(archive, part.entries), coverage(archive))
+
+
+def _log(archive: Archive) -> LogPage:
     wanted = action_views(archive, (action for action in archive.actions if archive.actions.outcome(action).is_wanted))
-    description = "Every action of which the notes held show no end, unless its date is still to come: the list to bring to a meeting."
-    yield Page("/actions/log/", "action_log.html", "Action log", description, LogPage(wanted, total, held))
+    return LogPage(wanted, len(archive.actions), coverage(archive))
 
 
 def _with_pages(archive: Archive, groups: Iterable[Group]) -> Iterator[Listing]:

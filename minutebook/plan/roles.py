@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post
@@ -52,9 +53,13 @@ class RolePage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of roles, then one page per role."""
-    yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.", RolesPage(archive.roles))
+    yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.", lambda: RolesPage(archive.roles))
     for role in archive.roles:
-        actions = newest_actions(archive, archive.actions.of_role(role))
-        holders = tuple(Holder(person, posts) for person, posts in archive.people.holders(role))
-        shown = RolePage(role, holders, archive.people.vacancies(role), actions, coverage(archive))
-        yield Page(role.address, "role.html", f"{role.name} ({role.label})", context=shown)
+        yield Page(role.address, "role.html", f"{role.name} ({role.label})", shows=partial(role_page, archive, role))
+
+
+def role_page(archive: Archive, role: Role) -> RolePage:
+    """Return what the page of a role shows."""
+    actions = newest_actions(archive, archive.actions.of_role(role))
+    holders = tuple(Holder(person, posts) for person, posts in archive.people.holders(role))
+    return RolePage(role, holders, archive.people.vacancies(role), actions, coverage(archive))

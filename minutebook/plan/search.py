@@ -36,7 +36,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the search page. Its controls are in it from the start: drawn by script, they would move the page."""
     shown = SearchPage(tuple(facet for facet in facets(archive) if facet.values), tuple(archive.themes))
     description = "Find an item, question, action, commitment or recommendation."
-    yield Page("/search/", "search.html", "Search", description, shown)
+    yield Page("/search/", "search.html", "Search", description, lambda: shown)
 
 
 def facets(archive: Archive) -> tuple[Facet, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.blocks import Question
 from minutebook.link.archive import Archive
@@ -76,10 +77,10 @@ def pages(archive: Archive) -> Iterator[Page]:
         coverage=coverage(archive),
     )
     description = "Questions without a response, recommendations without an update, actions whose end the notes held do not tell."
-    yield Page(ADDRESS, "silence.html", "What the notes leave open", description, shown)
+    yield Page(ADDRESS, "silence.html", "What the notes leave open", description, lambda: shown)
     for part in elsewhere:
-        left = SilenceYearPage(part.title, _sorted_out(part.entries))
-        yield Page(part.address, "silence_year.html", f"What the notes of {part.title} leave open", context=left)
+        shows = partial(SilenceYearPage, part.title, _sorted_out(part.entries))
+        yield Page(part.address, "silence_year.html", f"What the notes of {part.title} leave open", shows=shows)
 
 
 def _left(archive: Archive) -> list[Unanswered | WithoutUpdate]:

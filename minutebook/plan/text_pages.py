@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
@@ -20,4 +21,4 @@ class WordsPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield one page per file of pages/."""
     for page in archive.pages:
-        yield Page(page.address, "text.html", page.title, context=WordsPage(page))
+        yield Page(page.address, "text.html", page.title, shows=partial(WordsPage, page))

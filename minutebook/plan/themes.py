@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from minutebook.blocks import Action, Update
 from minutebook.link.archive import Archive
-from minutebook.plan.by_year import by_year
+from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
-from minutebook.plan.views.actions import Newest, newest_actions
+from minutebook.plan.views.actions import NEWEST, Newest, newest_actions
 from minutebook.plan.views.commitments import CommitmentView, commitment_views
 from minutebook.plan.views.decisions import DecisionView
 from minutebook.plan.views.notes import ItemView, item_views
@@ -24,6 +26,10 @@ MOST = 80_000
 _ROW, _BLOCK = 800, 400
 """Letters of an action in a list, and of what stands around the words of an item or a block."""
 RELATED = 6
+
+
+_Treated: TypeAlias = tuple[Meeting, list[Item]]
+"""The items of one meeting that are on a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +138,22 @@ class ThemesPage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of themes, one page per theme, and one per year that its page has no room for."""
-    rows = tuple(_row(archive, theme) for theme in archive.themes)
-    yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.", ThemesPage(rows))
+    yield Page("/themes/", "themes.html", "Themes", "The subjects that the meetings come back to.", partial(_list, archive))
     for theme in archive.themes:
-        shown = theme_page(archive, theme)
         description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
-        yield Page(theme.address, "theme.html", theme.title, description, shown)
-        for discussion in shown.story.discussions:
-            if discussion.address != theme.address:
-                title = f"{theme.title} in {discussion.title}"
-                yield Page(discussion.address, "theme_year.html", title, context=ThemeYearPage(theme, discussion))
+        yield Page(theme.address, "theme.html", theme.title, description, partial(theme_page, archive, theme))
+        for part in _parts(archive, theme):
+            if part.address != theme.address:
+                shows = partial(_year, archive, theme, part)
+                yield Page(part.address, "theme_year.html", f"{theme.title} in {part.title}", shows=shows)
+
+
+def _list(archive: Archive) -> ThemesPage:
+    return ThemesPage(tuple(_row(archive, theme) for theme in archive.themes))
+
+
+def _year(archive: Archive, theme: Theme, part: Part[_Treated]) -> ThemeYearPage:
+    return ThemeYearPage(theme, _discussion(archive, part))
 
 
 def theme_page(archive: Archive, theme: Theme) -> ThemePage:
@@ -166,29 +178,33 @@ def story_of(archive: Archive, theme: Theme) -> Story:
     return Story(
         going=going,
         ended=ended,
-        discussions=_discussions(archive, theme, TOGETHER - _ROW * len(going.actions + ended.actions)),
+        discussions=tuple(_discussion(archive, part) for part in _parts(archive, theme)),
         frequencies=_frequencies(archive, theme),
         related=_related(archive, theme),
     )
 
 
-def _discussions(archive: Archive, theme: Theme, together: int) -> tuple[Discussion, ...]:
+def _parts(archive: Archive, theme: Theme) -> tuple[Part[_Treated], ...]:
+    """Return the items on a theme by their meetings, the newest first, each year with the page that has room for it."""
+    ended = Counter(archive.actions.outcome(action).has_ended for action in archive.themes.actions_on(theme))
+    rows = sum(min(number, NEWEST) for number in ended.values())
     by_meeting: dict[str, list[Item]] = {}
     for item in archive.themes.items_on(theme)[::-1]:
         by_meeting.setdefault(item.meeting, []).insert(0, item)
-    parts = by_year(
+    return by_year(
         archive,
         theme.address,
         ((archive.meetings.by_id(meeting), items) for meeting, items in by_meeting.items()),
         lambda entry: entry[0].date.year,
-        together=together,
+        together=TOGETHER - _ROW * rows,
         most=MOST,
         weight=lambda entry: sum(map(_letters, entry[1])),
     )
-    return tuple(
-        Discussion(part.year, part.title, tuple((meeting, item_views(archive, items)) for meeting, items in part.entries), part.address)
-        for part in parts
-    )
+
+
+def _discussion(archive: Archive, part: Part[_Treated]) -> Discussion:
+    treated = tuple((meeting, item_views(archive, items)) for meeting, items in part.entries)
+    return Discussion(part.year, part.title, treated, part.address)
 
 
 def _letters(item: Item) -> int:
