@@ -144,6 +144,7 @@ RuleId = Literal[
     "update-unknown-action",
     "update-without-words",
     "vacant-held",
+    "withdrawn-at-meeting",
     "withdrawn-item",
     "words-changed",
     "words-line",
@@ -340,6 +341,7 @@ ADVICE: Mapping[RuleId, str] = {
     "update-closing-words": "An update whose words say that something has ended does not leave its action open.",
     "update-not-ended": "An update that reopens an action follows one that ended it.",
     "update-without-words": "An update that ends an action says what came of it.",
+    "withdrawn-at-meeting": "What is marked as withdrawn was published before; what a meeting itself withdrew is told in plain words.",
     "words-unrecorded": "Beside the published addresses stands what was published at them.",
 }
 

@@ -59,4 +59,16 @@ def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(meeting.location, message, "next-meeting-missing")
 
 
-CHECKS = (themes, questions, next_meetings)
+def withdrawals(archive: Archive) -> Iterator[Diagnostic]:
+    """What is withdrawn was published before: an item that its mover withdrew at the meeting was not."""
+    for item in archive.items:
+        meeting = archive.meetings.by_id(item.meeting)
+        day = item.withdrawn.date if item.withdrawn else None
+        if day and (day <= meeting.ends or (meeting.publish_from and day < meeting.publish_from)):
+            before = "the day of the meeting" if day <= meeting.ends else f"before the notes are published, {meeting.publish_from}"
+            message = f"Withdrawn should say that words were taken out of this archive after they were published, got {day}, {before}"
+            mend = "what was withdrawn at the meeting is told in plain words, such as 'The item was withdrawn by its mover.'"
+            yield Diagnostic(item.location, f"{message}; {mend}", "withdrawn-at-meeting", item.anchor)
+
+
+CHECKS = (themes, questions, next_meetings, withdrawals)
