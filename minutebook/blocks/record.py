@@ -91,6 +91,11 @@ class RecordBlock(ABC):
         """Return the record that head and prose make; None, reported, where its id cannot be used."""
 
     @classmethod
+    def meant_fields(cls, text: str) -> str:
+        """Return the fields that words after the head say in other words; empty if they say none."""
+        return ""
+
+    @classmethod
     def typed(cls, line: str, meeting: str) -> TypedRecord | None:
         """Return the record that a line of the notes of a meeting is in a word processor's form; None if it is none."""
         return None

@@ -104,23 +104,39 @@ def names_record(text: str) -> bool:
     return bool(_NAMED.match(text))
 
 
+def _found_head(bold: str, rest: str) -> str:
+    """Return the end of a message on bold words that head no record, with the head that they were meant as."""
+    text = f"{bold}{rest}".strip()
+    if other := _other_head(bold):
+        return f"{found(bold)}; did you mean {other.FORM}?"
+    # "**Decision:** carried unanimously": a colon in the place of the dash.
+    label, colon, after = text.partition(":")
+    kind = RECORD_LABELS.get(label.strip().capitalize())
+    fields = after.strip() if re.match(r"\s*[a-z]+: ", after) else ""
+    if colon and kind and (meant := fields or kind.meant_fields(after)):
+        return f"{found(text)}; did you mean > **{kind.LABEL}** — {meant}?"
+    if colon and kind and (typed := kind.typed(text, "<meeting>")):
+        return f"{found(text)}; write {typed.form}, a line >, and > {typed.words}"
+    return found(bold, RECORD_LABELS)
+
+
 def read_record_head(inline: Token, bold: str, after: int) -> tuple[type[Record], RecordHead] | str:
     """Return the kind and the head of a record, "**Action <id>** — name: value; …", or what is wrong with it, as a message."""
     match = _RECORD.fullmatch(bold)
     children = inline.children or []
+    rest = "".join(child.content for child in children[after:])
     if not match:
-        other = _other_head(bold)
-        got = f"{found(bold)}; did you mean {other.FORM}?" if other else found(bold, RECORD_LABELS)
-        return f"a record must begin with {RECORD_FORM}, {got}"
+        return f"a record must begin with {RECORD_FORM}, {_found_head(bold, rest)}"
     if any(child.type in ("softbreak", "hardbreak") for child in children):
         return "an empty quoted line (> alone) must stand between the head of a record and its words, got none"
     kind, id = RECORD_LABELS[match["label"]], match["id"] or ""
-    rest = "".join(child.content for child in children[after:])
     if not rest.strip():
         return kind, RecordHead(match["label"], id, ())
     dash = _DASH.match(rest)
     if not dash or not dash.group().strip():
         return f"a dash must stand after the bold words of a record, {found(rest.strip())}"
+    if meant := kind.meant_fields(rest[dash.end() :]):
+        return f"each field of a record must be name: value, {found(rest[dash.end() :].strip())}; did you mean > **{bold}** — {meant}?"
     fields = [part.partition(":") for part in rest[dash.end() :].split(";")]
     for name, colon, value in fields:
         if not colon or not value.strip():
