@@ -91,6 +91,11 @@ class RecordBlock(ABC):
         """Return the record that head and prose make; None, reported, where its id cannot be used."""
 
     @classmethod
+    def meant_label(cls, bold: str) -> str:
+        """Return the head that bold words were plainly meant as, where it can be told from them alone; else nothing."""
+        return ""
+
+    @classmethod
     def meant_fields(cls, text: str) -> str:
         """Return the fields that words after the head say in other words; empty if they say none."""
         return ""

@@ -130,6 +130,8 @@ def names_record(text: str) -> bool:
 def _found_head(bold: str, rest: str) -> str:
     """Return the end of a message on bold words that head no record, with the head that they were meant as."""
     text = f"{bold}{rest}".strip()
+    if label := next((label for kind in RECORDS if (label := kind.meant_label(bold))), ""):
+        return f"{found(bold)}; did you mean {label}?"
     if other := _other_head(bold):
         return f"{found(bold)}; did you mean {other.FORM}?"
     # "**Decision:** carried unanimously": a colon in the place of the dash.
