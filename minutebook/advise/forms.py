@@ -32,7 +32,7 @@ _DECIDED = re.compile(
 )
 _DECIDED_INSIDE = re.compile(r"\bRESOLVED\b:?\s*")
 _EDITOR = r"(?:(?:editor(?:['’]?s|ial)? note|note by the editor)|editor|ed\.)"
-_EDITORS_BRACKET = re.compile(rf"[\[(]\s*{_EDITOR}\s*[:—–-]\s*(?P<words>[^\])]*)[\])]", re.IGNORECASE)
+_EDITORS_BRACKET = re.compile(rf"[\[(]\s*{_EDITOR}\s*[:—–-]\s*(?P<words>[^\[\])]{{0,300}})[\])]", re.IGNORECASE)
 _EDITORS_NOTE = re.compile(rf"{_EDITOR}\s*[:—–-]\s*(?P<words>.*)", re.IGNORECASE)
 _SHOWN = 60
 """Letters of somebody's words that a message repeats."""

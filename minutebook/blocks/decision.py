@@ -16,7 +16,7 @@ _COUNT = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
 _FIGURE = re.compile(r"\d+")
 _VOTES = ("for", "against", "abstained")
 _FIELDS = (*_VOTES, "proposed", "seconded")
-_TYPED = re.compile(r"(?i:decision)\s*(?P<number>[1-9]\d{0,3})?\s*(?::\s*|[–—-]\s+(?=(?:to|that)\b))(?P<words>.*)", re.ASCII)
+_TYPED = re.compile(r"(?i:decision) {0,3}(?P<number>[1-9]\d{0,3})? {0,3}(?::\s*|[–—-] (?=(?:to|that)\b))(?P<words>.*)", re.ASCII)
 _NONE = re.compile(r"(?:none|nil|n/a|no decisions?)\W*", re.IGNORECASE)
 _TALLY = re.compile(
     r"(?P<for>\d{1,3})(?: votes?)?(?: in favour| for)?(?:\s*[–—:/-]\s*|,?\s+(?:to|v|and)\s+|,\s*|\s+)(?P<against>\d{1,3})(?: against)?"
@@ -84,9 +84,9 @@ class Decision(RecordBlock):
         """Return the decision that words are, whose votes may stand in brackets among them."""
         votes = "for: unanimous" if (unanimous := re.match(r"unanimously\b[\s:]*", words)) else ""
         words = words[unanimous.end() :] if unanimous else words
-        for match in re.finditer(r"\s*\(([^()]+)\)", words):
+        for match in re.finditer(r"\(([^()]{1,60})\)", words):
             if said := votes_said(match[1]):
-                votes, words = said, words[: match.start()] + words[match.end() :]
+                votes, words = said, words[: match.start()].rstrip() + words[match.end() :]
                 break
         return TypedRecord("a decision", f"> **{f'Decision {number}'.strip()}**" + (f" — {votes}" if votes else ""), words.strip(" —–-:"))
 

@@ -42,8 +42,8 @@ class RecordHead:
     def _parted(self, known: tuple[str, ...], context: Context) -> Iterator[tuple[str, str]]:
         """Yield the fields; one whose value holds another field, "due: June, owner: Clerk", is told of and parted as it was meant."""
         names = "|".join(known) or "(?!)"
-        inner = re.compile(rf"(?:^|[\s,.(–—-]+)({names})\s*:\s*", re.IGNORECASE)
-        without_colon = re.compile(rf"({names})\s+(\S.*?)[\s,.(–—-]+(?:{names})", re.IGNORECASE)
+        inner = re.compile(rf"(?:^|(?<![\s,.(–—-])[\s,.(–—-]+)({names})\s*:\s*", re.IGNORECASE)
+        without_colon = re.compile(rf"({names})\s+(\S.{{0,200}}?)[\s,.(–—-]{{1,3}}(?:{names})", re.IGNORECASE)
         for name, value in self.fields:
             if first := without_colon.fullmatch(name):
                 # "owner Clerk, due: June": the first colon is that of the second field.

@@ -30,8 +30,8 @@ _MEANT = {
 _REPLACED = re.compile(r"(?:superseded|replaced|split|merged|divided|joined|taken over|succeeded)\b.*", re.IGNORECASE)
 _ID = r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/c?[1-9]\d{0,3}"
 _HEAD = re.compile(
-    r"update\b[\s:]*(?:(?:on|to|for|of)\b)?\s*(?:the )?(?P<kind>action|commitment|request)?(?: no\.?)?\s*"
-    rf"(?:(?P<id>{_ID})|c?(?P<number>[1-9]\d{{0,3}}))[\s:]*",
+    r"update\b[ :]{0,3}(?:(?:on|to|for|of)\b)? ?(?:the )?(?P<kind>action|commitment|request)?(?: no\.?)? ?"
+    rf"(?:(?P<id>{_ID})|c?(?P<number>[1-9]\d{{0,3}}))[ :]*",
     re.IGNORECASE | re.ASCII,
 )
 _WORDS_BETWEEN = re.compile(r"\s+and\s+|\s*&\s*")

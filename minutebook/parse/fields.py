@@ -39,7 +39,7 @@ _FORMS = {
 """How keys with values are written on a line, by what has them."""
 _OF_PEOPLE = ("each of attendance", "each of apologies")
 _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
-_PERSON = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<brackets>[^()]+)\)|,\s*(?P<comma>[^(),]+))?")
+_PERSON = re.compile(r"(?P<name>[^(),]+)(?:\((?P<brackets>[^()]+)\)|,(?P<comma>[^(),]+))?")
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -304,7 +304,7 @@ def _mended_list(key: str, node: Node, of: str) -> str:
         return f"; did you mean {key}: [{', '.join(re.split(r'[,;] *', node.text))}]?"
     form = _FORMS.get(of, "")
     # A comma stands between people here, not before a role.
-    first = re.split(r",\s*(?![^()]*\))", node.text)[0] if of in _OF_PEOPLE else node.text
+    first = re.split(r",\s*(?![^()]*\))", node.text[:200])[0] if of in _OF_PEOPLE else node.text
     entry = _entry(of, first) or form
     return f"; write each on a line of its own below {key}:, such as - {entry}" if entry else ""
 
@@ -314,8 +314,8 @@ def _entry(what: str, text: str) -> str:
     if not text:
         return ""
     if what in _OF_PEOPLE and (person := _PERSON.fullmatch(text)):
-        role = person["brackets"] or person["comma"]
-        return f"{{name: {person['name']}{f', role: {role}' if role else ''}}}"
+        role = (person["brackets"] or person["comma"] or "").strip()
+        return f"{{name: {person['name'].strip()}{f', role: {role}' if role else ''}}}"
     if what == "next_meeting" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", text):
         return f"{{date: {text}}}"
     if what == "source":

@@ -63,6 +63,7 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     "Response times" and "Note" are text; "Responce (Clerk)", "Question(Chair):" and "Answer 1 (Clerk):" are not.
     """
     rest = "".join(child.content for child in (inline.children or [])[after:])
+    bold = " ".join(bold.split())
     meant = _with_speaker_after(bold)
     # Without a colon, a name or two after a number.
     if meant and (bold.rstrip().endswith(":") or rest.startswith(":") or (meant.number and _NAMES.fullmatch(meant.by))):

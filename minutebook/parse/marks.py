@@ -131,7 +131,7 @@ def _begins(inline: Token, start: int) -> bool:
 
 def _meant(bold: str, rest: str, *, begins: bool) -> str:
     """Return the label that bold words before others were plainly meant as, as it must be written; empty if they were not."""
-    shape = _SHAPE.fullmatch(bold)
+    shape = _SHAPE.fullmatch(" ".join(bold.split()))
     if not shape:
         return ""
     word, number, fields = shape["word"], (shape["number"] or "").lstrip("0"), (shape["fields"] or "").strip(" :")
