@@ -95,7 +95,12 @@ def parse_arguments(arguments: list[str]) -> RunArguments:
         declared.set_defaults(ending=command.ending)
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help")):
         arguments = ["build", *arguments]
-    options = parser.parse_args(arguments, RunArguments())
+    options, unread = parser.parse_known_args(arguments, RunArguments())
+    if unread and unread[0] in commands.choices and len(unread) < len(arguments):
+        others = " ".join(argument for argument in arguments[1:] if argument != unread[0])
+        parser.error(f"the command must stand first: build.py {unread[0]} {others}")
+    if unread:
+        parser.error(f"unrecognized arguments: {' '.join(unread)}")
     today = date.today()  # The only place where the clock is read.
     options.today = RecordDate(today.year, today.month, today.day)
     options.as_of = options.as_of or options.today

@@ -57,6 +57,17 @@ def advice_on(body: str, status: str = "approved") -> list[str]:
         pytest.param(
             "## 1. Tugs\n\n> **Action 2018-01-30/1** — owner: HM; due: when duly agreed with the marsh owners\n>\n> Hire.", id="no month"
         ),
+        pytest.param(
+            "It was resolved to buy. They agreed. **Resolved cases:** 14.\n\nALL WAS RESOLVED", id="no decision of the meeting's own"
+        ),
+        pytest.param("> **Decision** — for: 5\n>\n> It was RESOLVED to buy.", id="a decision in its form"),
+        pytest.param("> **Decision**\n>\n> To buy.\n\nA letter said:\n\n> Buy it.", id="a quotation that is told of"),
+        pytest.param(
+            "## 1. A\n\n**Question 1:** Why?\n\n**Response:** So.\n\n**Question 2:** When?\n\n**Question 3:** Who?\n\n"
+            "**Response 2:** Now.\n\n**Response:** He.",
+            id="only one question waits for an answer",
+        ),
+        pytest.param("Editor: Ann Archer.\n\nThe editor's note was read (editor unknown).", id="editors of other things"),
         pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: complete\n>\n> It was done on time.", id="an end in a few words"),
         pytest.param("## 1. A\n\n> **Update on 2017-09-26/1** — status: in progress\n>\n> Noted.", id="no end in few words"),
     ],

@@ -188,6 +188,22 @@ def test_wrong_use_ends_with_status_2_and_no_traceback(command: Command, content
     assert names(tmp_path) == {"content"}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--content", "content", "check"], "the command must stand first: build.py check --content content"),
+        (["--as-of", "2026-03-31", "new"], "the command must stand first: build.py new --as-of 2026-03-31"),
+        (["check", "--no-such-option"], "unrecognized arguments: --no-such-option"),
+    ],
+)
+def test_a_command_behind_its_options_is_named_with_the_right_order(
+    command: Command, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    refused = command(*arguments, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr.rstrip().endswith(said)
+
+
 def test_an_output_below_a_file_is_a_failure_of_the_disk(command: Command, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     failed = command("build", "--content", INVENTED, "--output", tmp_path / "file/site", *ON_THE_DAY)

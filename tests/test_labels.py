@@ -636,6 +636,9 @@ def test_near_misses_of_a_mark_are_errors(label: str) -> None:
         "**Commitment to victims:** all of it.",
         "**Recommendation 1:** Buy a tug.",
         "Commitment 3: tugs for all.",
+        "A **commitment** was given, and a **Request** made.",
+        "**Request** for a chart.",
+        "**Commitment** to the town was noted.",
         "Request 3: tugs for all.",
         "As **Commitment 3** of the plan has it.",
         "Commitment (due to its cost) was low.",
@@ -647,6 +650,11 @@ def test_other_words_on_commitments_and_requests_are_words(words: str) -> None:
     assert isinstance(block, Text)
     assert block.prose.marks == ()
     assert block.prose.text == words.replace("**", "")
+
+
+@pytest.mark.parametrize("body", ["- Request: a chart\n", "| Commitment: | Request: |\n|---|---|\n| a | b |\n"])
+def test_an_entry_or_a_cell_may_begin_with_the_word(body: str) -> None:
+    assert rules(body) == []
 
 
 @pytest.mark.parametrize("line", ["Commitment 1 (due: Easter): Bring it.", "*Request 2 (of: DHM):* Bring it."])

@@ -58,5 +58,5 @@ def test_brackets_that_kill_libyaml_do_not_reach_it(text: str) -> None:
 
 
 def test_what_libyaml_refuses_is_refused_in_the_words_that_editors_know() -> None:
-    with pytest.raises(ContentErrors, match=r"brackets must be closed"):
+    with pytest.raises(ContentErrors, match=r"a list that begins with \[ must end with \]"):
         yaml_text.parse_yaml("a: [one, two\nb: three\n", PLACE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 
-from minutebook.blocks import Spoken, Text
+from minutebook.blocks import Block, Decision, Record, Spoken, Text, Update
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import known_as, speakers
@@ -18,6 +19,23 @@ _BY_NUMBER = re.compile(r"(?P<word>Q|A)(?P<number>\d{1,2})[.)]?(?: \(?(?P<by>[^:
 # Two figures with a leading nought, or above 29, are the minutes of a time.
 _HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.(?:[12]\d|[1-9]))+[a-z]?\.?) (?P<title>[A-Z](?:\S* ){0,7}\S*[^\s.,;:?!])", re.ASCII)
 _BOLD_HEADING = re.compile(r"(?P<number>\d{1,2}[a-z]?[.)]?) (?P<title>[A-Z](?:\S* ){0,7}\S*[^\s.,;:?!])", re.ASCII)
+
+_DECIDING = "resolved|agreed|recommended|decided"
+_DECIDED_BOLD = re.compile(
+    rf"(?P<label>(?:it was )?(?:(?:{_DECIDING})(?: unanimously)?|unanimously (?:{_DECIDING})|resolution(?: [\w/.-]+)?|motion carried)\s*:?)"
+    r"(?: (?:that|to)\b.*)?",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    rf"(?:{_DECIDING.title()}|Resolution(?: \d[\w/.-]*)?|(?i:it was (?:{_DECIDING})))\s*:\s*"
+    rf"|(?:IT WAS |It was )?(?:{_DECIDING.upper()})\b:?\s*"
+)
+_DECIDED_INSIDE = re.compile(r"\bRESOLVED\b:?\s*")
+_EDITOR = r"(?:(?:editor(?:['’]?s|ial)? note|note by the editor)|editor|ed\.)"
+_EDITORS_BRACKET = re.compile(rf"[\[(]\s*{_EDITOR}\s*[:—–-]\s*(?P<words>[^\[\])]{{0,300}})[\])]", re.IGNORECASE)
+_EDITORS_NOTE = re.compile(rf"{_EDITOR}\s*[:—–-]\s*(?P<words>.*)", re.IGNORECASE)
+_SHOWN = 60
+"""Letters of somebody's words that a message repeats."""
 
 
 def speakers_unlabelled(archive: Archive) -> Iterator[Diagnostic]:
@@ -88,4 +106,78 @@ def _paragraphs(prose: Prose, meeting: Meeting) -> Iterator[tuple[Location, Toke
         before = token.type
 
 
-CHECKS = (speakers_unlabelled, answers_unlabelled, headings)
+def decisions(archive: Archive) -> Iterator[Diagnostic]:
+    """What a meeting decided, "RESOLVED: to pay", is a decision, and listed among them."""
+    for meeting in archive.meetings.held:
+        for anchor, blocks in _parts(meeting):
+            for block in blocks:
+                for place, inline in _paragraphs(block.prose, meeting) if isinstance(block, Text | Spoken) else ():
+                    text = " ".join(plain(inline).split())
+                    if (start := _decided_from(inline, text)) is None:
+                        continue
+                    meant = Decision.meant(text[start:])
+                    words = meant.words if len(meant.words) <= _SHOWN else f"{meant.words[: _SHOWN - 1]}…"
+                    message = f"a decision should be a quotation with its head in bold, or it is not listed as one, {found(text)}"
+                    yield Diagnostic(
+                        place, f"{message}; write {meant.form}, a line >, and > {words or '<words>'}", "decision-unmarked", anchor
+                    )
+
+
+def _decided_from(inline: Token, text: str) -> int | None:
+    """Return at which letter of a paragraph the words of a decision begin; None where it is none."""
+    bold = bold_start(inline)
+    if bold and (label := _DECIDED_BOLD.fullmatch(" ".join(bold[0].split()))):
+        return len(label["label"])
+    if match := _DECIDED.match(text):
+        return match.end()
+    # A title in capitals says nothing.
+    match = _DECIDED_INSIDE.search(text) if text != text.upper() else None
+    return match.end() if match else None
+
+
+def editors_notes(archive: Archive) -> Iterator[Diagnostic]:
+    """What the editor adds stands in the front matter and not among the words of the notes, which would be taken for the meeting's."""
+    for meeting in archive.meetings.held:
+        for anchor, blocks in _parts(meeting):
+            for block in blocks:
+                for place, inline in _paragraphs(block.prose, meeting):
+                    text = plain(inline)
+                    if match := _EDITORS_BRACKET.search(text) or _editors_line(inline, text):
+                        words = match["words"].strip(" ])").replace('"', "'")
+                        at = f"at: {block.anchor or anchor}, " if block.anchor or anchor else ""
+                        form = f'editors_notes: [{{{at}text: "{words[:1].upper()}{words[1:]}"}}]'
+                        message = "an editor's note should stand in the front matter, or its words are read as the meeting's"
+                        yield Diagnostic(place, f"{message}, {found(match.group().strip())}; write {form}", "editors-note-unmarked", anchor)
+
+
+def _editors_line(inline: Token, text: str) -> re.Match[str] | None:
+    """Return the note of an editor that a paragraph is; "Editor: Ann" of a newsletter is none unless it is slanted."""
+    match = _EDITORS_NOTE.match(text)
+    children = [child for child in inline.children or () if child.nesting or child.content.strip()]
+    return match if match and ("note" in text[: match.start("words")].casefold() or children[0].type == "em_open") else None
+
+
+def apart_from_records(archive: Archive) -> Iterator[Diagnostic]:
+    """A quotation straight after a record is a paragraph of its own words, and stands in the record's quotation."""
+    for meeting in archive.meetings.held:
+        for _, blocks in _parts(meeting):
+            for record, block in pairwise(blocks):
+                if isinstance(record, Record) and isinstance(block, Text) and block.prose.tokens[0].type == "blockquote_open":
+                    words = found(block.prose.text.partition("\n")[0])
+                    message = f"all words of a record should stand in one quotation, or they are no part of it, {words} apart from it"
+                    mend = "if they belong to it, write > on the empty line above them"
+                    yield Diagnostic(block.location, f"{message}; {mend}", "record-parted", _name_of(record))
+
+
+def _name_of(record: Record) -> str:
+    """Return what messages call a record: the id of its action, or the place of a decision."""
+    return record.anchor if isinstance(record, Decision) else record.action if isinstance(record, Update) else record.id
+
+
+def _parts(meeting: Meeting) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield the blocks before the first heading, and those under each, with the anchor of it."""
+    yield "", meeting.opening
+    yield from ((item.anchor, item.blocks) for item in meeting.items)
+
+
+CHECKS = (speakers_unlabelled, answers_unlabelled, headings, decisions, editors_notes, apart_from_records)

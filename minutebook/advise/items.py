@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutebook.blocks import Text
+from minutebook.blocks import Question, Response, Text
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.records import Item, MeetingStatus
@@ -50,6 +50,27 @@ def questions(archive: Archive) -> Iterator[Diagnostic]:
             seen.setdefault(words, question.location.line)
 
 
+def unnumbered_responses(archive: Archive) -> Iterator[Diagnostic]:
+    """After two questions with numbers, of which nobody answered the first, a response says which of them it answers."""
+    for item in archive.items:
+        waiting: list[Question] = []
+        for block in item.blocks:
+            if isinstance(block, Question) and block.number:
+                waiting.append(block)
+            elif isinstance(block, Response):
+                others = [question.number for question in waiting if question.anchor != block.question]
+                if not block.number and others and len(others) < len(waiting):
+                    numbers = " or ".join(question.number for question in waiting)
+                    forms = " or ".join(f"**{block.label} {question.number}{_by(block)}:**" for question in waiting)
+                    message = f"a response after several numbered questions should say which it answers, {numbers}, got no number"
+                    yield Diagnostic(block.location, f"{message}; write {forms}", "response-unnumbered", block.anchor)
+                waiting = [question for question in waiting if question.anchor != block.question]
+
+
+def _by(response: Response) -> str:
+    return f" ({response.by})" if response.by else ""
+
+
 def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
     """The newest notes of a series, while they are a draft, say when the next meeting is."""
     newest = {reference.text: meeting for meeting in archive.meetings.held for reference in meeting.series}
@@ -59,4 +80,16 @@ def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(meeting.location, message, "next-meeting-missing")
 
 
-CHECKS = (themes, questions, next_meetings)
+def withdrawals(archive: Archive) -> Iterator[Diagnostic]:
+    """What is withdrawn was published before: an item that its mover withdrew at the meeting was not."""
+    for item in archive.items:
+        meeting = archive.meetings.by_id(item.meeting)
+        day = item.withdrawn.date if item.withdrawn else None
+        if day and (day <= meeting.ends or (meeting.publish_from and day < meeting.publish_from)):
+            before = "the day of the meeting" if day <= meeting.ends else f"before the notes are published, {meeting.publish_from}"
+            message = f"Withdrawn should say that words were taken out of this archive after they were published, got {day}, {before}"
+            mend = "what was withdrawn at the meeting is told in plain words, such as 'The item was withdrawn by its mover.'"
+            yield Diagnostic(item.location, f"{message}; {mend}", "withdrawn-at-meeting", item.anchor)
+
+
+CHECKS = (themes, questions, unnumbered_responses, next_meetings, withdrawals)

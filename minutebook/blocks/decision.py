@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from minutebook.blocks.context import Context
-from minutebook.blocks.record import RecordBlock, RecordHead
+from minutebook.blocks.record import RecordBlock, RecordHead, TypedRecord
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.prose import Prose
 
@@ -16,6 +16,16 @@ _COUNT = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
 _FIGURE = re.compile(r"\d+")
 _VOTES = ("for", "against", "abstained")
 _FIELDS = (*_VOTES, "proposed", "seconded")
+_TYPED = re.compile(r"(?i:decision) {0,3}(?P<number>[1-9]\d{0,3})? {0,3}(?::\s*|[–—-] (?=(?:to|that)\b))(?P<words>.*)", re.ASCII)
+_NONE = re.compile(r"(?:none|nil|n/a|no decisions?)\W*", re.IGNORECASE)
+_TALLY = re.compile(
+    r"(?P<for>\d{1,3})(?: votes?)?(?: in favour| for)?(?:\s*[–—:/-]\s*|,?\s+(?:to|v|and)\s+|,\s*|\s+)(?P<against>\d{1,3})(?: against)?"
+    r"(?:(?:\s*[–—:/,-]\s*|,?\s+(?:with|and)\s+)(?P<abstained>\d{1,3})(?: abst\w+)?)?(?: votes?)?",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"(?:carried|agreed|passed|approved)?\s*(?:unanimous(?:ly)?|nem\.? ?con\.?|by a majority|on a show of hands)", re.IGNORECASE
+)
 _OTHER_NAMES = {"in favour": "for", "votes for": "for", "opposed": "against", "votes against": "against", "moved": "proposed"}
 
 
@@ -62,6 +72,30 @@ class Decision(RecordBlock):
     prose: Prose
 
     @classmethod
+    def typed(cls, line: str, meeting: str) -> TypedRecord | None:
+        """Return the decision that a line is in a word processor's form: "Decision: to pay £500 (5-2)."."""
+        match = _TYPED.match(line)
+        if not match or _NONE.fullmatch(match["words"].strip()):
+            return None
+        return cls.meant(match["words"], match["number"] or "")
+
+    @classmethod
+    def meant(cls, words: str, number: str = "") -> TypedRecord:
+        """Return the decision that words are, whose votes may stand in brackets among them."""
+        votes = "for: unanimous" if (unanimous := re.match(r"unanimously\b[\s:]*", words)) else ""
+        words = words[unanimous.end() :] if unanimous else words
+        for match in re.finditer(r"\(([^()]{1,60})\)", words):
+            if said := votes_said(match[1]):
+                votes, words = said, words[: match.start()].rstrip() + words[match.end() :]
+                break
+        return TypedRecord("a decision", f"> **{f'Decision {number}'.strip()}**" + (f" — {votes}" if votes else ""), words.strip(" —–-:"))
+
+    @classmethod
+    def meant_fields(cls, text: str) -> str:
+        """Return the fields that words after the head say in other words: "carried unanimously"."""
+        return votes_said(text)
+
+    @classmethod
     def read(cls, head: RecordHead, prose: Prose, context: Context) -> Self:
         """Return the decision; those without a number are counted among themselves, so that one with a number moves none of them."""
         number = head.id
@@ -71,7 +105,9 @@ class Decision(RecordBlock):
             message = f"a decision must have a whole number such as 3, or none, {found(number)}{near}"
             context.tell(Diagnostic(context.place, message, "decision-id"))
             number = ""
-        fields = head.values(_FIELDS, context, _OTHER_NAMES)
+        # "votes: 5-2" is no field, and what it says has fields of its own.
+        tallies = {name.casefold(): votes_said(value) for name, value in head.fields if name.casefold() in ("vote", "votes")}
+        fields = head.values(_FIELDS, context, {**_OTHER_NAMES, **tallies})
         for side in _VOTES:
             _check_votes(side, fields.get(side, ""), context)
         votes = Votes(*(fields.get(side, "") for side in _VOTES))
@@ -106,6 +142,14 @@ class Decision(RecordBlock):
         return ((self.name, self.prose.text), *((label, text) for label, text in beside if text))
 
 
+def votes_said(words: str) -> str:
+    """Return the fields that say how people voted, in the words of notes: "5-2", "carried unanimously"; empty if they say none."""
+    words = words.strip(" .")
+    if tally := _TALLY.fullmatch(words):
+        return "; ".join(f"{side}: {int(votes)}" for side, votes in zip(_VOTES, tally.group(*_VOTES), strict=True) if votes)
+    return f"for: {words}" if _CARRIED.fullmatch(words) else ""
+
+
 def _check_votes(side: str, printed: str, context: Context) -> None:
     """Votes are a whole number, or words that have no figures: "5 votes" and "5-2" could be counted by nobody."""
     figures = _FIGURE.findall(printed)
@@ -113,5 +157,7 @@ def _check_votes(side: str, printed: str, context: Context) -> None:
     if not printed or _COUNT.fullmatch(printed) or in_words:
         return
     near = f"; did you mean '{int(figures[0])}'?" if len(figures) == 1 else ""
+    if side == "for" and (said := votes_said(printed)):
+        near = f"; did you mean '{said}'?"
     message = f"{side} must be a whole number, or the words of the notes where they give none, {found(printed)}{near}"
     context.tell(Diagnostic(context.place, message, "decision-votes"))

@@ -26,6 +26,8 @@ class Question(SpokenBlock):
     OTHER_WORDS: ClassVar = {"question": "Question", "query": "Question"}
     TYPED: ClassVar = (
         typed_with("Question"),
+        re.compile(r"(?P<word>Question) ?(?P<number>\d{1,2}[a-z]?)? from (?:the )?(?P<by>[^:]{1,40}?) ?:(?P<words>.*)"),
+        re.compile(rf"(?P<word>Question)\s?{_NUMBER}(?P<by>)\s*[.)–—-]\s*(?P<words>\S.*\?$)"),
         re.compile(rf"(?P<word>Q)\s?{_NUMBER}?[.)]?\s*(?:[(–—-](?P<by>[^:()\d]{{1,40}})\)?\s*)?:(?P<words>.*)"),
         re.compile(rf"(?P<word>Q)\s?{_NUMBER}?[.)]?\s(?P<by>[A-Z][^:()\d\s]*(?: [^:()\d\s]+){{0,2}})\s*:(?P<words>.*)"),
         re.compile(rf"(?P<word>Q)\s?{_NUMBER}(?P<by>)\s*[.)–—-]\s*(?P<words>\S.*\?$)"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -27,7 +28,7 @@ class RecordHead:
         other_names: what people call a field, with its name, where letters alone would not lead there.
         """
         values: dict[str, str] = {}
-        for name, value in self.fields:
+        for name, value in self._parted(known, context):
             if name not in known:
                 allowed = f"only the fields {', '.join(known)}" if known else "no fields"
                 meant = (other_names or {}).get(name.casefold())
@@ -37,6 +38,24 @@ class RecordHead:
                 context.tell(Diagnostic(context.place, f"{name} must stand once, got {value!r} as well", "field-twice"))
             values.setdefault(name, value)
         return values
+
+    def _parted(self, known: tuple[str, ...], context: Context) -> Iterator[tuple[str, str]]:
+        """Yield the fields; one whose value holds another field, "due: June, owner: Clerk", is told of and parted as it was meant."""
+        names = "|".join(known) or "(?!)"
+        inner = re.compile(rf"(?:^|(?<![\s,.(–—-])[\s,.(–—-]+)({names})\s*:\s*", re.IGNORECASE)
+        without_colon = re.compile(rf"({names})\s+(\S.{{0,200}}?)[\s,.(–—-]{{1,3}}(?:{names})", re.IGNORECASE)
+        for name, value in self.fields:
+            if first := without_colon.fullmatch(name):
+                # "owner Clerk, due: June": the first colon is that of the second field.
+                name, value = first[1].casefold(), f"{name[first.start(2) :]}: {value}"
+            parts = [part if "(" in part else part.rstrip(" )") for part in inner.split(value)]
+            parted = [(name, parts[0]), *((inside.casefold(), of) for inside, of in zip(parts[1::2], parts[2::2], strict=True))]
+            if len(parted) > 1:
+                mend = "; ".join(f"{inside}: {of or '…'}" for inside, of in parted)
+                stops = " and ".join(f"{inside}:" for inside, _ in parted[1:])
+                message = f"a semicolon must stand before {stops}, {found(f'{name}: {value}')}; did you mean {mend!r}?"
+                context.tell(Diagnostic(context.place, message, "record-head"))
+            yield from parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,16 @@ class RecordBlock(ABC):
     @abstractmethod
     def read(cls, head: RecordHead, prose: Prose, context: Context) -> Self | None:
         """Return the record that head and prose make; None, reported, where its id cannot be used."""
+
+    @classmethod
+    def meant_label(cls, bold: str) -> str:
+        """Return the head that bold words were plainly meant as, where it can be told from them alone; else nothing."""
+        return ""
+
+    @classmethod
+    def meant_fields(cls, text: str) -> str:
+        """Return the fields that words after the head say in other words; empty if they say none."""
+        return ""
 
     @classmethod
     def typed(cls, line: str, meeting: str) -> TypedRecord | None:

@@ -66,7 +66,9 @@ class SpokenBlock(ABC):
 
 def typed_with(words: str) -> re.Pattern[str]:
     """Return what finds a line that begins with one of words, given as "Response|Answer", in the form of a word processor."""
-    return re.compile(rf"(?P<word>{words})\s*(?P<number>\d+[a-z]?)?\s*(?:[(,–—-](?P<by>[^:]{{1,40}}?)\)?\s*)?:(?P<words>.*)")
+    return re.compile(
+        rf"(?P<word>{words})\s*(?P<number>\d+[a-z]?)?\s*(?:(?:[(,–—-]|(?<=\d)[.)]\s)(?P<by>[^:]{{1,40}}?)\)?\s*)?:(?P<words>.*)"
+    )
 
 
 def headed_by(word: str, speaker: str) -> str:

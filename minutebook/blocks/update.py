@@ -19,6 +19,21 @@ _FIELDS = ("owner", "status", "on", "due", "reason")
 _NO_WORDS = (ActionStatus.OPEN, ActionStatus.SUPERSEDED, ActionStatus.ENDED_IN_PARTS)
 _STATUS_WORDS = tuple(status.value for status in ActionStatus if status not in _NO_WORDS)
 _SUPERSEDED = re.compile(r"superseded by (?P<ids>\S+(?:(?:,\s*|\s+and\s+|\s*&\s*)\S+)*)")
+_MEANT = {
+    **dict.fromkeys(("done", "completed", "closed", "finished", "discharged", "achieved"), ActionStatus.COMPLETE),
+    **dict.fromkeys(("ongoing", "on-going", "on going", "in hand", "underway", "under way", "started"), ActionStatus.IN_PROGRESS),
+    **dict.fromkeys(("continuing", "partly complete", "partly completed", "partly done"), ActionStatus.IN_PROGRESS),
+    **dict.fromkeys(("abandoned", "dropped", "cancelled"), ActionStatus.NOT_PURSUED),
+    "re-opened": ActionStatus.REOPENED,
+}
+"""What people call a status, in lower case."""
+_REPLACED = re.compile(r"(?:superseded|replaced|split|merged|divided|joined|taken over|succeeded)\b.*", re.IGNORECASE)
+_ID = r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/c?[1-9]\d{0,3}"
+_HEAD = re.compile(
+    r"update\b[ :]{0,3}(?:(?:on|to|for|of)\b)? ?(?:the )?(?P<kind>action|commitment|request)?(?: no\.?)? ?"
+    rf"(?:(?P<id>{_ID})|c?(?P<number>[1-9]\d{{0,3}}))[ :]*",
+    re.IGNORECASE | re.ASCII,
+)
 _WORDS_BETWEEN = re.compile(r"\s+and\s+|\s*&\s*")
 _BETWEEN = re.compile(rf",\s*|{_WORDS_BETWEEN.pattern}")
 
@@ -54,11 +69,24 @@ class Update(RecordBlock):
     prose: Prose
 
     @classmethod
+    def meant_label(cls, bold: str) -> str:
+        """Return the head that bold words name with another word, "Update on commitment 2018-01-30/1"; empty if they do not."""
+        head = _HEAD.fullmatch(bold)
+        if not head:
+            return ""
+        id = (head["id"] or f"<meeting>/{head['number']}").lower()
+        if (head["kind"] or "action").casefold() != "action" and "/c" not in id:
+            id = id.replace("/", "/c")
+        return f"**{cls.LABEL} {id}**"
+
+    @classmethod
     def read(cls, head: RecordHead, prose: Prose, context: Context) -> Self | None:
         """Return the update, which must say on which action it is and how that stands."""
         fields, place = head.values(_FIELDS, context), context.place
         if not (ACTION_ID.fullmatch(head.id) or COMMITMENT_ID.fullmatch(head.id)):
-            message = f"an update must name its action as <meeting>/<number>, {found(head.id)}"
+            near = head.id.lower()
+            mend = f"; did you mean {near!r}?" if ACTION_ID.fullmatch(near) or COMMITMENT_ID.fullmatch(near) else ""
+            message = f"an update must name its action as <meeting>/<number>, {found(head.id)}{mend}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
         status, successors = _status(fields.get("status", ""), context)
@@ -106,10 +134,25 @@ def _status(text: str, context: Context) -> tuple[ActionStatus, tuple[str, ...]]
         # Still to be written: whoever reads the marks lists it, and notes that are published must have none.
         return ActionStatus.OPEN, ()
     choices = [*_STATUS_WORDS, "superseded by <id>"]
-    got = found(text, choices) if text else "got none; write it after a dash: **Update on <meeting>/<number>** — status: in progress"
+    meant = _meant_status(text)
+    got = (
+        f"{found(text)}; did you mean {meant!r}?"
+        if meant
+        else found(text, choices)
+        if text
+        else "got none; write it after a dash: **Update on <meeting>/<number>** — status: in progress"
+    )
     message = f"an update must have a status, one of {', '.join(choices)}, {got}"
     context.tell(Diagnostic(context.place, message, "update-status"))
     return ActionStatus.OPEN, ()
+
+
+def _meant_status(text: str) -> str:
+    """Return the status that other words stand for; empty where they are none that are known."""
+    if _REPLACED.fullmatch(text):
+        return f"superseded by {', '.join(re.findall(_ID, text)) or '<id>'}"
+    meant = _MEANT.get(text.casefold().strip(" ."))
+    return meant.value if meant else ""
 
 
 def _successors(text: str, context: Context) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from minutebook.blocks.context import Anchors, Context
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
-from minutebook.parse.facts import FACTS, LISTS, read_fact, read_withdrawal
+from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_withdrawal
 from minutebook.parse.headings import Heading, anchor_of, read_heading
 from minutebook.parse.marks import with_marks
 from minutebook.parse.slips import heading_slips, slips_in
@@ -181,6 +181,10 @@ class _Notes:
         if fact:
             self._add_fact(*fact, place)
             return
+        under_heading = bool(self._items) and not self._current.blocks and not self._open
+        if lost := lost_fact(group[1], under_heading=under_heading):
+            self._add_lost_fact(*lost, plain(group[1]), place)
+            return
         self._find_slips(group)
         bold, after = bold_start(group[1]) or ("", 0)
         label = labels.read_label(bold)
@@ -208,6 +212,17 @@ class _Notes:
         if not all(parts):
             self._problem(place, f"{name} must name something between its semicolons, {found(value)}", "fact-empty")
         item.facts[name] = tuple(Reference(part, place) for part in parts if part)
+
+    def _add_lost_fact(self, name: str, value: str, text: str, place: Location) -> None:
+        """Tell of a fact without its form; nothing that says that words are not shown is silently shown as text."""
+        form = fact_form(name, value)
+        message = f"{name} must be a line in italics of the form *{name}: …*, alone in its paragraph, {found(text)}; did you mean {form}?"
+        if name == "Withdrawn":
+            message += " An item that was withdrawn at the meeting is told in plain words, without stars"
+        self._problem(place, message, "fact-form")
+        # Read as meant from here on, so that the slip is reported once.
+        if value and (name != "Withdrawn" or read_withdrawal(value)) and name not in self._current.facts and not self._open:
+            self._current.facts[name] = (Reference(value, place),)
 
     # --- records ------------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,12 @@ FACTS = (*LISTS, "Withheld", "No update", "Addressed elsewhere", "Nothing outsta
 _WITHDRAWN = re.compile(r"(?P<day>\S+?),?\s+(?P<reason>\S.*)")
 # "Source: Office for National Statistics" below a table is a line of its own; a page of the original is a fact.
 _SOURCE = r"Source\s*[:—–-]\s*(?:pages?|pp?\.)(?!\w)"
+# A day after "Withdrawn" is no sentence.
+_WITHDRAWN_ON = r"Withdrawn\s+(?:on\s+)?\d{4}-\d\d-\d\d"
+_OTHER_WORDS = {"redacted": "Withheld", "removed": "Withdrawn"}
+"""What people write in place of a fact's name, in lower case, before a colon or a dash."""
+_OF_HIDDEN_WORDS = ("Withheld", "Withdrawn")
+"""Facts that say that words are not shown: as text they would be published with what they were to hide."""
 
 
 def read_fact(inline: Token) -> tuple[str, str] | None:
@@ -38,8 +44,53 @@ def read_fact(inline: Token) -> tuple[str, str] | None:
 
 def meant_fact(text: str) -> str | None:
     """Return the fact of an item that a paragraph was plainly meant as, though it is not in its form."""
+    if re.match(_WITHDRAWN_ON, text):
+        return "Withdrawn"
     named = (fact for fact in FACTS if re.match(_SOURCE if fact == "Source" else rf"{fact}\s*(?:[:—–-]|$)", text))
     return next(named, None)
+
+
+def lost_fact(inline: Token, *, under_heading: bool) -> tuple[str, str] | None:
+    """Return the name and value of the fact that a slanted or bold line was meant as, though it is not in its form: "Withheld a name".
+
+    under_heading: whether it stands straight under a heading, where a line that begins with a fact's name is nothing else.
+    """
+    styled = _styled(inline)
+    if styled is None:
+        return None
+    text = plain(inline).strip(" ()[]")
+    words = text.split()
+    for fact in FACTS:
+        count = len(fact.split())
+        named = " ".join(words[:count])
+        name = named.rstrip(":.,;—–-")
+        near = name[:1].upper() == fact[0] and get_close_matches(name.casefold(), [fact.casefold()], cutoff=0.85)
+        # "*Themes* of the talk" is a sentence.
+        if near and (styled == "whole" or (styled.strip(" :—–-") == name and fact in _OF_HIDDEN_WORDS)):
+            value = " ".join(words[count:]).lstrip(":.,;—–- ")
+            sure = name == fact and fact in _OF_HIDDEN_WORDS and bool(value)
+            return (fact, value) if under_heading or (sure and not re.match(r"(?:by|from|at)\b", value)) else None
+    other = re.match(rf"({'|'.join(_OTHER_WORDS)})\s*[:—–-]\s*(.+)", text, re.IGNORECASE)
+    return (_OTHER_WORDS[other[1].casefold()], other[2]) if other and under_heading else None
+
+
+def _styled(inline: Token) -> str | None:
+    """Return "whole" for a line all in italics or bold, the words so styled that another one begins with, and None for others."""
+    children = [child for child in inline.children or () if child.nesting or child.content.strip()]
+    opened, closed = ("em_open", "strong_open"), ("em_close", "strong_close")
+    if len(children) < 3 or children[0].type not in opened:
+        return None
+    ends = [index for index, child in enumerate(children) if child.type in closed and child.level == children[0].level]
+    if ends and ends[0] == len(children) - 1:
+        return "whole"
+    return "".join(child.content for child in children[: ends[0]]) if ends else None
+
+
+def fact_form(fact: str, value: str) -> str:
+    """Return a fact as it must be written, with a value that may still lack its form."""
+    if fact == "Withdrawn" and read_withdrawal(value) is None:
+        return "*Withdrawn: YYYY-MM-DD, reason*"
+    return f"*{fact}: {value or '…'}*"
 
 
 def read_withdrawal(value: str) -> Withdrawal | None:

@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Map
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
 from minutebook.addresses import is_slug, slug
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
-from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence
+from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence, written
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
 
 _Word = TypeVar("_Word", bound=StrEnum)
+
+_NONE = frozenset({"none", "nil", "n/a", "no", "-", "–", "nobody", "none received", "none given", "not applicable"})
+"""What people write where there is nothing to write, in lower case."""
+_NO_VALUE = ("~", "null")
+"""Nothing, to other readers of YAML."""
+
+_FORMS = {
+    "next_meeting": "{date: 2018-02-27, time: 10:30, venue: Town Hall}",
+    "source": "{title: Minutes of 30 January 2018, address: https://…}",
+    "licence": "{name: …, address: https://…}",
+    "each of corrections": '{date: 2018-02-27, text: "What was wrong, and what stands there now."}',
+    "each of editors_notes": '{at: item-1, text: "…"}',
+    "each of accepted": "{rule: role-absent, reason: …}",
+    "each of attendance": "{name: Ann Archer, role: Chair}",
+    "each of apologies": "{name: Ann Archer, role: Chair}",
+    "each of coverage": "{from: 2018-01, notes: all}",
+    "each of kinds": "{label: recommendation, title: Recommendation, plural: Recommendations}",
+    "each of statements": "{by: …, date: 2018-01-30, text: …}",
+}
+"""How keys with values are written on a line, by what has them."""
+_OF_PEOPLE = ("each of attendance", "each of apologies")
+_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
+_PERSON = re.compile(r"(?P<name>[^(),]+)(?:\((?P<brackets>[^()]+)\)|,(?P<comma>[^(),]+))?")
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -35,7 +60,8 @@ class Fields:
             self._keys = {key.text: key.location for key, _ in node.entries}
             self._in_braces = node.in_braces
         else:
-            self.problem(node.location, f"{what} must be a mapping of keys to values, got {_kind(node)}", "type")
+            message = f"{what} must be a mapping of keys to values, got {_kind(node)}{_mended_mapping(what, node)}"
+            self.problem(node.location, message, "type")
             # That all its keys are missing is the same mistake.
             self._tell = lambda _: None
 
@@ -59,18 +85,26 @@ class Fields:
         if not isinstance(node, Scalar):
             self.problem(node.location, f"{key} must be text, got {_kind(node)}", "type")
             return ""
+        if node.text in _NO_VALUE:
+            self.problem(node.location, f"{key} must have a value, got {node.text!r}; leave the line out if there is none", "empty")
+            return ""
         if not node.text:
             self.problem(node.location, f"{key} must have a value, got nothing; leave the line out if there is none", "empty")
         return node.text
 
-    def word(self, key: str, words: type[_Word], unknown: RuleId) -> _Word | None:
-        """Return key as one of the enumeration's words; None, reported, for anything else."""
+    def word(self, key: str, words: type[_Word], unknown: RuleId, other_words: Map[str, _Word] | None = None) -> _Word | None:
+        """Return key as one of the enumeration's words; None, reported, for anything else.
+
+        other_words: what people call one of them, in lower case.
+        """
         text = self.text(key, required=True)
         if text in set(words):
             return words(text)
         if text:
             choices = [word.value for word in words]
-            self.problem(self.place(key), f"{key} must be one of {', '.join(choices)}, {found(text, choices)}", unknown)
+            meant = (other_words or {}).get(text.casefold())
+            got = f"{found(text)}; did you mean {meant.value!r}?" if meant else found(text, choices)
+            self.problem(self.place(key), f"{key} must be one of {', '.join(choices)}, {got}", unknown)
         return None
 
     def date(self, key: str, *, required: bool = False, month: bool = False, otherwise: str = "") -> RecordDate | None:
@@ -121,7 +155,7 @@ class Fields:
         """Return key as a list of texts, some of which are mappings because they say more."""
         return tuple(
             node.text if isinstance(node, Scalar) and node.text else Fields(node, f"each of {key}", self._tell)
-            for node in self._sequence(key)
+            for node in self._sequence(key, of=f"each of {key}")
         )
 
     def reference(self, key: str, *, required: bool = False) -> Reference | None:
@@ -133,10 +167,15 @@ class Fields:
         """Return key as a list of names of other records."""
         return tuple(Reference(node.text, node.location) for node in self._scalars(key))
 
-    def one_or_more(self, key: str, *, required: bool = False) -> tuple[Reference, ...]:
-        """Return key as the name of another record, or a list of such names."""
+    def one_or_more(self, key: str, unknown: RuleId, *, required: bool = False) -> tuple[Reference, ...]:
+        """Return key as the name of another record, or a list of such names; several in one text, reported as unknown, are none."""
         if not self.is_list(key):
             name = self.reference(key, required=required)
+            several = [part for part in _BETWEEN_NAMES.split(name.text) if part] if name else []
+            if name and len(several) > 1:
+                message = f"{key} must name one, or several in a list, {found(name.text)}; did you mean {key}: [{', '.join(several)}]?"
+                self.problem(name.location, message, unknown)
+                return ()
             return (name,) if name else ()
         names = self.distinct(key)
         if not names:
@@ -162,8 +201,9 @@ class Fields:
             return False
         self._asked.append(key)
         if node.text != words:
-            message = f"{key} must be a list, or the words {words}, got {node.text!r}; did you mean {words!r}?"
-            self.problem(node.location, message, "type")
+            meant = node.text.casefold() in _NONE or "record" in node.text or get_close_matches(node.text, [words])
+            mend = f"; did you mean {words!r}?" if meant else _mended_list(key, node, f"each of {key}")
+            self.problem(node.location, f"{key} must be a list, or the words {words}, got {node.text!r}{mend}", "type")
         return True
 
     def mapping(self, key: str) -> Fields | None:
@@ -173,18 +213,26 @@ class Fields:
 
     def mappings(self, key: str, *, required: bool = False) -> tuple[Fields, ...]:
         """Return key as a list of mappings."""
-        return tuple(Fields(node, f"each of {key}", self._tell) for node in self._sequence(key, required=required))
+        what = f"each of {key}"
+        return tuple(Fields(node, what, self._tell) for node in self._sequence(key, required=required, of=what))
 
     def finish(self) -> None:
         """Report the keys that nobody asked for."""
         cut = self._cut_off() if self._in_braces else {}
         for key, whole in cut.items():
-            message = f'a value with a comma in it must stand in double quotes, got it without; did you mean {key}: "{", ".join(whole)}"?'
+            value = f"roles: [{', '.join(whole)}]" if key == "role" else f'{key}: "{", ".join(whole).strip("“”")}"'
+            form = "several roles must stand in a list" if key == "role" else "a value with a comma in it must stand in double quotes"
+            message = f"{form}, got {'them' if key == 'role' else 'it'} without; did you mean {value}?"
             self.problem(self._keys[whole[1]], message, "key-unknown")
         for key in self._entries.keys() - {*self._asked, *(part for whole in cut.values() for part in whole)}:
             self.problem(
-                self._keys[key], f"{self._what} must have only the keys {', '.join(self._asked)}, {found(key, self._asked)}", "key-unknown"
+                self._keys[key], f"{self._what} must have only the keys {', '.join(self._asked)}, {self._found_key(key)}", "key-unknown"
             )
+
+    def _found_key(self, key: str) -> str:
+        """Return the end of a message on a key that is unknown; "name Ann" is one that lost its colon."""
+        first, _, rest = key.partition(" ")
+        return f"{found(key)}; did you mean '{first}: {rest}'?" if first in self._asked and rest else found(key, self._asked)
 
     def _cut_off(self) -> dict[str, list[str]]:
         """Return the values that a comma ended too early, by key, each with what follows it: words that seem keys without values."""
@@ -192,7 +240,8 @@ class Fields:
         last: tuple[str, str] | None = None
         for key, node in self._entries.items():
             text = node.text if isinstance(node, Scalar) else ""
-            if not text and last and key not in self._asked and isinstance(node, Scalar):
+            lost_colon = key.startswith(("name ", "role ", "roles ", "label ", "post "))
+            if not text and last and key not in self._asked and isinstance(node, Scalar) and not lost_colon:
                 cut.setdefault(last[0], [last[1]]).append(key)
             else:
                 last = (key, text) if text else None
@@ -205,12 +254,13 @@ class Fields:
             self.problem(self.location, f"{self._what} must have {key}, got none", "key-missing")
         return node
 
-    def _sequence(self, key: str, *, required: bool = False) -> Iterable[Node]:
+    def _sequence(self, key: str, *, required: bool = False, of: str = "") -> Iterable[Node]:
+        """Return the entries of the list that key has; of: what each of them is, where they are mappings."""
         node = self._take(key, required=required)
         if node is None:
             return ()
         if not isinstance(node, Sequence):
-            self.problem(node.location, f"{key} must be a list, got {_kind(node)}", "type")
+            self.problem(node.location, f"{key} must be a list, got {_kind(node)}{_mended_list(key, node, of)}", "type")
             return ()
         return node.items
 
@@ -231,3 +281,45 @@ def _kind(node: Node) -> str:
             return "a list"
         case _:
             return repr(node.text) if node.text else "nothing"
+
+
+def _mended_mapping(what: str, node: Node) -> str:
+    """Return the end of a message on what is no mapping: how it is written."""
+    text = node.text if isinstance(node, Scalar) else ""
+    if text.casefold() in _NONE:
+        return "; leave it out where there is none"
+    form = _entry(what, text) or _FORMS.get(what, "")
+    return f"; write {'' if what.startswith('each') else f'{what}: '}{form}" if form else ""
+
+
+def _mended_list(key: str, node: Node, of: str) -> str:
+    """Return the end of a message on what is no list: how it is written; of: what each entry is, where they are mappings."""
+    if not isinstance(node, Scalar):
+        return f"; put '- ' before each entry of {key}" if of else ""
+    if not node.text:
+        return ""
+    if node.text.casefold() in _NONE:
+        return "; leave the line out where there are none"
+    if not of:
+        return f"; did you mean {key}: [{', '.join(re.split(r'[,;] *', node.text))}]?"
+    form = _FORMS.get(of, "")
+    # A comma stands between people here, not before a role.
+    first = re.split(r",\s*(?![^()]*\))", node.text[:200])[0] if of in _OF_PEOPLE else node.text
+    entry = _entry(of, first) or form
+    return f"; write each on a line of its own below {key}:, such as - {entry}" if entry else ""
+
+
+def _entry(what: str, text: str) -> str:
+    """Return a text as the mapping that it was plainly meant as; empty where that cannot be told."""
+    if not text:
+        return ""
+    if what in _OF_PEOPLE and (person := _PERSON.fullmatch(text)):
+        role = (person["brackets"] or person["comma"] or "").strip()
+        return f"{{name: {person['name'].strip()}{f', role: {role}' if role else ''}}}"
+    if what == "next_meeting" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", text):
+        return f"{{date: {text}}}"
+    if what == "source":
+        return f"{{title: …, address: {text}}}" if text.startswith("http") else f"{{title: {written(text)}}}"
+    if what == "each of editors_notes":
+        return written(text)
+    return f"{{date: YYYY-MM-DD, text: {written(text)}}}" if what == "each of corrections" else ""

@@ -28,7 +28,15 @@ RECORD_FORM = any_of([kind.FORM for kind in RECORDS])
 
 _LABEL = re.compile(rf"(?P<word>{'|'.join(SPOKEN_LABELS)})(?: (?P<number>\d+[a-z]?))?(?: \((?P<by>[^()]+)\))?:", re.ASCII)
 # The shape of a label, whatever its word: "Response times" is text, "Responce (Clerk)" is not.
-_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z]?)?\s*(?:\((?P<by>[^()]*)\)?)?\s*:?\s*", re.ASCII)
+_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z]?)?\s*(?:\((?P<by>[^()]*)\)?)?\s*[:.]?\s*", re.ASCII)
+# The speaker after the number or after "from", and not in brackets: "Question 1. Cllr Nair", "Response from the Clerk".
+_TITLED = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Revd|Canon|Prof|Professor|Alderman)\b"
+_SPEAKER_AFTER = re.compile(
+    r"(?P<words>[A-Za-z]+)(?:\s+(?P<number>\d+[a-z]?))?"
+    rf"(?:\s*[.),;:/–—-]+\s*|\s+(?:put |asked )?from\s+|\s+(?:(?:put |asked |given )?by\s+)(?=(?:the )?[A-Z])|\s+(?={_TITLED})|(?<=\d)\s+)"
+    r"(?:[Tt]he\s+|[Aa]n?\s+)?(?P<by>[^\W\d_][^:()?]{0,60}?)\s*:?\s*",
+)
+_NAMES = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
 _RECORD = re.compile(rf"(?P<label>{'|'.join(RECORD_LABELS)})(?: (?P<id>\S+))?", re.ASCII)
 _DASH = re.compile(r"\s*[—–-]\s*")
 _SECOND_WORDS = "|".join(label.partition(" ")[2] for label in RECORD_LABELS if " " in label)
@@ -54,8 +62,13 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
 
     "Response times" and "Note" are text; "Responce (Clerk)", "Question(Chair):" and "Answer 1 (Clerk):" are not.
     """
-    shape = _LABEL_SHAPE.fullmatch(bold)
     rest = "".join(child.content for child in (inline.children or [])[after:])
+    bold = " ".join(bold.split())
+    meant = _with_speaker_after(bold)
+    # Without a colon, a name or two after a number.
+    if meant and (bold.rstrip().endswith(":") or rest.startswith(":") or (meant.number and _NAMES.fullmatch(meant.by))):
+        return meant
+    shape = _LABEL_SHAPE.fullmatch(bold)
     if not shape or not (shape["number"] or shape["by"] or ":" in bold or rest.startswith(":")):
         return None
     words = shape["words"].strip().casefold()
@@ -67,6 +80,17 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     other = next((label for word, label in _OTHER_WORDS.items() if word in words.split()), None) if shape["by"] else _OTHER_WORDS.get(first)
     label = near[0] if near else other
     return SpokenLabel(label, shape["number"] or "", (shape["by"] or "").strip()) if label else None
+
+
+def _with_speaker_after(bold: str) -> SpokenLabel | None:
+    """Return the label that bold words are but for the brackets around the speaker; None if they are something else."""
+    shape = _SPEAKER_AFTER.fullmatch(bold)
+    if not shape:
+        return None
+    word = shape["words"]
+    near = get_close_matches(word.capitalize(), SPOKEN_LABELS, n=1, cutoff=0.8)
+    label = near[0] if near else _OTHER_WORDS.get(word.casefold())
+    return SpokenLabel(label, shape["number"] or "", shape["by"]) if label else None
 
 
 def typed_label(line: str, *, among_words: bool) -> tuple[SpokenLabel, str] | None:
@@ -104,23 +128,41 @@ def names_record(text: str) -> bool:
     return bool(_NAMED.match(text))
 
 
+def _found_head(bold: str, rest: str) -> str:
+    """Return the end of a message on bold words that head no record, with the head that they were meant as."""
+    text = f"{bold}{rest}".strip()
+    if label := next((label for kind in RECORDS if (label := kind.meant_label(bold))), ""):
+        return f"{found(bold)}; did you mean {label}?"
+    if other := _other_head(bold):
+        return f"{found(bold)}; did you mean {other.FORM}?"
+    # "**Decision:** carried unanimously": a colon in the place of the dash.
+    label, colon, after = text.partition(":")
+    kind = RECORD_LABELS.get(label.strip().capitalize())
+    fields = after.strip() if re.match(r"\s*[a-z]+: ", after) else ""
+    if colon and kind and (meant := fields or kind.meant_fields(after)):
+        return f"{found(text)}; did you mean > **{kind.LABEL}** — {meant}?"
+    if colon and kind and (typed := kind.typed(text, "<meeting>")):
+        return f"{found(text)}; write {typed.form}, a line >, and > {typed.words}"
+    return found(bold, RECORD_LABELS)
+
+
 def read_record_head(inline: Token, bold: str, after: int) -> tuple[type[Record], RecordHead] | str:
     """Return the kind and the head of a record, "**Action <id>** — name: value; …", or what is wrong with it, as a message."""
     match = _RECORD.fullmatch(bold)
     children = inline.children or []
+    rest = "".join(child.content for child in children[after:])
     if not match:
-        other = _other_head(bold)
-        got = f"{found(bold)}; did you mean {other.FORM}?" if other else found(bold, RECORD_LABELS)
-        return f"a record must begin with {RECORD_FORM}, {got}"
+        return f"a record must begin with {RECORD_FORM}, {_found_head(bold, rest)}"
     if any(child.type in ("softbreak", "hardbreak") for child in children):
         return "an empty quoted line (> alone) must stand between the head of a record and its words, got none"
     kind, id = RECORD_LABELS[match["label"]], match["id"] or ""
-    rest = "".join(child.content for child in children[after:])
     if not rest.strip():
         return kind, RecordHead(match["label"], id, ())
     dash = _DASH.match(rest)
     if not dash or not dash.group().strip():
         return f"a dash must stand after the bold words of a record, {found(rest.strip())}"
+    if meant := kind.meant_fields(rest[dash.end() :]):
+        return f"each field of a record must be name: value, {found(rest[dash.end() :].strip())}; did you mean > **{bold}** — {meant}?"
     fields = [part.partition(":") for part in rest[dash.end() :].split(";")]
     for name, colon, value in fields:
         if not colon or not value.strip():

@@ -17,14 +17,19 @@ from minutebook.parse import labels
 from minutebook.prose import Prose, bold_start, bolds, marked, plain, without_start
 
 _FIELDS = tuple(dict.fromkeys(name for fields in Commitment.FIELDS.values() for name in fields))
+_OTHER_NAMES = ("owner", "who", "from", "to")
+"""What people call whoever undertakes it, or is asked."""
 _FORM = " or ".join(Commitment.FORMS)
 _MARK = re.compile(rf"(?P<word>{'|'.join(Commitment.LABELS)}) (?P<number>[1-9]\d{{0,3}})(?: \((?P<fields>[^()]+)\))?:", re.ASCII)
 # The shape of a label, whatever its word; the id is that of an action's head. "Request for information" is text.
 _SHAPE = re.compile(
     r"(?P<word>[A-Za-z]+)\s*(?:\d{4}-\d\d[\w/-]*/c?)?(?P<number>\d{1,4})?[a-z]?\s*(?:\((?P<fields>[^()]*)\)?)?\s*[:.]?\s*", re.ASCII
 )
-# Without stars, a field after the number tells a label from "Request 3: …" in print.
-_BARE = re.compile(rf"(?P<label>[A-Za-z]+ ?\d{{0,4}} ?\((?:{'|'.join(_FIELDS)})\b[^()]*\)) ?:", re.ASCII)
+# Without stars, a field after the number tells a label from "Commitment 3: …" in print; without a number it is nothing else.
+_BARE = re.compile(
+    rf"(?P<label>[A-Za-z]+ ?\d{{0,4}} ?\((?:{'|'.join((*_FIELDS, 'owner'))})\b[^()]*\)|(?i:commitment|request)) ?:",
+    re.ASCII,
+)
 
 
 def read_mark(bold: str) -> RecordHead | None:
@@ -86,16 +91,33 @@ def mark_slips(inline: Token, place: Location, *, in_paragraph: bool) -> Iterato
         here = Location(place.path, place.line + sum(child.type in ("softbreak", "hardbreak") for child in children[:start]))
         if not read_mark(bold):
             rest = "".join(child.content for child in children[after:])
-            if mend := _meant(bold, rest, begins=in_paragraph and _begins(inline, start)):
-                message = f"a commitment or request must be marked as {_FORM}, got {bold!r}; did you mean {mend}?"
+            begins = in_paragraph and _begins(inline, start)
+            if mend := _meant(bold, rest, begins=begins):
+                where = "" if begins else " where a paragraph or an entry of a list begins"
+                message = f"a commitment or request must be marked as {_FORM}{where}, got {bold!r}; did you mean {mend}?"
                 yield Diagnostic(here, message, "commitment-label")
         elif not in_paragraph or not _begins(inline, start):
             message = f"a commitment or request must be marked where a paragraph or an entry of a list begins, {found(bold)}"
             yield Diagnostic(here, message, "commitment-place")
-    bare = None if bold_start(inline) else _BARE.match(plain(inline))
-    if bare and (mend := _meant(bare["label"], ":", begins=True)):
+    bare = _BARE.match(_unlabelled(inline))
+    is_label = bare and ("(" in bare["label"] or _is_bare_label(bare["label"].casefold(), inline, in_paragraph=in_paragraph))
+    if bare and is_label and (mend := _meant(bare["label"], ":", begins=True)):
         message = f"a commitment or request must be marked as {_FORM}, got {bare['label']!r}; did you mean {mend}?"
         yield Diagnostic(place, message, "commitment-label")
+
+
+def _is_bare_label(word: str, inline: Token, *, in_paragraph: bool) -> bool:
+    """Return whether a word before a colon marks what follows; in a list a "Request: …" can be an entry of print."""
+    return in_paragraph and (inline.level == 1 or not word.startswith("request"))
+
+
+def _unlabelled(inline: Token) -> str:
+    """Return the words of an inline token after the label of what somebody says, if they begin with one; other bold words are none."""
+    first = bold_start(inline)
+    if first and labels.read_label(first[0]):
+        inline = without_start(inline, first[1])
+        first = bold_start(inline)
+    return "" if first else plain(inline)
 
 
 def _begins(inline: Token, start: int) -> bool:
@@ -109,15 +131,16 @@ def _begins(inline: Token, start: int) -> bool:
 
 def _meant(bold: str, rest: str, *, begins: bool) -> str:
     """Return the label that bold words before others were plainly meant as, as it must be written; empty if they were not."""
-    shape = _SHAPE.fullmatch(bold)
+    shape = _SHAPE.fullmatch(" ".join(bold.split()))
     if not shape:
         return ""
     word, number, fields = shape["word"], (shape["number"] or "").lstrip("0"), (shape["fields"] or "").strip(" :")
     near = get_close_matches(word.capitalize(), (*Commitment.LABELS, *labels.SPOKEN_LABELS), n=1, cutoff=0.8)
     ends = bold.rstrip().endswith(":") or rest.lstrip().startswith(":")
     is_named = bool(shape["number"] or ":" in fields)
-    # "Requests:" heads a list of them.
-    is_label = is_named or (ends and not word.casefold().endswith("s")) if begins else is_named and ends
+    # "Requests:" heads a list of them; "**Commitment** It …" is a label, "**Request** for help …" is not.
+    alone = begins and word.capitalize() in Commitment.LABELS and bool(re.match(r"\s*(?:[—–-]\s*)?[A-Z]|\s+[—–-]", rest))
+    is_label = (is_named and (begins or ends)) or ((ends or alone) and not word.casefold().endswith("s"))
     if not near or near[0] not in Commitment.LABELS or not is_label:
         return ""
     named = f" ({_mended(fields, near[0])})" if fields else ""
@@ -134,6 +157,8 @@ def _mended(fields: str, label: str) -> str:
 def _field(part: str, who: str) -> str:
     name, colon, value = part.partition(":")
     if colon:
+        if name.strip().casefold() in _OTHER_NAMES:
+            return f"{who}: {value.strip() or '<words>'}"
         near = get_close_matches(name.strip().casefold(), _FIELDS, n=1, cutoff=0.6)
         return f"{near[0] if near else '<field>'}: {value.strip() or '<words>'}"
     first, _, rest = part.partition(" ")

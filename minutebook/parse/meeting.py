@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from minutebook.addresses import is_web_address
 from minutebook.dates import RecordDate
-from minutebook.diagnostics import Tell, found
+from minutebook.diagnostics import Diagnostic, Tell, found
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
@@ -29,6 +30,11 @@ from minutebook.rules import ADVICE
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
+_OTHER_STATUSES = {
+    **dict.fromkeys(("final", "published", "confirmed", "signed", "adopted", "agreed"), MeetingStatus.APPROVED),
+    **dict.fromkeys(("unconfirmed", "unapproved", "provisional"), MeetingStatus.DRAFT),
+    **dict.fromkeys(("corrected", "revised"), MeetingStatus.AMENDED),
+}
 NOT_RECORDED = "not recorded"
 """What stands in place of the attendance where the notes do not say who was there."""
 
@@ -37,7 +43,7 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     """Return the meeting that source holds; None, reported, if its status or date cannot be read."""
     node, body, first_line = split(source)
     fields = Fields(node, "front matter", tell)
-    status = fields.word("status", MeetingStatus, "status-unknown")
+    status = fields.word("status", MeetingStatus, "status-unknown", _OTHER_STATUSES)
     not_held = status is MeetingStatus.NOT_HELD
     date = fields.date("date", required=True, month=not_held)
     # Everything is read, in the order in which messages list the keys, and told of where it is wrong, whether this is a meeting or not.
@@ -47,7 +53,7 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
         location=fields.location,
         until=_until(fields, date),
         title=fields.text("title", required=True),
-        series=fields.one_or_more("series", required=True) or (Reference("", fields.location),),
+        series=fields.one_or_more("series", "series-unknown", required=True) or (Reference("", fields.location),),
         attendance_unrecorded=(unrecorded := fields.is_words("attendance", NOT_RECORDED)),
         attendance=() if unrecorded else _people("attendance", fields, required=not not_held),
         time=fields.time("time"),
@@ -65,13 +71,24 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
         todos=todo_marks(source),
     )
     fields.finish()
+    if date and date_of_name(source.name) != date.iso:
+        message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
+        fields.problem(fields.place("date"), message, "file-name")
+        tell = _as_if_named(date.iso, source, tell)
     opening, items = parse_body(source, body, first_line, tell)
     if status is None or date is None:
         return None
-    if date_of_name(source.name) != date.iso:
-        message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
-        fields.problem(fields.place("date"), message, "file-name")
     return with_status_and_date(status=status, date=date, opening=opening, items=items)
+
+
+def _as_if_named(name: str, source: Source, tell: Tell) -> Tell:
+    """Return what tells of the words of a file under a wrong name: nothing of ids, which are right once it has its name."""
+
+    def tell_of_words(problem: Diagnostic) -> None:
+        if problem.rule != "action-id":
+            tell(replace(problem, message=problem.message.replace(f"**Action {source.name}/", f"**Action {name}/")))
+
+    return tell_of_words
 
 
 def date_of_name(name: str) -> str | None:
@@ -144,7 +161,7 @@ def _next_meeting(fields: Fields) -> NextMeeting | None:
     meeting = NextMeeting(entry.date("date", month=True), entry.time("time"), entry.text("venue"), entry.text("focus"))
     entry.finish()
     if not entry.has("date", "time", "venue", "focus"):
-        fields.problem(entry.location, "next_meeting must say something of it (date, time, venue, focus), got nothing", "empty")
+        entry.problem(entry.location, "next_meeting must say something of it (date, time, venue, focus), got nothing", "empty")
     return meeting
 
 

@@ -55,6 +55,8 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+_CURLY = 'a value must stand in straight double quotes (") instead of curly ones'
+
 _Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 # libyaml, where PyYAML was built with it, is seven times as fast. It dies (segmentation fault) on 25 KB of "[", and takes some tabs
 # and marks for other things than PyYAML does; so it gets only what it cannot misunderstand.
@@ -77,6 +79,14 @@ _PROBLEMS = {
     "could not find expected ':'": 'a line must be of the form "key: value", got one without its colon',
     "found unknown escape": "a backslash in double quotes must be written twice, got it once",
 }
+_KEYS_ON_A_LINE = (
+    "name|role|roles|label|post|organisation|date|time|venue|focus|text|action|at|before|after|rule|about|reason|title|address"
+    "|from|until|notes|by|plural"
+)
+# A second key in braces without a comma before it, and one behind a comma without braces.
+_NO_COMMA = re.compile(rf"[{{,]\s*\w+:\s+[^,{{}}\[\]\"']*?[^\s,](?P<mark>;?)\s+(?P<key>{_KEYS_ON_A_LINE}):(?:\s|$)")
+_NO_BRACES = re.compile(rf"\s*(?:- |\w+: )\s*(?P<keys>(?:{_KEYS_ON_A_LINE}): [^{{}}]*?, (?:{_KEYS_ON_A_LINE}): .*)")
+_IN_CURLY_MARKS = re.compile(r"[“‘„][^“”‘’]*[”’]")
 # The marks that YAML gives a meaning, at the beginning of a line or of a value.
 _MARK_FIRST = re.compile(r"(?:^\s*(?:- )*|: |[{\[,] *)(?P<mark>[@%`*&!|>?,\]}]|(?<=: )-)")
 
@@ -161,6 +171,9 @@ class _Reader:
         for character in forbidden_in(event.value.replace("\n", "")):
             message = f"text must have no invisible characters, got {describe(character)}"
             raise ContentErrors([Diagnostic(location, message, "invisible-character")])
+        if event.style not in ("'", '"', "|", ">") and _IN_CURLY_MARKS.fullmatch(event.value.strip()):
+            message = f"{_CURLY}, got {event.value.strip()}; if curly ones are to be printed, put straight ones around them"
+            raise ContentErrors([Diagnostic(location, message, "yaml")])
         # null and ~ would be nothing to YAML; here they are the words that were typed, and a check will refuse them.
         return Scalar(event.value.strip(), location)
 
@@ -208,11 +221,20 @@ def _left_open(lines: list[str]) -> int | None:
 def _plain(problem: str, line: str) -> str:
     """Return PyYAML's problem with a line in words that tell an editor what to do."""
     if "“" in line or "”" in line:
-        return 'a value must stand in straight double quotes ("), got curly ones'
+        return f"{_CURLY}, got them"
+    if not problem.startswith("expected ',' or") and (several := _NO_BRACES.fullmatch(line)):
+        return f"several keys on one line must stand in braces, got none; did you mean {{{several['keys'].strip()}}}?"
+    if problem.startswith("expected ',' or") and (cut := _NO_COMMA.search(line)):
+        return f"a comma must stand before {cut['key']}:, got {'a semicolon' if cut['mark'] else 'none'}"
+    for opening, closing, what in ("[", "]", "a list"), ("{", "}", "an entry"):
+        if problem.startswith("expected ',' or") and line.count(opening) > line.count(closing):
+            return f"{what} that begins with {opening} must end with {closing}, got no end"
     for beginning, words in _PROBLEMS.items():
         if problem.startswith(beginning):
             return words
     if "found character '\\t'" in problem:
+        if re.match(r"[^\t]*\S\t", line):
+            return "a space must stand after a colon, got a tab"
         return "lines must be indented with spaces, got a tab"
     if mark := _MARK_FIRST.search(line):
         return f"a value that begins with {mark['mark']} must stand in double quotes, got one without"
