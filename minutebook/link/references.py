@@ -13,6 +13,7 @@ from minutebook.blocks.commitment import COMMITMENT_ID
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.annotations import anchors_of
 from minutebook.link.archive import Archive
+from minutebook.link.listed import check_names
 from minutebook.link.people import fitting_entries, known_as, roles_of, speakers, spelt
 from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.link.words import in_one_line, words_at
@@ -521,6 +522,7 @@ CHECKS = (
     _check_coverage,
     _check_roles,
     _check_vacancies,
+    check_names,
     _check_withdrawn_items,
     _check_attributions,
     _check_commitments,
