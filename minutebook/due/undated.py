@@ -50,10 +50,16 @@ CONDITION = re.compile(
 )
 
 
+_WEEKDAY_AFTER = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:after|following|before)\b", re.IGNORECASE)
+
+
 def why_undated(phrase: str) -> Undated:
     """Return why a phrase that names no point in time names none."""
     if _is_open(phrase):
         return Undated.OPEN
+    if _WEEKDAY_AFTER.search(phrase):
+        # It is a day, and somebody knows which.
+        return Undated.UNREAD
     return Undated.CONDITION if CONDITION.search(phrase) else Undated.UNREAD
 
 

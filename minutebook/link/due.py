@@ -12,7 +12,7 @@ from minutebook.link import due_calendar
 from minutebook.link.coverage import all_held
 from minutebook.link.due_calendar import DuePoint, derived, year_from
 from minutebook.link.meetings import Meetings
-from minutebook.records import Meeting
+from minutebook.records import Meeting, Series
 
 __all__ = ["Due", "DuePoint", "Dues", "resolve_due"]
 
@@ -39,6 +39,11 @@ class Due:
     def basis(self) -> str:
         """How its points were derived, in words; why it has none, where it has none."""
         return "; ".join(point.basis for point in self.points) or str(self.undated)
+
+    @property
+    def elsewhere(self) -> tuple[Series, ...]:
+        """The series that it names, where they are not those of the meeting that gave it: their notes can tell of it, too."""
+        return tuple(dict.fromkeys(series for point in self.points for series in point.series or ()))
 
     @property
     def by(self) -> RecordDate | None:
@@ -86,15 +91,34 @@ def _point(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | No
 def _point_at(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
     match term.kind:
         case DueKind.NEXT_MEETING:
-            return _before(term, _next_meeting(said_at, meetings))
+            series = meetings.called(term.name, said_at)
+            return _before(term, _next_meeting(series, said_at, meetings)) if series else None
         case DueKind.ANNUAL_MEETING:
             return _before(term, _annual_meeting(term, said_at, meetings))
-        case DueKind.DAY:
-            return _day(term, said_at, meetings)
-        case DueKind.MONTH:
-            return _month(term, said_at, meetings)
+        case DueKind.DAY | DueKind.MONTH:
+            return _calendar(term, said_at, meetings)
         case _:
             return due_calendar.point(term, said_at.ends, meetings.year_begins)
+
+
+def _calendar(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
+    """Return the point of a day or month, or of a meeting of then: of the series that it names, or else of the one that says it."""
+    series = meetings.called(term.name, said_at) if term.meeting else meetings.series_of(said_at)
+    point = (_day if term.kind is DueKind.DAY else _month)(term, series or (), said_at, meetings)
+    if series is not None:
+        return _elsewhere(point, series, said_at, meetings)
+    where = "a meeting that this archive does not know"
+    time = RecordDate(point.end.year, point.end.month).english if term.kind is DueKind.MONTH else point.end.english
+    when = point.when if term.before or term.end else f"in {time}, at {where}" if term.kind is DueKind.MONTH else f"on {time}, at {where}"
+    return replace(point, at_meeting=point.at_meeting and where, when=when, is_attested=False, series=None)
+
+
+def _elsewhere(point: DuePoint, series: tuple[Series, ...], said_at: Meeting, meetings: Meetings) -> DuePoint:
+    """Return a point with the series of its meeting, and its title behind each mention, where that is not the one that says it."""
+    if series == meetings.series_of(said_at):
+        return point
+    title = f" ({' and '.join(each.title for each in series)})"
+    return replace(point, when=point.when + title, at_meeting=point.at_meeting and point.at_meeting + title, series=series)
 
 
 def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
@@ -107,25 +131,39 @@ def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
     return derived(start, eve, f"the day before {point.at_meeting or 'the meeting'}: {point.basis}", when)
 
 
-def _next_meeting(said_at: Meeting, meetings: Meetings) -> DuePoint | None:
-    later = meetings.later_in_series(said_at)
-    announced = said_at.next_meeting.date if said_at.next_meeting else None
-    if announced:
+def _next_meeting(series: tuple[Series, ...], said_at: Meeting, meetings: Meetings) -> DuePoint | None:
+    """Return the next meeting of some series after a meeting, which the notes of its own announce, or the latest of the others."""
+    later = meetings.later_of(series, said_at)
+    own = series == meetings.series_of(said_at)
+    announcing = said_at if own else _announcing(series, said_at, meetings)
+    announced = announcing.next_meeting.date if announcing and announcing.next_meeting else None
+    if announced and announcing:
+        basis = f"the next meeting, as {'these notes' if own else f'the notes of {announcing.when}'} announce it"
         known = next((meeting for meeting in later if meeting.fits(announced)), None)
         if known:
-            return _at(known, "the next meeting, as these notes announce it")
+            return _elsewhere(_at(known, basis), series, said_at, meetings)
         if not later or announced < later[0].date:
             where = f"the meeting of {announced.english}"
-            basis = "the next meeting, as these notes announce it"
-            return DuePoint(announced.first, announced.last, basis, where, None, f"at {where}", is_attested=bool(announced.day))
+            point = DuePoint(announced.first, announced.last, basis, where, None, f"at {where}", is_attested=bool(announced.day))
+            return _elsewhere(point, series, said_at, meetings)
     if not later:
         return None
     basis = "the next meeting in this archive; the notes announce none"
     start, following = said_at.ends.last.plus_days(1), later[0]
-    if all_held(meetings.series_of(said_at), start, following.ends.last):
-        return _at(following, basis)
+    if all_held(series, start, following.ends.last):
+        return _elsewhere(_at(following, basis), series, said_at, meetings)
     # Another meeting may have come before it, whose notes are not held.
-    return derived(start, following.ends.last, basis, "at the next meeting")
+    return _elsewhere(derived(start, following.ends.last, basis, "at the next meeting"), series, said_at, meetings)
+
+
+def _announcing(series: tuple[Series, ...], said_at: Meeting, meetings: Meetings) -> Meeting | None:
+    """Return the latest meeting of some series, by the time of another, whose notes announce one that comes after it."""
+    announcing = None
+    for meeting in meetings.of_any(series):
+        coming = meeting.next_meeting.date if meeting.next_meeting else None
+        if meetings.place(meeting.id) < meetings.place(said_at.id) and coming and coming > said_at.ends:
+            announcing = meeting
+    return announcing
 
 
 def _annual_meeting(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
@@ -136,14 +174,17 @@ def _annual_meeting(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DueP
         for meeting in meetings.in_series(said_at)
         if any(_is_same(name, term.name, own) for name in annual_meetings(meeting.title))
     ]
+    found = [*known, *_announced(term, said_at, meetings, own)]
+    # A month says nothing against a day in it that other notes give.
+    days = [date for date, _, _ in found if date.day]
+    precise = (entry for entry in found if entry[0].day or not any(entry[0].fits(day) for day in days))
+    year = term.year or (year_from(said_at.date, term.month, 31) if term.month else 0)
     coming = sorted(
-        (
-            entry
-            for entry in (*known, *_announced(term, said_at, meetings, own))
-            if entry[0] > said_at.date and term.year in (0, entry[0].year)
-        ),
+        (entry for entry in precise if _is_to_come(entry[0], said_at) and year in (0, entry[0].year) and term.month in (0, entry[0].month)),
         key=lambda entry: (entry[0].first, entry[1] is None),
     )
+    if not coming and term.month:
+        return _calendar(replace(term, kind=DueKind.MONTH, name="", before=False), said_at, meetings)
     if not coming:
         first, last = RecordDate(term.year or 1, 1, 1), RecordDate(term.year or 1, 12, 31)
         where = f"the annual meeting of {term.year}"
@@ -161,6 +202,10 @@ def _annual_meeting(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DueP
         return _at(meeting, basis)
     where = f"the meeting of {date.english}"
     return DuePoint(date.first, date.last, basis, where, None, f"at {where}", is_attested=bool(date.day))
+
+
+def _is_to_come(date: RecordDate, said_at: Meeting) -> bool:
+    return date > said_at.date and date.last > said_at.ends.last
 
 
 def _announced(
@@ -194,11 +239,11 @@ def _at(meeting: Meeting, basis: str) -> DuePoint:
     return DuePoint(meeting.date.first, meeting.ends.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
 
 
-def _on(date: RecordDate, said_at: Meeting, meetings: Meetings) -> Iterator[Meeting]:
-    return meetings.on((reference.text for reference in said_at.series), date)
+def _on(date: RecordDate, series: Iterable[Series], meetings: Meetings) -> Iterator[Meeting]:
+    return meetings.on((each.id for each in series), date)
 
 
-def _day(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
+def _day(term: DueTerm, series: Iterable[Series], said_at: Meeting, meetings: Meetings) -> DuePoint:
     year = term.year or year_from(said_at.date, term.month, term.day)
     while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
         year += 1
@@ -210,12 +255,12 @@ def _day(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
     basis = f"the day named{inferred}"
     if not term.meeting:
         return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
-    known = next((meeting for meeting in _on(day, said_at, meetings) if meeting.date.day), None)
+    known = next((meeting for meeting in _on(day, series, meetings) if meeting.date.day), None)
     where = f"the meeting of {known.when if known else day.english}"
     return DuePoint(day, known.ends if known else day, basis, where, known, f"at {where}", is_attested=True)
 
 
-def _month(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
+def _month(term: DueTerm, series: Iterable[Series], said_at: Meeting, meetings: Meetings) -> DuePoint:
     month = RecordDate(term.year or year_from(said_at.date, term.month, 31), term.month)
     name = month.english
     inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
@@ -224,7 +269,7 @@ def _month(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
     if term.part and not term.before:
         basis = f"{term.part} {name} names no last day; taken to be over by the end of the month{inferred}"
         return derived(month.first, month.last, basis, f"in {term.part} {name}")
-    known = [meeting for meeting in _on(month, said_at, meetings) if month.fits(meeting.date)] if term.meeting else []
+    known = [meeting for meeting in _on(month, series, meetings) if month.fits(meeting.date)] if term.meeting else []
     dated = next((meeting for meeting in known if meeting.date.day), None)
     if term.before and dated:
         end = dated.date.plus_days(-1)

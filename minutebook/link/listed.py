@@ -10,7 +10,9 @@ from minutebook.link.archive import Archive
 from minutebook.records import Attendee, Content
 
 # Nobody has these words as a name.
-_VACANT = re.compile(r"vacan(?:t|cy)(?: (?:post|seat|office))?|\(?vacant\)?|none|nobody|no[- ]one|t\.?b\.?[ac]\.?|n/?a|-+|\?+", re.IGNORECASE)
+_VACANT = re.compile(
+    r"vacan(?:t|cy)(?: (?:post|seat|office))?|\(?vacant\)?|none|nobody|no[- ]one|t\.?b\.?[ac]\.?|n/?a|-+|\?+", re.IGNORECASE
+)
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|various"
 _PEOPLE = "members?|residents?|parishioners?|people|persons?|others?|visitors?|observers?|electors?|public|councillors?|guests?|staff"
 _NUMBER_OF_PEOPLE = re.compile(
