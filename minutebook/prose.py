@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Location, found
-from minutebook.read import describe, forbidden_in
+from minutebook.invisible import describe, forbidden_in
 
 MAX_NESTING = 20
 """Notes nest four deep at most. The parser itself goes to 100 before it drops words, so nothing is lost unseen."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import os
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location, found
+from minutebook.invisible import describe, forbidden_in, is_forbidden
 
 MAX_BYTES = 1 << 20
 """Far more than the notes of a long day; a larger file is something else."""
@@ -20,14 +20,6 @@ LEDGER, WORDS = "addresses.lock", "words.lock"
 """What publishing writes: every address, and a digest of the words at it."""
 MAX_LOCK_BYTES = 1 << 26
 """A line a record: they grow with the archive, and must be read again however long they get."""
-
-# Categories that a reader cannot see or that change what is seen: controls, format characters (bidirectional marks,
-# zero-width joiners, soft hyphens, tags), private use, unassigned, and the line breaks that YAML knows and editors do not.
-# Beside them a few that Unicode calls letters, marks and symbols and that show nothing: fillers, joiners, variation selectors.
-_SHOW_NOTHING = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-)
-_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ def read(content: Path) -> tuple[Source, ...]:
         relative = PurePosixPath(path.relative_to(content).as_posix())
         # A name with a line break or a control code in it must not write lines of its own.
         shown = PurePosixPath(
-            "".join("\ufffd" if character in "\t\n" or _is_forbidden(character) else character for character in path.as_posix())
+            "".join("\ufffd" if character in "\t\n" or is_forbidden(character) else character for character in path.as_posix())
         )
         try:
             sources.append(_read_file(path, relative, shown))
@@ -133,20 +125,3 @@ def _where(line: str, character: str) -> str:
     before, _, after = line.partition(character)
     words = before[-12:].split(" ")[-1] + "|" + after[:12].split(" ")[0]
     return f"where the bar stands in {words!r}"
-
-
-def forbidden_in(text: str) -> list[str]:
-    """Return the characters of text that may not stand in the record, in order."""
-    if text.isascii() and text.isprintable():
-        return []
-    return [character for character in text if character not in "\t\n" and _is_forbidden(character)]
-
-
-def _is_forbidden(character: str) -> bool:
-    return character in _SHOW_NOTHING or unicodedata.category(character) in _FORBIDDEN_CATEGORIES
-
-
-def describe(character: str) -> str:
-    """Return a character's code and name, such as U+00AD SOFT HYPHEN."""
-    nameless = "a bullet or sign of a word processor's own" if unicodedata.category(character) == "Co" else "a control character"
-    return f"U+{ord(character):04X} {unicodedata.name(character, nameless)}"

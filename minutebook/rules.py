@@ -339,7 +339,7 @@ ADVICE: Mapping[RuleId, str] = {
     "look-alike-letter": "A word is written in the letters of one alphabet.",
     "name-ambiguous": "A title and a surname are those of one of the people who are listed.",
     "name-near": "A name is spelt as in the other lists, and that of the chair or note-taker as in the list of who was there.",
-    "name-unlisted": "Where attendance is not recorded, whoever speaks or is given an action is named in other notes, or as chair or note-taker.",
+    "name-unlisted": "Where attendance is not recorded, whoever speaks or is given an action is named elsewhere.",
     "next-meeting-missing": "The newest notes of a series, while they are a draft, say when the next meeting is.",
     "person-offices": "One name in offices of two organisations is one person, or two, as people.yaml says.",
     "personal-data": "The notes hold nothing that would let strangers find or ring up a private person.",

@@ -36,7 +36,7 @@ from minutebook.plan.views.actions import UpdateView, action_view, update_view
 from minutebook.plan.views.commitments import commitment_view
 from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
-from minutebook.plan.views.notes import BlockView, Said, block_view, item_view, opening_view
+from minutebook.plan.views.notes import BlockView, SaidView, block_view, item_view, opening_view
 from minutebook.plan.voices import Heard, VoicesPart, voices_of
 from minutebook.records import Correction
 
@@ -110,7 +110,7 @@ def _entry(archive: Archive, place: str) -> EntryView:
 
 def _said(archive: Archive, place: str) -> Text | Spoken:
     view = _block(archive, place)
-    assert isinstance(view, Said), place
+    assert isinstance(view, SaidView), place
     return view.said
 
 

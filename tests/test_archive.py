@@ -414,7 +414,7 @@ def test_a_ledger_of_an_earlier_day_has_no_later_voice() -> None:
 
 def test_words_that_restate_what_was_asked_are_no_voice(archive: Archive) -> None:
     """Text under an item that names a recommendation is the report's words again."""
-    for entry in archive.recommendations.heard(recommendation(archive, "weir-review-2025/afi-1")):
+    for entry in archive.recommendations.passages(recommendation(archive, "weir-review-2025/afi-1")):
         assert not any(isinstance(block, Text) for block in entry.blocks)
 
 

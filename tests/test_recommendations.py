@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from minutebook.dates import RecordDate
+from minutebook.files import page_files
 from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
+from minutebook.plan import plan
 from minutebook.plan.data import recommendation_row
 from minutebook.plan.deadline_words import deadline_words
 from minutebook.plan.recommendations import recommendation_page
-from minutebook.plan.views.ledger import HeardView, last_heard
+from minutebook.plan.views.ledger import PassageView, last_heard
 from minutebook.read import read
 from tests.test_archive import INVENTED
 
@@ -52,6 +54,7 @@ MEETINGS = {
     "2025-11-11": ITEM.replace("\n\nThe", "\n\n*No update: The Chair noted that there was none.*\n\nThe"),
     "2026-01-13": "## Roads\n\nNone came.\n",
 }
+DECIDED = ITEM + "> **Decision** — for: 5\n>\n> To ask a second councillor.\n"
 
 
 def archive_with(
@@ -70,7 +73,7 @@ def archive_with(
     (content / "recommendations/audit.yaml").write_text(text, encoding="utf-8")
     for date in meetings:
         front = f"---\ntitle: Meeting\nseries: board\nstatus: approved\ndate: {date}\nattendance: []\n---\n\n"
-        (content / f"meetings/{date}.md").write_text(front + MEETINGS[date], encoding="utf-8")
+        (content / f"meetings/{date}.md").write_text(front + MEETINGS.get(date, DECIDED), encoding="utf-8")
     return link(parse(read(content)), RecordDate.from_iso(day))
 
 
@@ -116,15 +119,33 @@ def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
 @pytest.mark.parametrize(
     ("published", "due", "expected"),
     [
-        ("2025-06", "within three months", "Due within 3 months of June 2025."),
-        ("2025-06", "within six weeks", "Due within 6 weeks of June 2025."),
+        ("2025-06", "within three months", "Due within 3 months of the report of June 2025."),
+        ("2025-06", "within six weeks", "Due within 6 weeks of the report of June 2025."),
         ("not known", "within three months", "Due “within three months”, counted from the report, whose day is not known here."),
         ("", "31 March 2026", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "31 March", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "before July", "Due before July 2025."),
         ("2025-06-20", "before 1 July", "Due before 1 July 2025."),
-        ("2025-06-20", "September", "Due by the end of September 2025."),
+        ("2025-06-20", "September", "Due in September 2025."),
+        ("2025-06-20", "end of September", "Due by the end of September 2025."),
+        ("2025-06-20", "Q3", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("2025-06-20", "end of the financial year", "Due by the end of March 2026; not yet due on 31 December 2025."),
+        ("2025-06-20", "next quarter", "Due from July to September 2025."),
+        ("2025-06-20", "before Christmas", "Due before Christmas 2025."),
+        ("2025-06-20", "summer", "Due from June to August 2025."),
+        ("2025-06-20", "within a fortnight", "Due by 4 July 2025."),
+        ("2025-06-20", "w/c 7 July", "Due in the week that begins on 7 July 2025."),
+        ("2025-06-20", "October to December", "Due from October to December 2025; not yet due on 31 December 2025."),
         ("2025-06-20", "next meeting", "Due “next meeting”, which gives no day."),
+        ("2025-06-20", "AGM", "Due “AGM”, which gives no day."),
+        ("2025-06-20", "as soon as possible", "Due “as soon as possible”, which sets no day."),
+        ("2025-06-20", "once the bank agrees", "Due “once the bank agrees”, which gives no day."),
+        ("2025-06-20", "Q4 2025", "Due “Q4 2025”, which these pages cannot turn into a date."),
+        ("", "Q3 2025/26", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("", "Easter 2025", "Due by Easter 2025."),
+        ("", "October to December 2025", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("not known", "summer", "Due “summer”, counted from the report, whose day is not known here."),
+        ("", "AGM", "Due “AGM”, which gives no day."),
     ],
 )
 def test_a_due_phrase_of_a_report_says_no_day_that_is_not_known(tmp_path: Path, published: str, due: str, expected: str) -> None:
@@ -188,7 +209,14 @@ def test_a_page_says_what_was_asked_once_and_who_is_to_see_to_it(tmp_path: Path)
     assert (shown.kind.title, shown.recommendation.lead, shown.deadline.points[0].basis) == (
         "Must do",
         "Treasurer",
-        "3 months after the report of 20 June 2025",
+        "3 months after the report",
     )
-    assert [entry.kind for entry in shown.ledger] == ["statement", "heard", "heard", "statement"]
-    assert "The auditor asked" not in str([entry.heard.blocks for entry in shown.ledger if isinstance(entry, HeardView)])
+    assert [entry.kind for entry in shown.ledger] == ["statement", "passage", "passage", "statement"]
+    assert "The auditor asked" not in str([entry.passage.blocks for entry in shown.ledger if isinstance(entry, PassageView)])
+
+
+def test_a_decision_under_a_recommendation_stands_in_its_ledger_with_the_way_to_its_place(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, "2026-03-31", meetings=("2025-10-14",))
+    page = page_files(archive, plan(archive))["recommendations/audit/statements/index.html"].decode()
+    assert 'href="../../../meetings/2025-10-14/#decision-1">Decision' in page
+    assert "To ask a second councillor." in page

@@ -67,15 +67,11 @@ def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
 
 def weekdays(archive: Archive) -> Iterator[Diagnostic]:
     """A day of the week is that of the date beside it."""
-    records = (*archive.actions, *archive.commitments, *archive.meetings.blocks(Update))
-    for record in records:
+    for record in (*archive.actions, *archive.commitments, *archive.meetings.blocks(Update)):
         said_at = archive.meetings.by_id(record.meeting)
-        for term in (
-            each
-            for term in record.due_terms
-            for each in (term.start, term)
-            if each and each.weekday and (each.year or (each.month, each.day) != (2, 29))
-        ):
+        printed = (each for term in record.due_terms for each in (term.start, term) if each and each.weekday)
+        # Of 29 February without a year, nobody knows which one is meant.
+        for term in (each for each in printed if each.year or (each.month, each.day) != (2, 29)):
             day = RecordDate(term.year or year_from(said_at.date, term.month, term.day), term.month, term.day)
             if day.weekday != term.weekday:
                 message = f"a day of the week should be that of the date, {found(record.due)}; {day.english} is a {day.weekday}"

@@ -46,8 +46,8 @@ class DueTerm:
     meeting: bool = False
     """Whether it is due at the meeting of that day or month."""
     name: str = ""
-    """A feast, a season, which year (financial, calendar), or what a meeting is of, in small letters: of an annual one "parish" (empty for the
-    body's own), of another "planning committee" (empty where the phrase does not say: then the series of the meeting that says it)."""
+    """A feast, a season, which year (financial, calendar), or what a meeting is of, in small letters: of an annual one "parish" (empty for
+    the body's own), of another "planning committee" (empty where the phrase does not say so: then it is of the series that speaks)."""
     part: str = ""
     """Of a month, season or year: early, mid or late."""
     spans: bool = False
@@ -56,6 +56,16 @@ class DueTerm:
     """The day of the week that is printed before a day: Friday."""
     start: DueTerm | None = None
     """Where a stretch of time begins whose end this is: April of "April to June 2026"."""
+
+    @property
+    def names_coming_meeting(self) -> bool:
+        """Whether it names the next meeting, or the annual one, and leaves its day to be found."""
+        return self.kind in (DueKind.NEXT_MEETING, DueKind.ANNUAL_MEETING)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted from the day on which it was said, being a length of time or without a year."""
+        return not self.names_coming_meeting and not self.year
 
 
 class NoSuchDay(ValueError):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+
+from minutebook.due.terms import DueTerm
 
 
 class Undated(StrEnum):
@@ -53,8 +56,11 @@ CONDITION = re.compile(
 _WEEKDAY_AFTER = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:after|following|before)\b", re.IGNORECASE)
 
 
-def why_undated(phrase: str) -> Undated:
-    """Return why a phrase that names no point in time names none."""
+def why_undated(phrase: str, terms: Sequence[DueTerm] = ()) -> Undated:
+    """Return why a phrase gives no date: it names no point in time or, where it does, terms that come to none."""
+    if terms:
+        # A meeting that is not known or, for one, a year that can be one of two.
+        return Undated.UNKNOWN_MEETING if all(term.names_coming_meeting for term in terms) else Undated.UNREAD
     if _is_open(phrase):
         return Undated.OPEN
     if _WEEKDAY_AFTER.search(phrase):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from minutebook.dates import MONTHS, RecordDate
+from minutebook.dates import RecordDate
 from minutebook.due import DueKind, DueTerm, Undated, annual_meetings, why_undated
 from minutebook.link import due_calendar
 from minutebook.link.coverage import all_held
-from minutebook.link.due_calendar import DuePoint, derived, year_from
+from minutebook.link.due_calendar import DuePoint, Origin, derived
 from minutebook.link.meetings import Meetings
 from minutebook.records import Meeting, Series
 
@@ -71,15 +71,7 @@ def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason:
     terms = tuple(terms)
     points = (_point(term, said_at, meetings) for term in terms)
     placed = tuple(sorted((point for point in points if point), key=lambda point: point.end))
-    return Due(phrase, said_at, reason, placed, None if placed else _why_undated(phrase, terms))
-
-
-def _why_undated(phrase: str, terms: Sequence[DueTerm]) -> Undated:
-    """Return why a phrase has no point: it names none, or a meeting that is not known, or a year that can be one of two."""
-    if not terms:
-        return why_undated(phrase)
-    at_meetings = all(term.kind in (DueKind.NEXT_MEETING, DueKind.ANNUAL_MEETING) for term in terms)
-    return Undated.UNKNOWN_MEETING if at_meetings else Undated.UNREAD
+    return Due(phrase, said_at, reason, placed, None if placed else why_undated(phrase, terms))
 
 
 def _point(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
@@ -95,21 +87,26 @@ def _point_at(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint |
             return _before(term, _next_meeting(series, said_at, meetings)) if series else None
         case DueKind.ANNUAL_MEETING:
             return _before(term, _annual_meeting(term, said_at, meetings))
-        case DueKind.DAY | DueKind.MONTH:
-            return _calendar(term, said_at, meetings)
+        case DueKind.DAY | DueKind.MONTH if term.meeting:
+            return _at_meeting_of(term, said_at, meetings)
         case _:
-            return due_calendar.point(term, said_at.ends, meetings.year_begins)
+            return due_calendar.point(term, _origin(said_at), meetings.year_begins)
 
 
-def _calendar(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint:
-    """Return the point of a day or month, or of a meeting of then: of the series that it names, or else of the one that says it."""
-    series = meetings.called(term.name, said_at) if term.meeting else meetings.series_of(said_at)
-    point = (_day if term.kind is DueKind.DAY else _month)(term, series or (), said_at, meetings)
-    if series is not None:
-        return _elsewhere(point, series, said_at, meetings)
+def _origin(said_at: Meeting) -> Origin:
+    return Origin("the meeting", said_at.date, said_at.ends)
+
+
+def _at_meeting_of(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
+    """Return the point of a meeting of some day or month: of the series that the term names, or else of the one that says it."""
+    series = meetings.called(term.name, said_at)
+    ids = tuple(each.id for each in series or ())
+    point = due_calendar.point(term, _origin(said_at), meetings.year_begins, lambda date: meetings.on(ids, date))
+    if not point or series is not None:
+        return point and _elsewhere(point, series or (), said_at, meetings)
     where = "a meeting that this archive does not know"
-    time = RecordDate(point.end.year, point.end.month).english if term.kind is DueKind.MONTH else point.end.english
-    when = point.when if term.before or term.end else f"in {time}, at {where}" if term.kind is DueKind.MONTH else f"on {time}, at {where}"
+    day = point.end if term.day else RecordDate(point.end.year, point.end.month)
+    when = point.when if term.before or term.end or term.part else f"{'on' if term.day else 'in'} {day.english}, at {where}"
     return replace(point, at_meeting=point.at_meeting and where, when=when, is_attested=False, series=None)
 
 
@@ -128,7 +125,8 @@ def _before(term: DueTerm, point: DuePoint | None) -> DuePoint | None:
     eve = point.start.plus_days(-1) if point.at_meeting else point.end.plus_days(-1)
     when = f"before {point.at_meeting}" if point.at_meeting else point.when.replace("at ", "before ", 1)
     start = eve if point.at_meeting else min(point.start, eve)
-    return derived(start, eve, f"the day before {point.at_meeting or 'the meeting'}: {point.basis}", when)
+    before = derived(start, eve, f"the day before {point.at_meeting or 'the meeting'}: {point.basis}", when)
+    return replace(before, series=point.series)
 
 
 def _next_meeting(series: tuple[Series, ...], said_at: Meeting, meetings: Meetings) -> DuePoint | None:
@@ -178,13 +176,13 @@ def _annual_meeting(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DueP
     # A month says nothing against a day in it that other notes give.
     days = [date for date, _, _ in found if date.day]
     precise = (entry for entry in found if entry[0].day or not any(entry[0].fits(day) for day in days))
-    year = term.year or (year_from(said_at.date, term.month, 31) if term.month else 0)
+    year = term.year or (due_calendar.year_from(said_at.date, term.month, 31) if term.month else 0)
     coming = sorted(
         (entry for entry in precise if _is_to_come(entry[0], said_at) and year in (0, entry[0].year) and term.month in (0, entry[0].month)),
         key=lambda entry: (entry[0].first, entry[1] is None),
     )
     if not coming and term.month:
-        return _calendar(replace(term, kind=DueKind.MONTH, name="", before=False), said_at, meetings)
+        return _at_meeting_of(replace(term, kind=DueKind.MONTH, name="", before=False), said_at, meetings)
     if not coming:
         first, last = RecordDate(term.year or 1, 1, 1), RecordDate(term.year or 1, 12, 31)
         where = f"the annual meeting of {term.year}"
@@ -237,52 +235,3 @@ def _at(meeting: Meeting, basis: str) -> DuePoint:
     """Return the point of a meeting that the archive knows."""
     where = f"the meeting of {meeting.when}"
     return DuePoint(meeting.date.first, meeting.ends.last, basis, where, meeting, f"at {where}", is_attested=bool(meeting.date.day))
-
-
-def _on(date: RecordDate, series: Iterable[Series], meetings: Meetings) -> Iterator[Meeting]:
-    return meetings.on((each.id for each in series), date)
-
-
-def _day(term: DueTerm, series: Iterable[Series], said_at: Meeting, meetings: Meetings) -> DuePoint:
-    year = term.year or year_from(said_at.date, term.month, term.day)
-    while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
-        year += 1
-    day = RecordDate(year, term.month, term.day)
-    inferred = "" if term.year else f"; the first {term.day} {MONTHS[term.month - 1]} from the meeting on"
-    if term.before:
-        eve = day.plus_days(-1)
-        return derived(eve, eve, f"the day before {day.english}{inferred}", f"before {day.english}")
-    basis = f"the day named{inferred}"
-    if not term.meeting:
-        return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
-    known = next((meeting for meeting in _on(day, series, meetings) if meeting.date.day), None)
-    where = f"the meeting of {known.when if known else day.english}"
-    return DuePoint(day, known.ends if known else day, basis, where, known, f"at {where}", is_attested=True)
-
-
-def _month(term: DueTerm, series: Iterable[Series], said_at: Meeting, meetings: Meetings) -> DuePoint:
-    month = RecordDate(term.year or year_from(said_at.date, term.month, 31), term.month)
-    name = month.english
-    inferred = "" if term.year else f"; the first {MONTHS[term.month - 1]} from the meeting on"
-    if term.end:
-        return derived(month.last, month.last, f"the last day of {name}{inferred}", f"by the end of {name}")
-    if term.part and not term.before:
-        basis = f"{term.part} {name} names no last day; taken to be over by the end of the month{inferred}"
-        return derived(month.first, month.last, basis, f"in {term.part} {name}")
-    known = [meeting for meeting in _on(month, series, meetings) if month.fits(meeting.date)] if term.meeting else []
-    dated = next((meeting for meeting in known if meeting.date.day), None)
-    if term.before and dated:
-        end = dated.date.plus_days(-1)
-        return derived(end, end, f"the day before the {name} meeting{inferred}", f"before the meeting of {dated.when}")
-    if term.before:
-        end = month.first.plus_days(-1)
-        words = f"before the meeting of {name}" if term.meeting else f"before {name}"
-        return derived(end, end, f"the day before {name} begins{inferred}", words)
-    if not term.meeting:
-        return derived(month.first, month.last, f"by the end of {name}{inferred}", f"in {name}")
-    where = f"the {name} meeting"
-    if dated:
-        when = f"at the meeting of {dated.when}"
-        return DuePoint(dated.date, dated.ends, f"the day of {where}{inferred}", where, dated, when, is_attested=True)
-    basis = f"by the end of {name}, the day of the meeting not being known{inferred}"
-    return DuePoint(month.first, month.last, basis, where, next(iter(known), None), f"at the meeting of {name}", is_attested=False)

@@ -19,7 +19,7 @@ from minutebook.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Passage:
     """What one meeting said of a recommendation in one place of its notes."""
 
     meeting: Meeting
@@ -36,7 +36,7 @@ class Heard:
         return self.meeting.date
 
 
-LedgerEntry: TypeAlias = Statement | Heard
+LedgerEntry: TypeAlias = Statement | Passage
 
 
 class Recommendations(Collection[Recommendation]):
@@ -88,21 +88,21 @@ class Recommendations(Collection[Recommendation]):
         made = (statement for statement in recommendation.statements if statement.date <= self._as_of)
         return tuple(sorted(made, key=lambda statement: statement.date))
 
-    def heard(self, recommendation: Recommendation) -> tuple[Heard, ...]:
+    def passages(self, recommendation: Recommendation) -> tuple[Passage, ...]:
         """Return what the meetings said of a recommendation, oldest first."""
-        return tuple(self._heard(recommendation))
+        return tuple(self._passages(recommendation))
 
     def ledger(self, recommendation: Recommendation) -> tuple[LedgerEntry, ...]:
         """Return whatever was said of a recommendation since it was made, oldest first; on one day, the notes of meetings first."""
-        entries: list[LedgerEntry] = [*self.heard(recommendation), *self.statements(recommendation)]
+        entries: list[LedgerEntry] = [*self.passages(recommendation), *self.statements(recommendation)]
         return tuple(sorted(entries, key=lambda entry: entry.date))
 
     def deadline(self, recommendation: Recommendation) -> Deadline:
         """Return by when a recommendation was to be met, and whether what is held speaks of it since."""
-        heard = ((entry.date, entry.meeting.id if isinstance(entry, Heard) else entry.meeting) for entry in self.ledger(recommendation))
+        heard = ((entry.date, entry.meeting.id if isinstance(entry, Passage) else entry.meeting) for entry in self.ledger(recommendation))
         return deadline_of(recommendation, self.report(recommendation), heard, self._meetings, self._as_of)
 
-    def _heard(self, recommendation: Recommendation) -> Iterator[Heard]:
+    def _passages(self, recommendation: Recommendation) -> Iterator[Passage]:
         serving = {action.id for action in self.actions_on(recommendation)}
         items = {item.id for item in self.items_on(recommendation)}
         told_at = {item.meeting for item in self.items_on(recommendation)}
@@ -112,9 +112,9 @@ class Recommendations(Collection[Recommendation]):
         for meeting in self._meetings if told_at else ():
             for item, blocks in _places(meeting) if meeting.id in told_at else ():
                 if item and item.id in items:
-                    yield Heard(meeting, item, True, tuple(block for block in blocks if not isinstance(block, Text)))
+                    yield Passage(meeting, item, True, tuple(block for block in blocks if not isinstance(block, Text)))
                 elif serves := tuple(block for block in blocks if _is_on(block, serving)):
-                    yield Heard(meeting, item, False, serves)
+                    yield Passage(meeting, item, False, serves)
 
     def _named(self, references: Iterable[Reference]) -> tuple[Recommendation, ...]:
         return tuple(recommendation for reference in references if (recommendation := self.find(reference.text)))

@@ -18,41 +18,21 @@ _Record = TypeVar("_Record")
 
 def parse(sources: Iterable[Source]) -> Content:
     """Return the content that sources hold; raise ContentErrors with everything that is wrong in any of them."""
-    problems: list[Diagnostic] = []
-    by_folder: dict[str, list[Source]] = {}
-    single: dict[str, Source] = {}
-    for source in sources:
-        if source.folder:
-            by_folder.setdefault(source.folder, []).append(source)
-        else:
-            single[source.path.name] = source
-
-    def attempt(parse_one: Callable[[Source, Tell], _Record], source: Source) -> _Record | None:
-        """Parse one file; a file that cannot be read at all must not hide what is wrong in the others."""
-        try:
-            return parse_one(source, problems.append)
-        except ContentErrors as errors:
-            problems.extend(errors.diagnostics)
-            return None
-
-    def each(parse_one: Callable[[Source, Tell], _Record | None], folder: str) -> tuple[_Record, ...]:
-        records = (attempt(parse_one, source) for source in by_folder.get(folder, ()))
-        return tuple(record for record in records if record is not None)
-
-    site = attempt(files.parse_site, single["site.yaml"])
-    series = attempt(files.parse_series, single["series.yaml"])
-    roles = attempt(files.parse_roles, single["roles.yaml"])
-    people = attempt(files.parse_people, single["people.yaml"])
-    terms = attempt(files.parse_glossary, single["glossary.yaml"])
-    themes = each(files.parse_theme, "themes")
-    reports = each(parse_report, "recommendations")
-    pages = each(files.parse_page, "pages")
-    meetings = each(parse_meeting, "meetings")
+    of = _Files(sources)
+    site = of.one("site.yaml", files.parse_site)
+    series = of.one("series.yaml", files.parse_series)
+    roles = of.one("roles.yaml", files.parse_roles)
+    people = of.one("people.yaml", files.parse_people)
+    terms = of.one("glossary.yaml", files.parse_glossary)
+    themes = of.each("themes", files.parse_theme)
+    reports = of.each("recommendations", parse_report)
+    pages = of.each("pages", files.parse_page)
+    meetings = of.each("meetings", parse_meeting)
     # A new archive has published nothing yet.
-    ledger = attempt(parse_ledger, single[LEDGER]) if LEDGER in single else ()
-    words = attempt(parse_words, single[WORDS]) if WORDS in single else None
-    if problems or site is None:
-        raise ContentErrors(problems)
+    ledger = of.one(LEDGER, parse_ledger) if of.has(LEDGER) else ()
+    words = of.one(WORDS, parse_words) if of.has(WORDS) else None
+    if of.problems or site is None:
+        raise ContentErrors(of.problems)
     return Content(
         site=site,
         series=series or (),
@@ -66,3 +46,34 @@ def parse(sources: Iterable[Source]) -> Content:
         ledger=ledger or (),
         words=words,
     )
+
+
+class _Files:
+    """Parses the files of an archive one by one: one that cannot be read at all must not hide what is wrong in the others."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.problems: list[Diagnostic] = []
+        self._by_folder: dict[str, list[Source]] = {}
+        for source in sources:
+            self._by_folder.setdefault(source.folder, []).append(source)
+        self._single = {source.path.name: source for source in self._by_folder.get("", ())}
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a file of that name in no folder."""
+        return name in self._single
+
+    def one(self, name: str, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
+        """Return what the file of that name holds; None where it cannot be read."""
+        return self._parsed(self._single[name], parse_one)
+
+    def each(self, folder: str, parse_one: Callable[[Source, Tell], _Record | None]) -> tuple[_Record, ...]:
+        """Return what the files of a folder hold, without those that cannot be read."""
+        records = (self._parsed(source, parse_one) for source in self._by_folder.get(folder, ()))
+        return tuple(record for record in records if record is not None)
+
+    def _parsed(self, source: Source, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
+        try:
+            return parse_one(source, self.problems.append)
+        except ContentErrors as errors:
+            self.problems.extend(errors.diagnostics)
+            return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from minutebook.addresses import is_web_address
 from minutebook.dates import RecordDate
@@ -39,21 +40,30 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     status = fields.word("status", MeetingStatus, "status-unknown")
     not_held = status is MeetingStatus.NOT_HELD
     date = fields.date("date", required=True, month=not_held)
-    until = _until(fields, date)
-    title = fields.text("title", required=True)
-    series = fields.one_or_more("series", required=True)
-    unrecorded = fields.is_words("attendance", NOT_RECORDED)
-    attendance = () if unrecorded else _people("attendance", fields, required=not not_held)
-    time, venue = fields.time("time"), fields.text("venue")
-    chair, notes_by = fields.text("chair"), fields.text("notes_by")
-    apologies = _people("apologies", fields)
-    vacant = fields.distinct("vacant")
-    original = _original(fields)
-    next_meeting = _next_meeting(fields)
-    corrections = _corrections(fields, status)
-    editors_notes = _editors_notes(fields)
-    publish_from = fields.date("publish_from")
-    accepted = _accepted(fields)
+    # Everything is read, in the order in which messages list the keys, and told of where it is wrong, whether this is a meeting or not.
+    with_status_and_date = partial(
+        Meeting,
+        id=source.name,
+        location=fields.location,
+        until=_until(fields, date),
+        title=fields.text("title", required=True),
+        series=fields.one_or_more("series", required=True) or (Reference("", fields.location),),
+        attendance_unrecorded=(unrecorded := fields.is_words("attendance", NOT_RECORDED)),
+        attendance=() if unrecorded else _people("attendance", fields, required=not not_held),
+        time=fields.time("time"),
+        venue=fields.text("venue"),
+        chair=fields.text("chair"),
+        notes_by=fields.text("notes_by"),
+        apologies=_people("apologies", fields),
+        vacant=fields.distinct("vacant"),
+        original=_original(fields),
+        next_meeting=_next_meeting(fields),
+        corrections=_corrections(fields, status),
+        editors_notes=_editors_notes(fields),
+        publish_from=fields.date("publish_from"),
+        accepted=_accepted(fields),
+        todos=todo_marks(source),
+    )
     fields.finish()
     opening, items = parse_body(source, body, first_line, tell)
     if status is None or date is None:
@@ -61,32 +71,7 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     if date_of_name(source.name) != date.iso:
         message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
         fields.problem(fields.place("date"), message, "file-name")
-    return Meeting(
-        id=source.name,
-        location=fields.location,
-        title=title,
-        series=series or (Reference("", fields.location),),
-        status=status,
-        date=date,
-        until=until,
-        time=time,
-        venue=venue,
-        chair=chair,
-        notes_by=notes_by,
-        original=original,
-        attendance=attendance,
-        attendance_unrecorded=unrecorded,
-        vacant=vacant,
-        apologies=apologies,
-        next_meeting=next_meeting,
-        corrections=corrections,
-        editors_notes=editors_notes,
-        publish_from=publish_from,
-        accepted=accepted,
-        opening=opening,
-        items=items,
-        todos=todo_marks(source),
-    )
+    return with_status_and_date(status=status, date=date, opening=opening, items=items)
 
 
 def date_of_name(name: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.diagnostics import Tell, found
-from minutebook.due import DueKind, DueTerm, NoSuchDay, read_due
+from minutebook.due import DueTerm, NoSuchDay, read_due
 from minutebook.parse.fields import Fields
 from minutebook.parse.reference_files import check_name
 from minutebook.parse.yaml_text import parse_yaml
@@ -113,18 +113,13 @@ def _due_terms(phrase: str, entry: Fields, *, is_dated: bool) -> tuple[DueTerm, 
         message = f"due must name a day that exists, {found(phrase)}; did you mean '{nearest}'?"
         entry.problem(entry.place("due"), message, "due-date")
         return ()
-    if not is_dated and any(map(is_counted_from_the_report, terms)):
+    if not is_dated and any(term.is_counted for term in terms):
         message = (
             f"a report must say when it was published where a due is counted from that ({phrase!r}), got none;"
             f" write published: YYYY-MM-DD or YYYY-MM, or published: {NOT_KNOWN}"
         )
         entry.problem(entry.place("due"), message, "key-missing")
     return terms
-
-
-def is_counted_from_the_report(term: DueTerm) -> bool:
-    """Return whether a point in time cannot be known without the day of the report that names it."""
-    return term.kind is DueKind.PERIOD or (term.kind in (DueKind.DAY, DueKind.MONTH) and not term.year)
 
 
 def _statements(entry: Fields) -> tuple[Statement, ...]:

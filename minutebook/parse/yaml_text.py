@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
-from minutebook.read import describe, forbidden_in
+from minutebook.invisible import describe, forbidden_in
 from minutebook.rules import RuleId
 
 MAX_DEPTH = 8

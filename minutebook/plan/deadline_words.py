@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from minutebook.counting import in_words
+from minutebook.due import Undated
 from minutebook.link.deadline import Deadline
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def due_words(deadline: Deadline) -> str:
@@ -13,7 +13,15 @@ def due_words(deadline: Deadline) -> str:
         return f"Due {' and '.join(point.when for point in deadline.points)}"
     if deadline.is_from_unknown_day:
         return f"Due “{deadline.phrase}”, counted from the report, whose day is not known here"
-    return f"Due “{deadline.phrase}”, which gives no day" if deadline.phrase else ""
+    match deadline.undated:
+        case None:
+            return ""
+        case Undated.UNREAD:
+            return f"Due “{deadline.phrase}”, which these pages cannot turn into a date"
+        case Undated.OPEN:
+            return f"Due “{deadline.phrase}”, which sets no day"
+        case _:
+            return f"Due “{deadline.phrase}”, which gives no day"
 
 
 def deadline_words(deadline: Deadline) -> str:
@@ -34,5 +42,4 @@ def _since(deadline: Deadline) -> str:
     held = "" if deadline.all_held else ", and not all notes of that time are known to be held"
     if len(silent) == 1:
         return f"the only notes held {since}, those of {silent[0].when}, do not speak of it{held}"
-    count = _NUMBERS[len(silent)] if len(silent) < len(_NUMBERS) else str(len(silent))
-    return f"the notes of {count} meetings held {since}, the last of {silent[-1].when}, do not speak of it{held}"
+    return f"the notes of {in_words(len(silent))} meetings held {since}, the last of {silent[-1].when}, do not speak of it{held}"

@@ -1,4 +1,4 @@
-"""The search page: its box, and what results can be narrowed to."""
+"""The search page: its box, what results can be narrowed to, and what each entry counts as; search_index.py writes that into one file."""
 
 from __future__ import annotations
 

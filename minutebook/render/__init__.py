@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from minutebook.counting import counted
+from minutebook.counting import counted, times
 from minutebook.link.archive import Archive
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
@@ -47,6 +47,7 @@ def environment(templates: Path, archive: Archive) -> Environment:
     )
     jinja.globals["frame"] = frame(archive)
     jinja.filters["counted"] = counted
+    jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
     return jinja
 

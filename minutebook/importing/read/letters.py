@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from minutebook.importing.document import Change, Document, Line, Piece, Row, Woven
+from minutebook.invisible import forbidden_in
 from minutebook.look_alikes import LOOK_ALIKES
-from minutebook.read import forbidden_in
 
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 BULLETS = "•·◦▪‣●○■□–—*-\uf0b7\uf0a7\uf02d\uf076\uf0d8"

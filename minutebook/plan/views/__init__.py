@@ -1,1 +1,1 @@
-"""What components show: a record together with the answers about it, one module a component of templates/components/."""
+"""What several pages and components show alike: a record together with the answers about it, a module a subject."""

@@ -9,19 +9,10 @@ from minutebook.blocks import Commitment, CommitmentKind
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
-from minutebook.link.people import Person
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.plan.views.actions import UpdateView, noun_of, update_view
+from minutebook.plan.views.people import Named, named
 from minutebook.records import Item, Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody as the notes name them."""
-
-    printed: str
-    people: tuple[Person, ...]
-    """Those that it certainly was, where the notes do not print their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +43,8 @@ def commitment_view(archive: Archive, commitment: Commitment) -> CommitmentView:
         commitment=commitment,
         outcome=outcome,
         known=known_of(archive, commitment),
-        by=tuple(_named(archive, commitment, printed) for printed in by),
-        of=tuple(_named(archive, commitment, printed) for printed in filter(None, [commitment.of])),
+        by=tuple(named(archive, commitment.meeting, printed) for printed in by),
+        of=tuple(named(archive, commitment.meeting, printed) for printed in filter(None, [commitment.of])),
         set_at=archive.meetings.by_id(commitment.meeting),
         item=archive.items.of(commitment),
         history=tuple(update_view(archive, update) for update in archive.commitments.history(commitment)),
@@ -90,8 +81,3 @@ def _successor(archive: Archive, commitment: Commitment) -> str:
         return ""
     noun = noun_of(successor)
     return f"another {noun}" if noun == commitment.kind else f"an {noun}" if noun == "action" else f"a {noun}"
-
-
-def _named(archive: Archive, commitment: Commitment, printed: str) -> Named:
-    people = archive.people.resolve(commitment.meeting, printed)
-    return Named(printed, tuple(person for person in people if person.name != printed))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minutebook.blocks import Decision
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
-from minutebook.link.people import Person
+from minutebook.plan.views.people import Named, named
 from minutebook.records import Item, Meeting, Theme
 
 
@@ -21,9 +21,9 @@ class DecisionView:
     item: Item | None
     """None before the first heading of the notes."""
     themes: tuple[Theme, ...]
-    proposers: tuple[Person, ...]
-    """Who proposed it, where that is certain and the notes do not print their names."""
-    seconders: tuple[Person, ...]
+    proposed: Named
+    """By whom, as printed; empty where the notes do not say. The same of seconded."""
+    seconded: Named
     annotations: Annotations
 
     @property
@@ -34,17 +34,13 @@ class DecisionView:
 
 def decision_view(archive: Archive, decision: Decision) -> DecisionView:
     """Return a decision with what is said of it."""
-
-    def unprinted(people: Iterable[Person], printed: str) -> tuple[Person, ...]:
-        return tuple(person for person in people if person.name not in printed)
-
     return DecisionView(
         decision=decision,
         taken_at=archive.meetings.by_id(decision.meeting),
         item=archive.items.of(decision),
         themes=archive.themes.of_decision(decision),
-        proposers=unprinted(archive.decisions.proposers(decision), decision.proposed),
-        seconders=unprinted(archive.decisions.seconders(decision), decision.seconded),
+        proposed=named(archive, decision.meeting, decision.proposed),
+        seconded=named(archive, decision.meeting, decision.seconded),
         annotations=archive.margin.beside(decision.meeting, decision),
     )
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from minutebook.blocks import Action, Response, Update
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
-from minutebook.link.recommendations import Heard
+from minutebook.link.recommendations import Passage
 from minutebook.plan.views.notes import ItemView, OpeningView, block_view, item_view
 from minutebook.records import Meeting, Recommendation, Statement
 
@@ -39,30 +39,30 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
-class HeardView:
+class PassageView:
     """What one meeting said in one place of its notes."""
 
-    heard: Heard
+    passage: Passage
     shown: ItemView | OpeningView
     """The place, with what stands there of the recommendation."""
 
     @property
     def kind(self) -> str:
         """The word for it."""
-        return "heard"
+        return "passage"
 
     @property
     def date(self) -> RecordDate:
         """The day of the meeting."""
-        return self.heard.date
+        return self.passage.date
 
     @property
     def address(self) -> str:
         """The place in the notes."""
-        return self.heard.item.address if self.heard.item else self.heard.meeting.address
+        return self.passage.item.address if self.passage.item else self.passage.meeting.address
 
 
-EntryView: TypeAlias = StatementView | HeardView
+EntryView: TypeAlias = StatementView | PassageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,16 @@ class LastHeard:
 def ledger_views(archive: Archive, recommendation: Recommendation) -> tuple[EntryView, ...]:
     """Return what was said of a recommendation, oldest first."""
     return tuple(
-        HeardView(entry, _place(archive, entry))
-        if isinstance(entry, Heard)
+        PassageView(entry, _place(archive, entry))
+        if isinstance(entry, Passage)
         else StatementView(entry, archive.meetings.find(entry.meeting) if entry.meeting else None)
         for entry in archive.recommendations.ledger(recommendation)
     )
 
 
-def _place(archive: Archive, heard: Heard) -> ItemView | OpeningView:
-    blocks = tuple(block_view(archive, heard.meeting.id, block) for block in heard.blocks)
-    return replace(item_view(archive, heard.item), blocks=blocks) if heard.item else OpeningView(heard.meeting, blocks)
+def _place(archive: Archive, passage: Passage) -> ItemView | OpeningView:
+    blocks = tuple(block_view(archive, passage.meeting.id, block) for block in passage.blocks)
+    return replace(item_view(archive, passage.item), blocks=blocks) if passage.item else OpeningView(passage.meeting, blocks)
 
 
 def last_heard(archive: Archive, recommendation: Recommendation) -> LastHeard | None:
@@ -102,17 +102,17 @@ def last_heard(archive: Archive, recommendation: Recommendation) -> LastHeard | 
     return LastHeard(last.date, last.item.address if last.item else last.meeting.address, _what(last))
 
 
-def _what(heard: Heard) -> str:
+def _what(passage: Passage) -> str:
     """Return the last voice of what a meeting said; where nobody answers, that there was no update or that it was dealt with elsewhere."""
-    answers = any(isinstance(block, Response | Update) for block in heard.blocks)
-    if heard.item and heard.is_named and not answers:
-        if heard.item.no_update:
+    answers = any(isinstance(block, Response | Update) for block in passage.blocks)
+    if passage.item and passage.is_named and not answers:
+        if passage.item.no_update:
             return "no update given"
-        if heard.item.addressed_elsewhere:
+        if passage.item.addressed_elsewhere:
             return "addressed elsewhere"
-    if not heard.blocks:
+    if not passage.blocks:
         return "named in the notes"
-    match heard.blocks[-1]:
+    match passage.blocks[-1]:
         case Action() as action:
             return f"action {action.id} set"
         case Update() as update:

@@ -16,7 +16,7 @@ from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidView:
     """Words of the notes that are no record."""
 
     said: Text | Spoken
@@ -32,7 +32,7 @@ class Said:
         return type(self.said).__name__.lower()
 
 
-BlockView: TypeAlias = Said | ActionView | UpdateView | DecisionView
+BlockView: TypeAlias = SaidView | ActionView | UpdateView | DecisionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +128,4 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
             spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
             people = tuple(person for printed, people in spoken for person in people if person.name != printed)
             vacant = tuple(part for printed in block.attributions for part in archive.people.vacant(meeting, printed))
-            return Said(block, people, vacant, archive.margin.beside(meeting, block))
+            return SaidView(block, people, vacant, archive.margin.beside(meeting, block))

@@ -1,0 +1,56 @@
+"""Check what meetings and their items say of themselves: the series that hold them, and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.link.archive import Archive
+from minutebook.link.references.unknown import unknown
+from minutebook.records import Content, CoverageKind, MeetingStatus
+
+
+def check_series(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """A meeting's series is one of series.yaml."""
+    known = [series.id for series in content.series]
+    for meeting in archive.meetings:
+        for series in (reference for reference in meeting.series if reference.text not in known):
+            several = [part.strip() for part in series.text.split(",")]
+            if len(several) > 1 and all(part in known for part in several):
+                message = f"series must be one in series.yaml or a list of them, got {series.text!r}; did you mean [{series.text}]?"
+                yield Diagnostic(series.location, message, "series-unknown")
+            else:
+                yield unknown(series, "series must be one in series.yaml", known, "series-unknown")
+
+
+def check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Where content says that all notes are held, there is no meeting whose notes are not."""
+    for series in content.series:
+        for period in (period for period in series.coverage if period.notes is CoverageKind.ALL):
+            for meeting in archive.meetings:
+                is_within = period.start.first <= meeting.date.first and (period.until is None or meeting.ends.last <= period.until.last)
+                if meeting.is_of(series.id) and not meeting.held and is_within:
+                    message = (
+                        f"notes of {series.id} must all be held from {period.start} on, as series.yaml says, got {meeting.id}, not-held"
+                    )
+                    yield Diagnostic(meeting.location, message, "coverage-not-held")
+
+
+def check_withdrawn_items(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An item is withdrawn on a day that is neither before its meeting nor to come."""
+    for item in archive.items:
+        meeting = archive.meetings.by_id(item.meeting)
+        if item.withdrawn and item.withdrawn.date < meeting.date:
+            message = f"an item must be withdrawn after its meeting, got {item.withdrawn.date}, before {meeting.date}"
+            yield Diagnostic(item.location, message, "withdrawn-item")
+        elif item.withdrawn and item.withdrawn.date > archive.as_of and not archive.looks_back:
+            message = f"an item must be withdrawn on a day that is not to come, got {item.withdrawn.date}"
+            yield Diagnostic(item.location, message, "withdrawn-item")
+
+
+def check_todos(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """Notes that are published have no TODO mark left; in a draft it is advice."""
+    for meeting in archive.meetings:
+        for todo in meeting.todos if meeting.status is not MeetingStatus.DRAFT else ():
+            message = f"notes must have no TODO mark when they are published, got one (status: {meeting.status})"
+            yield Diagnostic(todo.location, message, "todo-left")
