@@ -142,7 +142,8 @@ def built(tmp_path: Path) -> Build:
                 body = f"> **Action 2025-05-13/1** — owner: Chair; due: {phrase}\n>\n> Answer the application."
             elif day == heard_on:
                 body = "> **Update on 2025-05-13/1** — status: complete\n>\n> It was answered in June."
-            head = f"---\ntitle: Meeting\nseries: {series}\nstatus: approved\ndate: {day}\nattendance:\n  - {{name: Ann Archer, role: Chair}}\n---\n\n"
+            head = f"---\ntitle: Meeting\nseries: {series}\nstatus: approved\ndate: {day}\n"
+            head += "attendance:\n  - {name: Ann Archer, role: Chair}\n---\n\n"
             (content / f"meetings/{day}.md").write_text(f"{head}{body}\n", encoding="utf-8")
         return archive_of(content, RecordDate(2025, 8, 31))
 

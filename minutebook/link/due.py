@@ -29,6 +29,8 @@ class Due:
     """Empty where the phrase gives no date."""
     undated: Undated | None
     """Why it gives none; None where it gives one."""
+    elsewhere: tuple[Series, ...]
+    """The series that it names, where they are not those of the meeting that gave it: their notes can tell of it, too."""
 
     @property
     def falls_due(self) -> bool:
@@ -39,11 +41,6 @@ class Due:
     def basis(self) -> str:
         """How its points were derived, in words; why it has none, where it has none."""
         return "; ".join(point.basis for point in self.points) or str(self.undated)
-
-    @property
-    def elsewhere(self) -> tuple[Series, ...]:
-        """The series that it names, where they are not those of the meeting that gave it: their notes can tell of it, too."""
-        return tuple(dict.fromkeys(series for point in self.points for series in point.series or ()))
 
     @property
     def by(self) -> RecordDate | None:
@@ -71,7 +68,16 @@ def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason:
     terms = tuple(terms)
     points = (_point(term, said_at, meetings) for term in terms)
     placed = tuple(sorted((point for point in points if point), key=lambda point: point.end))
-    return Due(phrase, said_at, reason, placed, None if placed else why_undated(phrase, terms))
+    undated = None if placed else why_undated(phrase, terms)
+    return Due(phrase, said_at, reason, placed, undated, tuple(dict.fromkeys(_elsewhere_named(terms, said_at, meetings))))
+
+
+def _elsewhere_named(terms: Iterable[DueTerm], said_at: Meeting, meetings: Meetings) -> Iterator[Series]:
+    """Yield the series that terms name, be any meeting of theirs known or not, where they are not those of the meeting that says it."""
+    own = meetings.series_of(said_at)
+    for term in terms:
+        if term.meeting and term.kind is not DueKind.ANNUAL_MEETING and (series := meetings.called(term.name, said_at)) != own:
+            yield from series or ()
 
 
 def _point(term: DueTerm, said_at: Meeting, meetings: Meetings) -> DuePoint | None:
