@@ -122,7 +122,7 @@ def _list_of(archive: Archive, actions: tuple[Action, ...], date: RecordDate) ->
     """Yield comments that say what each open action asked for."""
     if actions:
         yield "#"
-        yield "# Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,"
+        yield "# Actions of which the notes held show no end. Each has an update below: write what the meeting heard of it and,"
         yield "# above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or"
         yield "# take it out if nothing was said."
     for action in actions:

@@ -14,7 +14,7 @@ from pagefind_bin import get_executable
 
 from minutebook.failures import SearchIndexError
 from minutebook.plan.search import facet_values
-from minutebook.plan.search_entries import MEETING, SIGNPOSTS, SearchEntry
+from minutebook.plan.search_entries import ACTION, COMMITMENT, MEETING, RECOMMENDATION, SIGNPOSTS, SearchEntry
 
 FOLDER = "pagefind"
 VOCABULARY = "search/words.json"
@@ -105,7 +105,7 @@ def _page(entry: SearchEntry) -> str:
         "heading": entry.heading,
         "source": entry.source,
         "outcome": str(entry.outcome) if entry.outcome else "",
-        "kind": entry.kind,
+        "kind": "" if names_its_kind(entry) else entry.kind,
         "themes": "; ".join(facet_values(entry)["theme"]),
         "labels": " ¶ ".join(_words(part.label) for part in entry.parts),
         "places": " ¶ ".join(part.address for part in entry.parts) if any(part.address for part in entry.parts) else "",
@@ -117,6 +117,12 @@ def _page(entry: SearchEntry) -> str:
     related = " ¶ ".join(" · ".join(_words(name).split()) for name in entry.related)
     body = f'{" ¶ ".join(parts)} ‖ <p data-pagefind-weight="{RELATED}">{related}</p>'
     return f"<html><body>{marks}<main data-pagefind-body>{body}</main></body></html>"
+
+
+def names_its_kind(entry: SearchEntry) -> bool:
+    """Return whether a result says what it is without its kind: with "Action …" or "Request …", where it stands, or by its title."""
+    traced = entry.kind in (ACTION, COMMITMENT) and entry.source.startswith(entry.heading)
+    return traced or (entry.kind == RECOMMENDATION and entry.title.startswith(RECOMMENDATION))
 
 
 def _words(text: str) -> str:

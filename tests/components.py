@@ -37,7 +37,7 @@ from minutebook.plan.views.commitments import commitment_view
 from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
 from minutebook.plan.views.notes import BlockView, SaidView, block_view, item_view, opening_view
-from minutebook.plan.voices import Heard, VoicesPart, voices_of
+from minutebook.plan.voices import Heard, Voice, VoicesPart, voices_of
 from minutebook.records import Correction
 
 INVENTED = Path(__file__).resolve().parent / "archive/content"
@@ -128,6 +128,12 @@ def _heard(archive: Archive, name: str) -> Heard:
     return _voices(archive, name).by_date[0][1][0]
 
 
+def _voice(archive: Archive, name: str) -> Voice:
+    """Return what a person said or was given by its number in a part: "isaveth-coll 2025 1"."""
+    part, _, number = name.rpartition(" ")
+    return [voice for _, items in _voices(archive, part).by_date for heard in items for voice in heard.voices][int(number) - 1]
+
+
 _DURATIONS = Durations(
     (DurationRow("Deputy Engineer (DE)", (2.0, 6.5, 17.5, 17.5, 40.0), 128), DurationRow("Nobody named", (8.5,), None)),
     ((0, 0.0), (1, 50.0), (2, 100.0)),
@@ -176,6 +182,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "timeline": lambda archive, id: timeline(archive, archive.themes.meetings_on(archive.themes.by_id(id))),
     "update": _update,
     "voices": _voices,
+    "voice": _voice,
     "heard": _heard,
 }
 

@@ -21,6 +21,7 @@ import build
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "archive" / "content"
+PARISH = ROOT / "tests" / "parish" / "content"
 
 
 @pytest.fixture(scope="session")

@@ -186,13 +186,18 @@ def test_whose_a_commitment_is_comes_from_its_mark_or_else_from_who_speaks(archi
 @pytest.mark.parametrize(
     ("before", "after", "by", "whose"),
     [
-        ("**Response 1 (AEU):** **Commitment 1 (", "**Response 1 (AEU):** **Commitment 1 (by: T/DE; ", ("T/DE",), "Undertaken by T/DE."),
-        ("**Response 1 (AEU):** **Commitment 1 (", "**Comment:** **Commitment 1 (", (), "Undertaken; by whom is not marked."),
-        ("The gauge was read every hour.", "**Commitment 3:** The gauge was to be read.", (), "Undertaken; by whom is not marked."),
+        (
+            "**Response 1 (AEU):** **Commitment 1 (",
+            "**Response 1 (AEU):** **Commitment 1 (by: T/DE; ",
+            ("T/DE",),
+            "Said in an answer by AEU, and marked as that of T/DE.",
+        ),
+        ("**Response 1 (AEU):** **Commitment 1 (", "**Comment:** **Commitment 1 (", (), "Said in a comment; the notes name no speaker."),
+        ("The gauge was read every hour.", "**Commitment 3:** The gauge was to be read.", (), "Said in the notes."),
         # Whoever owns an action does not speak in its words.
-        ("> Clean the counter", "> **Request 3:** Clean the counter", (), "Asked; of whom and by whom is not marked."),
+        ("> Clean the counter", "> **Request 3:** Clean the counter", (), "Asked; the notes name no speaker, and of whom is not marked."),
         ("**Question (DE):** Does", "**Question (DE):** **Request 3:** Does", ("DE",), "Asked by DE; of whom is not marked."),
-        ("> A second pair", "> **Request 3 (of: CE):** A second pair", (), "Asked of CE; by whom is not marked."),
+        ("> A second pair", "> **Request 3 (of: CE):** A second pair", (), "Asked of CE; the notes name no speaker."),
     ],
 )
 def test_nobody_is_said_to_have_undertaken_or_asked_for_what_the_notes_do_not_give_them(
@@ -214,8 +219,9 @@ def test_a_request_to_which_nothing_was_heard_is_bounded_like_an_action(archive:
     reasons = archive.commitments.by_id("2025-09-17/c2")
     assert str(known_of(archive, reasons)) == (
         "Notes to 19 November 2025: Not reported. Asked of CE by DE. Due at the meeting of 22 October 2025; all notes in the series "
-        "“Board meeting” from then to 19 November 2025 are held, and they do not mention it. 101 days have passed since the day "
-        "on which it was due. The notes of 19 November 2025 say that no matters were outstanding."
+        "“Board meeting” from then to the next meeting, of 19 November 2025, are held and do not mention it. On 31 January 2026, 101 days "
+        "had passed since the meeting of 22 October 2025, where it was due. The notes of 19 November 2025 say that no matters were "
+        "outstanding."
     )
 
 
@@ -245,7 +251,7 @@ def test_a_commitment_may_become_an_action(tmp_path: Path) -> None:
     archive = archive_on("2026-01-31", content=content)
     reasons = archive.commitments.by_id("2025-09-17/c2")
     assert archive.commitments.outcome(reasons).has_ended
-    assert known_of(archive, reasons).sentence.endswith(" an action had taken its place.")
+    assert known_of(archive, reasons).sentence.endswith(", action 2025-11-19/1 had taken its place.")
     assert update_view(archive, archive.commitments.history(reasons)[-1]).successors == (archive.actions.by_id("2025-11-19/1"),)
 
 

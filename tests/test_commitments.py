@@ -78,7 +78,7 @@ def test_no_list_of_actions_holds_or_counts_one(archive: Archive, pages: dict[st
     for address, page in pages.items():
         if address.startswith(("/actions/", "/silence/", "/roles/")):
             assert not re.search(r"2025-09-17/c\d|/commitments/2025", page), address
-    assert f"{len(archive.actions)} actions, as of" in pages["/actions/"]
+    assert f"{len(archive.actions)} actions; by the notes held" in pages["/actions/"]
     row = pages["/meetings/"].partition("19 November 2025")[2].partition("</tr>")[0]
     assert len(archive.actions.heard_at(archive.meetings.by_id("2025-11-19"))) == 5, "five of six updates are on actions"
     assert "6 updates" not in row

@@ -172,6 +172,24 @@ def test_day_that_does_not_exist_is_refused_with_the_nearest(phrase: str, neares
         read_due(phrase)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "derived"),
+    [
+        ("25 May 2018", 0),
+        ("by 25 May 2018", 0),
+        ("before 6 June 2018", 0),
+        ("25 May", 1),
+        ("before 6 June", 1),
+        ("25/05/2018", 1),
+        ("May 2018", 1),
+        ("in two weeks", 1),
+    ],
+)
+def test_derivation_of_a_day_that_the_phrase_prints_is_not_said_again(phrase: str, derived: int) -> None:
+    assert len(due(phrase).points) == 1
+    assert len(due(phrase).derived) == derived
+
+
 def test_derivation_is_said_in_words() -> None:
     assert [point.basis for point in due("before 6 June").points] == [
         "the day before 6 June 2018; the first 6 June from the meeting on",

@@ -83,7 +83,7 @@ def said(archive: Archive, id: str = "2024-01-15/1") -> tuple[str, str]:
 
 def test_an_action_that_was_withdrawn_has_ended(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-02-15": [update("status: withdrawn")]})
-    assert said(archive) == ("Withdrawn", "By the notes of 15 February 2024, it was withdrawn.")
+    assert said(archive) == ("Withdrawn", "By the notes of 15 February 2024, before it was due, it was withdrawn.")
     assert not known(archive).is_wanted
 
 
@@ -92,7 +92,8 @@ SUCCESSORS = ["> **Action 2024-02-15/1** — owner: CH\n>\n> The gutter.", "> **
 
 def test_an_action_that_was_split_names_those_that_took_its_place_and_each_of_them_names_it(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-02-15": [*SUCCESSORS, update("status: superseded by 2024-02-15/1, 2024-02-15/2")]})
-    assert said(archive) == ("Superseded", "By the notes of 15 February 2024, actions 2024-02-15/1 and 2024-02-15/2 had taken its place.")
+    state = "actions 2024-02-15/1 and 2024-02-15/2 had taken its place"
+    assert said(archive) == ("Superseded", f"By the notes of 15 February 2024, before it was due, {state}.")
     old, gutter, tiles = archive.actions
     assert archive.actions.superseded_by(old) == (gutter, tiles)
     assert [(each.action, each.beside) for each in action_page(archive, gutter).supersedes] == [(old, (tiles,))]
@@ -111,7 +112,7 @@ def test_an_action_that_was_reopened_goes_on(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-02-15": [update("status: complete")], "2024-04-15": [update("status: reopened")]})
     expected = (
         "By the notes of 15 April 2024, the last held that speak of it, it was reopened, having been complete (notes of 15 February 2024); "
-        "the notes of two meetings since, the last of 15 June 2024, do not mention it."
+        "the notes of two meetings since then, the last of 15 June 2024, do not mention it."
     )
     assert said(archive) == ("Still open", expected)
     assert (known(archive).status, known(archive).reopened, known(archive).is_wanted) == (ActionStatus.REOPENED, True, True)
@@ -144,45 +145,47 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             {"2024-02-15": ["owner: TR; status: complete"]},
             "Still open",
             "open",
-            "TR's part: by the notes of 15 February 2024, it was complete. CH's part: nothing is said of it in those notes, nor in those "
-            "of four later meetings (the last of 15 June 2024).",
+            "TR's part: by the notes of 15 February 2024, before it was due, it was complete. CH's part: nothing is said of it in those "
+            "notes, nor in those of four later meetings (the last of 15 June 2024).",
         ),
         (
             {"2024-05-15": ["owner: TR; status: complete"], "2024-06-15": ["owner: CH; status: not pursued"]},
             "Ended in parts",
             "ended in parts",
-            "CH's part: by the notes of 15 June 2024, it was not pursued. TR's part: by the notes of 15 May 2024, 75 days after the day on "
-            "which it was due, it was complete.",
+            "CH's part: by the notes of 15 June 2024, it was not pursued. TR's part: the notes of 15 May 2024, 75 days after 1 March "
+            "2024, when it was due, are the first held that say that it was complete.",
         ),
         (
             {"2024-02-15": ["owner: TR; status: complete", "owner: CH; status: complete"]},
             "Complete",
             "complete",
-            "CH's part: by the notes of 15 February 2024, it was complete. TR's part: by the notes of 15 February 2024, it was complete.",
+            "CH's part: by the notes of 15 February 2024, before it was due, it was complete. TR's part: by the notes of 15 February 2024, "
+            "before it was due, it was complete.",
         ),
         (
             {"2024-02-15": ["owner: TR; status: complete"], "2024-03-15": ["owner: CH; status: in progress; due: 1 July 2024"]},
             "Still open",
             "in progress",
-            "CH's part: by the notes of 15 March 2024, the last held that speak of it and 14 days after the day on which it was due, it "
-            "was still open; the notes of three meetings since, the last of 15 June 2024, do not mention it. The date had been moved once. "
-            "Due by 1 July 2024; not yet due on 30 June 2024. TR's part: by the notes of 15 February 2024, it was complete.",
+            "CH's part: by the notes of 15 March 2024, the last held that speak of it, it was still open 14 days after 1 March 2024, when "
+            "it was due; the notes of three meetings since then, the last of 15 June 2024, do not mention it. The date had been moved "
+            "once. Due by 1 July 2024; not yet due on 30 June 2024. TR's part: by the notes of 15 February 2024, before it was due, it "
+            "was complete.",
         ),
         # What ends the whole ends each part, and what was said of the parts before is past.
         (
             {"2024-02-15": ["owner: TR; status: complete"], "2024-03-15": ["status: withdrawn"]},
             "Withdrawn",
             "withdrawn",
-            "By the notes of 15 March 2024, it was withdrawn.",
+            "By the notes of 15 March 2024, the first held after it was due, it was withdrawn.",
         ),
         # What is said of the whole does not open a part that has ended.
         (
             {"2024-02-15": ["owner: TR; status: complete"], "2024-03-15": ["status: in progress"]},
             "Still open",
             "in progress",
-            "CH's part: by the notes of 15 March 2024, the last held that speak of it and 14 days after the day on which it was due, it "
-            "was still open; the notes of three meetings since, the last of 15 June 2024, do not mention it. TR's part: by the notes of 15 "
-            "February 2024, it was complete.",
+            "CH's part: by the notes of 15 March 2024, the last held that speak of it, it was still open 14 days after 1 March 2024, when "
+            "it was due; the notes of three meetings since then, the last of 15 June 2024, do not mention it. TR's part: by the notes of "
+            "15 February 2024, before it was due, it was complete.",
         ),
         # One part is taken up again after the whole had ended.
         (
@@ -190,7 +193,7 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             "Still open",
             "reopened",
             "CH's part: by the notes of 15 June 2024, the last held that speak of it, it was reopened, having been complete (notes of 15 "
-            "February 2024). TR's part: by the notes of 15 February 2024, it was complete.",
+            "February 2024). TR's part: by the notes of 15 February 2024, before it was due, it was complete.",
         ),
     ],
 )
@@ -205,7 +208,7 @@ def test_each_part_has_an_outcome_and_a_sentence_of_its_own(
 
 def test_an_update_that_names_the_only_owner_speaks_of_the_whole(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-02-15": [update("owner: CH; status: complete")]})
-    assert said(archive) == ("Complete", "By the notes of 15 February 2024, it was complete.")
+    assert said(archive) == ("Complete", "By the notes of 15 February 2024, before it was due, it was complete.")
     assert known(archive).parts == ()
 
 
@@ -247,6 +250,8 @@ LATE_DAYS = {
     "on the day": ({"2024-05-15": "status: complete; on: 2024-03-01"}, 0),
     "late by a day": ({"2024-05-15": "status: complete; on: 2024-03-02"}, 1),
     "late at the first meeting": ({"2024-03-15": "status: complete; on: 2024-03-11"}, 10),
+    # What ended once and is said to have ended again did not end at the second of these meetings.
+    "said twice": ({"2024-03-15": "status: complete", "2024-05-15": "status: complete"}, 0),
     # It had been complete in the time between.
     "reopened": ({"2024-02-15": "status: complete", "2024-04-15": "status: reopened"}, 0),
     "ended again": ({"2024-03-15": "status: complete", "2024-04-15": "status: reopened", "2024-06-15": "status: complete"}, 0),
@@ -265,20 +270,45 @@ def test_days_are_counted_only_where_they_measure_something(built: Build, case: 
 
 def test_the_day_of_the_end_is_said_where_the_notes_give_it(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-05-15": [update("status: complete; on: 2024-03-02")]})
-    expected = "By the notes of 15 May 2024, it was complete on 2 March 2024, 1 day after the day on which it was due."
+    expected = "By the notes of 15 May 2024, it was complete on 2 March 2024, 1 day after 1 March 2024, when it was due."
     assert said(archive) == ("Complete", expected)
 
 
 def test_where_the_notes_give_the_day_of_the_end_no_meeting_might_have_heard_of_it_sooner(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-03": [], "2024-05-15": [update("status: complete; on: 2024-04-01")]})
-    assert (known(archive).days_late, known(archive).not_held_between) == (31, ())
+    timing = known(archive).timing
+    assert timing and (timing.days_late, timing.not_held_between) == (31, ())
 
 
 def test_a_meeting_between_whose_notes_are_not_held_is_named_where_days_are_counted(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-03": [], "2024-05-15": [update("status: complete")]})
     sentence = said(archive)[1]
-    assert sentence.startswith("By the notes of 15 May 2024, 75 days after the day on which it was due, it was complete")
-    assert sentence.endswith("; those of March 2024, between the two, are not held.")
+    assert sentence.startswith("The notes of 15 May 2024, 75 days after 1 March 2024, when it was due, are the first held that say")
+    assert sentence.endswith(" that it was complete; those of March 2024, between the two, are not held.")
+
+
+def test_a_meeting_between_that_said_that_it_was_going_on_is_named_where_days_are_counted(built: Build) -> None:
+    """Else they would seem to be days of which nothing is known."""
+    archive = built({"2024-01-15": [ONE], "2024-04-15": [update("status: in progress")], "2024-05-15": [update("status: complete")]})
+    assert said(archive)[1].endswith("are the first held that say that it was complete; by those of 15 April 2024 it was in progress.")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2024-02-15", "By the notes of 15 February 2024, before it was due, it was complete."),
+        # Whoever did it in time could not have been heard sooner.
+        ("2024-03-15", "By the notes of 15 March 2024, the first held after it was due, it was complete."),
+    ],
+)
+def test_an_end_is_said_to_be_in_time_or_at_the_first_notes_that_could_tell_of_it(built: Build, day: str, words: str) -> None:
+    assert said(built({"2024-01-15": [ONE], day: [update("status: complete")]})) == ("Complete", words)
+
+
+def test_an_end_between_two_due_days_is_said_to_be_neither_before_nor_after(built: Build) -> None:
+    twice = ACTION.format(owner="CH", due="1 March 2024 and 1 June 2024")
+    archive = built({"2024-01-15": [twice], "2024-04-15": [update("status: withdrawn")]})
+    assert said(archive) == ("Withdrawn", "By the notes of 15 April 2024, it was withdrawn.")
 
 
 @pytest.mark.parametrize(
@@ -298,7 +328,7 @@ def test_days_are_counted_to_the_archives_day_only_where_all_notes_up_to_it_are_
 ) -> None:
     archive = built({"2024-01-15": [ACTION.format(owner="CH", due=due)]}, coverage=coverage)
     assert known(archive).days_since == days
-    assert ("121 days have passed since the day on which it was due." in said(archive)[1]) is bool(days)
+    assert ("On 30 June 2024, 121 days had passed since 1 March 2024, when it was due." in said(archive)[1]) is bool(days)
 
 
 # --- nobody there to report -------------------------------------------------------------------------------------------
@@ -308,8 +338,8 @@ def test_days_are_counted_to_the_archives_day_only_where_all_notes_up_to_it_are_
     ("owner", "listed", "words"),
     [
         ("CH", attended(ALDER + BIRCH), ""),
-        ("TR", attended(ALDER, BIRCH), "; by the notes of 15 March 2024 the owner had sent apologies"),
-        ("TR", attended(ALDER), "; the notes of 15 March 2024 do not list the owner"),
+        ("TR", attended(ALDER, BIRCH), "; by the notes of 15 March 2024 “TR” had sent apologies"),
+        ("TR", attended(ALDER), "; the notes of 15 March 2024 do not list “TR” as present"),
         # Under another spelling, or in another role, it is the same person.
         ("TR", attended("  - {name: Bob Birch, role: CH}\n"), ""),
         # Somebody else holds the office now, and was there.

@@ -77,8 +77,8 @@ def test_a_record_of_an_action_has_the_names_that_other_programs_rely_on(listed:
         "status": "in progress",
         "outcome": "still open",
         "outcome_basis": "By the notes of 19 November 2025, the last held that speak of it, it was still open. The date had been moved "
-        "once. Due at the meeting of 21 January 2026, whose notes are held and do not mention it; the notes of 21 January 2026 do not list "
-        "the owner.",
+        "once; the notes give as the reason “the boat was under repair”. Due at the meeting of 21 January 2026, whose notes are held and "
+        "do not mention it; the notes of 21 January 2026 do not list “T/DE” as present.",
         "extensions": 1,
         "themes": first["themes"],
         "recommendations": first["recommendations"],
@@ -103,14 +103,15 @@ LISTING = """\
 Drafts: 1
   2025-12-10: Quillonby meeting (board)
 
-Actions that have not ended, by the notes held: 4
+Actions of which the notes held show no end: 4
 Of these, the next meeting should hear of 4: they are marked (*)
 
 Still open: 1
   2025-09-17/1 (*): T/DE; due January 2026 meeting (first: 19 November 2025)
       Survey the apron of Tarn Weir by boat, and give levels in mAOD.
       By the notes of 19 November 2025, the last held that speak of it, it was still open. The date
-      had been moved once. Due at the meeting of January 2026; not yet due on 31 January 2026.
+      had been moved once; the notes give as the reason “the boat was under repair”. Due at the
+      meeting of January 2026; 31 January 2026 was not over.
 
 Not known: 3
   2024-11/2 (*): CE; due spring 2025
@@ -129,9 +130,9 @@ def test_people_get_each_action_once_whatever_the_width_of_the_terminal(process:
 def test_an_action_stands_beside_its_outcome_and_the_evidence_for_it(listed: Command) -> None:
     rows = " ".join(listed("open").stdout.split())
     assert (
-        "not known: Due from March to May 2025; the next notes held in the series “Board meeting” are of 17 September 2025, and neither "
-        "they nor those of 19 November 2025 mention it. The notes of 19 November 2025 say "
-        "that no matters were outstanding."
+        "not known: Due from March to May 2025; the next notes held in the series “Board meeting” are of 17 September 2025; neither "
+        "they nor those of 19 November 2025 mention it, and not all notes of that time are known to be held. The notes of 19 November "
+        "2025 say that no matters were outstanding."
     ) in rows
 
 

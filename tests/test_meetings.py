@@ -250,9 +250,9 @@ def test_somebody_in_two_roles_is_whom_each_of_them_names(archive: Archive, page
 def test_each_role_of_a_person_is_seen_on_its_own_and_goes_on_past_a_list_of_another_series(page: Callable[[str], str]) -> None:
     """The works committee lists the Clerk as Clerk alone."""
     shown = page("people/ben-baker/")
-    assert "Seen as Clerk to the Board from 30 January 2018 to 4 September 2018" in shown
-    assert "Seen as Treasurer from 30 January 2018 to 4 September 2018" in shown
-    assert shown.count("Seen as") == 2
+    assert "Listed as Clerk to the Board from 30 January 2018 to 4 September 2018" in shown
+    assert "Listed as Treasurer from 30 January 2018 to 4 September 2018" in shown
+    assert shown.count("Listed as ") == 3, "the third heads a column"
 
 
 def test_an_action_given_to_one_role_of_a_person_is_not_the_other_role_s(archive: Archive) -> None:
@@ -270,8 +270,8 @@ def test_somebody_may_come_for_a_body_or_with_nothing_but_a_name(page: Callable[
     shown = page("meetings/2018-03-06-board/")
     assert "Eve Ember – –" in shown
     assert "Fay Foster Ferry Users –" in shown
-    assert "Seen for Ferry Users on 6 March 2018" in page("people/fay-foster/")
-    assert "Seen, with no role given, on 6 March 2018" in page("people/eve-ember/")
+    assert "Listed for Ferry Users on 6 March 2018" in page("people/fay-foster/")
+    assert "Listed, with no role given, on 6 March 2018" in page("people/eve-ember/")
 
 
 def test_an_office_that_nobody_held_is_shown_and_what_is_given_to_it_is_nobody_s(archive: Archive, page: Callable[[str], str]) -> None:

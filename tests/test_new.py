@@ -135,12 +135,12 @@ attendance:  # as usual: take out who did not come, add who else did, and list b
 #   **Question (Chair):** …  and then  **Response (DHM):** …
 #   > **Action 2018-01-30/1** — owner: DHM; due: next meeting  (then > alone, then > and the words)
 #
-# Actions that have not ended, by the notes held. Each has an update below: write what the meeting heard of it and,
+# Actions of which the notes held show no end. Each has an update below: write what the meeting heard of it and,
 # above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or
 # take it out if nothing was said.
 #   2017-11-28/1 (HM; no date): Hire a tug. And a barge.
-#     Notes to 19 December 2017: Not reported. No date was set; all notes from then to 19 December 2017 are held, and \
-they do not mention it.
+#     Notes to 19 December 2017: Not reported. No date was set; all notes from then to the next meeting, of 19 December \
+2017, are held and do not mention it.
 #   2017-12-19/1 (nobody named; due January 2018 meeting): Say how many tugs there are.
 #     On 30 January 2018: Not yet due. Due at the meeting of January 2018; not yet due on 30 January 2018.
 ---

@@ -167,7 +167,7 @@ def test_it_is_not_reported_where_the_notes_of_the_other_series_do_not_mention_i
 def test_it_is_not_known_where_notes_of_the_other_series_may_be_missing(built: Build) -> None:
     label, sentence = said(built("next meeting of the Planning Committee"))
     assert label == "Not known"
-    assert "in the series “Parish Council and Planning Committee”" in sentence
+    assert "in the series “Parish Council” and “Planning Committee”" in sentence
 
 
 def test_the_coverage_of_the_other_series_says_whether_its_next_meeting_is_known(built: Build) -> None:

@@ -1,4 +1,4 @@
-"""What holds on every page, of whatever archive: the real one, the invented one, an empty one, and one with a single action."""
+"""What holds on every page, of whatever archive: the real one, the invented ones, an empty one, and one with a single action."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from minutebook.plan import plan
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "archive" / "content"
+PARISH = ROOT / "tests" / "parish" / "content"
 
 ONE = """---
 title: Board meeting
@@ -67,6 +68,7 @@ def _single(content: Path) -> None:
 ARCHIVES: dict[str, tuple[Callable[[Path], object], str]] = {
     "real": (lambda content: shutil.copytree(ROOT / "content", content), "2026-11-26"),
     "invented": (lambda content: shutil.copytree(INVENTED, content), "2026-01-31"),
+    "parish": (lambda content: shutil.copytree(PARISH, content), "2026-03-31"),
     "empty": (_empty, "2026-01-31"),
     "single": (_single, "2026-01-10"),
 }

@@ -16,7 +16,9 @@ from minutebook.link.people import Person
 from minutebook.plan import a_z, feeds, people, plan, themes
 from minutebook.plan.data import response_row
 from minutebook.plan.feeds import FeedEntry
+from minutebook.plan.register import statuses
 from minutebook.plan.themes import ITEMS_TOGETHER, story_of
+from minutebook.plan.views.ledger import WORDS, beginning
 from minutebook.plan.voices import MOST, voices_of
 from tests.test_archive import INVENTED, archive_on, theme
 
@@ -114,6 +116,7 @@ def told(archive: Archive, id: str) -> list[tuple[str, str]]:
 def test_a_person_is_told_to_have_asked_answered_remarked_and_been_given_what_is_certainly_theirs(archive: Archive) -> None:
     november = "/meetings/2025-11-19/"
     assert told(archive, "corvin-halloway") == [
+        ("Request to them", "/meetings/2025-09-17/#commitment-2"),
         ("Answered", "/meetings/2025-09-17/#item-3-question-1-response"),
         ("Remarked", f"{november}#item-2-comment-1"),
     ]
@@ -129,6 +132,48 @@ def test_a_person_is_told_to_have_asked_answered_remarked_and_been_given_what_is
     assert "/meetings/2025-09-17/#item-2-1-question-2-response" not in {
         place for each in archive.people for _, place in told(archive, each.id)
     }
+
+
+def test_what_is_marked_as_a_person_s_is_counted_apart_from_what_they_said_and_were_given(archive: Archive) -> None:
+    marked = {each.id: voices_of(archive, each).marked for each in archive.people}
+    assert {id: counts for id, counts in marked.items() if counts} == {
+        "corvin-halloway": (("Request to them", 1),),
+        "dorran-ekwall": (("Request", 1),),
+        "perrin-thackwaite": (("Commitment", 1),),
+    }
+    assert ("Commitment", "/meetings/2025-09-17/#commitment-1") in told(archive, "perrin-thackwaite")
+    assert "Commitment" not in dict(voices_of(archive, person(archive, "perrin-thackwaite")).counts)
+
+
+def test_what_was_said_or_given_jointly_names_the_others_on_the_page_of_each(archive: Archive) -> None:
+    def joint(id: str) -> dict[str, tuple[str, ...]]:
+        (part,) = voices_of(archive, person(archive, id)).parts
+        voices = [voice for _, items in part.by_date for heard in items for voice in heard.voices]
+        return {voice.address.partition("#")[2]: voice.others for voice in voices if voice.others}
+
+    given = {"fish-pass-question-1-response", "action-2"}
+    assert {place: others for place, others in joint("isaveth-coll").items() if place in given} == dict.fromkeys(given, ("AEU",))
+    assert {place: others for place, others in joint("perrin-thackwaite").items() if place in given} == dict.fromkeys(given, ("T/DE",))
+
+
+def test_what_an_editor_s_note_is_about_leads_to_it_on_a_person_s_page(archive: Archive) -> None:
+    (part,) = voices_of(archive, person(archive, "isaveth-coll")).parts
+    noted = {voice.address: voice.notes for _, items in part.by_date for heard in items for voice in heard.voices if voice.notes}
+    assert noted == {"/meetings/2025-11-19/#action-1": ((4, "/meetings/2025-11-19/#editors-note-4"),)}
+
+
+def test_the_register_says_no_action_to_be_open_of_which_it_has_no_update(archive: Archive) -> None:
+    listings = {listing.address: listing for listing in statuses(archive)}
+    unheard = listings["/actions/open/"]
+    assert (unheard.name, unheard.title) == ("No update in the notes held", "Actions on which the notes held have no update")
+    assert unheard.actions and all(not archive.actions.history(action) for action in unheard.actions)
+    assert listings["/actions/in-progress/"].name == "Last update read as: in progress"
+
+
+def test_what_follows_the_last_voice_on_a_recommendation_is_its_first_words() -> None:
+    assert beginning("one two") == "one two"
+    assert beginning(" ".join(["word"] * WORDS)) == " ".join(["word"] * WORDS)
+    assert beginning(" ".join(["word"] * WORDS) + ", and more") == " ".join(["word"] * WORDS) + "…"
 
 
 def test_what_a_person_said_stands_under_each_theme_of_its_item(archive: Archive) -> None:

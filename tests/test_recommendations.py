@@ -87,7 +87,7 @@ DUE = "    due: within three months\n"
 @pytest.mark.parametrize(
     ("day", "meetings", "expected"),
     [
-        pytest.param("2025-09-20", (), "Due by 20 September 2025; not yet due on 20 September 2025.", id="on its last day"),
+        pytest.param("2025-09-20", (), "Due by 20 September 2025; 20 September 2025 was not over.", id="on its last day"),
         pytest.param("2025-09-21", (), "Due by 20 September 2025.", id="without any notes"),
         pytest.param(
             "2025-10-01",
@@ -121,29 +121,33 @@ def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
     [
         ("2025-06", "within three months", "Due within 3 months of the report of June 2025."),
         ("2025-06", "within six weeks", "Due within 6 weeks of the report of June 2025."),
-        ("not known", "within three months", "Due “within three months”, counted from the report, whose day is not known here."),
+        (
+            "not known",
+            "within three months",
+            "Due “within three months”, which this archive counts from the report, whose day is not known here.",
+        ),
         ("", "31 March 2026", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "31 March", "Due by 31 March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "before July", "Due before July 2025."),
         ("2025-06-20", "before 1 July", "Due before 1 July 2025."),
         ("2025-06-20", "September", "Due in September 2025."),
         ("2025-06-20", "end of September", "Due by the end of September 2025."),
-        ("2025-06-20", "Q3", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("2025-06-20", "Q3", "Due from October to December 2025; 31 December 2025 was not over."),
         ("2025-06-20", "end of the financial year", "Due by the end of March 2026; not yet due on 31 December 2025."),
         ("2025-06-20", "next quarter", "Due from July to September 2025."),
         ("2025-06-20", "before Christmas", "Due before Christmas 2025."),
         ("2025-06-20", "summer", "Due from June to August 2025."),
         ("2025-06-20", "within a fortnight", "Due by 4 July 2025."),
         ("2025-06-20", "w/c 7 July", "Due in the week that begins on 7 July 2025."),
-        ("2025-06-20", "October to December", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("2025-06-20", "October to December", "Due from October to December 2025; 31 December 2025 was not over."),
         ("2025-06-20", "next meeting", "Due “next meeting”, which gives no day."),
         ("2025-06-20", "AGM", "Due “AGM”, which gives no day."),
         ("2025-06-20", "as soon as possible", "Due “as soon as possible”, which sets no day."),
         ("2025-06-20", "once the bank agrees", "Due “once the bank agrees”, which gives no day."),
         ("2025-06-20", "Q4 2025", "Due “Q4 2025”, which these pages cannot turn into a date."),
-        ("", "Q3 2025/26", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("", "Q3 2025/26", "Due from October to December 2025; 31 December 2025 was not over."),
         ("", "Easter 2025", "Due by Easter 2025."),
-        ("", "October to December 2025", "Due from October to December 2025; not yet due on 31 December 2025."),
+        ("", "October to December 2025", "Due from October to December 2025; 31 December 2025 was not over."),
         ("not known", "summer", "Due “summer”, counted from the report, whose day is not known here."),
         ("", "AGM", "Due “AGM”, which gives no day."),
     ],
@@ -166,7 +170,7 @@ def test_a_meeting_that_speaks_of_it_is_none_of_the_silent_ones(tmp_path: Path) 
 
 def test_without_a_day_what_is_held_since_the_report_is_said(tmp_path: Path) -> None:
     archive = archive_with(tmp_path, "2026-03-31", meetings=("2025-09-09", "2025-11-11"))
-    assert said_of(archive) == "No day was set."
+    assert said_of(archive) == "No day was set; last spoken of on 11 November 2025."
     assert said_of(archive, "form") == (
         "No day was set; the notes of two meetings held since the report, the last of 11 November 2025, do not speak of it,"
         " and not all notes of that time are known to be held."

@@ -13,7 +13,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.search import facet_values, facets
 from minutebook.plan.search_entries import KINDS, MEETING, SIGNPOSTS, THEME, SearchEntry, search_entries, vocabulary
-from minutebook.search_index import search_index
+from minutebook.search_index import names_its_kind, search_index
 from tests.printed_words import unfound
 from tests.test_archive import archive_on
 
@@ -42,6 +42,20 @@ def test_every_question_action_recommendation_and_theme_is_found_at_a_place_of_i
     assert counted["Decision"] == sum(1 for _ in archive.meetings.blocks(Decision))
     assert counted["Meeting"] == len(archive.meetings)
     assert counted["Editor’s note"] == sum(len(meeting.editors_notes) for meeting in archive.meetings)
+
+
+def test_a_result_says_what_it_is_once(entries: dict[str, SearchEntry]) -> None:
+    told = {address: names_its_kind(entry) for address, entry in entries.items()}
+    assert entries["/commitments/2025-09-17/2/"].source.startswith("Request 2025-09-17/c2, ")
+    assert told["/commitments/2025-09-17/2/"] and told["/actions/2025-09-17/1/"]
+    unsaid = {entry.kind for address, entry in entries.items() if not told[address]}
+    assert {"Item", "Question", "Meeting"} <= unsaid and not {"Action", "Commitment"} & unsaid
+
+
+def test_who_looks_for_a_promise_is_led_to_the_commitments(entries: dict[str, SearchEntry]) -> None:
+    page = entries["/commitments/"]
+    assert page.kind in SIGNPOSTS
+    assert {"promise", "promised", "undertaking"} <= set(page.related)
 
 
 @pytest.mark.parametrize(("day", "drafts"), [("2026-01-31", False), ("2026-02-28", True)])

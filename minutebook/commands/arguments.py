@@ -13,7 +13,7 @@ CONTENT = Path("content")
 PORT = 8000
 LISTS = {
     "drafts": "Drafts",
-    "open": "Actions that have not ended, by the notes held",
+    "open": "Actions of which the notes held show no end",
     "not-known": "Actions of which the notes held do not show what came",
     "not-reported": "Actions that the notes held were to report on and do not mention",
     "wanted": "Actions that the next meeting should hear of",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from minutebook.blocks import SPOKEN, Block, Commitment, CommitmentKind
 from minutebook.dates import RecordDate
 from minutebook.link.meetings import Meetings
-from minutebook.link.people import People
+from minutebook.link.people import People, Person
 from minutebook.link.traced import TracedRecords
 from minutebook.records import Meeting
 
@@ -39,3 +41,18 @@ class Commitments(TracedRecords[Commitment]):
         block = self.within(commitment)
         spoken = block.attributions if isinstance(block, SPOKEN) else ()
         return (commitment.by,) if commitment.by else spoken
+
+    def of_person(self, person: Person) -> tuple[tuple[Commitment, bool], ...]:
+        """Return those that are certainly a person's, by them or asked of them, oldest first; each with whether it is asked of them."""
+        return tuple(self._by_person.get(person.id, ()))
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[tuple[Commitment, bool]]]:
+        """By the id of a person, what they undertake or ask for, and what is asked of them."""
+        named: dict[str, list[tuple[Commitment, bool]]] = {}
+        for commitment in self:
+            for printed, is_of in ((self.by(commitment), False), (filter(None, [commitment.of]), True)):
+                ids = (person.id for each in printed for person in self._people.resolve(commitment.meeting, each))
+                for id in dict.fromkeys(ids):
+                    named.setdefault(id, []).append((commitment, is_of))
+        return named

@@ -10,7 +10,7 @@ from minutebook.dates import RecordDate
 from minutebook.due import DueKind, DueTerm, Undated, annual_meetings, why_undated
 from minutebook.link import due_calendar
 from minutebook.link.coverage import all_held
-from minutebook.link.due_calendar import DuePoint, Origin, derived
+from minutebook.link.due_calendar import EVE, NAMED, DuePoint, Origin, derived
 from minutebook.link.meetings import Meetings
 from minutebook.records import Meeting, Series
 
@@ -43,6 +43,11 @@ class Due:
         return "; ".join(point.basis for point in self.points) or str(self.undated)
 
     @property
+    def derived(self) -> tuple[DuePoint, ...]:
+        """The points whose days the phrase does not print as they are: only there does it tell something how they were derived."""
+        return tuple(point for point in self.points if not _is_printed(point, self.phrase))
+
+    @property
     def by(self) -> RecordDate | None:
         """The last day of all; None where the phrase gives no date."""
         return max((point.end for point in self.points), default=None)
@@ -61,6 +66,12 @@ class Dues:
         if key not in self._resolved:
             self._resolved[key] = resolve_due(phrase, terms, said_at, reason, self._meetings)
         return self._resolved[key]
+
+
+def _is_printed(point: DuePoint, phrase: str) -> bool:
+    """Return whether a phrase prints the day of a point, or "before" and the day after it."""
+    day = point.end.english if point.basis == NAMED else point.basis.removeprefix(EVE) if point.basis.startswith(EVE) else ""
+    return bool(day) and day in phrase
 
 
 def resolve_due(phrase: str, terms: Iterable[DueTerm], said_at: Meeting, reason: str, meetings: Meetings) -> Due:

@@ -14,6 +14,10 @@ from minutebook.records import Meeting, Series
 MeetingsOn: TypeAlias = Callable[[RecordDate], Iterable[Meeting]]
 
 
+NAMED = "the day named"
+EVE = "the day before "
+
+
 @dataclass(frozen=True, slots=True)
 class DuePoint:
     """A stretch of days in which something is due."""
@@ -98,8 +102,8 @@ def _day(term: DueTerm, origin: Origin, on: MeetingsOn) -> DuePoint:
     inferred = "" if term.year else f"; the first {term.day} {MONTHS[term.month - 1]} from {origin.name} on"
     if term.before:
         eve = day.plus_days(-1)
-        return derived(eve, eve, f"the day before {day.english}{inferred}", f"before {day.english}")
-    basis = f"the day named{inferred}"
+        return derived(eve, eve, f"{EVE}{day.english}{inferred}", f"before {day.english}")
+    basis = f"{NAMED}{inferred}"
     if not term.meeting:
         return replace(derived(day, day, basis, f"by {day.english}"), is_attested=True)
     known = next((meeting for meeting in on(day) if meeting.date.day), None)

@@ -11,6 +11,7 @@ from minutebook.blocks import ENDED, ActionStatus, Traced, Update
 from minutebook.dates import RecordDate
 from minutebook.link.coverage import all_held
 from minutebook.link.due import Due, DuePoint, Dues
+from minutebook.link.lateness import Timing, timing_of
 from minutebook.link.meetings import Meetings
 from minutebook.link.parts import histories_of_parts, status_of_parts
 from minutebook.link.people import People, known_as, speakers
@@ -58,7 +59,7 @@ class Absence:
     """An owner who, by the notes of a meeting that was to hear of an action, was not there."""
 
     owner: str
-    """As printed where the action was set; empty where it has no other."""
+    """As printed where the action was set."""
     meeting: Meeting
     apologies: bool
     """Whether they had sent apologies; else the notes do not list them."""
@@ -103,13 +104,10 @@ class Outcome:
     """Those of them whose notes say that no matters were outstanding."""
     last_held: Meeting | None
     """The last meeting of these series whose notes are held: there knowledge ends."""
-    series: str
-    """The titles of the kinds of meeting that set it and were to hear of it; empty where the archive has only one kind."""
-    days_late: int
-    """Days from the day that was named for it to the day that the notes give for its end, or else to the meeting that last spoke of it; 0
-    unless the notes attest both days, and that somebody could have been heard sooner."""
-    not_held_between: tuple[Meeting, ...]
-    """Of those days, the meetings whose notes are not held: there it may have been heard of."""
+    series: tuple[str, ...]
+    """The titles of the kinds of meeting that set it, and were to hear of it; empty where the archive has only one kind."""
+    timing: Timing | None
+    """How the last word on it stands to the day on which it was due; None where it was not heard of, or no day was set."""
     days_since: int
     """Days from the day that was named for it to the archive's; 0 unless all notes of that time are held and do not mention it."""
     parts: tuple[Part, ...]
@@ -120,6 +118,11 @@ class Outcome:
     def reopened(self) -> bool:
         """Whether it had ended before it was last spoken of as going on."""
         return self.earlier_end is not None
+
+    @property
+    def days_late(self) -> int:
+        """Days between the day that was named for it and the last word on it, where the notes attest them; else 0."""
+        return self.timing.days_late if self.timing else 0
 
     @property
     def due(self) -> Due | None:
@@ -212,7 +215,6 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
     falls_due = not dues or dues[-1].falls_due
     silent = bool(read) and falls_due and all_held(series, last_word.ends.last.plus_days(1), read[-1].ends.last)
     kind = _kind(ended, bool(heard), missed, ahead, silent)
-    late, not_held_between = _late(dues, history, heard, within) if heard else (0, ())
     return Outcome(
         kind=kind,
         status=status,
@@ -226,9 +228,8 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
         read_since=read,
         nothing_outstanding=meetings.without_matters(read),
         last_held=within.held[-1] if within.held else None,
-        series=" and ".join(each.title for each in series) if meetings.of_several_kinds else "",
-        days_late=late,
-        not_held_between=not_held_between,
+        series=tuple(each.title for each in series) if meetings.of_several_kinds else (),
+        timing=timing_of(dues, history, heard, within.known, meetings) if heard else None,
         days_since=_days_since(missed, series, as_of) if kind is OutcomeKind.NOT_REPORTED else 0,
         parts=(),
         as_of=as_of,
@@ -256,8 +257,7 @@ def _of_parts(whole: Outcome, parts: tuple[Part, ...], last: Update, meetings: M
         ahead=min(ahead, key=lambda point: point.end, default=None),
         read_since=since,
         nothing_outstanding=tuple(meeting for meeting in whole.nothing_outstanding if meeting in since),
-        days_late=0,
-        not_held_between=(),
+        timing=None,
         days_since=0,
         parts=parts,
     )
@@ -298,8 +298,6 @@ def _missed(
     silence = _silence(point, since, series)
     asked = (point.meeting or _asked(point, since)[0]) if silence.is_known else None
     absent = [_absence(owner, set_at, asked, within.people) for owner in owners] if asked else []
-    if len(absent) == 1 and absent[0]:
-        absent = [replace(absent[0], owner="")]
     return Missed(point, silence, since, tuple(absence for absence in absent if absence))
 
 
@@ -342,40 +340,10 @@ def _silence(point: DuePoint, since: Sequence[Meeting], series: Sequence[Series]
     return Silence.SOME_SINCE if since else Silence.NONE_SINCE
 
 
-def _late(dues: Sequence[Due], history: Sequence[Update], heard: Sequence[Meeting], within: Knowledge) -> tuple[int, tuple[Meeting, ...]]:
-    """Return the days from the day that was named for an action to its end, or to where it was last said to go on, and the meetings between
-    whose notes are not held; 0 where the notes do not attest both days, or where they are no measure of anybody."""
-    last, heard_at = history[-1], heard[-1]
-    due = next((due for due in reversed(dues) if due.said_at.date < heard_at.date), None)
-    if not due or not due.points or not due.points[-1].is_attested or not heard_at.date.day:
-        return 0, ()
-    day, until = due.points[-1].end, last.on or heard_at.date
-    before = within.known[: bisect_right(within.known, heard_at.date, key=lambda meeting: meeting.date)]
-    could_hear = within.meetings.reaching(before, day)
-    # To leave a thing, or to give it another place, is the meeting's to do: it is not done late.
-    if last.status in ENDED and last.status is not ActionStatus.COMPLETE:
-        return 0, ()
-    # A day heard is not a day done: at the first meeting that could hear of it, nobody could have been heard sooner.
-    if last.status in ENDED and not last.on and (could_hear or [heard_at])[0] is heard_at:
-        return 0, ()
-    # Of that time, some was one in which it was complete.
-    if any(meeting.date > day for meeting in _reopened_at(history, heard)):
-        return 0, ()
-    not_held = () if last.on else tuple(meeting for meeting in could_hear if not meeting.held)
-    return max(0, day.days_to(until)), not_held
-
-
 def _ends(history: Iterable[Update], heard: Iterable[Meeting]) -> Iterator[End]:
     for update, meeting in zip(history, heard, strict=True):
         if update.status in ENDED:
             yield End(update.status, meeting)
-
-
-def _reopened_at(history: Sequence[Update], heard: Sequence[Meeting]) -> Iterator[Meeting]:
-    """Yield the meetings that spoke of an action as going on after one had heard of its end."""
-    for before, update, meeting in zip(history, history[1:], heard[1:], strict=False):
-        if before.status in ENDED and update.status not in ENDED:
-            yield meeting
 
 
 def _days_since(missed: Sequence[Missed], series: Sequence[Series], as_of: RecordDate) -> int:

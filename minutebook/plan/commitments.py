@@ -51,16 +51,16 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list, then one page per commitment or request."""
     undertaken, asked = (tuple(_by_meeting(archive, kind)) for kind in CommitmentKind)
     shown = CommitmentsPage(undertaken, asked, coverage(archive))
-    description = "What answers undertake and questions ask for, as marked by the editors: not the actions of the notes."
+    description = "What answers say will be done and questions ask for, as marked by the editors: not the actions of the notes."
     yield Page("/commitments/", "commitments.html", "Commitments and requests", description, shown)
     for commitment in archive.commitments:
         date = archive.meetings.by_id(commitment.meeting).when
-        what = "undertaken" if commitment.kind is CommitmentKind.COMMITMENT else "asked for"
+        what = "said would be done" if commitment.kind is CommitmentKind.COMMITMENT else "asked for"
         yield Page(
             commitment.address,
             "commitment.html",
             f"{commitment.kind.capitalize()} {commitment.id}: {shorten(commitment.prose.text, 70, placeholder='…')}",
-            f"What was {what} on {date}, and what the notes held say came of it.",
+            f"What somebody {what} on {date}, and what the notes held say came of it.",
             commitment_page(archive, commitment),
         )
 

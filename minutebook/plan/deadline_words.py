@@ -12,7 +12,7 @@ def due_words(deadline: Deadline) -> str:
     if deadline.points:
         return f"Due {' and '.join(point.when for point in deadline.points)}"
     if deadline.is_from_unknown_day:
-        return f"Due “{deadline.phrase}”, counted from the report, whose day is not known here"
+        return f"Due “{deadline.phrase}”, which this archive counts from the report, whose day is not known here"
     match deadline.undated:
         case None:
             return ""
@@ -28,14 +28,15 @@ def deadline_words(deadline: Deadline) -> str:
     """Return the same with what is held since, on the archive's day, as a sentence."""
     due = due_words(deadline) or "No day was set"
     if deadline.points and not deadline.is_past:
-        return f"{due}; not yet due on {deadline.as_of.english}."
+        today = deadline.as_of.english
+        return f"{due}; {f'{today} was not over' if deadline.by == deadline.as_of else f'not yet due on {today}'}."
     return f"{'; '.join(filter(None, (due, _since(deadline))))}."
 
 
 def _since(deadline: Deadline) -> str:
     """Return what is held since the last day or, where there is none, since the report; empty where nothing can be said of that."""
     if heard := deadline.heard_since:
-        return f"last spoken of {'on' if heard.day else 'in'} {heard.english}" if deadline.points else ""
+        return f"last spoken of {'on' if heard.day else 'in'} {heard.english}"
     silent, since = deadline.silent_since, "since" if deadline.points else "since the report"
     if not silent:
         return f"no notes after {deadline.last_held.ends.english} are held" if deadline.points and deadline.last_held else ""

@@ -13,7 +13,8 @@ from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.plan.voices import did
+from minutebook.plan.views.commitments import known_of
+from minutebook.plan.voices import did, marked_as
 from minutebook.records import Item, Meeting, Theme
 
 ENTRIES = 50
@@ -113,6 +114,11 @@ def _said(archive: Archive, person: Person) -> Iterator[FeedEntry]:
         where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
         title = f"{did(block)}: {where} of {meeting.date.english}"
         yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, _shortened(block.prose.text))
+    for commitment, is_of in archive.commitments.of_person(person):
+        meeting = archive.meetings.by_id(commitment.meeting)
+        title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
+        summary = f"{_shortened(commitment.prose.text)} {known_of(archive, commitment)}"
+        yield FeedEntry(commitment.place, title, meeting.ends, summary, meeting.time)
 
 
 def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:

@@ -25,6 +25,8 @@ class HomePage:
     """How many actions there are."""
     states: tuple[Listing, ...]
     """What came of them: each action is in one."""
+    marks: int
+    """How many commitments and requests are marked, apart from them."""
     coverage: Coverage
     themes: tuple[Theme, ...]
 
@@ -38,6 +40,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         latest_themes=archive.themes.at(latest) if latest else (),
         total=len(archive.actions),
         states=states(archive),
+        marks=len(archive.commitments),
         coverage=coverage(archive),
         themes=tuple(archive.themes),
     )

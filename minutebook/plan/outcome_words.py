@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from minutebook.blocks import ActionStatus
 from minutebook.counting import counted
 from minutebook.due import Undated
-from minutebook.link.due import Due
+from minutebook.link.due import Due, DuePoint
+from minutebook.link.lateness import Timing
 from minutebook.link.outcome import Absence, Missed, Outcome, OutcomeKind, Silence
 from minutebook.records import Meeting
 
 _TIMES = {1: "once", 2: "twice"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_NOT_ALL = "not all notes of that time are known to be held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,10 @@ class OutcomeWords:
         return f"{self.bound}: {self.label}. {self.sentence}"
 
 
-def outcome_words(outcome: Outcome, *, whose: str = "", successor: str = "another action") -> OutcomeWords:
+def outcome_words(outcome: Outcome, *, whose: str = "", successor: str = "action") -> OutcomeWords:
     """Return what is said of an action or a commitment with an outcome; whose it is, if that is given, is said first.
 
-    successor: what took its place, in words, where something did.
+    successor: the word for what took its place, where something did.
     """
     sentences = (whose, *_sentences(outcome, successor))
     return OutcomeWords(_bound(outcome), label(outcome), " ".join(f"{words[:1].upper()}{words[1:]}." for words in sentences if words))
@@ -54,7 +57,8 @@ def _bound(outcome: Outcome) -> str:
 
 def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
     yield from _of_parts(outcome, successor) if outcome.parts else _of_the_whole(outcome, successor)
-    if outcome.nothing_outstanding and not outcome.has_ended:
+    # Of what is not yet due, nothing need be outstanding.
+    if outcome.nothing_outstanding and outcome.kind not in (OutcomeKind.ENDED, OutcomeKind.NOT_YET_DUE):
         yield f"the notes of {_listed([_day(meeting) for meeting in outcome.nothing_outstanding])} say that no matters were outstanding"
 
 
@@ -70,7 +74,8 @@ def _of_the_whole(outcome: Outcome, successor: str) -> Iterator[str]:
         case _:
             yield _missed(outcome) if outcome.missed else _undated(outcome)
             if outcome.days_since:
-                yield f"{counted(outcome.days_since, 'day')} have passed since the day on which it was due"
+                had = f"{counted(outcome.days_since, 'day')} had passed since {_named(outcome.missed[-1].point)}"
+                yield f"on {outcome.as_of.english}, {had}"
             if outcome.ahead:
                 yield f"due again {_ahead(outcome)}"
 
@@ -92,24 +97,31 @@ def _of_parts(outcome: Outcome, successor: str) -> Iterator[str]:
 def _ended(outcome: Outcome, successor: str) -> str:
     match outcome.status:
         case ActionStatus.SUPERSEDED if len(outcome.successors) > 1:
-            state = f"{successor.split()[-1]}s {_listed(outcome.successors)} had taken its place"
+            state = f"{successor}s {_listed(outcome.successors)} had taken its place"
         case ActionStatus.SUPERSEDED:
-            state = f"{successor} had taken its place"
+            state = f"{successor} {_listed(outcome.successors)} had taken its place"
         case status:
             state = f"it was {status}"
-    notes = f"by the notes of {_day(outcome.heard_at)}{_where_due(outcome)}"
+    heard, timing = f"the notes of {_day(outcome.heard_at)}", outcome.timing
     if outcome.done_on:
-        return f"{notes}, {state} on {outcome.done_on.english}{',' if outcome.days_late else ''}{_late(outcome)}"
-    return f"{notes}{',' if outcome.days_late else ''}{_late(outcome)}, {state}{_between(outcome)}"
+        return f"by {heard}, {state} on {outcome.done_on.english}{_timing_of_day(timing)}"
+    if timing and timing.days_late:
+        # A day heard is not a day done.
+        return f"{heard}, {_days_late(timing)}, are the first held that say that {state}{_between(timing)}"
+    return f"by {heard}{_timing_of_meeting(timing)}, {state}"
 
 
 def _still_open(outcome: Outcome) -> Iterator[str]:
-    last = f"the last held that speak of it{' and' if outcome.days_late else ''}{_late(outcome)}"
+    timing, end = outcome.timing, outcome.earlier_end
+    where = f" ({_where_due(timing)})" if timing and timing.at_due_meeting else ""
     reopened = outcome.status is ActionStatus.REOPENED
-    state = f"by the notes of {_day(outcome.heard_at)}, {last}, it was {'reopened' if reopened else 'still open'}"
-    if end := outcome.earlier_end:
+    notes = f"by the notes of {_day(outcome.heard_at)}{where}, the last held that speak of it"
+    state = f"{notes}, it was {'reopened' if reopened else 'still open'}"
+    if timing and timing.days_late:
+        state += f" {_days_late(timing)}"
+    if end:
         state += f", having been {end.status} (notes of {_day(end.heard_at)})" if reopened else ", having ended before"
-    state += _between(outcome)
+    state += _between(timing)
     if outcome.missed:
         yield state
         yield from _moved(outcome)
@@ -119,50 +131,87 @@ def _still_open(outcome: Outcome) -> Iterator[str]:
         yield from _moved(outcome)
     if outcome.ahead:
         yield f"due {_ahead(outcome)}"
+    if not outcome.due or outcome.due.undated:
+        yield _without_day(outcome.due)
 
 
 def _moved(outcome: Outcome) -> Iterator[str]:
-    """Yield how often it was given another date."""
+    """Yield how often it was given another date, and why."""
     count = len(outcome.extensions)
     if count:
-        yield f"the date had been moved {_TIMES.get(count, f'{_number(count)} times')}"
+        reasons = [f"“{due.reason}”" for due in outcome.extensions if due.reason]
+        given = f"; the notes give as {'reasons' if len(reasons) > 1 else 'the reason'} {_listed(reasons)}" if reasons else ""
+        yield f"the date had been moved {_TIMES.get(count, f'{_number(count)} times')}{given}"
 
 
-def _between(outcome: Outcome) -> str:
-    """Return that of the time for which days are counted, some notes are not held."""
-    not_held = outcome.not_held_between if outcome.days_late else ()
-    return f"; those of {_listed([_day(meeting) for meeting in not_held])}, between the two, are not held" if not_held else ""
+def _between(timing: Timing | None) -> str:
+    """Return what is known of the time for which days are counted: that it was going on, and which notes are not held."""
+    if not timing:
+        return ""
+    words = ""
+    if timing.going_on:
+        meeting, status = timing.going_on
+        words = f"; by those of {_day(meeting)} it was {status}"
+    if timing.not_held_between:
+        words += f"; those of {_listed([_day(meeting) for meeting in timing.not_held_between])}, between the two, are not held"
+    return words
 
 
-def _where_due(outcome: Outcome) -> str:
-    here = outcome.dues and any(point.meeting and point.meeting is outcome.heard_at for point in outcome.dues[-1].points)
-    return ", the meeting where it was due" if here else ""
+def _timing_of_meeting(timing: Timing | None) -> str:
+    """Return how the meeting that heard of an end stands to the day on which it was due, where no days are counted."""
+    if not timing:
+        return ""
+    if timing.at_due_meeting:
+        return f", {_where_due(timing)}"
+    if timing.is_before:
+        return ", before it was due"
+    return ", the first held after it was due" if timing.is_first_since else ""
 
 
-def _late(outcome: Outcome) -> str:
-    return f" {counted(outcome.days_late, 'day')} after the day on which it was due" if outcome.days_late else ""
+def _timing_of_day(timing: Timing | None) -> str:
+    """Return how the day of an end stands to the day on which it was due."""
+    if timing and timing.days_late:
+        return f", {_days_late(timing)}"
+    return ", before it was due" if timing and timing.is_before else ""
+
+
+def _where_due(timing: Timing) -> str:
+    return f"{'a' if timing.is_one_of_several else 'the'} meeting where it was due"
+
+
+def _days_late(timing: Timing) -> str:
+    return f"{counted(timing.days_late, 'day')} after {_named(timing.due)}"
+
+
+def _named(point: DuePoint) -> str:
+    """Return a day from which days are counted."""
+    return f"{point.when.removeprefix('at ')}, where it was due" if point.at_meeting else f"{point.end.english}, when it was due"
 
 
 def _ahead(outcome: Outcome) -> str:
     assert outcome.ahead
-    return f"{outcome.ahead.when}; not yet due on {outcome.as_of.english}"
+    today = outcome.as_of.english
+    return f"{outcome.ahead.when}; {f'{today} was not over' if outcome.as_of == outcome.ahead.end else f'not yet due on {today}'}"
 
 
 def _undated(outcome: Outcome) -> str:
     """Return that no day is known on which it was due, and what the notes held since it was set do not say."""
-    dated = _without_day(outcome.due) if outcome.due else "no date was set"
+    dated = _without_day(outcome.due)
     read = outcome.read_since
     if not read:
         return f"{dated}; {_none_since(outcome)}"
     if outcome.kind is OutcomeKind.NOT_REPORTED:
-        return f"{dated}; {_all_to(read[-1], outcome)}"
+        to = f"from then to {_day(read[-1])}" if len(read) > 1 else f"from then to the next meeting, of {_day(read[0])},"
+        return f"{dated}; all notes{_of_series(outcome)} {to} are held and do not mention it"
     if outcome.due and not outcome.due.falls_due:
         return f"{dated}; {_silent(read, outcome)}, and whether it has fallen due is not known"
-    return f"{dated}; {_silent(read, outcome)}, and not all notes of that time are known to be held"
+    return f"{dated}; {_silent(read, outcome)}, and {_NOT_ALL}"
 
 
-def _without_day(due: Due) -> str:
-    """Return a due phrase that gives no date, and why it gives none."""
+def _without_day(due: Due | None) -> str:
+    """Return a due phrase that gives no date, and why it gives none; without one, that none was set."""
+    if not due:
+        return "no date was set"
     match due.undated:
         case Undated.OPEN:
             return f"no day was set (“{due.phrase}”)"
@@ -178,23 +227,24 @@ def _missed(outcome: Outcome) -> str:
     """Return when it was due, and why nothing is known of it, or that notes which must have mentioned it do not."""
     missed, last = outcome.missed, outcome.missed[-1]
     points = [entry.point.when for entry in missed]
-    if len(missed) == 1 or not any(map(_whose, missed)):
+    if len(missed) == 1 or not (
+        any(map(_whose, missed)) or (last.silence.is_known and not all(entry.silence.is_known for entry in missed))
+    ):
         words = f"due {_whens(points)}{_whose(last)}{_since(last, outcome)}"
     elif all(entry.silence is Silence.NOTES_NOT_HELD for entry in missed):
         none = "neither" if len(missed) == 2 else "none of these"
         after = _silent(last.since, outcome) if last.since else _none_since(outcome)
         words = f"due {_whens(points)}; the notes of {none} are held, and {after}"
     else:
-        words = f"due {', and '.join(f'{entry.point.when}{_whose(entry)}' for entry in missed)}{_since(last, outcome)}"
+        words = f"due {', and '.join(f'{entry.point.when}{_whose(entry) or _unsure(entry)}' for entry in missed)}{_since(last, outcome)}"
     absent = dict.fromkeys(_absent(absence) for entry in missed for absence in entry.absent)
     return "; ".join([words, *absent])
 
 
 def _absent(absence: Absence) -> str:
-    who = f"“{absence.owner}”" if absence.owner else "the owner"
     if absence.apologies:
-        return f"by the notes of {_day(absence.meeting)} {who} had sent apologies"
-    return f"the notes of {_day(absence.meeting)} do not list {who}"
+        return f"by the notes of {_day(absence.meeting)} “{absence.owner}” had sent apologies"
+    return f"the notes of {_day(absence.meeting)} do not list “{absence.owner}” as present"
 
 
 def _whens(points: Sequence[str]) -> str:
@@ -211,6 +261,10 @@ def _whose(entry: Missed) -> str:
     return ", whose notes are not held" if entry.silence is Silence.NOTES_NOT_HELD else ""
 
 
+def _unsure(entry: Missed) -> str:
+    return " (not all notes of the time after it are known to be held)" if entry.silence is Silence.SOME_SINCE else ""
+
+
 def _since(entry: Missed, outcome: Outcome) -> str:
     """Return what the notes held since it was due are, and that they do not mention it."""
     since = entry.since
@@ -219,24 +273,22 @@ def _since(entry: Missed, outcome: Outcome) -> str:
         case Silence.NOTES_HELD:
             return nor
         case Silence.ALL_HELD if since[0].date == entry.point.start:
-            return f"; the notes of that day are held, and they do not mention it{nor}"
+            return f"; the notes of that day are held and do not mention it{nor}"
         case Silence.ALL_HELD:
-            return f"; {_all_to(since[0], outcome)}{nor}"
+            return (
+                f"; all notes{_of_series(outcome)} from then to the next meeting, of {_day(since[0])}, are held and do not mention it{nor}"
+            )
         case Silence.SOME_SINCE:
-            first = f"; the next notes held{_of_series(outcome)} are of {_day(since[0])}, and "
-            return first + (f"neither they nor {_those_of(since[1:])} mention it" if since[1:] else "they do not mention it")
+            silent = f"neither they nor {_those_of(since[1:])} mention it" if since[1:] else "they do not mention it"
+            return f"; the next notes held{_of_series(outcome)} are of {_day(since[0])}; {silent}, and {_NOT_ALL}"
         case _:
             return f"; {_silent(since, outcome) if since else _none_since(outcome)}"
 
 
-def _all_to(meeting: Meeting, outcome: Outcome) -> str:
-    return f"all notes{_of_series(outcome)} from then to {_day(meeting)} are held, and they do not mention it"
-
-
 def _silent(read: Sequence[Meeting], outcome: Outcome) -> str:
     if len(read) == 1:
-        return f"the only notes held since{_of_series(outcome)}, those of {_day(read[0])}, do not mention it"
-    return f"the notes of {_number(len(read))} meetings since{_of_series(outcome)}, the last of {_day(read[-1])}, do not mention it"
+        return f"the only notes held since then{_of_series(outcome)}, those of {_day(read[0])}, do not mention it"
+    return f"the notes of {_number(len(read))} meetings since then{_of_series(outcome)}, the last of {_day(read[-1])}, do not mention it"
 
 
 def _those_of(later: Sequence[Meeting]) -> str:
@@ -251,7 +303,7 @@ def _none_since(outcome: Outcome) -> str:
 
 
 def _of_series(outcome: Outcome) -> str:
-    return f" in the series “{outcome.series}”" if outcome.series else ""
+    return f" in the series {_listed([f'“{title}”' for title in outcome.series])}" if outcome.series else ""
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -33,5 +33,7 @@ class Page:
 
 
 def in_a_sentence(title: str) -> str:
-    """Return a title as it stands in the middle of a sentence; an abbreviation in front keeps its capitals."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    """Return a title as it stands in the middle of a sentence; an abbreviation in front, or a name such as Open Spaces Committee, keeps its
+    capitals."""
+    is_name = any(word[:1].isupper() for word in title.split()[1:2])
+    return title[:1].lower() + title[1:] if title[1:2].islower() and not is_name else title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.deadline import Deadline
 from minutebook.plan.deadline_words import deadline_words, due_words
@@ -43,6 +44,8 @@ class ListedReport:
     report: Report
     by_kind: tuple[tuple[RecommendationKind, tuple[Listed, ...]], ...]
     """The kinds that it uses, in its order, with the recommendations of each."""
+    last_heard_on: RecordDate | None
+    """The day on which all of them were last heard of, where that is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ def _listed_report(archive: Archive, report: Report) -> ListedReport:
     for recommendation in report.recommendations:
         due = due_words(archive.recommendations.deadline(recommendation))
         listed.setdefault(recommendation.kind, []).append(Listed(recommendation, due, last_heard(archive, recommendation)))
-    return ListedReport(report, tuple((kind, tuple(listed[kind.label])) for kind in report.kinds if kind.label in listed))
+    heard = {entry.last_heard.date if entry.last_heard else None for entries in listed.values() for entry in entries}
+    by_kind = tuple((kind, tuple(listed[kind.label])) for kind in report.kinds if kind.label in listed)
+    return ListedReport(report, by_kind, next(iter(heard)) if len(heard) == 1 and len(report.recommendations) > 1 else None)
 
 
 def treatments(archive: Archive, report: Report) -> Iterator[Treatment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.addresses import slug
 from minutebook.blocks import ENDED, Action, ActionStatus
@@ -46,8 +46,8 @@ class RegisterPage:
     total: int
     states: tuple[Listing, ...]
     """What came of them: each action is in one."""
-    kinds: tuple[str, ...]
-    """The kinds of outcome in words, in the order in which each listing counts them."""
+    kinds: tuple[tuple[int, str], ...]
+    """The kinds of outcome that some action has, in words, each with its place among those that a listing counts."""
     groups: tuple[Group, ...]
     going: tuple[ActionView, ...]
     """Those that have not ended, newest first."""
@@ -80,7 +80,8 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the register, the pages of its tables, and the action log."""
     groups = (Group("status", statuses(archive)), Group("outcome", outcomes(archive)), *_groups(archive))
     total, held = len(archive.actions), coverage(archive)
-    kinds = tuple(kind.capitalize() for kind in OutcomeKind)
+    found = {archive.actions.outcome(action).kind for action in archive.actions}
+    kinds = tuple((place, kind.capitalize()) for place, kind in enumerate(OutcomeKind) if kind in found)
     going = (action for action in reversed(archive.actions) if not archive.actions.outcome(action).has_ended)
     register = RegisterPage(total, states(archive), kinds, groups, action_views(archive, going), durations(archive), held)
     yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and what the notes say came of it.", register)
@@ -88,23 +89,30 @@ def pages(archive: Archive) -> Iterator[Page]:
         actions = action_views(archive, listing.actions)
         yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, actions, total, held))
     wanted = action_views(archive, (action for action in archive.actions if archive.actions.outcome(action).is_wanted))
-    description = "What has not ended by the notes held, unless its date is still to come: the list to bring to the next meeting."
+    description = "Every action of which the notes held show no end, unless its date is still to come: the list to bring to a meeting."
     yield Page("/actions/log/", "action_log.html", "Action log", description, LogPage(wanted, total, held))
 
 
 def statuses(archive: Archive) -> tuple[Listing, ...]:
-    """Return the actions by what the latest update says of them, those words included that it says of none."""
+    """Return the actions by how their latest update is read, those ways included in which none is."""
+    words = {
+        word: (f"Last update read as: {word}", f"Actions whose last update in the notes held is read as: {word}") for word in ActionStatus
+    }
+    # Notes print no status: where they have no update, they do not say that an action is open.
+    words[ActionStatus.OPEN] = ("No update in the notes held", "Actions on which the notes held have no update")
+    words[ActionStatus.ENDED_IN_PARTS] = (
+        "Each owner's part read as ended, not all in one way",
+        "Actions of which each owner's part is read as ended, and not all in one way",
+    )
     return tuple(
         _listing(
             archive,
             f"/actions/{slug(word)}/",
-            word.capitalize(),
-            f"Actions whose status in the notes held is {word}"
-            if word is not ActionStatus.ENDED_IN_PARTS
-            else "Actions of which each owner's part ended, and not all in one way",
+            name,
+            title,
             tuple(action for action in archive.actions if archive.actions.status(action) is word),
         )
-        for word in ActionStatus
+        for word, (name, title) in words.items()
     )
 
 
@@ -130,7 +138,8 @@ def outcomes(archive: Archive) -> tuple[Listing, ...]:
 
 def states(archive: Archive) -> tuple[Listing, ...]:
     """Return the listings that each hold what came of some actions, and together all of them: ended how, or else what is known."""
-    ended = tuple(listing for word, listing in zip(ActionStatus, statuses(archive), strict=True) if word in ENDED)
+    by_word = zip(ActionStatus, statuses(archive), strict=True)
+    ended = tuple(replace(listing, name=word.capitalize()) for word, listing in by_word if word in ENDED)
     return (*ended, *outcomes(archive))
 
 

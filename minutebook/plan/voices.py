@@ -1,4 +1,4 @@
-"""What a person asked, answered, remarked and was given to do, by date and by theme, on as many pages as it needs."""
+"""What a person asked, answered, remarked, was given to do and is marked for, by date and by theme, on as many pages as it needs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby
 from textwrap import shorten
 from typing import assert_never
 
-from minutebook.blocks import Action, Comment, Question, Response, Spoken
+from minutebook.blocks import Action, Comment, Commitment, CommitmentKind, Question, Response, Spoken, Traced
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.records import Item, Meeting, Theme
@@ -26,13 +26,17 @@ class Voice:
     """One thing that a person said or was given to do."""
 
     did: str
-    """What they did: Asked, Answered, Remarked, Given an action."""
+    """What they did: Asked, Answered, Remarked, Given an action; or what is marked as theirs: Commitment, Request, Request to them."""
+    others: tuple[str, ...]
+    """Who did so with them, as printed."""
     address: str
     """Its place in the notes."""
     text: str
     """Its first words."""
     themes: tuple[str, ...]
     """Ids: those of its item or, where an action has some, its own."""
+    notes: tuple[tuple[int, str], ...]
+    """The editor's notes on it: the number of each, and its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Voices:
 
     counts: tuple[tuple[str, int], ...]
     """How often they did each thing, without those that they never did."""
+    marked: tuple[tuple[str, int], ...]
+    """The same of commitments and requests, which editors marked in the notes."""
     parts: tuple[VoicesPart, ...]
     """Newest first."""
     themes: tuple[tuple[Theme, int, tuple[VoicesPart, ...]], ...]
@@ -87,10 +93,12 @@ def voices_of(archive: Archive, person: Person) -> Voices:
             entries[theme.id] += sum(len(heard.voices) for heard in each)
             standing.setdefault(theme.id, []).append(part)
     themes = ((theme, entries[theme.id], tuple(standing[theme.id])) for theme in archive.themes if theme.id in standing)
-    return Voices(tuple((did, counted[did]) for did in DID if did in counted), parts, tuple(themes))
+    counts, marked = (tuple((did, counted[did]) for did in words if did in counted) for words in (DID, MARKED))
+    return Voices(counts, marked, parts, tuple(themes))
 
 
 DID = ASKED, ANSWERED, REMARKED, GIVEN = ("Asked", "Answered", "Remarked", "Given an action")
+MARKED = COMMITMENT, REQUEST, REQUEST_TO = ("Commitment", "Request", "Request to them")
 
 
 def did(block: Spoken | Action) -> str:
@@ -108,20 +116,48 @@ def did(block: Spoken | Action) -> str:
             assert_never(block)
 
 
+def marked_as(commitment: Commitment, *, is_of: bool) -> str:
+    """Return what a commitment or request is to somebody; is_of: whether it is asked of them."""
+    return COMMITMENT if commitment.kind is CommitmentKind.COMMITMENT else REQUEST_TO if is_of else REQUEST
+
+
 def _heard(archive: Archive, person: Person) -> Iterator[Heard]:
-    """Yield what a person said and was given to do, item by item, oldest first."""
-    blocks: list[Spoken | Action] = [*archive.voices.of(person), *archive.actions.owned_by(person)]
-    blocks.sort(key=lambda block: (archive.meetings.place(block.meeting), block.location))
-    for (meeting, _), under in groupby(blocks, key=lambda block: (block.meeting, block.item)):
+    """Yield what a person said, was given to do and is marked for, item by item, oldest first."""
+    records: list[tuple[Spoken | Traced, str]] = [(block, did(block)) for block in archive.voices.of(person)]
+    records += [(action, GIVEN) for action in archive.actions.owned_by(person)]
+    records += [(marked, marked_as(marked, is_of=is_of)) for marked, is_of in archive.commitments.of_person(person)]
+    records.sort(key=lambda entry: (archive.meetings.place(entry[0].meeting), entry[0].location))
+    for (meeting, _), under in groupby(records, key=lambda entry: (entry[0].meeting, entry[0].item)):
         each = tuple(under)
-        yield Heard(archive.meetings.by_id(meeting), archive.items.of(each[0]), tuple(_voice(archive, block) for block in each))
+        voices = tuple(_voice(archive, person, record, what) for record, what in each)
+        yield Heard(archive.meetings.by_id(meeting), archive.items.of(each[0][0]), voices)
 
 
-def _voice(archive: Archive, block: Spoken | Action) -> Voice:
-    item = archive.items.of(block)
-    themes = archive.themes.of_action(block) if isinstance(block, Action) else archive.themes.of(item) if item else ()
-    text = shorten(block.prose.text, _LENGTH, placeholder="…")
-    return Voice(did(block), f"/meetings/{block.meeting}/#{block.anchor}", text, tuple(theme.id for theme in themes))
+def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str) -> Voice:
+    item = archive.items.of(record)
+    match record:
+        case Action():
+            themes, printed = archive.themes.of_action(record), tuple(filter(None, [", ".join(record.owners)]))
+        case Commitment():
+            themes = archive.themes.of_commitment(record)
+            printed = tuple(filter(None, [record.of])) if what == REQUEST_TO else archive.commitments.by(record)
+        case _:
+            themes, printed = archive.themes.of(item) if item else (), record.attributions
+    page = f"/meetings/{record.meeting}/"
+    return Voice(
+        did=what,
+        others=tuple(_others(archive, person, record.meeting, printed)),
+        address=f"{page}#{record.anchor}",
+        text=shorten(record.prose.text, _LENGTH, placeholder="…"),
+        themes=tuple(theme.id for theme in themes),
+        notes=tuple((number, f"{page}#editors-note-{number}") for number, _ in archive.margin.at(record.meeting, record.anchor).notes),
+    )
+
+
+def _others(archive: Archive, person: Person, meeting: str, printed: Iterable[str]) -> Iterator[str]:
+    """Yield those beside a person to whom the notes give something, as printed."""
+    for attribution in printed:
+        yield from (part for part, other in archive.people.attribution(meeting, attribution) if other is not person)
 
 
 def _parts(archive: Archive, person: Person, heard: Iterable[Heard]) -> Iterator[VoicesPart]:

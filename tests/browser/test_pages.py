@@ -110,6 +110,16 @@ def test_the_first_item_of_notes_is_in_sight_as_a_page_opens_on_a_large_screen(v
     assert {address: top for address, top in tops.items() if top >= 760} == {}
 
 
+def test_what_came_of_each_action_of_the_log_is_in_sight_on_a_small_screen(visitor: Visitor) -> None:
+    page = visitor.open("actions/log/", width=390)
+    table = page.get_by_role("table")
+    edges = table.locator("tbody tr > :last-child").evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().right)")
+    assert edges
+    assert max(edges) <= 390
+    expect(table.get_by_role("columnheader", name="What came of it")).to_have_count(1)
+    assert table.get_by_role("rowheader").count() == len(edges)
+
+
 # --- paper -------------------------------------------------------------------------------------------------------------
 
 
@@ -169,6 +179,18 @@ def test_a_term_leads_to_its_meaning_on_the_same_page(visitor: Visitor) -> None:
     page.locator("a.term", has_text=re.compile("^MARAC$")).first.click()
     arrived_at(page, f"{HELD}#term-marac")
     expect(page.locator(":target")).to_contain_text("multi-agency risk assessment conference", ignore_case=True)
+
+
+def test_the_corrections_of_notes_are_folded_until_one_is_followed_and_stand_open_on_paper(visitor: Visitor) -> None:
+    page = visitor.open("corrections/")
+    page.locator("main dd a[href*='#correction-']").first.click()
+    arrived_at(page, page.url.partition(BASE_PATH)[2])
+    expect(page.locator(":target")).to_be_visible()
+    visitor.go(page, page.url.partition(BASE_PATH)[2].partition("#")[0])
+    correction = page.locator(".corrections dd").first
+    expect(correction).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(correction).to_be_visible()
 
 
 def test_the_contents_list_names_and_reaches_every_item(visitor: Visitor) -> None:

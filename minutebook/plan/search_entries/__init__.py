@@ -14,12 +14,25 @@ from collections.abc import Iterable
 
 from minutebook.link.archive import Archive
 from minutebook.plan.search_entries.beside import recommendations, signposts
-from minutebook.plan.search_entries.entry import ACTION, KINDS, MEETING, SIGNPOSTS, THEME, Part, SearchEntry
+from minutebook.plan.search_entries.entry import ACTION, COMMITMENT, KINDS, MEETING, RECOMMENDATION, SIGNPOSTS, THEME, Part, SearchEntry
 from minutebook.plan.search_entries.notes import NoteEntries
 from minutebook.plan.search_entries.other_words import OtherWords
 from minutebook.plan.search_entries.people import names
 
-__all__ = ["ACTION", "KINDS", "MEETING", "SIGNPOSTS", "THEME", "Part", "SearchEntry", "names", "search_entries", "vocabulary"]
+__all__ = [
+    "ACTION",
+    "COMMITMENT",
+    "KINDS",
+    "MEETING",
+    "RECOMMENDATION",
+    "SIGNPOSTS",
+    "THEME",
+    "Part",
+    "SearchEntry",
+    "names",
+    "search_entries",
+    "vocabulary",
+]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.link.archive import Archive
-from minutebook.plan.search_entries.entry import PERSON, RECOMMENDATION, TERM, THEME, Part, SearchEntry
+from minutebook.plan.search_entries.entry import PAGE, PERSON, RECOMMENDATION, TERM, THEME, Part, SearchEntry
 from minutebook.plan.search_entries.other_words import OtherWords
+
+_PROMISES = ("promise", "promised", "undertaking", "undertook", "undertaken", "pledge", "pledged", "commitment", "committed", "request")
+"""Words by which readers look for what answers say will be done and questions ask for."""
 
 
 def recommendations(archive: Archive, words: OtherWords) -> Iterator[SearchEntry]:
@@ -37,7 +40,9 @@ def recommendations(archive: Archive, words: OtherWords) -> Iterator[SearchEntry
 
 
 def signposts(archive: Archive) -> Iterator[SearchEntry]:
-    """Yield themes, people and terms, by the names that readers may type."""
+    """Yield themes, people, terms and a list, by the names that readers may type."""
+    if archive.commitments:
+        yield _signpost(PAGE, "/commitments/", "Commitments and requests", _PROMISES)
     for theme in archive.themes:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
     for person in archive.people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.blocks import Commitment, CommitmentKind
+from minutebook.blocks import SPOKEN, Block, Comment, Commitment, CommitmentKind, Question, Response
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
@@ -64,20 +64,31 @@ def known_of(archive: Archive, commitment: Commitment) -> OutcomeWords:
 
 
 def _whose(archive: Archive, commitment: Commitment) -> str:
-    """Return who undertook a commitment, or of whom a request was asked and by whom, as printed."""
-    by = " and ".join(archive.commitments.by(commitment))
+    """Return in whose words a commitment stands, or of whom a request was asked and by whom, as printed."""
     if commitment.kind is CommitmentKind.COMMITMENT:
-        return f"undertaken by {by}" if by else "undertaken; by whom is not marked"
+        return _said(archive.commitments.within(commitment), commitment.by)
+    by = " and ".join(archive.commitments.by(commitment))
     if not commitment.of:
-        return f"asked by {by}; of whom is not marked" if by else "asked; of whom and by whom is not marked"
-    return f"asked of {commitment.of} by {by}" if by else f"asked of {commitment.of}; by whom is not marked"
+        return f"asked by {by}; of whom is not marked" if by else "asked; the notes name no speaker, and of whom is not marked"
+    return f"asked of {commitment.of} by {by}" if by else f"asked of {commitment.of}; the notes name no speaker"
+
+
+def _said(block: Block, marked: str) -> str:
+    """Return in whose words of the notes something stands, and whose the editor marked it where that is somebody else."""
+    speakers = " and ".join(block.attributions) if isinstance(block, SPOKEN) else ""
+    also = f", and marked as that of {marked}" if marked and marked != speakers else ""
+    match block:
+        case Response():
+            where = "in an answer"
+        case Comment() | Question():
+            where = f"in a {type(block).__name__.lower()}"
+        case _:
+            return f"said in the notes{also}"
+    return f"said {where} by {speakers}{also}" if speakers else f"said {where}{also or '; the notes name no speaker'}"
 
 
 def _successor(archive: Archive, commitment: Commitment) -> str:
-    """Return what took the place of a commitment or request, in words; empty where nothing did."""
+    """Return the word for what took the place of a commitment or request; empty where nothing did."""
     ids = (id for update in archive.commitments.last_words(commitment) for id in update.superseded_by)
     successor = next((record for id in ids if (record := archive.traced(id))), None)
-    if successor is None:
-        return ""
-    noun = noun_of(successor)
-    return f"another {noun}" if noun == commitment.kind else f"an {noun}" if noun == "action" else f"a {noun}"
+    return noun_of(successor) if successor else ""

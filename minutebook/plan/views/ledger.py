@@ -13,6 +13,9 @@ from minutebook.link.recommendations import Passage
 from minutebook.plan.views.notes import ItemView, OpeningView, block_view, item_view
 from minutebook.records import Meeting, Recommendation, Statement
 
+WORDS = 20
+"""The most that are quoted of the last voice in a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
@@ -74,6 +77,8 @@ class LastHeard:
     """Where it can be read; empty where that is not known."""
     what: str
     """Which voice it is, as printed: "response by Clerk", "statement by …"; or what the notes say in place of one."""
+    words: str
+    """How that begins; empty where there are none."""
 
 
 def ledger_views(archive: Archive, recommendation: Recommendation) -> tuple[EntryView, ...]:
@@ -98,25 +103,34 @@ def last_heard(archive: Archive, recommendation: Recommendation) -> LastHeard | 
         return None
     last = ledger[-1]
     if isinstance(last, Statement):
-        return LastHeard(last.date, last.address, f"statement by {last.by}")
-    return LastHeard(last.date, last.item.address if last.item else last.meeting.address, _what(last))
+        return LastHeard(last.date, last.address, f"statement by {last.by}", beginning(last.text))
+    what, words = _what(last)
+    return LastHeard(last.date, last.item.address if last.item else last.meeting.address, what, beginning(words))
 
 
-def _what(passage: Passage) -> str:
-    """Return the last voice of what a meeting said; where nobody answers, that there was no update or that it was dealt with elsewhere."""
+def beginning(text: str) -> str:
+    """Return the first words of a voice."""
+    words = text.split()
+    return " ".join(words[:WORDS]).rstrip(".,;:") + "…" if len(words) > WORDS else " ".join(words)
+
+
+def _what(passage: Passage) -> tuple[str, str]:
+    """Return the last voice of what a meeting said, and its words; where nobody answers, that there was no update or that it was dealt
+    with elsewhere.
+    """
     answers = any(isinstance(block, Response | Update) for block in passage.blocks)
     if passage.item and passage.is_named and not answers:
         if passage.item.no_update:
-            return "no update given"
+            return "no update given", passage.item.no_update
         if passage.item.addressed_elsewhere:
-            return "addressed elsewhere"
+            return "addressed elsewhere", passage.item.addressed_elsewhere
     if not passage.blocks:
-        return "named in the notes"
+        return "named in the notes", ""
     match passage.blocks[-1]:
         case Action() as action:
-            return f"action {action.id} set"
+            return f"action {action.id} set", action.prose.text
         case Update() as update:
-            return f"update on action {update.action}"
+            return f"update on action {update.action}", update.prose.text
         case block:
             head = block.words[0][0]
-            return f"{head[:1].lower()}{head[1:]}"
+            return f"{head[:1].lower()}{head[1:]}", block.prose.text
