@@ -7,11 +7,11 @@ import re
 TITLES = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady", "Baroness", "Hon"),
     *("Cllr", "Cllrs", "Councillor", "Councillors", "Alderman", "Ald", "Mayor", "Rev", "Revd", "Reverend", "Canon", "Fr", "Father"),
-    *("PC", "PCSO", "Sgt", "Sergeant", "Insp", "Inspector", "Supt", "Superintendent", "Capt", "Captain", "Major", "Maj", "Col", "Colonel"),
+    *("Sgt", "Insp", "Inspector", "Capt", "Captain", "Col", "Colonel"),
 )
 """Each may have a full stop after it, and another one before it: "Rev. Dr"."""
 
-_SAME = {"councillor": "cllr", "professor": "prof", "revd": "rev", "reverend": "rev", "inspector": "insp", "sergeant": "sgt"}
+_SAME = {"councillor": "cllr", "professor": "prof", "revd": "rev", "reverend": "rev", "inspector": "insp"}
 _TITLED = re.compile(rf"(?P<title>(?:(?:the )?(?:{'|'.join(TITLES)})\.? )+)(?P<name>\S.*)")
 
 

@@ -469,11 +469,6 @@ def test_may_day_is_no_day_in_may(phrase: str) -> None:
     assert (due(phrase).points, why_undated(phrase)) == ((), Undated.UNREAD)
 
 
-@pytest.mark.parametrize("phrase", ["the Saturday after the fete", "Monday following the fair"])
-def test_a_day_counted_from_what_these_pages_do_not_know_cannot_be_read(phrase: str) -> None:
-    assert due(phrase).undated is Undated.UNREAD
-
-
 def test_a_day_beside_a_meeting_says_when_it_is() -> None:
     for phrase in ("AGM on 13 May 2025", "AGM (13 May 2025)", "next meeting, 13 May 2025", "13 May 2025 AGM"):
         assert [(point.end.iso, point.at_meeting) for point in at_meetings(phrase, SAID).points] == [

@@ -95,7 +95,7 @@ def page(archive: Archive, path: str) -> str:
         ("Rev. Dr Nair", ("rev dr", "Nair")),
         ("Mrs van der Berg", ("mrs", "van der Berg")),
         ("Nair", ("", "Nair")),
-        ("Major Works", ("major", "Works")),
+        ("Insp Nair", ("insp", "Nair")),
         ("Cllr", ("", "Cllr")),
         ("Missing Link", ("", "Missing Link")),
     ],

@@ -30,6 +30,10 @@ _STATUS_WORDS = re.compile(
 )
 
 
+# It is a day, and somebody knows which: not only what must come first.
+_WEEKDAY_AFTER = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:after|following)\b", re.IGNORECASE)
+
+
 def owners(archive: Archive) -> Iterator[Diagnostic]:
     """An action names its owner."""
     for action in archive.actions:
@@ -58,7 +62,7 @@ def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due phrase gives a date, or says that none was set or what must come first: "end of Febuary" would never fall due."""
     for id, due, place in chain(_dues_of(archive.actions), _dues_of(archive.commitments)):
         month = misspelt_month(due.phrase) if due.undated else ""
-        if due.undated is Undated.UNREAD or month:
+        if due.undated is Undated.UNREAD or month or (due.undated and _WEEKDAY_AFTER.search(due.phrase)):
             forms = "1 December 2026" if month else nearest_forms(due.phrase)
             message = f"a due date should be one that can be counted, such as {forms}; {found(due.phrase)}, which gives no date"
             message += f"; did you mean {month!r}?" if month else ""

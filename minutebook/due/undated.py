@@ -53,9 +53,6 @@ CONDITION = re.compile(
 )
 
 
-_WEEKDAY_AFTER = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:after|following|before)\b", re.IGNORECASE)
-
-
 def why_undated(phrase: str, terms: Sequence[DueTerm] = ()) -> Undated:
     """Return why a phrase gives no date: it names no point in time or, where it does, terms that come to none."""
     if terms:
@@ -63,9 +60,6 @@ def why_undated(phrase: str, terms: Sequence[DueTerm] = ()) -> Undated:
         return Undated.UNKNOWN_MEETING if all(term.names_coming_meeting for term in terms) else Undated.UNREAD
     if _is_open(phrase):
         return Undated.OPEN
-    if _WEEKDAY_AFTER.search(phrase):
-        # It is a day, and somebody knows which.
-        return Undated.UNREAD
     return Undated.CONDITION if CONDITION.search(phrase) else Undated.UNREAD
 
 

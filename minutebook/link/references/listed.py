@@ -19,6 +19,7 @@ _NUMBER_OF_PEOPLE = re.compile(
     rf"\d.*|(?:{_NUMBER}) .*\b(?:{_PEOPLE})\b.*|(?:the |a |an )?(?:{_PEOPLE}) (?:of|from) (?:the )?\w.*|the public", re.IGNORECASE
 )
 _SEVERAL = re.compile(r" (?:and|&|/) | ?; ?")
+_WORDS = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_]+){0,8}\.?")
 _QUOTED = re.compile(r"[\"'“”‘’]+(?P<name>[^\"“”]+?)[\"'“”‘’]+")
 _ROLE = re.compile(r"(?P<name>.*\S) ?(?:\((?P<role>[^()]+)\)|[,–—-] (?P<after>[^,]+))")
 _OFFICE = re.compile(r"(?:vice|acting|deputy|temporary)?[- ]?(?:chair(?:man|woman|person)?|clerk|secretary|treasurer)", re.IGNORECASE)
@@ -50,6 +51,6 @@ def _mend(attendee: Attendee, roles: dict[str, str]) -> str:
         label = roles.get(printed) or (with_role["role"] or with_role["after"]).strip()
         return f"did you mean {{name: {with_role['name'].strip(' ,–—-')}, role: {label}}}?"
     parts = [part.strip() for part in _SEVERAL.split(name) if part.strip()]
-    if len(parts) > 1:
+    if len(parts) > 1 and all(map(_WORDS.fullmatch, parts)):
         return f"write an entry for each: {', '.join(f'{{name: {part}, …}}' for part in parts)}"
     return ""
