@@ -72,7 +72,7 @@ def through(content: Path, site: Path, stages: _Stages, *, search: bool) -> None
             index, entries = search_files(archive)
     with stages.stage("write"):
         site.mkdir()
-        write(files | index, site)
+        write(dict(files) | index, site)
     with stages.stage("verify"):
         verify(site, urlsplit(archive.site.base_address).path, index, entries)
 

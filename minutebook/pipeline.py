@@ -10,20 +10,23 @@ from pathlib import Path
 from minutebook.dates import RecordDate
 from minutebook.link import link, link_all
 from minutebook.link.archive import Archive
+from minutebook.memory import Memory
 from minutebook.parse import parse
 from minutebook.plan import plan
 from minutebook.read import read
 from minutebook.records import Content
 
 
-def content_of(folder: Path) -> Content:
+def content_of(folder: Path, memory: Memory | None = None) -> Content:
     """Return what the files of a folder say; raise ContentErrors with whatever is wrong in any of them."""
-    return parse(read(folder))
+    return parse(read(folder), memory)
 
 
-def archive_of(folder: Path, as_of: RecordDate, *, drafts: bool = False, base_address: str | None = None) -> Archive:
+def archive_of(
+    folder: Path, as_of: RecordDate, memory: Memory | None = None, *, drafts: bool = False, base_address: str | None = None
+) -> Archive:
     """Return the records of a folder, joined, as link does it."""
-    return link(content_of(folder), as_of, drafts=drafts, base_address=base_address)
+    return link(content_of(folder, memory), as_of, drafts=drafts, base_address=base_address)
 
 
 def whole_archive(content: Content, as_of: RecordDate) -> Archive:

@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -52,12 +52,11 @@ class Preview:
 
     def show(self, files: Mapping[str, bytes]) -> None:
         """Show these files of the site, by their paths below its folder, and no problems."""
-        self._set({**self._added, **files}, ())
+        self._set(files, ())
 
     def add(self, files: Mapping[str, bytes]) -> None:
         """Add files that no page that is open waits for: the search index. Until the next ones come, they stay."""
         self._added = files
-        self._shown = replace(self._shown, files={**self._shown.files, **files})
 
     def complain(self, problems: Iterable[str]) -> None:
         """Show what is wrong, a line each, above the last good pages."""
@@ -68,11 +67,12 @@ class Preview:
         shown = self._shown
         name = unquote(path).removeprefix("/")
         name = f"{name}index.html" if not name or name.endswith("/") else name
-        there = name in shown.files
+        files = shown.files if name in shown.files else self._added
+        there = name in files
         if not there:
-            name = "404.html"
+            name, files = "404.html", shown.files
         media = guess_type(name)[0] or "application/octet-stream"
-        content = shown.files.get(name, _EMPTY_PAGE.encode())
+        content = files[name] if name in files else _EMPTY_PAGE.encode()
         if media == "text/html":
             content = _watched(content.decode(), shown).encode()
         return HTTPStatus.OK if there else HTTPStatus.NOT_FOUND, media, content

@@ -28,10 +28,13 @@ from minutebook.plan import plan
 from minutebook.plan.actions import chain
 from minutebook.plan.decisions import decision_years
 from minutebook.plan.durations import DurationRow, Durations
+from minutebook.plan.meetings import years
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page
+from minutebook.plan.people import attendance
+from minutebook.plan.silence import pages as silence_pages
 from minutebook.plan.themes import Discussion, story_of
-from minutebook.plan.timeline import timeline
+from minutebook.plan.timeline import Bar, Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, action_view, update_view
 from minutebook.plan.views.commitments import commitment_view
 from minutebook.plan.views.coverage import coverage
@@ -135,10 +138,23 @@ def _voice(archive: Archive, name: str) -> Voice:
 
 
 _DURATIONS = Durations(
-    (DurationRow("Deputy Engineer (DE)", (2.0, 6.5, 17.5, 17.5, 40.0), 128), DurationRow("Nobody named", (8.5,), None)),
+    (DurationRow("Deputy Engineer (DE)", (2.0, 6.5, 17.5, 17.5, 40.0), 128, 5), DurationRow("Nobody named", (8.5,), None, 1)),
     ((0, 0.0), (1, 50.0), (2, 100.0)),
 )
 """Of an archive with more actions than the invented one."""
+
+
+_YEARS = Timeline(
+    ((2015, 1.0), (2020, 51.0)),
+    (),
+    tuple(
+        Bar(place * 10 + 1, 8, held, chosen, every)
+        for place, (held, chosen, every) in enumerate(((20, 20, 80), (60, 75, 100), (0, 25, 25), (0, 0, 50), (10, 10, 10)))
+    ),
+    48,
+    "Meetings from 2015 to 2024, by year. Notes held: 10 in 2015, 29 in 2016, 5 in 2019. Cited, notes not held: 7 in 2016, 12 in 2017.",
+)
+"""Of an archive with many more meetings than the invented one."""
 
 
 def _annotations(archive: Archive, place: str) -> Annotations:
@@ -169,7 +185,10 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "marks": lambda archive, id: chain(archive, archive.actions.by_id(id)),
     "meeting": lambda archive, id: archive.meetings.by_id(id),
     "last": lambda archive, id: last_heard(archive, archive.recommendations.by_id(id)),
+    "attendance": lambda archive, id: next(table for table in attendance(archive, archive.meetings.held) if table.series.id == id),
     "known": lambda archive, id: outcome_words(archive.actions.outcome(archive.actions.by_id(id))),
+    "left": lambda archive, _: dict(next(iter(silence_pages(archive))).shown())["left"],
+    "meetings": lambda archive, title: next(year for year in years(archive) if year.title == title),
     "named": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)).by,
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),
@@ -181,6 +200,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "theme": lambda archive, id: archive.themes.by_id(id),
     "timeline": lambda archive, id: timeline(archive, archive.themes.meetings_on(archive.themes.by_id(id))),
     "update": _update,
+    "years": lambda archive, _: _YEARS,
     "voices": _voices,
     "voice": _voice,
     "heard": _heard,

@@ -154,7 +154,7 @@ def test_years_for_which_the_list_has_no_room_have_pages_of_their_own(tmp_path: 
 
 
 def test_a_theme_has_the_decisions_that_were_taken_on_it(tmp_path: Path) -> None:
-    notes = {f"{year}-03-01": many(1) + "".join(f"## {number}. Bank\n\n*Themes: Flood defences*\n\nSeen.\n\n" for number in range(2, 50))
+    notes = {f"{year}-03-01": many(1) + "".join(f"## {number}. Bank\n\n*Themes: Flood defences*\n\nSeen.\n\n" for number in range(2, 70))
              for year in (2024, 2025)}  # fmt: skip
     archive = archive_with(tmp_path / "content", {**notes, "2023-03-01": "\n## 1. Boats\n\n> **Decision**\n>\n> On no theme.\n"})
     main = main_of(archive, "/themes/flood-defences/")

@@ -113,30 +113,32 @@ ACTIONS = {
 }
 
 COMMITMENTS = {
-    "2024-05-14/c1": ("Complete", "Undertaken by Clerk | notes of 13 May 2025, before it was due"),
+    "2024-05-14/c1": ("Complete", "Said in an answer by Clerk | notes of 13 May 2025, before it was due"),
     "2024-07-09/c1": (
         "Not reported",
         f"Asked of County Cllr by Cllr Fairlop | the meeting of 12 November 2024, whose notes are held | seven later meetings (the last of "
-        f"{LAST}) | [O]",
+        f"{LAST})",
     ),
-    "2024-07-09/c2": ("Still open", f"Undertaken by County Cllr | 12 November 2024 | seven meetings | {LAST} | No date was set | [O]"),
+    "2024-07-09/c2": ("Still open", f"Said in an answer by County Cllr | 12 November 2024 | seven meetings | {LAST} | No date was set"),
     "2024-09-12/c1": (
         "Not known",
-        f"Undertaken by Clerk | No day was set (“as soon as possible”) | two meetings | 11 November 2025 | {SOME}",
+        "Said in a comment by Olena Ternivchuk-Loza, and marked as that of Clerk | No day was set (“as soon as possible”) | two meetings | "
+        f"11 November 2025 | {SOME}",
     ),
     "2024-11-12/c1": (
         "Not known",
-        f"Undertaken by County Cllr | Easter 2025 | 13 May 2025 | four later meetings (the last of {LAST}) | {SOME} | [O]",
+        "Said in the notes, and marked as that of County Cllr | Easter 2025 | 13 May 2025 | "
+        f"four later meetings (the last of {LAST}) | {SOME}",
     ),
-    "2025-01-14/c1": ("Complete", "Undertaken by Chair | notes of 11 to 12 March 2025, the first held after it was due"),
+    "2025-01-14/c1": ("Complete", "Said in a comment by Chair | notes of 11 to 12 March 2025, the first held after it was due"),
     "2025-05-13-open-spaces/c1": (
         "Not reported",
-        "Undertaken by Lorcan Abadie-Finch | 30 September 2025 | all notes | 11 November 2025 | do not list “Lorcan Abadie-Finch” | On "
-        "31 March 2026, 182 days had passed since 30 September 2025",
+        "Said in an answer by Lorcan Abadie-Finch | 30 September 2025 | all notes | 11 November 2025 | "
+        "do not list “Lorcan Abadie-Finch” | On 31 March 2026, 182 days had passed since 30 September 2025",
     ),
-    "2025-09-09/c1": ("Not known", f"Asked of Hall Secretary by Chair | No date was set | three meetings | {LAST} | {SOME} | [O]"),
+    "2025-09-09/c1": ("Not known", f"Asked of Hall Secretary by Chair | No date was set | three meetings | {LAST} | {SOME}"),
     "2025-11-11/c1": ("Not yet due", "Asked of County Cllr by Tree Warden | by 31 May 2026 | not yet due on 31 March 2026"),
-    "2026-01-13/c1": ("Not pursued", "Undertaken by Treasurer | notes of 10 March 2026"),
+    "2026-01-13/c1": ("Not pursued", "Said in the notes, and marked as that of Treasurer | notes of 10 March 2026"),
 }
 
 DAYS_COUNTED = {
@@ -396,8 +398,8 @@ def test_forms_of_the_reference_files_show(archive: Archive, says: Says) -> None
     says("/people/ann-fairlop-tree-warden/", "Ann Fairlop (Tree Warden)", "Read the gauge")
     says(
         "/people/tobias-wrenfield-ash/",
-        "Seen as Secretary of the Village Hall Trust from 9 September 2025",
-        "Seen as Treasurer from 11 November",
+        "Listed as Secretary of the Village Hall Trust from 9 September 2025",
+        "Listed as Treasurer from 11 November",
     )
     says("/people/olena-ternivchuk-loza/", "12 September 2024 Quenderby Welcome Group", "11 November 2025 Quenderby Welcome Group")
     says("/meetings/2024-09-12/", "Олена Тернівчук-Лоза (Olena Ternivchuk-Loza)")

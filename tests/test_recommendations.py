@@ -148,7 +148,7 @@ def test_a_deadline_is_counted_from_the_report_and_bounded_by_what_is_held(
         ("", "Q3 2025/26", "Due from October to December 2025; 31 December 2025 was not over."),
         ("", "Easter 2025", "Due by Easter 2025."),
         ("", "October to December 2025", "Due from October to December 2025; 31 December 2025 was not over."),
-        ("not known", "summer", "Due “summer”, counted from the report, whose day is not known here."),
+        ("not known", "summer", "Due “summer”, which this archive counts from the report, whose day is not known here."),
         ("", "AGM", "Due “AGM”, which gives no day."),
     ],
 )

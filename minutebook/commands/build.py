@@ -8,8 +8,9 @@ from minutebook.commands.arguments import BuildArguments, folder, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.failures import WrongUse
-from minutebook.files import page_and_search_files, page_files
+from minutebook.files import page_files, search_files_beside
 from minutebook.link import link
+from minutebook.memory import memory_of
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
@@ -26,16 +27,19 @@ def run(options: BuildArguments) -> None:
     if options.record_addresses and (options.drafts or options.as_of < options.today):
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
     output = options.output or folder("preview" if options.drafts else "site")
-    with staging(output) as new:
-        content = content_of(options.content)
+    with staging(output) as new, memory_of(options.content, forget=options.clean) as memory:
+        content = content_of(options.content, memory)
         archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
         pages = plan(archive)
+        files = page_files(archive, pages, memory)
         index, entries = dict[str, bytes](), None
         if options.no_search:
-            files = page_files(archive, pages)
+            write(files, new)
         else:
-            files, index, entries = page_and_search_files(archive, pages)
-        write(files | index, new)
+            with search_files_beside(archive) as found:
+                write(files, new)
+                index, entries = found()
+            write(index, new)
         verify(new, urlsplit(archive.site.base_address).path, index, entries)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.

@@ -11,11 +11,14 @@ from minutebook.commands.arguments import ServeArguments
 from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone
 from minutebook.files import STATIC, TEMPLATES, page_files, search_files
+from minutebook.link.archive import Archive
+from minutebook.memory import Memory, memory_of
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.preview import Preview, marks, served
 
 LOOK_EVERY = 0.1  # seconds
+QUIET = 1.0  # seconds without a change before the search is built anew
 
 
 def run(options: ServeArguments) -> None:
@@ -26,31 +29,40 @@ def run(options: ServeArguments) -> None:
             address = stack.enter_context(served(preview, options.port))
         except OSError as error:
             raise NotDone(f"the preview could not be shown at port {options.port}: {error.strerror}; try --port 0") from error
+        memory = stack.enter_context(memory_of(options.content))
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
         with suppress(KeyboardInterrupt):
-            _watch(preview, options, address)
+            _watch(preview, options, address, memory)
     print()
 
 
-def _watch(preview: Preview, options: ServeArguments, address: str) -> None:
+def _watch(preview: Preview, options: ServeArguments, address: str, memory: Memory) -> None:
     """Show what the content says, and again whenever a file is another one than before; for ever."""
     seen = None
+    unsearched: Archive | None = None
+    changed = 0.0
     while True:
         there = marks([options.content, TEMPLATES, STATIC])
         if there != seen:
-            _show(preview, options, address)
-            seen = there
+            unsearched = _show(preview, options, address, memory) or unsearched
+            seen, changed = there, time.monotonic()
+        elif unsearched and time.monotonic() - changed > QUIET:
+            # Whoever is typing does not wait for Pagefind, which has everything to count anew.
+            index, _ = search_files(unsearched)
+            preview.add(index)
+            unsearched = None
         time.sleep(LOOK_EVERY)
 
 
-def _show(preview: Preview, options: ServeArguments, address: str) -> None:
-    """Build what the content says now and show it; where something is wrong, show that above the last good pages."""
+def _show(preview: Preview, options: ServeArguments, address: str, memory: Memory) -> Archive | None:
+    """Show what the content says now, and return it; where something is wrong, show that above the last good pages."""
     start = time.perf_counter()
     try:
-        _build(preview, options, address)
+        archive = archive_of(options.content, options.as_of, memory, drafts=True, base_address=address)
+        preview.show(page_files(archive, plan(archive), memory))
     except FileNotFoundError:
         # Moved or saved by renaming while it was read: the next look sees what came of it.
-        return
+        return None
     except ContentErrors as errors:
         lines = [str(diagnostic) for diagnostic in errors.diagnostics]
     except Exception as error:
@@ -59,13 +71,7 @@ def _show(preview: Preview, options: ServeArguments, address: str) -> None:
         lines = [f"This is a fault in Minutebook, not in the content: {error}. The terminal says more."]
     else:
         print(f"Shown after {time.perf_counter() - start:.1f} s.", flush=True)
-        return
+        return archive
     preview.complain(lines)
     print("\n".join(lines), file=sys.stderr, flush=True)
-
-
-def _build(preview: Preview, options: ServeArguments, address: str) -> None:
-    archive = archive_of(options.content, options.as_of, drafts=True, base_address=address)
-    preview.show(page_files(archive, plan(archive)))
-    index, _ = search_files(archive)
-    preview.add(index)
+    return None

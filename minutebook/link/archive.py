@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from minutebook.blocks import Traced
@@ -58,6 +60,16 @@ class Archive:
         """Whether meetings have taken place since, or notes were corrected since: a look back, and not a publication."""
         corrected = any(correction.date > self.as_of for meeting in self.meetings for correction in meeting.corrections)
         return corrected or any(meeting.ends > self.as_of for meeting in self.later)
+
+    @cached_property
+    def parts_published(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """By the address of a list, the years, and parts of years, that have pages of their own: /list/2014/, /list/2014/2/."""
+        published: dict[str, set[tuple[int, int]]] = {}
+        for entry in () if self.looks_back else self.ledger:
+            below = re.fullmatch(r"(?P<list>/.*/)(?P<year>\d{4})/(?:(?P<number>[1-9]\d*)/)?", entry.address)
+            if below and not entry.withdrawn and self.moves.now_at(entry.address) == entry.address:
+                published.setdefault(below["list"], set()).add((int(below["year"]), int(below["number"] or 1)))
+        return {address: frozenset(parts) for address, parts in published.items()}
 
     @cached_property
     def has_drafts(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
-from minutebook.blocks import SPOKEN, Block, Commitment, CommitmentKind
+from minutebook.blocks import SPOKEN, Block, Commitment, CommitmentKind, Update
 from minutebook.dates import RecordDate
 from minutebook.link.meetings import Meetings
+from minutebook.link.outcome import Outcome
 from minutebook.link.people import People, Person
 from minutebook.link.traced import TracedRecords
 from minutebook.records import Meeting
@@ -35,6 +37,10 @@ class Commitments(TracedRecords[Commitment]):
     def owners_as_printed(self, commitment: Commitment) -> tuple[str, ...]:
         """Return who undertakes it or, of a request, of whom it is asked."""
         return self.by(commitment) if commitment.kind is CommitmentKind.COMMITMENT else tuple(filter(None, [commitment.of]))
+
+    def _outcome(self, record: Commitment, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
+        # That no matters were outstanding is said of what meetings bring forward, and nobody brings forward what an editor marked.
+        return replace(super()._outcome(record, heard, last, as_of=as_of), nothing_outstanding=())
 
     def by(self, commitment: Commitment) -> tuple[str, ...]:
         """Return who undertakes it or asks for it, as printed: whom its label names, else whoever speaks, if anybody does."""

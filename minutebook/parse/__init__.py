@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
+from minutebook.memory import Memory
 from minutebook.parse import reference_files as files
 from minutebook.parse.ledger import parse_ledger, parse_words
 from minutebook.parse.meeting import parse_meeting
@@ -16,9 +17,12 @@ from minutebook.records import Content
 _Record = TypeVar("_Record")
 
 
-def parse(sources: Iterable[Source]) -> Content:
-    """Return the content that sources hold; raise ContentErrors with everything that is wrong in any of them."""
-    of = _Files(sources)
+def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
+    """Return the content that sources hold; raise ContentErrors with everything that is wrong in any of them.
+
+    memory: of the files that were parsed before.
+    """
+    of = _Files(sources, memory or Memory())
     site = of.one("site.yaml", files.parse_site)
     series = of.one("series.yaml", files.parse_series)
     roles = of.one("roles.yaml", files.parse_roles)
@@ -51,7 +55,8 @@ def parse(sources: Iterable[Source]) -> Content:
 class _Files:
     """Parses the files of an archive one by one: one that cannot be read at all must not hide what is wrong in the others."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], memory: Memory) -> None:
+        self._memory = memory
         self.problems: list[Diagnostic] = []
         self._by_folder: dict[str, list[Source]] = {}
         for source in sources:
@@ -72,8 +77,16 @@ class _Files:
         return tuple(record for record in records if record is not None)
 
     def _parsed(self, source: Source, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
-        try:
-            return parse_one(source, self.problems.append)
-        except ContentErrors as errors:
-            self.problems.extend(errors.diagnostics)
-            return None
+        record, told = self._memory.of(f"parse {source.path}", source.text, lambda: _attempt(source, parse_one))
+        self.problems.extend(told)
+        return record
+
+
+def _attempt(source: Source, parse_one: Callable[[Source, Tell], _Record]) -> tuple[_Record | None, tuple[Diagnostic, ...]]:
+    """Return what one file holds, if it can be read at all, and everything that is wrong in it."""
+    told: list[Diagnostic] = []
+    try:
+        record = parse_one(source, told.append)
+    except ContentErrors as errors:
+        return None, (*told, *errors.diagnostics)
+    return record, tuple(told)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from textwrap import shorten
 
 from minutebook.blocks import Commitment, CommitmentKind, Question, Response
 from minutebook.link.archive import Archive
+from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.page import Page
 from minutebook.plan.views.commitments import CommitmentView, commitment_view, commitment_views
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.plan.views.notes import BlockView, ItemView, OpeningView, block_view, item_view, opening_view
 from minutebook.records import Meeting, Theme
+
+ADDRESS = "/commitments/"
+TOGETHER = 60
+"""The list holds whole years up to this many commitments and requests; older years have pages of their own."""
+MOST = 80
+"""What a page of a year holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,15 @@ class MarkedAt:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentsPage:
-    """The list."""
+    """The list, or one year of it."""
 
+    year: str
+    """In words; empty on the page of the newest."""
     undertaken: tuple[MarkedAt, ...]
     """Newest meeting first."""
     asked: tuple[MarkedAt, ...]
+    elsewhere: tuple[Part[Meeting], ...]
+    """The years that have pages of their own; none on such a page."""
     coverage: Coverage
 
 
@@ -48,11 +58,23 @@ class CommitmentPage:
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the list, then one page per commitment or request."""
-    undertaken, asked = (tuple(_by_meeting(archive, kind)) for kind in CommitmentKind)
-    shown = CommitmentsPage(undertaken, asked, coverage(archive))
+    """Yield the list, one page per year that it has no room for, then one per commitment or request."""
+    parts = by_year(
+        archive,
+        ADDRESS,
+        (meeting for meeting in reversed(archive.meetings) if archive.commitments.set_at(meeting)),
+        lambda meeting: meeting.date.year,
+        together=TOGETHER,
+        most=MOST,
+        weight=lambda meeting: len(archive.commitments.set_at(meeting)),
+    )
+    elsewhere = tuple(part for part in parts if part.address != ADDRESS)
+    newest = tuple(meeting for part in parts if part.address == ADDRESS for meeting in part.entries)
     description = "What answers say will be done and questions ask for, as marked by the editors: not the actions of the notes."
-    yield Page("/commitments/", "commitments.html", "Commitments and requests", description, shown)
+    yield Page(ADDRESS, "commitments.html", "Commitments and requests", description, _list(archive, "", newest, elsewhere))
+    for part in elsewhere:
+        shown = _list(archive, part.title, part.entries, ())
+        yield Page(part.address, "commitments.html", f"Commitments and requests of {part.title}", context=shown)
     for commitment in archive.commitments:
         date = archive.meetings.by_id(commitment.meeting).when
         what = "said would be done" if commitment.kind is CommitmentKind.COMMITMENT else "asked for"
@@ -65,11 +87,17 @@ def pages(archive: Archive) -> Iterator[Page]:
         )
 
 
-def _by_meeting(archive: Archive, kind: CommitmentKind) -> Iterator[MarkedAt]:
-    """Yield what is marked of a kind, the newest meeting first."""
-    marked = groupby(archive.commitments.of_kind(kind), key=lambda commitment: commitment.meeting)
-    by_meeting = [MarkedAt(archive.meetings.by_id(meeting), commitment_views(archive, of_one)) for meeting, of_one in marked]
-    yield from reversed(by_meeting)
+def _list(archive: Archive, year: str, meetings: tuple[Meeting, ...], elsewhere: tuple[Part[Meeting], ...]) -> CommitmentsPage:
+    undertaken, asked = (tuple(_marked_at(archive, kind, meetings)) for kind in CommitmentKind)
+    return CommitmentsPage(year, undertaken, asked, elsewhere, coverage(archive))
+
+
+def _marked_at(archive: Archive, kind: CommitmentKind, meetings: Iterable[Meeting]) -> Iterator[MarkedAt]:
+    """Yield what is marked of a kind in the notes of some meetings, in their order."""
+    for meeting in meetings:
+        marked = [commitment for commitment in archive.commitments.set_at(meeting) if commitment.kind is kind]
+        if marked:
+            yield MarkedAt(meeting, commitment_views(archive, marked))
 
 
 def commitment_page(archive: Archive, commitment: Commitment) -> CommitmentPage:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from minutebook.link.archive import Archive
+from minutebook.plan.by_year import by_year
 from minutebook.plan.page import Page
 from minutebook.plan.views.decisions import DecisionView, decision_views
 from minutebook.records import Meeting
@@ -14,13 +14,17 @@ from minutebook.records import Meeting
 ADDRESS = "/decisions/"
 DECISIONS_TOGETHER = 60
 """The page holds whole years up to this many decisions; older years have pages of their own."""
+MOST_DECISIONS = 120
+"""What a page of a year holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionYear:
-    """What was decided in one year."""
+    """What was decided in one year, or in a part of one."""
 
     year: int
+    title: str
+    """The year, or the part of it, in words."""
     meetings: tuple[tuple[Meeting, tuple[DecisionView, ...]], ...]
     """Newest first, each with its decisions in the order of its notes."""
     address: str
@@ -63,17 +67,24 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield Page(ADDRESS, "decisions.html", "Decisions", description, DecisionsPage(len(archive.decisions), years, ADDRESS))
     for year in years:
         if year.address != ADDRESS:
-            yield Page(year.address, "decision_year.html", f"Decisions in {year.year}", context=DecisionYearPage(year))
+            yield Page(year.address, "decision_year.html", f"Decisions in {year.title}", context=DecisionYearPage(year))
 
 
 def decision_years(archive: Archive) -> tuple[DecisionYear, ...]:
     """Return the years in which something was decided, newest first, each with the page that holds it."""
     taken = ((meeting, archive.decisions.at(meeting)) for meeting in reversed(archive.meetings))
-    years: list[DecisionYear] = []
-    shown = 0
-    for year, meetings in groupby((entry for entry in taken if entry[1]), key=lambda entry: entry[0].date.year):
-        views = tuple((meeting, decision_views(archive, decisions)) for meeting, decisions in meetings)
-        shown += sum(len(decisions) for _, decisions in views)
-        together = not years or (years[-1].address == ADDRESS and shown <= DECISIONS_TOGETHER)
-        years.append(DecisionYear(year, views, ADDRESS if together else f"{ADDRESS}{year}/"))
-    return tuple(years)
+    parts = by_year(
+        archive,
+        ADDRESS,
+        (entry for entry in taken if entry[1]),
+        lambda entry: entry[0].date.year,
+        together=DECISIONS_TOGETHER,
+        most=MOST_DECISIONS,
+        weight=lambda entry: len(entry[1]),
+    )
+    return tuple(
+        DecisionYear(
+            part.year, part.title, tuple((meeting, decision_views(archive, decided)) for meeting, decided in part.entries), part.address
+        )
+        for part in parts
+    )

@@ -10,6 +10,8 @@ from minutebook.link.archive import Archive
 
 FEWEST = 5
 """Of fewer cases there is no drawing, and no median."""
+MARKS = 60
+"""Of more cases, those whose marks would cover each other have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,11 @@ class DurationRow:
 
     name: str
     marks: tuple[float, ...]
-    """The place of each on the line, in percent."""
+    """The places on the line, in percent: one for each or, where they are many, one for those that took about as long."""
     took: int | None
     """Days that they took, the median; None where they are too few."""
+    ended: int
+    """How many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class Durations:
     rows: tuple[DurationRow, ...]
     years: tuple[tuple[int, float], ...]
     """Whole years of the scale with their places, in percent; six at the most."""
+
+    @property
+    def share_marks(self) -> bool:
+        """Whether a mark may stand for several actions."""
+        return any(len(row.marks) < row.ended for row in self.rows)
 
 
 def durations(archive: Archive) -> Durations | None:
@@ -57,4 +66,6 @@ def _days_taken(archive: Archive) -> Iterator[tuple[str, int]]:
 
 def _row(name: str, days: list[int], scale: int) -> DurationRow:
     marks = tuple(round(100 * each / scale, 2) for each in days)
-    return DurationRow(name, marks, round(median(days)) if len(days) >= FEWEST else None)
+    if len(marks) > MARKS:
+        marks = tuple(sorted({float(round(mark)) for mark in marks}))
+    return DurationRow(name, marks, round(median(days)) if len(days) >= FEWEST else None, len(days))

@@ -16,6 +16,8 @@ class Frame:
     site: Site
     as_of: RecordDate
     """The day on which the record stands."""
+    newest: RecordDate
+    """The day of the newest meeting; without one, that on which the record stands."""
     has_drafts: bool
     has_decisions: bool
     """Whether notes record any: then each page names the list of them."""
@@ -25,4 +27,5 @@ class Frame:
 
 def frame(archive: Archive) -> Frame:
     """Return the frame of an archive's pages."""
-    return Frame(archive.site, archive.as_of, archive.has_drafts, bool(archive.decisions), archive.pages)
+    newest = archive.meetings[-1].ends if archive.meetings else archive.as_of
+    return Frame(archive.site, archive.as_of, newest, archive.has_drafts, bool(archive.decisions), archive.pages)

@@ -10,12 +10,19 @@ from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced, Neighbours
 from minutebook.link.people import Person
+from minutebook.plan.by_year import by_year
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, update_view
 from minutebook.plan.views.notes import ItemView, OpeningView, item_views, opening_view
 from minutebook.plan.views.people import ListedRole, listed_roles
 from minutebook.records import Attendee, Meeting, Role, Series, Theme
+
+ADDRESS = "/meetings/"
+TOGETHER = 80
+"""The list holds whole years up to this many meetings; older years have pages of their own."""
+MOST = 80
+"""What a page of a year holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,16 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What is known of one year's meetings."""
+    """What is known of the meetings of one year, or of a part of one."""
 
-    year: int
+    title: str
+    """The year, or the part of it, in words."""
     meetings: tuple[MeetingRow | Announced, ...]
     """Newest first, those included that notes announce and that are not in the archive."""
     gaps: tuple[str, ...]
-    """Runs of months of which nothing is known, such as "January to August"."""
+    """Runs of months of which nothing is known, such as "January to August"; of a year in parts, with the first."""
+    address: str
+    """The page that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +56,21 @@ class MeetingsPage:
     """The meetings by year."""
 
     years: tuple[Year, ...]
+    """The newest, as many as there is room for."""
+    earlier: tuple[Year, ...]
+    """Those with pages of their own, and between them those without a meeting."""
     timeline: Timeline | None
     held: int
     """Meetings whose notes are held."""
     cited: int
     """Meetings whose notes are not held, but cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsYearPage:
+    """The meetings of a year for which the list has no room."""
+
+    year: Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +112,13 @@ class MeetingPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of meetings, then one page per meeting."""
     held = len(archive.meetings.held)
-    every = MeetingsPage(years(archive), timeline(archive, archive.meetings), held, len(archive.meetings) - held)
-    yield Page("/meetings/", "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", every)
+    every = years(archive)
+    room = next((place for place, year in enumerate(every) if year.address != ADDRESS), len(every))
+    shown = MeetingsPage(every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held)
+    yield Page(ADDRESS, "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", shown)
+    for year in every[room:]:
+        if year.address != ADDRESS:
+            yield Page(year.address, "meetings_year.html", f"Meetings in {year.title}", context=MeetingsYearPage(year))
     for meeting in archive.meetings:
         what = "Notes of the" if meeting.held else "What is known of the"
         description = f"{what} {in_a_sentence(meeting.title)} of {meeting.when}."
@@ -132,19 +157,29 @@ def years(archive: Archive) -> tuple[Year, ...]:
     """Return every year from the first meeting to the last, newest first, the years of which nothing is known included."""
     if not archive.meetings:
         return ()
-    first, last = archive.meetings[0].date, archive.meetings[-1].date
-    newest = max([last.year, *(entry.date.year for entry in archive.meetings.announced)])
-    return tuple(_year(archive, year, first.months, last.months) for year in range(newest, first.year - 1, -1))
-
-
-def _year(archive: Archive, year: int, first_month: int, last_month: int) -> Year:
-    known = {day.month for meeting in archive.meetings for day in (meeting.date, meeting.ends) if day.year == year}
     every: tuple[Meeting | Announced, ...] = (*archive.meetings, *archive.meetings.announced)
     # Of two on one day, the later stands first as well.
-    listed = sorted((meeting for meeting in reversed(every) if meeting.date.year == year), key=lambda meeting: meeting.date, reverse=True)
-    meetings = tuple(_row(archive, meeting) if isinstance(meeting, Meeting) else meeting for meeting in listed)
-    missing = [month for month in range(1, 13) if month not in known and first_month <= year * 12 + month - 1 <= last_month]
-    return Year(year, meetings, tuple(_runs(missing)))
+    newest_first = every[::-1]
+    listed = sorted(newest_first, key=lambda meeting: meeting.date, reverse=True)
+    parts = by_year(archive, ADDRESS, listed, lambda meeting: meeting.date.year, together=TOGETHER, most=MOST)
+    shown = [part.year for part in parts]
+    found: list[Year] = []
+    for number in range(max(shown), min(shown) - 1, -1):
+        gaps = tuple(_gaps(archive, number))
+        of_year = [part for part in parts if part.year == number]
+        for part in of_year:
+            rows = tuple(_row(archive, meeting) if isinstance(meeting, Meeting) else meeting for meeting in part.entries)
+            found.append(Year(part.title, rows, gaps if part is of_year[-1] else (), part.address))
+        if not of_year:
+            found.append(Year(str(number), (), gaps, ADDRESS))
+    return tuple(found)
+
+
+def _gaps(archive: Archive, year: int) -> Iterator[str]:
+    """Yield the runs of months of a year of which nothing is known, between the first meeting and the last."""
+    first, last = archive.meetings[0].date.months, archive.meetings[-1].date.months
+    known = {day.month for meeting in archive.meetings for day in (meeting.date, meeting.ends) if day.year == year}
+    return _runs([month for month in range(1, 13) if month not in known and first <= year * 12 + month - 1 <= last])
 
 
 def _row(archive: Archive, meeting: Meeting) -> MeetingRow:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post, Stint
+from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
@@ -16,6 +17,13 @@ from minutebook.records import Meeting, Role, Series
 
 ACTIONS = 30
 """The newest that a person's page shows with what came of them; all of them stand in the list by date."""
+MEETINGS = 60
+"""The newest that a person's page shows; all of them stand in the tables of attendance."""
+ADDRESS = "/people/"
+TOGETHER = 36
+"""The page of people has the attendance of whole years up to this many meetings; older years have pages of their own."""
+MOST = 60
+"""What a page of a year holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,17 @@ class PeoplePage:
 
     people: tuple[Person, ...]
     attendance: tuple[Attendance, ...]
+    """Of the newest years, as many as there is room for."""
+    elsewhere: tuple[Part[Meeting], ...]
+    """The years that have pages of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceYearPage:
+    """Who was listed in one year, or in a part of one."""
+
+    year: Part[Meeting]
+    attendance: tuple[Attendance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,11 @@ class PersonPage:
     stints: tuple[tuple[Stint, Role | None], ...]
     """Each with its role; None where the notes give none."""
     posts: tuple[tuple[Post, tuple[ListedRole, ...]], ...]
-    """Each with the roles in which its list has them."""
+    """The newest, each with the roles in which its list has them."""
+    earlier_posts: int
+    """How many there were before them."""
+    attendance: tuple[Part[Meeting], ...]
+    """The years whose tables of attendance have those."""
     voices: Voices
     actions: tuple[ActionView, ...]
     """Newest first, no more than a page holds."""
@@ -66,8 +89,14 @@ class PersonPartPage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of people, then one page per person."""
-    everybody = PeoplePage(tuple(archive.people), tuple(attendance(archive)))
-    yield Page("/people/", "people.html", "People", "Everybody whom the notes list as present or as sending apologies.", everybody)
+    years = years_of_attendance(archive)
+    elsewhere = tuple(part for part in years if part.address != ADDRESS)
+    newest = [meeting for part in years if part.address == ADDRESS for meeting in part.entries]
+    everybody = PeoplePage(tuple(archive.people), tuple(attendance(archive, newest)), elsewhere)
+    yield Page(ADDRESS, "people.html", "People", "Everybody whom the notes list as present or as sending apologies.", everybody)
+    for year in elsewhere:
+        listed = AttendanceYearPage(year, tuple(attendance(archive, year.entries)))
+        yield Page(year.address, "people_year.html", f"Attendance in {year.title}", context=listed)
     for person in archive.people:
         shown = person_page(archive, person)
         description = f"The roles in which the notes list {person.title}, and what they asked, answered and were given to do."
@@ -80,10 +109,14 @@ def pages(archive: Archive) -> Iterator[Page]:
 def person_page(archive: Archive, person: Person) -> PersonPage:
     """Return what the page of a person shows."""
     actions = archive.actions.owned_by(person)[::-1]
+    earlier = {post.meeting.id for post in person.posts[:-MEETINGS]}
+    years = years_of_attendance(archive) if earlier else ()
     return PersonPage(
         person=person,
         stints=tuple((stint, archive.people.listed_role(stint.role.label) if stint.role else None) for stint in person.stints),
-        posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts),
+        posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts[-MEETINGS:]),
+        earlier_posts=len(earlier),
+        attendance=tuple(part for part in years if any(meeting.id in earlier for meeting in part.entries)),
         voices=voices_of(archive, person),
         actions=action_views(archive, actions[:ACTIONS]),
         more_actions=len(actions[ACTIONS:]),
@@ -91,13 +124,19 @@ def person_page(archive: Archive, person: Person) -> PersonPage:
     )
 
 
-def attendance(archive: Archive) -> Iterator[Attendance]:
-    """Yield the attendance at each series of which notes are held."""
+def years_of_attendance(archive: Archive) -> tuple[Part[Meeting], ...]:
+    """Return the meetings whose notes are held by year, newest first, each year with the page that has its attendance."""
+    return by_year(archive, ADDRESS, archive.meetings.held[::-1], lambda meeting: meeting.date.year, together=TOGETHER, most=MOST)
+
+
+def attendance(archive: Archive, of: Collection[Meeting]) -> Iterator[Attendance]:
+    """Yield the attendance at some meetings whose notes are held, by series; a joint meeting counts for each of its series."""
+    ids = {meeting.id for meeting in of}
+    posts = {person.id: {post.meeting.id: post for post in person.posts if post.meeting.id in ids} for person in archive.people}
     for series in archive.series:
-        held = [meeting for meeting in archive.meetings.held if meeting.is_of(series.id)]
+        held = [meeting for meeting in archive.meetings.held if meeting.id in ids and meeting.is_of(series.id)]
         meetings = tuple(meeting for meeting in held if not meeting.attendance_unrecorded)
         unrecorded = tuple(meeting for meeting in held if meeting.attendance_unrecorded)
-        posts = {person.id: {post.meeting.id: post for post in person.posts} for person in archive.people}
         rows = ((person, tuple(posts[person.id].get(meeting.id) for meeting in meetings)) for person in archive.people)
         if held:
             yield Attendance(series, meetings, unrecorded, tuple(row for row in rows if any(row[1])))

@@ -10,10 +10,16 @@ from minutebook.addresses import slug
 from minutebook.blocks import ENDED, Action, ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import OutcomeKind
+from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.durations import Durations, durations
 from minutebook.plan.page import Page
-from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.actions import ActionView, Newest, action_views, newest_actions
 from minutebook.plan.views.coverage import Coverage, coverage
+
+TOGETHER = 60
+"""The page of a list holds whole years up to this many actions; older years have pages of their own."""
+MOST = 80
+"""What a page of a year holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,8 @@ class RegisterPage:
     kinds: tuple[tuple[int, str], ...]
     """The kinds of outcome that some action has, in words, each with its place among those that a listing counts."""
     groups: tuple[Group, ...]
-    going: tuple[ActionView, ...]
-    """Those that have not ended, newest first."""
+    going: Newest
+    """Those that have not ended."""
     durations: Durations | None
     coverage: Coverage
 
@@ -61,9 +67,22 @@ class ListingPage:
 
     listing: Listing
     actions: tuple[ActionView, ...]
-    """Those of the listing, newest first."""
+    """Those of the listing for which its page has room, newest first."""
+    elsewhere: tuple[Part[Action], ...]
+    """The years that have pages of their own, newest first."""
     total: int
     """How many there are in the archive."""
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ListingYearPage:
+    """Those of some actions that were set in one year, or in a part of one."""
+
+    listing: Listing
+    year: Part[Action]
+    actions: tuple[ActionView, ...]
+    """Newest first."""
     coverage: Coverage
 
 
@@ -82,15 +101,40 @@ def pages(archive: Archive) -> Iterator[Page]:
     total, held = len(archive.actions), coverage(archive)
     found = {archive.actions.outcome(action).kind for action in archive.actions}
     kinds = tuple((place, kind.capitalize()) for place, kind in enumerate(OutcomeKind) if kind in found)
-    going = (action for action in reversed(archive.actions) if not archive.actions.outcome(action).has_ended)
-    register = RegisterPage(total, states(archive), kinds, groups, action_views(archive, going), durations(archive), held)
+    going = newest_actions(archive, (action for action in archive.actions if not archive.actions.outcome(action).has_ended))
+    register = RegisterPage(total, states(archive), kinds, groups, going, durations(archive), held)
     yield Page("/actions/", "actions.html", "Actions", "Every action that the meetings set, and what the notes say came of it.", register)
-    for listing in (listing for group in groups for listing in group.listings):
-        actions = action_views(archive, listing.actions)
-        yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, actions, total, held))
+    for listing in _with_pages(archive, groups):
+        years = years_of(archive, listing)
+        here = action_views(archive, (action for part in years if part.address == listing.address for action in part.entries))
+        elsewhere = tuple(part for part in years if part.address != listing.address)
+        yield Page(listing.address, "listing.html", listing.title, context=ListingPage(listing, here, elsewhere, total, held))
+        for part in elsewhere:
+            shown = ListingYearPage(listing, part, action_views(archive, part.entries), held)
+            yield Page(part.address, "listing_year.html", f"{listing.title}: set in {part.title}", context=shown)
     wanted = action_views(archive, (action for action in archive.actions if archive.actions.outcome(action).is_wanted))
     description = "Every action of which the notes held show no end, unless its date is still to come: the list to bring to a meeting."
     yield Page("/actions/log/", "action_log.html", "Action log", description, LogPage(wanted, total, held))
+
+
+def _with_pages(archive: Archive, groups: Iterable[Group]) -> Iterator[Listing]:
+    """Yield the listings that have a page: a state that no action is in has none, unless it had one when it was published."""
+    recorded = {entry.address for entry in archive.ledger}
+    for group in groups:
+        of_states = group.name in ("status", "outcome")
+        yield from (each for each in group.listings if each.actions or not of_states or each.address in recorded)
+
+
+def years_of(archive: Archive, listing: Listing) -> tuple[Part[Action], ...]:
+    """Return the actions of a listing by the year in which they were set, newest first, each year with the page that holds it."""
+    return by_year(
+        archive,
+        listing.address,
+        listing.actions,
+        lambda action: archive.meetings.by_id(action.meeting).date.year,
+        together=TOGETHER,
+        most=MOST,
+    )
 
 
 def statuses(archive: Archive) -> tuple[Listing, ...]:

@@ -8,9 +8,26 @@ from dataclasses import dataclass
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post
 from minutebook.plan.page import Page
-from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.actions import Newest, newest_actions
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.records import Meeting, Role
+
+NAMED = 24
+"""Of more meetings than these at which somebody is seen in a role, the first and the last are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who is seen in a role."""
+
+    person: Person
+    posts: tuple[Post, ...]
+    """At which meetings, oldest first."""
+
+    @property
+    def named(self) -> bool:
+        """Whether there is room to name each of them."""
+        return len(self.posts) <= NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +42,11 @@ class RolePage:
     """Who is seen in a role, and the actions given to it."""
 
     role: Role
-    holders: tuple[tuple[Person, tuple[Post, ...]], ...]
+    holders: tuple[Holder, ...]
     """In the order in which they are first seen."""
     vacancies: tuple[Meeting, ...]
     """The meetings whose notes say that nobody held it, oldest first."""
-    actions: tuple[ActionView, ...]
+    actions: Newest
     coverage: Coverage
 
 
@@ -37,6 +54,7 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of roles, then one page per role."""
     yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.", RolesPage(archive.roles))
     for role in archive.roles:
-        actions = action_views(archive, archive.actions.of_role(role))
-        shown = RolePage(role, archive.people.holders(role), archive.people.vacancies(role), actions, coverage(archive))
+        actions = newest_actions(archive, archive.actions.of_role(role))
+        holders = tuple(Holder(person, posts) for person, posts in archive.people.holders(role))
+        shown = RolePage(role, holders, archive.people.vacancies(role), actions, coverage(archive))
         yield Page(role.address, "role.html", f"{role.name} ({role.label})", context=shown)

@@ -6,26 +6,33 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Update
 from minutebook.link.archive import Archive
+from minutebook.plan.by_year import by_year
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
-from minutebook.plan.views.actions import ActionView, action_views
+from minutebook.plan.views.actions import Newest, newest_actions
 from minutebook.plan.views.commitments import CommitmentView, commitment_views
 from minutebook.plan.views.decisions import DecisionView
 from minutebook.plan.views.notes import ItemView, item_views
 from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
-ITEMS_TOGETHER = 60
-"""A theme's page holds whole years up to this many items; older years have pages of their own."""
+TOGETHER = 80_000
+"""A theme's page holds whole years up to this many letters, markup and actions among them; older years have pages of their own."""
+MOST = 80_000
+"""What a page of a year holds."""
+_ROW, _BLOCK = 800, 400
+"""Letters of an action in a list, and of what stands around the words of an item or a block."""
 RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Discussion:
-    """What was said on a theme in one year."""
+    """What was said on a theme in one year, or in a part of one."""
 
     year: int
+    title: str
+    """The year, or the part of it, in words."""
     meetings: tuple[tuple[Meeting, tuple[ItemView, ...]], ...]
     """Newest first, each with its items in order."""
     address: str
@@ -66,9 +73,9 @@ class Frequency:
 class Story:
     """What the page of a theme tells."""
 
-    going: tuple[ActionView, ...]
-    """Actions that have not ended, newest first."""
-    ended: tuple[ActionView, ...]
+    going: Newest
+    """Actions that have not ended."""
+    ended: Newest
     discussions: tuple[Discussion, ...]
     """Newest year first."""
     frequencies: tuple[Frequency, ...]
@@ -133,7 +140,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         yield Page(theme.address, "theme.html", theme.title, description, shown)
         for discussion in shown.story.discussions:
             if discussion.address != theme.address:
-                title = f"{theme.title} in {discussion.year}"
+                title = f"{theme.title} in {discussion.title}"
                 yield Page(discussion.address, "theme_year.html", title, context=ThemeYearPage(theme, discussion))
 
 
@@ -153,28 +160,40 @@ def theme_page(archive: Archive, theme: Theme) -> ThemePage:
 
 def story_of(archive: Archive, theme: Theme) -> Story:
     """Return what is known of a theme on the archive's day."""
-    actions = action_views(archive, archive.themes.actions_on(theme)[::-1])
+    actions = archive.themes.actions_on(theme)
+    going = newest_actions(archive, (action for action in actions if not archive.actions.outcome(action).has_ended))
+    ended = newest_actions(archive, (action for action in actions if archive.actions.outcome(action).has_ended))
     return Story(
-        going=tuple(action for action in actions if not action.outcome.has_ended),
-        ended=tuple(action for action in actions if action.outcome.has_ended),
-        discussions=_discussions(archive, theme),
+        going=going,
+        ended=ended,
+        discussions=_discussions(archive, theme, TOGETHER - _ROW * len(going.actions + ended.actions)),
         frequencies=_frequencies(archive, theme),
         related=_related(archive, theme),
     )
 
 
-def _discussions(archive: Archive, theme: Theme) -> tuple[Discussion, ...]:
-    by_year: dict[int, dict[str, list[Item]]] = {}
+def _discussions(archive: Archive, theme: Theme, together: int) -> tuple[Discussion, ...]:
+    by_meeting: dict[str, list[Item]] = {}
     for item in archive.themes.items_on(theme)[::-1]:
-        by_year.setdefault(archive.meetings.by_id(item.meeting).date.year, {}).setdefault(item.meeting, []).insert(0, item)
-    discussions: list[Discussion] = []
-    shown = 0
-    for year, by_meeting in by_year.items():
-        shown += sum(map(len, by_meeting.values()))
-        together = not discussions or (discussions[-1].address == theme.address and shown <= ITEMS_TOGETHER)
-        meetings = tuple((archive.meetings.by_id(meeting), item_views(archive, items)) for meeting, items in by_meeting.items())
-        discussions.append(Discussion(year, meetings, theme.address if together else f"{theme.address}{year}/"))
-    return tuple(discussions)
+        by_meeting.setdefault(item.meeting, []).insert(0, item)
+    parts = by_year(
+        archive,
+        theme.address,
+        ((archive.meetings.by_id(meeting), items) for meeting, items in by_meeting.items()),
+        lambda entry: entry[0].date.year,
+        together=together,
+        most=MOST,
+        weight=lambda entry: sum(map(_letters, entry[1])),
+    )
+    return tuple(
+        Discussion(part.year, part.title, tuple((meeting, item_views(archive, items)) for meeting, items in part.entries), part.address)
+        for part in parts
+    )
+
+
+def _letters(item: Item) -> int:
+    """Return about how many letters an item has on the page of a theme: actions and updates are in no discussion."""
+    return _BLOCK + sum(_BLOCK + len(block.prose.text) for block in item.blocks if not isinstance(block, Action | Update))
 
 
 def _frequencies(archive: Archive, theme: Theme) -> tuple[Frequency, ...]:

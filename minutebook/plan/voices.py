@@ -12,6 +12,7 @@ from typing import assert_never
 from minutebook.blocks import Action, Comment, Commitment, CommitmentKind, Question, Response, Spoken, Traced
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
+from minutebook.plan.by_year import by_year
 from minutebook.records import Item, Meeting, Theme
 
 TOGETHER = 100
@@ -162,39 +163,24 @@ def _others(archive: Archive, person: Person, meeting: str, printed: Iterable[st
 
 def _parts(archive: Archive, person: Person, heard: Iterable[Heard]) -> Iterator[VoicesPart]:
     """Yield the parts in which it stands, newest first. A part of a year that is over never changes its address."""
-    split = [
-        (year, number, meetings)
-        for year, of_year in groupby(_by_meeting(heard), key=lambda entry: entry[0].date.year)
-        for number, meetings in enumerate(_up_to_most(of_year), 1)
-    ]
-    together, shown = True, 0
-    for place, (year, number, meetings) in enumerate(reversed(split)):
-        shown += sum(len(each.voices) for _, items in meetings for each in items)
-        together = place == 0 or (together and shown <= TOGETHER)
-        title, address = (f"{year}, part {number}", f"{year}/{number}/") if number > 1 else (str(year), f"{year}/")
-        by_theme = tuple(_by_theme(archive, [each for _, items in reversed(meetings) for each in items]))
-        yield VoicesPart(title, tuple(reversed(meetings)), by_theme, person.address if together else f"{person.address}{address}")
+    parts = by_year(
+        archive,
+        person.address,
+        [*_by_meeting(heard)][::-1],
+        lambda entry: entry[0].date.year,
+        together=TOGETHER,
+        most=MOST,
+        weight=lambda entry: sum(len(each.voices) for each in entry[1]),
+    )
+    for part in parts:
+        by_theme = tuple(_by_theme(archive, [each for _, items in part.entries for each in items]))
+        yield VoicesPart(part.title, part.entries, by_theme, part.address)
 
 
 def _by_meeting(heard: Iterable[Heard]) -> Iterator[tuple[Meeting, tuple[Heard, ...]]]:
     for _, items in groupby(heard, key=lambda each: each.meeting.id):
         each = tuple(items)
         yield each[0].meeting, each
-
-
-def _up_to_most(of_year: Iterable[tuple[Meeting, tuple[Heard, ...]]]) -> Iterator[tuple[tuple[Meeting, tuple[Heard, ...]], ...]]:
-    """Yield runs of the meetings of a year that have no more entries together than a part holds; one alone may have more."""
-    run: list[tuple[Meeting, tuple[Heard, ...]]] = []
-    entries = 0
-    for meeting, items in of_year:
-        more = sum(len(each.voices) for each in items)
-        if run and entries + more > MOST:
-            yield tuple(run)
-            run, entries = [], 0
-        run.append((meeting, items))
-        entries += more
-    if run:
-        yield tuple(run)
 
 
 def _by_theme(archive: Archive, heard: list[Heard]) -> Iterator[tuple[Theme, tuple[Heard, ...]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from minutebook.counting import counted, times
 from minutebook.link.archive import Archive
+from minutebook.memory import Memory
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
@@ -20,22 +22,47 @@ from minutebook.render.style import PLACE, style_sheet
 from minutebook.typography import curly
 
 
-def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Path) -> dict[str, bytes]:
-    """Return every file of the site by its path below the site folder: the pages, and static/ as it is."""
-    shown_with = environment(templates, archive)
-    index = TermIndex(archive.terms)
-    files = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in files_under(static) if not path.is_symlink()}
-    files[PLACE] = style_sheet(templates)
-    pages = tuple(pages)
-    addresses = frozenset(page.address for page in pages)
-    for page in pages:
-        files[page.path] = _render_page(page, archive, shown_with, PageProse(index, addresses, page.address)).encode()
-    return files
+def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None = None) -> Mapping[str, bytes]:
+    """Return every file of the site by its path below the site folder: static/ as it is, and the pages.
+
+    A page is rendered when it is asked for, each time anew: nobody has to hold all of them, and a preview renders what is looked at.
+    """
+    return _Site(pages, archive, templates, static, memory)
 
 
-def environment(templates: Path, archive: Archive) -> Environment:
-    """Return what compiles the templates, with what each of them may use."""
+class _Site(Mapping[str, bytes]):
+    def __init__(self, pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None) -> None:
+        self._archive = archive
+        self._environment = environment(templates, archive, memory)
+        self._terms = TermIndex(archive.terms)
+        self._pages = {page.path: page for page in pages}
+        self._addresses = frozenset(page.address for page in self._pages.values())
+        there = (path for path in files_under(static) if not path.is_symlink())
+        self._static = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in there}
+        self._static[PLACE] = style_sheet(templates)
+
+    def __getitem__(self, path: str) -> bytes:
+        if path in self._static:
+            return self._static[path]
+        page = self._pages[path]
+        return _render_page(page, self._archive, self._environment, PageProse(self._terms, self._addresses, page.address)).encode()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._static
+        yield from self._pages
+
+    def __len__(self) -> int:
+        return len(self._static) + len(self._pages)
+
+    def __contains__(self, path: object) -> bool:
+        # Whether a page is there can be said without rendering it.
+        return path in self._static or path in self._pages
+
+
+def environment(templates: Path, archive: Archive, memory: Memory | None = None) -> Environment:
+    """Return what compiles the templates, with what each of them may use; memory: of those that were compiled before."""
     jinja = Environment(
+        bytecode_cache=_Compiled(memory) if memory else None,
         loader=FileSystemLoader(templates),
         # Everything is HTML here, whatever a template is called.
         autoescape=True,
@@ -50,6 +77,20 @@ def environment(templates: Path, archive: Archive) -> Environment:
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
     return jinja
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates in the program's memory."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self._memory.get(f"compile {bucket.key}", bucket.checksum):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._memory.put(f"compile {bucket.key}", bucket.checksum, bucket.bytecode_to_string())
 
 
 def _printed(value: object) -> object:

@@ -13,6 +13,9 @@ from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.plan.views.people import Named, named
 from minutebook.records import Item, Meeting
 
+NEWEST = 25
+"""Where actions stand beside something else, so many of them; all of them stand in the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
@@ -80,6 +83,16 @@ class ActionView:
         return "action"
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest of some actions."""
+
+    actions: tuple[ActionView, ...]
+    """Newest first."""
+    older: int
+    """How many others there are."""
+
+
 def action_view(archive: Archive, action: Action) -> ActionView:
     """Return an action with what is said of it."""
     outcome = archive.actions.outcome(action)
@@ -108,6 +121,12 @@ def _owners(archive: Archive, action: Action) -> Iterator[OwnerView]:
 def action_views(archive: Archive, actions: Iterable[Action]) -> tuple[ActionView, ...]:
     """Return actions, in their order, with what is said of them."""
     return tuple(action_view(archive, action) for action in actions)
+
+
+def newest_actions(archive: Archive, actions: Iterable[Action]) -> Newest:
+    """Return the newest of actions, given oldest first, with what is said of them."""
+    every = tuple(actions)[::-1]
+    return Newest(action_views(archive, every[:NEWEST]), len(every[NEWEST:]))
 
 
 def update_view(archive: Archive, update: Update) -> UpdateView:
