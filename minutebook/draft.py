@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Question, Response
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
@@ -27,7 +27,7 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
     archive holds everything that was written; only what came before date is looked at.
     """
     earlier = [meeting for meeting in archive.meetings.held if meeting.is_of(series.id) and meeting.date < date]
-    actions = wanted_actions(archive, date)
+    actions = wanted_actions(archive, series, date)
     lines = [
         *_front_matter(archive, series, earlier, id, date),
         *_list_of(archive, actions, date),
@@ -38,10 +38,18 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
     return "\n".join(lines) + "\n"
 
 
-def wanted_actions(archive: Archive, date: RecordDate) -> tuple[Action, ...]:
-    """Return the actions that a meeting on date should hear of: those that have not ended, unless a later day was set; oldest first."""
-    set_before = (action for action in archive.actions if archive.meetings.by_id(action.meeting).date < date)
-    return tuple(action for action in set_before if archive.actions.outcome_before(action, date).is_wanted)
+def wanted_actions(archive: Archive, series: Series, date: RecordDate) -> tuple[Action, ...]:
+    """Return the actions that a meeting of a series on date should hear of: those that it set, alone or with others, or that others set for
+    one of its meetings, and that have not ended, unless a later day was set; oldest first."""
+    return tuple(action for action in archive.actions if _is_for(archive, action, series, date))
+
+
+def _is_for(archive: Archive, action: Action, series: Series, date: RecordDate) -> bool:
+    set_at = archive.meetings.by_id(action.meeting)
+    if set_at.date >= date:
+        return False
+    outcome = archive.actions.outcome_before(action, date)
+    return outcome.is_wanted and (set_at.is_of(series.id) or any(series in due.elsewhere for due in outcome.dues))
 
 
 # --- front matter -----------------------------------------------------------------------------------------------------
@@ -50,7 +58,7 @@ def wanted_actions(archive: Archive, date: RecordDate) -> tuple[Action, ...]:
 def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: str, date: RecordDate) -> Iterator[str]:
     last = earlier[-1] if earlier else None
     announced = _announced(last, date)
-    asker, other, *_ = *(role.label for role in archive.roles), "…", "…"
+    asker, other = _usual_speakers(archive, earlier[-RECENT:])
     yield "---"
     yield "# Lines that begin with # up here are comments. Below the second --- there are none: all of it is published."
     yield "# Down there, what is yours to write is marked. Notes that still have such a mark are not ready to be approved."
@@ -66,6 +74,10 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
         yield from (f"  - {_person(person)}" for person in people)
     else:
         yield "attendance: []  # TODO: {name: …, role: a label of roles.yaml}, one on each line"
+        if last and last.is_joint:
+            # What one meeting had is not usual, and of a joint one less so.
+            yield f"# There came to the joint meeting of {last.when}:"
+            yield from (f"#   - {_person(person)}" for person in last.attendance)
     yield "# apologies:"
     yield "#   - {name: …, role: …}"
     yield "# next_meeting: {date: YYYY-MM-DD, time: HH:MM, venue: …, focus: …}"
@@ -74,6 +86,20 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield "#   *Themes: a; b*  (straight under the heading)"
     yield f"#   **Question ({asker}):** …  and then  **Response ({other}):** …"
     yield f"#   > **Action {id}/1** — owner: {other}; due: next meeting  (then > alone, then > and the words)"
+
+
+def _usual_speakers(archive: Archive, recent: list[Meeting]) -> tuple[str, str]:
+    """Return whom notes name most as asking and as answering: else the chair's role, and that of another who comes; else any role."""
+    asking = Counter(question.asked_by for question in archive.meetings.blocks(Question, recent) if question.asked_by)
+    answering = Counter(response.by for response in archive.meetings.blocks(Response, recent) if response.by)
+    attendees = [attendee for meeting in reversed(recent) for attendee in meeting.attendance if attendee.roles]
+    chairs = [
+        attendee for meeting in reversed(recent) for attendee in meeting.attendance if attendee.roles and attendee.name == meeting.chair
+    ]
+    roles = [attendee.roles[0].printed for attendee in (*chairs, *attendees)] + [role.label for role in archive.roles]
+    asker = next((name for name, _ in asking.most_common(1)), next(iter(roles), "…"))
+    others = (name for name in (*(name for name, _ in answering.most_common()), *roles) if name != asker)
+    return asker, next(others, "…")
 
 
 def _usual_facts(announced: NextMeeting, recent: list[Meeting]) -> Iterator[str]:

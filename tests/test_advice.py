@@ -92,7 +92,7 @@ def test_everybody_who_speaks_is_looked_for_and_named_once() -> None:
     told = [message.partition(", got ") for message in messages_with(files)]
     assert [(place.split(":")[1], got[1:3]) for place, _, got in told] == [("16", "CM"), ("18", "CS"), ("20", "CT")]
     # Notes without an attendance cannot say who was there.
-    nobody = TUGS[: TUGS.index("attendance:")] + "attendance: []\n---\n\n{body}\n"
+    nobody = TUGS[: TUGS.index("attendance:")] + "attendance: not recorded\n---\n\n{body}\n"
     files[NOTES] = nobody.format(status="approved", body=body)
     assert messages_with(files) == []
 

@@ -396,6 +396,38 @@ def test_an_annual_meeting_that_notes_announce_is_known_before_it_is_held() -> N
     assert point.meeting is held, "its own title need not say so"
 
 
+@pytest.mark.parametrize("vague", ["2026-05", "2026-04"])
+def test_a_day_that_notes_announce_stays_where_later_ones_give_only_its_month(vague: str) -> None:
+    said_at = titled("2026-03-24", on="2026-05-12", focus="AGM")
+    later = titled("2026-04-07", on=vague, focus="Annual General Meeting")
+    (point,) = at_meetings("AGM", said_at, later).points
+    day = "2026-05-12" if vague == "2026-05" else "2026-04-30"
+    assert point.end.iso == day, "another month is another meeting"
+
+
+def test_the_annual_meeting_that_the_own_notes_announce_is_the_one_meant() -> None:
+    said_at = titled("2026-03-24", on="2026-05-12", focus="AGM")
+    (point,) = at_meetings("AGM", said_at).points
+    assert (point.end.iso, point.basis) == ("2026-05-12", "the next annual meeting, as the notes of 24 March 2026 announce it")
+
+
+@pytest.mark.parametrize(
+    "phrase", ["before the Annual General Meeting in May", "before the AGM in May 2026", "before the May AGM", "prior to the AGM, May"]
+)
+def test_the_month_of_an_annual_meeting_says_which_one_it_is(phrase: str) -> None:
+    said_at = titled("2026-03-24", on="2026-05-12", focus="AGM")
+    (point,) = at_meetings(phrase, said_at).points
+    assert (point.end.iso, point.when) == ("2026-05-11", "before the meeting of 12 May 2026")
+    (unknown,) = at_meetings(phrase, titled("2026-03-24")).points
+    assert (unknown.end.iso, unknown.when) == ("2026-04-30", "before the May 2026 meeting")
+
+
+def test_the_annual_meeting_of_a_month_is_not_one_of_another() -> None:
+    said_at = titled("2026-03-24", on="2026-05-12", focus="AGM")
+    (point,) = at_meetings("AGM in June", said_at).points
+    assert (point.start.iso, point.end.iso, point.meeting) == ("2026-06-01", "2026-06-30", None)
+
+
 def test_an_annual_meeting_so_far_off_that_another_may_lie_before_it_is_a_bound_and_no_meeting() -> None:
     far = titled("2026-05-12", "AGM")
     (unknown,) = at_meetings("AGM", SAID, far).points
@@ -430,6 +462,11 @@ def test_before_a_meeting_is_the_day_before_it() -> None:
     announcing = titled("2024-05-14", on="2024-07-09")
     (point,) = at_meetings("before the next meeting", announcing).points
     assert (point.end.iso, point.meeting, point.is_attested) == ("2024-07-08", None, False)
+
+
+@pytest.mark.parametrize("phrase", ["1 May Day fair", "May Day", "the May Day fair"])
+def test_may_day_is_no_day_in_may(phrase: str) -> None:
+    assert (due(phrase).points, why_undated(phrase)) == ((), Undated.UNREAD)
 
 
 def test_a_day_beside_a_meeting_says_when_it_is() -> None:

@@ -111,7 +111,7 @@ def test_notes_are_begun_written_mended_approved_and_published(run: Run, tmp_pat
     checked = run("check", NOTES)
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "advice:" not in checked.stdout
-    assert [line.split()[0] for line in run("list", "drafts").stdout.splitlines()[2:]] == ["2025-12-10", "2026-02-25"]
+    assert [line.split(":")[0].strip() for line in run("list", "drafts").stdout.splitlines()[1:]] == ["2025-12-10", "2026-02-25"]
     assert build(run).returncode == 0
     assert not (site / "meetings/2026-02-25").exists()
     assert "The boat had been out" not in words(site / "actions/2025-09-17/1/index.html")

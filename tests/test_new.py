@@ -132,8 +132,8 @@ attendance:  # as usual: take out who did not come, add who else did, and list b
 #
 # What items can hold, each with an empty line before and after it:
 #   *Themes: a; b*  (straight under the heading)
-#   **Question (Chair):** …  and then  **Response (HM):** …
-#   > **Action 2018-01-30/1** — owner: HM; due: next meeting  (then > alone, then > and the words)
+#   **Question (Chair):** …  and then  **Response (DHM):** …
+#   > **Action 2018-01-30/1** — owner: DHM; due: next meeting  (then > alone, then > and the words)
 #
 # Actions of which the notes held show no end. Each has an update below: write what the meeting heard of it and,
 # above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or
@@ -392,7 +392,70 @@ def test_the_first_notes_of_a_series_begin_with_nothing_but_their_day(new: Run, 
     assert new("2018-01-30", "--series", "public").returncode == 0
     draft = meeting(content, "2018-01-30")
     assert (draft.title, draft.attendance, draft.venue) == ("Public session", (), "")
-    assert [item.title for item in draft.items] == ["Outstanding matters", "TODO: what this meeting is about"]
+    assert [item.title for item in draft.items] == ["TODO: what this meeting is about"], "what another series set is not its own"
+
+
+PLANNING = """\
+---
+title: Planning
+series: {series}
+status: approved
+date: {date}
+chair: Ann Archer
+attendance:
+  - {{name: Ann Archer, role: DHM}}
+  - {{name: Pia Pike, role: HM}}
+---
+
+**Question (HM):** Is it safe?
+
+**Response (DHM):** It is.
+
+> **Action {date}/1** — owner: HM; due: {due}
+>
+> Look at it.
+"""
+
+
+@pytest.fixture
+def planning(content: Path) -> Path:
+    """The content with a second series, whose meeting was held jointly with the first, and one of its own."""
+    change(content, "series.yaml", "  title: Monthly meeting", "  title: Monthly meeting\n- id: planning\n  title: Planning Committee")
+    for date, series, due in (("2018-01-02", "[monthly, planning]", "next meeting"), ("2018-01-09", "planning", "next planning meeting")):
+        (content / f"meetings/{date}.md").write_text(PLANNING.format(date=date, series=series, due=due), encoding="utf-8")
+    return content
+
+
+def asked_for(content: Path, id: str) -> list[str]:
+    text = (content / f"meetings/{id}.md").read_text(encoding="utf-8")
+    return [line.split("**")[1].removeprefix("Update on ") for line in text.splitlines() if line.startswith("> **Update")]
+
+
+def test_a_series_is_asked_for_its_own_actions_and_those_of_its_joint_meetings(new: Run, planning: Path) -> None:
+    done = new("2018-02-06", "--series", "planning")
+    assert (done.returncode, "with 2 open actions" in done.stdout) == (0, True)
+    assert asked_for(planning, "2018-02-06") == ["2018-01-02/1", "2018-01-09/1"]
+    text = (planning / "meetings/2018-02-06.md").read_text(encoding="utf-8")
+    assert "**Question (HM):** …  and then  **Response (DHM):** …" in text
+    assert [attendee.name for attendee in meeting(planning, "2018-02-06").attendance] == ["Ann Archer", "Pia Pike"]
+
+
+def test_a_series_is_asked_for_what_another_set_for_its_meeting(new: Run, planning: Path) -> None:
+    (planning / "meetings/2018-01-11.md").write_text(
+        PLANNING.format(date="2018-01-11", series="monthly", due="next meeting of the Planning Committee"), encoding="utf-8"
+    )
+    assert new("2018-02-06", "--series", "planning").returncode == 0
+    assert asked_for(planning, "2018-02-06") == ["2018-01-02/1", "2018-01-09/1", "2018-01-11/1"]
+    assert new("2018-02-13", "--series", "monthly").returncode == 0
+    assert "2018-01-09/1" not in asked_for(planning, "2018-02-13")
+
+
+def test_who_came_to_the_only_meeting_is_known_where_that_was_joint(new: Run, command: Command, planning: Path) -> None:
+    (planning / "meetings/2018-01-09.md").unlink()
+    assert new("2018-02-06", "--series", "planning").returncode == 0
+    text = (planning / "meetings/2018-02-06.md").read_text(encoding="utf-8")
+    assert "# There came to the joint meeting of 2 January 2018:\n#   - {name: Ann Archer, role: DHM}\n#   - {name: Pia Pike" in text
+    assert meeting(planning, "2018-02-06").attendance == (), "what one meeting had is not usual"
 
 
 def test_two_series_can_meet_on_one_day(new: Run, content: Path) -> None:

@@ -502,7 +502,7 @@ def test_forms_of_actions_updates_and_decisions_show(says: Says) -> None:
     says("/actions/2024-07-09/2/", "first “Christmas”, then “Easter”", "The date was moved twice.", moved, "reason: the farm at Nether End")
     says("/meetings/2025-03-11/", "Owner then: none named Due: no date given")
     says("/meetings/2025-09-09/", "Owner then: Clerk (nobody held this office then)")
-    says("/meetings/2025-11-11/", "Owner then: Cllr Fairlop, Tree Warden (Ann Fairlop, Ann Fairlop)", "4 for, 0 against, 0 abstained")
+    says("/meetings/2025-11-11/", "Owner then: Cllr Fairlop (Ann Fairlop), Tree Warden (Ann Fairlop)", "4 for, 0 against, 0 abstained")
     says(
         "/decisions/",
         "2025 11 November 2025, Parish",

@@ -8,10 +8,12 @@ from itertools import chain
 
 from minutebook.advise.readable_dues import misspelt_month, nearest_forms
 from minutebook.blocks import ENDED, Action, ActionStatus, Update
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import Undated
 from minutebook.link.archive import Archive
 from minutebook.link.due import Due, DuePoint
+from minutebook.link.due_calendar import year_from
 from minutebook.link.parts import histories_of_parts, status_of
 from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.records import Meeting
@@ -26,6 +28,10 @@ _STATUS_WORDS = re.compile(
     r"pursued|being|taken|forward|agreed|to|close|and|can|be|noted|withdrawn)\b\W*)+",
     re.IGNORECASE,
 )
+
+
+# It is a day, and somebody knows which: not only what must come first.
+_WEEKDAY_AFTER = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:after|following)\b", re.IGNORECASE)
 
 
 def owners(archive: Archive) -> Iterator[Diagnostic]:
@@ -56,11 +62,24 @@ def uncounted_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due phrase gives a date, or says that none was set or what must come first: "end of Febuary" would never fall due."""
     for id, due, place in chain(_dues_of(archive.actions), _dues_of(archive.commitments)):
         month = misspelt_month(due.phrase) if due.undated else ""
-        if due.undated is Undated.UNREAD or month:
+        if due.undated is Undated.UNREAD or month or (due.undated and _WEEKDAY_AFTER.search(due.phrase)):
             forms = "1 December 2026" if month else nearest_forms(due.phrase)
             message = f"a due date should be one that can be counted, such as {forms}; {found(due.phrase)}, which gives no date"
             message += f"; did you mean {month!r}?" if month else ""
             yield Diagnostic(place, message, "due-without-date", id)
+
+
+def weekdays(archive: Archive) -> Iterator[Diagnostic]:
+    """A day of the week is that of the date beside it."""
+    for record in (*archive.actions, *archive.commitments, *archive.meetings.blocks(Update)):
+        said_at = archive.meetings.by_id(record.meeting)
+        printed = (each for term in record.due_terms for each in (term.start, term) if each and each.weekday)
+        # Of 29 February without a year, nobody knows which one is meant.
+        for term in (each for each in printed if each.year or (each.month, each.day) != (2, 29)):
+            day = RecordDate(term.year or year_from(said_at.date, term.month, term.day), term.month, term.day)
+            if day.weekday != term.weekday:
+                message = f"a day of the week should be that of the date, {found(record.due)}; {day.english} is a {day.weekday}"
+                yield Diagnostic(record.location, message, "due-weekday", record.action if isinstance(record, Update) else record.id)
 
 
 def _dues_of(records: TracedRecords[TracedType]) -> Iterator[tuple[str, Due, Location]]:
@@ -132,7 +151,10 @@ def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
 
 def _asked(archive: Archive, action: Action, point: DuePoint) -> Iterator[Meeting]:
     """Yield the first meeting whose notes are held, of those that can have heard of an action when or after it was due."""
-    later = archive.meetings.later_in_series(archive.meetings.by_id(action.meeting))
+    if point.series is None:
+        return
+    set_at = archive.meetings.by_id(action.meeting)
+    later = archive.meetings.later_of(point.series or archive.meetings.series_of(set_at), set_at)
     before: Meeting | None = None
     for meeting in archive.meetings.reaching(later, point.start):
         if meeting.held:
@@ -143,4 +165,4 @@ def _asked(archive: Archive, action: Action, point: DuePoint) -> Iterator[Meetin
             before = meeting
 
 
-CHECKS = (owners, dues, past_dues, uncounted_dues, after_end, reopening, closing_words, without_words, unmentioned)
+CHECKS = (owners, dues, past_dues, uncounted_dues, weekdays, after_end, reopening, closing_words, without_words, unmentioned)

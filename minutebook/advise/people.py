@@ -6,29 +6,46 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from minutebook.blocks import KINDS
-from minutebook.diagnostics import Diagnostic, Location
+from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
-from minutebook.link.people import known_as, roles_of, speakers
-from minutebook.records import Meeting, Role
+from minutebook.link.people import Person, known_as, roles_of, speakers
+from minutebook.names import without_title
+from minutebook.records import Meeting, MeetingStatus, Role
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
 
 
 def near_names(archive: Archive) -> Iterator[Diagnostic]:
-    """A name that only one meeting lists is not, but for a letter or two, that of somebody whom an earlier one lists."""
+    """A name that only one meeting lists is not, but for a letter or two or a title, that of somebody whom another list has."""
     for person in archive.people:
-        meetings = [post.meeting for post in person.posts]
-        first = archive.meetings.place(meetings[0].id)
-        others = archive.people if len(meetings) == 1 else ()
-        earlier = [other for other in others if archive.meetings.place(other.posts[0].meeting.id) < first]
-        # Two people at one meeting are two, and so are two whom people.yaml tells apart.
-        apart = [other for other in earlier if meetings[0] not in [post.meeting for post in other.posts] and person.name != other.name]
-        near = [other for other in apart if _alike(person.name, other.name)]
-        if near:
-            message = f"a name should be spelt as in earlier notes, got {person.name!r}; did you mean {near[0].name!r}?"
+        place, other = person.posts[0].attendee.location, _listed_otherwise(archive, person)
+        if other:
+            message = f"a name should be spelt as in {other[1]}, got {person.name!r}; did you mean {other[0].name!r}?"
             message += " A second spelling of one person belongs in people.yaml"
-            yield Diagnostic(person.posts[0].attendee.location, message, "name-near", person.name)
+            yield Diagnostic(place, message, "name-near", person.name)
+
+
+def _listed_otherwise(archive: Archive, person: Person) -> tuple[Person, str] | None:
+    """Return who it is that a name seems to mean, and where that name stands; None where it seems to mean nobody else."""
+    title, name = without_title(person.name)
+    if title and (known := archive.people.find(name)):
+        return known, "the other lists, without the title"
+    if len(person.posts) > 1:
+        return None
+    (post,) = person.posts
+    place = archive.meetings.place(post.meeting.id)
+    for other in archive.people:
+        # Two whom people.yaml tells apart are two.
+        if other is person or person.name == other.name or not _alike(person.name, other.name):
+            continue
+        # Two people in one list are two; who is in both lists of a meeting may be one.
+        here = next((each for each in other.posts if each.meeting is post.meeting), None)
+        if here and here.present is not post.present and (len(other.posts) > 1 or here.present):
+            return other, "the other list of this meeting"
+        if not here and archive.meetings.place(other.posts[0].meeting.id) < place:
+            return other, "earlier notes"
+    return None
 
 
 def near_officers(archive: Archive) -> Iterator[Diagnostic]:
@@ -65,11 +82,54 @@ def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(place, message, "role-absent", part)
 
 
+def unlisted_names(archive: Archive) -> Iterator[Diagnostic]:
+    """Where it is not recorded who was there, whoever speaks or is given an action is named elsewhere: in other notes, or as the chair."""
+    roles = [role.label for role in archive.roles]
+    for meeting in archive.meetings.held:
+        officers = [printed.partition(",")[0].strip() for printed in (meeting.chair, meeting.notes_by)]
+        missing: dict[str, Location] = {}
+        for place, printed in _named(archive, meeting) if meeting.attendance_unrecorded else ():
+            for part, _ in speakers(meeting, printed, roles):
+                is_known = part in roles or known_as(meeting, part) or archive.people.knows(part) or part in officers
+                if not is_known:
+                    missing.setdefault(part, place)
+        for part, place in missing.items():
+            names = [*roles, *(person.name for person in archive.people), *officers]
+            message = "where attendance is not recorded, a name should be one that other notes list, or people.yaml, or chair or notes_by"
+            yield Diagnostic(place, f"{message}, {found(part, names)}", "name-unlisted", part)
+
+
+def ambiguous_names(archive: Archive) -> Iterator[Diagnostic]:
+    """A title and a surname are those of one of the people whom the meeting lists."""
+    roles = [role.label for role in archive.roles]
+    for meeting in archive.meetings.held:
+        told: set[str] = set()
+        for place, printed in _named(archive, meeting):
+            for part, _ in speakers(meeting, printed, roles):
+                meant = known_as(meeting, part) if without_title(part)[0] and part not in told else ()
+                if len(meant) > 1 and not any(attendee.goes_by(part) for attendee in meant):
+                    told.add(part)
+                    names = " or ".join(attendee.name for attendee in meant)
+                    message = f"a title and a surname should be those of one person who is listed, got {part!r}, which can be {names}"
+                    mend = f"write the whole name or, in attendance, 'label: {part}' beside the one whom the notes call so"
+                    yield Diagnostic(place, f"{message}; {mend}", "name-ambiguous", part)
+
+
+def empty_lists(archive: Archive) -> Iterator[Diagnostic]:
+    """Published notes list somebody who was there, or say that it is not recorded."""
+    for meeting in archive.meetings.held:
+        if not meeting.attendance and not meeting.attendance_unrecorded and meeting.status is not MeetingStatus.DRAFT:
+            message = "attendance should list who was there, got nobody; where the notes do not say, write 'attendance: not recorded'"
+            yield Diagnostic(meeting.location, message, "attendance-empty", meeting.id)
+
+
 def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]:
     """Yield every attribution and owner of a meeting, as printed."""
     for kind in KINDS:
         for block in archive.meetings.blocks(kind, [meeting]):
             yield from ((block.location, printed) for printed in block.attributions)
+    for commitment in archive.commitments.set_at(meeting):
+        yield from ((commitment.location, printed) for printed in commitment.attributions)
 
 
 def offices_of_two_organisations(archive: Archive) -> Iterator[Diagnostic]:
@@ -90,4 +150,4 @@ def offices_of_two_organisations(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(place, f"{message}; {mend}", "person-offices", person.name)
 
 
-CHECKS = (absent_roles, near_names, near_officers, offices_of_two_organisations)
+CHECKS = (absent_roles, unlisted_names, ambiguous_names, empty_lists, near_names, near_officers, offices_of_two_organisations)

@@ -1,11 +1,11 @@
-"""List drafts, and actions by what the notes say came of them, as a table or for a program."""
+"""List drafts, and actions by what the notes say came of them, for people or for a program."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict
-from textwrap import shorten
+from textwrap import shorten, wrap
 
 from minutebook.commands.arguments import LISTS, ListArguments
 from minutebook.link import link, link_all
@@ -15,8 +15,9 @@ from minutebook.pipeline import content_of
 from minutebook.plan.data import ActionRow, MeetingRow, action_row, meeting_row
 from minutebook.records import MeetingStatus
 
-_TEXT_WIDTH = 70
-"""Characters of an action's words in a table; the JSON has all of them."""
+_WIDTH = 100
+"""Characters of a line, whatever the terminal; of an action's words there is one line, and the JSON has all of them."""
+_WANTED = "(*)"
 
 
 def run(options: ListArguments) -> None:
@@ -29,8 +30,60 @@ def run(options: ListArguments) -> None:
         records = {kind: [asdict(row) for row in lists[kind]] for kind in kinds}
         print(json.dumps(records[options.kind] if options.kind else records, ensure_ascii=False, indent=2))
         return
-    tables = (f"{LISTS[kind]}: {len(lists[kind]) or 'none'}\n{_table([_cells(published, row) for row in lists[kind]])}" for kind in kinds)
-    print("\n".join(tables), end="")
+    print(_text(lists, options.kind, published), end="")
+
+
+def _text(lists: Mapping[str, Sequence[MeetingRow | ActionRow]], kind: str | None, published: Archive) -> str:
+    """Return one list or, where none is named, the drafts and then each action once, by what is known of it."""
+    if kind:
+        return _section(LISTS[kind], lists[kind], published)
+    groups: dict[str, list[MeetingRow | ActionRow]] = {}
+    for row in lists["open"]:
+        if isinstance(row, ActionRow):
+            groups.setdefault(row.outcome, []).append(row)
+    wanted = {row.id for row in lists["wanted"]}
+    heading = f"{LISTS['open']}: {len(lists['open']) or 'none'}\n"
+    if wanted:
+        heading += f"Of these, the next meeting should hear of {len(wanted)}: they are marked {_WANTED}\n"
+    states = (state for state in OutcomeKind if state in groups)
+    sections = [_section(state.capitalize(), groups[state], published, wanted, with_outcome=False) for state in states]
+    return "\n".join([_section(LISTS["drafts"], lists["drafts"], published), heading, *sections])
+
+
+def _section(
+    heading: str, rows: Sequence[MeetingRow | ActionRow], published: Archive, wanted: Container[str] = (), *, with_outcome: bool = True
+) -> str:
+    """Return rows under a heading with their number; wanted: the ids of those that bear a mark."""
+
+    def action(row: ActionRow) -> str:
+        mark = f" {_WANTED}" if row.id in wanted else ""
+        return _action(published, row, mark, f"{row.outcome}: " if with_outcome else "")
+
+    entries = "".join(_meeting(row) if isinstance(row, MeetingRow) else action(row) for row in rows)
+    return f"{heading}: {len(rows) or 'none'}\n{entries}"
+
+
+def _meeting(row: MeetingRow) -> str:
+    return _wrapped(f"{row.id}: {row.title} ({', '.join(row.series)})", "  ", "    ")
+
+
+def _action(published: Archive, row: ActionRow, mark: str, outcome: str) -> str:
+    """Return an action in some lines: whose and when, what, and what is known."""
+    action = published.actions.find(row.id)
+    due = published.actions.outcome(action).due_words if action else row.due
+    head = f"{row.id}{mark}: {', '.join(row.owners) or 'nobody named'}; {f'due {due}' if due else 'no date given'}"
+    what = shorten(row.text, _WIDTH - 6, placeholder="…")
+    return (
+        _wrapped(head, "  ", "      ") + _wrapped(what, "      ", "      ") + _wrapped(f"{outcome}{row.outcome_basis}", "      ", "      ")
+    )
+
+
+def _wrapped(text: str, first: str, then: str) -> str:
+    # A word that is longer than a line stays whole: it may be an address.
+    lines = wrap(
+        " ".join(text.split()), _WIDTH, initial_indent=first, subsequent_indent=then, break_long_words=False, break_on_hyphens=False
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lists(everything: Archive, published: Archive) -> dict[str, list[MeetingRow] | list[ActionRow]]:
@@ -45,29 +98,4 @@ def _lists(everything: Archive, published: Archive) -> dict[str, list[MeetingRow
         "not-known": actions(lambda outcome: outcome.kind is OutcomeKind.NOT_KNOWN),
         "not-reported": actions(lambda outcome: outcome.kind is OutcomeKind.NOT_REPORTED),
         "wanted": actions(lambda outcome: outcome.is_wanted),
-    }
-
-
-def _table(rows: Sequence[dict[str, str]]) -> str:
-    """Return rows as lines of aligned columns under a line of headings; empty if there is none."""
-    if not rows:
-        return ""
-    cells = [{name: " ".join(text.split()) for name, text in row.items()} for row in rows]
-    widths = {name: max(len(name), *(len(line[name]) for line in cells)) for name in cells[0]}
-    lines = [{name: name for name in widths}, *cells]
-    return "".join("  ".join(line[name].ljust(width) for name, width in widths.items()).rstrip() + "\n" for line in lines)
-
-
-def _cells(published: Archive, row: MeetingRow | ActionRow) -> dict[str, str]:
-    """Return what a table shows of a row, by the heading of its column."""
-    if isinstance(row, MeetingRow):
-        return {"meeting": row.id, "date": row.date, "series": ", ".join(row.series), "title": row.title}
-    action = published.actions.find(row.id)
-    return {
-        "action": row.id,
-        "owner": ", ".join(row.owners),
-        "due": published.actions.outcome(action).due_words if action else row.due,
-        "text": shorten(row.text, _TEXT_WIDTH, placeholder="…"),
-        "outcome": row.outcome,
-        "evidence": row.outcome_basis,
     }

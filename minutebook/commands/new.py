@@ -35,7 +35,7 @@ def run(options: NewArguments) -> None:
     # Whatever the last notes held, what is written passes the check.
     link_all(parse([*sources, Source(PurePosixPath(path.as_posix()), "meetings", id, text)]), date)
     create_file(path, text)
-    actions = len(wanted_actions(archive, date))
+    actions = len(wanted_actions(archive, series, date))
     print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {counted(actions, 'open action')} to report on.")
     print("Next: write what is marked TODO, then run: make check")
 

@@ -1,8 +1,8 @@
 """Understand the phrases by which notes say when something is due; what cannot be understood gives no date."""
 
-from minutebook.due.forms import annual_meetings
+from minutebook.due.forms import BODIES, annual_meetings
 from minutebook.due.read import read_due
 from minutebook.due.terms import SEASONS, DueKind, DueTerm, NoSuchDay
 from minutebook.due.undated import Undated, why_undated
 
-__all__ = ["SEASONS", "DueKind", "DueTerm", "NoSuchDay", "Undated", "annual_meetings", "read_due", "why_undated"]
+__all__ = ["BODIES", "SEASONS", "DueKind", "DueTerm", "NoSuchDay", "Undated", "annual_meetings", "read_due", "why_undated"]

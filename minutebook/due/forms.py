@@ -17,7 +17,8 @@ NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 _MONTH_NAMES = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": 9}
 # Month names are matched with their capital: "may" is a verb.
-_MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
+# May Day is a feast of its own, and seldom on a day that everybody knows.
+_MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)).replace("May", "May(?! Day\\b)")
 _YEAR = r"[12]\d{3}"
 _SPAN = rf"(?:{_YEAR} ?[/–-] ?(?:{_YEAR}|\d\d)|\d\d/\d\d)(?![\d/])"
 _WHICH_YEAR = rf"(?P<years>{_SPAN}|{_YEAR}\b)"
@@ -31,6 +32,12 @@ _ANNUAL = (
     rf"(?: of (?:the )?(?P<of>{_OF_WORD}(?: {_OF_WORD}){{0,3}}))?"
 )
 _KIND = "financial|fiscal|calendar"
+_OF = rf"(?: of (?:the |our |its )?(?P<of>{_OF_WORD}(?: {_OF_WORD}){{0,4}}))?"
+BODIES = ("council", "committee", "board", "panel", "assembly", "forum", "subcommittee", "sub-committee", "cttee")
+"""The last words of what meets."""
+_BODY = "|".join(BODIES)
+# Words before "meeting" that say nothing of which body it is.
+_NO_NAMES = frozenset("a an and as at by for from in it its of on or our own the this that to until with next year month time".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,33 @@ def annual_meetings(title: str) -> tuple[str, ...]:
     return tuple(annual_of(match) for match in re.finditer(_ANNUAL, title, re.IGNORECASE))
 
 
+def _next(match: re.Match[str]) -> DueTerm:
+    return DueTerm(DueKind.NEXT_MEETING, meeting=True, name=_name(f"{match['kind']} {match['of'] or ''}"))
+
+
+def _name(words: str) -> str:
+    """Return those of some words that can say which body meets: neither small words nor days, months and numbers."""
+    folded = (word.strip(".,;:()").removesuffix("'s").removesuffix("’s") for word in words.split())
+    return " ".join(
+        word.casefold() for word in folded if word.casefold() not in _NO_NAMES and word not in _MONTH_NAMES and not word[:1].isdigit()
+    )
+
+
+_DATED = rf"\b(?:{_MONTH})(?: (?:{_YEAR}))?"
+_NAMED_MEETINGS = (
+    re.compile(rf"\bmeetings? of (?:the |our )?(?P<name>{_OF_WORD}(?: {_OF_WORD}){{0,4}})"),
+    re.compile(rf"{_DATED} (?P<name>(?:[\w’'&-]{{1,40}} ){{1,4}}?)meetings?\b"),
+    re.compile(r"\bthe (?P<name>(?:[\w’'&-]{1,40} ){1,4}?)meetings?,? (?:in|on|of)\b"),
+    re.compile(rf"{_DATED} (?P<name>(?:[\w’'&-]{{1,40}} ){{0,3}}(?i:{_BODY}))[ .]*$"),
+)
+
+
+def meeting_named(phrase: str) -> str:
+    """Return the words by which a phrase with a day or month says whose meeting it is: "planning committee"; empty where it does not."""
+    names = (_name(match["name"]) for pattern in _NAMED_MEETINGS for match in pattern.finditer(phrase))
+    return next((name for name in names if name), "")
+
+
 def _annual(match: re.Match[str]) -> DueTerm:
     return DueTerm(DueKind.ANNUAL_MEETING, int(match["year"] or match["first_year"] or 0), meeting=True, name=annual_of(match))
 
@@ -228,8 +262,6 @@ FORMS = (
         _current,
     ),
     Form(_compiled(rf"(?:\bnext )?(?:\b(?P<first_year>{_YEAR}) )?{_ANNUAL}\b(?:,? (?:of |in |for )?(?P<year>{_YEAR})\b)?"), _annual),
-    Form(
-        _compiled(r"\bnext (?!but )(?:[a-z-]+ ){0,4}meeting\b(?! but )"),
-        lambda match: DueTerm(DueKind.NEXT_MEETING, meeting=True),
-    ),
+    Form(_compiled(rf"\bnext (?!but )(?P<kind>(?:[a-z’'&-]{{1,40}} ){{0,4}})meeting\b(?! but ){_OF}"), _next),
+    Form(_compiled(rf"\bnext (?!but )(?P<kind>(?:[a-z’'&-]{{1,40}} ){{0,3}}(?:{_BODY}))(?P<of>)(?=[ .,;)]*$|[,;(]| (?:in|on) )"), _next),
 )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.due.forms import FORMS, NUMBERS, Form
+from minutebook.dates import WEEKDAYS
+from minutebook.due.forms import FORMS, NUMBERS, Form, meeting_named
 from minutebook.due.terms import SEASONS, DueKind, DueTerm
 from minutebook.due.undated import CONDITION
 
@@ -33,6 +34,7 @@ _COUNTED_BACK = re.compile(
 
 # What stands straight before a form.
 _WEEKDAY = r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+_ON_WEEKDAY = re.compile(r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,? (?:the )?$", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:before|prior to|ahead of|in advance of) (?:the )?(?:meeting (?:of|on|in) )?(?:the )?{_WEEKDAY}$", re.IGNORECASE
 )
@@ -98,10 +100,15 @@ def _found_in(words: str) -> Iterator[_Found]:
 
 
 def _with_what_stands_before(found: Iterable[_Found], words: str) -> Iterator[_Found]:
-    at_meeting = bool(_MEETING.search(words))
+    name = meeting_named(words)
+    at_meeting = bool(name or _MEETING.search(words))
     for one in found:
         tail = words[max(0, one.start - _TAIL) : one.start]
         term = replace(one.term, before=bool(_BEFORE.search(tail)), meeting=one.term.meeting or (one.form.is_calendar and at_meeting))
+        if one.form.is_calendar:
+            term = replace(term, name=name)
+        if term.kind is DueKind.DAY and (weekday := _ON_WEEKDAY.search(tail)):
+            term = replace(term, weekday=next(day for day in WEEKDAYS if day.startswith(weekday["day"].capitalize())))
         if term.kind is DueKind.DAY and _WEEK.search(tail):
             term = replace(term, kind=DueKind.WEEK, meeting=False)
         elif term.kind is DueKind.MONTH and (part := _PART.search(tail)):
@@ -128,11 +135,18 @@ def _kept(found: Sequence[_Found], words: str) -> list[_Found]:
         # A number of a year, beside a date, is a part of something's name: "the 2026/27 budget, in January 2026".
         found = [one for one in found if not _is_bare(one.term)]
     dated = {place for place, one in enumerate(found) if one.form.is_calendar}
-    kept = []
+    kept, said_again = [], set()
     for place, one in enumerate(found):
         beside = [other for other in (place - 1, place + 1) if other in dated and _stand_together(one, found[other], words)]
         if place in dated or not beside:
             kept.append(one)
+        elif one.term.kind is DueKind.ANNUAL_MEETING and found[beside[0]].term.kind is DueKind.MONTH:
+            # Its day may be known from elsewhere: the month says which one it is.
+            month = found[beside[0]].term
+            term = replace(one.term, year=one.term.year or month.year, month=month.month, before=one.term.before or month.before)
+            kept.append(replace(one, term=term))
+            said_again.add(found[beside[0]].start)
+    kept = [one for one in kept if one.start not in said_again]
     meetings = [one for one in kept if one.term.kind is DueKind.NEXT_MEETING]
     if meetings and not re.search(r"\b(?:and|then)\b|&", words[kept[0].end : kept[-1].start]):
         return meetings[:1]

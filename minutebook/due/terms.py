@@ -46,11 +46,14 @@ class DueTerm:
     meeting: bool = False
     """Whether it is due at the meeting of that day or month."""
     name: str = ""
-    """A feast, a season, which year (financial, calendar), or what an annual meeting is of ("parish"; empty for the body's own)."""
+    """A feast, a season, which year (financial, calendar), or what a meeting is of, in small letters: of an annual one "parish" (empty for
+    the body's own), of another "planning committee" (empty where the phrase does not say so: then it is of the series that speaks)."""
     part: str = ""
     """Of a month, season or year: early, mid or late."""
     spans: bool = False
     """Whether the year is named by both its numbers: 2024/25."""
+    weekday: str = ""
+    """The day of the week that is printed before a day: Friday."""
     start: DueTerm | None = None
     """Where a stretch of time begins whose end this is: April of "April to June 2026"."""
 

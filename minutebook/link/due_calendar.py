@@ -9,7 +9,7 @@ from typing import TypeAlias
 from minutebook.counting import counted
 from minutebook.dates import FEASTS, MONTHS, WEEKDAYS, RecordDate, feast
 from minutebook.due import SEASONS, DueKind, DueTerm
-from minutebook.records import Meeting
+from minutebook.records import Meeting, Series
 
 MeetingsOn: TypeAlias = Callable[[RecordDate], Iterable[Meeting]]
 
@@ -35,6 +35,8 @@ class DuePoint:
     """The same as a sentence says it after "due", with no day that the notes do not give: "in April 2017", "before Christmas 2016"."""
     is_attested: bool
     """Whether its last day is one that the notes name, or that of a meeting whose day is known: from there days may be counted."""
+    series: tuple[Series, ...] | None = ()
+    """The series of the meeting at which it is due, where that is not the one that set it; None where this archive has no such series."""
 
 
 @dataclass(frozen=True, slots=True)

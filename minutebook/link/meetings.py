@@ -12,6 +12,7 @@ from typing import TypeVar
 from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
+from minutebook.link.series_names import QUALIFIERS, is_body, is_called, is_called_exactly
 from minutebook.records import YEAR_BEGINS, Meeting, NextMeeting, Series
 
 _BlockType = TypeVar("_BlockType", bound=Block)
@@ -57,17 +58,44 @@ class Meetings(Collection[Meeting]):
         """The series of these meetings, in the order of series.yaml."""
         return tuple(series for id, series in self._series.items() if id in self._in_series)
 
-    def in_series(self, meeting: Meeting, *, held: bool = False) -> tuple[Meeting, ...]:
-        """Return every meeting of any of a meeting's series, oldest first; held: only those whose notes are here."""
-        kinds = frozenset(reference.text for reference in meeting.series)
+    def called(self, name: str, said_at: Meeting) -> tuple[Series, ...] | None:
+        """Return the series that words such as "planning committee" mean in the notes of a meeting: its own where they name no other; None
+        where they name none of the archive, or can mean several."""
+        own = self.series_of(said_at)
+        words = frozenset(name.split())
+        if words <= QUALIFIERS:
+            return own
+        for meant in (words, words - QUALIFIERS):
+            matches = [series for series in self._series.values() if is_called(series, meant, self.body)]
+            exact = [series for series in matches if is_called_exactly(series, meant)]
+            if len(exact) == 1 and exact[0] not in own:
+                return tuple(exact)
+            if any(series in own for series in matches):
+                return own
+            if matches:
+                return tuple(matches) if len(matches) == 1 else None
+        # What meets, in the only series that there is, is the body itself.
+        return own if len(self._series) == 1 and is_body(words - QUALIFIERS, self.body) else None
+
+    def in_series(self, meeting: Meeting, also: Iterable[Series] = (), *, held: bool = False) -> tuple[Meeting, ...]:
+        """Return every meeting of any of a meeting's series, and of others, oldest first; held: only those whose notes are here."""
+        return self._of_kinds(frozenset((*(reference.text for reference in meeting.series), *(series.id for series in also))), held=held)
+
+    def of_any(self, series: Iterable[Series]) -> tuple[Meeting, ...]:
+        """Return every meeting of any of some series, oldest first."""
+        return self._of_kinds(frozenset(each.id for each in series), held=False)
+
+    def _of_kinds(self, kinds: frozenset[str], *, held: bool) -> tuple[Meeting, ...]:
         if (kinds, held) not in self._in_any:
             among = self.held if held else self
             self._in_any[kinds, held] = tuple(other for other in among if any(other.is_of(id) for id in kinds))
         return self._in_any[kinds, held]
 
-    def in_series_until(self, meeting: Meeting, last: RecordDate, *, held: bool = False) -> tuple[Meeting, ...]:
+    def in_series_until(
+        self, meeting: Meeting, last: RecordDate, also: Iterable[Series] = (), *, held: bool = False
+    ) -> tuple[Meeting, ...]:
         """Return those of them that had ended by a day."""
-        same_series = self.in_series(meeting, held=held)
+        same_series = self.in_series(meeting, also, held=held)
         begun = same_series[: bisect_right(same_series, last, key=lambda other: other.date)]
         # Seldom has a meeting begun by a day and not ended.
         going = any(other.date <= last < other.ends for other in self._of_several_days)
@@ -79,7 +107,11 @@ class Meetings(Collection[Meeting]):
 
     def later_in_series(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """Return the meetings of any of a meeting's series that came after it, oldest first."""
-        same_series = self.in_series(meeting)
+        return self.later_of(self.series_of(meeting), meeting)
+
+    def later_of(self, series: Iterable[Series], meeting: Meeting) -> tuple[Meeting, ...]:
+        """Return the meetings of any of some series that came after a meeting, oldest first."""
+        same_series = self.of_any(series)
         return same_series[bisect_right(same_series, self._places[meeting.id], key=self._place) :]
 
     def reaching(self, meetings: Sequence[Meeting], day: RecordDate) -> tuple[Meeting, ...]:

@@ -103,7 +103,7 @@ class Outcome:
     nothing_outstanding: tuple[Meeting, ...]
     """Those of them whose notes say that no matters were outstanding."""
     last_held: Meeting | None
-    """The last meeting of the series whose notes are held: there knowledge ends."""
+    """The last meeting of these series whose notes are held: there knowledge ends."""
     series: tuple[str, ...]
     """The titles of the kinds of meeting that set it, and were to hear of it; empty where the archive has only one kind."""
     timing: Timing | None
@@ -179,7 +179,7 @@ class Knowledge:
     people: People
     dues: Dues
     known: tuple[Meeting, ...]
-    """The meetings of its series that are known by the day, oldest first."""
+    """The meetings of its series, and of those to which it was to be brought, that are known by the day, oldest first."""
     held: tuple[Meeting, ...]
     """Those of them whose notes are here."""
     as_of: RecordDate
@@ -200,11 +200,12 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
     """Return what came of a record, or of one owner's part of it."""
     meetings, as_of = within.meetings, within.as_of
     set_at = meetings.by_id(record.meeting)
-    series = meetings.series_of(set_at)
     last = history[-1] if history else None
     status = last.status if last else ActionStatus.OPEN
     heard = [meetings.by_id(update.meeting) for update in history]
     dues = tuple(_dues(record, history, within))
+    # Whoever it was to be brought to can have heard of it, and so can those who set it.
+    series = tuple(dict.fromkeys((*meetings.series_of(set_at), *(each for due in dues for each in due.elsewhere))))
     ended = status in ENDED
     unmet = () if ended or not dues else _unmet(dues[-1], heard)
     last_word = heard[-1] if heard else set_at
@@ -295,7 +296,7 @@ def _missed(
     """Return what is known of a point that is past and at which nothing was heard."""
     since = within.meetings.reaching(read, point.start)
     silence = _silence(point, since, series)
-    asked = (point.meeting or since[0]) if silence.is_known else None
+    asked = (point.meeting or _asked(point, since)[0]) if silence.is_known else None
     absent = [_absence(owner, set_at, asked, within.people) for owner in owners] if asked else []
     return Missed(point, silence, since, tuple(absence for absence in absent if absence))
 
@@ -320,11 +321,19 @@ def _absence(owner: str, set_at: Meeting, asked: Meeting, people: People) -> Abs
     return Absence(owner, asked, apologies=any(map(is_owner, asked.apologies)))
 
 
+def _asked(point: DuePoint, since: Sequence[Meeting]) -> Sequence[Meeting]:
+    """Return those of some meetings at which something was due: of the series that its due phrase names, where it names one."""
+    return [meeting for meeting in since if any(meeting.is_of(each.id) for each in point.series)] if point.series else since
+
+
 def _silence(point: DuePoint, since: Sequence[Meeting], series: Sequence[Series]) -> Silence:
     if point.meeting:
         return Silence.NOTES_HELD if point.meeting.held else Silence.NOTES_NOT_HELD
+    if point.series is None:
+        return Silence.NOTES_NOT_HELD
     # All notes of its days are held or, where no meeting took place then, all up to the next one.
-    if since and (point.start == point.end == since[0].date or all_held(series, point.start, max(point.end, since[0].ends.last))):
+    asked = _asked(point, since)
+    if asked and (point.start == point.end == asked[0].date or all_held(series, point.start, max(point.end, asked[0].ends.last))):
         return Silence.ALL_HELD
     if point.at_meeting:
         return Silence.NOTES_NOT_HELD

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from minutebook.addresses import slug
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
+from minutebook.names import without_title
 from minutebook.records import Attendee, HeldRole, Meeting, PersonEntry, Role
 
 _BETWEEN = re.compile(r",|&|\band\b")
@@ -142,11 +143,27 @@ def speakers(meeting: Meeting, printed: str, roles: Container[str]) -> tuple[tup
 
 
 def known_as(meeting: Meeting, part: str) -> tuple[Attendee, ...]:
-    """Return the people at a meeting who go by a label, a role or a name; a label of their own goes before a role."""
+    """Return the people at a meeting who go by a label, a role or a name; a label of their own goes before a role, and that before a title
+    with a surname."""
     # Nobody goes by no word, though many have no label.
     listed = (*meeting.attendance, *meeting.apologies) if part else ()
     by_label = tuple(attendee for attendee in listed if part in (attendee.label, attendee.name))
-    return by_label or tuple(attendee for attendee in listed if attendee.goes_by(part))
+    return by_label or tuple(attendee for attendee in listed if attendee.goes_by(part)) or _titled(listed, part)
+
+
+def _titled(listed: Iterable[Attendee], part: str) -> tuple[Attendee, ...]:
+    """Return those of some people whom a title with a name or a surname can mean: nobody who is listed with another title."""
+    title, name = without_title(part)
+    if not title:
+        return ()
+    names = ((attendee, without_title(attendee.name)) for attendee in listed)
+    return tuple(attendee for attendee, (own, full) in names if own in ("", title) and (full == name or full.endswith(f" {name}")))
+
+
+def of_surname(meeting: Meeting, name: str) -> tuple[Attendee, ...]:
+    """Return those whom a meeting lists with that surname, or with it after a title."""
+    surname = without_title(name)[1]
+    return tuple(attendee for attendee in (*meeting.attendance, *meeting.apologies) if attendee.name.endswith(f" {surname}"))
 
 
 def roles_meant(part: str, attendee: Attendee | None) -> tuple[str, ...]:
@@ -162,8 +179,10 @@ class People(Collection[Person]):
     """Everybody whom attendance or apologies name, sorted by surname."""
 
     def __init__(self, meetings: Meetings, roles: Iterable[Role], entries: Iterable[PersonEntry]) -> None:
+        entries = tuple(entries)
         self._meetings = meetings
         self._roles = {role.label: role for role in roles}
+        self._spelt = spelt(entries)
         super().__init__(_people_of(meetings, entries, {label: role.name for label, role in self._roles.items()}))
         self._by_attendee = {post.attendee: person for person in self for post in person.posts}
         self._by_name: dict[str, Person | None] = {}
@@ -215,9 +234,24 @@ class People(Collection[Person]):
         return tuple(part for part, _ in speakers(said_at, printed, self.labels) if said_at.is_vacant(part)) if said_at.vacant else ()
 
     def attribution(self, meeting: str, printed: str) -> tuple[tuple[str, Person | None], ...]:
-        """Return the parts of an attribution such as "Chair and Clerk", each with the person that it is; None where that is not certain."""
-        parts = speakers(self._meetings.by_id(meeting), printed, self.labels)
-        return tuple((part, self.of(attendee) if attendee else None) for part, attendee in parts)
+        """Return the parts of an attribution such as "Chair and Clerk", each with the person that it is; None where that is not certain.
+
+        Where it is not recorded who was there, a name is that of the one person of that name whom other notes list.
+        """
+        said_at = self._meetings.by_id(meeting)
+        if not said_at.attendance_unrecorded:
+            return tuple((part, self.of(attendee) if attendee else None) for part, attendee in speakers(said_at, printed, self.labels))
+        parts = speakers(said_at, printed, self.labels)
+        return tuple((part, self.of(attendee) if attendee else self._of_name(part)) for part, attendee in parts)
+
+    def _of_name(self, printed: str) -> Person | None:
+        """Return the one person whom a name, with a title or without, can mean; None where content knows two of the name."""
+        names = [name for name in dict.fromkeys((printed, without_title(printed)[1])) if len(self._spelt.get(name, ())) < 2]
+        return next((person for name in names if (person := self.find(name))), None)
+
+    def knows(self, name: str) -> bool:
+        """Return whether any notes list somebody by a name, with a title before it or without, or people.yaml has it."""
+        return any(spelling in self._by_name or spelling in self._spelt for spelling in (name, without_title(name)[1]))
 
     def resolve(self, meeting: str, printed: str) -> tuple[Person, ...]:
         """Return the people that an attribution stands for at a meeting; none where it is not certain."""

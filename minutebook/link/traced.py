@@ -15,7 +15,7 @@ from minutebook.link.meetings import Meetings
 from minutebook.link.outcome import Knowledge, Outcome, outcome_of
 from minutebook.link.parts import last_words, status_of
 from minutebook.link.people import People
-from minutebook.records import Meeting
+from minutebook.records import Meeting, Series
 
 TracedType = TypeVar("TracedType", bound=Traced)
 
@@ -83,9 +83,16 @@ class TracedRecords(Collection[TracedType]):
 
     def _outcome(self, record: TracedType, heard: tuple[Update, ...], last: RecordDate, *, as_of: RecordDate | None = None) -> Outcome:
         meeting = self._meetings.by_id(record.meeting)
-        known, held = (self._meetings.in_series_until(meeting, last, held=only_held) for only_held in (False, True))
+        elsewhere = self._elsewhere(record, heard)
+        known, held = (self._meetings.in_series_until(meeting, last, elsewhere, held=only_held) for only_held in (False, True))
         within = Knowledge(self._meetings, self._people, self._dues, known, held, as_of or last)
         return outcome_of(record, self.owners_as_printed(record), heard, within)
+
+    def _elsewhere(self, record: TracedType, heard: Iterable[Update]) -> tuple[Series, ...]:
+        """Return the series, other than its own, to whose meetings a record was to be brought."""
+        given = [(record.due, record.due_terms, record.meeting), *((said.due, said.due_terms, said.meeting) for said in heard)]
+        dues = (self._dues.resolve(due, terms, self._meetings.by_id(meeting)) for due, terms, meeting in given if due)
+        return tuple(dict.fromkeys(series for due in dues for series in due.elsewhere))
 
     def superseded_by(self, record: TracedType) -> tuple[TracedType, ...]:
         """Return the records of the same kind that took this one's place, more than one where it was split."""

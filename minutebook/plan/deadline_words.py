@@ -39,7 +39,7 @@ def _since(deadline: Deadline) -> str:
         return f"last spoken of {'on' if heard.day else 'in'} {heard.english}"
     silent, since = deadline.silent_since, "since" if deadline.points else "since the report"
     if not silent:
-        return f"no notes after {deadline.last_held.when} are held" if deadline.points and deadline.last_held else ""
+        return f"no notes after {deadline.last_held.ends.english} are held" if deadline.points and deadline.last_held else ""
     held = "" if deadline.all_held else ", and not all notes of that time are known to be held"
     if len(silent) == 1:
         return f"the only notes held {since}, those of {silent[0].when}, do not speak of it{held}"

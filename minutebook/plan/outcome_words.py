@@ -52,7 +52,7 @@ def _bound(outcome: Outcome) -> str:
         return f"On {outcome.as_of.english}"
     if outcome.heard_at:
         return f"Notes of {_day(outcome.heard_at)}"
-    return f"Notes to {_day(outcome.last_held)}" if outcome.last_held else "No notes held"
+    return f"Notes to {outcome.last_held.ends.english}" if outcome.last_held else "No notes held"
 
 
 def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
@@ -298,7 +298,7 @@ def _those_of(later: Sequence[Meeting]) -> str:
 
 
 def _none_since(outcome: Outcome) -> str:
-    after = f" after {_day(outcome.last_held)}" if outcome.last_held else ""
+    after = f" after {outcome.last_held.ends.english}" if outcome.last_held else ""
     return f"no notes{_of_series(outcome)}{after} are held"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
-from minutebook.link.references import corrections, identities, meetings, people, recommendations, records, themes, updates
+from minutebook.link.references import corrections, identities, listed, meetings, people, recommendations, records, themes, updates
 from minutebook.records import Content
 
 CHECKS = (
@@ -16,6 +16,7 @@ CHECKS = (
     meetings.check_coverage,
     people.check_roles,
     people.check_vacancies,
+    listed.check_names,
     meetings.check_withdrawn_items,
     people.check_attributions,
     people.check_commitments,
@@ -28,6 +29,7 @@ CHECKS = (
     updates.check_parts,
     updates.check_days,
     updates.check_statuses,
+    corrections.check_dates,
     corrections.check_corrections,
     corrections.check_places,
     corrections.check_quoted,

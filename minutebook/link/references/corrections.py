@@ -12,6 +12,16 @@ from minutebook.link.words import in_one_line, words_at
 from minutebook.records import Content, Correction
 
 
+def check_dates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """A correction is made after its meeting."""
+    for meeting in archive.meetings:
+        for correction in meeting.corrections:
+            if correction.date < meeting.ends:
+                named = correction.action or correction.at
+                message = f"a correction must be made after its meeting, got {correction.date}, before {meeting.ends}"
+                yield Diagnostic(named.location if named else meeting.location, message, "correction-date")
+
+
 def check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """A correction that changed an action names one of its meeting's."""
     for meeting in archive.meetings:

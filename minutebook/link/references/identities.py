@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
-from minutebook.link.people import fitting_entries, roles_of, spelt
+from minutebook.link.people import Person, fitting_entries, roles_of, spelt
 from minutebook.records import Content, Term
 from minutebook.rules import RuleId
 
@@ -35,8 +35,19 @@ def check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic]
     )
     given = [entry.id for entry in content.people if entry.id]
     yield from _twice("person-duplicate", "id", ((entry.id, entry.location) for entry in content.people if entry.id))
-    seen = ((person.id, person.posts[0].attendee.location) for person in archive.people if given.count(person.id) < 2)
-    yield from _twice("person-duplicate", "address", sorted(seen, key=lambda entry: entry[1]))
+    yield from _alike_in_address([person for person in archive.people if given.count(person.id) < 2])
+
+
+def _alike_in_address(people: Iterable[Person]) -> Iterator[Diagnostic]:
+    """No two names differ only in what an address leaves out: capitals, accents, marks."""
+    first: dict[str, Person] = {}
+    for person in sorted(people, key=lambda person: person.posts[0].attendee.location):
+        place = person.posts[0].attendee.location
+        if other := first.get(person.id):
+            message = f"each person must have an address of their own, got {person.id!r} again for {person.name!r}"
+            mend = f"it is spelt {other.name!r} in {other.posts[0].attendee.location}; write it the same"
+            yield Diagnostic(place, f"{message}; {mend} or, if they are two people, give one an id in people.yaml", "person-duplicate")
+        first.setdefault(person.id, person)
 
 
 def check_namesakes(content: Content, archive: Archive) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from minutebook.blocks import SPOKEN
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
-from minutebook.link.people import known_as, speakers
+from minutebook.link.people import known_as, of_surname, speakers
 from minutebook.records import Content, Meeting
 from minutebook.rules import RuleId
 
@@ -77,13 +77,20 @@ def check_proposers(content: Content, archive: Archive) -> Iterator[Diagnostic]:
 
 
 def strangers(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: RuleId) -> Iterator[Diagnostic]:
-    """Yield, at a place, everybody whom printed words of a meeting name and who is neither a role nor in its attendance."""
+    """Yield, at a place, everybody whom printed words of a meeting name and who is neither a role nor in its attendance.
+
+    Where it is not recorded who was there, nobody is refused: advice tells of those whom nothing else names.
+    """
+    if meeting.attendance_unrecorded:
+        return
     listed = (*meeting.attendance, *meeting.apologies)
     known = [role.label for role in content.roles] + [name for person in listed for name in (person.label, person.name) if name]
     for part, _ in speakers(meeting, printed, known):
         if part not in known and not known_as(meeting, part):
             must = f"{who} must be a role in roles.yaml or somebody in this meeting's attendance"
-            yield Diagnostic(place, f"{must}, {_found_role(part, content, known)}", rule)
+            meant = [attendee.name for attendee in of_surname(meeting, part)]
+            end = f"{found(part)}; did you mean {' or '.join(map(repr, meant))}?" if meant else _found_role(part, content, known)
+            yield Diagnostic(place, f"{must}, {end}", rule)
 
 
 def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:

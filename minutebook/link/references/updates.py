@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from minutebook.blocks import ENDED, Action, ActionStatus, Commitment, Traced, Update
 from minutebook.blocks.commitment import COMMITMENT_ID
@@ -72,7 +72,16 @@ def _parts(archive: Archive, records: TracedRecords[TracedType], what: str) -> I
             several = [part.strip() for part in re.split(r",| and | & ", update.owner)]
             if len(several) > 1 and all(part in owners for part in several):
                 has = "; write an update for each or, for all of them, leave the field out"
-            yield Diagnostic(update.location, f"{must}, {found(update.owner, [] if has else owners)}{has}", "update-owner")
+            meant = _owner_meant(archive, record, owners, update)
+            end = f"{found(update.owner)}; did you mean {meant!r}?" if meant else f"{found(update.owner, [] if has else owners)}{has}"
+            yield Diagnostic(update.location, f"{must}, {end}", "update-owner")
+
+
+def _owner_meant(archive: Archive, record: Traced, owners: Iterable[str], update: Update) -> str:
+    """Return the owner, as printed, who is the one person that an update names in other words; empty where that is not certain."""
+    named = archive.people.resolve(update.meeting, update.owner) or tuple(filter(None, [archive.people.find(update.owner)]))
+    theirs = (owner for owner in owners if len(named) == 1 and archive.people.resolve(record.meeting, owner) == named)
+    return next(theirs, "")
 
 
 def check_days(_: Content, archive: Archive) -> Iterator[Diagnostic]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.blocks import Action, Commitment, Traced, Update
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome
-from minutebook.link.people import Person
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
+from minutebook.plan.views.people import Named, named
 from minutebook.records import Item, Meeting
 
 NEWEST = 25
@@ -48,6 +48,19 @@ class UpdateView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerView:
+    """One of those to whom an action was given."""
+
+    before: str
+    """What stands between them and the one before: ", " or " and "."""
+    named: Named
+    is_vacant: bool
+    """Whether it is an office that nobody held then."""
+    is_unrecorded: bool
+    """Whether it is an office of which nothing tells who held it, as it is not recorded who was there."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActionView:
     """An action and what came of it."""
 
@@ -58,10 +71,8 @@ class ActionView:
     set_at: Meeting
     item: Item | None
     """None in notes that are not held."""
-    owners: tuple[Person, ...]
-    """The people that its owners were, where that is certain and the notes do not print their names."""
-    vacant: tuple[str, ...]
-    """The offices among its owners that nobody held when it was set."""
+    owners: tuple[OwnerView, ...]
+    """In the order of its notes."""
     history: tuple[UpdateView, ...]
     """Oldest first."""
     annotations: Annotations
@@ -91,11 +102,20 @@ def action_view(archive: Archive, action: Action) -> ActionView:
         known=outcome_words(outcome),
         set_at=archive.meetings.by_id(action.meeting),
         item=archive.items.of(action),
-        owners=tuple(person for person in archive.actions.owners(action) if person.name not in action.owners),
-        vacant=archive.people.vacant(action.meeting, ", ".join(action.owners)),
+        owners=tuple(_owners(archive, action)),
         history=tuple(update_view(archive, update) for update in archive.actions.history(action)),
         annotations=archive.margin.beside(action.meeting, action),
     )
+
+
+def _owners(archive: Archive, action: Action) -> Iterator[OwnerView]:
+    set_at, printed, end = archive.meetings.by_id(action.meeting), ", ".join(action.owners), 0
+    for part, _ in archive.people.attribution(set_at.id, printed):
+        start = printed.index(part, end)
+        owner, vacant = named(archive, set_at.id, part), set_at.is_vacant(part)
+        is_office = archive.people.role(part) is not None and not owner.people and not vacant
+        yield OwnerView(printed[end:start], owner, vacant, is_unrecorded=is_office and set_at.attendance_unrecorded)
+        end = start + len(part)
 
 
 def action_views(archive: Archive, actions: Iterable[Action]) -> tuple[ActionView, ...]:
