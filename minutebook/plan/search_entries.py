@@ -28,7 +28,7 @@ Placed: TypeAlias = Question | Decision
 
 ITEM, ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE = ("Item", "Action", "Commitment", "Recommendation", "Meeting", "Editor’s note")
 KINDS = (ITEM, *(kind.__name__ for kind in get_args(Placed)), ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE)
-SIGNPOSTS = THEME, PERSON, TERM = ("Theme", "Person", "Term")
+SIGNPOSTS = THEME, PERSON, ROLE, TERM = ("Theme", "Person", "Role", "Term")
 """No results of their own: pages that a reader may have been after. What has a theme is also found through its names."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -139,7 +139,7 @@ class _Notes:
                 heading=title,
                 parts=(*parts, *_printed_of(archive, meeting)),
                 source=" and ".join(series),
-                dates=(meeting.date,),
+                dates=tuple(dict.fromkeys((meeting.date, meeting.ends))),
                 outcome=None,
                 series=series,
                 themes=(),
@@ -398,6 +398,8 @@ def _signposts(archive: Archive) -> Iterator[SearchEntry]:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
     for person in archive.people:
         yield _signpost(PERSON, person.address, person.title, person.variants)
+    for role in archive.roles:
+        yield _signpost(ROLE, role.address, f"{role.name} ({role.label})", (role.name, role.label))
     for term in archive.terms:
         yield _signpost(TERM, term.address, term.term, (*filter(None, [term.expansion]), *term.aliases, *term.found_by))
 
@@ -414,7 +416,7 @@ class _OtherWords:
         self._by_form: dict[str, list[tuple[str, ...]]] = {}
         self._by_expansion: dict[str, list[tuple[str, ...]]] = {}
         for term in terms:
-            for form in (term.term, *term.aliases) if term.autolink else ():
+            for form in (term.term, *term.aliases):
                 self._by_form.setdefault(form, []).append((term.expansion, *term.found_by))
             if term.expansion:
                 self._by_expansion.setdefault(term.expansion.casefold(), []).append((term.term, *term.found_by))

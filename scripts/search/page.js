@@ -3,10 +3,13 @@
 import { Facets } from "./facets.js";
 import { find } from "./find.js";
 import { Tries } from "./index.js";
-import { goesBy, headed, row, signpost } from "./results.js";
+import { headed, row, signpost } from "./results.js";
+import { told } from "./told.js";
+
+// Pagefind's own script fetches with it.
+export { fetchPart } from "./index.js";
 
 const PAGE = 10; // results shown at a time
-const SIGNPOSTS = 4; // other pages offered
 const WAIT = 400; // milliseconds before a search is said to be going on
 const PAUSE = 120; // milliseconds without a key before a search while typing
 const SAY = 600; // milliseconds without a key before its result is said
@@ -82,10 +85,10 @@ async function search({ typing = false, asking = true, rows = PAGE } = {}) {
       if (number !== newest) return;
       const narrowed = sorted(facets.narrow(found.hits, all.having), asked.get("order"), [...all.newest.keys()]);
       const items = await rowsOf(narrowed, 0, rows);
-      const posts = (await Promise.all(found.signposts.slice(0, 4 * SIGNPOSTS).map(({ data }) => data()))).filter((post) => goesBy(post, query));
+      const posts = await Promise.all(found.signposts.map((post) => (typeof post === "function" ? post() : post)));
       if (number !== newest) return;
       hits = narrowed;
-      show(items, posts.slice(0, SIGNPOSTS), told(query, found, hits, posts.length), typing);
+      show(items, posts, told(query, found, hits, posts.length, order.value), typing);
     });
   } catch {
     if (number !== newest) return;
@@ -131,38 +134,6 @@ function clear() {
 function say(text) {
   timers.forEach(clearTimeout);
   status.textContent = text;
-}
-
-// What was found, in words: { all, title }.
-function told(query, { hits: all, corrected, unknown }, narrowed, posts) {
-  const meant = [...corrected].reduce((text, [wrong, right]) => text.replace(new RegExp(escaped(wrong), "iu"), right), query);
-  const asked = meant ? ` for “${meant}”` : "";
-  const spelt = [...corrected].map(([wrong, right]) => `Nothing here has “${wrong}”. Did you mean “${right}”? `).join("");
-  const absent = unknown.length && all.length ? ` Nothing here has “${unknown.join("”, “")}”.` : "";
-  const [whole, through, most] = [0, 1, 2].map((tier) => narrowed.filter((hit) => hit.tier === tier).length);
-  const others = [through && `${whole ? `${through} more` : counted(through)} ${throughThemes(narrowed)}`, most && `${whole || through ? most : counted(most)} with most of the words`];
-  const rest = others.filter(Boolean).join(", and ");
-  if (!narrowed.length) {
-    const elsewhere = posts ? "; the page below goes by it." : ". Try fewer or other words, or browse the themes and the glossary below.";
-    const instead = all.length ? ` with these choices; without them ${counted(all.length)}.` : elsewhere;
-    return { all: `${spelt}Nothing found${asked}${instead}${absent}`, title: `Nothing found${asked}` };
-  }
-  if (!whole) return { all: `${spelt}Nothing has ${through ? "" : "all the words of "}“${meant}”${through ? " itself" : ""}; ${rest}.${absent}`, title: `${counted(narrowed.length)}${asked}` };
-  const by = { newest: ", newest first", oldest: ", oldest first" }[order.value] ?? "";
-  return { all: `${spelt}${counted(whole)}${asked}${rest ? `, and ${rest}` : ""}${by}`, title: `${counted(whole)}${asked}` };
-}
-
-function throughThemes(hits) {
-  const titles = [...new Set(hits.filter((hit) => hit.tier === 1).flatMap((hit) => [...hit.through]))];
-  return titles.length > 2 ? "on themes that go by it" : `on the theme${titles.length > 1 ? "s" : ""} ${titles.join(" and ")}`;
-}
-
-function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-}
-
-function counted(number) {
-  return `${number} result${number === 1 ? "" : "s"}`;
 }
 
 async function rowsOf(found, from, number) {

@@ -1,7 +1,7 @@
 // Shows one result: what it is, where it stands, and the words that matched in their place.
 
+import { unmarked } from "./letters.js";
 import { mark, withMarks } from "./marks.js";
-import { read } from "./query.js";
 
 const LENGTH = 32; // words of an excerpt
 const EDGES = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/u; // what stands around a word, and the word
@@ -33,21 +33,12 @@ export function row({ places, through, missing }, { content, meta, raw_url: addr
   return item;
 }
 
-/** Return whether a page goes by a name that a query has whole (its title, or another word for it); a person, by any of their names. */
-export function goesBy({ content, meta }, query) {
-  const asked = new Set(read(query).words);
-  const [words, other] = content.split("‖");
-  const names = [words.split("¶")[0], ...other.split("¶")].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}'’/-]+/u).filter(Boolean));
-  const has = (word) => asked.has(word) || asked.has(`${word}s`) || asked.has(word.replace(/s$/, ""));
-  return names.some((name) => name.length && (meta.kind === "Person" ? name.some(has) : name.every(has)));
-}
-
 /** Return the list entry for a page that goes by the words. */
-export function signpost({ meta, raw_url: address }, root) {
-  const link = element("a", meta.title);
+export function signpost({ kind, title, address }, root) {
+  const link = element("a", title);
   link.href = new URL(address.replace(/^\//, ""), root);
   const item = element("li");
-  item.append(element("span", meta.kind, "label"), " ", link);
+  item.append(element("span", kind, "label"), " ", link);
   return item;
 }
 
@@ -73,7 +64,7 @@ function taken(words, places) {
 
 // Pagefind also gives the places of words that only begin like the one that was asked for.
 function alike(word, text) {
-  const [forms, wanted] = [bare(word), text].map((words) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  const [forms, wanted] = [bare(word), text].map((words) => unmarked(words).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
   return [...forms, forms.join("")].some((form) => wanted.some((token) => form === token || form === `${token}s` || inflected(form, token)));
 }
 
