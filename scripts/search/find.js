@@ -10,6 +10,8 @@ const TOGETHER = 1.5; // words that stand side by side, as they were typed, coun
 const THROUGH = 0.2; // what a word counts that an entry has only through a name: its theme's, a person's, a year's
 const BESIDE = ["Meeting", "Editor’s note"]; // kinds of results that stand beside the notes
 const MOST = 0.3; // how much of a query, by the rarity of its words, an entry must have to be shown at all
+const FIRST = 10; // results, after which one must have
+const NEAR = 0.65; // as much of what the best one has; all measured with bench/search
 
 /**
  * Return { hits, corrected, unknown, signposts } for a query.
@@ -145,10 +147,12 @@ function ranked(asked, together, { having }) {
       add(hits.get(id), word.text, result, rarity(word) / all);
     }
   }
-  return [...hits.values()]
+  const found = [...hits.values()]
     .filter((hit) => hit.share >= MOST)
     .map((hit) => ({ ...hit, tier: hit.missing.length ? 2 : hit.themes ? 1 : 0, score: weigh(hit, together) }))
     .sort((one, other) => one.tier - other.tier || beside(one, having) - beside(other, having) || other.score - one.score || (one.id < other.id ? -1 : 1));
+  const least = NEAR * found.reduce((most, { share }) => Math.max(most, share), 0);
+  return found.filter(({ tier, share }, place) => tier < 2 || place < FIRST || share >= least);
 }
 
 // What stands beside the notes comes after what was said: a meeting has the names of all who were there.

@@ -21,6 +21,7 @@ const close = document.getElementById("search-close");
 const order = document.getElementById("search-order");
 const signposts = document.getElementById("search-signposts");
 const status = document.getElementById("search-status");
+const found = document.getElementById("search-found");
 const list = document.getElementById("search-results");
 const more = document.getElementById("search-more");
 const title = document.title;
@@ -112,6 +113,15 @@ function show(items, posts, text, typing) {
   else say(text.all);
 }
 
+// Where a reader comes back from a result, it has the focus again, at the height where it was.
+function comeBack() {
+  const { followed, height } = history.state ?? {};
+  const link = followed && [...found.querySelectorAll("a")].find(({ href }) => href === followed);
+  if (!link) return;
+  link.focus({ preventScroll: true });
+  scrollBy(0, link.getBoundingClientRect().top - height);
+}
+
 function everything({ newest }) {
   const hits = [...newest.values()].map(({ id, data }) => ({ id, data, tier: 0, places: new Map(), through: new Set(), missing: [] }));
   return { hits, corrected: new Map(), unknown: [], signposts: [] };
@@ -160,7 +170,7 @@ async function showMore() {
     list.append(...rows);
     shown += rows.length;
     more.hidden = shown >= hits.length;
-    history.replaceState({ shown }, "");
+    history.replaceState({ ...history.state, shown }, "");
     rows[0].querySelector("a").focus();
   } catch {
     if (number !== newest) return;
@@ -189,6 +199,10 @@ close.addEventListener("click", () => {
   list.closest("section").focus();
   list.closest("section").scrollIntoView();
 });
+found.addEventListener("click", ({ target }) => {
+  const link = target.closest("a");
+  if (link) history.replaceState({ ...history.state, shown, followed: link.href, height: link.getBoundingClientRect().top }, "");
+});
 addEventListener("popstate", () => {
   typed = false;
   restore();
@@ -196,4 +210,5 @@ addEventListener("popstate", () => {
 });
 
 restore();
-search({ asking: false, rows: history.state?.shown });
+await search({ asking: false, rows: history.state?.shown });
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") comeBack();

@@ -26,7 +26,7 @@ export function row({ places, through, missing }, { content, meta, raw_url: addr
   item.append(name, element("p", [meta.kind, meta.source, meta.themes].filter(Boolean).join(" · "), "row-detail"));
   if (meta.outcome) item.append(element("p", meta.outcome, "row-detail"));
   const shown = fitting.length ? fitting.slice(0, 2) : telling.slice(0, 1);
-  for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, label, place && to(place)));
+  for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(untold(part, meta.title), label, place && to(place)));
   const other = [...through, ...related];
   if (!matched.length && other.length) item.append(element("p", `Found through: ${other.join(", ")}`, "row-detail"));
   if (missing.length) item.append(element("p", `Without: ${missing.join(", ")}`, "row-detail"));
@@ -86,6 +86,12 @@ function runs(part) {
 
 function weight(part) {
   return new Set(part.filter(({ found }) => found).map(({ word }) => bare(word).toLowerCase())).size;
+}
+
+// What the title does not say already; all of a part that does not begin as it does.
+function untold(part, title) {
+  const said = title.replace(/…$/, "").split(/\s+/).filter(Boolean);
+  return said.length && said.every((word, place) => part[place]?.word === word) ? part.slice(said.length) : part;
 }
 
 function excerpt(part, label, place) {

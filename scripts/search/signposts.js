@@ -38,7 +38,8 @@ function byName(words, others, all) {
   // Who types deputy chief constable does not mean the chief constable.
   const within = (name, other) => name.length < other.length && name.every((word) => other.includes(word));
   const meant = fitting.filter(({ post, longest }) => post.kind !== "Role" || !fitting.some((other) => other.post.kind === "Role" && within(longest, other.longest)));
-  return meant.slice(0, MOST).map(({ post }) => post);
+  const held = ({ post, longest }) => HELD.includes(post.kind) && longest.length > 1;
+  return [...meant.filter(held), ...meant.filter((each) => !held(each))].slice(0, MOST).map(({ post }) => post);
 }
 
 function onDays(dates, { meetings }) {
