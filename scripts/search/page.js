@@ -210,5 +210,7 @@ addEventListener("popstate", () => {
 });
 
 restore();
-await search({ asking: false, rows: history.state?.shown });
-if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") comeBack();
+// Nothing here may wait at the top: Pagefind's script waits for this one to have run.
+search({ asking: false, rows: history.state?.shown }).then(() => {
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") comeBack();
+});
