@@ -39,7 +39,9 @@ def facets_file(entries: Sequence[SearchEntry]) -> bytes:
         "having": {name: {value: _runs(places) for value, places in sorted(values.items())} for name, values in sorted(members.items())},
         "days": {day: _runs(places) for day, places in sorted(days.items())},
         "signposts": [
-            [place, entry.kind, _shown(entry), entry.address, entry.related] for place, entry in enumerate(entries) if entry.kind in SIGNPOSTS
+            [place, entry.kind, _shown(entry), entry.address, entry.related]
+            for place, entry in enumerate(entries)
+            if entry.kind in SIGNPOSTS
         ],
         "meetings": [[place, *(date.iso for date in entry.dates)] for place, entry in enumerate(entries) if entry.kind == MEETING],
         "marked": sorted(_marked(entries)),

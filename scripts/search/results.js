@@ -26,7 +26,7 @@ export function row({ places, through, missing }, { content, meta, raw_url: addr
   item.append(name, element("p", [meta.kind, meta.source, meta.themes].filter(Boolean).join(" · "), "row-detail"));
   if (meta.outcome) item.append(element("p", meta.outcome, "row-detail"));
   const shown = fitting.length ? fitting.slice(0, 2) : telling.slice(0, 1);
-  for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(untold(part, meta.title), label, place && to(place)));
+  for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, untold(part, meta.title), label, place && to(place)));
   const other = [...through, ...related];
   if (!matched.length && other.length) item.append(element("p", `Found through: ${other.join(", ")}`, "row-detail"));
   if (missing.length) item.append(element("p", `Without: ${missing.join(", ")}`, "row-detail"));
@@ -88,18 +88,20 @@ function weight(part) {
   return new Set(part.filter(({ found }) => found).map(({ word }) => bare(word).toLowerCase())).size;
 }
 
-// What the title does not say already; all of a part that does not begin as it does.
+// What of a part the title does not say already: all of a part that does not begin as it does. The title may break a word at its hyphen.
 function untold(part, title) {
   const said = title.replace(/…$/, "").split(/\s+/).filter(Boolean);
-  return said.length && said.every((word, place) => part[place]?.word === word) ? part.slice(said.length) : part;
+  const last = said.length - 1;
+  if (last < 0 || !said.every((word, place) => (place < last ? part[place]?.word === word : part[place]?.word.startsWith(word)))) return part;
+  return part.slice(part[last].word === said[last] ? said.length : last);
 }
 
-function excerpt(part, label, place) {
+function excerpt(whole, part, label, place) {
   const text = element("p", "", "words excerpt");
   if (label) text.append(place ? Object.assign(element("a", label, "label"), { href: place }) : element("span", label, "label"), " ");
   const start = beginning(part);
   const end = Math.min(part.length, start + LENGTH);
-  if (start) text.append("… ");
+  if (start || (part.length && part.length < whole.length)) text.append("… ");
   for (const { word, found } of part.slice(start, end)) {
     const [, before, core, after] = found ? word.match(EDGES) : [, word, "", ""];
     text.append(printed(before), ...(core ? [element("mark", core)] : []), printed(`${after} `));

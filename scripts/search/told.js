@@ -5,9 +5,10 @@
  * the choices; posts: how many pages are offered; order: in which the results stand.
  */
 export function told(query, { hits, corrected, unknown }, narrowed, posts, order) {
-  const meant = [...corrected].reduce((text, [wrong, right]) => text.replace(new RegExp(escaped(wrong), "iu"), right), query);
+  const spellings = [...corrected].map(([wrong, right]) => typed(query, wrong, right));
+  const meant = spellings.reduce((text, [wrong, right]) => text.replace(wrong, () => right), query);
   const asked = meant ? ` for “${meant}”` : "";
-  const spelt = [...corrected].map(([wrong, right]) => `Nothing here has “${wrong}”. Did you mean “${right}”? `).join("");
+  const spelt = spellings.map(([wrong, right]) => `Nothing here has “${wrong}”. Did you mean “${right}”? `).join("");
   const absent = unknown.length && hits.length ? ` Nothing here has “${unknown.join("”, “")}”.` : "";
   const number = counted(narrowed.length);
   if (!narrowed.length) {
@@ -28,6 +29,12 @@ export function told(query, { hits, corrected, unknown }, narrowed, posts, order
 function throughThemes(hits) {
   const titles = [...new Set(hits.filter((hit) => hit.tier === 1).flatMap((hit) => [...hit.through]))];
   return titles.length > 2 ? "on themes that go by it" : `on the theme${titles.length > 1 ? "s" : ""} ${titles.join(" and ")}`;
+}
+
+// A word as it was typed, and the right one with its capital.
+function typed(query, wrong, right) {
+  const [word] = query.match(new RegExp(escaped(wrong).replaceAll("'", "['’]"), "iu")) ?? [wrong];
+  return [word, /^\p{Lu}/u.test(word) ? right[0].toUpperCase() + right.slice(1) : right];
 }
 
 function escaped(text) {
