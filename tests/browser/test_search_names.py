@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
@@ -20,9 +19,9 @@ WORDS = "The Chair welcomed Siân Prys, who spoke of the dŵr, of the new café,
 TERM = """
 - term: COVID
   definition: An illness.
-  aliases: [Covid, COVID-19]
+  aliases: [Covid]
   autolink: false
-  found_by: [pandemic]
+  found_by: [pandemic, COVID-19]
 """
 
 
