@@ -5,7 +5,7 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: help setup site check list import new serve preview publish hooks words test lock golden bench profile clean
+.PHONY: help setup site check list import new serve preview publish hooks scripts words test lock golden bench profile clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -39,6 +39,9 @@ import: $(VENV)/import.stamp  ## make draft meeting files: make import FILE="a.d
 
 hooks: $(VENV)/site.stamp  ## from now on, check notes before each commit of this copy
 	git config core.hooksPath .githooks
+
+scripts:  ## put the scripts of the pages together anew, after a change in scripts/; needs npm
+	cd scripts && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build
 
 words: $(VENV)/site.stamp  ## write the names of the record for the spell checker anew
 	$(VENV)/bin/python -m tests.regenerate_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
@@ -14,21 +14,23 @@ from pagefind_bin import get_executable
 
 from minutebook.failures import SearchIndexError
 from minutebook.plan.search import facet_values
-from minutebook.plan.search_entries import ACTION, COMMITMENT, MEETING, RECOMMENDATION, SIGNPOSTS, SearchEntry
+from minutebook.plan.search_entries import ACTION, COMMITMENT, RECOMMENDATION, SearchEntry
+from minutebook.search_facets import facets_file
 
 FOLDER = "pagefind"
 VOCABULARY = "search/words.json"
 FACETS = "search/facets.json"
 
-# Parts of Pagefind's own interface; ours is templates/search.html with static/search/.
+# Parts of Pagefind's own interface; ours is templates/search.html with scripts/search/.
 UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js")
 
 
 # How much a word counts by where it stands, between 0 and 10, where a word of the notes counts 1; measured with bench/search.
 HEADING, RELATED = 3, 0.5
 
-# Pagefind's script goes on without what it could not fetch, and tells nobody: it fetches with a function that notices.
-FETCHING = b'import { fetchPart as fetch } from "../static/search/index.js";\n'
+# Pagefind's script goes on without what it could not fetch, and tells nobody: it fetches with a function that notices. Under another
+# address than that of the page's script it would be another copy, which nobody asks anything.
+FETCHING = b'import { fetchPart as fetch } from "../static/search.js";\n'
 
 _MARKS = str.maketrans("¶‖", "  ")
 
@@ -56,48 +58,13 @@ def search_index(entries: Iterable[SearchEntry], vocabulary: Iterable[str], lang
     contents["pagefind.js"] = FETCHING + contents["pagefind.js"]
     words = json.dumps(list(vocabulary), ensure_ascii=False, separators=(",", ":")).encode()
     parts = {f"{FOLDER}/{path}": contents[path] for path in sorted(contents) if path not in UNUSED}
-    return parts | {VOCABULARY: words, FACETS: _facets(entries)}
-
-
-def _facets(entries: Sequence[SearchEntry]) -> bytes:
-    """Return the file of facets: how many entries there are, what has each value of each facet, and what signposts stand among them.
-
-    Members are numbers in turn: how many entries are passed over, how many that follow have the value, and so on.
-    """
-    members: dict[str, dict[str, list[int]]] = {}
-    signposts = [
-        [place, entry.kind, *facet_values(entry)["theme"]] for place, entry in enumerate(entries) if entry.kind in (*SIGNPOSTS, MEETING)
-    ]
-    for place, entry in enumerate(entries):
-        for name, values in facet_values(entry).items() if entry.kind not in SIGNPOSTS else ():
-            for value in values:
-                members.setdefault(name, {}).setdefault(value, []).append(place)
-    having = {name: {value: _runs(places) for value, places in sorted(values.items())} for name, values in sorted(members.items())}
-    facets = {"count": len(entries), "having": having, "signposts": signposts}
-    return json.dumps(facets, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _runs(places: Iterable[int]) -> list[int]:
-    """Return increasing numbers as the lengths of gaps and runs in turn.
-
-    >>> _runs([0, 1, 4])
-    [0, 2, 2, 1]
-    """
-    runs: list[int] = []
-    end = 0
-    for place in places:
-        if runs and place == end:
-            runs[-1] += 1
-        else:
-            runs += [place - end, 1]
-        end = place + 1
-    return runs
+    return parts | {VOCABULARY: words, FACETS: facets_file(entries)}
 
 
 def _page(entry: SearchEntry) -> str:
     """Return an entry as a page in the form that Pagefind reads: words by weight, and beside them what is shown.
 
-    The mark ¶ stands between parts and is counted as a word: a phrase cannot run from one part into the next, static/search/
+    The mark ¶ stands between parts and is counted as a word: a phrase cannot run from one part into the next, scripts/search/
     knows which part a match lies in, and the words after ‖ are searched and not shown.
     """
     shown = {

@@ -1,11 +1,2 @@
-// Marks the words that a search led to, at the place that it led to.
-
-import { mark, taken } from "./search/marks.js";
-
-const words = taken();
-if (words.length) {
-  const place = document.getElementById(location.hash.slice(1));
-  const marked = place?.closest("section.item, .record") ?? document.getElementById("main");
-  mark(marked, words);
-  if (!place) marked.querySelector("mark")?.scrollIntoView({ block: "center" });
-}
+// Put together from scripts/ by scripts/build.mjs: change those. Sources: 9eb7f003531b6d98c1579d0e6701569304de77dcd18834b776ef5a879f1cacd8
+var c="mark";function p(){let e=new URL(location.href),r=e.searchParams.getAll(c).filter(a=>a.trim());return e.searchParams.has(c)?(e.searchParams.delete(c),history.replaceState(history.state,"",e),r):[]}function d(e,r){if(!r.length)return;let f=[...r].sort((t,n)=>n.length-t.length).map(t=>t.replace(/[.*+?^${}()|[\]\\/]/g,"\\$&").replace(/\s+/g,"\\s+").replace(/['‘’]/g,"['‘’]").replace(/["“”]/g,'["“”]')),g=new RegExp(`(?<![\\p{L}\\p{N}])(?:${f.join("|")})(?![\\p{L}\\p{N}])`,"giu"),s=[],l=document.createTreeWalker(e,NodeFilter.SHOW_TEXT);for(;l.nextNode();)s.push(l.currentNode);for(let t of s){let n=[],o=0;for(let{0:i,index:m}of t.data.matchAll(g))n.push(t.data.slice(o,m),Object.assign(document.createElement("mark"),{textContent:i})),o=m+i.length;o&&t.replaceWith(...n,t.data.slice(o))}}var h=p();if(h.length){let e=document.getElementById(location.hash.slice(1)),r=e?.closest("section.item, .record")??document.getElementById("main");d(r,h),e||r.querySelector("mark")?.scrollIntoView({block:"center"})}

@@ -86,7 +86,7 @@ def folder(published: Path, tmp_path: Path) -> Path:
 def test_a_build_says_where_the_site_is_and_what_it_holds(command: Command, content: Path, tmp_path: Path) -> None:
     done = command("build", "--content", content, "--output", tmp_path / "site", *ON_THE_DAY, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.match(r"site: 4 meetings, \d+ pages, 64 search entries\.\n", done.stdout)
+    assert re.match(r"site: 4 meetings, \d+ pages, 70 search entries\.\n", done.stdout)
     assert "Not in it: 2025-12-10 (a draft), 2026-01-21 (held back until 2026-02-15)." in done.stdout
 
 

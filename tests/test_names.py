@@ -237,7 +237,7 @@ OTHER = "  - {name: Xavier Young, role: Clerk}\n"
         ("{name: Ann Pettigrew and Priya Nair}", "write an entry for each: {name: Ann Pettigrew, …}, {name: Priya Nair, …}"),
         ("{name: Ann Pettigrew & Priya Nair}", "write an entry for each: {name: Ann Pettigrew, …}, {name: Priya Nair, …}"),
         ("{name: \"'Zoe Zander'\"}", "did you mean 'Zoe Zander'?"),
-        ("{name: “Zoe Zander”}", "did you mean 'Zoe Zander'?"),
+        ('{name: "“Zoe Zander”"}', "did you mean 'Zoe Zander'?"),
     ],
 )
 @pytest.mark.parametrize("key", ["attendance", "apologies"])

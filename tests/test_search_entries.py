@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from minutebook.blocks import Decision
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.search import facet_values, facets
-from minutebook.plan.search_entries import KINDS, MEETING, SIGNPOSTS, THEME, SearchEntry, search_entries, vocabulary
+from minutebook.plan.search_entries import KINDS, MEETING, SIGNPOSTS, THEME, Part, SearchEntry, search_entries, vocabulary
 from minutebook.search_index import names_its_kind, search_index
 from tests.printed_words import unfound
 from tests.test_archive import archive_on
@@ -204,14 +205,19 @@ def test_an_action_is_found_with_what_became_of_it_and_by_what_is_known_of_it(ar
 
 def test_everybody_whom_the_meetings_list_and_every_meeting_has_a_signpost(archive: Archive, entries: dict[str, SearchEntry]) -> None:
     people, meetings = (page.address for page in archive.people), (page.address for page in archive.meetings)
-    for address in (*people, *(page.address for page in archive.themes), *(page.address for page in archive.terms)):
+    for address in (
+        *people,
+        *(page.address for page in archive.roles),
+        *(page.address for page in archive.themes),
+        *(page.address for page in archive.terms),
+    ):
         assert entries[address].kind in SIGNPOSTS
     for address in meetings:
         assert entries[address].kind == MEETING
 
 
 def test_the_index_is_built_of_the_entries_with_marks_between_their_parts(invented_site: Path) -> None:
-    """static/search/results.js relies on them."""
+    """scripts/search/results.js relies on them."""
     fragments = [gzip.decompress(path.read_bytes()).decode() for path in (invented_site / "pagefind/fragment").iterdir()]
     fragment = next(text for text in fragments if '"/meetings/2025-09-17/#item-2-1-question-2"' in text)
     data = json.loads(fragment.removeprefix("pagefind_dcd"))
@@ -233,8 +239,20 @@ def test_the_file_of_facets_says_of_every_entry_what_it_counts_as(archive: Archi
         for value, runs in values.items():
             places = [entry for entry in newest if value in facet_values(entry)[name] and entry.kind not in SIGNPOSTS]
             assert [newest[place] for place in members(runs)] == places
-    posts = [entry for entry in newest if entry.kind in (*SIGNPOSTS, MEETING)]
-    assert [(newest[place].address, kind) for place, kind, *_ in facets["signposts"]] == [(post.address, post.kind) for post in posts]
+    for day, runs in facets["days"].items():
+        assert [newest[place] for place in members(runs)] == [entry for entry in newest if day in [date.iso for date in entry.dates]]
+    posts = [entry for entry in newest if entry.kind in SIGNPOSTS]
+    assert [(newest[place].address, kind, address) for place, kind, _, address, _ in facets["signposts"]] == [
+        (post.address, post.kind, post.address) for post in posts
+    ]
+    held = [(entry.address, [date.iso for date in entry.dates]) for entry in newest if entry.kind == MEETING]
+    assert [(newest[place].address, days) for place, *days in facets["meetings"]] == held
+
+
+def test_the_file_of_facets_lists_the_words_that_have_marks_on_their_letters(entries: dict[str, SearchEntry]) -> None:
+    entry = replace(entries["/meetings/2025-09-17/"], title="Siân at the Café", parts=(Part("", "dŵr, Đakovo, naïve and plain"),))
+    facets = json.loads(search_index([entry], [], "en-GB")["search/facets.json"])
+    assert facets["marked"] == ["café", "dŵr", "naïve", "siân", "đakovo"]
 
 
 def members(runs: list[int]) -> list[int]:

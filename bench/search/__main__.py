@@ -27,6 +27,9 @@ from tests.browser.conftest import ARGUMENTS, BROWSERS, served
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 SHOWN = 10
+SETS = ("queries", "unseen", "names", "names_unseen")
+OF_PAGES = ("names", "names_unseen")
+"""Sets whose right answers are pages of people, roles and meetings: there, pages that are offered above the results count, too."""
 
 Query = dict[str, Any]
 Search = Callable[[str], list[str]]
@@ -39,13 +42,13 @@ def main() -> None:
     with sync_playwright() as playwright:
         found = next(filter(None, map(shutil.which, BROWSERS)), None)
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        for name in ("queries", "unseen"):
+        for name in SETS:
             queries: list[Query] = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
             print(f"\n{name}.yaml: {len(queries)} queries, share with a right answer\n")
             print("| search | first | first three | first ten |\n|---|--:|--:|--:|")
             for label, searching, places in SEARCHES:
-                with searching(browser, site) as search:
-                    print(f"| {label} | {' | '.join(shares(queries, search, places=places))} |")
+                with searching(browser, site, signposts=name in OF_PAGES) as search:
+                    print(f"| {label} | {' | '.join(shares(queries, search, places=places))} |", flush=True)
         print_costs(browser, site)
         browser.close()
 
@@ -71,22 +74,23 @@ def rank(found: list[str], right: list[str]) -> int:
 
 
 @contextmanager
-def ours(browser: Browser, site: Path) -> Iterator[Search]:
+def ours(browser: Browser, site: Path, *, signposts: bool) -> Iterator[Search]:
     """The search page itself, as a reader uses it."""
+    shown = "#search-signposts:not([hidden]) a, #search-results h3 a" if signposts else "#search-results h3 a"
     with served(site, "/") as home:
         page = browser.new_context().new_page()
 
         def search(query: str) -> list[str]:
             page.goto(f"{home}search/?q={quote_plus(query)}")
             page.locator("#search-status").filter(has_text=re.compile("result|Nothing")).wait_for()
-            links = page.locator("#search-results h3 a").evaluate_all("links => links.map((link) => link.href)")
+            links = page.locator(shown).evaluate_all("links => links.map((link) => link.href)")
             return [address_of(link) for link in links]
 
         yield search
 
 
 @contextmanager
-def plain_pagefind(browser: Browser, site: Path) -> Iterator[Search]:
+def plain_pagefind(browser: Browser, site: Path, *, signposts: bool) -> Iterator[Search]:
     """Pagefind as it is, with the places within pages that its own interface shows: three to a page."""
     from pagefind_bin import get_executable
 
@@ -114,7 +118,7 @@ def plain_pagefind(browser: Browser, site: Path) -> Iterator[Search]:
 
 
 @contextmanager
-def lunr_index(_: Browser, __: Path) -> Iterator[Search]:
+def lunr_index(_: Browser, __: Path, *, signposts: bool) -> Iterator[Search]:
     """lunr over the same entries: their headings and their words, as its own settings take them."""
     from lunr import lunr
 
@@ -122,7 +126,7 @@ def lunr_index(_: Browser, __: Path) -> Iterator[Search]:
     documents = [
         {"id": entry.address, "title": entry.title, "heading": entry.heading, "text": " ".join(part.text for part in entry.parts)}
         for entry in entries
-        if entry.kind in KINDS
+        if entry.kind in KINDS or signposts
     ]
     index = lunr(ref="id", fields=("title", "heading", "text"), documents=documents)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.link.archive import Archive
-from minutebook.plan.search_entries.entry import PAGE, PERSON, RECOMMENDATION, TERM, THEME, Part, SearchEntry
+from minutebook.plan.search_entries.entry import PAGE, PERSON, RECOMMENDATION, ROLE, TERM, THEME, Part, SearchEntry
 from minutebook.plan.search_entries.other_words import OtherWords
 
 _PROMISES = ("promise", "promised", "undertaking", "undertook", "undertaken", "pledge", "pledged", "commitment", "committed", "request")
@@ -47,6 +47,8 @@ def signposts(archive: Archive) -> Iterator[SearchEntry]:
         yield _signpost(THEME, theme.address, theme.title, (*theme.also_known_as, *theme.found_by), (theme.title,))
     for person in archive.people:
         yield _signpost(PERSON, person.address, person.title, person.variants)
+    for role in archive.roles:
+        yield _signpost(ROLE, role.address, f"{role.name} ({role.label})", (role.name, role.label))
     for term in archive.terms:
         yield _signpost(TERM, term.address, term.term, (*filter(None, [term.expansion]), *term.aliases, *term.found_by))
 

@@ -14,7 +14,7 @@ Placed: TypeAlias = Question | Decision
 
 ITEM, ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE = ("Item", "Action", "Commitment", "Recommendation", "Meeting", "Editor’s note")
 KINDS = (ITEM, *(kind.__name__ for kind in get_args(Placed)), ACTION, COMMITMENT, RECOMMENDATION, MEETING, NOTE)
-SIGNPOSTS = THEME, PERSON, TERM, PAGE = ("Theme", "Person", "Term", "Page")
+SIGNPOSTS = THEME, PERSON, ROLE, TERM, PAGE = ("Theme", "Person", "Role", "Term", "Page")
 """No results of their own: pages that a reader may have been after. What has a theme is also found through its names."""
 
 

@@ -52,7 +52,7 @@ class NoteEntries:
                 heading=title,
                 parts=(*parts, *self._parts.printed_of(meeting)),
                 source=" and ".join(series),
-                dates=(meeting.date,),
+                dates=tuple(dict.fromkeys((meeting.date, meeting.ends))),
                 outcome=None,
                 series=series,
                 themes=(),

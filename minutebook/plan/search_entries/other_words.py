@@ -16,7 +16,7 @@ class OtherWords:
         self._by_form: dict[str, list[tuple[str, ...]]] = {}
         self._by_expansion: dict[str, list[tuple[str, ...]]] = {}
         for term in terms:
-            for form in (term.term, *term.aliases) if term.autolink else ():
+            for form in (term.term, *term.aliases):
                 self._by_form.setdefault(form, []).append((term.expansion, *term.found_by))
             if term.expansion:
                 self._by_expansion.setdefault(term.expansion.casefold(), []).append((term.term, *term.found_by))

@@ -1,7 +1,7 @@
 // Shows one result: what it is, where it stands, and the words that matched in their place.
 
+import { unmarked } from "./letters.js";
 import { mark, withMarks } from "./marks.js";
-import { read } from "./query.js";
 
 const LENGTH = 32; // words of an excerpt
 const EDGES = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/u; // what stands around a word, and the word
@@ -26,28 +26,19 @@ export function row({ places, through, missing }, { content, meta, raw_url: addr
   item.append(name, element("p", [meta.kind, meta.source, meta.themes].filter(Boolean).join(" · "), "row-detail"));
   if (meta.outcome) item.append(element("p", meta.outcome, "row-detail"));
   const shown = fitting.length ? fitting.slice(0, 2) : telling.slice(0, 1);
-  for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, label, place && to(place)));
+  for (const { part, label, place } of telling.filter((entry) => shown.includes(entry))) item.append(excerpt(part, untold(part, meta.title), label, place && to(place)));
   const other = [...through, ...related];
   if (!matched.length && other.length) item.append(element("p", `Found through: ${other.join(", ")}`, "row-detail"));
   if (missing.length) item.append(element("p", `Without: ${missing.join(", ")}`, "row-detail"));
   return item;
 }
 
-/** Return whether a page goes by a name that a query has whole (its title, or another word for it); a person, by any of their names. */
-export function goesBy({ content, meta }, query) {
-  const asked = new Set(read(query).words);
-  const [words, other] = content.split("‖");
-  const names = [words.split("¶")[0], ...other.split("¶")].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}'’/-]+/u).filter(Boolean));
-  const has = (word) => asked.has(word) || asked.has(`${word}s`) || asked.has(word.replace(/s$/, ""));
-  return names.some((name) => name.length && (meta.kind === "Person" ? name.some(has) : name.every(has)));
-}
-
 /** Return the list entry for a page that goes by the words. */
-export function signpost({ meta, raw_url: address }, root) {
-  const link = element("a", meta.title);
+export function signpost({ kind, title, address }, root) {
+  const link = element("a", title);
   link.href = new URL(address.replace(/^\//, ""), root);
   const item = element("li");
-  item.append(element("span", meta.kind, "label"), " ", link);
+  item.append(element("span", kind, "label"), " ", link);
   return item;
 }
 
@@ -73,7 +64,7 @@ function taken(words, places) {
 
 // Pagefind also gives the places of words that only begin like the one that was asked for.
 function alike(word, text) {
-  const [forms, wanted] = [bare(word), text].map((words) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  const [forms, wanted] = [bare(word), text].map((words) => unmarked(words).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
   return [...forms, forms.join("")].some((form) => wanted.some((token) => form === token || form === `${token}s` || inflected(form, token)));
 }
 
@@ -97,12 +88,20 @@ function weight(part) {
   return new Set(part.filter(({ found }) => found).map(({ word }) => bare(word).toLowerCase())).size;
 }
 
-function excerpt(part, label, place) {
+// What of a part the title does not say already: all of a part that does not begin as it does. The title may break a word at its hyphen.
+function untold(part, title) {
+  const said = title.replace(/…$/, "").split(/\s+/).filter(Boolean);
+  const last = said.length - 1;
+  if (last < 0 || !said.every((word, place) => (place < last ? part[place]?.word === word : part[place]?.word.startsWith(word)))) return part;
+  return part.slice(part[last].word === said[last] ? said.length : last);
+}
+
+function excerpt(whole, part, label, place) {
   const text = element("p", "", "words excerpt");
   if (label) text.append(place ? Object.assign(element("a", label, "label"), { href: place }) : element("span", label, "label"), " ");
   const start = beginning(part);
   const end = Math.min(part.length, start + LENGTH);
-  if (start) text.append("… ");
+  if (start || (part.length && part.length < whole.length)) text.append("… ");
   for (const { word, found } of part.slice(start, end)) {
     const [, before, core, after] = found ? word.match(EDGES) : [, word, "", ""];
     text.append(printed(before), ...(core ? [element("mark", core)] : []), printed(`${after} `));

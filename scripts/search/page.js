@@ -3,10 +3,13 @@
 import { Facets } from "./facets.js";
 import { find } from "./find.js";
 import { Tries } from "./index.js";
-import { goesBy, headed, row, signpost } from "./results.js";
+import { headed, row, signpost } from "./results.js";
+import { told } from "./told.js";
+
+// Pagefind's own script fetches with it.
+export { fetchPart } from "./index.js";
 
 const PAGE = 10; // results shown at a time
-const SIGNPOSTS = 4; // other pages offered
 const WAIT = 400; // milliseconds before a search is said to be going on
 const PAUSE = 120; // milliseconds without a key before a search while typing
 const SAY = 600; // milliseconds without a key before its result is said
@@ -18,6 +21,7 @@ const close = document.getElementById("search-close");
 const order = document.getElementById("search-order");
 const signposts = document.getElementById("search-signposts");
 const status = document.getElementById("search-status");
+const found = document.getElementById("search-found");
 const list = document.getElementById("search-results");
 const more = document.getElementById("search-more");
 const title = document.title;
@@ -82,10 +86,10 @@ async function search({ typing = false, asking = true, rows = PAGE } = {}) {
       if (number !== newest) return;
       const narrowed = sorted(facets.narrow(found.hits, all.having), asked.get("order"), [...all.newest.keys()]);
       const items = await rowsOf(narrowed, 0, rows);
-      const posts = (await Promise.all(found.signposts.slice(0, 4 * SIGNPOSTS).map(({ data }) => data()))).filter((post) => goesBy(post, query));
+      const posts = await Promise.all(found.signposts.map((post) => (typeof post === "function" ? post() : post)));
       if (number !== newest) return;
       hits = narrowed;
-      show(items, posts.slice(0, SIGNPOSTS), told(query, found, hits, posts.length), typing);
+      show(items, posts, told(query, found, hits, posts.length, order.value), typing);
     });
   } catch {
     if (number !== newest) return;
@@ -107,6 +111,15 @@ function show(items, posts, text, typing) {
   close.textContent = hits.length === 1 ? "Show 1 result" : `Show ${hits.length} results`;
   if (typing) timers = [setTimeout(say, SAY, text.all)];
   else say(text.all);
+}
+
+// Where a reader comes back from a result, it has the focus again, at the height where it was.
+function comeBack() {
+  const { followed, height } = history.state ?? {};
+  const link = followed && [...found.querySelectorAll("a")].find(({ href }) => href === followed);
+  if (!link) return;
+  link.focus({ preventScroll: true });
+  scrollBy(0, link.getBoundingClientRect().top - height);
 }
 
 function everything({ newest }) {
@@ -133,38 +146,6 @@ function say(text) {
   status.textContent = text;
 }
 
-// What was found, in words: { all, title }.
-function told(query, { hits: all, corrected, unknown }, narrowed, posts) {
-  const meant = [...corrected].reduce((text, [wrong, right]) => text.replace(new RegExp(escaped(wrong), "iu"), right), query);
-  const asked = meant ? ` for “${meant}”` : "";
-  const spelt = [...corrected].map(([wrong, right]) => `Nothing here has “${wrong}”. Did you mean “${right}”? `).join("");
-  const absent = unknown.length && all.length ? ` Nothing here has “${unknown.join("”, “")}”.` : "";
-  const [whole, through, most] = [0, 1, 2].map((tier) => narrowed.filter((hit) => hit.tier === tier).length);
-  const others = [through && `${whole ? `${through} more` : counted(through)} ${throughThemes(narrowed)}`, most && `${whole || through ? most : counted(most)} with most of the words`];
-  const rest = others.filter(Boolean).join(", and ");
-  if (!narrowed.length) {
-    const elsewhere = posts ? "; the page below goes by it." : ". Try fewer or other words, or browse the themes and the glossary below.";
-    const instead = all.length ? ` with these choices; without them ${counted(all.length)}.` : elsewhere;
-    return { all: `${spelt}Nothing found${asked}${instead}${absent}`, title: `Nothing found${asked}` };
-  }
-  if (!whole) return { all: `${spelt}Nothing has ${through ? "" : "all the words of "}“${meant}”${through ? " itself" : ""}; ${rest}.${absent}`, title: `${counted(narrowed.length)}${asked}` };
-  const by = { newest: ", newest first", oldest: ", oldest first" }[order.value] ?? "";
-  return { all: `${spelt}${counted(whole)}${asked}${rest ? `, and ${rest}` : ""}${by}`, title: `${counted(whole)}${asked}` };
-}
-
-function throughThemes(hits) {
-  const titles = [...new Set(hits.filter((hit) => hit.tier === 1).flatMap((hit) => [...hit.through]))];
-  return titles.length > 2 ? "on themes that go by it" : `on the theme${titles.length > 1 ? "s" : ""} ${titles.join(" and ")}`;
-}
-
-function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-}
-
-function counted(number) {
-  return `${number} result${number === 1 ? "" : "s"}`;
-}
-
 async function rowsOf(found, from, number) {
   const next = found.slice(from, from + number);
   const entries = await Promise.all(next.map((hit) => hit.data()));
@@ -189,7 +170,7 @@ async function showMore() {
     list.append(...rows);
     shown += rows.length;
     more.hidden = shown >= hits.length;
-    history.replaceState({ shown }, "");
+    history.replaceState({ ...history.state, shown }, "");
     rows[0].querySelector("a").focus();
   } catch {
     if (number !== newest) return;
@@ -218,6 +199,10 @@ close.addEventListener("click", () => {
   list.closest("section").focus();
   list.closest("section").scrollIntoView();
 });
+found.addEventListener("click", ({ target }) => {
+  const link = target.closest("a");
+  if (link) history.replaceState({ ...history.state, shown, followed: link.href, height: link.getBoundingClientRect().top }, "");
+});
 addEventListener("popstate", () => {
   typed = false;
   restore();
@@ -225,4 +210,7 @@ addEventListener("popstate", () => {
 });
 
 restore();
-search({ asking: false, rows: history.state?.shown });
+// Nothing here may wait at the top: Pagefind's script waits for this one to have run.
+search({ asking: false, rows: history.state?.shown }).then(() => {
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") comeBack();
+});

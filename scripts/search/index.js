@@ -1,5 +1,7 @@
 // Asks Pagefind's index one word at a time, so that what each word finds, and where, is known.
 
+import { byLetters } from "./letters.js";
+
 // A whole word: what only begins with it (Army for arm) scores a millionth, and is left out. The scores of whole words shrink
 // by the same measure; the saturation shrinks with them, so that their order stays that of Pagefind's own weights.
 const WHOLE = { termSimilarity: 50, termSaturation: 0.0044, pageLength: 0.3 };
@@ -91,9 +93,10 @@ class Index {
   }
 
   /**
-   * Return { newest, having, signposts } of the whole archive. newest: a Map from id to { data }, the newest first; having: a Map
-   * from a facet's name to a Map from value to a Set of ids; signposts, pages that are offered by their names: a Map from id to
-   * { kind, title, members, data }, where only a theme has members. Of these only a meeting is a result, too.
+   * Return { newest, having, signposts, meetings, days, marked } of the whole archive. newest: a Map from id to { data }, the newest
+   * first; having: a Map from a facet's name to a Map from value to a Set of ids; days: a Map from a day or month to a Set of ids;
+   * signposts, pages that are offered by their names: a Map from id to { kind, title, address, names, members }, where only a theme
+   * has members; meetings: [{ first, last, data }], which are results, too; marked: words with marks by their letters without.
    */
   everything() {
     this.#everything ??= this.#takeStock();
@@ -113,13 +116,15 @@ class Index {
     const newest = new Map(results.map((result) => [result.id, result]));
     const sets = (values) => new Map(Object.entries(values).map(([value, runs]) => [value, members(runs, results)]));
     const having = new Map(Object.entries(facets.having).map(([name, values]) => [name, sets(values)]));
+    const days = sets(facets.days);
     const signposts = new Map();
-    for (const [place, kind, title = ""] of facets.signposts) {
-      const { id, data } = results[place];
-      if (kind !== "Meeting") newest.delete(id);
-      signposts.set(id, { kind, title, members: (kind === "Theme" && having.get("theme")?.get(title)) || new Set(), data });
+    for (const [place, kind, title, address, names] of facets.signposts) {
+      const { id } = results[place];
+      newest.delete(id);
+      signposts.set(id, { kind, title, address, names, members: (kind === "Theme" && having.get("theme")?.get(title)) || new Set() });
     }
-    return { newest, having, signposts };
+    const meetings = facets.meetings.map(([place, first, last = first]) => ({ first, last, data: results[place].data }));
+    return { newest, having, signposts, meetings, days, marked: byLetters(facets.marked) };
   }
 
   async #facets() {

@@ -1,0 +1,60 @@
+"""The scripts of the pages are those that scripts/ makes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SOURCES, STATIC = ROOT / "scripts", ROOT / "static"
+MADE = ("search.js", "mark.js")
+
+
+def sources() -> list[str]:
+    """Return the scripts that are put together, by their path below scripts/, in the order of their names."""
+    paths = (path.relative_to(SOURCES) for path in SOURCES.rglob("*.js"))
+    return sorted(path.as_posix() for path in paths if "node_modules" not in path.parts)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_script_is_as_new_as_its_sources(name: str) -> None:
+    """By the digest in its first line, so that nobody who cannot run npm forgets it: after a change, make scripts."""
+    digest = hashlib.sha256()
+    for path in sources():
+        digest.update(path.encode() + b"\0" + (SOURCES / path).read_bytes())
+    stated = re.search(r"Sources: ([0-9a-f]{64})", (STATIC / name).read_text(encoding="utf-8").partition("\n")[0])
+    assert stated
+    assert stated[1] == digest.hexdigest()
+
+
+@pytest.mark.skipif(not shutil.which("npm"), reason="npm is not installed here: nothing to put the scripts together with")
+def test_the_scripts_are_what_their_sources_make(tmp_path: Path) -> None:
+    copy = shutil.copytree(SOURCES, tmp_path / "scripts", ignore=shutil.ignore_patterns("node_modules"))
+    fetched = subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if fetched.returncode:
+        pytest.skip(f"npm could not fetch esbuild: {fetched.stderr.strip()[-200:]}")
+    subprocess.run(["node", "build.mjs", tmp_path / "made"], cwd=copy, check=True)
+    for name in MADE:
+        assert (tmp_path / "made" / name).read_bytes() == (STATIC / name).read_bytes()
+
+
+def test_the_search_page_and_pagefind_ask_for_the_same_script(invented_site: Path) -> None:
+    """Under two addresses it would be two scripts, each with an index of its own."""
+    page = (invented_site / "search/index.html").read_text(encoding="utf-8")
+    assert '<link rel="modulepreload" href="../static/search.js">' in page
+    assert '<script type="module" src="../static/search.js">' in page
+    first = (invented_site / "pagefind/pagefind.js").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == 'import { fetchPart as fetch } from "../static/search.js";'
+    assert not (invented_site / "static/search").exists()
