@@ -30,7 +30,7 @@ FURNITURE = frozenset(
 PHRASES = frozenset(
     {
         *("none named", "no date given", "by", "To the place"),
-        *("No update given.", "Words withheld.", "Draft.", "These notes are not approved and are not published."),
+        *("No update:", "Words withheld.", "Draft.", "These notes are not approved and are not published."),
         *("Withdrawn.", "What stood here was withdrawn on", "Vacant"),
         *("Preview.", "This copy holds notes that are not published."),
     }

@@ -162,7 +162,7 @@ LEDGERS = {
     "asset-register": (
         "",
         "2025-09-20",
-        ("2025-09-09", "no update given"),
+        ("2025-09-09", "no update"),
         f"by 20 September 2025 | three meetings | {LAST} | {SOME}",
         ["2025-09-09 notes"],
     ),
@@ -474,7 +474,7 @@ def test_facts_under_a_heading_show(says: Says) -> None:
     says("/meetings/2024-11-12/", "Source page 3, Minutes of 12 November 2024, signed copy")
     says(
         "/meetings/2025-09-09/",
-        "No update given. The Vice-Chair noted that there was none.",
+        "No update: The Vice-Chair noted that there was none.",
         "Addressed elsewhere A meeting",
     )
     nothing, withdrawn = (
@@ -606,7 +606,7 @@ def test_forms_of_recommendations_show(says: Says) -> None:
     voices = ("30 July 2025: Treasurer", "9 September 2025: Bank statements", "11 November 2025: Chair", "2 February 2026: Marlpit Audit")
     says(f"{report}/bank-statements/", "Must do", "Lead Treasurer", due, "Point 1a: The second name", *voices, "quenderby.example")
     says(f"{report}/bank-form/", "Lead Chair", "Part of Point 1: Somebody other than the Treasurer", "Nothing held here speaks of it.")
-    says(f"{report}/asset-register/", "Lead no lead named", "No update given.")
+    says(f"{report}/asset-register/", "Lead no lead named", "No update:")
     says(f"{report}/reserves/", "31 March 2026 (31 March 2026: the day named)", "“before the year is out”")
     says(f"{report}/hall-rent/", "Auditor’s remark", "Repeats A remark of the internal audit of 2019/20", "Addressed elsewhere")
 

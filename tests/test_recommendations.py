@@ -183,7 +183,7 @@ def test_without_a_day_what_is_held_since_the_report_is_said(tmp_path: Path) -> 
         ("2025-07-29", None),
         ("2025-07-30", ("2025-07-30", "statement by Treasurer")),
         ("2025-10-31", ("2025-09-09", "response by CLK")),
-        ("2025-12-31", ("2025-11-11", "no update given")),
+        ("2025-12-31", ("2025-11-11", "no update")),
         ("2026-03-31", ("2026-02-02", "statement by Marlpit Audit")),
     ],
 )

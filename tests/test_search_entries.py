@@ -80,7 +80,7 @@ def test_what_the_page_of_a_meeting_prints_is_found_there(day: str, drafts: bool
         ("/meetings/2025-09-17/#item-4a", "Item", "Words withheld", "Some words on one person's health"),
         ("/meetings/2025-09-17/#item-2-1-the-gauge-above-it", "Item", "Addressed elsewhere", "The gauge has a report of its own."),
         ("/meetings/2025-11-19/#item-3", "Item", "Nothing outstanding", "The Clerk knew of no other matter."),
-        ("/meetings/2025-11-19/#item-3", "Item", "No update given", "The Clerk noted that the Service had sent none."),
+        ("/meetings/2025-11-19/#item-3", "Item", "No update", "The Clerk noted that the Service had sent none."),
         ("/actions/2025-09-17/1/", "Action", "Due", "19 November 2025"),
         ("/commitments/2025-09-17/1/", "Commitment", "Commitment", "The slabs would be put back before the winter."),
         ("/commitments/2025-09-17/2/", "Commitment", "Request", "for its reasons in writing"),

@@ -44,7 +44,7 @@ class Parts:
         facts = {
             "Nothing outstanding": item.nothing_outstanding,
             "Words withheld": item.withheld,
-            "No update given": item.no_update,
+            "No update": item.no_update,
             "Addressed elsewhere": item.addressed_elsewhere,
             "Source": item.source,
             "Withdrawn": f"{item.withdrawn.date.english}: {item.withdrawn.reason}" if item.withdrawn else "",

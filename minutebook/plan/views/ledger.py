@@ -121,7 +121,7 @@ def _what(passage: Passage) -> tuple[str, str]:
     answers = any(isinstance(block, Response | Update) for block in passage.blocks)
     if passage.item and passage.is_named and not answers:
         if passage.item.no_update:
-            return "no update given", passage.item.no_update
+            return "no update", passage.item.no_update
         if passage.item.addressed_elsewhere:
             return "addressed elsewhere", passage.item.addressed_elsewhere
     if not passage.blocks:
