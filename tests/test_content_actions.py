@@ -37,7 +37,7 @@ ACTIONS: dict[str, tuple[str, str, tuple[str | None, ...]]] = {
     "2022-05-23/2": ("", "before 6 June 2022", (None, None, UNKNOWN, UNKNOWN)),
 }
 
-NONE_OUTSTANDING = " The notes of 31 January 2022 say that no matters were outstanding."
+NONE_OUTSTANDING = " The notes of 31 January 2022 say that no matters were outstanding, and not which were meant."
 UNDATED = (
     "No date was set; the notes of {} meetings since then, the last of 23 May 2022, do not mention it, and not all notes of that time are "
     "known to be held."

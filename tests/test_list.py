@@ -132,7 +132,7 @@ def test_an_action_stands_beside_its_outcome_and_the_evidence_for_it(listed: Com
     assert (
         "not known: Due from March to May 2025; the next notes held in the series “Board meeting” are of 17 September 2025; neither "
         "they nor those of 19 November 2025 mention it, and not all notes of that time are known to be held. The notes of 19 November "
-        "2025 say that no matters were outstanding."
+        "2025 say that no matters were outstanding, and not which were meant."
     ) in rows
 
 

@@ -250,8 +250,8 @@ def test_somebody_in_two_roles_is_whom_each_of_them_names(archive: Archive, page
 def test_each_role_of_a_person_is_seen_on_its_own_and_goes_on_past_a_list_of_another_series(page: Callable[[str], str]) -> None:
     """The works committee lists the Clerk as Clerk alone."""
     shown = page("people/ben-baker/")
-    assert "Listed as Clerk to the Board from 30 January 2018 to 4 September 2018" in shown
-    assert "Listed as Treasurer from 30 January 2018 to 4 September 2018" in shown
+    assert "Listed as Clerk to the Board first on 30 January 2018 and last on 4 September 2018" in shown
+    assert "Listed as Treasurer first on 30 January 2018 and last on 4 September 2018" in shown
     assert shown.count("Listed as ") == 3, "the third heads a column"
 
 

@@ -437,10 +437,10 @@ def test_that_nothing_was_outstanding_is_said_beside_what_was_set_before_and_has
         notes = copy / f"meetings/{day}.md"
         text = notes.read_text(encoding="utf-8").replace("## Actions\n", "## Actions\n\n*Nothing outstanding: There was none.*\n")
         notes.write_text(text, encoding="utf-8")
-    said = "The notes of 15 May 2024 say that no matters were outstanding."
+    said = "The notes of 15 May 2024 say that no matters were outstanding, and not which were meant."
     assert sentence_of(copy, "2024-01-15/1", "2024-05-31").endswith(f" {said}")
     assert sentence_of(copy, "2024-01-15/7", "2024-05-31").endswith(f" {said}"), "still open, and not heard of since March"
-    both = "The notes of 15 May 2024 and 15 August 2024 say that no matters were outstanding."
+    both = "The notes of 15 May 2024 and 15 August 2024 say that no matters were outstanding, and not which were meant."
     assert sentence_of(copy, "2024-01-15/1", "2024-08-31").endswith(f" {both}")
     for untouched in ("2024-01-15/3", "2024-01-15/12", "2024-05-15/1"):
         # Ended; heard of at that meeting; set by it.

@@ -27,7 +27,7 @@ Says = Callable[..., None]
 DAY = "2026-03-31"
 LAST = "10 March 2026"
 """The last minutes that are held."""
-OUTSTANDING = "The notes of 13 January 2026 say that no matters were outstanding."
+OUTSTANDING = "The notes of 13 January 2026 say that no matters were outstanding, and not which were meant."
 SOME = "not all notes of that time are known to be held"
 
 # Each table: by id, the label, then what its sentence must name, apart by “|”; all days that stand there, and no others, stand in it.
@@ -86,7 +86,7 @@ ACTIONS = {
         "notes of 9 September 2025 | 119 days after the meeting of 13 May 2025, where it was due | those of July 2025, between the two, "
         "are not held",
     ),
-    "2025-03-11/2": ("Not yet due", "31 March 2026 was not over"),
+    "2025-03-11/2": ("Not yet due", "by 31 March 2026 | that day was not over"),
     "2025-03-11/3": ("Not known", f"No date was set | five meetings | {LAST} | {SOME} | [O]"),
     "2025-05-13-open-spaces/1": ("Not reported", "the end of September 2025 | all notes | 11 November 2025"),
     "2025-05-13-open-spaces/2": (
@@ -108,7 +108,7 @@ ACTIONS = {
     "2025-11-11/2": ("Not yet due", "by Easter 2026 | not yet due on 31 March 2026"),
     "2026-01-13/1": ("Complete", "notes of 10 March 2026 | on 27 February 2026, before it was due"),
     "2026-03-10/1": ("Not known", f"No day was set (“ASAP”) | no notes | after {LAST} are held"),
-    "2026-03-10/2": ("Not yet due", "the end of March 2026 | 31 March 2026 was not over"),
+    "2026-03-10/2": ("Not yet due", "the end of March 2026 | that day was not over"),
     "2026-03-10/3": ("Not known", f"“the Saturday after the fete”, which gives no day | no notes | after {LAST} are held"),
 }
 
@@ -170,7 +170,7 @@ LEDGERS = {
         "Treasurer",
         "2026-03-31",
         ("2025-11-11", "statement by Treasurer"),
-        "31 March 2026 was not over",
+        "by 31 March 2026 | that day was not over",
         ["2025-09-09 notes", "2025-11-11 notes", "2025-11-11 Treasurer"],
     ),
     "hall-rent": (
@@ -398,8 +398,8 @@ def test_forms_of_the_reference_files_show(archive: Archive, says: Says) -> None
     says("/people/ann-fairlop-tree-warden/", "Ann Fairlop (Tree Warden)", "Read the gauge")
     says(
         "/people/tobias-wrenfield-ash/",
-        "Listed as Secretary of the Village Hall Trust from 9 September 2025",
-        "Listed as Treasurer from 11 November",
+        "Listed as Secretary of the Village Hall Trust first on 9 September 2025",
+        "Listed as Treasurer first on 11 November",
     )
     says("/people/olena-ternivchuk-loza/", "12 September 2024 Quenderby Welcome Group", "11 November 2025 Quenderby Welcome Group")
     says("/meetings/2024-09-12/", "Олена Тернівчук-Лоза (Olena Ternivchuk-Loza)")

@@ -87,7 +87,7 @@ DUE = "    due: within three months\n"
 @pytest.mark.parametrize(
     ("day", "meetings", "expected"),
     [
-        pytest.param("2025-09-20", (), "Due by 20 September 2025; 20 September 2025 was not over.", id="on its last day"),
+        pytest.param("2025-09-20", (), "Due by 20 September 2025; that day was not over.", id="on its last day"),
         pytest.param("2025-09-21", (), "Due by 20 September 2025.", id="without any notes"),
         pytest.param(
             "2025-10-01",

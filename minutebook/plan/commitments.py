@@ -107,7 +107,15 @@ def commitment_page(archive: Archive, commitment: Commitment) -> CommitmentPage:
     within = archive.commitments.within(commitment)
     blocks = item.blocks if item else meeting.opening
     answered = within.question if isinstance(within, Response) else ""
-    quoted = (block for block in blocks if block is within or (isinstance(block, Question) and block.anchor == answered))
+    # A request is not to be read without what was answered to it.
+    asked = within.anchor if isinstance(within, Question) else ""
+    quoted = (
+        block
+        for block in blocks
+        if block is within
+        or (isinstance(block, Question) and block.anchor == answered)
+        or (isinstance(block, Response) and block.question == asked)
+    )
     return CommitmentPage(
         shown=commitment_view(archive, commitment),
         under=item_view(archive, item) if item else opening_view(archive, meeting),

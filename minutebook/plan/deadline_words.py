@@ -5,6 +5,7 @@ from __future__ import annotations
 from minutebook.counting import in_words
 from minutebook.due import Undated
 from minutebook.link.deadline import Deadline
+from minutebook.plan.outcome_words import not_over
 
 
 def due_words(deadline: Deadline) -> str:
@@ -28,8 +29,7 @@ def deadline_words(deadline: Deadline) -> str:
     """Return the same with what is held since, on the archive's day, as a sentence."""
     due = due_words(deadline) or "No day was set"
     if deadline.points and not deadline.is_past:
-        today = deadline.as_of.english
-        return f"{due}; {f'{today} was not over' if deadline.by == deadline.as_of else f'not yet due on {today}'}."
+        return f"{due}; {not_over(deadline.points[-1], deadline.as_of)}."
     return f"{'; '.join(filter(None, (due, _since(deadline))))}."
 
 

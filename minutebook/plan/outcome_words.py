@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.blocks import ActionStatus
 from minutebook.counting import counted
+from minutebook.dates import RecordDate
 from minutebook.due import Undated
 from minutebook.link.due import Due, DuePoint
 from minutebook.link.lateness import Timing
@@ -59,7 +60,8 @@ def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
     yield from _of_parts(outcome, successor) if outcome.parts else _of_the_whole(outcome, successor)
     # Of what is not yet due, nothing need be outstanding.
     if outcome.nothing_outstanding and outcome.kind not in (OutcomeKind.ENDED, OutcomeKind.NOT_YET_DUE):
-        yield f"the notes of {_listed([_day(meeting) for meeting in outcome.nothing_outstanding])} say that no matters were outstanding"
+        notes = _listed([_day(meeting) for meeting in outcome.nothing_outstanding])
+        yield f"the notes of {notes} say that no matters were outstanding, and not which were meant"
 
 
 def _of_the_whole(outcome: Outcome, successor: str) -> Iterator[str]:
@@ -190,8 +192,14 @@ def _named(point: DuePoint) -> str:
 
 def _ahead(outcome: Outcome) -> str:
     assert outcome.ahead
-    today = outcome.as_of.english
-    return f"{outcome.ahead.when}; {f'{today} was not over' if outcome.as_of == outcome.ahead.end else f'not yet due on {today}'}"
+    return f"{outcome.ahead.when}; {not_over(outcome.ahead, outcome.as_of)}"
+
+
+def not_over(point: DuePoint, today: RecordDate) -> str:
+    """Return that the time in which something is due is not over, on one of its days or before."""
+    if today < point.end:
+        return f"not yet due on {today.english}"
+    return f"{'that day' if point.start == point.end else today.english} was not over"
 
 
 def _undated(outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -13,8 +14,8 @@ from minutebook.link.recommendations import Passage
 from minutebook.plan.views.notes import ItemView, OpeningView, block_view, item_view
 from minutebook.records import Meeting, Recommendation, Statement
 
-WORDS = 20
-"""The most that are quoted of the last voice in a list."""
+WORDS = 40
+"""The most that are shown of the last voice in a list: its first sentence, if that is no longer. No quotation: notes may be restated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ def last_heard(archive: Archive, recommendation: Recommendation) -> LastHeard | 
 
 
 def beginning(text: str) -> str:
-    """Return the first words of a voice."""
-    words = text.split()
+    """Return the first sentence of a voice, or the first words where it is long."""
+    words = re.split(r"(?<=[.!?])\s", " ".join(text.split()), maxsplit=1)[0].split()
     return " ".join(words[:WORDS]).rstrip(".,;:") + "…" if len(words) > WORDS else " ".join(words)
 
 
