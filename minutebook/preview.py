@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ _POLICY = re.compile(r'(http-equiv="Content-Security-Policy" content=")([^"]*)"'
 _EMPTY_PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>'
     "<body><main><h1>Preview</h1><p>There is no page yet.</p></main></body></html>"
+)
+
+_FAULT = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>'
+    "<body><main><h1>Preview</h1><p>This page could not be put together: a fault in Minutebook or its templates, not in the content. "
+    "The terminal says more.</p></main></body></html>"
 )
 
 
@@ -72,7 +79,12 @@ class Preview:
         if not there:
             name, files = "404.html", shown.files
         media = guess_type(name)[0] or "application/octet-stream"
-        content = files[name] if name in files else _EMPTY_PAGE.encode()
+        try:
+            content = files[name] if name in files else _EMPTY_PAGE.encode()
+        except Exception:
+            # A page is rendered when it is asked for; the editor must hear of a fault in a template, and the preview go on.
+            traceback.print_exc()
+            return HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _watched(_FAULT, shown).encode()
         if media == "text/html":
             content = _watched(content.decode(), shown).encode()
         return HTTPStatus.OK if there else HTTPStatus.NOT_FOUND, media, content

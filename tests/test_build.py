@@ -378,7 +378,7 @@ def test_what_killed_builds_left_behind_is_cleared_away(command: Command, folder
     before = tree(folder / "site")
     assert command("build", *LATER, cwd=folder).returncode == 0
     assert tree(folder / "site") == before
-    assert names(folder) == {"content", "site", ".site.lock", ".minutebook"}
+    assert names(folder) == {"content", "site", ".site.lock"}
 
 
 # --- the same bytes ---------------------------------------------------------------------------------------------------
@@ -764,9 +764,8 @@ def test_old_addresses_are_kept_while_notes_are_held_back(invented_site: Path) -
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return when everything below folder was last written, and how large it is; but for what is remembered for the next run."""
-    written = (path for path in [folder, *folder.rglob("*")] if ".minutebook" not in path.parts)
-    return {path.as_posix(): (path.stat().st_mtime_ns, path.stat().st_size) for path in written}
+    """Return when everything below folder was last written, and how large it is."""
+    return {path.as_posix(): (path.stat().st_mtime_ns, path.stat().st_size) for path in [folder, *folder.rglob("*")]}
 
 
 @pytest.mark.parametrize("broken", [False, True])
@@ -774,7 +773,6 @@ def test_check_writes_nothing(command: Command, folder: Path, monkeypatch: pytes
     if broken:
         FAILURES["an address that would vanish"].spoil(folder, monkeypatch)
     shutil.rmtree(folder / "site")
-    (folder / ".minutebook").mkdir(mode=0o700, exist_ok=True)
     before = stamps(folder)
     checked = command("check", *LATER, cwd=folder)
     assert checked.returncode == int(broken)

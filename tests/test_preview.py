@@ -56,6 +56,23 @@ def test_the_search_files_stay_until_there_are_newer_ones_and_no_page_waits_for_
     assert preview.page("/pagefind/one")[0] is HTTPStatus.NOT_FOUND
 
 
+def test_a_page_that_cannot_be_rendered_says_so_and_the_others_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Pages are rendered when they are asked for."""
+
+    class Faulty(dict[str, bytes]):
+        def __getitem__(self, name: str) -> bytes:
+            if name == "themes/index.html":
+                raise ValueError("no such name")
+            return super().__getitem__(name)
+
+    preview = Preview()
+    preview.show(Faulty({"index.html": PAGE, "themes/index.html": PAGE}))
+    status, _, content = preview.page("/themes/")
+    assert (status, b"The terminal says more" in content) == (HTTPStatus.INTERNAL_SERVER_ERROR, True)
+    assert "ValueError: no such name" in capsys.readouterr().err
+    assert preview.page("/")[0] is HTTPStatus.OK
+
+
 def test_what_is_wrong_stands_above_the_last_good_page_as_words() -> None:
     preview = Preview()
     preview.complain(["content/site.yaml:1: <b> [yaml]"])

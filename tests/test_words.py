@@ -181,6 +181,11 @@ def test_a_question_that_is_put_between_is_seen_and_a_letter_gives_the_others_th
     assert faults(content) == []
 
 
+def test_a_link_that_is_put_behind_published_words_is_asked_about(content: Path) -> None:
+    change(content, SEPTEMBER, ("A second pair of waders", "A second pair of [waders](https://elsewhere.example/)"))
+    assert changed(content) == {"/meetings/2025-09-17/#decision-2"}
+
+
 def test_words_that_are_gone_are_for_the_ledger_to_tell(content: Path) -> None:
     change(content, SEPTEMBER, ("> **Decision**\n>\n> A second pair of waders is to be bought.\n\n", ""), ("decision-2", "decision-1"))
     assert [message.rpartition(" ")[2] for message in faults(content)] == ["[address-vanished]"]

@@ -40,7 +40,6 @@ class BuildArguments(RunArguments):
     base_url: str | None
     record_addresses: bool
     no_search: bool
-    clean: bool
 
 
 class CheckArguments(RunArguments):
@@ -102,7 +101,6 @@ def of_build(parser: argparse.ArgumentParser) -> None:
         "--record-addresses", action="store_true", help="add new addresses to content/addresses.lock: for publishing, never for a preview"
     )
     parser.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
-    parser.add_argument("--clean", action="store_true", help="use nothing that earlier builds remembered (.minutebook/)")
 
 
 def of_check(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,6 @@ from minutebook.dates import RecordDate
 from minutebook.failures import WrongUse
 from minutebook.files import page_files, search_files_beside
 from minutebook.link import link
-from minutebook.memory import memory_of
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
@@ -27,11 +26,11 @@ def run(options: BuildArguments) -> None:
     if options.record_addresses and (options.drafts or options.as_of < options.today):
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
     output = options.output or folder("preview" if options.drafts else "site")
-    with staging(output) as new, memory_of(options.content, forget=options.clean) as memory:
-        content = content_of(options.content, memory)
+    with staging(output) as new:
+        content = content_of(options.content)
         archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
         pages = plan(archive)
-        files = page_files(archive, pages, memory)
+        files = page_files(archive, pages)
         index, entries = dict[str, bytes](), None
         if options.no_search:
             write(files, new)

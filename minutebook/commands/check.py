@@ -1,4 +1,4 @@
-"""List what is wrong with the content and what editors should look at, and write nothing but what the next run need not work out again."""
+"""List what is wrong with the content and what editors should look at, and write nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from minutebook.commands.arguments import CheckArguments
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found
 from minutebook.failures import NotDone, WrongUse
-from minutebook.memory import memory_of
 from minutebook.pipeline import content_of, published_archive, whole_archive
 from minutebook.read import files_under
 from minutebook.rules import RULES
@@ -35,8 +34,7 @@ def run(options: CheckArguments) -> None:
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
-    with memory_of(options.content) as memory:
-        content = content_of(options.content, memory)
+    content = content_of(options.content)
     # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
     archive = whole_archive(content, options.as_of)
     published = published_archive(content, options.as_of, archive)

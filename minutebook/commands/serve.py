@@ -12,7 +12,7 @@ from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone
 from minutebook.files import STATIC, TEMPLATES, page_files, search_files
 from minutebook.link.archive import Archive
-from minutebook.memory import Memory, memory_of
+from minutebook.memory import Memory
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.preview import Preview, marks, served
@@ -29,10 +29,9 @@ def run(options: ServeArguments) -> None:
             address = stack.enter_context(served(preview, options.port))
         except OSError as error:
             raise NotDone(f"the preview could not be shown at port {options.port}: {error.strerror}; try --port 0") from error
-        memory = stack.enter_context(memory_of(options.content))
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
         with suppress(KeyboardInterrupt):
-            _watch(preview, options, address, memory)
+            _watch(preview, options, address, Memory())
     print()
 
 
@@ -48,8 +47,7 @@ def _watch(preview: Preview, options: ServeArguments, address: str, memory: Memo
             seen, changed = there, time.monotonic()
         elif unsearched and time.monotonic() - changed > QUIET:
             # Whoever is typing does not wait for Pagefind, which has everything to count anew.
-            index, _ = search_files(unsearched)
-            preview.add(index)
+            _search(preview, unsearched)
             unsearched = None
         time.sleep(LOOK_EVERY)
 
@@ -75,3 +73,14 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
     preview.complain(lines)
     print("\n".join(lines), file=sys.stderr, flush=True)
     return None
+
+
+def _search(preview: Preview, archive: Archive) -> None:
+    """Add the search of what is shown; where it cannot be built, the editor goes on without."""
+    try:
+        index, _ = search_files(archive)
+    except Exception:
+        traceback.print_exc()
+        print("The search of this preview could not be built; the pages are shown.", file=sys.stderr, flush=True)
+    else:
+        preview.add(index)

@@ -97,7 +97,7 @@ def _printed(value: object) -> str:
         case None | False | MeetingStatus() | Location() | Reference():
             return ""
         case Prose():
-            return in_one_line(value.text)
+            return in_one_line(" ".join((value.text, *(address for _, address in value.links))))
         case RecordDate():
             return value.iso
         case tuple():

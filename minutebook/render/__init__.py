@@ -86,7 +86,8 @@ class _Compiled(BytecodeCache):
         self._memory = memory
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self._memory.get(f"compile {bucket.key}", bucket.checksum):
+        found = self._memory.get(f"compile {bucket.key}", bucket.checksum)
+        if isinstance(found, bytes):
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
