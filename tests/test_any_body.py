@@ -76,4 +76,5 @@ def test_editors_notes_are_pointed_to_where_nothing_is_restated(tmp_path: Path) 
     assert noted
     for meeting in noted:
         page = files[f"{meeting.address[1:]}index.html"].decode()
-        assert "Where these notes are damaged or unclear, <a href=" in page
+        assert "how damaged or unclear places were read" in page
+        assert "restat" not in page.partition("<p class=\"restatement\">")[2].partition("</p>")[0]

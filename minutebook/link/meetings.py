@@ -105,10 +105,6 @@ class Meetings(Collection[Meeting]):
     def _of_several_days(self) -> tuple[Meeting, ...]:
         return tuple(meeting for meeting in self if meeting.ends != meeting.date)
 
-    def later_in_series(self, meeting: Meeting) -> tuple[Meeting, ...]:
-        """Return the meetings of any of a meeting's series that came after it, oldest first."""
-        return self.later_of(self.series_of(meeting), meeting)
-
     def later_of(self, series: Iterable[Series], meeting: Meeting) -> tuple[Meeting, ...]:
         """Return the meetings of any of some series that came after a meeting, oldest first."""
         same_series = self.of_any(series)
