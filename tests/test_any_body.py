@@ -77,4 +77,4 @@ def test_editors_notes_are_pointed_to_where_nothing_is_restated(tmp_path: Path) 
     for meeting in noted:
         page = files[f"{meeting.address[1:]}index.html"].decode()
         assert "how damaged or unclear places were read" in page
-        assert "restat" not in page.partition("<p class=\"restatement\">")[2].partition("</p>")[0]
+        assert "restat" not in page.partition('<p class="restatement">')[2].partition("</p>")[0]
