@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ MARKER_TEXT = "This folder is replaced whole by every build of Minutebook; chang
 
 @contextmanager
 def staging(site: Path) -> Iterator[Path]:
-    """Give an empty folder beside site to write the new site into; whatever happens, nothing of it is left behind.
+    """Give a folder beside site to write the new site into, which holds our mark alone; whatever happens, nothing of it is left behind.
 
     Raise OutputNotOurs if site holds other files, OutputInUse if another build has it.
     """
@@ -30,19 +30,20 @@ def staging(site: Path) -> Iterator[Path]:
             raise OutputNotOurs(f"{site} must be a folder that Minutebook made, or not be there; got one with other files")
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir()
+        (new / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
         try:
             yield new
         finally:
             shutil.rmtree(new, ignore_errors=True)
 
 
-def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files, by their path below folder, and the mark that the folder is ours."""
+def write(files: Mapping[str, bytes], folder: Path, tell: Callable[[int, int], None] = lambda _count, _of: None) -> None:
+    """Write files, by their path below folder; tell how many of them are written."""
     for path in sorted({(folder / name).parent for name in files}):
         path.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
+    for count, (name, data) in enumerate(files.items(), 1):
         (folder / name).write_bytes(data)
-    (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+        tell(count, len(files))
 
 
 def publish(new: Path, site: Path) -> None:

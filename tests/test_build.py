@@ -400,6 +400,15 @@ def test_the_surroundings_do_not_change_a_byte(process: Command, invented_site: 
     assert tree(tmp_path / "public") == tree(invented_site)
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_how_many_copies_of_the_program_share_the_work_does_not_change_a_byte(
+    process: Command, invented_site: Path, tmp_path: Path, jobs: int
+) -> None:
+    done = process("build", "--content", INVENTED, "--output", tmp_path / "public", "--jobs", jobs, *AS_GOLDEN)
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "public") == tree(invented_site)
+
+
 def test_the_order_in_which_folders_are_listed_does_not_change_a_byte(command: Command, invented_site: Path, tmp_path: Path) -> None:
     """Every disk lists files in an order of its own. One in memory, where there is one, lists those first that were written last."""
     memory = Path("/dev/shm")

@@ -8,13 +8,14 @@ from minutebook.commands.arguments import BuildArguments, folder, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.failures import WrongUse
-from minutebook.files import page_files, search_files_beside
+from minutebook.files import write_site
 from minutebook.link import link
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
 from minutebook.plan.words import words_text
-from minutebook.publish import publish, staging, write
+from minutebook.progress import progress
+from minutebook.publish import publish, staging
 from minutebook.read import LEDGER, WORDS
 from minutebook.records import Meeting
 from minutebook.save import replace_file
@@ -26,26 +27,22 @@ def run(options: BuildArguments) -> None:
     if options.record_addresses and (options.drafts or options.as_of < options.today):
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
     output = options.output or folder("preview" if options.drafts else "site")
-    with staging(output) as new:
-        content = content_of(options.content)
+    with staging(output) as new, progress() as line:
+        line.stage("Reading the notes")
+        content = content_of(options.content, at_once=options.jobs)
+        line.stage("Joining them")
         archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
         pages = plan(archive)
-        files = page_files(archive, pages)
-        index, entries = dict[str, bytes](), None
-        if options.no_search:
-            write(files, new)
-        else:
-            with search_files_beside(archive) as found:
-                write(files, new)
-                index, entries = found()
-            write(index, new)
-        verify(new, urlsplit(archive.site.base_address).path, index, entries)
+        line.stage("Writing pages")
+        index = write_site(archive, pages, new, line, at_once=options.jobs, search=not options.no_search)
+        line.stage("Following links")
+        verify(new, urlsplit(archive.site.base_address).path, index)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
             replace_file(options.content / WORDS, words_text(archive))
         publish(new, output)
-    search = "no search" if entries is None else counted(entries, "search entry", "search entries")
+    search = counted(index.entries, "search entry", "search entries") if index else "no search"
     print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
     left_out = [
         f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings

@@ -34,7 +34,7 @@ def run(options: CheckArguments) -> None:
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
-    content = content_of(options.content)
+    content = content_of(options.content, at_once=options.jobs)
     # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
     archive = whole_archive(content, options.as_of)
     published = published_archive(content, options.as_of, archive)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from textwrap import shorten
 
 from minutebook.blocks import Action
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
@@ -74,7 +74,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         yield Page(
             action.address,
             "action.html",
-            f"Action {action.id}: {shorten(action.prose.text, 70, placeholder='…')}",
+            f"Action {action.id}: {excerpt(action.prose.text, 70)}",
             description,
             partial(action_page, archive, action),
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from textwrap import shorten
 
 from minutebook.blocks import Commitment, CommitmentKind, Question, Response
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.page import Page
@@ -82,7 +82,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         yield Page(
             commitment.address,
             "commitment.html",
-            f"{commitment.kind.capitalize()} {commitment.id}: {shorten(commitment.prose.text, 70, placeholder='…')}",
+            f"{commitment.kind.capitalize()} {commitment.id}: {excerpt(commitment.prose.text, 70)}",
             f"What somebody {what} on {date}, and what the notes held say came of it.",
             partial(commitment_page, archive, commitment),
         )

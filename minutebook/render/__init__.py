@@ -22,16 +22,13 @@ from minutebook.render.style import PLACE, style_sheet
 from minutebook.typography import curly
 
 
-def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None = None) -> Mapping[str, bytes]:
-    """Return every file of the site by its path below the site folder: static/ as it is, and the pages.
+class Rendered(Mapping[str, bytes]):
+    """Every file of the site by its path below the site folder: static/ as it is, and the pages.
 
     A page is rendered when it is asked for, each time anew: nobody has to hold all of them, and a preview renders what is looked at.
     """
-    return _Site(pages, archive, templates, static, memory)
 
-
-class _Site(Mapping[str, bytes]):
-    def __init__(self, pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None) -> None:
+    def __init__(self, pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None = None) -> None:
         self._archive = archive
         self._environment = environment(templates, archive, memory)
         self._terms = TermIndex(archive.terms)
@@ -51,12 +48,38 @@ class _Site(Mapping[str, bytes]):
         yield from self._static
         yield from self._pages
 
+    def compile_templates(self) -> None:
+        """Compile every template now, and not each when it is first wanted: copies of the program then find them compiled."""
+        for name in self._environment.list_templates(extensions=["html", "xml"]):
+            self._environment.get_template(name)
+
+    def share(self, number: int, of: int) -> Mapping[str, bytes]:
+        """Return one of so many shares of the files, each with about the same work; they count from 0."""
+        return _Share(self, [*self][number::of])
+
     def __len__(self) -> int:
         return len(self._static) + len(self._pages)
 
     def __contains__(self, path: object) -> bool:
         # Whether a page is there can be said without rendering it.
         return path in self._static or path in self._pages
+
+
+class _Share(Mapping[str, bytes]):
+    """Some of the files."""
+
+    def __init__(self, files: Rendered, paths: list[str]) -> None:
+        self._files = files
+        self._paths = paths
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def environment(templates: Path, archive: Archive, memory: Memory | None = None) -> Environment:

@@ -45,7 +45,7 @@ def _with_marks(children: Sequence[Token]) -> Iterator[Token]:
     start = 0
     for child in children:
         end = start + len(_beside(child))
-        yield child.copy(content=words[start:end]) if child.type == "text" else child
+        yield child.copy(content=words[start:end]) if child.type == "text" and child.content != words[start:end] else child
         start = end
 
 
@@ -155,7 +155,8 @@ class PageProse:
             if term:
                 self._used[term.id] = term
             if term is None or (scope, term.id) in self._explained:
-                yield text.copy(content=words)
+                # Most words hold no term, and a copy of a token costs more than the search for one.
+                yield text if words == text.content else text.copy(content=words)
                 continue
             self._explained.add((scope, term.id))
             yield Token("link_open", "a", 1, attrs={"href": f"#term-{term.id}", "class": "term"})

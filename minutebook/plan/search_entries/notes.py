@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import shorten
 from typing import assert_never
 
 from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.plan.search_entries.entry import ACTION, COMMITMENT, ITEM, MEETING, NOTE, Part, Placed, SearchEntry
@@ -199,4 +199,4 @@ def _numbered(item: Item) -> str:
 
 
 def _first_words(text: str) -> str:
-    return shorten(text, 120, placeholder="…")
+    return excerpt(text, 120)
