@@ -33,7 +33,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "archive" / "content"
 ON_THE_DAY = ("--as-of", "2026-01-31")
-# A day that is never in the past, which recording needs, and on which nothing is held back any more.
+# A day on which nothing is held back any more.
 LATER = ("--as-of", "2099-01-01")
 AS_GOLDEN = (*ON_THE_DAY, "--base-url", "https://archive.example/board/")
 
@@ -175,6 +175,7 @@ def test_all_errors_are_listed_by_place_and_counted(command: Command, content: P
         ["--base-url", "https://archive.example/#board"],
         ["--record-addresses", "--drafts"],
         ["--record-addresses", *ON_THE_DAY],
+        ["--record-addresses", *LATER],
         ["--output", "."],
         ["--output", "/"],
     ],
@@ -666,7 +667,7 @@ def record(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the invented archive, whose ledger has every address of its site, and that site. Copy it before changing it."""
     folder = tmp_path_factory.mktemp("record")
     shutil.copytree(INVENTED, folder / "content")
-    options = ("--content", "content", "--output", "site", *LATER, "--no-search", "--record-addresses")
+    options = ("--content", "content", "--output", "site", "--no-search", "--record-addresses")
     done = command("build", *options, cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
@@ -694,7 +695,7 @@ def test_recording_adds_the_new_addresses_and_keeps_every_line(command: Command,
     assert addresses == sorted(set(addresses))
     assert not any("404" in line or "2025-12-10" in line for line in lines)
     before = (recorded / "addresses.lock").read_bytes()
-    again = command("build", "--content", recorded, "--output", tmp_path / "site", *LATER, "--no-search", "--record-addresses")
+    again = command("build", "--content", recorded, "--output", tmp_path / "site", "--no-search", "--record-addresses")
     assert again.returncode == 0, again.stderr
     assert (recorded / "addresses.lock").read_bytes() == before
 
@@ -711,7 +712,7 @@ def test_a_build_that_is_not_told_to_record_leaves_the_ledger_alone(command: Com
 
 
 def test_a_build_that_fails_records_nothing(process: Command, content: Path, tmp_path: Path) -> None:
-    options = ("--output", tmp_path / "site", *LATER, "--no-search", "--record-addresses")
+    options = ("--output", tmp_path / "site", "--no-search", "--record-addresses")
     assert process("build", "--content", content, *options, disk=1024).returncode == 74
     assert tree(content) == tree(INVENTED)
 
@@ -743,6 +744,19 @@ def test_a_published_address_cannot_vanish_without_a_word(
     replace(recorded / "addresses.lock", f"{address}\n", f"{address} {mark}\n")
     accepted = command("check", "--content", "content", *LATER, cwd=tmp_path)
     assert accepted.returncode == 0, accepted.stderr
+
+
+def test_notes_held_back_excuse_no_address_but_their_own(command: Command, recorded: Path) -> None:
+    """That some notes are still to come is no reason for others to vanish, in a publication or in a look back."""
+    replace(recorded / "meetings/2025-11-19.md", "status: amended\n", "status: amended\npublish_from: 2099-03-18\n")
+    held_back = command("check", "--content", recorded)
+    assert held_back.returncode == 0, held_back.stderr
+    lines = ledger_lines(recorded)
+    (recorded / "addresses.lock").write_text("".join(f"{line}\n" for line in [*lines, "/people/nobody-at-all/"]), encoding="utf-8")
+    for day in ((), ON_THE_DAY):
+        refused = command("check", "--content", recorded, *day)
+        assert refused.stderr.count("[address-vanished]") == 1, refused.stderr
+        assert "/people/nobody-at-all/" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ from minutebook.verify import verify
 
 def run(options: BuildArguments) -> None:
     """Build and publish; raise what a stage raises, and WrongUse where the arguments do not go together."""
-    if options.record_addresses and (options.drafts or options.as_of < options.today):
-        raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
+    if options.record_addresses and (options.drafts or options.as_of != options.today):
+        raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
     output = options.output or folder("preview" if options.drafts else "site")
     with staging(output) as new, progress() as line:
         line.stage("Reading the notes")

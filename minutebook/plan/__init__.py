@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from minutebook.diagnostics import ContentErrors, Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.plan import (
@@ -60,17 +62,21 @@ def plan(archive: Archive) -> tuple[Page, ...]:
     """
     planned: dict[str, Page] = {}
     problems = []
-    for kind in KINDS:
-        for page in kind(archive):
-            if page.address in planned:
-                problems.append(_taken(archive, page.address))
-            planned.setdefault(page.address, page)
+    for page in _pages(archive):
+        if page.address in planned:
+            problems.append(_taken(archive, page.address))
+        planned.setdefault(page.address, page)
     problems.extend(check_links(archive, planned))
-    problems.extend(check_ledger(archive, planned))
+    problems.extend(check_ledger(archive, planned, lambda other: (page.address for page in _pages(other))))
     problems.extend(check_words(archive))
     if problems:
         raise ContentErrors(problems)
     return tuple(planned.values())
+
+
+def _pages(archive: Archive) -> Iterator[Page]:
+    for kind in KINDS:
+        yield from kind(archive)
 
 
 def _taken(archive: Archive, address: str) -> Diagnostic:

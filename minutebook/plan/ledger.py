@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -42,14 +42,15 @@ def pages(archive: Archive) -> Iterator[Page]:
             yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", shows=partial(FormerPage, entry))
 
 
-def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnostic]:
-    """No address that was ever published vanishes, and what moved leads to a place that is there."""
-    recorded = {entry.address for entry in archive.ledger}
-    corrected = (made.address for meeting in archive.meetings for made in archive.margin.later_corrections_of(meeting))
-    if any(address in recorded for address in (*(meeting.address for meeting in archive.later), *corrected)):
-        # What was published later than this day is rightly missing: a look back, and not a publication.
-        return
+def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callable[[Archive], Iterable[str]]) -> Iterator[Diagnostic]:
+    """No address that was ever published vanishes, and what moved leads to a place that is there.
+
+    planned_in: gives the addresses of the pages of another archive. What is published later than the day of this one is rightly missing.
+    """
     there = {*planned, *archive.anchors}
+    if archive.looks_back or archive.later:
+        later = archive.with_what_is_later()
+        there |= {*planned_in(later), *later.anchors}
     now_at = {entry.address: archive.moves.now_at(entry.address) for entry in archive.ledger}
     ended = {entry.address for entry in archive.ledger if entry.withdrawn or now_at[entry.address] != entry.address}
     for entry in archive.ledger:
