@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ import pytest
 
 from minutebook import files, search_index
 from minutebook.commands import COMMANDS
+from minutebook.publish import publish, staging, write
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -313,8 +315,7 @@ def test_the_program_ends_with_the_status_of_what_it_did(process: Command, folde
 
 def test_what_is_no_longer_in_the_content_is_no_longer_in_the_site(command: Command, folder: Path) -> None:
     """Words that were taken down must not stay readable, in the search index least of all."""
-    stray = folder / "site/stray/index.html"
-    stray.parent.mkdir()
+    stray = folder / "site/meetings/stray.html"
     stray.write_text("left by a person", encoding="utf-8")
     assert "waders" in all_words(folder / "site")
     replace(folder / "content/meetings/2025-09-17.md", "A second pair of waders is to be bought.", "Nothing is to be bought.")
@@ -361,6 +362,72 @@ def test_an_empty_folder_and_missing_parents_are_good_places_for_a_site(command:
         done = command("build", "--content", INVENTED, "--output", output, *ON_THE_DAY, "--no-search")
         assert done.returncode == 0, done.stderr
         assert (output / "index.html").is_file()
+
+
+def test_what_others_put_beside_the_pages_stays_and_is_named(command: Command, folder: Path) -> None:
+    (folder / "site/CNAME").write_text("archive.example\n", encoding="utf-8")
+    (folder / "site/.well-known").mkdir()
+    (folder / "site/.well-known/security.txt").write_text("Contact: the office\n", encoding="utf-8")
+    (folder / "site/meetings/old.html").write_text("In a folder of ours", encoding="utf-8")
+    done = command("build", *LATER, "--no-search", cwd=folder)
+    assert "Kept there, though no build made it: .well-known, CNAME." in done.stdout
+    again = command("build", *LATER, "--no-search", cwd=folder)
+    assert "Kept there, though no build made it: .well-known, CNAME." in again.stdout
+    assert (folder / "site/.well-known/security.txt").read_text(encoding="utf-8") == "Contact: the office\n"
+    assert not (folder / "site/meetings/old.html").exists()
+
+
+def test_a_page_does_not_take_the_place_of_what_somebody_else_put_there(command: Command, folder: Path) -> None:
+    shutil.rmtree(folder / "site")
+    assert command("build", *LATER, "--no-search", cwd=folder).returncode == 0
+    (folder / "site/pagefind").write_text("Theirs", encoding="utf-8")
+    refused = command("build", *LATER, cwd=folder)
+    assert (refused.returncode, "got pagefind: move it away" in refused.stderr) == (2, True), refused.stderr
+    assert (folder / "site/pagefind").read_text(encoding="utf-8") == "Theirs"
+
+
+def test_under_a_strict_umask_a_server_can_read_every_page(process: Command, folder: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        assert process("build", *LATER, "--no-search", cwd=folder).returncode == 0
+    finally:
+        os.umask(before)
+    modes = {oct(path.stat().st_mode & 0o777) for path in (folder / "site").rglob("*") if path.is_file()}
+    assert modes == {"0o644"}
+    assert {oct(path.stat().st_mode & 0o777) for path in (folder / "site", folder / "site/meetings")} == {"0o755"}
+
+
+def test_readers_never_find_no_site_while_one_takes_the_place_of_another(tmp_path: Path) -> None:
+    site, missing, done = tmp_path / "site", [0], threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            missing[0] += not (site / "index.html").exists()
+
+    def publish_one(number: int) -> None:
+        with staging(site) as new:
+            write({"index.html": str(number).encode()}, new)
+            publish(new, site)
+
+    publish_one(0)
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(1, 50):
+        publish_one(number)
+    done.set()
+    reader.join()
+    assert missing == [0]
+    assert (site / "index.html").read_text(encoding="utf-8") == "49"
+
+
+def test_where_a_disk_cannot_exchange_folders_they_are_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutebook.publish.exchange", lambda _one, _other: False)
+    for words in (b"first", b"second"):
+        with staging(tmp_path / "site") as new:
+            write({"index.html": words}, new)
+            publish(new, tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_bytes() == b"second"
+    assert names(tmp_path) == {"site", ".site.lock"}
 
 
 def test_a_site_that_a_killed_build_had_put_aside_is_put_back(process: Command, folder: Path) -> None:

@@ -41,9 +41,11 @@ def run(options: BuildArguments) -> None:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
             replace_file(options.content / WORDS, words_text(archive))
-        publish(new, output)
+        kept = publish(new, output)
     search = counted(index.entries, "search entry", "search entries") if index else "no search"
     print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
+    if kept:
+        print(f"Kept there, though no build made it: {', '.join(kept)}.")
     left_out = [
         f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings
     ]
