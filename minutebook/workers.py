@@ -54,6 +54,8 @@ def _answer(work: Callable[[], object], sending: Connection) -> None:
     """Do a work in a copy, and send what it gives or raises."""
     # Whoever stops the program stops the process that it began with, and that ends its copies.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A copy that is ended ends the programs that it runs.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         answer: tuple[object, BaseException | None] = (work(), None)
     except Exception as error:

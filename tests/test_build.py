@@ -26,7 +26,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from minutebook import files, search_index
+from minutebook import files, pagefind
 from minutebook.commands import COMMANDS
 from minutebook.publish import publish, staging, write
 
@@ -251,12 +251,18 @@ def in_template(added: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
     return spoil
 
 
-def break_pagefind(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    """Give the program a Pagefind that stops when it is first asked something."""
-    broken = folder.parent / "pagefind"
-    broken.write_text("#!/bin/sh\nhead -c 1 >/dev/null\n", encoding="ascii")
-    broken.chmod(0o755)
-    patch.setattr(search_index, "get_executable", lambda: broken)
+def pagefind_that(script: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    """Give the program a Pagefind that does something else, and little patience with it."""
+
+    def spoil(folder: Path, patch: pytest.MonkeyPatch) -> None:
+        broken = folder.parent / "pagefind"
+        broken.write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
+        broken.chmod(0o755)
+        patch.setattr(pagefind, "get_executable", lambda: broken)
+        patch.setattr(pagefind, "PATIENCE", 2.0)
+        patch.setattr(pagefind, "LENGTH", 1_000_000)
+
+    return spoil
 
 
 FAILURES = {
@@ -268,7 +274,13 @@ FAILURES = {
     "an address that would vanish": Failure(1, in_content("addresses.lock", lambda path: append(path, "/gone/\n"))),
     "a template that asks for what is not there": Failure(70, in_template("{{ nothing_of_that_name }}")),
     "a template that links to nowhere": Failure(70, in_template('<a href="/nowhere/">x</a>')),
-    "a search program that stops": Failure(74, break_pagefind),
+    "a search program that stops": Failure(74, pagefind_that("head -c 1 >/dev/null")),
+    "a search program that stops at once": Failure(74, pagefind_that("exit 0")),
+    "a search program that keeps silent": Failure(74, pagefind_that("exec sleep 1000")),
+    "a search program that hears and keeps silent": Failure(74, pagefind_that("exec cat >/dev/null")),
+    "a search program that never ends its answer": Failure(74, pagefind_that("exec cat /dev/zero")),
+    "a search program that talks nonsense": Failure(74, pagefind_that("while :; do printf 'nonsense,'; done")),
+    "a search program that answers in JSON of another kind": Failure(74, pagefind_that("printf 'W10=,'; exec cat >/dev/null")),
     "a disk that is full from the start": Failure(74, disk=1024),
     # Pages are far smaller than the largest file of the search index, which alone does not fit.
     "a disk that is full when the search is written": Failure(74, disk=50_000),
