@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
 from typing import TypeVar
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
@@ -11,16 +12,18 @@ from minutebook.parse import reference_files as files
 from minutebook.parse.ledger import parse_ledger, parse_words
 from minutebook.parse.meeting import parse_meeting
 from minutebook.parse.report import parse_report
+from minutebook.personal_data import ways_to_name
 from minutebook.read import LEDGER, WORDS, Source
 from minutebook.records import Content
+from minutebook.rules import PERSONAL_DATA
 
 _Record = TypeVar("_Record")
 
 
-def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
+def parse(sources: Iterable[Source], memory: Memory | None = None, *, excused: Set[str] = frozenset()) -> Content:
     """Return the content that sources hold; raise ContentErrors with everything that is wrong in any of them.
 
-    memory: of the files that were parsed before.
+    memory: of the files that were parsed before; excused: words of personal data that no file needs to accept, as ways_to_name gives them.
     """
     of = _Files(sources, memory or Memory())
     site = of.one("site.yaml", files.parse_site)
@@ -35,8 +38,10 @@ def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
     # A new archive has published nothing yet.
     ledger = of.one(LEDGER, parse_ledger) if of.has(LEDGER) else ()
     words = of.one(WORDS, parse_words) if of.has(WORDS) else None
-    if of.problems or site is None:
-        raise ContentErrors(of.problems)
+    # What an office prints at the foot of every page is nobody's secret.
+    problems = list(_but_for(excused | ways_to_name(site.contact), of.problems) if site else of.problems)
+    if problems or site is None:
+        raise ContentErrors(problems)
     return Content(
         site=site,
         series=series or (),
@@ -50,6 +55,15 @@ def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
         ledger=ledger or (),
         words=words,
     )
+
+
+def _but_for(words: Set[str], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield problems without those of personal data that have such words; the words of the others are not handed on."""
+    for problem in problems:
+        if problem.rule != PERSONAL_DATA:
+            yield problem
+        elif problem.about not in words:
+            yield replace(problem, about="")
 
 
 class _Files:
