@@ -9,16 +9,16 @@ from urllib.parse import unquote
 
 # Without a figure or an @, coded or in full width, nothing that is looked for can be written.
 _SIGN = re.compile("[\\d@&\uff20]")
-# Word's spaces and hyphens, and letters and figures of full width.
-_TYPED_ODDLY = re.compile("[\u00a0\u1680\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]")
+# Word's spaces and hyphens, dots of half height, and letters and figures of full width.
+_TYPED_ODDLY = re.compile("[\u00a0\u00b7\u1680\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]")
 # %40 of links; &#64; and \@ of Markdown; \u0040 of YAML.
 _CODED = re.compile(
     r"%[\dA-Fa-f]{2}(?:%[\dA-Fa-f]{2})*"
     r"|&#?\w{1,31};"
-    r"|\\(?:u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[^\w\s])"
+    r"|\\+(?:u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[^\w\s])"
 )
 _EMPHASIS = re.compile(r"[*`]+|_(?:(?!\w)|(?<!\w_))")
-_AT = re.compile(r"[(\[{<] ?at ?[)\]}>]", re.IGNORECASE)
+_AT = re.compile(r"[(\[{<] ?(?:at|@) ?[)\]}>]", re.IGNORECASE)
 _DOT = re.compile(r" ?[(\[{<] ?dot ?[)\]}>] ?", re.IGNORECASE)
 _AT_AND_DOT = re.compile(r" at ([\w-]{1,63}(?: dot [\w-]{1,63}){1,4})\b", re.IGNORECASE)
 
@@ -49,6 +49,8 @@ def _spells_marks(text: str) -> bool:
 
 
 def _ordinary(match: re.Match[str]) -> str:
+    if match[0] == "\u00b7":
+        return "."
     return "-" if unicodedata.category(match[0]) in ("Pd", "Sm") else unicodedata.normalize("NFKC", match[0])
 
 
@@ -60,5 +62,7 @@ def _decoded(match: re.Match[str]) -> str:
     elif code[0] == "&":
         text = html.unescape(code)
     else:
-        text = chr(int(code[2:], 16)) if code[1] in "ux" else code[1]
+        # A backslash of Markdown is written twice in YAML.
+        code = code.lstrip("\\")
+        text = chr(int(code[1:], 16)) if code[:1] in ("u", "x") else code
     return text.replace("\n", " ")

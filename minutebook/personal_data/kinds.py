@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 Found = Iterator[tuple[int, int, str]]
 """Where each begins and ends, and the words that tell it from others."""
 
-_BROKEN = r"(?:\n[ >]{0,8})?"
+_BROKEN = r"(?:\n[ >]{0,16})?"
 _GAP = rf"[ \t.\-/]{{0,2}}{_BROKEN}"
 
 
@@ -23,22 +23,22 @@ def _before(pattern: re.Pattern[str], text: str, end: int, reach: int = 30) -> r
 
 # --- telephone numbers ------------------------------------------------------------------------------------------------
 
-_T = rf"[ \t().\-/]{{0,3}}{_BROKEN}"
-_NOT_IN_A_FIGURE = r"(?<![\w£$€,.:/-].)"
+_T = rf"[ \t()\[\].\-/]{{0,3}}{_BROKEN}"
+_NOT_IN_A_FIGURE = r"(?<![\w£$€].)(?<!\d[,.:/-].)"
 # 03 and 08 are numbers of organisations.
 _TELEPHONE = re.compile(
     rf"""
-    [+(04]{_NOT_IN_A_FIGURE}
+    [+(\[04]{_NOT_IN_A_FIGURE}
     (?: # +44 (0)7700 900123, (+44) …, 0044 …
         (?:(?<=\+)44|(?<=\()\+44\)|(?<=0)044) {_T}(?:\(?0\)?{_T})? [124-79](?:{_T}\d){{8,9}}
       | # 447700900123
         (?<=4)4[ ]?7(?:[ ]?\d){{9}}
       | # 07700 900123, (01632) 960001: not the first of two figures, as in a date or a time
-        (?:(?<=0)|(?<=\()0) (?!\.|\d?[/.:-]\d\d?(?!\d))
+        (?:(?<=0)|(?<=[(\[])0) (?!\.|\d?[/.:-]\d\d?(?!\d))
         (?: {_T}[124-79](?:{_T}\d){{9}} | {_T}[12](?:{_T}\d){{8}}(?!{_T}\d) )
       | # +353 20 913 1234
         (?:(?<=\+)|(?<=0)0) (?!44)[1-9](?:{_T}\d){{8,13}}
-    )(?!\d)
+    )(?!\d|-[A-Za-z])
     """,
     re.VERBOSE,
 )
@@ -78,14 +78,14 @@ def _email_addresses(text: str) -> Found:
 
 _SIX_FIGURES = re.compile(rf"\d(?<!\d\d)(?:{_GAP}\d){{5}}(?!\d)")
 _IN_PAIRS = re.compile(r"\d\d[ .\-/]\d\d[ .\-/]\d\d")
-_TWO_LETTERS = re.compile(rf"(?<![^\W_])(?:[A-Z]{{2}}|[a-z]{{2}}){_GAP}$")
+_TWO_LETTERS = re.compile(rf"(?<![^\W_])(?:[A-Z]{{2}}|[A-Za-z][a-z]){_GAP}$")
 _LAST_LETTER = re.compile(rf"{_GAP}[A-DFMPa-dfmp](?!\w)")
 _INSURANCE_LABEL = re.compile(r"(?:\bNINO|\bN\.?I\.?|national insurance)(?:,? (?:no\.?|number))?[ :]{0,3}$", re.IGNORECASE)
 
 
 def _insurance_numbers(text: str) -> Found:
     for match in _SIX_FIGURES.finditer(text):
-        letters = _before(_TWO_LETTERS, text, match.start(), 14)
+        letters = _before(_TWO_LETTERS, text, match.start(), 24)
         if letters:
             last = _LAST_LETTER.match(text, match.end())
             # "by 100 000 a year"
@@ -102,13 +102,13 @@ _AREA = re.compile(
     "|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE",
     re.IGNORECASE,
 )
-_OUTWARD = re.compile(rf"(?<!\w)(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?[ ,\-]{{0,3}}{_BROKEN}$")
-_INWARD = re.compile(r"\d(?:[ABD-HJLNP-UW-Z]{2}|(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2})(?!\w)")
+_OUTWARD = re.compile(rf"(?<!\w)(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?[ ,.\-]{{0,3}}{_BROKEN}$")
+_INWARD = re.compile(r"\d(?!st|nd|rd|th)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?!\w)")
 
 
 def _postcodes(text: str) -> Found:
     for match in _INWARD.finditer(text):
-        outward = _before(_OUTWARD, text, match.start(), 16)
+        outward = _before(_OUTWARD, text, match.start(), 24)
         # "M42 3ft": nobody writes half of it in capitals.
         if outward and _AREA.fullmatch(outward["area"]) and not (outward["area"].isupper() and match[0].islower()):
             yield outward.start(), match.end(), text[outward.start() : match.end()]
@@ -117,10 +117,10 @@ def _postcodes(text: str) -> Found:
 # --- officers' numbers ------------------------------------------------------------------------------------------------
 
 _RANK = (
-    r"(?:PC|PCSO|P\.C\.|WPC|DPC|SPC|PS|DC|DS|DI|TDC|Sgt|SGT|Sergeant|Constable|Const|Inspector|Insp|Officer|pc|pcso)\.?"
-    r"(?:[ -]{1,2}(?=[\d(A-Z])|(?=\d))"
+    r"(?:PC|PCSO|P\.C|WPC|DPC|SPC|PS|WPS|DC|DS|DI|TDC|Pc|Pcso|Det Con|Sgt|SGT|Sergeant|Constable|Const|Inspector|Insp|Officer"
+    r"|pc|pcso|officer|constable|sergeant|inspector)\.?(?: (?:number|[Nn]o)\b\.?)?(?:[ -]{1,2}(?=[\d(A-Zdvl])|(?=\d))"
 )
-_NAME = r"[A-Z][\w'’.-]{0,30}"
+_NAME = r"(?:[A-Z][\w'’.-]{0,30}|de|la|le|van|von|der)"
 _AFTER_RANK = re.compile(rf"{_RANK}(?:{_NAME},? ){{0,3}}\(?(?P<number>\d{{3,6}})(?![\w%£]|[,./-]\d| ?(?:hours|hrs)\b)")
 _BEFORE_RANK = re.compile(rf"(?P<number>\d{_NOT_IN_A_FIGURE}\d{{2,5}})[ ,]{{1,2}}{_RANK}{_NAME}")
 _OFFICER_LABELLED = re.compile(
@@ -175,7 +175,7 @@ def _days_of_birth(text: str) -> Found:
         after, before = _THEN_DAY.match(text, match.end()), _before(_DAY_BEFORE, text, match.start())
         if after:
             yield match.start(), after.end(), after["day"]
-        elif before:
+        elif before and not match[0].casefold().startswith("born"):
             yield before.start(), match.end(), before["day"]
 
 
@@ -186,10 +186,10 @@ _VEHICLE = re.compile(
     rf"""
     [A-Ya-y](?<!\w.)
     (?: # AB12 CDE: no budget of FY22 and no day in capitals
-        (?<=[A-HK-PRSV-Y])(?!(?<=F)Y)[A-HJ-PR-Y][ -]?\d\d[ -]{{0,2}}{_BROKEN}(?!{_MONTH_IN_CAPITALS})[A-HJ-PR-Z]{{3}}
+        (?<=[A-HK-PRSV-Y])(?!(?<=F)Y)[A-HJ-PR-Y][ -]?\d\d[ .-]{{0,2}}{_BROKEN}(?!{_MONTH_IN_CAPITALS})[A-HJ-PR-Z]{{3}}
       | (?<=[a-hk-prsv-y])[a-hj-pr-y]\d\d[a-hj-pr-z]{{3}}
       | # P123 BCD, of the years before: no road, such as the A449 or M606, and no S136 MHA
-        (?<=[C-HJ-LNPRTV-Y])\d{{3}}[ -]?[A-HJ-PR-Z]{{3}}
+        (?<=[C-HJ-LNPRTV-Y])[ ]?\d{{3}}[ -]?[A-HJ-PR-Z]{{3}}
       | (?<=[A-HJ-NPRSTV-Y])\d{{2,3}}[A-HJ-PR-Z]{{3}}
       | (?<=[a-hj-nprstv-y])\d{{2,3}}[a-hj-pr-z]{{3}}
       | # BCD 123P, before those
