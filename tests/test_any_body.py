@@ -25,6 +25,7 @@ RECOGNISED = {
     ("minutebook/importing/recognise/ear.py", "force"),
     ("minutebook/parse/report.py", "inspectorate"),
     ("minutebook/personal_data/kinds.py", "Constable"),
+    ("minutebook/personal_data/kinds.py", "constable"),
     ("minutebook/personal_data/kinds.py", "crime"),
 }
 """What the import looks for in other people's files, among the words of other bodies, a key of old that is refused with its
