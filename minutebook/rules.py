@@ -174,7 +174,7 @@ RuleId = Literal[
 # What content must keep, by the part of the index: one that is broken stops a build.
 ERRORS: Mapping[str, Mapping[RuleId, str]] = {
     "Front matter": {
-        "accepted-rule": "What is accepted is advice, named by its rule.",
+        "accepted-rule": "What is accepted is advice or personal data, named by its rule.",
         "attendee-duplicate": "Nobody is listed twice at one meeting.",
         "correction-date": "A correction is made after its meeting.",
         "correction-unknown-action": "A correction that names an action names one that this meeting set.",
@@ -316,6 +316,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "file-too-large": "A file is at most one megabyte.",
         "file-unknown": "Only files that belong to the archive stand in the content folder.",
         "not-utf-8": "A file is saved as plain text in UTF-8, the form that nearly all programs use today.",
+        "personal-data": "No file holds what would let strangers find or ring up a private person, but what it accepts with a reason.",
     },
     "Published addresses": {
         "address-moved": "What moved leads to an address that is there; a place on a page moves with its page.",
@@ -349,7 +350,6 @@ ADVICE: Mapping[RuleId, str] = {
     "name-unlisted": "Where attendance is not recorded, whoever speaks or is given an action is named elsewhere.",
     "next-meeting-missing": "The newest notes of a series, while they are a draft, say when the next meeting is.",
     "person-offices": "One name in offices of two organisations is one person, or two, as people.yaml says.",
-    "personal-data": "The notes hold nothing that would let strangers find or ring up a private person.",
     "question-twice": "No question stands twice under one item.",
     "record-parted": "All words of a record stand in one quotation.",
     "response-unnumbered": "After several questions with numbers, a response has the number of the one that it answers.",
@@ -364,6 +364,9 @@ ADVICE: Mapping[RuleId, str] = {
     "withdrawn-at-meeting": "What is marked as withdrawn was published before; what a meeting itself withdrew is told in plain words.",
     "words-unrecorded": "Beside the published addresses stands what was published at them.",
 }
+
+# The one error that a file can accept, since only a person knows whose number it is.
+PERSONAL_DATA: RuleId = "personal-data"
 
 # Every rule, with its sentence.
 RULES: Mapping[RuleId, str] = {rule: says for part in (*ERRORS.values(), ADVICE) for rule, says in part.items()}

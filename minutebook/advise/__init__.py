@@ -9,6 +9,7 @@ from minutebook.advise import actions, forms, items, people, publishing, words
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.records import Acceptance
+from minutebook.rules import ADVICE
 
 CHECKS = (*actions.CHECKS, *forms.CHECKS, *items.CHECKS, *people.CHECKS, *publishing.CHECKS, *words.CHECKS)
 
@@ -25,7 +26,7 @@ class Advice:
 def advise(archive: Archive) -> Advice:
     """Return all advice on the meetings of archive."""
     diagnostics = [diagnostic for check in CHECKS for diagnostic in check(archive)]
-    acceptances = [acceptance for meeting in archive.meetings for acceptance in meeting.accepted]
+    acceptances = [acceptance for meeting in archive.meetings for acceptance in meeting.accepted if acceptance.rule in ADVICE]
     accepted = {diagnostic for diagnostic in diagnostics if any(_accepts(acceptance, diagnostic) for acceptance in acceptances)}
     given = [*(set(diagnostics) - accepted), *_unused(acceptances, diagnostics)]
     return Advice(tuple(sorted(given)), tuple(sorted(accepted)))

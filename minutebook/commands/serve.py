@@ -16,6 +16,7 @@ from minutebook.memory import Memory
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.preview import Preview, marks, served
+from minutebook.rules import PERSONAL_DATA
 
 LOOK_EVERY = 0.1  # seconds
 QUIET = 1.0  # seconds without a change before the search is built anew
@@ -62,7 +63,8 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
         # Moved or saved by renaming while it was read: the next look sees what came of it.
         return None
     except ContentErrors as errors:
-        lines = [str(diagnostic) for diagnostic in errors.diagnostics]
+        # What must not be seen by others comes first.
+        lines = [str(error) for error in sorted(errors.diagnostics, key=lambda error: error.rule != PERSONAL_DATA)]
     except Exception as error:
         # The editor goes on, and so does the preview.
         traceback.print_exc()

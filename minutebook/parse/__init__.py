@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
@@ -12,8 +13,10 @@ from minutebook.parse import reference_files as files
 from minutebook.parse.ledger import parse_ledger, parse_words
 from minutebook.parse.meeting import parse_meeting
 from minutebook.parse.report import parse_report
+from minutebook.personal_data import ways_to_name
 from minutebook.read import LEDGER, WORDS, Source
 from minutebook.records import Content
+from minutebook.rules import PERSONAL_DATA
 from minutebook.workers import all_at_once
 
 _Record = TypeVar("_Record")
@@ -22,10 +25,11 @@ _WORTH_A_COPY = 30
 """Files; fewer are parsed sooner than a copy of the program is made and has given back what it read."""
 
 
-def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int = 1) -> Content:
+def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int = 1, *, excused: Set[str] = frozenset()) -> Content:
     """Return the content that sources hold; raise ContentErrors with everything that is wrong in any of them.
 
-    memory: of the files that were parsed before. at_once: how many copies of the program share the work.
+    memory: of the files that were parsed before; at_once: how many copies of the program share the work; excused: words of personal data
+    that no file needs to accept, as ways_to_name gives them.
     """
     of = _Files(sources, memory or Memory(), at_once)
     site = of.one("site.yaml", files.parse_site)
@@ -40,8 +44,10 @@ def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int 
     # A new archive has published nothing yet.
     ledger = of.one(LEDGER, parse_ledger) if of.has(LEDGER) else ()
     words = of.one(WORDS, parse_words) if of.has(WORDS) else None
-    if of.problems or site is None:
-        raise ContentErrors(of.problems)
+    # What an office prints at the foot of every page is nobody's secret.
+    problems = list(_but_for(excused | ways_to_name(site.contact), of.problems) if site else of.problems)
+    if problems or site is None:
+        raise ContentErrors(problems)
     return Content(
         site=site,
         series=series or (),
@@ -55,6 +61,15 @@ def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int 
         ledger=ledger or (),
         words=words,
     )
+
+
+def _but_for(words: Set[str], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield problems without those of personal data that have such words; the words of the others are not handed on."""
+    for problem in problems:
+        if problem.rule != PERSONAL_DATA:
+            yield problem
+        elif problem.about not in words:
+            yield replace(problem, about="")
 
 
 class _Files:

@@ -7,6 +7,7 @@ import re
 from minutebook.addresses import is_base_address, is_slug, is_taken_on_glossary, slug
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.parse.accepted import acceptances, tell_personal_data
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
 from minutebook.parse.yaml_text import Sequence, parse_yaml
@@ -62,6 +63,7 @@ def parse_site(source: Source, tell: Tell) -> Site:
     )
     if licence:
         licence.finish()
+    tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
     return site
 
@@ -179,6 +181,7 @@ def parse_theme(source: Source, tell: Tell) -> Theme:
         broader=fields.reference("broader"),
         introduction=_prose(source, body, first_line, tell),
     )
+    tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
     return theme
 
@@ -189,15 +192,18 @@ def parse_page(source: Source, tell: Tell) -> TextPage:
     node, body, first_line = split(source)
     fields = Fields(node, "front matter", tell)
     page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, tell))
+    tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
     return page
 
 
 def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
-    """Return the mappings of a file that is a list of them."""
+    """Return the mappings of a file that is a list of them; each can accept personal data, for all of the file."""
     node = parse_yaml(source.text, source.path)
     if isinstance(node, Sequence):
-        return tuple(Fields(item, f"each entry of {source.path.name}", tell) for item in node.items)
+        entries = tuple(Fields(item, f"each entry of {source.path.name}", tell) for item in node.items)
+        tell_personal_data(source, [excuse for entry in entries for excuse in acceptances(entry)], tell)
+        return entries
     message = f"{source.path.name} must be a list, each entry beginning with '- ', got none; write [] where it has no entries"
     tell(Diagnostic(Location(source.path, 1), message, "type"))
     return ()
