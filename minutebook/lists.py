@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from minutebook.counting import counted
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, found
 
@@ -62,17 +63,18 @@ def list_slips(tokens: Sequence[Token], path: PurePosixPath) -> Iterator[Diagnos
     ended: _List | None = None
     starred = False
     for token in tokens:
-        place = Location(path, token.map[0] if token.map else 0)
+        line = token.map[0] if token.map else 0
         if ended and token.type in ("bullet_list_open", "ordered_list_open", "paragraph_open"):
-            yield from _left(token.meta["row"], ended, place)
+            yield from _left(token.meta["row"], ended, Location(path, line))
         ended = None
         if token.type in ("bullet_list_open", "ordered_list_open"):
-            lists.append(_List(inside=place.line in entries[-1:]))
+            lists.append(_List(inside=line in entries[-1:]))
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             ended = lists.pop()
             if ended.count == 1:
                 yield from filter(None, (ended.day, ended.note))
         elif token.type == "list_item_open":
+            place = Location(path, line)
             yield from _indented(token.meta["row"], lists[-1], place)
             if token.info:
                 yield from _numbered(token, lists, place)
@@ -80,7 +82,7 @@ def list_slips(tokens: Sequence[Token], path: PurePosixPath) -> Iterator[Diagnos
                 words = _parted(token.meta["row"])[1]
                 message = f"a note to a star above must have a backslash before its own, {found(words)}; did you mean '\\{_short(words)}'?"
                 lists[-1].note = Diagnostic(place, message, "list-form")
-            entries.append(place.line)
+            entries.append(line)
         elif token.type == "list_item_close":
             entries.pop()
         elif token.type == "inline":
@@ -119,8 +121,7 @@ def _parted(row: str) -> tuple[int, str]:
 
 
 def _too_little(needed: int, columns: int, words: str, place: Location) -> Diagnostic:
-    spaces = f"{columns} space{'s' if columns > 1 else ''}"
-    message = f"what belongs to an entry of a list must have {needed} spaces before it, {found(words)} with {spaces}"
+    message = f"what belongs to an entry of a list must have {needed} spaces before it, {found(words)} with {counted(columns, 'space')}"
     return Diagnostic(place, f"{message}; put {needed} there, or none if it is no part of the entry", "list-form")
 
 

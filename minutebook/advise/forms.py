@@ -199,7 +199,8 @@ def _run_together(inline: Token) -> tuple[int, str] | None:
     """Return the line of a paragraph, from 0, that runs into the next and was plainly meant not to, and what to say of it."""
     lines = _printed_lines(inline)
     for number, ((line, _), (after, breaks)) in enumerate(pairwise(lines)):
-        begins = after[:1].isupper() or after[:1].isdigit()
+        # An amount is no line of its own: "was to cost", "1.8 million".
+        begins = after[:1].isupper() or (after[:1].isdigit() and not line.rpartition(" ")[2][:1].islower())
         if breaks or not begins:
             continue
         if max(len(line), len(after)) <= _SHORT and line and not _OPEN_END.fullmatch(line):
