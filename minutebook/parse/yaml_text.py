@@ -16,6 +16,7 @@ import yaml
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
 from minutebook.invisible import describe, forbidden_in
+from minutebook.markup import hidden_in
 from minutebook.rules import RuleId
 
 MAX_DEPTH = 8
@@ -171,6 +172,8 @@ class _Reader:
         for character in forbidden_in(event.value.replace("\n", "")):
             message = f"text must have no invisible characters, got {describe(character)}"
             raise ContentErrors([Diagnostic(location, message, "invisible-character")])
+        if comments := tuple(hidden_in(event.value, location)):
+            raise ContentErrors(comments)
         if event.style not in ("'", '"', "|", ">") and _IN_CURLY_MARKS.fullmatch(event.value.strip()):
             message = f"{_CURLY}, got {event.value.strip()}; if curly ones are to be printed, put straight ones around them"
             raise ContentErrors([Diagnostic(location, message, "yaml")])
