@@ -89,8 +89,8 @@ class Action(RecordBlock):
         fields, place, meeting = head.values(_FIELDS, context), context.place, context.meeting
         if not ACTION_ID.fullmatch(head.id) or head.id.rpartition("/")[0] != meeting:
             number = re.search(r"[1-9]\d{0,3}$", head.id, re.ASCII)
-            near = [f"{meeting}/{number.group()}"] if number else []
-            message = f"an action set here must have an id {meeting}/<number>, {found(head.id, near)}"
+            near = f"; did you mean '{meeting}/{number.group()}'?" if number else ""
+            message = f"an action set here must have an id {meeting}/<number>, {found(head.id)}{near}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
         action = cls(

@@ -12,7 +12,7 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, due_terms
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, found
-from minutebook.due import DueTerm
+from minutebook.due import DueTerm, date_meant
 from minutebook.prose import Prose
 
 _FIELDS = ("owner", "status", "on", "due", "reason")
@@ -177,7 +177,9 @@ def _day(text: str, status: ActionStatus, context: Context) -> RecordDate | None
     except ValueError:
         day = None
     if day is None or not day.day:
-        message = f"on must be a day that exists, as year-month-day, {found(text)}; write it like this: on: 2018-01-26"
+        meant = date_meant(text)
+        mend = f"did you mean on: {meant}?" if meant and meant.day else "write it like this: on: 2018-01-26"
+        message = f"on must be a day that exists, as year-month-day, {found(text)}; {mend}"
         context.tell(Diagnostic(context.place, message, "update-on"))
         return None
     if status not in (*ENDED, ActionStatus.OPEN):
