@@ -11,25 +11,39 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_in
 
 MAX_NESTING = 20
-"""Notes nest four deep at most. The parser itself goes to 100 before it drops words, so nothing is lost unseen."""
+"""Notes nest four deep at most. The parser itself goes on to 30 before it drops words, so nothing is lost unseen."""
+MAX_PARAGRAPH = 20_000
+"""Letters: more than six pages of print."""
+_BEGINNING = 1000
+"""Letters of a longer one that are read, so that what it is can still be told."""
 
 
 def _markdown() -> MarkdownIt:
     """Return the parser: CommonMark and tables, without what could hide words or let markup in."""
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table")
     # reference: a line "[x]: y" would vanish. code: an indented paragraph would turn into a listing.
     # fence: an open one would swallow the rest of the file. lheading: a rule under a paragraph would turn it into a heading.
     # image: nothing is fetched from anywhere.
     markdown.disable(["reference", "code", "fence", "lheading", "image", "html_block", "html_inline"])
+    markdown.core.ruler.before("inline", "cut", _cut)
     # Every address is let through here and checked in problems_in, so that a bad one is an error and not silently text.
     markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     return markdown
+
+
+def _cut(state: StateCore) -> None:
+    """Leave only the beginning of a paragraph that is too long, which is an error, before what is in it costs much to read."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
+            token.meta["letters"] = len(token.content)
+            token.content = token.content[:_BEGINNING]
 
 
 _MARKDOWN = _markdown()
@@ -203,20 +217,46 @@ def _cells(line: str) -> int:
 
 
 def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
+    if letters := token.meta.get("letters"):
+        message = f"a paragraph must have at most {MAX_PARAGRAPH:,} letters, got {letters:,}; put an empty line where a new one can begin"
+        yield Diagnostic(place, message, "text-too-long")
     if "<!--" in token.content:
         yield Diagnostic(place, "notes must have no comments: all of a published file is public, got '<!--'", "comment")
-    words = re.sub(r"(`+).*?\1", "", token.content)
-    if image := re.search(r"(?<!\\)!\[.*\]\(.*\)", words):
-        yield Diagnostic(place, f"notes must have no images, {found(image.group())}", "image")
+    if image := next(filter(None, map(_image_in, _without_listings(token.content).split("\n"))), None):
+        yield Diagnostic(place, f"notes must have no images, {found(image)}", "image")
     children = token.children or []
-    for child in children:
-        if child.type == "text" and "**" in child.content:
-            message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
-            yield Diagnostic(place, message, "stray-stars")
-        # An entity such as &shy; makes characters that the reading of the file could not see.
-        for character in forbidden_in(child.content):
-            yield Diagnostic(place, f"text must have no invisible characters, got {describe(character)}", "invisible-character")
+    if any(child.type == "text" and "**" in child.content for child in children):
+        message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
+        yield Diagnostic(place, message, "stray-stars")
+    # An entity such as &shy; makes characters that the reading of the file could not see.
+    for character in dict.fromkeys(character for child in children for character in forbidden_in(child.content)):
+        yield Diagnostic(place, f"text must have no invisible characters, got {describe(character)}", "invisible-character")
     yield from _link_problems(children, place)
+
+
+def _without_listings(words: str) -> str:
+    """Return words without what stands between two runs of as many backticks."""
+    runs = [run.span() for run in re.finditer("`+", words)]
+    # Found from the end, so that no run looks through all that come after it.
+    ends: dict[int, int] = {}
+    closed: dict[int, int] = {}
+    for start, end in reversed(runs):
+        if end - start in ends:
+            closed[start] = ends[end - start]
+        ends[end - start] = end
+    kept, place = [], 0
+    for start, _ in runs:
+        if start >= place and start in closed:
+            kept.append(words[place:start])
+            place = closed[start]
+    return "".join((*kept, words[place:]))
+
+
+def _image_in(line: str) -> str:
+    """Return what stands in a line as an image would, from its first mark to the last that can end one; empty where nothing does."""
+    start = re.search(r"(?<!\\)!\[", line)
+    end = line.rfind(")")
+    return line[start.start() : end + 1] if start and 0 <= line.find("](", start.end()) < end - 1 else ""
 
 
 def _link_problems(children: list[Token], place: Location) -> Iterator[Diagnostic]:

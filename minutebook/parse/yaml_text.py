@@ -20,7 +20,10 @@ from minutebook.rules import RuleId
 
 MAX_DEPTH = 8
 """Content files nest four deep at most; deeper is a mistake, or an attempt to exhaust the reader."""
-
+MAX_ENTRIES = 1000
+"""The longest lists, of who came to a meeting or of terms, have some hundreds."""
+MAX_VALUE = 20_000
+"""Letters: more than six pages of print."""
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .()/'’–&+;-]*[\w.)])?")
 # Ours reads them as typed; the programs that an editor types in do not.
@@ -161,6 +164,7 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                self._check_length(len(items), event, "list")
                 items.append(self._node(event, events, depth + 1))
             return Sequence(tuple(items), location)
         in_braces = isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
@@ -171,6 +175,9 @@ class _Reader:
         for character in forbidden_in(event.value.replace("\n", "")):
             message = f"text must have no invisible characters, got {describe(character)}"
             raise ContentErrors([Diagnostic(location, message, "invisible-character")])
+        if len(event.value) > MAX_VALUE:
+            message = f"a value must have at most {MAX_VALUE:,} letters, got {len(event.value):,}"
+            raise ContentErrors([Diagnostic(location, message, "text-too-long")])
         if event.style not in ("'", '"', "|", ">") and _IN_CURLY_MARKS.fullmatch(event.value.strip()):
             message = f"{_CURLY}, got {event.value.strip()}; if curly ones are to be printed, put straight ones around them"
             raise ContentErrors([Diagnostic(location, message, "yaml")])
@@ -181,6 +188,7 @@ class _Reader:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
+            self._check_length(len(entries), event, "mapping")
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             line = key.location.line - self._first_line
@@ -195,6 +203,11 @@ class _Reader:
             seen[key.text] = key.location.line
             entries.append((key, value))
         return tuple(entries)
+
+    def _check_length(self, entries: int, event: yaml.Event, what: str) -> None:
+        """Refuse one entry more than so many may have."""
+        if entries == MAX_ENTRIES:
+            raise self._error(_line(event), f"a {what} must have at most {MAX_ENTRIES:,} entries, got more", "records-too-many")
 
     def _error(self, line: int, message: str, rule: RuleId) -> ContentErrors:
         """Return the error for a line of this text, which PyYAML counts from 0."""
