@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -76,6 +76,16 @@ def shown(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], str]:
             first.append(diagnostic)
     left_out = [f"{count - MAX_SHOWN:,} more in {path}" for path, count in counts.items() if count > MAX_SHOWN]
     return first, f", of which {MAX_SHOWN} of a file are shown (there are {', '.join(left_out)})" if left_out else ""
+
+
+_NAMED = 40
+"""Values that a message lists at most."""
+
+
+def first_of(values: Sequence[str]) -> str:
+    """Return values as a list in words, those that go beyond what anybody reads only counted."""
+    more = len(values) - _NAMED
+    return ", ".join(values[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def found(value: str, choices: Iterable[str] = ()) -> str:

@@ -16,8 +16,8 @@ from minutebook.records import Meeting, MeetingStatus
 # Capitals, with or without the s of a plural after them.
 _ABBREVIATION = re.compile(r"(?<![\w&])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))")
 # A title in capitals: nothing can be told from them.
-_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\W+[A-Z]{2,}){2,}\b|^[^a-z]+ [^a-z]+$")
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\W+[A-Z]{2,}){2,}\b|^(?=[^a-z]+$)[^a-z]+ [^a-z]+$")
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*(?:://|@|www\.))\S+")
 # What a reader needs no glossary for, and words that are printed in capitals for their weight.
 _USUAL = frozenset(
     _ABBREVIATION.findall(
@@ -36,7 +36,7 @@ _SHOWN = 60
 
 # No street addresses, names or ages: they cannot be told from other words.
 _PERSONAL = {
-    "an e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "an e-mail address": r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     # Numbers that begin with 03 or 08 are an organisation's.
     "a telephone number": r"(?<![\w./-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?=(?:[ ()-]{0,2}\d){9,10}(?![ -]?\d))(?![38])[1-9][\d ()-]+\d",
     "a postcode": r"\b(?:[A-Z]{1,2}\d[A-Z\d]?) \d[ABD-HJLNP-UW-Z]{2}\b",

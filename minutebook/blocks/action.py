@@ -18,7 +18,7 @@ ACTION_ID = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/[1-9]\d{0,3}", re.A
 _FIELDS = ("owner", "due", "themes", "recommendation")
 
 # "Action Fraud" is a body: after the bare word stand labels of people, which are in capitals.
-_LABELS = r"(?:T/)?[A-Z]+[A-Z]\w*(?:(?:,| and| &|/) ?(?:T/)?[A-Z]+[A-Z]\w*)*"
+_LABELS = r"(?:T/)?[A-Z]{2}\w*+(?:(?:,| and| &|/) ?(?:T/)?[A-Z]{2}\w*+)*"
 _WHO = rf"(?:{_LABELS}|Chair)"
 _NUMBERED = r"(?: ?(?P<number>\d{1,3}))?"
 _TYPED = (

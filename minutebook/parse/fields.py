@@ -39,9 +39,12 @@ _FORMS = {
 }
 """How keys with values are written on a line, by what has them."""
 _OF_PEOPLE = ("each of attendance", "each of apologies")
-_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
+# A run of spaces is looked at once, from its beginning.
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+")
 _PERSON = re.compile(r"(?P<name>[^(),]+)(?:\((?P<brackets>[^()]+)\)|,(?P<comma>[^(),]+))?")
 
+_TO_COMMA = re.compile(r"(?:[^,(]|\([^()]*\)?)*")
+"""What stands before the first comma that is not in brackets."""
 _FLAGS = {"true": ("true", "yes", "y", "on", "1"), "false": ("false", "no", "n", "off", "0")}
 """What people write for either, in lower case."""
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -193,9 +196,11 @@ class Fields:
     def distinct(self, key: str) -> tuple[Reference, ...]:
         """Return key as a list of names of other records, each of them once."""
         names = self.references(key)
-        for place, name in enumerate(names):
-            if any(name.text == earlier.text for earlier in names[:place]):
+        seen: set[str] = set()
+        for name in names:
+            if name.text in seen:
                 self.problem(name.location, f"each of {key} must stand once, got {name.text!r} again", "entry-twice")
+            seen.add(name.text)
         return names
 
     def is_list(self, key: str) -> bool:
@@ -312,7 +317,8 @@ def _mended_list(key: str, node: Node, of: str) -> str:
         return f"; did you mean {key}: [{', '.join(re.split(r'[,;] *', node.text))}]?"
     form = _FORMS.get(of, "")
     # A comma stands between people here, not before a role.
-    first = re.split(r",\s*(?![^()]*\))", node.text[:200])[0] if of in _OF_PEOPLE else node.text
+    whole = _TO_COMMA.match(node.text)
+    first = whole.group() if whole and of in _OF_PEOPLE else node.text
     entry = _entry(of, first) or form
     return f"; write each on a line of its own below {key}:, such as - {entry}" if entry else ""
 

@@ -27,8 +27,8 @@ SPOKEN_FORM = any_of([form for kind in SPOKEN for form in kind.FORMS])
 RECORD_FORM = any_of([kind.FORM for kind in RECORDS])
 
 _LABEL = re.compile(rf"(?P<word>{'|'.join(SPOKEN_LABELS)})(?: (?P<number>\d+[a-z]?))?(?: \((?P<by>[^()]+)\))?:", re.ASCII)
-# The shape of a label, whatever its word: "Response times" is text, "Responce (Clerk)" is not.
-_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z]?)?\s*(?:\((?P<by>[^()]*)\)?)?\s*[:.]?\s*", re.ASCII)
+# The shape of a label, whatever its word, in words with one space between: "Response times" is text, "Responce (Clerk)" is not.
+_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*)(?P<number>\d+[a-z]?)? ?(?:\((?P<by>[^()]*)\)?)? ?[:.]? ?", re.ASCII)
 # The speaker after the number or after "from", and not in brackets: "Question 1. Cllr Nair", "Response from the Clerk".
 _TITLED = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Revd|Canon|Prof|Professor|Alderman)\b"
 _SPEAKER_AFTER = re.compile(

@@ -88,7 +88,7 @@ _KEYS_ON_A_LINE = (
 )
 # A second key in braces without a comma before it, and one behind a comma without braces.
 _NO_COMMA = re.compile(rf"[{{,]\s*\w+:\s+[^,{{}}\[\]\"']*?[^\s,](?P<mark>;?)\s+(?P<key>{_KEYS_ON_A_LINE}):(?:\s|$)")
-_NO_BRACES = re.compile(rf"\s*(?:- |\w+: )\s*(?P<keys>(?:{_KEYS_ON_A_LINE}): [^{{}}]*?, (?:{_KEYS_ON_A_LINE}): .*)")
+_NO_BRACES = re.compile(rf"\s*(?:- |\w+: )\s*(?P<keys>(?:{_KEYS_ON_A_LINE}): [^{{}}]*?, (?:{_KEYS_ON_A_LINE}): (?s:.*))")
 _IN_CURLY_MARKS = re.compile(r"[“‘„][^“”‘’]*[”’]")
 # The marks that YAML gives a meaning, at the beginning of a line or of a value.
 _MARK_FIRST = re.compile(r"(?:^\s*(?:- )*|: |[{\[,] *)(?P<mark>[@%`*&!|>?,\]}]|(?<=: )-)")

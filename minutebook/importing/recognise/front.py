@@ -28,7 +28,7 @@ _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
 _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
 # "Present: A (HM)  Apologies: C" in one line.
 _RUN_ON = re.compile(rf"(?<!\w)(?P<label>(?:{PRESENT.pattern}|{APOLOGIES.pattern}))\s*(?:[:–—-]|(?-i:(?=[A-Z])))", re.IGNORECASE)
-_TAIL = re.compile(r"[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
 _ROOM = re.compile(
     r"\b(?:at|in|venue:?|location:?)?\s*"
     r"(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
