@@ -27,35 +27,40 @@ class TooManySteps(Exception):
 
 
 class Matcher:
-    """One pattern on one text."""
+    """One pattern, on any number of texts."""
 
-    MOST = 300_000
-    """Steps."""
+    MOST = 100_000
+    """Steps that one text may take."""
 
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self.steps = 0
-        self._tree = parser.parse(pattern.pattern, pattern.flags)
-        self._flags = pattern.flags
-        self._text = text
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._text = ""
+        self._steps = 0
         self._groups: dict[int, tuple[int, int]] = {}
+        self._whole = self._all(list(parser.parse(pattern.pattern, pattern.flags)), pattern.flags)
 
-    def count(self, method: str) -> int:
-        """Return how many steps a method of the pattern takes on the text: match, fullmatch, or search and those that go on after it."""
+    def end(self, text: str) -> int | None:
+        """Return where a match from the beginning of a text ends; None where there is none."""
+        self._text, self._steps = text, 0
+        return self._from(0, whole=False)
+
+    def count(self, text: str, method: str) -> int:
+        """Return how many steps a method of the pattern takes on a text: match, fullmatch, or search and those that go on after it."""
+        self._text, self._steps = text, 0
         if method in ("match", "fullmatch"):
             self._from(0, whole=method == "fullmatch")
         else:
             place = 0
-            while place <= len(self._text):
+            while place <= len(text):
                 end = self._from(place, whole=False)
                 if end is not None and method == "search":
                     break
                 place = max(place + 1, end or 0)
-        return self.steps
+        return self._steps
 
     def _from(self, place: int, *, whole: bool) -> int | None:
         self._groups = {}
         ends: _Then = lambda at: at if not whole or at == len(self._text) else None  # noqa: E731
-        return self._all(list(self._tree), self._flags)(place, ends)
+        return self._whole(place, ends)
 
     def _all(self, nodes: Sequence[_Node], flags: int) -> Callable[[int, _Then], int | None]:
         """Return what matches nodes one after the other, and then goes on."""
@@ -68,13 +73,19 @@ class Matcher:
         kind, value = node
 
         def step(at: int, then: _Then) -> int | None:
-            self.steps += 1
-            if self.steps > self.MOST:
+            self._steps += 1
+            if self._steps > self.MOST:
                 raise TooManySteps
             return matched(at, then)
 
+        known: dict[str, bool] = {}
+
         def character(at: int, then: _Then) -> int | None:
-            return then(at + 1) if at < len(self._text) and _is_one(node, self._text[at], flags) else None
+            if at >= len(self._text):
+                return None
+            if (one := self._text[at]) not in known:
+                known[one] = _is_one(node, one, flags)
+            return then(at + 1) if known[one] else None
 
         matched: Callable[[int, _Then], int | None] = character
         if kind is code.BRANCH:
@@ -122,7 +133,7 @@ class Matcher:
             return inner(at, lambda after: again(after, then, count + 1, at))
 
         def again(at: int, then: _Then, count: int, before: int) -> int | None:
-            self.steps += 1
+            self._steps += 1
             if count < least:
                 return more(at, then, count, before)
             if kind is code.MIN_REPEAT:
@@ -152,7 +163,7 @@ class Matcher:
         if number not in self._groups:
             return None
         words = self._text[slice(*self._groups[number])]
-        self.steps += len(words)
+        self._steps += len(words)
         return then(at + len(words)) if self._text.startswith(words, at) else None
 
 
@@ -253,4 +264,4 @@ def hard_texts(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
         for start, repeated, end in product(dict.fromkeys(("", before)), again, dict.fromkeys(("", after, "\n\x01"))):
             if repeated:
                 texts[start, repeated, end] = None
-    return list(texts)
+    return sorted(texts, key=lambda text: sum(map(len, text)))

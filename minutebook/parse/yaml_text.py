@@ -87,7 +87,8 @@ _KEYS_ON_A_LINE = (
     "|from|until|notes|by|plural"
 )
 # A second key in braces without a comma before it, and one behind a comma without braces.
-_NO_COMMA = re.compile(rf"[{{,]\s*\w+:\s+[^,{{}}\[\]\"']*?[^\s,](?P<mark>;?)\s+(?P<key>{_KEYS_ON_A_LINE}):(?:\s|$)")
+_A_WORD = r"[^\s,{}\[\]\"']++"
+_NO_COMMA = re.compile(rf"[{{,]\s*\w+:\s++(?:{_A_WORD}\s++)*?(?P<last>{_A_WORD})\s++(?P<key>{_KEYS_ON_A_LINE}):(?:\s|$)")
 _NO_BRACES = re.compile(rf"\s*(?:- |\w+: )\s*(?P<keys>(?:{_KEYS_ON_A_LINE}): [^{{}}]*?, (?:{_KEYS_ON_A_LINE}): (?s:.*))")
 _IN_CURLY_MARKS = re.compile(r"[“‘„][^“”‘’]*[”’]")
 # The marks that YAML gives a meaning, at the beginning of a line or of a value.
@@ -238,7 +239,7 @@ def _plain(problem: str, line: str) -> str:
     if not problem.startswith("expected ',' or") and (several := _NO_BRACES.fullmatch(line)):
         return f"several keys on one line must stand in braces, got none; did you mean {{{several['keys'].strip()}}}?"
     if problem.startswith("expected ',' or") and (cut := _NO_COMMA.search(line)):
-        return f"a comma must stand before {cut['key']}:, got {'a semicolon' if cut['mark'] else 'none'}"
+        return f"a comma must stand before {cut['key']}:, got {'a semicolon' if cut['last'].endswith(';') else 'none'}"
     for opening, closing, what in ("[", "]", "a list"), ("{", "}", "an entry"):
         if problem.startswith("expected ',' or") and line.count(opening) > line.count(closing):
             return f"{what} that begins with {opening} must end with {closing}, got no end"

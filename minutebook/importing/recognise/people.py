@@ -68,7 +68,7 @@ def people_in(text: str, roles: Sequence[Role]) -> list[PersonFound]:
     separator = r";|\n" if ";" in text else r",(?![^()]*\))"
     parts = [part.strip(" .") for part in re.split(separator, text) if part.strip(" .")]
     for part in _with_roles(parts, roles):
-        pieces = re.split(r"\s+[–—-]\s+|,\s+", part, maxsplit=1)
+        pieces = re.split(r"(?<!\s)\s+[–—-]\s+|,\s+", part, maxsplit=1)
         if len(pieces) == 1 and (match := _LABEL_IN_BRACKETS.search(part) or re.search(r"(?<!\s)\s*\(([^()]+)\)\s*$", part)):
             pieces = [part[: match.start()], match[1] if _role(match[1], match[1], roles) else f"({match[1]})"]
         people.append(read_person(pieces[0], pieces[1] if len(pieces) > 1 else "", "", roles))
