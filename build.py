@@ -16,7 +16,7 @@ from minutebook.commands import COMMANDS
 from minutebook.commands.arguments import CONTENT, RunArguments, of_all, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
-from minutebook.diagnostics import ContentErrors
+from minutebook.diagnostics import ContentErrors, shown
 from minutebook.failures import NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WorkerEnded, WrongUse
 
 # Exit statuses, after sysexits.h where it has one.
@@ -57,9 +57,10 @@ def run(options: RunArguments) -> int:
         options.content = short(options.content)
         command.run(options)
     except ContentErrors as errors:
-        for diagnostic in errors.diagnostics:
+        first, left_out = shown(errors.diagnostics)
+        for diagnostic in first:
             print(diagnostic, file=sys.stderr)
-        print(f"{counted(len(errors.diagnostics), 'error')} in {options.content}; {options.ending}.", file=sys.stderr)
+        print(f"{counted(len(errors.diagnostics), 'error')} in {options.content}{left_out}; {options.ending}.", file=sys.stderr)
         return CONTENT_ERRORS
     except NotDone as error:
         print(as_sentence(error), file=sys.stderr)

@@ -110,7 +110,7 @@ def _watched(html: str, shown: _Shown) -> str:
     what = "What follows is the last good page." if shown.files else "There is no page yet, for this is wrong:"
     # With a stop for the keyboard: a long list has a height of its own.
     above = f'<section class="notice in-sight" role="alert" tabindex="0"><p><strong>{what}</strong></p><ul>{lines}</ul></section>'
-    return re.sub(r"(<body[^>]*>)", lambda match: match[1] + above, html, count=1)
+    return re.sub(r"(<body[^<>]*>)", lambda match: match[1] + above, html, count=1)
 
 
 def _allowing_reload(policy: str) -> str:

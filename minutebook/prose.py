@@ -20,16 +20,21 @@ from minutebook.lists import lines_of_their_own, list_slips, lost_lists
 from minutebook.markup import LINK, MASK, STYLE, unread_in
 
 MAX_NESTING = 20
-"""Notes nest four deep at most. The parser itself goes to 100 before it drops words, so nothing is lost unseen."""
+"""Notes nest four deep at most. The parser itself goes on to 30 before it drops words, so nothing is lost unseen."""
+MAX_PARAGRAPH = 20_000
+"""Letters: more than six pages of print."""
+_BEGINNING = 1000
+"""Letters of a longer one that are read, so that what it is can still be told."""
 
 
 def _markdown() -> MarkdownIt:
     """Return the parser: CommonMark and tables, without what could hide words or let markup in."""
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table")
     # reference: a line "[x]: y" would vanish. code: an indented paragraph would turn into a listing.
     # lheading: a rule under a paragraph would turn it into a heading. image: nothing is fetched from anywhere.
     # Fences are read, so that each is told of once, and not what stands in it as well.
     markdown.disable(["reference", "code", "lheading", "image", "html_block", "html_inline"])
+    markdown.core.ruler.before("inline", "cut", _cut)
     # Before text_join, which takes away what tells an escaped sign from one that was typed alone.
     markdown.core.ruler.before("text_join", "typed", _keep_typed)
     # Every address is let through here and checked in problems_in, so that a bad one is an error and not silently text.
@@ -70,6 +75,14 @@ def _keep_lines(inline: Token) -> None:
             line += 1
             if line in kept:
                 child.type, child.tag = "hardbreak", "br"
+
+
+def _cut(state: StateCore) -> None:
+    """Leave only the beginning of a paragraph that is too long, which is an error, before what is in it costs much to read."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
+            token.meta["letters"] = len(token.content)
+            token.content = token.content[:_BEGINNING]
 
 
 _MARKDOWN = _markdown()
@@ -271,6 +284,9 @@ def _cells(line: str) -> int:
 
 
 def _inline_problems(token: Token, place: Location, above: Token | None) -> Iterator[Diagnostic]:
+    if letters := token.meta.get("letters"):
+        message = f"a paragraph must have at most {MAX_PARAGRAPH:,} letters, got {letters:,}; put an empty line where a new one can begin"
+        yield Diagnostic(place, message, "text-too-long")
     typed = token.meta["typed"]
     if above and above.type == "heading_open":
         typed = _EXPLICIT_ID.sub("", typed)
@@ -281,10 +297,9 @@ def _inline_problems(token: Token, place: Location, above: Token | None) -> Iter
         message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
         yield Diagnostic(place, f"{message}; where they are printed, put a backslash before each", "stray-stars")
     children = token.children or []
-    for child in children:
-        # An entity such as &shy; makes characters that the reading of the file could not see.
-        for character in forbidden_in(child.content):
-            yield Diagnostic(place, f"text must have no invisible characters, got {describe(character)}", "invisible-character")
+    # An entity such as &shy; makes characters that the reading of the file could not see.
+    for character in dict.fromkeys(character for child in children for character in forbidden_in(child.content)):
+        yield Diagnostic(place, f"text must have no invisible characters, got {describe(character)}", "invisible-character")
     yield from _link_problems(children, place)
 
 

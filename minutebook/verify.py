@@ -23,7 +23,7 @@ _NOT_FETCHED_LINKS = {"canonical", "license", "prev", "next"}
 # Some tags are read whole, and of all others the attributes. An HTML parser would take a third of a build for the same answer:
 # templates put every value in double quotes, and marks in a value, or in the words of a page, are entities.
 _WANTED = re.compile(
-    r'<(?P<tag>html|h1|title|img|link|script|iframe|source|image)\b(?P<attributes>[^>]*)>| (?P<name>id|href|src|action)="(?P<value>[^"]*)"'
+    r'<(?P<tag>html|h1|title|img|link|script|iframe|source|image)\b(?P<attributes>[^<>]*)>| (?P<name>id|href|src|action)="(?P<value>[^"]*)"'
 )
 _ATTRIBUTE = re.compile(r'\s(?P<name>[a-z-]+)="(?P<value>[^"]*)"')
 

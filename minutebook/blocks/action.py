@@ -18,7 +18,7 @@ ACTION_ID = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/[1-9]\d{0,3}", re.A
 _FIELDS = ("owner", "due", "themes", "recommendation")
 
 # "Action Fraud" is a body: after the bare word stand labels of people, which are in capitals.
-_LABELS = r"(?:T/)?[A-Z]+[A-Z]\w*(?:(?:,| and| &|/) ?(?:T/)?[A-Z]+[A-Z]\w*)*"
+_LABELS = r"(?:T/)?[A-Z]{2}\w*+(?:(?:,| and| &|/) ?(?:T/)?[A-Z]{2}\w*+)*"
 _WHO = rf"(?:{_LABELS}|Chair)"
 _NUMBERED = r"(?: ?(?P<number>\d{1,3}))?"
 _TYPED = (
@@ -89,8 +89,8 @@ class Action(RecordBlock):
         fields, place, meeting = head.values(_FIELDS, context), context.place, context.meeting
         if not ACTION_ID.fullmatch(head.id) or head.id.rpartition("/")[0] != meeting:
             number = re.search(r"[1-9]\d{0,3}$", head.id, re.ASCII)
-            near = [f"{meeting}/{number.group()}"] if number else []
-            message = f"an action set here must have an id {meeting}/<number>, {found(head.id, near)}"
+            near = f"; did you mean '{meeting}/{number.group()}'?" if number else ""
+            message = f"an action set here must have an id {meeting}/<number>, {found(head.id)}{near}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
         action = cls(

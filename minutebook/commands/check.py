@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
 from minutebook.advise import Advice, advise
 from minutebook.commands.arguments import CheckArguments
 from minutebook.counting import counted
-from minutebook.diagnostics import ContentErrors, Diagnostic, found
+from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
 from minutebook.failures import NotDone, WrongUse
 from minutebook.pipeline import content_of, published_archive, whole_archive
 from minutebook.read import files_under
@@ -24,12 +24,12 @@ def run(options: CheckArguments) -> None:
     try:
         advice, counts = _checked(options)
     except ContentErrors as errors:
-        _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
-        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content)) from None
-    shown = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
-    _show(shown, options.format, sys.stdout)
+        left_out = _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
+        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content, left_out)) from None
+    given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
+    left_out = _show(given, options.format, sys.stdout)
     if options.format != "json":
-        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(shown)))
+        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(given), left_out))
 
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
@@ -58,19 +58,19 @@ def _is_in(diagnostic: Diagnostic, chosen: frozenset[Path]) -> bool:
     return not chosen or Path(diagnostic.location.path).resolve() in chosen
 
 
-def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], content: Path) -> str:
+def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], content: Path, left_out: str) -> str:
     others = sum(not _is_in(error, chosen) for error in errors)
     elsewhere = f", {others} of them in files not shown" if others else ""
     return (
-        f"{counted(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
+        f"{counted(len(errors), 'error')} in {content}{elsewhere}{left_out}. Mend what the lines name, then check again: "
         "docs/rules/ has a page for each [rule]. Further errors may show once these are mended, and then advice"
     )
 
 
-def _advice_in_words(advice: Advice, shown: int) -> str:
-    """Return how much advice there is, shown and not; empty if there is none at all."""
-    others = len(advice.given) - shown
-    parts = [f"{counted(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
+def _advice_in_words(advice: Advice, given: int, left_out: str) -> str:
+    """Return how much advice there is, on the files that were asked for and on others; empty if there is none at all."""
+    others = len(advice.given) - given
+    parts = [f"{counted(given, 'piece')} of advice{left_out} (docs/rules/ has a page for each [rule])"] if given else []
     parts += [f"{counted(others, 'piece')} of advice on files not shown"] if others else []
     parts += [f"{counted(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
     return f" {'; '.join(parts)}." if parts else ""
@@ -79,8 +79,9 @@ def _advice_in_words(advice: Advice, shown: int) -> str:
 # --- forms ------------------------------------------------------------------------------------------------------------
 
 
-def _show(diagnostics: Iterable[Diagnostic], form: str, lines_to: TextIO) -> None:
-    """Write diagnostics in a form: as lines for people, or on standard output for a program."""
+def _show(diagnostics: Sequence[Diagnostic], form: str, lines_to: TextIO) -> str:
+    """Write diagnostics in a form: all of them on standard output for a program, or as lines for people; return what these left out."""
+    first, left_out = shown(diagnostics)
     match form:
         case "json":
             print(json.dumps([_record(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
@@ -88,8 +89,10 @@ def _show(diagnostics: Iterable[Diagnostic], form: str, lines_to: TextIO) -> Non
             for diagnostic in diagnostics:
                 print(_workflow_command(diagnostic))
         case _:
-            for diagnostic in diagnostics:
+            for diagnostic in first:
                 print(diagnostic, file=lines_to)
+            return left_out
+    return ""
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, str | int]:

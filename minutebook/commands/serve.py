@@ -8,7 +8,8 @@ import traceback
 from contextlib import ExitStack, suppress
 
 from minutebook.commands.arguments import ServeArguments
-from minutebook.diagnostics import ContentErrors
+from minutebook.counting import counted
+from minutebook.diagnostics import ContentErrors, shown
 from minutebook.failures import NotDone
 from minutebook.files import STATIC, TEMPLATES, page_files, search_files
 from minutebook.link.archive import Archive
@@ -64,7 +65,8 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
         return None
     except ContentErrors as errors:
         # What must not be seen by others comes first.
-        lines = [str(error) for error in sorted(errors.diagnostics, key=lambda error: error.rule != PERSONAL_DATA)]
+        first, left_out = shown(sorted(errors.diagnostics, key=lambda error: error.rule != PERSONAL_DATA))
+        lines = [*map(str, first), *([f"{counted(len(errors.diagnostics), 'error')}{left_out}."] if left_out else [])]
     except Exception as error:
         # The editor goes on, and so does the preview.
         traceback.print_exc()

@@ -22,6 +22,9 @@ from minutebook.records import Item
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
 
+MAX_RECORDS = 2000
+"""The longest notes of a day have some hundreds of items, questions, responses and records."""
+
 
 def parse_body(source: Source, body: str, first_line: int, tell: Tell) -> tuple[tuple[Block, ...], tuple[Item, ...]]:
     """Return what stands before the first heading, and the items in order; tell of everything malformed."""
@@ -31,6 +34,10 @@ def parse_body(source: Source, body: str, first_line: int, tell: Tell) -> tuple[
     notes = _Notes(source, first_line, tell)
     for group in groups(tokens):
         notes.add(group)
+        if notes.count > MAX_RECORDS:
+            message = f"notes must have at most {MAX_RECORDS:,} items, questions, responses and records, got more; part them into two files"
+            tell(Diagnostic(notes.place(group[0]), message, "records-too-many"))
+            break
     return notes.finish()
 
 
@@ -81,10 +88,12 @@ class _Notes:
         self._opening = _OpenItem(Location(source.path, first_line), Heading("", "", None), 1, "", "")
         self._items: list[_OpenItem] = []
         self._open: _OpenBlock | None = None
+        self.count = 0
+        """Items, questions, responses and records that were begun."""
 
     def add(self, group: tuple[Token, ...]) -> None:
         """Take the next top-level block."""
-        place = self._place(group[0])
+        place = self.place(group[0])
         match group[0].type:
             case "heading_open":
                 self._close()
@@ -107,7 +116,8 @@ class _Notes:
     def _current(self) -> _OpenItem:
         return self._items[-1] if self._items else self._opening
 
-    def _place(self, token: Token) -> Location:
+    def place(self, token: Token) -> Location:
+        """Return where in the file a block begins."""
         return Location(self._source.path, token.map[0] if token.map else self._first_line)
 
     def _problem(self, place: Location, message: str, rule: RuleId) -> None:
@@ -135,6 +145,7 @@ class _Notes:
         parent = next((item for item in reversed(self._items) if item.level < level), None)
         above = (parent.heading, parent.anchor) if parent else None
         anchor = self._anchors.give(anchor_of(heading, above, place, self._tell), place)
+        self.count += 1
         self._items.append(_OpenItem(place, heading, level, parent.anchor if parent else "", anchor))
 
     def _item(self, item: _OpenItem) -> Item:
@@ -266,12 +277,15 @@ class _Notes:
 
     def _prose(self, tokens: Sequence[Token]) -> Prose:
         """Return tokens as words, with the commitments that are marked in them."""
-        return Prose(with_marks(tokens, lambda line: self._context(Location(self._source.path, line))))
+        prose = Prose(with_marks(tokens, lambda line: self._context(Location(self._source.path, line))))
+        self.count += len(prose.marks)
+        return prose
 
     def _context(self, place: Location) -> Context:
         item = self._current
         return Context(self._source.name, item.anchor, place, item.blocks, self._anchors, self._tell)
 
     def _add(self, block: Block | None) -> None:
+        self.count += 1
         if block is not None:
             self._current.blocks.append(block)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from minutebook.addresses import is_slug, slug
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.due import date_meant, times_meant
 from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence, written
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
@@ -38,9 +39,14 @@ _FORMS = {
 }
 """How keys with values are written on a line, by what has them."""
 _OF_PEOPLE = ("each of attendance", "each of apologies")
-_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
+# A run of spaces is looked at once, from its beginning.
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+")
 _PERSON = re.compile(r"(?P<name>[^(),]+)(?:\((?P<brackets>[^()]+)\)|,(?P<comma>[^(),]+))?")
 
+_TO_COMMA = re.compile(r"(?:[^,(]|\([^()]*\)?)*")
+"""What stands before the first comma that is not in brackets."""
+_FLAGS = {"true": ("true", "yes", "y", "on", "1"), "false": ("false", "no", "n", "off", "0")}
+"""What people write for either, in lower case."""
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
@@ -116,8 +122,10 @@ class Fields:
         try:
             value = RecordDate.from_iso(text)
         except ValueError:
+            meant = date_meant(text)
             choices = [otherwise] if otherwise else []
-            self.problem(self.place(key), f"{key} must be a date of the form {form}, {found(text, choices)}", "date")
+            got = f"{found(text)}; did you mean {meant}?" if meant and (meant.day or month) else found(text, choices)
+            self.problem(self.place(key), f"{key} must be a date of the form {form}, {got}", "date")
             return None
         if not value.day and not month:
             self.problem(self.place(key), f"{key} must be a day of the form {form}, {found(text)}", "date")
@@ -128,7 +136,8 @@ class Fields:
         """Return key as a time HH:MM between 00:00 and 23:59."""
         text = self.text(key)
         if text and not _TIME.fullmatch(text):
-            self.problem(self.place(key), f"{key} must be a time of the form HH:MM, 00:00 to 23:59, {found(text)}", "time")
+            meant = f"; did you mean {' or '.join(times)}?" if (times := times_meant(text)) else ""
+            self.problem(self.place(key), f"{key} must be a time of the form HH:MM, 00:00 to 23:59, {found(text)}{meant}", "time")
         return text
 
     def slug(self, key: str) -> str:
@@ -144,7 +153,9 @@ class Fields:
         """Return key as true or false."""
         text = self.text(key)
         if text not in ("", "true", "false"):
-            self.problem(self.place(key), f"{key} must be true or false, {found(text)}", "flag")
+            meant = next((word for word, said in _FLAGS.items() if text.casefold() in said), "")
+            end = f"; did you mean {meant}?" if meant else ""
+            self.problem(self.place(key), f"{key} must be true or false, {found(text)}{end}", "flag")
         return text == "true" if text else default
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -185,9 +196,11 @@ class Fields:
     def distinct(self, key: str) -> tuple[Reference, ...]:
         """Return key as a list of names of other records, each of them once."""
         names = self.references(key)
-        for place, name in enumerate(names):
-            if any(name.text == earlier.text for earlier in names[:place]):
+        seen: set[str] = set()
+        for name in names:
+            if name.text in seen:
                 self.problem(name.location, f"each of {key} must stand once, got {name.text!r} again", "entry-twice")
+            seen.add(name.text)
         return names
 
     def is_list(self, key: str) -> bool:
@@ -304,7 +317,8 @@ def _mended_list(key: str, node: Node, of: str) -> str:
         return f"; did you mean {key}: [{', '.join(re.split(r'[,;] *', node.text))}]?"
     form = _FORMS.get(of, "")
     # A comma stands between people here, not before a role.
-    first = re.split(r",\s*(?![^()]*\))", node.text[:200])[0] if of in _OF_PEOPLE else node.text
+    whole = _TO_COMMA.match(node.text)
+    first = whole.group() if whole and of in _OF_PEOPLE else node.text
     entry = _entry(of, first) or form
     return f"; write each on a line of its own below {key}:, such as - {entry}" if entry else ""
 

@@ -11,7 +11,7 @@ from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 
 _NUMBER = re.compile(r"(?P<number>\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]*)\s+(?P<title>\S.*)", re.ASCII)
-_EXPLICIT_ID = re.compile(r"(?P<title>.*?)\s*\{#(?P<id>[^{}]*)\}")
+_EXPLICIT_ID = re.compile(r"(?P<title>.*)\{#(?P<id>[^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def read_heading(text: str) -> Heading:
     """Split "4a Performance {#performance}" into number, title and explicit id."""
     text = text.replace("\u00a0", " ")
     explicit = _EXPLICIT_ID.fullmatch(text)
-    text = explicit["title"] if explicit else text
+    text = explicit["title"].rstrip() if explicit else text
     numbered = _NUMBER.fullmatch(text)
     if numbered and numbered["number"].isdigit() and (not numbered["title"][0].isupper() or numbered["title"].startswith(MONTHS)):
         # "24 hours in the cold" and "30 January" have no number; "1 Outstanding matters" has one.

@@ -36,7 +36,10 @@ def parse_site(source: Source, tell: Tell) -> Site:
     licence = fields.mapping("licence")
     base_address = fields.text("base_address", required=True)
     if base_address and not is_base_address(base_address):
-        message = f"base_address must be of the form https://host/path/, {found(base_address)}"
+        scheme = "" if ":" in base_address else "https://"
+        near = (f"{scheme}{base_address}", f"{scheme}{base_address}/")
+        meant = next((f"; did you mean '{address}'?" for address in near if is_base_address(address)), "")
+        message = f"base_address must be of the form https://host/path/, {found(base_address)}{meant}"
         fields.problem(fields.place("base_address"), message, "base-address")
     licence_address = licence.text("address", required=True) if licence else ""
     if licence and licence_address and not is_safe(licence_address):

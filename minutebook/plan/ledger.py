@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 
 from minutebook.blocks import record_of_place
 from minutebook.dates import RecordDate
@@ -15,6 +17,8 @@ from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page
 from minutebook.records import PublishedAddress
 
+_LOOKED_AT = 200
+"""Addresses, at most, among which a near one is looked for."""
 HEADER = """\
 # Every address ever published, one a line. Nothing here may be taken away: what moved is marked "-> /new/address/",
 # what was withdrawn is marked "withdrawn YYYY-MM-DD: reason". Publishing adds new lines.
@@ -53,6 +57,8 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
         there |= {*planned_in(later), *later.anchors}
     now_at = {entry.address: archive.moves.now_at(entry.address) for entry in archive.ledger}
     ended = {entry.address for entry in archive.ledger if entry.withdrawn or now_at[entry.address] != entry.address}
+    standing = there - ended
+    near, near_standing = _Near(there), _Near(standing)
     for entry in archive.ledger:
         if entry.moved_to and "#" in entry.address:
             message = (
@@ -60,17 +66,17 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
                 f" got {entry.address} moved"
             )
             yield Diagnostic(entry.location, message, "address-moved")
-        elif entry.moved_to and entry.moved_to not in there - ended:
-            near = _near(entry.moved_to, there - ended)
-            yield Diagnostic(entry.location, f"an address must move to one that is there, {found(entry.moved_to, near)}", "address-moved")
+        elif entry.moved_to and entry.moved_to not in standing:
+            message = f"an address must move to one that is there, {found(entry.moved_to, near_standing.to(entry.moved_to))}"
+            yield Diagnostic(entry.location, message, "address-moved")
         elif entry.withdrawn and (_is_to_come(entry.withdrawn, archive) or ("#" in entry.address and entry.address in there)):
             message = "what is withdrawn must be gone, since a day that is not to come, got"
             yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
         elif entry.moved_to or entry.withdrawn:
             continue
         elif now_at[entry.address] == entry.address and entry.address not in there:
-            yield Diagnostic(entry.location, _vanished(entry.address, there, archive), "address-vanished")
-        elif now_at[entry.address] not in there - ended:
+            yield Diagnostic(entry.location, _vanished(entry.address, near, archive), "address-vanished")
+        elif now_at[entry.address] not in standing:
             message = f"what moved with a page must stand at {now_at[entry.address]} now, or be marked here as withdrawn"
             yield Diagnostic(entry.location, f"{message} (withdrawn YYYY-MM-DD: reason), {found(entry.address)}", "address-vanished")
 
@@ -80,18 +86,18 @@ def _is_to_come(day: RecordDate, archive: Archive) -> bool:
     return day > archive.as_of and not archive.looks_back
 
 
-def _vanished(address: str, there: Collection[str], archive: Archive) -> str:
+def _vanished(address: str, there: _Near, archive: Archive) -> str:
     """Return what to do about an address that is gone: a page may move, a place on a page is given back."""
     page, _, place = address.partition("#")
     if not place:
-        near = [other for other in _near(address, there) if "#" not in other]
+        near = [other for other in there.to(address) if "#" not in other]
         ways = "marked here as moved (-> /new/address/) or withdrawn (withdrawn YYYY-MM-DD: reason)"
         return f"an address once published must stay, or be {ways}, {found(address, near)}"
-    meeting = next((meeting for meeting in archive.meetings if meeting.address == page), None)
+    meeting = archive.meetings.find(page.removeprefix("/meetings/").removesuffix("/"))
     for item in (item for item in (meeting.items if meeting else ()) if item.withdrawn and place.startswith(f"{item.anchor}-")):
         mark = f"withdrawn {item.withdrawn.date}: {item.withdrawn.reason}" if item.withdrawn else ""
         return f"what stood under a withdrawn item must be marked here as withdrawn too, got {address}; write {address} {mark}"
-    if page not in there:
+    if page not in there.all:
         mend = "the page itself is gone, mend that first (a page that is marked as moved takes its places along)"
     elif place.startswith("correction-"):
         mend = "put the correction back into its list, in its order"
@@ -108,10 +114,18 @@ def _vanished(address: str, there: Collection[str], archive: Archive) -> str:
     return f"a place once published must stay: {mend}; or mark it here as withdrawn (withdrawn YYYY-MM-DD: reason), {found(address)}"
 
 
-def _near(address: str, addresses: Iterable[str]) -> list[str]:
-    """Return the addresses that begin like another: near ones are looked for only among them, since there are very many."""
-    start = "/".join(address.split("/")[:3])
-    return sorted(other for other in addresses if other.startswith(start))[:200]
+class _Near:
+    """Addresses in their order: near ones are looked for only among those that begin like another, since there are very many."""
+
+    def __init__(self, addresses: Collection[str]) -> None:
+        self.all = addresses
+        self._sorted = sorted(addresses)
+
+    def to(self, address: str) -> list[str]:
+        """Return the first of those that begin like an address, which may be none of them."""
+        start = "/".join(address.split("/", 3)[:3])
+        first = bisect_left(self._sorted, start)
+        return [*takewhile(lambda other: other.startswith(start), self._sorted[first : first + _LOOKED_AT])]
 
 
 def ledger_text(archive: Archive, planned: Iterable[str]) -> str:

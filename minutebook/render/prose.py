@@ -21,7 +21,7 @@ class _Renderer(RendererHTML):
     """Gives each table a frame in which it scrolls by itself where it is too wide, with keys too, named by the head of the table."""
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        row = takewhile(lambda token: token.type != "tr_close", tokens[idx:])
+        row = takewhile(lambda token: token.type != "tr_close", (tokens[place] for place in range(idx, len(tokens))))
         head = ", ".join(filter(None, (plain(token) for token in row if token.type == "inline")))
         name = escape(f"Table: {head}" if head else "Table")
         return f'<div class="table-scroll" role="group" aria-label="{name}" tabindex="0">\n<table>\n'

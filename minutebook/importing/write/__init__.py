@@ -38,6 +38,6 @@ def _with_own_addresses(text: str) -> str:
         if place is None:
             break
         heading = next(index for index in range(place - 1, body_at - 1, -1) if lines[index].startswith("##"))
-        own = slug(f"item {re.sub(r' {#.*}$', '', lines[heading])}")[:50].strip("-")
+        own = slug(f"item {re.sub(r' {#[^{}]*}$', '', lines[heading])}")[:50].strip("-")
         lines[heading] = re.sub(r" \{#[^{}]*\}$", "", lines[heading]) + f" {{#{own}-{number}}}"
     return "\n".join(lines)

@@ -37,11 +37,12 @@ def check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An editor's note or a correction that names a place names one of its meeting's page."""
     for meeting in archive.meetings:
         known = anchors_of(meeting)
+        places = frozenset(known)
         for what, at in (
             *(("an editor's note", note.at) for note in meeting.editors_notes),
             *(("a correction", correction.at) for correction in meeting.corrections),
         ):
-            if at and at.text not in known:
+            if at and at.text not in places:
                 must = f"{what} must name a place of these notes, what stands after the # of its address"
                 yield Diagnostic(at.location, f"{must}, {_found_anchor(at.text, known)}", "place-unknown")
 
