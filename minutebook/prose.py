@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_in
+from minutebook.withdrawal import Withdrawal
 
 MAX_NESTING = 20
 """Notes nest four deep at most. The parser itself goes to 100 before it drops words, so nothing is lost unseen."""
@@ -60,6 +61,8 @@ class Prose:
     """A run of Markdown blocks."""
 
     tokens: tuple[Token, ...]
+    withdrawal: Withdrawal | None = None
+    """That others were taken out: then these words say so, and nothing else."""
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
