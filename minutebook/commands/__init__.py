@@ -61,4 +61,11 @@ COMMANDS = (
         "serve",
         "the preview has ended",
     ),
+    Command(
+        "withdraw",
+        "take what was published out of the content, with a notice in its place",
+        arguments.of_withdraw,
+        "withdraw",
+        "nothing was changed",
+    ),
 )
