@@ -50,7 +50,7 @@ def with_references(texts: Texts, renamed: Mapping[str, str]) -> dict[PurePosixP
         id = page.split("/")[2]
         any_place = "|".join(re.escape(place) for place in places)
         anywhere = re.compile(rf"(?<![\w-])(?P<before>(?:/meetings/)?{id}/?#)(?P<place>{any_place})(?![a-z0-9-])")
-        within = re.compile(rf"(?P<before>\(#|\b(?:at|item|about): ?[\"']?)(?P<place>{any_place})(?![a-z0-9-])")
+        within = re.compile(rf"(?P<before>\b(?:at|item|about): ?[\"']?)(?P<place>{any_place})(?![a-z0-9-])")
         for path, text in result.items():
             if path.name in (LEDGER, WORDS):
                 continue

@@ -114,7 +114,9 @@ def _joined(before: AsItIs, after: Changed, withdrawal: Withdrawal, withheld: Wi
     day = before.published.as_of
     try:
         renamed = places_renamed(before.content, parse(sources_of(after.texts, before.sources)), after.files)
-        texts = with_references(after.texts, renamed)
+        # In the texts, a name is out of the addresses already.
+        written = {withheld.name.out_of_address(old) if withheld else old: new for old, new in renamed.items()}
+        texts = with_references(after.texts, written)
         people = {person.address for person in link(parse(sources_of(texts, before.sources)), day).people}
         gone = tuple(person.address for person in before.published.people if person.address not in people)
 

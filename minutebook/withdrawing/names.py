@@ -19,6 +19,8 @@ _BEGINS = r"(?<![^\W_])(?<![^\W_][-‐‑'’])"
 _ENDS = r"(?![^\W_])(?![-‐‑][^\W_])"
 # In an address, nothing or other signs stand between the words.
 _JOINED = r"(?:[-_.+~]|%20)*"
+NO_ADDRESS = "a-person"
+"""What stands in the place of a name in an address."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +31,34 @@ class Name:
     others: tuple[str, ...]
     """The names of everybody else whom content knows."""
 
+    def in_words(self, text: str) -> bool:
+        """Return whether it stands in words, in any of its forms."""
+        return any(not match["other"] for match in self.words.finditer(text))
+
+    def in_address(self, address: str) -> bool:
+        """Return whether an address, an id or the name of a file spells it."""
+        return any(not match["other"] for match in self._addresses.finditer(address))
+
+    def out_of_address(self, address: str) -> str:
+        """Return an address in which it is not spelt any more."""
+        return self._addresses.sub(lambda match: match["other"] or NO_ADDRESS, address)
+
     @cached_property
     def words(self) -> re.Pattern[str]:
         """What finds it in words, in whatever letters: whole, with initials, after a title; "other" where it is part of another name."""
         forms = [form for spelling in self.spellings for form in self._forms(without_title(spelling)[1].split())]
-        longer = [other for other in self.others if any(re.search(rf"{_BEGINS}(?:{form}){_ENDS}", other, re.IGNORECASE) for form in forms)]
+        longer = [other for other in self.others if re.search(rf"{_BEGINS}(?:{'|'.join(forms)}){_ENDS}", other, re.IGNORECASE)]
         kept = "|".join(_GAP.join(map(_in_any_letters, other.split())) for other in longer) or "(?!)"
         return re.compile(rf"{_BEGINS}(?:(?P<other>{kept})|(?:{'|'.join(forms)})){_ENDS}", re.IGNORECASE)
 
     @cached_property
-    def in_addresses(self) -> re.Pattern[str]:
-        """What finds it in an address: ann-smith, ann.smith, smith_ann, AnnSmith."""
-        forms = []
-        for spelling in self.spellings:
-            parts = [re.escape(part) for part in slug(without_title(spelling)[1]).split("-")]
-            forms += [_JOINED.join(parts), _JOINED.join([parts[-1], *parts[:-1]])] if len(parts) > 1 else parts
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(form for form in forms if form) or '(?!)'})(?=s?(?![^\W\d_]))", re.IGNORECASE)
+    def _addresses(self) -> re.Pattern[str]:
+        """What finds it in an address, ann-smith, ann.smith, smith_ann, AnnSmith; "other" where it is part of another name."""
+        forms = [form for spelling in self.spellings for form in _joined(slug(without_title(spelling)[1]).split("-")) if form]
+        alone = re.compile(rf"(?<![^\W_])(?:{'|'.join(forms) or '(?!)'})(?=s?(?![^\W\d_]))", re.IGNORECASE)
+        longer = [slug(other) for other in self.others if alone.search(slug(other))]
+        kept = "|".join(map(re.escape, longer)) or "(?!)"
+        return re.compile(rf"(?<![^\W_])(?P<other>{kept})(?![^\W_])|{alone.pattern}", re.IGNORECASE)
 
     @cached_property
     def parts(self) -> re.Pattern[str]:
@@ -104,6 +118,12 @@ def _begins_block(before: str) -> bool:
     if re.fullmatch(r"[\s>]*(?:#{1,6}\s+(?:[\d.]+[a-z]?[.)]?\s+)?|(?:[-*+]|\d+[.)])\s+)[*_“\"‘]*", line):
         return True
     return bool(re.fullmatch(r"[\s>*_“\"‘]*", line)) and not above.strip(" \t\r>")
+
+
+def _joined(parts: list[str]) -> tuple[str, ...]:
+    """Return the forms of a name in an address: in its order, and with the surname first."""
+    orders = dict.fromkeys((tuple(parts), (parts[-1], *parts[:-1])))
+    return tuple(_JOINED.join(map(re.escape, order)) for order in orders)
 
 
 def _in_any_letters(word: str) -> str:

@@ -28,7 +28,6 @@ _HEADS = re.compile(
 _SOMEBODY = re.compile(r"\b(?P<key>name|chair|notes_by|by|lead|proposed|seconded|owner|of):[ \t]*[\"']?$")
 # Addresses, and ids as files refer to each other by them.
 _ADDRESSES = re.compile(r"[^\s\"'<>]*[/#@%][^\s\"'<>]*|\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
-_NO_ADDRESS = "a-person"
 _NEAR = 300
 """Letters before a name by which it is told whether a sentence begins there, or a value."""
 
@@ -50,11 +49,11 @@ class Withheld:
 
     def path(self, path: PurePosixPath) -> PurePosixPath:
         """Return where a file is to lie whose own name spells the name."""
-        return path.with_stem(self.name.in_addresses.sub(_NO_ADDRESS, path.stem))
+        return path.with_stem(self.name.out_of_address(path.stem))
 
     def is_spelt_in(self, address: str) -> bool:
         """Return whether an address spells the name, or is one of the person's pages."""
-        return bool(self.name.in_addresses.search(address)) or address.startswith(self._pages)
+        return self.name.in_address(address) or address.startswith(self._pages)
 
     @property
     def _pages(self) -> tuple[str, ...]:
@@ -67,21 +66,24 @@ class Withheld:
         if source.path.name == LEDGER:
             # Its addresses are seen to by whoever knows which of them vanish.
             return re.sub(r"(?<=: ).*", lambda reason: self.name.words.sub(self._instead(reason.group(), None), reason.group()), text)
+        for page in self._pages:
+            # What leads to a page that is no more is words without a link.
+            text = re.sub(rf"\[(?P<words>[^\[\]]*)\]\({re.escape(page)}[^()\s]*\)", r"\g<words>", text)
         if source.path.name == "people.yaml":
             text = self._without_entries(source, text)
         listed = self._listed(meeting) if meeting else ()
         labels = [_exactly(attendee.label) for attendee in listed if self._is_of_the_name(attendee)]
-        if meeting and (labels or self.holds(text)):
-            text = self._corrected(source, text, meeting)
+        named = _HEADS.sub(self._owner_then, text) if meeting else text
+        if meeting and (labels or named != text or self.holds(text)):
+            text = _HEADS.sub(self._owner_then, self._corrected(source, text, meeting))
             text = self._without_labels(text, listed)
         for form in (self.name.words, *labels):
             text = form.sub(self._instead(text, meeting), text)
-        return _ADDRESSES.sub(lambda match: self.name.in_addresses.sub(_NO_ADDRESS, match.group()), _once(text, self._office_at(meeting)))
+        return _ADDRESSES.sub(lambda match: self.name.out_of_address(match.group()), _once(text, self._office_at(meeting)))
 
     def holds(self, text: str) -> bool:
         """Return whether the name stands in a text, in words or in an address."""
-        in_words = any(not match["other"] for match in self.name.words.finditer(text))
-        return in_words or any(self.name.in_addresses.search(match.group()) for match in _ADDRESSES.finditer(text))
+        return self.name.in_words(text) or any(self.name.in_address(match.group()) for match in _ADDRESSES.finditer(text))
 
     def _corrected(self, source: Source, text: str, meeting: Meeting) -> str:
         """Return the notes of a meeting with a line that tells readers of the withdrawal; of a draft there are none yet."""
@@ -102,12 +104,13 @@ class Withheld:
         """Return people.yaml without what it says of whoever has the name."""
         node, lines = parse_yaml(source.text, source.path), Lines(text)
         starts = [item.location.line for item in node.items] if isinstance(node, Sequence) else []
-        for entry, (first, after) in zip(self.content.people, pairwise([*starts, len(lines) + 1]), strict=True):
-            if {entry.name, *entry.variants} & set(self.name.spellings):
-                end = lines.last_filled(first, after)
-                while end > first + 1 and lines[end - 1].lstrip().startswith("#"):
-                    end -= 1
-                lines.replace(first, end, ())
+        ends = [lines.last_filled(*each) for each in pairwise([*starts, len(lines) + 1])]
+        theirs = [bool({entry.name, *entry.variants} & set(self.name.spellings)) for entry in self.content.people]
+        for is_theirs, first, after in zip(theirs, starts, ends, strict=True):
+            if is_theirs:
+                lines.replace(first, after, ())
+        if theirs and all(theirs):
+            lines.add(starts[0], "[]")
         return lines.text
 
     def _without_labels(self, text: str, listed: Iterable[Attendee]) -> str:
@@ -115,6 +118,14 @@ class Withheld:
         for label in (re.escape(attendee.label) for attendee in listed if self._is_of_the_name(attendee)):
             text = re.sub(rf"(?:,[ ]*|\r?\n[ ]+)label:[ ]*(?P<mark>[\"']?){label}(?P=mark)(?=[ ]*[,}}\r\n])", "", text)
         return text
+
+    def _owner_then(self, head: re.Match[str]) -> str:
+        """Return the head of an update that names an owner by the label which the notes of another meeting, that set the action, have."""
+        then = self.archive.meetings.find((head["id"] or "").strip().rpartition("/")[0])
+        line = head.group()
+        for attendee in (each for each in (self._listed(then) if then else ()) if self._is_of_the_name(each)):
+            line = _exactly(attendee.label).sub(self._printed_at(then), line)
+        return line
 
     # --- what stands in the place of the name -------------------------------------------------------------------------
 
