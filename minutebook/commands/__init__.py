@@ -36,7 +36,7 @@ class Command:
         if missing:
             raise WrongUse(
                 f"{self.name} needs packages that are not installed ({', '.join(missing)}): use make {self.name} FILE=…, which installs"
-                f" them, or pip install --require-hashes -r requirements-{self.name}.lock"
+                f" them, or pip install --require-hashes --only-binary :all: -r requirements-{self.name}.lock"
             )
         import_module(f"minutebook.commands.{self.module}").run(options)
 
