@@ -45,6 +45,8 @@ def read_notice(inline: Token) -> tuple[Token, Withdrawal | None] | None:
 
     None for other words; the second is None where it cannot be read.
     """
+    if "Withdrawn" not in inline.content:
+        return None
     # Behind a label a text without letters is left.
     inline = inline.copy(children=[child for child in inline.children or () if child.content or child.type != "text"])
     said = read_fact(inline)

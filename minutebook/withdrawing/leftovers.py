@@ -43,9 +43,14 @@ def _notes(texts: Texts) -> Iterator[tuple[PurePosixPath, str]]:
 
 
 def _runs(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each run of words in small letters, with the line on which it begins; numbers alone are the same everywhere."""
-    words = [(word.casefold(), number) for number, line in enumerate(text.split("\n"), 1) for word in _WORD.findall(line)]
-    for start in range(len(words) - RUN + 1):
-        run = [word for word, _ in words[start : start + RUN]]
-        if not any(word.isdigit() for word in run):
-            yield " ".join(run), words[start][1]
+    """Yield each run of words of a paragraph in small letters, with its line; numbers and names of fields are the same everywhere."""
+    paragraph: list[tuple[str, int]] = []
+    for number, line in enumerate((*text.split("\n"), ""), 1):
+        words = [] if line.lstrip("> ").startswith("**") and "** — " in line else _WORD.findall(line)
+        paragraph += [(word.casefold(), number) for word in words]
+        if not words:
+            for start in range(len(paragraph) - RUN + 1):
+                run = [word for word, _ in paragraph[start : start + RUN]]
+                if not any(word.isdigit() for word in run):
+                    yield " ".join(run), paragraph[start][1]
+            paragraph = []

@@ -113,7 +113,7 @@ ZQopeningzk stands before the first heading.
 
 > **Action 2024-01-16/1** — owner: Clerk, ZQlabelzk; due: when ZQduezk comes; themes: tugs; recommendation: review/r-1
 >
-> ZQactionzk must be done.
+> ZQactionzk must be done at once.
 >
 > And so must ZQmorezk.
 
