@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         return DONE
     except ModuleNotFoundError as error:
         fetching = "make setup fetches it, and then make check, make new and the others use it (make help lists them)"
-        by_hand = "without make: python -m pip install --require-hashes -r requirements.lock"
+        by_hand = "without make: python -m pip install --require-hashes --only-binary :all: -r requirements.lock"
         print(f"The package {error.name} is not here, and {options.ending}. {fetching}; {by_hand}.", file=sys.stderr)
         return WRONG_USE
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from minutebook.blocks import Action, Question, Response
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
-from minutebook.link.people import Person
 from minutebook.parse.yaml_text import written
 from minutebook.personal_data import personal_data_in, ways_to_name
 from minutebook.plan.outcome_words import outcome_words
@@ -146,16 +145,13 @@ def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
     came: Counter[str] = Counter()
     listed: dict[str, Attendee] = {}
     for meeting in reversed(recent):
-        for attendee in (*meeting.attendance, *meeting.apologies):
-            listed.setdefault(_person_of(archive, attendee).id, attendee)
-        came.update({_person_of(archive, attendee).id for attendee in meeting.attendance})
+        people = [(archive.people.of(attendee), attendee) for attendee in (*meeting.attendance, *meeting.apologies)]
+        for person, attendee in people:
+            # Whose name was withdrawn is not to be written anew.
+            if person:
+                listed.setdefault(person.id, attendee)
+        came.update({person.id for person, attendee in people if person and attendee in meeting.attendance})
     return [attendee for id, attendee in listed.items() if came[id] >= USUAL]
-
-
-def _person_of(archive: Archive, attendee: Attendee) -> Person:
-    person = archive.people.of(attendee)
-    assert person, "everybody whom notes list is a person"
-    return person
 
 
 def _person(attendee: Attendee) -> str:

@@ -18,6 +18,7 @@ from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_in
 from minutebook.lists import lines_of_their_own, list_slips, lost_lists
 from minutebook.markup import LINK, MASK, STYLE, unread_in
+from minutebook.withdrawal import Withdrawal
 
 MAX_NESTING = 20
 """Notes nest four deep at most. The parser itself goes on to 30 before it drops words, so nothing is lost unseen."""
@@ -116,6 +117,8 @@ class Prose:
     """A run of Markdown blocks."""
 
     tokens: tuple[Token, ...]
+    withdrawal: Withdrawal | None = None
+    """That others were taken out: then these words say so, and nothing else."""
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

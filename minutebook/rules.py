@@ -254,7 +254,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         ),
         "recommendation-unknown": "A recommendation that is named stands in a file of the folder recommendations.",
         "theme-unknown": "A theme that is named has a file in the folder themes.",
-        "withdrawn-item": "A withdrawn item says the day and the reason, and holds nothing else.",
+        "withdrawn-item": "What is withdrawn says the day and the reason, and holds nothing else.",
     },
     "The words of the notes": {
         "comment": "Notes have no hidden comments.",

@@ -11,7 +11,7 @@ from minutebook.diagnostics import Diagnostic, Location, first_of, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, known_as, roles_of, speakers
 from minutebook.names import without_title
-from minutebook.records import Meeting, MeetingStatus, Role
+from minutebook.records import NO_NAME, Meeting, MeetingStatus, Role
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
@@ -91,7 +91,7 @@ def unlisted_names(archive: Archive) -> Iterator[Diagnostic]:
         missing: dict[str, Location] = {}
         for place, printed in _named(archive, meeting) if meeting.attendance_unrecorded else ():
             for part, _ in speakers(meeting, printed, roles):
-                is_known = part in roles or known_as(meeting, part) or archive.people.knows(part) or part in officers
+                is_known = part in (*roles, NO_NAME) or known_as(meeting, part) or archive.people.knows(part) or part in officers
                 if not is_known:
                     missing.setdefault(part, place)
         for part, place in missing.items():

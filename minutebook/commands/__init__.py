@@ -36,7 +36,7 @@ class Command:
         if missing:
             raise WrongUse(
                 f"{self.name} needs packages that are not installed ({', '.join(missing)}): use make {self.name} FILE=…, which installs"
-                f" them, or pip install --require-hashes -r requirements-{self.name}.lock"
+                f" them, or pip install --require-hashes --only-binary :all: -r requirements-{self.name}.lock"
             )
         import_module(f"minutebook.commands.{self.module}").run(options)
 
@@ -60,5 +60,12 @@ COMMANDS = (
         arguments.of_serve,
         "serve",
         "the preview has ended",
+    ),
+    Command(
+        "withdraw",
+        "take what was published out of the content, with a notice in its place",
+        arguments.of_withdraw,
+        "withdraw",
+        "nothing was changed",
     ),
 )

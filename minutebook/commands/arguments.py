@@ -80,6 +80,14 @@ class ServeArguments(RunArguments):
     port: int
 
 
+class WithdrawArguments(RunArguments):
+    """What is to be withdrawn, and why."""
+
+    what: str
+    reason: str
+    dry_run: bool
+
+
 # --- what can be typed ------------------------------------------------------------------------------------------------
 
 
@@ -157,6 +165,17 @@ def _of_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=jobs, default=cores(), metavar="N", help="how many parts of the work to do at once (default: one a core, on Linux)"
     )
+
+
+def of_withdraw(parser: argparse.ArgumentParser) -> None:
+    """Declare what a withdrawal takes."""
+    parser.add_argument(
+        "what",
+        metavar="WHAT",
+        help="an id or address, such as 2018-01-30, 2018-01-30#item-3 or 2018-01-30/1; or the name of a person, in quotation marks",
+    )
+    parser.add_argument("--reason", required=True, help="why, in words that readers see in its place")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
 
 
 # --- how it is read ---------------------------------------------------------------------------------------------------

@@ -12,15 +12,16 @@ from minutebook.blocks.context import Anchors, Context
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
-from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_withdrawal
+from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_notice
 from minutebook.parse.headings import Heading, anchor_of, read_heading
-from minutebook.parse.marks import with_marks
+from minutebook.parse.marks import with_marks, withdrawn_mark
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, bold_start, plain, problems_in, tokens_of, without_start
 from minutebook.read import Source
 from minutebook.records import Item
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
+from minutebook.withdrawal import read_withdrawal
 
 MAX_RECORDS = 2000
 """The longest notes of a day have some hundreds of items, questions, responses and records."""
@@ -169,7 +170,7 @@ class _Notes:
         )
 
     def _check_withdrawn(self) -> None:
-        """A withdrawn item says the day and the reason, and holds nothing else."""
+        """A withdrawn item says the day and the reason, and holds nothing else but records that are withdrawn too."""
         withdrawn = {item.anchor for item in self._items if "Withdrawn" in item.facts}
         for item in self._items:
             if item.anchor in withdrawn:
@@ -177,7 +178,8 @@ class _Notes:
                 for fact in (fact for fact in item.facts["Withdrawn"] if read_withdrawal(fact.text) is None):
                     message = f"Withdrawn must be of the form *Withdrawn: YYYY-MM-DD, reason*, {found(fact.text)}"
                     self._problem(fact.location, message, "withdrawn-item")
-                beside = [name for name in item.facts if name != "Withdrawn"] + (["words"] if item.blocks else [])
+                words = any(block.prose.withdrawal is None for block in item.blocks)
+                beside = [name for name in item.facts if name != "Withdrawn"] + (["words"] if words else [])
                 if beside:
                     message = f"a withdrawn item must hold nothing else, got {' and '.join(beside)} under it; take out what is withdrawn"
                     self._problem(item.location, message, "withdrawn-item")
@@ -277,7 +279,18 @@ class _Notes:
 
     def _prose(self, tokens: Sequence[Token]) -> Prose:
         """Return tokens as words, with the commitments that are marked in them."""
-        prose = Prose(with_marks(tokens, lambda line: self._context(Location(self._source.path, line))))
+        words = with_marks(tokens, lambda line: self._context(Location(self._source.path, line)))
+        inline = [token for token in words if token.type == "inline"]
+        notices = {id(token): notice for token in inline if (notice := read_notice(token))}
+        for token in (token for token in inline if notices.get(id(token), ("", ""))[1] is None):
+            message = f"Withdrawn must be of the form *Withdrawn: YYYY-MM-DD, reason*, {found(plain(token))}"
+            self._problem(self.place(token), message, "withdrawn-item")
+        if notices and len(inline) > 1:
+            message = "a record that is withdrawn must have no words but that it is, got others beside them; take out what is withdrawn"
+            self._problem(self.place(inline[0]), message, "withdrawn-item")
+        said = [notices[id(token)][1] if id(token) in notices else withdrawn_mark(token) for token in inline]
+        shown = tuple(notices[id(token)][0] if id(token) in notices else token for token in words)
+        prose = Prose(shown, said[0] if all(said) and said else None)
         self.count += len(prose.marks)
         return prose
 

@@ -14,7 +14,9 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordHead
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
-from minutebook.prose import Prose, bold_start, bolds, marked, plain, without_start
+from minutebook.parse.facts import read_notice
+from minutebook.prose import MARK, Prose, bold_start, bolds, marked, plain, without_start
+from minutebook.withdrawal import Withdrawal
 
 _FIELDS = tuple(dict.fromkeys(name for fields in Commitment.FIELDS.values() for name in fields))
 _OTHER_NAMES = ("owner", "who", "from", "to")
@@ -62,12 +64,21 @@ def with_marks(tokens: Sequence[Token], context: Callable[[int], Context]) -> tu
     for index, head in heads.items():
         line = tokens[index].map
         place = context(line[0] if line else 0)
-        prose = Prose(tuple(_marked_words(words, index)))
+        notice = read_notice(words[index])
+        if notice:
+            words[index], _ = notice
+        prose = Prose(tuple(_marked_words(words, index)), notice[1] if notice else None)
         if not prose.text.strip():
             message = f"{head.label} must have words after its label, got none"
             place.tell(Diagnostic(place.place, message, "commitment-label"))
         result[index] = marked(words[index], Commitment.read(head, prose, place))
     return tuple(result)
+
+
+def withdrawn_mark(inline: Token) -> Withdrawal | None:
+    """Return that the commitment of which a paragraph holds the mark was withdrawn, and with it all words of the paragraph."""
+    marks = (child.meta["mark"] for child in inline.children or () if child.type == MARK)
+    return next((mark.prose.withdrawal for mark in marks if isinstance(mark, Commitment)), None)
 
 
 def _marked_words(tokens: Sequence[Token], index: int) -> Iterator[Token]:

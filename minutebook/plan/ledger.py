@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 
-from minutebook.blocks import record_of_place
+from minutebook.blocks import Traced, record_of_place
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
@@ -30,6 +30,14 @@ class FormerPage:
     """What a page that moved or was withdrawn leaves behind."""
 
     entry: PublishedAddress
+
+
+def notice(record: Traced) -> Page:
+    """Return what stands at the address of an action or commitment that the notes mark as withdrawn."""
+    withdrawal = record.prose.withdrawal
+    assert withdrawal, "no other record has a notice in its place"
+    entry = PublishedAddress(record.address, record.location, "", withdrawal.date, withdrawal.reason)
+    return Page(record.address, "withdrawn.html", f"Withdrawn: {record.address}", shows=partial(FormerPage, entry))
 
 
 def pages(archive: Archive) -> Iterator[Page]:

@@ -68,7 +68,7 @@ def _parts(archive: Archive, records: TracedRecords[TracedType], what: str) -> I
     for update in archive.meetings.blocks(Update):
         record = records.find(update.action)
         owners = records.owners_as_printed(record) if record else ()
-        if record and update.owner and update.owner not in owners:
+        if record and not record.prose.withdrawal and update.owner and update.owner not in owners:
             must = f"an update on one owner's part must name an owner of {what}, as printed there"
             has = "" if owners else f"; {record.id} names none, so leave the field out"
             several = [part.strip() for part in re.split(r",| and | & ", update.owner)]
