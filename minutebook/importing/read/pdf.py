@@ -66,13 +66,13 @@ class _Joiner:
         """The first piece of columns without rules that stood last and seemed to be rows; None where others did."""
         self._gutters: tuple[Strip, ...] = ()
         """Those of columns without rules that stood last: they may go on on the next page."""
-        sizes = Counter(round(word["chars"][0]["size"], 1) for page in pages for word in page.words)
+        sizes = Counter(round(word["size"], 1) for page in pages for word in page.words)
         self._size = sizes.most_common(1)[0][0]
         lines = [page.outside() for page in pages]
         gaps = sorted(below.box[1] - above.box[3] for page in lines for above, below in pairwise(page))
         # A quarter of all lines follow the one above them in the same paragraph, in whatever spacing the paper has.
         self._gap = max(0.0, min(gaps[len(gaps) // 4], 1.2 * self._size)) if gaps else 0.0
-        self._known = sum((words_in(page.text) for page in pages), Counter[str]())
+        self._known = words_in(" ".join(page.text for page in pages))
         self._sizes = sorted({size for size in sizes if size > self._size * 1.12}, reverse=True)
 
     def document(self, opened: Opened) -> Document:
