@@ -31,7 +31,9 @@ def run(options: ServeArguments) -> None:
         try:
             address = stack.enter_context(served(preview, options.port))
         except OSError as error:
-            raise NotDone(f"the preview could not be shown at port {options.port}: {os.strerror(error.errno or 0)}; try --port 0") from error
+            raise NotDone(
+                f"the preview could not be shown at port {options.port}: {os.strerror(error.errno or 0)}; try --port 0"
+            ) from error
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
         with suppress(KeyboardInterrupt):
             _watch(preview, options, address, Memory())
@@ -67,6 +69,8 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
         return None
     except ContentErrors as errors:
         lines = [str(diagnostic) for diagnostic in errors.diagnostics]
+    except NotDone as refused:
+        lines = str(refused).split("\n")
     except Exception as error:
         # The editor goes on, and so does the preview.
         traceback.print_exc()
