@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 
 from minutebook.importing.document import Change, Document, Kind, LeftOut, Line, Piece, Row, Woven, words_in
 from minutebook.importing.read.letters import BULLETS
-from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length
+from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length, check_streams
 from minutebook.importing.read.pdf_columns import Columns, Strip, parted
 from minutebook.importing.read.pdf_lines import Printed
 from minutebook.importing.read.pdf_page import EDGE, PrintedPage
 from minutebook.importing.refusal import Refused
+from minutebook.progress import stage
 
 _BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS.replace('-', ''))}-])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
@@ -32,17 +34,26 @@ _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 
 def read(opened: Opened) -> Document:
     """Return the document; raise Refused if it is locked, damaged, too long, or has no text."""
+    check_streams(opened.data)
     try:
-        with pdfplumber.open(BytesIO(opened.data)) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise Refused(f"must have at most {MAX_PAGES} pages (split a year's notes into meetings), got {len(pdf.pages)}")
-            pages = [PrintedPage(page, number) for number, page in enumerate(pdf.pages, 1)]
-    except Refused:
+        with pdfplumber.open(BytesIO(opened.data)) as pdf, stage(f"Reading {opened.path.name}") as tell:
+            # Counted only as far as they may go on: a tree of pages can hold itself.
+            count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
+            if count > MAX_PAGES:
+                raise Refused(f"must have at most {MAX_PAGES} pages (split a year's notes into meetings), got more")
+            pages = []
+            for number, page in enumerate(pdf.pages, 1):
+                pages.append(PrintedPage(page, number))
+                tell(number / count)
+    except (Refused, MemoryError):
         raise
     except RecursionError:
         raise Refused("must be a PDF as programs write it, got one that nests too deep") from None
     except Exception as error:
-        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in (error, *error.args)):
+        causes = (error, *error.args)
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError from None
+        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
             raise Refused("must open without a password, got a PDF that is locked with one; save it without") from None
         raise Refused(f"must be a whole PDF, got a damaged one ({type(error).__name__}: {error})") from None
     if not any(page.words for page in pages):

@@ -9,13 +9,16 @@ from statistics import median_low
 from typing import Any, SupportsIndex
 
 from pdfplumber.page import Page
-from pdfplumber.utils import dedupe_chars
+from pdfplumber.utils.text import dedupe_chars
 
 from minutebook.importing.read.pdf_lines import Box, Printed, Word, printed_lines
 from minutebook.importing.read.pdf_typed import typed_on
+from minutebook.importing.refusal import Refused
 
 EDGE = 0.1
 """The part of a page at its top and at its bottom in which heads and feet stand."""
+MAX_RULES = 5_000
+"""Of a page; a table that fills one, with a box drawn around each cell, has some two thousand."""
 _BULLET_SIZE = 8
 """Points; what is larger is no bullet."""
 _NEAR = 3
@@ -58,6 +61,9 @@ class PrintedPage:
         self.typed = tuple(typed_on(page, self.place))
         # What is printed twice, to look bold, is there once. The file's own way to say which letter stands where takes the square of them.
         page.objects["char"] = dedupe_chars(_Letters(page.chars))
+        rules = len(page.edges)
+        if rules > MAX_RULES:
+            raise Refused(f"must have at most {MAX_RULES} rules and edges of boxes on a page, got {rules} on {self.place}: it is a drawing")
         found = page.extract_words(return_chars=True, use_text_flow=False, keep_blank_chars=False, x_tolerance_ratio=_SPACE)
         self.images = len(page.images)
         self.tables = tuple(_tables(page, found))
