@@ -1,6 +1,6 @@
 """Import files that are made to exhaust the reader, each in a process of its own, and print what came of them.
 
-Usage: python -m bench.import_torture [--half seen|unseen] [--share 1.0] [WORD …]
+Usage: python -m bench.import_torture [--half ordinary|seen|unseen] [--share 1.0] [WORD …]
 
 WORD: only kinds whose name holds it. Every file must end within two minutes and 512 MB: as a draft with all its words, or refused in
 plain words. Exit status 1 if one does not.
@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.torture_files import KINDS, ORDINARY
+from bench.torture import KINDS, ORDINARY, SEEN
 from tests.importing.documents import write_content
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,7 +53,7 @@ def main() -> None:
     )
     parser.add_argument("--share", type=float, default=1.0, help="of each file's full size")
     options = parser.parse_args()
-    halves = dict.fromkeys(ORDINARY, "ordinary") | {name: "unseen" if place % 2 else "seen" for place, name in enumerate(KINDS)}
+    halves = dict.fromkeys(ORDINARY, "ordinary") | {name: "seen" if name in SEEN else "unseen" for name in KINDS}
     chosen = [name for name in halves if options.half in (None, halves[name]) and all(word in name for word in options.words)]
     print("| file | half | bytes | seconds | MB | what came of it |\n| --- | --- | ---: | ---: | ---: | --- |", flush=True)
     tried, survived = Counter[str](), Counter[str]()
@@ -72,7 +72,7 @@ def main() -> None:
 
 def imported(name: str, share: float) -> tuple[Ended, int]:
     """Import one kind of file at a share of its size; return how that ended, and the size of the file in bytes."""
-    ending, make = (ORDINARY | KINDS)[name]
+    ending, make = KINDS.get(name) or ORDINARY[name]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"notes.{ending}"
         path.write_bytes(make(share))

@@ -142,7 +142,7 @@ def program(tmp_path: Path) -> Iterator[Callable[..., subprocess.CompletedProces
     (folder / "static/notes.docx").write_bytes(b"PK")
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, folder / "build.py", *map(str, arguments)]
+        command = [sys.executable, str(folder / "build.py"), *map(str, arguments)]
         return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
     yield run
