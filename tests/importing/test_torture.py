@@ -99,6 +99,15 @@ def test_pictures_in_a_pdf_may_be_as_large_as_they_are(tmp_path: Path) -> None:
     check_streams(bomb.replace(b"/Filter/FlateDecode", b"/Subtype/Image/Filter/FlateDecode"))
 
 
+def test_a_fault_of_a_pdf_that_is_passed_over_is_in_the_report_and_not_on_the_terminal(importing: Import, tmp_path: Path) -> None:
+    _, make = KINDS["PDF: a form in itself"]
+    path = tmp_path / "notes.pdf"
+    path.write_bytes(make(1))
+    done = importing(path)
+    assert (done.status, done.err) == (0, "")
+    assert "1 fault of the PDF passed over in reading it, first “Refusing to execute circular reference" in done.out
+
+
 # --- the fence --------------------------------------------------------------------------------------------------------
 
 
