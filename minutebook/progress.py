@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -20,8 +20,8 @@ class Progress:
         self._shown = ""
 
     def stage(self, name: str) -> None:
-        """Say what is being done from now on."""
-        self._stage = name
+        """Say what is being done from now on; a name may have come from a file."""
+        self._stage = name = "".join(character if character.isprintable() else "\ufffd" for character in name)
         self._show(name)
 
     def done(self, count: int, of: int) -> None:
@@ -48,3 +48,11 @@ def progress() -> Iterator[Progress]:
         yield line
     finally:
         line.clear()
+
+
+@contextmanager
+def stage(name: str) -> Iterator[Callable[[float], None]]:
+    """Show the name of a stage while it lasts, and give what is told the share of it that is done, 0 to 1."""
+    with progress() as line:
+        line.stage(name)
+        yield lambda share: line.done(round(share * 100), 100)

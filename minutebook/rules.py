@@ -20,6 +20,7 @@ RuleId = Literal[
     "action-without-due",
     "action-without-owner",
     "address-moved",
+    "address-reserved",
     "address-taken",
     "address-vanished",
     "address-withdrawn",
@@ -337,6 +338,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
     },
     "Published addresses": {
         "address-moved": "What moved leads to an address that is there; a place on a page moves with its page.",
+        "address-reserved": "A page stands in no folder of other things, and has no name that Windows keeps for a device.",
         "address-taken": "No two pages share an address.",
         "address-vanished": "An address that was once published still leads somewhere.",
         "address-withdrawn": "What is withdrawn is gone, and since a day that is not still to come.",

@@ -9,6 +9,7 @@ from minutebook.commands.arguments import ImportArguments, day, short
 from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone, WrongUse
 from minutebook.importing.drafting import Draft, draft_of
+from minutebook.importing.fence import fenced
 from minutebook.importing.refusal import Refused
 from minutebook.importing.write.report import report
 from minutebook.parse import parse
@@ -33,7 +34,8 @@ def run(options: ImportArguments) -> None:
     taken = {meeting.id: f"{options.content}/meetings/{meeting.id}.md exists" for meeting in archive.meetings}
     for path in options.files:
         try:
-            draft = draft_of(path, archive, options.date, options.name)
+            with fenced():
+                draft = draft_of(path, archive, options.date, options.name)
         except Refused as refusal:
             problems.append(f"{path}: {refusal}")
             continue

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from minutebook.addresses import is_slug, slug
+from minutebook.addresses import form_of_slug, is_slug, slug
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.due import date_meant, times_meant
@@ -144,9 +144,7 @@ class Fields:
         """Return key as part of an address."""
         text = self.text(key, required=True)
         if text and not is_slug(text):
-            self.problem(
-                self.place(key), f"{key} must be lower-case letters, digits and single hyphens, {found(text, [slug(text)])}", "slug"
-            )
+            self.problem(self.place(key), f"{key} must be {form_of_slug(text)}, {found(text, [slug(text)])}", "slug")
         return text
 
     def flag(self, key: str, *, default: bool) -> bool:

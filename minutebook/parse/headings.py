@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from minutebook.addresses import is_slug, is_taken_on_meetings, slug
+from minutebook.addresses import form_of_slug, is_slug, is_taken_on_meetings, slug
 from minutebook.blocks import record_of_place
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
@@ -58,7 +58,7 @@ def anchor_of(heading: Heading, above: tuple[Heading, str] | None, place: Locati
 def _check_explicit(id: str, place: Location, tell: Tell) -> None:
     """An explicit id is part of an address, and none that every page, or a record, has."""
     if not is_slug(id):
-        message = f"an explicit id must be lower-case letters, digits and single hyphens, {found(id, [slug(id)])}"
+        message = f"an explicit id must be {form_of_slug(id)}, {found(id, [slug(id)])}"
         tell(Diagnostic(place, message, "slug"))
     elif is_taken_on_meetings(id) or record_of_place(id):
         tell(Diagnostic(place, f"an explicit id must not be one that every page uses, {found(id)}", "id-reserved"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from minutebook.addresses import is_base_address, is_slug, is_taken_on_glossary, slug
+from minutebook.addresses import form_of_slug, is_base_address, is_device, is_slug, is_taken_on_glossary, slug
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.accepted import acceptances, tell_personal_data
@@ -120,6 +120,8 @@ def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
         label = entry.text("label", required=True)
         if label and not slug(label):
             entry.problem(entry.place("label"), f"a label must have a Latin letter or digit, for its address, {found(label)}", "slug")
+        elif is_device(slug(label)):
+            entry.problem(entry.place("label"), f"a label must be {form_of_slug(slug(label))}, {found(label)}", "slug")
         name = entry.text("name", required=True)
         roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation", required=True)))
         entry.finish()
@@ -215,7 +217,7 @@ def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
 def check_name(source: Source, tell: Tell) -> None:
     """Report a file whose name cannot be part of an address."""
     if not is_slug(source.name):
-        message = f"the file's name must be lower-case letters, digits and single hyphens, {found(source.name, [slug(source.name)])}"
+        message = f"the file's name must be {form_of_slug(source.name)}, {found(source.name, [slug(source.name)])}"
         tell(Diagnostic(Location(source.path, 1), message, "slug"))
 
 

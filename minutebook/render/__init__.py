@@ -15,15 +15,16 @@ from minutebook.memory import Memory
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.read import files_under
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.style import PLACE, style_sheet
+from minutebook.shipped import shipped
 from minutebook.typography import curly
 
 
 class Rendered(Mapping[str, bytes]):
-    """Every file of the site by its path below the site folder: static/ as it is, and the pages.
+    """Every file of the site by its path below the site folder: static/ as it is, and the pages. Raises NotDone for what is not to be in
+    static/.
 
     A page is rendered when it is asked for, each time anew: nobody has to hold all of them, and a preview renders what is looked at.
     """
@@ -34,8 +35,7 @@ class Rendered(Mapping[str, bytes]):
         self._terms = TermIndex(archive.terms)
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
-        there = (path for path in files_under(static) if not path.is_symlink())
-        self._static = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in there}
+        self._static = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in shipped(static)}
         self._static[PLACE] = style_sheet(templates)
 
     def __getitem__(self, path: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from minutebook.addresses import slug
+from minutebook.addresses import is_device, slug
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, fitting_entries, roles_of, spelt
@@ -30,6 +30,9 @@ def check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic]
         if not person.id:
             place = person.posts[0].attendee.location
             yield Diagnostic(place, f"a name must have a Latin letter, for its address, {found(person.name)}", "name-address")
+        elif is_device(person.id):
+            message = f"a name must give an address that Windows does not keep for a device, {found(person.name)}"
+            yield Diagnostic(person.posts[0].attendee.location, f"{message}; give the person another id in people.yaml", "name-address")
     yield from _twice(
         "recommendation-duplicate", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations)
     )
