@@ -106,7 +106,7 @@ def test_where_the_same_words_stand_again_is_said(content: Path, command: Run) -
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        ("2024-01-16/7", "a place must be one of the notes of 2024-01-16, got 'action-7'; did you mean 'action-2'?"),
+        ("2024-01-16/7", "a place must be one of the notes of 2024-01-16, got 'action-7'; did you mean 'action-1'?"),
         ("2024-01-16#item-22", "got 'item-22'; did you mean 'item-2'?"),
         ("2024-01-17", "a meeting must be one of the archive, got '2024-01-17'; did you mean '2024-01-16'?"),
         ("/actions/2024-01-16/", "what is withdrawn must be a meeting, an item or a record of one, or a name"),
