@@ -27,7 +27,7 @@ _HEADS = re.compile(
 )
 _SOMEBODY = re.compile(r"\b(?P<key>name|chair|notes_by|by|lead|proposed|seconded|owner|of):[ \t]*[\"']?$")
 # Addresses, and ids as files refer to each other by them.
-_ADDRESSES = re.compile(r"[^\s\"'<>]*[/#@%][^\s\"'<>]*|\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
+_ADDRESSES = re.compile(r"(?<![^\s\"'<>])[^\s\"'<>/#@%]*+[/#@%][^\s\"'<>]*|\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
 _NEAR = 300
 """Letters before a name by which it is told whether a sentence begins there, or a value."""
 
