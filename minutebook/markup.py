@@ -80,7 +80,8 @@ _LINKS = _forms(
     "link-form",
     (r"^[*]\[(?P<words>[^\[\]\n]+)\]:", "abbreviations explained in the words", "explain {words} in glossary.yaml"),
     (
-        rf"^\[[^\[\]\n^]+\]:[ \t]*+(?:\n[ \t]*+)?[<{LINK}]?(?P<address>(?:{_ADDRESS}|#|data:|\S+\.\w{{2,5}}[{LINK}>]?$)\S*)(?:\s+{_TITLE})?$",
+        r"^\[[^\[\]\n^]+\]:[ \t]*+(?:\n[ \t]*+)?"
+        rf"[<{LINK}]?(?P<address>(?:{_ADDRESS}|#|data:|\S+\.\w{{2,5}}[{LINK}>]?$)\S*)(?:\s+{_TITLE})?$",
         _APART,
         "write it at the link: [words]({address})",
     ),
