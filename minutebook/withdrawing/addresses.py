@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,6 +12,7 @@ from minutebook.link.annotations import anchors_of
 from minutebook.link.archive import Archive
 from minutebook.link.words import RecordWords, words_at
 from minutebook.parse.ledger import parse_ledger, parse_words
+from minutebook.plan import KINDS
 from minutebook.read import LEDGER, WORDS, Source
 from minutebook.records import Content, Meeting, MeetingStatus
 from minutebook.withdrawal import Withdrawal
@@ -64,8 +65,16 @@ def _renamed(places: Mapping[str, str], match: re.Match[str]) -> str:
     return f"{match['before']}{places[match['place']]}"
 
 
-def ledger_without(text: str, path: PurePosixPath, forgotten: Forgotten, withdrawal: Withdrawal) -> str:
-    """Return addresses.lock without the addresses that spell what is withdrawn; what had moved to one of them is withdrawn now."""
+def addresses_of(archive: Archive) -> set[str]:
+    """Return every address of an archive's site: its pages, and the places on them."""
+    return {page.address for kind in KINDS for page in kind(archive)} | archive.anchors
+
+
+def ledger_without(text: str, path: PurePosixPath, forgotten: Forgotten, vanished: Container[str], withdrawal: Withdrawal) -> str:
+    """Return addresses.lock without the addresses that spell what is withdrawn; what had moved to one of them is withdrawn now.
+
+    So is what vanished with it, such as a year of a list that is empty without it.
+    """
     source = Source(path, "", path.stem, text.replace("\r\n", "\n"))
     entries = {entry.location.line: entry for entry in parse_ledger(source, lambda _: None)}
     lines = []
@@ -73,7 +82,7 @@ def ledger_without(text: str, path: PurePosixPath, forgotten: Forgotten, withdra
         entry = entries.get(number)
         if entry and forgotten(entry.address):
             continue
-        if entry and entry.moved_to and forgotten(entry.moved_to):
+        if entry and (forgotten(entry.moved_to) if entry.moved_to else not entry.withdrawn and entry.address in vanished):
             ended = replace(entry, moved_to="", withdrawn=withdrawal.date, reason=withdrawal.reason)
             line = f"{ended}{_end_of(line)}"
         lines.append(line)

@@ -16,7 +16,7 @@ from minutebook.pipeline import published_archive, whole_archive
 from minutebook.read import LEDGER, WORDS, Source, read
 from minutebook.records import Content, Meeting
 from minutebook.withdrawal import Withdrawal
-from minutebook.withdrawing.addresses import ledger_without, places_renamed, with_references, words_changed
+from minutebook.withdrawing.addresses import addresses_of, ledger_without, places_renamed, with_references, words_changed
 from minutebook.withdrawing.names import Name
 from minutebook.withdrawing.notes import Notes, traced_in
 from minutebook.withdrawing.people import Withheld
@@ -117,7 +117,8 @@ def _joined(before: AsItIs, after: Changed, withdrawal: Withdrawal, withheld: Wi
         # In the texts, a name is out of the addresses already.
         written = {withheld.name.out_of_address(old) if withheld else old: new for old, new in renamed.items()}
         texts = with_references(after.texts, written)
-        people = {person.address for person in link(parse(sources_of(texts, before.sources)), day).people}
+        published = link(parse(sources_of(texts, before.sources)), day)
+        people = {person.address for person in published.people}
         gone = tuple(person.address for person in before.published.people if person.address not in people)
 
         def forgotten(address: str) -> bool:
@@ -127,12 +128,11 @@ def _joined(before: AsItIs, after: Changed, withdrawal: Withdrawal, withheld: Wi
 
         locks = {source.path.name: source for source in before.sources if source.path.name in (LEDGER, WORDS)}
         if lock := locks.get(LEDGER):
-            texts[lock.path] = ledger_without(texts[lock.path], lock.path, forgotten, withdrawal)
-        content = parse(sources_of(texts, before.sources))
+            vanished = addresses_of(before.published) - addresses_of(published)
+            texts[lock.path] = ledger_without(texts[lock.path], lock.path, forgotten, vanished, withdrawal)
         if lock := locks.get(WORDS):
-            words = words_changed(lock, texts[lock.path], (before.published, link(content, day)), renamed, forgotten)
-            texts[lock.path] = words
-            content = parse(sources_of(texts, before.sources))
+            texts[lock.path] = words_changed(lock, texts[lock.path], (before.published, published), renamed, forgotten)
+        content = parse(sources_of(texts, before.sources))
         published_archive(content, day, whole_archive(content, day))
     except ContentErrors as errors:
         raise NotDone(_in_words(errors)) from None

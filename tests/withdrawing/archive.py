@@ -73,7 +73,7 @@ editors_notes:
   - {at: action-1, text: ZQactionnotezk}
   - {at: item-2, text: ZQitemnotezk}
 corrections:
-  - {date: 2024-02-01, text: ZQcorrectionzk, at: action-1, before: ZQbeforezk, after: ZQactionzk}
+  - {date: 2024-02-01, text: ZQcorrectionzk, action: 2024-01-16/1, before: ZQbeforezk, after: ZQactionzk}
 accepted:
   - {rule: action-without-due, about: 2024-01-16/2, reason: ZQacceptedzk}
 ---

@@ -139,3 +139,12 @@ def test_files_are_saved_all_or_none(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="folder"):
         replace_files({tmp_path / "one": "2", tmp_path / "two": "2", tmp_path / "folder": "2"})
     assert bytes_of(tmp_path) == {tmp_path / "one": b"1\r\n"}
+
+
+def test_a_list_that_is_empty_without_what_was_withdrawn_leaves_a_notice(content: Path, command: Run) -> None:
+    for what in ("2024-01-16/1", "2024-01-16/2", "2024-02-20/1"):
+        assert "/actions/year/2024/\n" in (content / "addresses.lock").read_text(encoding="utf-8")
+        done = withdraw(command, content, what)
+        assert done.returncode == 0, done.stderr
+    assert command("--content", content, "--output", content.parent / "site", "--no-search").returncode == 0
+    assert "it harmed somebody" in (content.parent / "site/actions/year/2024/index.html").read_text(encoding="utf-8")

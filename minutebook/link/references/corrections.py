@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from minutebook.blocks import Action
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.annotations import anchors_of
 from minutebook.link.archive import Archive
@@ -25,7 +26,8 @@ def check_dates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 def check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """A correction that changed an action names one of its meeting's."""
     for meeting in archive.meetings:
-        known = [action.id for action in archive.actions.set_at(meeting)]
+        # One that was withdrawn since keeps the day of its corrections.
+        known = [action.id for action in archive.meetings.blocks(Action, [meeting])]
         for correction in meeting.corrections:
             if correction.action and correction.action.text not in known:
                 yield unknown(
