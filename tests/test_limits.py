@@ -56,7 +56,8 @@ def test_notes_may_have_as_many_records_as_the_limit_and_no_more() -> None:
 
 def test_a_list_of_commitments_is_counted_too() -> None:
     listed = "".join(f"- **Commitment {number}:** So.\n" for number in range(1, MAX_RECORDS + 2))
-    assert [problem.rule for problem in problems_of_body(f"## A matter\n\n{listed}\n## Another\n")] == ["records-too-many"]
+    for notes in (f"## A matter\n\n{listed}", f"## A matter\n\n{listed}\n## Another\n"):
+        assert [problem.rule for problem in problems_of_body(notes)] == ["records-too-many"]
 
 
 def test_a_list_of_yaml_may_have_as_many_entries_as_the_limit_and_no_more() -> None:

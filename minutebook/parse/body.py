@@ -33,13 +33,17 @@ def parse_body(source: Source, body: str, first_line: int, tell: Tell) -> tuple[
     for problem in problems_in(tokens, source.path):
         tell(problem)
     notes = _Notes(source, first_line, tell)
+    place = Location(source.path, first_line)
     for group in groups(tokens):
+        place = notes.place(group[0])
         notes.add(group)
         if notes.count > MAX_RECORDS:
-            message = f"notes must have at most {MAX_RECORDS:,} items, questions, responses and records, got more; part them into two files"
-            tell(Diagnostic(notes.place(group[0]), message, "records-too-many"))
             break
-    return notes.finish()
+    read = notes.finish()
+    if notes.count > MAX_RECORDS:
+        message = f"notes must have at most {MAX_RECORDS:,} items, questions, responses and records, got more; part them into two files"
+        tell(Diagnostic(place, message, "records-too-many"))
+    return read
 
 
 def groups(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
