@@ -12,8 +12,8 @@ _LEAST_ALIKE = 0.55
 def nearest(value: str, choices: Iterable[str]) -> str:
     """Return the one of choices that value is nearest to, whatever their capitals; empty where none is near, and never value itself.
 
-    >>> nearest("DDC", ["DCC", "DCS"])
-    'DCC'
+    >>> nearest("Cahir", ["Clerk", "Chair"])
+    'Chair'
     """
     choices = frozenset(choices)
     if not choices or not value:

@@ -42,7 +42,9 @@ def test_the_workflows_pass_actionlint() -> None:
 @with_actionlint
 def test_actionlint_sees_a_mistake(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yml"
-    wrong.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("needs: changes", "needs: chances"), encoding="utf-8")
+    wrong.write_text(
+        (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8").replace("needs: changes", "needs: chances"), encoding="utf-8"
+    )
     assert actionlint(wrong) != []
 
 
