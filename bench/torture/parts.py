@@ -15,7 +15,8 @@ Kind = Callable[[float], bytes]
 
 def words(count: int) -> str:
     """Return so many words, as sentences of a dozen."""
-    parts = [" ".join(islice(cycle(_WORDS), start, start + min(12, count - start))) for start in range(0, count, 12)]
+    endless = cycle(_WORDS)
+    parts = [" ".join(islice(endless, min(12, count - start))) for start in range(0, count, 12)]
     return "".join(f"{part[:1].upper()}{part[1:]}. " for part in parts).strip()
 
 

@@ -23,6 +23,7 @@ Import = Callable[..., Done]
 
 LARGE = {
     "a zip that lies about its sizes": (0.05, "got a damaged one (Bad CRC-32"),
+    "a zip of 60,000 parts": (0.1, "must have at most 5000 parts, got 6003"),
     "Word: 100,000 paragraphs": (0.21, f"must hold at most {MAX_BLOCKS} paragraphs, entries of lists and cells, got 21008"),
     "Word: 1,000,000 empty paragraphs": (0.03, f"must hold at most {MAX_BLOCKS} paragraphs"),
     "Word: cells that span 99 columns": (0.01, f"must hold at most {MAX_BLOCKS} paragraphs"),

@@ -19,6 +19,8 @@ MAX_BYTES = 20 << 20
 """Notes of a long day with its tables take less than 1 MiB; photographs make files larger, and are left out anyway."""
 MAX_UNPACKED = 100 << 20
 """A Word file is a zip, and a PDF has packed streams: a few bytes in it can unpack to fill the memory."""
+MAX_PARTS = 5_000
+"""Of a Word file; each picture is one."""
 MAX_XML = 24 << 20
 """Of the parts of a Word file that are read: its pictures are not."""
 MAX_BLOCKS = 20_000
@@ -174,7 +176,9 @@ def _word(path: Path, data: bytes) -> Opened:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 5000:
+            if len(parts) > MAX_PARTS:
+                raise Refused(f"must have at most {MAX_PARTS} parts, got {len(parts)}: this is no ordinary Word file")
+            if sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise Refused(f"must unpack to at most {MAX_UNPACKED} bytes, got more: this is no ordinary Word file")
             if any(part.flag_bits & 1 for part in parts):
                 raise Refused("must open without a password, got a zip that is locked with one; save it without")
