@@ -39,10 +39,12 @@ def write_site(archive: Archive, pages: Sequence[Page], folder: Path, line: Prog
     """
     files = page_files(archive, pages)
     files.compile_templates()
-    shares = [files.share(number, at_once) for number in range(at_once)]
+    names = [*files]
+    # Pages of a kind stand together: so each share has some of every kind.
+    own, *others = (names[number::at_once] for number in range(at_once))
     works: list[Callable[[], Index | None]] = [partial(_write_search, archive, folder)] if search else []
-    works += [partial(write, share, folder) for share in shares[1:]]
-    works.append(partial(write, shares[0], folder, line.done))
+    works += [partial(write, files, folder, share) for share in others]
+    works.append(partial(write, files, folder, own, line.done))
     return all_at_once(works)[0]
 
 

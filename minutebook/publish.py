@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,20 +46,25 @@ def staging(site: Path) -> Iterator[Path]:
         os.umask(umask)
 
 
-def write(files: Mapping[str, bytes], folder: Path, tell: Callable[[int, int], None] = lambda _count, _of: None) -> None:
-    """Write files, by their path below folder; tell how many of them are written."""
-    for path in sorted({(folder / name).parent for name in files}):
+def write(
+    files: Mapping[str, bytes],
+    folder: Path,
+    names: Sequence[str] | None = None,
+    tell: Callable[[int, int], None] = lambda _count, _of: None,
+) -> None:
+    """Write files, by their path below folder: those of some names, or all; tell how many of them are written."""
+    names = tuple(files) if names is None else names
+    for path in sorted({(folder / name).parent for name in names}):
         path.mkdir(parents=True, exist_ok=True)
-    for count, (name, data) in enumerate(files.items(), 1):
-        (folder / name).write_bytes(data)
-        tell(count, len(files))
+    for count, name in enumerate(names, 1):
+        (folder / name).write_bytes(files[name])
+        tell(count, len(names))
 
 
-def publish(new: Path, site: Path) -> tuple[str, ...]:
-    """Put the folder new in the place of site in one step; a failure leaves the old one.
+def carry_over(site: Path, new: Path) -> tuple[str, ...]:
+    """Copy into a new site what no build had put into the old one, such as CNAME or .well-known, and mark what is ours; return its names.
 
-    Return the names of what no build had put into site, such as CNAME or .well-known: it stays. Raise OutputNotOurs where the new site has
-    something of its own by one of these names.
+    Raise OutputNotOurs where the new site has something of its own by one of these names.
     """
     ours = sorted(path.name for path in new.iterdir())
     kept = _not_ours(site)
@@ -68,11 +73,15 @@ def publish(new: Path, site: Path) -> tuple[str, ...]:
     for name in kept:
         _copy(site / name, new / name)
     (new / MARKER).write_text("\n".join([_SENTENCE, *ours, ""]), encoding="utf-8")
+    return kept
+
+
+def publish(new: Path, site: Path) -> None:
+    """Put the folder new, which is marked, in the place of site in one step; a failure leaves the old one."""
     # After a power cut there must not be a new folder whose files are empty.
     os.sync()
     _put(new, site)
     os.sync()
-    return kept
 
 
 def _not_ours(site: Path) -> tuple[str, ...]:

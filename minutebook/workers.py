@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from minutebook.failures import WorkerEnded
 
@@ -27,7 +29,7 @@ def cores() -> int:
 def all_at_once(works: Sequence[Callable[[], _Answer]]) -> list[_Answer]:
     """Return what each work gives, in their order; the last is done in this process, the others in copies of it.
 
-    Raise what the first of them raises that fails, and WorkerEnded where a copy ends without an answer; no copy outlives the call.
+    Raise what the last raises, or else the first that fails; WorkerEnded where a copy ends without an answer. No copy outlives the call.
     """
     # A copy would have the locks of other threads and not the threads that open them.
     if not _COPIES or len(works) < 2 or threading.active_count() > 1:
@@ -42,7 +44,7 @@ def all_at_once(works: Sequence[Callable[[], _Answer]]) -> list[_Answer]:
             sending.close()
             copies.append((copy, receiving))
         own = works[-1]()
-        return [*(_received(receiving) for _, receiving in copies), own]
+        return [*cast("list[_Answer]", [_received(receiving) for _, receiving in copies]), own]
     finally:
         for copy, receiving in copies:
             copy.terminate()
@@ -57,18 +59,29 @@ def _answer(work: Callable[[], object], sending: Connection) -> None:
     # A copy that is ended ends the programs that it runs.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        answer: tuple[object, BaseException | None] = (work(), None)
+        sending.send((work(), None))
     except Exception as error:
-        answer = (None, error)
-    sending.send(answer)
+        sending.send((None, _that_travels(error)))
 
 
-def _received(receiving: Connection) -> _Answer:  # type: ignore[type-var]
+def _that_travels(error: Exception) -> Exception:
+    """Return an error with the lines that led to it, which do not go along; where it cannot itself, one that says the same."""
+    lines = f"In a copy of the program:\n{traceback.format_exc()}"
     try:
+        travelled: Exception = pickle.loads(pickle.dumps(error))  # noqa: S301 – made in the line itself.
+    except Exception:
+        travelled = RuntimeError(str(error))
+    travelled.add_note(lines)
+    return travelled
+
+
+def _received(receiving: Connection) -> object:
+    try:
+        answer: object
+        error: Exception | None
         answer, error = receiving.recv()
     except EOFError:
         raise WorkerEnded("a part of the build was ended from outside, perhaps for want of memory") from None
     if error:
         raise error
-    given: _Answer = answer
-    return given
+    return answer

@@ -28,7 +28,7 @@ import pytest
 
 from minutebook import files, pagefind
 from minutebook.commands import COMMANDS
-from minutebook.publish import publish, staging, write
+from minutebook.publish import carry_over, publish, staging, write
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -393,7 +393,9 @@ def test_a_page_does_not_take_the_place_of_what_somebody_else_put_there(command:
     shutil.rmtree(folder / "site")
     assert command("build", *LATER, "--no-search", cwd=folder).returncode == 0
     (folder / "site/pagefind").write_text("Theirs", encoding="utf-8")
-    refused = command("build", *LATER, cwd=folder)
+    recorded = (folder / "content/addresses.lock").read_bytes()
+    refused = command("build", "--record-addresses", cwd=folder)
+    assert (folder / "content/addresses.lock").read_bytes() == recorded
     assert (refused.returncode, "got pagefind: move it away" in refused.stderr) == (2, True), refused.stderr
     assert (folder / "site/pagefind").read_text(encoding="utf-8") == "Theirs"
 
@@ -419,6 +421,7 @@ def test_readers_never_find_no_site_while_one_takes_the_place_of_another(tmp_pat
     def publish_one(number: int) -> None:
         with staging(site) as new:
             write({"index.html": str(number).encode()}, new)
+            carry_over(site, new)
             publish(new, site)
 
     publish_one(0)
@@ -437,6 +440,7 @@ def test_where_a_disk_cannot_exchange_folders_they_are_renamed(tmp_path: Path, m
     for words in (b"first", b"second"):
         with staging(tmp_path / "site") as new:
             write({"index.html": words}, new)
+            carry_over(tmp_path / "site", new)
             publish(new, tmp_path / "site")
     assert (tmp_path / "site/index.html").read_bytes() == b"second"
     assert names(tmp_path) == {"site", ".site.lock"}

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -40,6 +41,24 @@ def test_what_one_work_raises_is_raised_and_no_copy_outlives_it(works: list[part
     with pytest.raises(VerificationError, match="it is not whole"):
         all_at_once(works)
     assert multiprocessing.active_children() == []
+
+
+class Unmovable(Exception):
+    """An error that cannot be made again from what it holds."""
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place}: {what}")
+
+
+def fail_unmovably() -> int:
+    raise Unmovable("index.html", "it is not whole")
+
+
+@pytest.mark.parametrize("work", [fail, fail_unmovably])
+def test_an_error_in_a_copy_comes_with_the_lines_that_led_to_it(work: Callable[[], int]) -> None:
+    with pytest.raises(Exception, match=r"index\.html: it is not whole") as raised:
+        all_at_once([work, os.getpid])
+    assert f"in {work.__name__}" in raised.value.__notes__[0]
 
 
 def test_a_copy_that_is_killed_is_noticed() -> None:

@@ -214,6 +214,11 @@ def base_url(text: str) -> str:
     return address
 
 
+def output_of(options: BuildArguments) -> Path:
+    """Return the folder that a build replaces."""
+    return options.output or folder("preview" if options.drafts else "site")
+
+
 def folder(text: str) -> Path:
     """Return the absolute path of a folder that can be replaced; raise ArgumentTypeError for the root of the disk."""
     path = Path(text).absolute()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from minutebook.commands.arguments import BuildArguments, folder, short
+from minutebook.commands.arguments import BuildArguments, output_of, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.failures import WrongUse
@@ -15,7 +15,7 @@ from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
 from minutebook.plan.words import words_text
 from minutebook.progress import progress
-from minutebook.publish import publish, staging
+from minutebook.publish import carry_over, publish, staging
 from minutebook.read import LEDGER, WORDS
 from minutebook.records import Meeting
 from minutebook.save import replace_file
@@ -26,7 +26,7 @@ def run(options: BuildArguments) -> None:
     """Build and publish; raise what a stage raises, and WrongUse where the arguments do not go together."""
     if options.record_addresses and (options.drafts or options.as_of != options.today):
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
-    output = options.output or folder("preview" if options.drafts else "site")
+    output = output_of(options)
     with staging(output) as new, progress() as line:
         line.stage("Reading the notes")
         content = content_of(options.content, at_once=options.jobs)
@@ -37,11 +37,12 @@ def run(options: BuildArguments) -> None:
         index = write_site(archive, pages, new, line, at_once=options.jobs, search=not options.no_search)
         line.stage("Following links")
         verify(new, urlsplit(archive.site.base_address).path, index)
+        kept = carry_over(output, new)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
             replace_file(options.content / WORDS, words_text(archive))
-        kept = publish(new, output)
+        publish(new, output)
     search = counted(index.entries, "search entry", "search entries") if index else "no search"
     print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
     if kept:

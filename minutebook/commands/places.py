@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutebook.commands.arguments import BuildArguments, folder, short
+from minutebook.commands.arguments import BuildArguments, output_of, short
 from minutebook.failures import WrongUse
 from minutebook.files import STATIC, TEMPLATES
 from minutebook.shipped import shipped
 
 
 def check(options: BuildArguments) -> None:
-    """Settle where the site goes; raise WrongUse if that is among its sources, or around one, and NotDone for what is in static/."""
-    options.output = options.output or folder("preview" if options.drafts else "site")
+    """Raise WrongUse if the site would go among its sources, or around one, and NotDone for what does not belong in static/."""
+    output = output_of(options)
     for source in (options.content, TEMPLATES, STATIC):
-        if _is_within(options.output, source) or _is_within(source, options.output):
-            where = f"{short(options.output)} and {short(source)}"
+        if _is_within(output, source) or _is_within(source, output):
+            where = f"{short(output)} and {short(source)}"
             raise WrongUse(f"the output must lie outside of content, templates and static, and hold none of them, got {where}")
     shipped(STATIC)
 

@@ -53,33 +53,12 @@ class Rendered(Mapping[str, bytes]):
         for name in self._environment.list_templates(extensions=["html", "xml"]):
             self._environment.get_template(name)
 
-    def share(self, number: int, of: int) -> Mapping[str, bytes]:
-        """Return one of so many shares of the files, each with about the same work; they count from 0."""
-        return _Share(self, [*self][number::of])
-
     def __len__(self) -> int:
         return len(self._static) + len(self._pages)
 
     def __contains__(self, path: object) -> bool:
         # Whether a page is there can be said without rendering it.
         return path in self._static or path in self._pages
-
-
-class _Share(Mapping[str, bytes]):
-    """Some of the files."""
-
-    def __init__(self, files: Rendered, paths: list[str]) -> None:
-        self._files = files
-        self._paths = paths
-
-    def __getitem__(self, path: str) -> bytes:
-        return self._files[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 def environment(templates: Path, archive: Archive, memory: Memory | None = None) -> Environment:
