@@ -49,7 +49,8 @@ if [ "$came" != "$count" ]; then
   rm -rf "$folder.new"
   exit 1
 fi
-if [ -f "$folder/.minutebook" ]; then
+# Older programs named nothing in it, and replaced all of the folder.
+if [ -f "$folder/.minutebook" ] && [ "$(wc -l < "$folder/.minutebook")" -gt 1 ]; then
   # What no build has put there, such as CNAME, stays.
   for path in "$folder"/* "$folder"/.[!.]*; do
     name=${path##*/}

@@ -89,6 +89,9 @@ def _not_ours(site: Path) -> tuple[str, ...]:
     if not site.exists() or not any(site.iterdir()):
         return ()
     _, *made = (site / MARKER).read_text(encoding="utf-8").splitlines()
+    if not made:
+        # Older programs named nothing, and replaced all of it.
+        return ()
     return tuple(sorted(path.name for path in site.iterdir() if path.name not in (MARKER, *made)))
 
 

@@ -389,6 +389,14 @@ def test_what_others_put_beside_the_pages_stays_and_is_named(command: Command, f
     assert not (folder / "site/meetings/old.html").exists()
 
 
+def test_a_site_of_an_older_program_which_named_nothing_is_replaced(command: Command, folder: Path) -> None:
+    (folder / "site/.minutebook").write_text("This folder is replaced whole by every build of Minutebook.\n", encoding="utf-8")
+    (folder / "site/gone").mkdir()
+    done = command("build", *LATER, "--no-search", cwd=folder)
+    assert (done.returncode, "Kept there" in done.stdout) == (0, False), done.stderr
+    assert not (folder / "site/gone").exists()
+
+
 def test_a_page_does_not_take_the_place_of_what_somebody_else_put_there(command: Command, folder: Path) -> None:
     shutil.rmtree(folder / "site")
     assert command("build", *LATER, "--no-search", cwd=folder).returncode == 0
