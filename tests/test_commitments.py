@@ -28,7 +28,7 @@ def pages(archive: Archive) -> dict[str, str]:
     """Every page by its address."""
     planned = plan(archive)
     files = page_files(archive, planned)
-    return {page.address: files[page.path].decode() for page in planned}
+    return {page.address: files[page.path].decode() for page in planned if page.address.endswith("/")}
 
 
 def section(page: str, id: str) -> str:

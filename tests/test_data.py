@@ -324,8 +324,8 @@ def test_each_formula_names_the_cells_of_its_column_and_counts_the_first_number(
 def test_the_page_explains_each_file_and_column(data: tuple[Archive, Files]) -> None:
     page = data[1]["data/index.html"].decode()
     for kind in KINDS:
-        section = page.split(f'<h3 id="{kind.name}">')[1].split("</table>")[0]
-        assert re.findall(r'<th scope="row"><code>(\w+)</code>', section) == [column.name for column in kind.columns]
+        section = page.split(f'<h3 id="{kind.name}">')[1].split("</dl>")[0]
+        assert re.findall(r'<dt><code>(\w+)</code></dt>', section) == [column.name for column in kind.columns]
         for form in ("csv", "json", "schema.json"):
             assert f'href="{kind.name}.{form}"' in page
     for kind in KINDS:
