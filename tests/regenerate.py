@@ -14,7 +14,7 @@ from pathlib import Path
 
 from minutebook.files import page_files
 from minutebook.plan import plan
-from minutebook.render.data import FORMS
+from minutebook.render.forms import FORMS
 from tests.components import DAY, archive_on, components, page_of
 
 TESTS = Path(__file__).resolve().parent

@@ -10,6 +10,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan import (
     a_z,
     actions,
+    calendars,
     commitments,
     corrections,
     data,
@@ -26,6 +27,7 @@ from minutebook.plan import (
     roles,
     search,
     silence,
+    sitemap,
     text_pages,
     themes,
 )
@@ -51,6 +53,7 @@ KINDS = (
     glossary.pages,
     a_z.pages,
     feeds.pages,
+    calendars.pages,
     data.pages,
     search.pages,
     not_found.pages,
@@ -80,8 +83,12 @@ def plan(archive: Archive) -> tuple[Page, ...]:
 
 
 def _pages(archive: Archive) -> Iterator[Page]:
+    planned = []
     for kind in KINDS:
-        yield from kind(archive)
+        for page in kind(archive):
+            planned.append(page)
+            yield page
+    yield from sitemap.pages(archive, planned)
 
 
 def _taken(archive: Archive, address: str) -> Diagnostic:

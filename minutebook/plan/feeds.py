@@ -1,13 +1,15 @@
-"""Feeds of what is new: meetings, the items of a theme, what a person said, actions with what became of them, and what was corrected."""
+"""Feeds of what is new: meetings, the items of a theme, what a person said, actions with what became of them, and what was corrected or
+withdrawn."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
-from minutebook.blocks import Action, Record, Update
+from minutebook.blocks import KINDS, Action, Block, Record, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.annotations import MadeCorrection, Place
@@ -18,6 +20,7 @@ from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
 from minutebook.records import Item, Meeting, Theme
+from minutebook.withdrawal import Withdrawal
 
 ENTRIES = 50
 """The newest that a feed holds."""
@@ -31,7 +34,7 @@ class FeedEntry:
     """From the root of the archive; it is also what tells entries apart, and never changes."""
     title: str
     date: RecordDate
-    """Of the meeting, its last day, as notes do not say when they were published; of a correction, its own."""
+    """Of the meeting, its last day, as notes do not say when they were published; of a correction or withdrawal, its own."""
     summary: str = ""
     time: str = ""
     """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
@@ -77,17 +80,18 @@ _Corrected: TypeAlias = Sequence[tuple[MadeCorrection, Place | None]]
 
 
 def _of_meetings(archive: Archive, corrected: _Corrected) -> list[FeedEntry]:
-    return [*map(_meeting, archive.meetings.held), *(_correction(made, place) for made, place in corrected)]
+    corrections = (_correction(made, place) for made, place in corrected)
+    return [*map(_meeting, archive.meetings.held), *corrections, *_withdrawn_meetings(archive), *_withdrawn(archive)]
 
 
 def _of_actions(archive: Archive, corrected: _Corrected) -> list[FeedEntry]:
     of_actions = (_correction(made, place) for made, place in corrected if place and isinstance(place.block, Action | Update))
-    return [*_actions(archive, archive.actions), *of_actions]
+    return [*_actions(archive, archive.actions), *of_actions, *_withdrawn(archive, kinds=(Action, Update))]
 
 
 def _of_theme(archive: Archive, theme: Theme, corrected: _Corrected) -> list[FeedEntry]:
     corrections = (_correction(made, place) for made, place in corrected if theme in _themes(archive, made, place))
-    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *corrections]
+    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *corrections, *_withdrawn(archive, theme)]
 
 
 def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
@@ -99,7 +103,9 @@ def _feed(address: str, page: str, title: str, entries: Callable[[], Iterable[Fe
 
 
 def _newest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES])
+    # Where words were taken out, the notice of it stands for what told of them.
+    by_address = {entry.address: entry for entry in entries}
+    return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES])
 
 
 def _meeting(meeting: Meeting) -> FeedEntry:
@@ -152,6 +158,33 @@ def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
     title = f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{where}"
     quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction.before else ""
     return FeedEntry(made.address, title, correction.date, f"{correction.text}{quoted}")
+
+
+def _withdrawn_meetings(archive: Archive) -> Iterator[FeedEntry]:
+    """Yield the meetings whose notes were taken out whole: nothing but the ledger knows of them."""
+    for entry in archive.ledger:
+        if entry.withdrawn and entry.withdrawn <= archive.as_of and re.fullmatch(r"/meetings/[^/]+/", entry.address):
+            yield FeedEntry(entry.address, f"Withdrawn: {entry.address}", entry.withdrawn, entry.reason)
+
+
+def _withdrawn(archive: Archive, theme: Theme | None = None, kinds: tuple[type[Block], ...] = KINDS) -> Iterator[FeedEntry]:
+    """Yield what was taken out of notes that are still here, by the archive's day: on a theme, or on whatever."""
+    for meeting in archive.meetings.held:
+        for address, withdrawal, item in _notices(meeting, kinds):
+            if withdrawal.date <= archive.as_of and (theme is None or (item and theme in archive.themes.of(item))):
+                title = f"Withdrawn from the {in_a_sentence(meeting.title)} of {meeting.when}"
+                yield FeedEntry(address, title, withdrawal.date, withdrawal.reason)
+
+
+def _notices(meeting: Meeting, kinds: tuple[type[Block], ...]) -> Iterator[tuple[str, Withdrawal, Item | None]]:
+    """Yield the place of each notice in the notes of a meeting, with the item that it is or stands under; of an item, one for all of it."""
+    for item, blocks in (None, meeting.opening), *((item, item.blocks) for item in meeting.items):
+        if item and item.withdrawn and kinds == KINDS:
+            yield item.address, item.withdrawn, item
+            continue
+        for block in blocks:
+            if block.prose.withdrawal and block.anchor and isinstance(block, kinds):
+                yield f"{meeting.address}#{block.anchor}", block.prose.withdrawal, item
 
 
 def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tuple[Theme, ...]:

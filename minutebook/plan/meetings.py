@@ -65,6 +65,8 @@ class MeetingsPage:
     """Meetings whose notes are held."""
     cited: int
     """Meetings whose notes are not held, but cited."""
+    calendars: tuple[Series, ...]
+    """Each has a calendar of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,9 @@ def pages(archive: Archive) -> Iterator[Page]:
     held = len(archive.meetings.held)
     every = years(archive)
     room = next((place for place, year in enumerate(every) if year.address != ADDRESS), len(every))
-    shown = MeetingsPage(every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held)
+    shown = MeetingsPage(
+        every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held, archive.series
+    )
     yield Page(ADDRESS, "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", lambda: shown)
     for year in every[room:]:
         if year.address != ADDRESS:

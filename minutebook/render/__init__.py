@@ -16,7 +16,7 @@ from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.render.addresses import relative, under_base
-from minutebook.render.data import FORMS
+from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.style import PLACE, style_sheet
 from minutebook.shipped import shipped
