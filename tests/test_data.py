@@ -325,7 +325,7 @@ def test_the_page_explains_each_file_and_column(data: tuple[Archive, Files]) -> 
     page = data[1]["data/index.html"].decode()
     for kind in KINDS:
         section = page.split(f'<h3 id="{kind.name}">')[1].split("</dl>")[0]
-        assert re.findall(r'<dt><code>(\w+)</code></dt>', section) == [column.name for column in kind.columns]
+        assert re.findall(r"<dt><code>(\w+)</code></dt>", section) == [column.name for column in kind.columns]
         for form in ("csv", "json", "schema.json"):
             assert f'href="{kind.name}.{form}"' in page
     for kind in KINDS:

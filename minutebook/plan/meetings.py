@@ -12,6 +12,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced, Neighbours
 from minutebook.link.people import Person
 from minutebook.plan.by_year import by_year
+from minutebook.plan.linked_data import LinkedData, of_meeting
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, update_view
@@ -111,6 +112,7 @@ class MeetingPage:
     """How many commitments and requests are marked in them."""
     neighbours: tuple[Neighbours, ...]
     """The meetings before and after, for each series that held it."""
+    linked_data: LinkedData
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -150,6 +152,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         ),
         marks=len(archive.commitments.set_at(meeting)),
         neighbours=archive.meetings.neighbours(meeting),
+        linked_data=of_meeting(archive, meeting),
     )
 
 

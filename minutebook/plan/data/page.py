@@ -9,6 +9,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan.data.answers import Answer, answers
 from minutebook.plan.data.columns import Kind
 from minutebook.plan.data.kinds import KINDS, VERSION, Dataset
+from minutebook.plan.linked_data import LinkedData, of_data
 from minutebook.plan.views.coverage import Coverage, coverage
 
 ADDRESS = "/data/"
@@ -26,9 +27,12 @@ class DataPage:
     """Each with the number of its rows."""
     answers: tuple[Answer, ...]
     coverage: Coverage
+    linked_data: LinkedData
 
 
 def data_page(archive: Archive, dataset: Dataset) -> DataPage:
     """Return what the page shows."""
     kinds = tuple((kind, len(dataset.rows(kind))) for kind in KINDS)
-    return DataPage(archive.as_of, VERSION, kinds, answers(dataset), coverage(archive))
+    return DataPage(
+        archive.as_of, VERSION, kinds, answers(dataset), coverage(archive), of_data(archive, VERSION, [kind.name for kind in KINDS])
+    )
