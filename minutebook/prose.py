@@ -215,7 +215,8 @@ def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
             yield Diagnostic(place, message, "stray-stars")
         # An entity such as &shy; makes characters that the reading of the file could not see.
         for character in forbidden_in(child.content):
-            yield Diagnostic(place, f"text must have no invisible characters, got {describe(character)}", "invisible-character")
+            message = f"text must have no invisible characters, got {describe(character)}; take out the sign &…; that makes it"
+            yield Diagnostic(place, message, "invisible-character")
     yield from _link_problems(children, place)
 
 

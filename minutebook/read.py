@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location, found
-from minutebook.invisible import describe, forbidden_in, is_forbidden
+from minutebook.invisible import describe, forbidden_at, is_forbidden, is_private
 
 MAX_BYTES = 1 << 20
 """Far more than the notes of a long day; a larger file is something else."""
@@ -109,19 +109,25 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
     problems = [
         Diagnostic(
             Location(shown, number),
-            f"text must have no invisible characters, got {describe(character)} {_where(line, character)}",
+            f"text must have no invisible characters, got {describe(line[place])} {_where(line, place)}; {_mend(line[place])}",
             "invisible-character",
         )
         for number, line in enumerate(text.split("\n"), 1)
-        for character in forbidden_in(line)
+        for place in forbidden_at(line)
     ]
     if problems:
         raise ContentErrors(problems)
     return text
 
 
-def _where(line: str, character: str) -> str:
+def _where(line: str, place: int) -> str:
     """Return the words between which a character hides, so that an editor can find and retype them."""
-    before, _, after = line.partition(character)
-    words = before[-12:].split(" ")[-1] + "|" + after[:12].split(" ")[0]
+    words = line[max(0, place - 12) : place].split(" ")[-1] + "|" + line[place + 1 : place + 13].split(" ")[0]
     return f"where the bar stands in {words!r}"
+
+
+def _mend(character: str) -> str:
+    """Return what to type in the place of words with an invisible character."""
+    if is_private(character):
+        return "type '- ' in the place of a bullet, or the sign that was meant"
+    return "delete that word, and type it anew"

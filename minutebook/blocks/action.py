@@ -11,6 +11,7 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, TypedRecord, due_terms
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import DueTerm
+from minutebook.names import in_one_form
 from minutebook.prose import Prose
 from minutebook.reference import Reference
 
@@ -151,4 +152,4 @@ class Action(RecordBlock):
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    return tuple(in_one_form(part) for part in text.split(",") if part.strip())

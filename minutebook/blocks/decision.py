@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, TypedRecord
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.names import in_one_form
 from minutebook.prose import Prose
 
 _NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
@@ -112,7 +113,7 @@ class Decision(RecordBlock):
             _check_votes(side, fields.get(side, ""), context)
         votes = Votes(*(fields.get(side, "") for side in _VOTES))
         anchor = f"decision-{number or context.anchors.counted('decision')}"
-        proposed, seconded = fields.get("proposed", ""), fields.get("seconded", "")
+        proposed, seconded = in_one_form(fields.get("proposed", "")), in_one_form(fields.get("seconded", ""))
         return cls(context.place, context.meeting, context.item, number, anchor, votes, proposed, seconded, prose)
 
     @property

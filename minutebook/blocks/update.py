@@ -13,6 +13,7 @@ from minutebook.blocks.record import RecordBlock, RecordHead, due_terms
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import DueTerm
+from minutebook.names import in_one_form
 from minutebook.prose import Prose
 
 _FIELDS = ("owner", "status", "on", "due", "reason")
@@ -101,7 +102,7 @@ class Update(RecordBlock):
             meeting=context.meeting,
             item=context.item,
             anchor=anchor,
-            owner=fields.get("owner", ""),
+            owner=in_one_form(fields.get("owner", "")),
             status=status,
             superseded_by=successors,
             on=_day(fields["on"], status, context) if "on" in fields else None,

@@ -13,7 +13,7 @@ from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
 from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_withdrawal
-from minutebook.parse.headings import Heading, anchor_of, read_heading
+from minutebook.parse.headings import Heading, anchor_of, another_id, read_heading, with_id
 from minutebook.parse.marks import with_marks
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, bold_start, plain, problems_in, tokens_of, without_start
@@ -134,7 +134,15 @@ class _Notes:
             self._problem(place, message, "heading-skip")
         parent = next((item for item in reversed(self._items) if item.level < level), None)
         above = (parent.heading, parent.anchor) if parent else None
-        anchor = self._anchors.give(anchor_of(heading, above, place, self._tell), place)
+        anchor = anchor_of(heading, above, place, self._tell)
+        if anchor:
+            self._anchors.give(anchor, place, f"write {with_id(heading, level, another_id(heading, anchor))}")
+        else:
+            must = "a heading must have a Latin letter or a figure, of which its address is made, or an id that gives it one"
+            form = with_id(heading, level, "item-<word>")
+            self._problem(place, f"{must}, {found(heading.title)}; write {form}, with a word in the letters a to z", "heading-empty")
+            # Told once: nothing that stands under it is to share an address with what stands under another.
+            anchor = f"line-{place.line}"
         self._items.append(_OpenItem(place, heading, level, parent.anchor if parent else "", anchor))
 
     def _item(self, item: _OpenItem) -> Item:

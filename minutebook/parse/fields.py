@@ -12,6 +12,7 @@ from typing import TypeVar
 from minutebook.addresses import is_slug, slug
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.names import in_one_form
 from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence, written
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
@@ -91,6 +92,14 @@ class Fields:
         if not node.text:
             self.problem(node.location, f"{key} must have a value, got nothing; leave the line out if there is none", "empty")
         return node.text
+
+    def name(self, key: str, *, required: bool = False) -> str:
+        """Return key as the name of a person or role, in the one form of names; empty if it is absent."""
+        return in_one_form(self.text(key, required=required))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return key as a list of names of people or roles."""
+        return tuple(map(in_one_form, self.texts(key)))
 
     def word(self, key: str, words: type[_Word], unknown: RuleId, other_words: Map[str, _Word] | None = None) -> _Word | None:
         """Return key as one of the enumeration's words; None, reported, for anything else.

@@ -11,6 +11,7 @@ from minutebook.blocks import RECORDS, SPOKEN, Commitment, Record, Spoken
 from minutebook.blocks.record import RecordHead, TypedRecord
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import found
+from minutebook.names import in_one_form
 
 SPOKEN_LABELS = {label: kind for kind in SPOKEN for label in kind.LABELS}
 RECORD_LABELS = {kind.LABEL: kind for kind in RECORDS}
@@ -54,7 +55,7 @@ def kind_of(label: SpokenLabel) -> type[Spoken]:
 def read_label(bold: str) -> SpokenLabel | None:
     """Return the label that bold words are, or None if they are something else."""
     match = _LABEL.fullmatch(bold)
-    return SpokenLabel(match["word"], match["number"] or "", match["by"] or "") if match else None
+    return SpokenLabel(match["word"], match["number"] or "", in_one_form(match["by"] or "")) if match else None
 
 
 def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:

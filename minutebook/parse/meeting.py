@@ -9,6 +9,7 @@ from functools import partial
 from minutebook.addresses import is_web_address
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Tell, found
+from minutebook.names import in_one_form
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import split
@@ -58,10 +59,10 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
         attendance=() if unrecorded else _people("attendance", fields, required=not not_held),
         time=fields.time("time"),
         venue=fields.text("venue"),
-        chair=fields.text("chair"),
-        notes_by=fields.text("notes_by"),
+        chair=fields.name("chair"),
+        notes_by=fields.name("notes_by"),
         apologies=_people("apologies", fields),
-        vacant=fields.distinct("vacant"),
+        vacant=tuple(replace(office, text=in_one_form(office.text)) for office in fields.distinct("vacant")),
         original=_original(fields),
         next_meeting=_next_meeting(fields),
         corrections=_corrections(fields, status),
@@ -127,9 +128,9 @@ def _original(fields: Fields) -> Original | None:
 def _people(key: str, fields: Fields, *, required: bool = False) -> tuple[Attendee, ...]:
     people = []
     for entry in fields.mappings(key, required=required):
-        name = entry.text("name", required=True)
+        name = entry.name("name", required=True)
         roles, organisation = _roles(entry), entry.text("organisation")
-        person = Attendee(entry.location, name, roles, organisation, entry.text("label"), entry.text("post"))
+        person = Attendee(entry.location, name, roles, organisation, entry.name("label"), entry.text("post"))
         # A bare name is all that some notes have of somebody; a label or a post is of a role.
         if entry.has("label", "post") and not entry.has("role", "roles", "organisation"):
             message = f"each of {key} must have role, roles or organisation beside a label or a post, got none"
@@ -151,7 +152,7 @@ def _roles(entry: Fields) -> tuple[HeldRole, ...]:
     if entry.is_list("roles") and not several:
         entry.problem(entry.place("roles"), "roles must name at least one, got none", "empty")
     matches = (_ROLE.fullmatch(name.text) for name in ((one,) if one else several))
-    return tuple(HeldRole(match["role"], match["prefix"] or "") for match in matches if match)
+    return tuple(HeldRole(in_one_form(match["role"]), match["prefix"] or "") for match in matches if match)
 
 
 def _next_meeting(fields: Fields) -> NextMeeting | None:

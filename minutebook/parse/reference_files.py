@@ -112,7 +112,7 @@ def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
     """Return the roles, in the order in which they are to be listed."""
     roles = []
     for entry in _entries(source, tell):
-        label = entry.text("label", required=True)
+        label = entry.name("label", required=True)
         if label and not slug(label):
             entry.problem(entry.place("label"), f"a label must have a Latin letter or digit, for its address, {found(label)}", "slug")
         name = entry.text("name", required=True)
@@ -125,9 +125,9 @@ def parse_people(source: Source, tell: Tell) -> tuple[PersonEntry, ...]:
     """Return what is said of people that no meeting can say."""
     people = []
     for entry in _entries(source, tell):
-        name, variants = entry.text("name", required=True), entry.texts("variants")
+        name, variants = entry.name("name", required=True), entry.names("variants")
         id = entry.slug("id") if entry.has("id") else ""
-        people.append(PersonEntry(entry.location, name, variants, id, entry.texts("roles")))
+        people.append(PersonEntry(entry.location, name, variants, id, entry.names("roles")))
         entry.finish()
     return tuple(people)
 

@@ -18,6 +18,7 @@ from minutebook.prose import bold_start, plain
 _RECORD_PLACE = f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}"
 # Those of other fonts come out of Word as a letter and a tab.
 _BULLET = re.compile(r"[•·◦▪‣●○■□➢]|[o§Øüv](?=\t)|§(?= )")
+_TICKS = frozenset("✓✔☑☐☒✗✘✅❌")
 # A label or a fact, at the beginning of a line.
 _LABEL_OR_FACT = re.compile(rf"\*{{1,2}}(?:{'|'.join(labels.SPOKEN_LABELS)})\b[^*]*:\*|\*(?:{'|'.join(FACTS)}):")
 _SHOWN = 60
@@ -98,8 +99,8 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
         yield Diagnostic(place, f"{_RECORD_PLACE}, {found(text)}", "record-unquoted")
     elif hashes := next((line for line in lines if re.match(r"#{2,6}[^#\s]|#[A-Za-z]", line)), None):
         yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}", "heading-space")
-    elif bullet := next((line[0] for line in lines if _BULLET.match(line)), None):
-        yield Diagnostic(place, f"an entry of a list must begin with '- ', got {bullet!r}", "typed-bullet")
+    elif entry := _typed_entry(lines):
+        yield Diagnostic(place, f"an entry of a list must begin with '- ', got {entry[0]!r}; write - {_short(entry[1])}", "typed-bullet")
     elif row := _pasted_row(lines):
         cells = [cell.strip() for cell in re.split(r"\t+|\|", row.strip("|")) if cell.strip()]
         form = f"write | {' | '.join(cells)} | and under it {'|---' * len(cells)}|"
@@ -108,6 +109,15 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
             f"a table must have | around its cells and a line of hyphens under its head, {found(row.replace(chr(9), ' ⇥ '))}; {form}",
             "table-form",
         )
+
+
+def _typed_entry(lines: list[str]) -> tuple[str, str] | None:
+    """Return the sign that a line begins with in the place of a hyphen, and the words of the entry; a tick is one of them."""
+    if bullet := next((line for line in lines if _BULLET.match(line)), None):
+        return bullet[0], bullet[1:].strip()
+    # One tick begins a sentence; several, on lines that would run together, are a list.
+    ticked = [line for line in lines if line[:1] in _TICKS]
+    return (ticked[0][0], ticked[0]) if len(ticked) > 1 else None
 
 
 def _pasted_row(lines: list[str]) -> str | None:
@@ -130,7 +140,7 @@ def heading_slips(inline: Token, heading: Heading, place: Location) -> Iterator[
     if re.search(r"[{}]", heading.title):
         yield Diagnostic(place, f"an explicit id must be of the form {{#id}} at the end of its heading, {found(text)}", "heading-id")
     if not heading.title.strip():
-        yield Diagnostic(place, f"a heading must have words, {found(text)}", "heading-empty")
+        yield Diagnostic(place, f"a heading must have words, {found(text)}; write them before its id", "heading-empty")
     if labels.names_record(text) or labels.names_record(heading.title):
         yield Diagnostic(place, f"a record must be a quotation and begin with {labels.RECORD_FORM}, {found(text)}", "record-unquoted")
     else:

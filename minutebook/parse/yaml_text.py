@@ -169,7 +169,7 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, location: Location) -> Scalar:
         # Escapes ("\0") can make characters that the reading of the file could not see.
         for character in forbidden_in(event.value.replace("\n", "")):
-            message = f"text must have no invisible characters, got {describe(character)}"
+            message = f"text must have no invisible characters, got {describe(character)}; take out the letters after \\ that make it"
             raise ContentErrors([Diagnostic(location, message, "invisible-character")])
         if event.style not in ("'", '"', "|", ">") and _IN_CURLY_MARKS.fullmatch(event.value.strip()):
             message = f"{_CURLY}, got {event.value.strip()}; if curly ones are to be printed, put straight ones around them"
