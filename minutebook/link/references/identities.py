@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.letters import unmarked
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, fitting_entries, roles_of, spelt
-from minutebook.letters import unmarked
 from minutebook.names import in_one_form
 from minutebook.records import Attendee, Content, Meeting, Term
 from minutebook.rules import RuleId
@@ -68,13 +68,13 @@ def _alike_in_address(people: Iterable[Person], content: Content) -> Iterator[Di
         if other := first.get(person.id):
             place, elsewhere = person.posts[0].attendee.location, other.posts[0].attendee.location
             entry = f"- {{name: {other.name}, variants: [{person.name}]}}"
-            one = f"add {person.name!r} to its variants in people.yaml" if other.name in known else f"add to people.yaml {entry}"
-            if any(post.attendee.location.path == place.path for post in other.posts):
-                one = "take one of the two lines out"
+            variant = f"add {person.name!r} to its variants in people.yaml" if other.name in known else f"add to people.yaml {entry}"
+            both_here = any(post.attendee.location.path == place.path for post in other.posts)
+            one = "take one of the two lines out" if both_here else f"write {other.name!r} or {variant}"
             message = f"two people must not share one address, got {person.name!r} and, in {elsewhere}, {other.name!r}"
             differ = f"which differ only in {_difference(person.name, other.name)} and are both {person.id!r}"
             two = f"if they are two, add to people.yaml - {{name: {person.name}, id: {person.id}-2}}"
-            mend = f"if they are one person, write {other.name!r} or {one}; {two}"
+            mend = f"if they are one person, {one}; {two}"
             yield Diagnostic(place, f"{message}, {differ}; {mend}", "person-duplicate")
         first.setdefault(person.id, person)
 

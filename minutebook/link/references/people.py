@@ -12,6 +12,9 @@ from minutebook.link.people import known_as, of_surname, speakers
 from minutebook.records import Content, Meeting
 from minutebook.rules import RuleId
 
+# A whole name, which begins no word with a small letter.
+_NAME = re.compile(r"(?![a-z])\w\S*(?: (?![a-z])\S+)+")
+
 
 def check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """The role of everybody at a meeting, and by which people.yaml knows somebody, is one of roles.yaml."""
@@ -49,7 +52,8 @@ def check_attributions(content: Content, archive: Archive) -> Iterator[Diagnosti
         for block in archive.meetings.blocks(kind):
             meeting = archive.meetings.by_id(block.location.path.stem)
             for printed in block.attributions:
-                yield from strangers(content, meeting, printed, block.location, "whoever speaks", "attribution-unknown")
+                mend = f"or write **{kind.LABELS[0]}:**, and who it was in the words"
+                yield from strangers(content, meeting, printed, block.location, "whoever speaks", "attribution-unknown", mend)
 
 
 def check_commitments(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -57,7 +61,8 @@ def check_commitments(content: Content, archive: Archive) -> Iterator[Diagnostic
     for commitment in archive.commitments:
         meeting = archive.meetings.by_id(commitment.meeting)
         for printed in commitment.attributions:
-            yield from strangers(content, meeting, printed, commitment.location, f"whom a {commitment.kind} names", "attribution-unknown")
+            who, mend = f"whom a {commitment.kind} names", "or leave the field out"
+            yield from strangers(content, meeting, printed, commitment.location, who, "attribution-unknown", mend)
 
 
 def check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -65,7 +70,8 @@ def check_owners(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     for action in archive.actions:
         meeting = archive.meetings.by_id(action.meeting)
         for owner in action.owners:
-            yield from strangers(content, meeting, owner, action.location, "an owner", "owner-unknown")
+            mend = "or name as owner whoever answers for it here, and who does it in the words"
+            yield from strangers(content, meeting, owner, action.location, "an owner", "owner-unknown", mend)
 
 
 def check_proposers(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -73,11 +79,14 @@ def check_proposers(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     for decision in archive.decisions:
         meeting = archive.meetings.by_id(decision.meeting)
         for printed in decision.attributions:
-            yield from strangers(content, meeting, printed, decision.location, "whoever proposes or seconds", "proposer-unknown")
+            who, mend = "whoever proposes or seconds", "or leave the field out, and say who it was in the words"
+            yield from strangers(content, meeting, printed, decision.location, who, "proposer-unknown", mend)
 
 
-def strangers(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: RuleId) -> Iterator[Diagnostic]:
-    """Yield, at a place, everybody whom printed words of a meeting name and who is neither a role nor in its attendance.
+def strangers(content: Content, meeting: Meeting, printed: str, place: Location, who: str, rule: RuleId, mend: str) -> Iterator[Diagnostic]:
+    """Yield, at a place, everybody whom printed words of a meeting name and who is neither a role nor in its attendance or apologies.
+
+    mend: what else can be written where somebody is meant who was not there.
 
     Where it is not recorded who was there, nobody is refused: advice tells of those whom nothing else names.
     """
@@ -87,9 +96,12 @@ def strangers(content: Content, meeting: Meeting, printed: str, place: Location,
     known = [role.label for role in content.roles] + [name for person in listed for name in (person.label, person.name) if name]
     for part, _ in speakers(meeting, printed, known):
         if part not in known and not known_as(meeting, part):
-            must = f"{who} must be a role in roles.yaml or somebody in this meeting's attendance"
+            must = f"{who} must be a role in roles.yaml or somebody in this meeting's attendance or apologies"
             meant = [attendee.name for attendee in of_surname(meeting, part)]
             end = f"{found(part)}; did you mean {' or '.join(map(repr, meant))}?" if meant else _found_role(part, content, known)
+            if end == found(part):
+                there = f"add - {{name: {part}}} to attendance, if they were there; " if _NAME.fullmatch(part) else ""
+                end += f"; {there}add its label to roles.yaml, if it is an office or a group; {mend}"
             yield Diagnostic(place, f"{must}, {end}", rule)
 
 

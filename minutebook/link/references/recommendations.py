@@ -47,7 +47,8 @@ def check_statements(content: Content, archive: Archive) -> Iterator[Diagnostic]
                 must = "at must be a meeting of this archive (<meeting> or <meeting>#<place>) or an address that begins with https://"
                 yield Diagnostic(statement.at.location, f"{must}, {_found_place(statement.at.text, places, archive)}", "link-unknown")
             elif statement.by != report.by:
-                yield from strangers(content, meeting, statement.by, statement.at.location, "whoever speaks", "attribution-unknown")
+                mend = "or leave at out, and it was said elsewhere"
+                yield from strangers(content, meeting, statement.by, statement.at.location, "whoever speaks", "attribution-unknown", mend)
 
 
 def _found_place(at: str, places: Iterable[str], archive: Archive) -> str:
