@@ -35,6 +35,17 @@ class Source:
 
 def read(content: Path) -> tuple[Source, ...]:
     """Return every content file in order of path; raise ContentErrors with all that cannot be read as content."""
+    sources, problems = read_all(content)
+    if problems:
+        raise ContentErrors(problems)
+    return sources
+
+
+def read_all(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return every content file that can be read, in order of path, and what is wrong with the others.
+
+    Raise ContentErrors where there is no folder.
+    """
     if not content.is_dir():
         place = Location(PurePosixPath(content.as_posix()), 1)
         raise ContentErrors([Diagnostic(place, "the content folder must exist, got no folder of that name", "content-missing")])
@@ -59,9 +70,7 @@ def read(content: Path) -> tuple[Source, ...]:
             problems.append(Diagnostic(place, f"content must have the file {name}, got a folder", "file-kind"))
         elif ("", name.removesuffix(".yaml")) not in present and not os.path.lexists(path):
             problems.append(Diagnostic(place, f"content must have {name}, got no such file", "file-missing"))
-    if problems:
-        raise ContentErrors(problems)
-    return tuple(sources)
+    return tuple(sources), tuple(problems)
 
 
 def files_under(folder: Path) -> Iterator[Path]:

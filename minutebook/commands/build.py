@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import BuildArguments, folder, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors
 from minutebook.failures import WrongUse
 from minutebook.files import page_files, search_files_beside
 from minutebook.link import link
+from minutebook.memory import Memory
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
@@ -27,9 +30,13 @@ def run(options: BuildArguments) -> None:
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
     output = options.output or folder("preview" if options.drafts else "site")
     with staging(output) as new:
-        content = content_of(options.content)
-        archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
-        pages = plan(archive)
+        memory = Memory()
+        try:
+            content = content_of(options.content, memory)
+            archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
+            pages = plan(archive)
+        except ContentErrors as errors:
+            raise all_errors(errors, options.content, options.as_of, memory, drafts=options.drafts) from None
         files = page_files(archive, pages)
         index, entries = dict[str, bytes](), None
         if options.no_search:

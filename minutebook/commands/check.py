@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from minutebook.advise import Advice, advise
+from minutebook.advise import Advice, advise, told_once
+from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import CheckArguments
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found
 from minutebook.failures import NotDone, WrongUse
+from minutebook.memory import Memory
 from minutebook.pipeline import content_of, published_archive, whole_archive
 from minutebook.read import files_under
 from minutebook.rules import RULES
@@ -26,17 +28,23 @@ def run(options: CheckArguments) -> None:
     except ContentErrors as errors:
         _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
         raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content)) from None
-    shown = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
+    given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
+    # A program puts together for itself what belongs together.
+    shown = given if options.format == "json" else told_once(given)
     _show(shown, options.format, sys.stdout)
     if options.format != "json":
-        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(shown)))
+        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(shown), len(advice.given) - len(given)))
 
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
-    """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
-    content = content_of(options.content)
-    # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
-    archive = whole_archive(content, options.as_of)
+    """Return all advice, and what was checked in words; raise ContentErrors with all that is wrong."""
+    memory = Memory()
+    try:
+        content = content_of(options.content, memory)
+        # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
+        archive = whole_archive(content, options.as_of)
+    except ContentErrors as errors:
+        raise all_errors(errors, options.content, options.as_of, memory, drafts=True) from None
     published = published_archive(content, options.as_of, archive)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
@@ -67,9 +75,8 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
     )
 
 
-def _advice_in_words(advice: Advice, shown: int) -> str:
-    """Return how much advice there is, shown and not; empty if there is none at all."""
-    others = len(advice.given) - shown
+def _advice_in_words(advice: Advice, shown: int, others: int) -> str:
+    """Return how much advice there is, shown and on other files; empty if there is none at all."""
     parts = [f"{counted(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
     parts += [f"{counted(others, 'piece')} of advice on files not shown"] if others else []
     parts += [f"{counted(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []

@@ -7,6 +7,7 @@ import time
 import traceback
 from contextlib import ExitStack, suppress
 
+from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import ServeArguments
 from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone
@@ -62,7 +63,8 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
         # Moved or saved by renaming while it was read: the next look sees what came of it.
         return None
     except ContentErrors as errors:
-        lines = [str(diagnostic) for diagnostic in errors.diagnostics]
+        wrong = all_errors(errors, options.content, options.as_of, memory, drafts=True)
+        lines = [str(diagnostic) for diagnostic in wrong.diagnostics]
     except Exception as error:
         # The editor goes on, and so does the preview.
         traceback.print_exc()

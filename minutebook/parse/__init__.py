@@ -22,6 +22,14 @@ def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
 
     memory: of the files that were parsed before.
     """
+    content, problems = parse_all(sources, memory)
+    if problems or content is None:
+        raise ContentErrors(problems)
+    return content
+
+
+def parse_all(sources: Iterable[Source], memory: Memory | None = None) -> tuple[Content | None, tuple[Diagnostic, ...]]:
+    """Return what sources hold as far as it can be read, and what is wrong in them; None where nothing says whose archive it is."""
     of = _Files(sources, memory or Memory())
     site = of.one("site.yaml", files.parse_site)
     series = of.one("series.yaml", files.parse_series)
@@ -35,9 +43,9 @@ def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
     # A new archive has published nothing yet.
     ledger = of.one(LEDGER, parse_ledger) if of.has(LEDGER) else ()
     words = of.one(WORDS, parse_words) if of.has(WORDS) else None
-    if of.problems or site is None:
-        raise ContentErrors(of.problems)
-    return Content(
+    if site is None:
+        return None, tuple(of.problems)
+    content = Content(
         site=site,
         series=series or (),
         roles=roles or (),
@@ -50,6 +58,7 @@ def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
         ledger=ledger or (),
         words=words,
     )
+    return content, tuple(of.problems)
 
 
 class _Files:
@@ -68,8 +77,8 @@ class _Files:
         return name in self._single
 
     def one(self, name: str, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
-        """Return what the file of that name holds; None where it cannot be read."""
-        return self._parsed(self._single[name], parse_one)
+        """Return what the file of that name holds; None where it is not there or cannot be read."""
+        return self._parsed(self._single[name], parse_one) if self.has(name) else None
 
     def each(self, folder: str, parse_one: Callable[[Source, Tell], _Record | None]) -> tuple[_Record, ...]:
         """Return what the files of a folder hold, without those that cannot be read."""

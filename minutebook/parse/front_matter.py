@@ -7,8 +7,8 @@ from minutebook.parse.yaml_text import Node, parse_yaml
 from minutebook.read import Source
 
 
-def split(source: Source) -> tuple[Node, str, int]:
-    """Return the front matter, the body, and the line on which the body begins.
+def split(source: Source) -> tuple[str, str, int]:
+    """Return the text of the front matter, which begins on line 2, the body, and the line on which the body begins.
 
     The file must begin with a line ---; the next line that is exactly --- ends the front matter. A title with --- in it is
     therefore no end, and a file that begins with a blank line is refused and not published without its status.
@@ -19,9 +19,13 @@ def split(source: Source) -> tuple[Node, str, int]:
         raise _error(source, 1, f"the first line must be ---, got {shown[:60]!r}")
     for number, line in enumerate(lines[1:], 2):
         if line.rstrip() == "---":
-            node = parse_yaml("\n".join(lines[1 : number - 1]), source.path, first_line=2)
-            return node, "\n".join(lines[number:]), number + 1
+            return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
     raise _error(source, len(lines), "front matter must end with a line ---, got none")
+
+
+def front_matter(text: str, source: Source) -> Node:
+    """Return the front matter of a file, whose text was split off; raise ContentErrors if it is not plain YAML."""
+    return parse_yaml(text, source.path, first_line=2)
 
 
 def _error(source: Source, line: int, message: str) -> ContentErrors:

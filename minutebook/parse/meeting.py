@@ -8,11 +8,11 @@ from functools import partial
 
 from minutebook.addresses import is_web_address
 from minutebook.dates import RecordDate
-from minutebook.diagnostics import Diagnostic, Tell, found
+from minutebook.diagnostics import ContentErrors, Diagnostic, Tell, found
 from minutebook.names import in_one_form
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields
-from minutebook.parse.front_matter import split
+from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
 from minutebook.records import (
@@ -42,8 +42,13 @@ NOT_RECORDED = "not recorded"
 
 def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     """Return the meeting that source holds; None, reported, if its status or date cannot be read."""
-    node, body, first_line = split(source)
-    fields = Fields(node, "front matter", tell)
+    front, body, first_line = split(source)
+    try:
+        fields = Fields(front_matter(front, source), "front matter", tell)
+    except ContentErrors as errors:
+        # What is wrong with the words can be said all the same.
+        parse_body(source, body, first_line, tell)
+        raise errors
     status = fields.word("status", MeetingStatus, "status-unknown", _OTHER_STATUSES)
     not_held = status is MeetingStatus.NOT_HELD
     date = fields.date("date", required=True, month=not_held)

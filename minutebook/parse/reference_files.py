@@ -8,7 +8,7 @@ from minutebook.addresses import is_base_address, is_slug, is_taken_on_glossary,
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.fields import Fields
-from minutebook.parse.front_matter import split
+from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.yaml_text import Sequence, parse_yaml
 from minutebook.prose import Prose, is_safe, problems_in, tokens_of
 from minutebook.read import Source
@@ -168,8 +168,8 @@ def parse_glossary(source: Source, tell: Tell) -> tuple[Term, ...]:
 def parse_theme(source: Source, tell: Tell) -> Theme:
     """Return the theme that a file of themes/ holds; its name is its id."""
     check_name(source, tell)
-    node, body, first_line = split(source)
-    fields = Fields(node, "front matter", tell)
+    front, body, first_line = split(source)
+    fields = Fields(front_matter(front, source), "front matter", tell)
     theme = Theme(
         id=source.name,
         location=fields.location,
@@ -186,8 +186,8 @@ def parse_theme(source: Source, tell: Tell) -> Theme:
 def parse_page(source: Source, tell: Tell) -> TextPage:
     """Return the page that a file of pages/ holds; its name is its address."""
     check_name(source, tell)
-    node, body, first_line = split(source)
-    fields = Fields(node, "front matter", tell)
+    front, body, first_line = split(source)
+    fields = Fields(front_matter(front, source), "front matter", tell)
     page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, tell))
     fields.finish()
     return page

@@ -1,6 +1,6 @@
 """The records of the archive: frozen, holding ids and not each other. What can be derived is not here."""
 
-from minutebook.records.content import Content
+from minutebook.records.content import Aside, Content
 from minutebook.records.notes import (
     Acceptance,
     Attendee,
@@ -38,6 +38,7 @@ from minutebook.records.registers import (
 __all__ = [
     "YEAR_BEGINS",
     "Acceptance",
+    "Aside",
     "Attendee",
     "Content",
     "Correction",

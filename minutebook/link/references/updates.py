@@ -18,6 +18,8 @@ def check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     for update in archive.meetings.blocks(Update):
         for id in (update.action, *update.superseded_by):
             action = archive.traced(id)
+            if action is None and archive.aside.may_hold(id.rpartition("/")[0]):
+                continue
             if action is None:
                 yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
             elif id == update.action and _is_later(action, update, archive):
