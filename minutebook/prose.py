@@ -180,7 +180,9 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
         line = token.map[0] if token.map else line
         place = Location(path, line)
         if token.level > MAX_NESTING:
-            yield Diagnostic(place, f"quotes and lists must nest at most {MAX_NESTING} deep, got more", "nesting")
+            yield Diagnostic(
+                place, f"quotes and lists must nest at most {MAX_NESTING} deep, got more; take out what stands before the words", "nesting"
+            )
             return
         if token.type == "inline":
             yield from _inline_problems(token, place)
@@ -190,7 +192,10 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
             # The first row is the head; Markdown drops the cells for which it has no column.
             columns = columns or token.meta["cells"]
             if token.meta["cells"] > columns:
-                message = f"a row must have at most the {columns} cells of its table's head, got {token.meta['cells']}"
+                message = (
+                    f"a row must have at most the {columns} cells of its table's head, got {token.meta['cells']};"
+                    r" write \| where a bar is a word, or add a cell to the head"
+                )
                 yield Diagnostic(place, message, "table-cells")
 
 
@@ -204,14 +209,16 @@ def _cells(line: str) -> int:
 
 def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
     if "<!--" in token.content:
-        yield Diagnostic(place, "notes must have no comments: all of a published file is public, got '<!--'", "comment")
+        yield Diagnostic(place, "notes must have no comments: all of a published file is public, got '<!--'; take it out", "comment")
     words = re.sub(r"(`+).*?\1", "", token.content)
     if image := re.search(r"(?<!\\)!\[.*\]\(.*\)", words):
-        yield Diagnostic(place, f"notes must have no images, {found(image.group())}", "image")
+        yield Diagnostic(place, f"notes must have no images, {found(image.group())}; say in words what it shows", "image")
     children = token.children or []
     for child in children:
         if child.type == "text" and "**" in child.content:
-            message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
+            mend = r"write **words**, or \*\* where stars are meant"
+            must = "two stars must stand straight before and after the bold words, with no space inside"
+            message = f"{must}, {found(plain(token))}; {mend}"
             yield Diagnostic(place, message, "stray-stars")
         # An entity such as &shy; makes characters that the reading of the file could not see.
         for character in forbidden_in(child.content):
@@ -226,12 +233,20 @@ def _link_problems(children: list[Token], place: Location) -> Iterator[Diagnosti
             continue
         address = str(child.attrs["href"])
         if not is_safe(address):
-            yield Diagnostic(
-                place, f"a link must go to https://…, mailto:… or an address of this archive (/…), {found(address)}", "link-address"
-            )
+            must = "a link must go to https://…, mailto:… or an address of this archive (/…)"
+            yield Diagnostic(place, f"{must}, {found(address)}{_mended_address(address)}", "link-address")
         end = next(after for after in range(index, len(children)) if children[after].type == "link_close")
         if not "".join(inner.content for inner in children[index:end]).strip():
-            yield Diagnostic(place, f"a link must have words, got none for {address!r}", "link-empty")
+            yield Diagnostic(place, f"a link must have words, got none for {address!r}; write [words]({address})", "link-empty")
+
+
+def _mended_address(address: str) -> str:
+    """Return the end of a message on an address that leads nowhere safe: what to write for a meeting's file, a host or another file."""
+    if meeting := re.fullmatch(r"(?:\.*/)*(?:content/)?(?:meetings/)?(\d{4}-\d\d[a-z0-9-]*)\.md(#.*)?", address):
+        return f"; did you mean /meetings/{meeting[1]}/{meeting[2] or ''}?"
+    if re.match(r"(?://|www\.)[\w-]+\.\w", address):
+        return f"; did you mean https://{address.lstrip('/')}?"
+    return "; write where on the web it is, or leave the link out and keep its words"
 
 
 def is_safe(address: str) -> bool:

@@ -113,7 +113,8 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
     except UnicodeDecodeError as error:
         place = Location(shown, data[: error.start].count(b"\n") + 1)
         kind = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else f"the byte 0x{data[error.start]:02x}"
-        message = f"the file must be saved as text with the encoding UTF-8, got {kind}"
+        mend = "in your program choose Save As, and as encoding UTF-8"
+        message = f"the file must be saved as text with the encoding UTF-8, got {kind}; {mend}"
         raise ContentErrors([Diagnostic(place, message, "not-utf-8")]) from None
     problems = [
         Diagnostic(

@@ -91,7 +91,9 @@ class Action(RecordBlock):
         if not ACTION_ID.fullmatch(head.id) or head.id.rpartition("/")[0] != meeting:
             number = re.search(r"[1-9]\d{0,3}$", head.id, re.ASCII)
             near = [f"{meeting}/{number.group()}"] if number else []
-            message = f"an action set here must have an id {meeting}/<number>, {found(head.id, near)}"
+            got = found(head.id, near) if head.id else "got none"
+            form = f"; write **Action {near[0] if near else f'{meeting}/<number>'}**" if "did you mean" not in got else ""
+            message = f"an action set here must have an id {meeting}/<number>, {got}{form}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
         action = cls(
@@ -107,7 +109,7 @@ class Action(RecordBlock):
             prose=prose,
         )
         if first := context.anchors.given_at(action.anchor):
-            message = f"an id must be used once, got action {action.id} again (first on line {first.line})"
+            message = f"an id must be used once, got action {action.id} again (first on line {first.line}); write another number"
             context.tell(Diagnostic(place, message, "action-id-reused"))
         else:
             context.anchors.give(action.anchor, place)

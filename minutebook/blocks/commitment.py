@@ -64,7 +64,7 @@ class Commitment:
         commitment = cls(kind, label.id, context.place, context.meeting, context.item, by, of, due, terms, prose)
         if first := context.anchors.given_at(commitment.anchor):
             must = "commitments and requests must each have a number of their own"
-            message = f"{must}, got {commitment.number} again (first on line {first.line})"
+            message = f"{must}, got {commitment.number} again (first on line {first.line}); write another number"
             context.tell(Diagnostic(context.place, message, "commitment-number"))
         else:
             context.anchors.give(commitment.anchor, context.place)

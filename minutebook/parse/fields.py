@@ -38,10 +38,22 @@ _FORMS = {
     "each of statements": "{by: …, date: 2018-01-30, text: …}",
 }
 """How keys with values are written on a line, by what has them."""
+_VALUES = {
+    "status": "draft",
+    "date": "YYYY-MM-DD",
+    "from": "YYYY-MM",
+    "series": "<id in series.yaml>",
+    "attendance": "not recorded, if nothing says who was there, or a list",
+    "at": "item-1",
+    "base_address": "https://host/path/",
+    "language": "en-GB",
+}
+"""What stands after keys whose value has a form."""
 _OF_PEOPLE = ("each of attendance", "each of apologies")
 _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
 _PERSON = re.compile(r"(?P<name>[^(),]+)(?:\((?P<brackets>[^()]+)\)|,(?P<comma>[^(),]+))?")
 
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:h ](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)?", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
@@ -84,7 +96,8 @@ class Fields:
         if node is None:
             return ""
         if not isinstance(node, Scalar):
-            self.problem(node.location, f"{key} must be text, got {_kind(node)}", "type")
+            mend = "write it in double quotes, on the same line" if isinstance(node, Mapping) else "write it without the brackets or hyphen"
+            self.problem(node.location, f"{key} must be text, got {_kind(node)}; {mend}", "type")
             return ""
         if node.text in _NO_VALUE:
             self.problem(node.location, f"{key} must have a value, got {node.text!r}; leave the line out if there is none", "empty")
@@ -137,7 +150,9 @@ class Fields:
         """Return key as a time HH:MM between 00:00 and 23:59."""
         text = self.text(key)
         if text and not _TIME.fullmatch(text):
-            self.problem(self.place(key), f"{key} must be a time of the form HH:MM, 00:00 to 23:59, {found(text)}", "time")
+            self.problem(
+                self.place(key), f"{key} must be a time of the form HH:MM, 00:00 to 23:59, {found(text)}{_meant_time(text)}", "time"
+            )
         return text
 
     def slug(self, key: str) -> str:
@@ -153,7 +168,7 @@ class Fields:
         """Return key as true or false."""
         text = self.text(key)
         if text not in ("", "true", "false"):
-            self.problem(self.place(key), f"{key} must be true or false, {found(text)}", "flag")
+            self.problem(self.place(key), f"{key} must be true or false, {found(text)}{_meant_flag(text)}", "flag")
         return text == "true" if text else default
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -241,7 +256,8 @@ class Fields:
     def _found_key(self, key: str) -> str:
         """Return the end of a message on a key that is unknown; "name Ann" is one that lost its colon."""
         first, _, rest = key.partition(" ")
-        return f"{found(key)}; did you mean '{first}: {rest}'?" if first in self._asked and rest else found(key, self._asked)
+        got = f"{found(key)}; did you mean '{first}: {rest}'?" if first in self._asked and rest else found(key, self._asked)
+        return got if got != found(key) else f"{got}; take it out"
 
     def _cut_off(self) -> dict[str, list[str]]:
         """Return the values that a comma ended too early, by key, each with what follows it: words that seem keys without values."""
@@ -260,7 +276,7 @@ class Fields:
         self._asked.append(key)
         node = self._entries.get(key)
         if node is None and required:
-            self.problem(self.location, f"{self._what} must have {key}, got none", "key-missing")
+            self.problem(self.location, f"{self._what} must have {key}, got none; add {_example(key)}", "key-missing")
         return node
 
     def _sequence(self, key: str, *, required: bool = False, of: str = "") -> Iterable[Node]:
@@ -278,7 +294,30 @@ class Fields:
             if isinstance(node, Scalar) and node.text:
                 yield node
             else:
-                self.problem(node.location, f"each of {key} must be text, got {_kind(node)}", "type")
+                self.problem(node.location, f"each of {key} must be text, got {_kind(node)}; write it in double quotes", "type")
+
+
+def _meant_flag(text: str) -> str:
+    """Return the end of a message on another word for true or false."""
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.casefold(), text.casefold())
+    return f"; did you mean {meant}?" if meant in ("true", "false") else ""
+
+
+def _meant_time(text: str) -> str:
+    """Return the end of a message on a time in another form, "2.30 pm": as it must be written; empty where that is not certain."""
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        return ""
+    hour, half = int(match["hour"]), (match["half"] or "")[:1].lower()
+    # Twelve is the hour before one.
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    meant = f"{hour:02}:{match['minute'] or '00'}"
+    return f"; did you mean {meant}?" if _TIME.fullmatch(meant) and (match["half"] is None or int(match["hour"]) <= 12) else ""
+
+
+def _example(key: str) -> str:
+    """Return a key with a value of its form."""
+    return f"{key}: {_VALUES.get(key, '…')}"
 
 
 def _kind(node: Node) -> str:

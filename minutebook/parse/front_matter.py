@@ -16,11 +16,12 @@ def split(source: Source) -> tuple[str, str, int]:
     lines = source.text.split("\n")
     if lines[0].rstrip() != "---":
         shown = lines[0] if lines[0].strip() else "an empty line"
-        raise _error(source, 1, f"the first line must be ---, got {shown[:60]!r}")
+        mend = "take out what stands above ---" if any(line.rstrip() == "---" for line in lines[1:3]) else "write --- above it"
+        raise _error(source, 1, f"the first line must be ---, got {shown[:60]!r}; {mend}")
     for number, line in enumerate(lines[1:], 2):
         if line.rstrip() == "---":
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
-    raise _error(source, len(lines), "front matter must end with a line ---, got none")
+    raise _error(source, len(lines), "front matter must end with a line ---, got none; write --- on a line of its own above the words")
 
 
 def front_matter(text: str, source: Source) -> Node:

@@ -68,7 +68,9 @@ def another_id(heading: Heading, anchor: str) -> str:
 def _check_explicit(id: str, place: Location, tell: Tell) -> None:
     """An explicit id is part of an address, and none that every page, or a record, has."""
     if not is_slug(id):
-        message = f"an explicit id must be lower-case letters, digits and single hyphens, {found(id, [slug(id)])}"
+        mend = "" if slug(id) else "; write a word in the letters a to z"
+        message = f"an explicit id must be lower-case letters, digits and single hyphens, {found(id, [slug(id)])}{mend}"
         tell(Diagnostic(place, message, "slug"))
     elif is_taken_on_meetings(id) or record_of_place(id):
-        tell(Diagnostic(place, f"an explicit id must not be one that every page uses, {found(id)}", "id-reserved"))
+        message = f"an explicit id must not be one that every page, or a record, uses, {found(id)}; write another, such as item-{id}"
+        tell(Diagnostic(place, message, "id-reserved"))

@@ -27,7 +27,7 @@ from minutebook.records import (
     Original,
 )
 from minutebook.reference import Reference
-from minutebook.rules import ADVICE
+from minutebook.rules import ADVICE, RULES
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
@@ -78,8 +78,10 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     )
     fields.finish()
     if date and date_of_name(source.name) != date.iso:
-        message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
-        fields.problem(fields.place("date"), message, "file-name")
+        message = (
+            f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md in small letters, {found(source.name + '.md')}"
+        )
+        fields.problem(fields.place("date"), f"{message}; rename the file, or mend date", "file-name")
         tell = _as_if_named(date.iso, source, tell)
     opening, items = parse_body(source, body, first_line, tell)
     if status is None or date is None:
@@ -113,7 +115,7 @@ def _until(fields: Fields, date: RecordDate | None) -> RecordDate | None:
     elif until == date:
         message = f"until must be the last day of a meeting of several days, got its first, {until}; leave it out if there was one day"
     else:
-        message = f"until must come after date, {date}, got {until}"
+        message = f"until must come after date, {date}, got {until}; write the last day, or leave until out if there was one day"
     fields.problem(fields.place("until"), message, "until")
     return None
 
@@ -138,7 +140,7 @@ def _people(key: str, fields: Fields, *, required: bool = False) -> tuple[Attend
         person = Attendee(entry.location, name, roles, organisation, entry.name("label"), entry.text("post"))
         # A bare name is all that some notes have of somebody; a label or a post is of a role.
         if entry.has("label", "post") and not entry.has("role", "roles", "organisation"):
-            message = f"each of {key} must have role, roles or organisation beside a label or a post, got none"
+            message = f"each of {key} must have role, roles or organisation beside a label or a post, got none; add role: …"
             entry.problem(entry.location, message, "key-missing")
         entry.finish()
         people.append(person)
@@ -167,7 +169,8 @@ def _next_meeting(fields: Fields) -> NextMeeting | None:
     meeting = NextMeeting(entry.date("date", month=True), entry.time("time"), entry.text("venue"), entry.text("focus"))
     entry.finish()
     if not entry.has("date", "time", "venue", "focus"):
-        entry.problem(entry.location, "next_meeting must say something of it (date, time, venue, focus), got nothing", "empty")
+        message = "next_meeting must say something of it (date, time, venue, focus), got nothing; write it, or take next_meeting out"
+        entry.problem(entry.location, message, "empty")
     return meeting
 
 
@@ -185,7 +188,10 @@ def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
             notes.append(EditorsNote(text, at or older))
             entry.finish()
         else:
-            message = "a note must be text (in double quotes if a colon is in it) or {at: …, text: …}, got something else"
+            message = (
+                "a note must be text, in double quotes if a colon is in it, or {at: …, text: …}, got something else;"
+                ' write - "…", or - {at: item-1, text: "…"}'
+            )
             entry.problem(entry.location, message, "type")
     return tuple(notes)
 
@@ -205,9 +211,12 @@ def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correcti
             corrections.append(Correction(date, text, action, at, before, after))
     # What is known of a meeting whose notes are not held was written here, and can be wrong too.
     if entries and status not in (MeetingStatus.AMENDED, MeetingStatus.NOT_HELD, None):
-        fields.problem(fields.place("corrections"), f"notes with corrections must have status: amended, got {status}", "corrections")
+        mend = "write status: amended or, if they were never published, take the corrections out"
+        message = f"notes with corrections must have status: amended, got {status}; {mend}"
+        fields.problem(fields.place("corrections"), message, "corrections")
     if not entries and status is MeetingStatus.AMENDED:
-        fields.problem(fields.place("status"), "amended notes must list at least one correction, got none", "corrections")
+        mend = 'add corrections: and below it - {date: YYYY-MM-DD, text: "…"}'
+        fields.problem(fields.place("status"), f"amended notes must list at least one correction, got none; {mend}", "corrections")
     return tuple(corrections)
 
 
@@ -228,7 +237,8 @@ def _accepted(fields: Fields) -> tuple[Acceptance, ...]:
         rule, about, reason = entry.text("rule", required=True), entry.text("about"), entry.text("reason", required=True)
         entry.finish()
         if rule and rule not in ADVICE:
-            message = f"accepted must name a rule that advises (an error can only be mended), {found(rule, ADVICE)}"
+            got = f"got {rule!r}, which does not; mend what it names" if rule in RULES else found(rule, ADVICE)
+            message = f"accepted must name a rule that advises (an error can only be mended), {got}"
             entry.problem(entry.place("rule"), message, "accepted-rule")
         acceptances.append(Acceptance(entry.location, rule, about, reason))
     return tuple(acceptances)

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
-from minutebook.parse.facts import FACTS, meant_fact
+from minutebook.parse.facts import FACTS, fact_form, meant_fact
 from minutebook.parse.headings import Heading
 from minutebook.parse.marks import mark_slips
 from minutebook.prose import bold_start, plain
@@ -37,9 +38,8 @@ def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | Non
         in_list += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
         in_table += token.nesting if token.type.startswith("table") else 0
         if token.type == "heading_open" and token.level:
-            yield Diagnostic(
-                place, "a heading must stand at the beginning of its line, not in a quotation or list, got one inside", "heading-place"
-            )
+            message = "a heading must stand at the beginning of its line, not in a quotation or list, got one inside"
+            yield Diagnostic(place, f"{message}; take out what stands before its #, or the # if it is none", "heading-place")
         if token.type == "inline" and token is not head:
             slips = list(mark_slips(token, place, in_paragraph=before == "paragraph_open"))
             slips = slips or list(_misplaced(token, place) if in_list or in_table else _slips_in_words(token, place))
@@ -80,7 +80,8 @@ def _misplaced(inline: Token, place: Location) -> Iterator[Diagnostic]:
     if any(labels.names_record(line.replace("*", "")) for line in lines):
         yield Diagnostic(place, f"{_RECORD_PLACE}, {found(plain(inline))}", "record-unquoted")
     elif misplaced := next((line for number, line in enumerate(lines) if _is_misplaced(line, number, inline.level)), None):
-        message = f"a label or fact must begin a paragraph of its own, with an empty line above it, {found(misplaced)}"
+        mend = "write it without the sign before it" if inline.level > 1 else "put an empty line above it"
+        message = f"a label or fact must begin a paragraph of its own, with an empty line above it, {found(misplaced)}; {mend}"
         yield Diagnostic(place, message, "label-place")
 
 
@@ -90,15 +91,17 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
     bold = bold_start(inline)
     fact = meant_fact(text)
     if fact:
-        yield Diagnostic(
-            place, f"{fact} must be a line in italics of the form *{fact}: …*, alone in its paragraph, {found(text)}", "fact-form"
-        )
+        value = re.sub(rf"^{fact}\s*[:—–-]?\s*(?:on\s+)?", "", text.partition("\n")[0])
+        mend = "put an empty line between the two" if len(lines) > 1 else f"write {fact_form(fact, value)}"
+        must = f"{fact} must be a line in italics of the form *{fact}: …*, alone in its paragraph"
+        yield Diagnostic(place, f"{must}, {found(text)}; {mend}", "fact-form")
     elif misplaced := list(_misplaced(inline, place)):
         yield from misplaced
     elif bold and labels.meant_record(bold[0]) and not labels.typed_record(text, place.path.stem):
         yield Diagnostic(place, f"{_RECORD_PLACE}, {found(text)}", "record-unquoted")
     elif hashes := next((line for line in lines if re.match(r"#{2,6}[^#\s]|#[A-Za-z]", line)), None):
-        yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}", "heading-space")
+        form = re.sub("^#+", r"\g<0> ", hashes)
+        yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}; write {_short(form)}", "heading-space")
     elif entry := _typed_entry(lines):
         yield Diagnostic(place, f"an entry of a list must begin with '- ', got {entry[0]!r}; write - {_short(entry[1])}", "typed-bullet")
     elif row := _pasted_row(lines):
@@ -136,9 +139,14 @@ def heading_slips(inline: Token, heading: Heading, place: Location) -> Iterator[
     text = plain(inline)
     yield from mark_slips(inline, place, in_paragraph=False)
     if any(child.type == "link_open" for child in inline.children or ()):
-        yield Diagnostic(place, f"a heading must be plain words, with links in the text below it, {found(text)}", "heading-link")
+        yield Diagnostic(
+            place, f"a heading must be plain words, with links in the text below it, {found(text)}; write its words alone", "heading-link"
+        )
     if re.search(r"[{}]", heading.title):
-        yield Diagnostic(place, f"an explicit id must be of the form {{#id}} at the end of its heading, {found(text)}", "heading-id")
+        words, id = re.sub(r"\s*\{.*?\}\s*", " ", text).strip(), re.search(r"\{#?([^{}]*)", text)
+        mend = f"write {words} {{#{slug(id[1]) if id and slug(id[1]) else '<word>'}}}, or the title without braces"
+        message = f"an explicit id must be of the form {{#id}} at the end of its heading, {found(text)}; {mend}"
+        yield Diagnostic(place, message, "heading-id")
     if not heading.title.strip():
         yield Diagnostic(place, f"a heading must have words, {found(text)}; write them before its id", "heading-empty")
     if labels.names_record(text) or labels.names_record(heading.title):

@@ -82,4 +82,6 @@ def _taken(archive: Archive, address: str) -> Diagnostic:
     ]
     chosen += [(page.address, page.location) for page in archive.pages]
     location = next(location for chosen_address, location in chosen if chosen_address == address)
-    return Diagnostic(location, f"a page must have an address of its own, got {address}, which another page has", "address-taken")
+    return Diagnostic(
+        location, f"a page must have an address of its own, got {address}, which another page has; give it another name", "address-taken"
+    )

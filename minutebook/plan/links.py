@@ -26,7 +26,8 @@ def check_links(archive: Archive, pages: Container[str]) -> Iterator[Diagnostic]
             if archive.aside and _is_aside(address, archive):
                 continue
             if address.startswith("/") and address not in pages:
-                message = f"a link into the archive must lead to one of its pages, {found(link)}"
+                mend = "copy the address of the page, from its first / after the name of the site on, or leave the link out"
+                message = f"a link into the archive must lead to one of its pages, {found(link)}; {mend}"
                 yield Diagnostic(Location(path, line), message, "link-unknown")
             elif mark and link.startswith(("/", "#")) and link not in archive.anchors:
                 message = (

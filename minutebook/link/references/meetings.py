@@ -20,7 +20,8 @@ def check_series(content: Content, archive: Archive) -> Iterator[Diagnostic]:
                 message = f"series must be one in series.yaml or a list of them, got {series.text!r}; did you mean [{series.text}]?"
                 yield Diagnostic(series.location, message, "series-unknown")
             else:
-                yield unknown(series, "series must be one in series.yaml", known, "series-unknown")
+                mend = f"write one of {', '.join(known)}, or add it to series.yaml"
+                yield unknown(series, "series must be one in series.yaml", known, "series-unknown", mend)
 
 
 def check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -30,10 +31,9 @@ def check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
             for meeting in archive.meetings:
                 is_within = period.start.first <= meeting.date.first and (period.until is None or meeting.ends.last <= period.until.last)
                 if meeting.is_of(series.id) and not meeting.held and is_within:
-                    message = (
-                        f"notes of {series.id} must all be held from {period.start} on, as series.yaml says, got {meeting.id}, not-held"
-                    )
-                    yield Diagnostic(meeting.location, message, "coverage-not-held")
+                    must = f"notes of {series.id} must all be held from {period.start} on, as series.yaml says"
+                    mend = "write notes: some for that period in series.yaml"
+                    yield Diagnostic(meeting.location, f"{must}, got {meeting.id}, not-held; {mend}", "coverage-not-held")
 
 
 def check_withdrawn_items(_: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -41,10 +41,16 @@ def check_withdrawn_items(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     for item in archive.items:
         meeting = archive.meetings.by_id(item.meeting)
         if item.withdrawn and item.withdrawn.date < meeting.date:
-            message = f"an item must be withdrawn after its meeting, got {item.withdrawn.date}, before {meeting.date}"
+            message = (
+                f"an item must be withdrawn after its meeting, got {item.withdrawn.date}, before {meeting.date};"
+                " write the day on which it was withdrawn"
+            )
             yield Diagnostic(item.location, message, "withdrawn-item")
         elif item.withdrawn and item.withdrawn.date > archive.as_of and not archive.looks_back:
-            message = f"an item must be withdrawn on a day that is not to come, got {item.withdrawn.date}"
+            message = (
+                f"an item must be withdrawn on a day that is not to come, got {item.withdrawn.date};"
+                " write the day on which it was withdrawn"
+            )
             yield Diagnostic(item.location, message, "withdrawn-item")
 
 
@@ -52,5 +58,6 @@ def check_todos(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Notes that are published have no TODO mark left; in a draft it is advice."""
     for meeting in archive.meetings:
         for todo in meeting.todos if meeting.status is not MeetingStatus.DRAFT else ():
-            message = f"notes must have no TODO mark when they are published, got one (status: {meeting.status})"
+            mend = "settle it and take TODO out, or write status: draft until then"
+            message = f"notes must have no TODO mark when they are published, got one (status: {meeting.status}); {mend}"
             yield Diagnostic(todo.location, message, "todo-left")

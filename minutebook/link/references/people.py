@@ -26,11 +26,11 @@ def check_roles(content: Content, archive: Archive) -> Iterator[Diagnostic]:
                 if len(several) > 1 and all(part in known for part in several):
                     message = f"role must be one in roles.yaml, got {role!r}; did you mean roles: [{', '.join(several)}]?"
                 else:
-                    message = f"role must be one in roles.yaml, {_found_role(role, content, known)}"
+                    message = f"role must be one in roles.yaml, {_role_to_add(role, content, known)}"
                 yield Diagnostic(attendee.location, message, "role-unknown")
     for entry in content.people:
         for role in (role for role in entry.roles if role not in known):
-            yield Diagnostic(entry.location, f"role must be one in roles.yaml, {_found_role(role, content, known)}", "role-unknown")
+            yield Diagnostic(entry.location, f"role must be one in roles.yaml, {_role_to_add(role, content, known)}", "role-unknown")
 
 
 def check_vacancies(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -40,9 +40,12 @@ def check_vacancies(content: Content, archive: Archive) -> Iterator[Diagnostic]:
         for role in meeting.vacant:
             if role.text not in known:
                 must = "what is vacant must be a role in roles.yaml"
-                yield Diagnostic(role.location, f"{must}, {_found_role(role.text, content, known)}", "role-unknown")
+                yield Diagnostic(role.location, f"{must}, {_role_to_add(role.text, content, known)}", "role-unknown")
             for holder in (each for each in (*meeting.attendance, *meeting.apologies) if each.goes_by(role.text)):
-                message = f"nobody who is listed must hold what is vacant, got {role.text}, which {holder.name} holds ({holder.printed})"
+                message = (
+                    f"nobody who is listed must hold what is vacant, got {role.text}, which {holder.name} holds ({holder.printed});"
+                    " take it out of vacant"
+                )
                 yield Diagnostic(role.location, message, "vacant-held")
 
 
@@ -110,3 +113,9 @@ def _found_role(printed: str, content: Content, known: Iterable[str]) -> str:
     named = (role.label for role in content.roles if printed.casefold().removeprefix("the ") == role.name.casefold())
     label = next(named, "")
     return f"{found(printed)}; did you mean {label!r}?" if label else found(printed, known)
+
+
+def _role_to_add(role: str, content: Content, known: Iterable[str]) -> str:
+    """Return the end of a message on a role that roles.yaml does not have: the one that is near, else the line that adds it."""
+    got = _found_role(role, content, known)
+    return got if got != found(role) else f"{got}; add there - {{label: {role}, name: …, organisation: …}}"

@@ -22,7 +22,11 @@ def check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     )
     for reference in named:
         if reference.text not in known:
-            yield unknown(reference, "a recommendation must stand in recommendations/ as <report>/<id>", known, "recommendation-unknown")
+            must = "a recommendation must stand in recommendations/ as <report>/<id>"
+            # The id alone, or its place in another report.
+            alike = [id for id in known if id.rpartition("/")[2] == reference.text.rpartition("/")[2]]
+            mend = f"did you mean {' or '.join(map(repr, alike[:3]))}?" if alike else "add it to the file of its report"
+            yield unknown(reference, must, () if alike else known, "recommendation-unknown", mend)
     for recommendation in archive.recommendations:
         if recommendation.part_of and archive.recommendations.part_of(recommendation) in (None, recommendation):
             siblings = [
@@ -30,7 +34,13 @@ def check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 for other in archive.recommendations.report(recommendation).recommendations
                 if other != recommendation
             ]
-            yield unknown(recommendation.part_of, "part_of must be another id of the same report", siblings, "recommendation-unknown")
+            yield unknown(
+                recommendation.part_of,
+                "part_of must be another id of the same report",
+                siblings,
+                "recommendation-unknown",
+                "leave part_of out",
+            )
 
 
 def check_statements(content: Content, archive: Archive) -> Iterator[Diagnostic]:
