@@ -229,7 +229,8 @@ def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
 
 def _link_problems(children: list[Token], place: Location) -> Iterator[Diagnostic]:
     for index, child in enumerate(children):
-        if child.type != "link_open":
+        # An image has been told of.
+        if child.type != "link_open" or (index and children[index - 1].content.endswith("!")):
             continue
         address = str(child.attrs["href"])
         if not is_safe(address):

@@ -96,7 +96,8 @@ def _people_of(meetings: Iterable[Meeting], entries: Iterable[PersonEntry], name
     posts: dict[PersonEntry, list[Post]] = {}
     for meeting in meetings:
         listed = [(attendee, True) for attendee in meeting.attendance] + [(attendee, False) for attendee in meeting.apologies]
-        for attendee, present in listed:
+        # Where something is wrong with a file, somebody may stand in it without a name.
+        for attendee, present in ((attendee, present) for attendee, present in listed if attendee.name):
             # Whom content does not name is known by the name alone.
             unnamed = PersonEntry(attendee.location, attendee.name, (), "", ())
             fitting = fitting_entries(attendee, known.setdefault(attendee.name, (unnamed,)))

@@ -21,7 +21,9 @@ def split(source: Source) -> tuple[str, str, int]:
     for number, line in enumerate(lines[1:], 2):
         if line.rstrip() == "---":
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
-    raise _error(source, len(lines), "front matter must end with a line ---, got none; write --- on a line of its own above the words")
+    # The words most often begin with a heading; one hash alone begins a comment.
+    words = next((number for number, line in enumerate(lines, 1) if line.startswith("##")), len(lines))
+    raise _error(source, words, "front matter must end with a line ---, got none; write --- on a line of its own above the words")
 
 
 def front_matter(text: str, source: Source) -> Node:

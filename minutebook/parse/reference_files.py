@@ -9,7 +9,7 @@ from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import front_matter, split
-from minutebook.parse.yaml_text import Sequence, parse_yaml
+from minutebook.parse.yaml_text import Mapping, Sequence, parse_yaml
 from minutebook.prose import Prose, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
@@ -198,7 +198,13 @@ def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
     node = parse_yaml(source.text, source.path)
     if isinstance(node, Sequence):
         return tuple(Fields(item, f"each entry of {source.path.name}", tell) for item in node.items)
-    message = f"{source.path.name} must be a list, each entry beginning with '- ', got none; write [] where it has no entries"
+    mend = (
+        "write '- ' before the first key of each entry, and two spaces before its others"
+        if isinstance(node, Mapping) and node.entries
+        else ""
+    )
+    must = f"{source.path.name} must be a list, each entry beginning with '- '"
+    message = f"{must}, got {'keys and values' if mend else 'none'}; {mend or 'write [] where it has no entries'}"
     tell(Diagnostic(Location(source.path, 1), message, "type"))
     return ()
 
@@ -207,6 +213,7 @@ def check_name(source: Source, tell: Tell) -> None:
     """Report a file whose name cannot be part of an address."""
     if not is_slug(source.name):
         message = f"the file's name must be lower-case letters, digits and single hyphens, {found(source.name, [slug(source.name)])}"
+        message += "" if slug(source.name) else f"; write a word in the letters a to z, such as <word>{source.path.suffix}"
         tell(Diagnostic(Location(source.path, 1), message, "slug"))
 
 

@@ -14,7 +14,8 @@ def check_series(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """A meeting's series is one of series.yaml."""
     known = [series.id for series in content.series]
     for meeting in archive.meetings:
-        for series in (reference for reference in meeting.series if reference.text not in known):
+        # One without words has been told of where it stands.
+        for series in (reference for reference in meeting.series if reference.text and reference.text not in known):
             several = [part.strip() for part in series.text.split(",")]
             if len(several) > 1 and all(part in known for part in several):
                 message = f"series must be one in series.yaml or a list of them, got {series.text!r}; did you mean [{series.text}]?"
