@@ -97,7 +97,7 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Sou
         known = [f"{name}/*{suffix}" for name, suffix in FOLDERS.items()]
         message = f"content must be one of {', '.join([*SINGLE_FILES, LEDGER, WORDS, *known])}, {found(relative.as_posix(), SINGLE_FILES)}"
         if ending and relative.suffix != ending:
-            message += f"; name it {folder}/{relative.stem}{ending}, and save it as plain text"
+            message += f"; name it {folder}/{shown.stem}{ending}, and save it as plain text"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])
     size = path.stat().st_size
     most = MAX_LOCK_BYTES if relative.name in (LEDGER, WORDS) else MAX_BYTES
