@@ -139,12 +139,12 @@ class _Notes:
         anchor = anchor_of(heading, above, place, self._tell)
         if anchor:
             self._anchors.give(anchor, place, f"write {with_id(heading, level, another_id(heading, anchor))}")
-        else:
+        elif heading.explicit_id is None:
             must = "a heading must have a Latin letter or a figure, of which its address is made, or an id that gives it one"
             form = with_id(heading, level, "item-<word>")
             self._problem(place, f"{must}, {found(heading.title)}; write {form}, with a word in the letters a to z", "heading-empty")
-            # Told once: nothing that stands under it is to share an address with what stands under another.
-            anchor = f"line-{place.line}"
+        # Told once: nothing that stands under it is to share an address with what stands under another.
+        anchor = anchor or f"line-{place.line}"
         self._items.append(_OpenItem(place, heading, level, parent.anchor if parent else "", anchor))
 
     def _item(self, item: _OpenItem) -> Item:

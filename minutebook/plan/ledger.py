@@ -109,10 +109,10 @@ def _vanished(address: str, there: Collection[str], archive: Archive, withdrawn:
     meeting = next((meeting for meeting in archive.meetings if meeting.address == page), None)
     for item in (item for item in (meeting.items if meeting else ()) if item.withdrawn and place.startswith(f"{item.anchor}-")):
         mark = f"withdrawn {item.withdrawn.date}: {item.withdrawn.reason}" if item.withdrawn else ""
-        return f"what stood under a withdrawn item must be marked here as withdrawn too, got {address}; write '{address} {mark}'"
+        return f"what stood under a withdrawn item must be marked here as withdrawn too, got {address}; write {address} {mark}"
     if whole := withdrawn.get(page):
         mark = f"withdrawn {whole.withdrawn}: {whole.reason}"
-        return f"what stood on a page that is withdrawn must be marked as withdrawn too, got {address}; write '{address} {mark}'"
+        return f"what stood on a page that is withdrawn must be marked as withdrawn too, got {address}; write {address} {mark}"
     if page not in there:
         mend = f"the page {page} is gone; put it back, or write {page} -> /new/address/ here, and its places go along"
     elif place.startswith("correction-"):
