@@ -5,7 +5,10 @@ VENV := .venv
 LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: help setup site check list import new serve preview publish hooks scripts words test lock golden bench profile clean
+# Hashes let in nothing but what the locks name; a wheel is unpacked, and runs no program of its maker while it is installed.
+INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
+
+.PHONY: help setup site check list import new serve preview publish hooks scripts words test lock audit bill golden bench profile clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -56,10 +59,17 @@ test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser
 
 lock: $(VENV)/test.stamp  ## write the lock files anew, after a change of pyproject.toml
 	# uv writes a hash for every file of every platform; pip then refuses anything else.
-	$(VENV)/bin/pip install --quiet "uv>=0.13"
+	$(INSTALL) requirements-uv.lock
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra import --output-file requirements-import.lock
 	$(LOCK) --extra test --output-file requirements-test.lock
+	$(LOCK) --extra lock --output-file requirements-uv.lock
+
+audit: $(VENV)/bin/python  ## ask what is known to be wrong with the packages of the locks; needs the network
+	$(VENV)/bin/python -m supply.audit
+
+bill: $(VENV)/bin/python  ## write the bill of materials, bill-of-materials.cdx.json (CycloneDX)
+	$(VENV)/bin/python -m supply.bill bill-of-materials.cdx.json
 
 golden: $(VENV)/test.stamp  ## write the expected results of tests/ anew; then read the diff
 	$(VENV)/bin/python -m tests.regenerate
@@ -80,13 +90,13 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site.stamp: requirements.lock | $(VENV)/bin/python
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(INSTALL) requirements.lock
 	touch $@
 
 $(VENV)/import.stamp: requirements-import.lock | $(VENV)/bin/python
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-import.lock
+	$(INSTALL) requirements-import.lock
 	touch $@ $(VENV)/site.stamp
 
 $(VENV)/test.stamp: requirements-test.lock | $(VENV)/bin/python
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	$(INSTALL) requirements-test.lock
 	touch $@ $(VENV)/site.stamp $(VENV)/import.stamp

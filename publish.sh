@@ -24,25 +24,60 @@ esac
 "$python" build.py --record-addresses
 count=$(find site -type f | wc -l | tr -d ' ')
 
-# The other side counts what came before it changes anything: a line that breaks could look like an end.
-tar -C site -cf - . | ssh -- "$host" "
-  set -eu
-  if [ -e '$folder' ] && [ ! -f '$folder/.minutebook' ] && [ -n \"\$(ls -A '$folder')\" ]; then
-    echo \"$folder must be a folder that Minutebook made, or empty, or not be there; got one with other files\" >&2
-    exit 2
-  fi
-  rm -rf '$folder.new'
-  mkdir -p '$folder.new'
-  tar -C '$folder.new' -xf -
-  came=\$(find '$folder.new' -type f | wc -l | tr -d ' ')
-  if [ \"\$came\" != '$count' ]; then
-    echo \"$count files were sent and \$came came; what was published before is still there.\" >&2
-    rm -rf '$folder.new'
-    exit 1
-  fi
-  rm -rf '$folder.old'
-  if [ -e '$folder' ]; then mv '$folder' '$folder.old'; fi
-  mv '$folder.new' '$folder' || { mv '$folder.old' '$folder'; exit 1; }
-  rm -rf '$folder.old'
-"
+# What the other side does. It counts what came before it changes anything: a line that breaks could look like an end.
+there=$(cat <<'EOF'
+set -eu
+mkdir -p "$(dirname "$folder")"
+mkdir "$folder.lock" 2>/dev/null || {
+  echo "another publication to $folder is under way; if there is none, one was cut off: remove $folder.lock" >&2
+  exit 75
+}
+trap 'rmdir "$folder.lock"' EXIT
+trap 'exit 130' HUP INT TERM
+if [ -e "$folder.old" ] && [ ! -e "$folder" ]; then mv "$folder.old" "$folder"; fi
+if [ -e "$folder" ] && [ ! -f "$folder/.minutebook" ] && [ -n "$(ls -A "$folder")" ]; then
+  echo "$folder must be a folder that Minutebook made, or empty, or not be there; got one with other files" >&2
+  exit 2
+fi
+rm -rf "$folder.new" "$folder.old"
+mkdir "$folder.new"
+umask 022
+tar -C "$folder.new" -xf -
+came=$(find "$folder.new" -type f | wc -l | tr -d ' ')
+if [ "$came" != "$count" ]; then
+  echo "$count files were sent and $came came; what was published before is still there." >&2
+  rm -rf "$folder.new"
+  exit 1
+fi
+# Older programs named nothing in it, and replaced all of the folder.
+if [ -f "$folder/.minutebook" ] && [ "$(wc -l < "$folder/.minutebook")" -gt 1 ]; then
+  # What no build has put there, such as CNAME, stays.
+  for path in "$folder"/* "$folder"/.[!.]*; do
+    name=${path##*/}
+    if [ ! -e "$path" ] || [ "$name" = .minutebook ] || grep -qxF -e "$name" "$folder/.minutebook"; then continue; fi
+    if [ -e "$folder.new/$name" ]; then
+      echo "$folder must hold nothing else by the names of what a build makes; got $name: move it away" >&2
+      rm -rf "$folder.new"
+      exit 2
+    fi
+    cp -Rp "$path" "$folder.new/$name"
+    echo "Kept there, though no build made it: $name."
+  done
+fi
+sync
+if [ ! -e "$folder" ]; then
+  mv "$folder.new" "$folder"
+elif mv --help 2>/dev/null | grep -q -e --exchange && mv -T --exchange "$folder.new" "$folder"; then
+  rm -rf "$folder.new"
+else
+  # Less than a moment without a site; one that is cut off just then is put back by the next.
+  mv "$folder" "$folder.old"
+  mv "$folder.new" "$folder" || { mv "$folder.old" "$folder"; exit 1; }
+  rm -rf "$folder.old"
+fi
+sync
+EOF
+)
+tar -C site -cf - . | ssh -- "$host" "folder='$folder' count='$count'
+$there"
 echo "$dest: published, $count files. Commit content/addresses.lock and content/words.lock, which record every published address and the words at it."

@@ -66,15 +66,14 @@ def through(content: Path, site: Path, stages: _Stages, *, search: bool) -> None
         pages = plan(archive)
     with stages.stage("render"):
         files = page_files(archive, pages)
-    index, entries = dict[str, bytes](), None
     if search:
         with stages.stage("search entries"):
-            index, entries = search_files(archive)
+            search_files(archive)
     with stages.stage("write"):
         site.mkdir()
-        write(dict(files) | index, site)
+        write(files, site)
     with stages.stage("verify"):
-        verify(site, urlsplit(archive.site.base_address).path, index, entries)
+        verify(site, urlsplit(archive.site.base_address).path, None)
 
 
 def _run(meetings: int, stages: _Stages, *, search: bool = False) -> None:

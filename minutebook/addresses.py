@@ -9,8 +9,14 @@ from urllib.parse import urlsplit
 MAX_SLUG = 60
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+\.[a-z]+)?", re.ASCII)
-# Names that a web server, a file system or our own addresses give a meaning of their own.
-_RESERVED = frozenset({"index", "cname", "aux", "con", "nul", "prn", "feed", "log"})
+# Names that a web server or our own addresses give a meaning of their own.
+_RESERVED = frozenset({"index", "cname", "feed", "log"})
+# What Windows takes for a device, in whatever folder, in capitals or not, and whatever stands after a dot.
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", "conin$", "conout$", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "0123456789¹²³")}
+)
+# Folders of what pages fetch, and of what the preview adds: a page there could be taken for a part of them, and they for parts of it.
+_FOLDERS = ("/static/", "/pagefind/", "/preview/")
 # What templates/ put on the page of a meeting beside its items and records.
 _ON_MEETINGS = re.compile(
     r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections?(?:-.*)?|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
@@ -21,7 +27,28 @@ _ON_GLOSSARY = frozenset({"main", "terms", "masthead-q"})
 
 def is_slug(text: str) -> bool:
     """Return whether text can be part of a permanent address: lower-case letters, digits, single hyphens."""
-    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_SLUG and text not in _RESERVED
+    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_SLUG and not _is_reserved(text)
+
+
+def form_of_slug(text: str) -> str:
+    """Return what must hold of a text that cannot be part of a permanent address, to follow "must be"."""
+    if _is_reserved(text):
+        return "a name that neither Windows nor a web server keeps for itself"
+    return "lower-case letters, digits and single hyphens"
+
+
+def _is_reserved(name: str) -> bool:
+    return name in _RESERVED or is_device(name)
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows would take a file or folder of that name for a device, so that no copy of it could be made there."""
+    return re.split(r"[.:]", name, maxsplit=1)[0].rstrip(" ").casefold() in _DEVICES
+
+
+def is_free(address: str) -> bool:
+    """Return whether a page can stand at an address: no part of it is the name of a device, and it is in no folder of other things."""
+    return not address.startswith(_FOLDERS) and not any(map(is_device, address.split("/")))
 
 
 def slug(text: str) -> str:

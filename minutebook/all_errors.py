@@ -26,18 +26,19 @@ _ROUNDS = 5
 """How often files are set aside because they lean on others that are, before nothing more is looked for."""
 
 
-def all_errors(first: ContentErrors, folder: Path, as_of: RecordDate, memory: Memory, *, drafts: bool) -> ContentErrors:
+def all_errors(first: ContentErrors, folder: Path, as_of: RecordDate, memory: Memory, at_once: int = 1, *, drafts: bool) -> ContentErrors:
     """Return what a stage found wrong with the files of a folder, and whatever else is wrong with them.
 
-    memory: of the files that were parsed before. drafts: whether drafts and notes for days to come are looked at as if they were published.
+    memory: of the files that were parsed before. at_once: how many copies of the program share the work.
+    drafts: whether drafts and notes for days to come are looked at as if they were published.
     """
-    return ContentErrors((*first.diagnostics, *_found(folder, as_of, memory, drafts=drafts)))
+    return ContentErrors((*first.diagnostics, *_found(folder, as_of, memory, at_once, drafts=drafts)))
 
 
-def _found(folder: Path, as_of: RecordDate, memory: Memory, *, drafts: bool) -> Iterator[Diagnostic]:
+def _found(folder: Path, as_of: RecordDate, memory: Memory, at_once: int, *, drafts: bool) -> Iterator[Diagnostic]:
     sources, unread = read_all(folder)
     yield from unread
-    content, unparsed = parse_all(sources, memory)
+    content, unparsed = parse_all(sources, memory, at_once)
     yield from unparsed
     if content is None:
         return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from minutebook.look_alikes import LOOK_ALIKES
+from minutebook.nearest import nearest
 from minutebook.rules import ADVICE, RuleId
 
 
@@ -71,6 +72,32 @@ class ContentErrors(Exception):
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 
+MAX_SHOWN = 100
+"""Messages on one file that people are shown: more are not mended at one go, and most come from one mistake."""
+
+
+def shown(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], str]:
+    """Return the first messages on each file, and in words how many more there are, as the end of a sentence; empty if there are none."""
+    first: list[Diagnostic] = []
+    counts: Counter[PurePosixPath] = Counter()
+    for diagnostic in diagnostics:
+        counts[diagnostic.location.path] += 1
+        if counts[diagnostic.location.path] <= MAX_SHOWN:
+            first.append(diagnostic)
+    left_out = [f"{count - MAX_SHOWN:,} more in {path}" for path, count in counts.items() if count > MAX_SHOWN]
+    return first, f", of which {MAX_SHOWN} of a file are shown (there are {', '.join(left_out)})" if left_out else ""
+
+
+_NAMED = 40
+"""Values that a message lists at most."""
+
+
+def first_of(values: Sequence[str]) -> str:
+    """Return values as a list in words, those that go beyond what anybody reads only counted."""
+    more = len(values) - _NAMED
+    return ", ".join(values[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
 def found(value: str, choices: Iterable[str] = ()) -> str:
     """Return the end of a message: what was found and, where one of choices is close, that one.
 
@@ -83,7 +110,6 @@ def found(value: str, choices: Iterable[str] = ()) -> str:
     # What looks like an ordinary space, hyphen or letter and is another one is named: the reader cannot see it.
     odd = _look_like_others(value)
     named = f" (with {', '.join(f'U+{ord(character):04X} {unicodedata.name(character)}' for character in odd)})" if odd else ""
-    by_folded = {choice.casefold(): choice for choice in sorted(choices) if choice and choice != value}
-    close = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
+    close = nearest(value, choices)
     quote = '"' if "'" in shown else "'"
-    return f"got {quote}{shown}{quote}{named}" + (f"; did you mean {by_folded[close[0]]!r}?" if close else "")
+    return f"got {quote}{shown}{quote}{named}" + (f"; did you mean {close!r}?" if close else "")

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from minutebook.blocks import Action, Question, Response
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
-from minutebook.link.people import Person
 from minutebook.parse.yaml_text import written
+from minutebook.personal_data import personal_data_in, ways_to_name
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.records import Attendee, Meeting, NextMeeting, Series
+from minutebook.rules import PERSONAL_DATA
 
 RECENT, USUAL = 3, 2
 """How many meetings show what is usual, and at how many of them it must have been so: what one meeting had is not usual."""
@@ -28,14 +29,9 @@ def draft(archive: Archive, series: Series, id: str, date: RecordDate) -> str:
     """
     earlier = [meeting for meeting in archive.meetings.held if meeting.is_of(series.id) and meeting.date < date]
     actions = wanted_actions(archive, series, date)
-    lines = [
-        *_front_matter(archive, series, earlier, id, date),
-        *_list_of(archive, actions, date),
-        "---",
-        "",
-        *_body(archive, earlier, actions, date),
-    ]
-    return "\n".join(lines) + "\n"
+    front_matter = [*_front_matter(archive, series, earlier, id, date), *_list_of(archive, actions, date)]
+    body = list(_body(archive, earlier, actions, date))
+    return "\n".join([*front_matter, *_excuses(archive, "\n".join([*front_matter, *body])), "---", "", *body]) + "\n"
 
 
 def wanted_actions(archive: Archive, series: Series, date: RecordDate) -> tuple[Action, ...]:
@@ -88,6 +84,17 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield f"#   > **Action {id}/1** — owner: {other}; due: next meeting  (then > alone, then > and the words)"
 
 
+def _excuses(archive: Archive, text: str) -> Iterator[str]:
+    """Yield what earlier notes accept of the personal data that a text has from them, in the words and for the reason given last."""
+    held = {data.words for data in personal_data_in(text)}
+    excuses = {excuse.about: excuse for meeting in archive.meetings for excuse in meeting.accepted if excuse.rule == PERSONAL_DATA}
+    needed = [excuse for excuse in excuses.values() if held & ways_to_name(excuse.about)]
+    if needed:
+        yield "accepted:"
+    for excuse in needed:
+        yield f"  - {{rule: {PERSONAL_DATA}, about: {written(excuse.about)}, reason: {written(excuse.reason)}}}"
+
+
 def _usual_speakers(archive: Archive, recent: list[Meeting]) -> tuple[str, str]:
     """Return whom notes name most as asking and as answering: else the chair's role, and that of another who comes; else any role."""
     asking = Counter(question.asked_by for question in archive.meetings.blocks(Question, recent) if question.asked_by)
@@ -138,16 +145,13 @@ def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
     came: Counter[str] = Counter()
     listed: dict[str, Attendee] = {}
     for meeting in reversed(recent):
-        for attendee in (*meeting.attendance, *meeting.apologies):
-            listed.setdefault(_person_of(archive, attendee).id, attendee)
-        came.update({_person_of(archive, attendee).id for attendee in meeting.attendance})
+        people = [(archive.people.of(attendee), attendee) for attendee in (*meeting.attendance, *meeting.apologies)]
+        for person, attendee in people:
+            # Whose name was withdrawn is not to be written anew.
+            if person:
+                listed.setdefault(person.id, attendee)
+        came.update({person.id for person, attendee in people if person and attendee in meeting.attendance})
     return [attendee for id, attendee in listed.items() if came[id] >= USUAL]
-
-
-def _person_of(archive: Archive, attendee: Attendee) -> Person:
-    person = archive.people.of(attendee)
-    assert person, "everybody whom notes list is a person"
-    return person
 
 
 def _person(attendee: Attendee) -> str:

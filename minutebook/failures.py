@@ -25,3 +25,7 @@ class SearchIndexError(Exception):
 
 class VerificationError(Exception):
     """The site is not fit to be published; each line says which file and what is wrong with it."""
+
+
+class WorkerEnded(Exception):
+    """A copy of the program that did a part of the work ended without an answer."""

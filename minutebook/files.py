@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from minutebook.link.archive import Archive
 from minutebook.memory import Memory
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
-from minutebook.render import render
+from minutebook.progress import Progress
+from minutebook.publish import write
+from minutebook.render import Rendered
 from minutebook.search_index import search_index
+from minutebook.verify import Index
+from minutebook.workers import all_at_once
 
 PROGRAM = Path(__file__).resolve().parent.parent
 TEMPLATES, STATIC = PROGRAM / "templates", PROGRAM / "static"
 
 
-def page_files(archive: Archive, pages: Iterable[Page], memory: Memory | None = None) -> Mapping[str, bytes]:
+def page_files(archive: Archive, pages: Iterable[Page], memory: Memory | None = None) -> Rendered:
     """Return the pages, and what they fetch; a page is rendered each time it is asked for."""
-    return render(pages, archive, TEMPLATES, STATIC, memory)
+    return Rendered(pages, archive, TEMPLATES, STATIC, memory)
 
 
 def search_files(archive: Archive) -> tuple[dict[str, bytes], int]:
@@ -29,10 +32,23 @@ def search_files(archive: Archive) -> tuple[dict[str, bytes], int]:
     return search_index(entries, vocabulary(entries), archive.site.language), len(entries)
 
 
-@contextmanager
-def search_files_beside(archive: Archive) -> Iterator[Callable[[], tuple[dict[str, bytes], int]]]:
-    """Give what waits for the same: Pagefind, a program of its own, counts words on one core while pages are rendered on another."""
-    entries = search_entries(archive)
-    with ThreadPoolExecutor(1) as beside:
-        index = beside.submit(search_index, entries, vocabulary(entries), archive.site.language)
-        yield lambda: (index.result(), len(entries))
+def write_site(archive: Archive, pages: Sequence[Page], folder: Path, line: Progress, *, at_once: int, search: bool) -> Index | None:
+    """Write every file below folder, and return what the index of the search must be like; None where there is to be no search.
+
+    at_once: how many copies of the program render pages. Pagefind, a program of its own, counts words beside them.
+    """
+    files = page_files(archive, pages)
+    files.compile_templates()
+    names = [*files]
+    # Pages of a kind stand together: so each share has some of every kind.
+    own, *others = (names[number::at_once] for number in range(at_once))
+    works: list[Callable[[], Index | None]] = [partial(_write_search, archive, folder)] if search else []
+    works += [partial(write, files, folder, share) for share in others]
+    works.append(partial(write, files, folder, own, line.done))
+    return all_at_once(works)[0]
+
+
+def _write_search(archive: Archive, folder: Path) -> Index:
+    files, entries = search_files(archive)
+    write(files, folder)
+    return Index({path: len(data) for path, data in files.items()}, entries)

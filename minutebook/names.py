@@ -15,7 +15,7 @@ TITLES = (
 """Each may have a full stop after it, and another one before it: "Rev. Dr"."""
 
 _SAME = {"councillor": "cllr", "professor": "prof", "revd": "rev", "reverend": "rev", "inspector": "insp"}
-_TITLED = re.compile(rf"(?P<title>(?:(?:the )?(?:{'|'.join(TITLES)})\.? )+)(?P<name>\S.*)")
+_TITLED = re.compile(rf"(?P<title>(?:(?:the )?(?:{'|'.join(TITLES)})\.? )+)(?P<name>\S.*)", re.DOTALL)
 
 
 def in_one_form(name: str) -> str:

@@ -17,9 +17,9 @@ from minutebook.read import read
 from minutebook.records import Content
 
 
-def content_of(folder: Path, memory: Memory | None = None) -> Content:
+def content_of(folder: Path, memory: Memory | None = None, at_once: int = 1) -> Content:
     """Return what the files of a folder say; raise ContentErrors with whatever is wrong in any of them."""
-    return parse(read(folder), memory)
+    return parse(read(folder), memory, at_once)
 
 
 def archive_of(

@@ -1,29 +1,49 @@
-"""Show the site on this computer alone while it is being written: the newest good pages, and what is wrong with the content."""
+"""Hold the site as it is while it is being written: the newest good pages, what is wrong with the content, and advice on it."""
 
 from __future__ import annotations
 
 import re
-import threading
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from minutebook.counting import counted
+from minutebook.diagnostics import Diagnostic
 from minutebook.read import files_under
 
-HOST = "127.0.0.1"
 CHANGES = "/preview/changes"
 SCRIPT = "/preview/reload.js"
+STYLE = "/preview/advice.css"
+ADVICE = "/preview/advice"
 
-# The page is loaded anew when the server says that there is a newer one; the browser itself tries again if the server is gone.
-RELOAD = f"""new EventSource("{CHANGES}?" + document.currentScript.dataset.version).onmessage = () => location.reload();"""
+# The page is loaded anew when the server says that there is a newer one; the browser itself tries again if the server is gone. Advice
+# comes later than the page, and takes its place below it without a word to a screen reader; what was unfolded stays so.
+RELOAD = f"""\
+const changes = new EventSource("{CHANGES}?" + document.currentScript.dataset.version);
+changes.onmessage = () => location.reload();
+changes.addEventListener("advice", async () => {{
+  const answer = await fetch("{ADVICE}?" + encodeURIComponent(location.pathname));
+  const aside = document.getElementById("preview-advice");
+  aside.innerHTML = await answer.text();
+  const details = aside.querySelector("details");
+  aside.hidden = !details;
+  if (!details) return;
+  details.open = sessionStorage.getItem("advice") === "open";
+  details.addEventListener("toggle", () => sessionStorage.setItem("advice", details.open ? "open" : ""));
+}});
+"""
+RULES_OF_ADVICE = """\
+html:has(#preview-advice:not([hidden])) { scroll-padding-bottom: 4rem; }
+#preview-advice { position: sticky; bottom: 0; z-index: 1; max-height: 40vh; overflow: auto; background: var(--paper); }
+@media print { #preview-advice { display: none; } }
+"""
+MOST_ADVICE = 100
+"""Pieces of advice that a page shows; the check lists all."""
 
 _POLICY = re.compile(r'(http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _EMPTY_PAGE = (
@@ -49,17 +69,36 @@ class _Shown:
     problems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    """What editors should look at, sorted by place."""
+
+    number: int
+    """Counts how often there was other advice; 0: none has been looked for yet."""
+    given: tuple[Diagnostic, ...]
+
+
 class Preview:
     """What is to be seen now. One thread sets it, and those of the server read it, each time as a whole."""
 
     def __init__(self) -> None:
-        self._changed = threading.Condition()
         self._shown = _Shown(0, {}, ())
         self._added: Mapping[str, bytes] = {}
+        self._advice = _Advice(0, ())
+
+    @property
+    def version(self) -> str:
+        """What names the pages that are shown now: a page of another version is out of date."""
+        return str(self._shown.version)
+
+    @property
+    def advised(self) -> int:
+        """How often there was other advice than before."""
+        return self._advice.number
 
     def show(self, files: Mapping[str, bytes]) -> None:
         """Show these files of the site, by their paths below its folder, and no problems."""
-        self._set(files, ())
+        self._shown = _Shown(self._shown.version + 1, files, ())
 
     def add(self, files: Mapping[str, bytes]) -> None:
         """Add files that no page that is open waits for: the search index. Until the next ones come, they stay."""
@@ -67,7 +106,12 @@ class Preview:
 
     def complain(self, problems: Iterable[str]) -> None:
         """Show what is wrong, a line each, above the last good pages."""
-        self._set(self._shown.files, tuple(problems))
+        self._shown = _Shown(self._shown.version + 1, self._shown.files, tuple(problems))
+
+    def advise(self, given: Sequence[Diagnostic]) -> None:
+        """Show this advice in the place of what was there; pages that are open take it in as they are."""
+        if tuple(given) != self._advice.given:
+            self._advice = _Advice(self._advice.number + 1, tuple(given))
 
     def page(self, path: str) -> tuple[HTTPStatus, str, bytes]:
         """Return status, media type and content of what stands at a path from the root of the site."""
@@ -89,109 +133,39 @@ class Preview:
             content = _watched(content.decode(), shown).encode()
         return HTTPStatus.OK if there else HTTPStatus.NOT_FOUND, media, content
 
-    def wait_for_change(self, version: str, seconds: float) -> bool:
-        """Return, after some seconds at the latest, whether something else than a version is shown."""
-        with self._changed:
-            return self._changed.wait_for(lambda: str(self._shown.version) != version, seconds)
-
-    def _set(self, files: Mapping[str, bytes], problems: tuple[str, ...]) -> None:
-        with self._changed:
-            self._shown = _Shown(self._shown.version + 1, files, problems)
-            self._changed.notify_all()
+    def advice_on(self, path: str) -> str:
+        """Return what a page at a path shows of the advice, as HTML: that on the file that it is made of first; empty if there is none."""
+        given, name = self._advice.given, unquote(path).strip("/")
+        if not given:
+            return ""
+        is_own = {path: bool(name) and f"/{path.with_suffix('')}".endswith(f"/{name}") for path in {piece.location.path for piece in given}}
+        own = [piece for piece in given if is_own[piece.location.path]]
+        first = [*own, *(piece for piece in given if not is_own[piece.location.path])][:MOST_ADVICE]
+        lines = "".join(f"<li>{escape(str(piece))}</li>" for piece in first)
+        left = len(given) - len(first)
+        more = f"<p>And {counted(left, 'piece')} more: build.py check lists all.</p>" if left else ""
+        head = f"{counted(len(given), 'piece')} of advice" + (f", {len(own)} on the file of this page" if own else "")
+        return f"<details><summary>{head}</summary><ul>{lines}</ul>{more}</details>"
 
 
 def _watched(html: str, shown: _Shown) -> str:
-    """Return a page that loads itself anew, with what is wrong above it."""
-    script = f'<script src="{SCRIPT}" data-version="{shown.version}"></script></head>'
-    html = _POLICY.sub(lambda match: f'{match[1]}{_allowing_reload(match[2])}"', html).replace("</head>", script, 1)
+    """Return a page that loads itself anew, with what is wrong above it and room for advice below."""
+    head = f'<link rel="stylesheet" href="{STYLE}"><script src="{SCRIPT}" data-version="{shown.version}"></script></head>'
+    html = _POLICY.sub(lambda match: f'{match[1]}{_allowing_reload(match[2])}"', html).replace("</head>", head, 1)
+    html = html.replace("</body>", '<aside id="preview-advice" class="notice" aria-label="Advice" hidden></aside></body>', 1)
     if not shown.problems:
         return html
     lines = "".join(f"<li>{escape(problem)}</li>" for problem in shown.problems)
     what = "What follows is the last good page." if shown.files else "There is no page yet, for this is wrong:"
     # With a stop for the keyboard: a long list has a height of its own.
     above = f'<section class="notice in-sight" role="alert" tabindex="0"><p><strong>{what}</strong></p><ul>{lines}</ul></section>'
-    return re.sub(r"(<body[^>]*>)", lambda match: match[1] + above, html, count=1)
+    return re.sub(r"(<body[^<>]*>)", lambda match: match[1] + above, html, count=1)
 
 
 def _allowing_reload(policy: str) -> str:
     """Return a page's policy with leave to run the preview's script and to listen to the preview."""
     added = [f"{name} 'self'" for name in ("script-src", "connect-src") if name not in policy]
     return "; ".join([policy, *added])
-
-
-@contextmanager
-def served(preview: Preview, port: int) -> Iterator[str]:
-    """Serve a preview on loopback at a port (0: any that is free); give its address. Raise OSError if the port is taken."""
-    with _Server((HOST, port), partial(_Handler, preview)) as server:
-        # A page that listens for changes must not keep the program from ending.
-        server.daemon_threads, server.block_on_close = True, False
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-        try:
-            yield f"http://{HOST}:{server.server_port}/"
-        finally:
-            server.shutdown()
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Leave it: a browser drops connections when it leaves a page, and what others send is not for the terminal."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    """Answers the browser of this computer."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, preview: Preview, *arguments: object) -> None:
-        self._preview = preview
-        super().__init__(*arguments)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        try:
-            host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-            path = urlsplit(self.path)
-        except ValueError:
-            self._answer(HTTPStatus.BAD_REQUEST, "text/plain", b"This is no address.\n")
-            return
-        if host not in (HOST, "localhost"):
-            # A page elsewhere whose name was pointed here must not read drafts.
-            self._answer(HTTPStatus.FORBIDDEN, "text/plain", f"The preview is at {HOST}.\n".encode())
-        elif path.path == CHANGES:
-            self._tell_changes(path.query)
-        elif path.path == SCRIPT:
-            self._answer(HTTPStatus.OK, "text/javascript", RELOAD.encode())
-        else:
-            self._answer(*self._preview.page(path.path))
-
-    do_HEAD = do_GET
-
-    def _answer(self, status: HTTPStatus, media: str, content: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", f"{media}; charset=utf-8" if media.startswith("text/") else media)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
-
-    def _tell_changes(self, version: str) -> None:
-        """Hold the line until there is something newer than the page that asks."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.close_connection = True
-        try:
-            while not self._preview.wait_for_change(version, 10):
-                # Without a word now and then, nobody would notice that the page has gone.
-                self.wfile.write(b":\n\n")
-            self.wfile.write(b"data: newer\n\n")
-        except ConnectionError:
-            pass
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing: the terminal is for what is wrong with the content."""
 
 
 def marks(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:

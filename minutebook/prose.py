@@ -11,28 +11,85 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_in
+from minutebook.lists import lines_of_their_own, list_slips, lost_lists
+from minutebook.markup import LINK, MASK, STYLE, unread_in
+from minutebook.withdrawal import Withdrawal
 
 MAX_NESTING = 20
-"""Notes nest four deep at most. The parser itself goes to 100 before it drops words, so nothing is lost unseen."""
+"""Notes nest four deep at most. The parser itself goes on to 30 before it drops words, so nothing is lost unseen."""
+MAX_PARAGRAPH = 20_000
+"""Letters: more than six pages of print."""
+_BEGINNING = 1000
+"""Letters of a longer one that are read, so that what it is can still be told."""
 
 
 def _markdown() -> MarkdownIt:
     """Return the parser: CommonMark and tables, without what could hide words or let markup in."""
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table")
     # reference: a line "[x]: y" would vanish. code: an indented paragraph would turn into a listing.
-    # fence: an open one would swallow the rest of the file. lheading: a rule under a paragraph would turn it into a heading.
-    # image: nothing is fetched from anywhere.
-    markdown.disable(["reference", "code", "fence", "lheading", "image", "html_block", "html_inline"])
+    # lheading: a rule under a paragraph would turn it into a heading. image: nothing is fetched from anywhere.
+    # Fences are read, so that each is told of once, and not what stands in it as well.
+    markdown.disable(["reference", "code", "lheading", "image", "html_block", "html_inline"])
+    markdown.core.ruler.before("inline", "cut", _cut)
+    # Before text_join, which takes away what tells an escaped sign from one that was typed alone.
+    markdown.core.ruler.before("text_join", "typed", _keep_typed)
     # Every address is let through here and checked in problems_in, so that a bad one is an error and not silently text.
     markdown.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     return markdown
 
 
+def _keep_typed(state: StateCore) -> None:
+    """Keep each paragraph's words "typed", as minutebook.markup looks at them; lines of a lettered list stay lines of their own."""
+    for inline in state.tokens:
+        if inline.type == "inline":
+            inline.meta["typed"] = "".join(map(_as_typed, inline.children or ()))
+            if "\n" in inline.meta["typed"]:
+                _keep_lines(inline)
+
+
+def _as_typed(child: Token) -> str:
+    match child.type:
+        # Before a letter, a backslash is one that was typed.
+        case "text" | "text_special" if child.content == child.markup or child.type == "text":
+            return child.content
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "link_open" | "link_close":
+            return LINK
+        case "em_open" | "em_close" | "strong_open" | "strong_close":
+            return STYLE * len(child.markup)
+        case _:
+            return MASK
+
+
+def _keep_lines(inline: Token) -> None:
+    """Break the lines of a list that Markdown does not know, a) and (iv), where they were broken."""
+    kept = lines_of_their_own(inline.meta["typed"].split("\n"))
+    line = 0
+    for child in inline.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+            if line in kept:
+                child.type, child.tag = "hardbreak", "br"
+
+
+def _cut(state: StateCore) -> None:
+    """Leave only the beginning of a paragraph that is too long, which is an error, before what is in it costs much to read."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
+            token.meta["letters"] = len(token.content)
+            token.content = token.content[:_BEGINNING]
+
+
 _MARKDOWN = _markdown()
+_WITH_ROW = frozenset({"bullet_list_open", "ordered_list_open", "list_item_open", "paragraph_open", "fence", "tr_open"})
+"""Tokens that keep the line of the file on which they begin, as it was typed: their "row"."""
+_EXPLICIT_ID = re.compile(r"\{#[^{}]*\}$")
 
 
 MARK = "mark"
@@ -60,6 +117,8 @@ class Prose:
     """A run of Markdown blocks."""
 
     tokens: tuple[Token, ...]
+    withdrawal: Withdrawal | None = None
+    """That others were taken out: then these words say so, and nothing else."""
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -91,8 +150,8 @@ def tokens_of(markdown: str, first_line: int) -> list[Token]:
     lines = markdown.split("\n")
     expected = [0]
     for token in tokens:
-        if token.type == "tr_open" and token.map:
-            token.meta["cells"] = _cells(lines[token.map[0]])
+        if token.type in _WITH_ROW and token.map:
+            token.meta["row"] = lines[token.map[0]]
         if token.map:
             token.map = [line + first_line for line in token.map]
         if token.type == "ordered_list_open":
@@ -173,9 +232,10 @@ def links_in(token: Token) -> Iterator[str]:
 
 
 def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic]:
-    """Notes nest only a little, link only to the archive or the web, hold neither images nor comments, and lose no cell."""
+    """Notes nest only a little, link only to the archive or the web, lose no cell, and are laid out in no way that is not read."""
     line = 1
     columns = 0
+    above = None
     for token in tokens:
         line = token.map[0] if token.map else line
         place = Location(path, line)
@@ -184,19 +244,41 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
                 place, f"quotes and lists must nest at most {MAX_NESTING} deep, got more; take out what stands before the words", "nesting"
             )
             return
-        if token.type == "inline":
-            yield from _inline_problems(token, place)
-        elif token.type == "table_open":
-            columns = 0
-        elif token.type == "tr_open":
-            # The first row is the head; Markdown drops the cells for which it has no column.
-            columns = columns or token.meta["cells"]
-            if token.meta["cells"] > columns:
-                message = (
-                    f"a row must have at most the {columns} cells of its table's head, got {token.meta['cells']};"
-                    r" write \| where a bar is a word, or add a cell to the head"
-                )
-                yield Diagnostic(place, message, "table-cells")
+        match token.type:
+            case "inline":
+                yield from _inline_problems(token, place, above)
+            case "fence":
+                yield _listing(token, place)
+            case "hr":
+                yield from _underlined(token, place, above)
+            case "table_open":
+                columns = 0
+            case "tr_open":
+                # The first row is the head; Markdown drops the cells for which it has no column.
+                cells = _cells(token.meta["row"])
+                columns = columns or cells
+                if cells > columns:
+                    must = f"a row must have at most the {columns} cells of its table's head, got {cells}"
+                    mend = r"write \| where a bar is a word, or add a cell to the head"
+                    yield Diagnostic(place, f"{must}; {mend}", "table-cells")
+        # What stands before words is what they are; what stands before a line is the words that it may underline.
+        above = token if token.type != "paragraph_close" else above
+    yield from list_slips(tokens, path)
+
+
+def _listing(fence: Token, place: Location) -> Diagnostic:
+    message = f"notes must have no listings, from one line {fence.markup} to another, {found(fence.meta['row'].strip())}"
+    mend = "take both lines out and leave the words between them, or put > before each; a word of code stands between ` marks"
+    return Diagnostic(place, f"{message}; {mend}", "listing")
+
+
+def _underlined(line: Token, place: Location, above: Token | None) -> Iterator[Diagnostic]:
+    """A line of hyphens straight under words makes them a heading elsewhere."""
+    if line.markup.startswith("-") and above and above.type == "inline" and above.map and line.map and above.map[1] == line.map[0]:
+        words = plain(above)
+        message = f"a line across the page must have an empty line above it, got it under {words[-60:]!r}; put one there"
+        heading = f", or did you mean '## {words}', a heading?" if "\n" not in above.content and len(words) <= 60 else ""
+        yield Diagnostic(place, f"{message}{heading}", "heading-underlined")
 
 
 def _cells(line: str) -> int:
@@ -207,23 +289,24 @@ def _cells(line: str) -> int:
     return len(re.findall(r"(?<!\\)\|", row)) + 1
 
 
-def _inline_problems(token: Token, place: Location) -> Iterator[Diagnostic]:
-    if "<!--" in token.content:
-        yield Diagnostic(place, "notes must have no comments: all of a published file is public, got '<!--'; take it out", "comment")
-    words = re.sub(r"(`+).*?\1", "", token.content)
-    if image := re.search(r"(?<!\\)!\[.*\]\(.*\)", words):
-        yield Diagnostic(place, f"notes must have no images, {found(image.group())}; say in words what it shows", "image")
+def _inline_problems(token: Token, place: Location, above: Token | None) -> Iterator[Diagnostic]:
+    if letters := token.meta.get("letters"):
+        message = f"a paragraph must have at most {MAX_PARAGRAPH:,} letters, got {letters:,}; put an empty line where a new one can begin"
+        yield Diagnostic(place, message, "text-too-long")
+    typed = token.meta["typed"]
+    if above and above.type == "heading_open":
+        typed = _EXPLICIT_ID.sub("", typed)
+    yield from unread_in(typed, place)
+    if above and above.type == "paragraph_open" and "\n" in typed:
+        yield from lost_lists(typed.split("\n"), place)
+    if "**" in typed:
+        message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
+        yield Diagnostic(place, rf"{message}; write **words**, or \*\* where stars are meant", "stray-stars")
     children = token.children or []
-    for child in children:
-        if child.type == "text" and "**" in child.content:
-            mend = r"write **words**, or \*\* where stars are meant"
-            must = "two stars must stand straight before and after the bold words, with no space inside"
-            message = f"{must}, {found(plain(token))}; {mend}"
-            yield Diagnostic(place, message, "stray-stars")
-        # An entity such as &shy; makes characters that the reading of the file could not see.
-        for character in forbidden_in(child.content):
-            message = f"text must have no invisible characters, got {describe(character)}; take out the sign &…; that makes it"
-            yield Diagnostic(place, message, "invisible-character")
+    # An entity such as &shy; makes characters that the reading of the file could not see.
+    for character in dict.fromkeys(character for child in children for character in forbidden_in(child.content)):
+        message = f"text must have no invisible characters, got {describe(character)}; take out the sign &…; that makes it"
+        yield Diagnostic(place, message, "invisible-character")
     yield from _link_problems(children, place)
 
 

@@ -3,64 +3,120 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from minutebook.exchange import exchange
 from minutebook.failures import OutputInUse, OutputNotOurs
 
 MARKER = ".minutebook"
-MARKER_TEXT = "This folder is replaced whole by every build of Minutebook; change content/ instead.\n"
+_SENTENCE = "This folder is replaced by every build of Minutebook, which made what is named here; change content/ instead."
+_UNREADABLE = 0o022
+"""The part of a umask that can hold here: others may be kept from writing, and never from reading what is public."""
 
 
 @contextmanager
 def staging(site: Path) -> Iterator[Path]:
     """Give an empty folder beside site to write the new site into; whatever happens, nothing of it is left behind.
 
-    Raise OutputNotOurs if site holds other files, OutputInUse if another build has it.
+    Raise OutputNotOurs if site holds nothing that a build made, OutputInUse if another build has it.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(site.with_name(f".{site.name}.lock")):
-        new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
-        if old.exists() and not site.exists():
-            # A build was killed between its two renames.
-            old.rename(site)
-        if site.is_symlink() or (site.exists() and not _is_ours(site)):
-            raise OutputNotOurs(f"{site} must be a folder that Minutebook made, or not be there; got one with other files")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir()
-        try:
-            yield new
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+    umask = os.umask(0)
+    os.umask(umask & _UNREADABLE)
+    try:
+        with _locked(site.with_name(f".{site.name}.lock")):
+            new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
+            if old.exists() and not site.exists():
+                # A build was killed between two renames, on a disk that cannot exchange folders.
+                old.rename(site)
+            if site.is_symlink() or (site.exists() and not _is_ours(site)):
+                raise OutputNotOurs(f"{site} must be a folder that Minutebook made, or not be there; got one with other files")
+            for left in (new, old):
+                shutil.rmtree(left, ignore_errors=True)
+            new.mkdir()
+            try:
+                yield new
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+    finally:
+        os.umask(umask)
 
 
-def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files, by their path below folder, and the mark that the folder is ours."""
-    for path in sorted({(folder / name).parent for name in files}):
+def write(
+    files: Mapping[str, bytes],
+    folder: Path,
+    names: Sequence[str] | None = None,
+    tell: Callable[[int, int], None] = lambda _count, _of: None,
+) -> None:
+    """Write files, by their path below folder: those of some names, or all; tell how many of them are written."""
+    names = tuple(files) if names is None else names
+    for path in sorted({(folder / name).parent for name in names}):
         path.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    for count, name in enumerate(names, 1):
+        (folder / name).write_bytes(files[name])
+        tell(count, len(names))
+
+
+def carry_over(site: Path, new: Path) -> tuple[str, ...]:
+    """Copy into a new site what no build had put into the old one, such as CNAME or .well-known, and mark what is ours; return its names.
+
+    Raise OutputNotOurs where the new site has something of its own by one of these names.
+    """
+    ours = sorted(path.name for path in new.iterdir())
+    kept = _not_ours(site)
+    if taken := [name for name in kept if name in ours]:
+        raise OutputNotOurs(f"{site} must hold nothing else by the names of what a build makes; got {', '.join(taken)}: move it away")
+    for name in kept:
+        _copy(site / name, new / name)
+    (new / MARKER).write_text("\n".join([_SENTENCE, *ours, ""]), encoding="utf-8")
+    return kept
 
 
 def publish(new: Path, site: Path) -> None:
-    """Put the folder new in the place of site, by two renames; a failure leaves the old one.
+    """Put the folder new, which is marked, in the place of site in one step; a failure leaves the old one."""
+    # After a power cut there must not be a new folder whose files are empty.
+    os.sync()
+    _put(new, site)
+    os.sync()
 
-    Between the renames, for less than a millisecond, there is neither. A build that is killed just then is mended by the next.
-    """
-    old = site.with_name(f".{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    try:
+
+def _not_ours(site: Path) -> tuple[str, ...]:
+    """Return what stands directly in a site and was put there by somebody else, sorted by name."""
+    if not site.exists() or not any(site.iterdir()):
+        return ()
+    _, *made = (site / MARKER).read_text(encoding="utf-8").splitlines()
+    if not made:
+        # Older programs named nothing, and replaced all of it.
+        return ()
+    return tuple(sorted(path.name for path in site.iterdir() if path.name not in (MARKER, *made)))
+
+
+def _copy(there: Path, here: Path) -> None:
+    if there.is_dir() and not there.is_symlink():
+        shutil.copytree(there, here, symlinks=True)
+    else:
+        shutil.copy2(there, here, follow_symlinks=False)
+
+
+def _put(new: Path, site: Path) -> None:
+    """Give new the name of site; what stood there goes by the name of new, or is gone."""
+    if not site.exists():
         new.rename(site)
-    except OSError:
-        if old.exists():
+    elif not exchange(new, site):
+        # Two renames, and less than a millisecond without a site. A build that is killed just then is mended by the next.
+        old = site.with_name(f".{site.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        site.rename(old)
+        try:
+            new.rename(site)
+        except OSError:
             old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_ours(site: Path) -> bool:

@@ -13,6 +13,8 @@ from minutebook.invisible import describe, forbidden_at, is_forbidden, is_privat
 
 MAX_BYTES = 1 << 20
 """Far more than the notes of a long day; a larger file is something else."""
+MAX_LINE = 10_000
+"""Letters: some three pages of print without a paragraph. What is longer was pasted, such as a picture in the form of letters."""
 
 SINGLE_FILES = ("site.yaml", "series.yaml", "roles.yaml", "people.yaml", "glossary.yaml")
 FOLDERS = {"meetings": ".md", "themes": ".md", "pages": ".md", "recommendations": ".yaml"}
@@ -118,18 +120,21 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
         mend = "in your program choose Save As, and as encoding UTF-8"
         message = f"the file must be saved as text with the encoding UTF-8, got {kind}; {mend}"
         raise ContentErrors([Diagnostic(place, message, "not-utf-8")]) from None
-    problems = [
-        Diagnostic(
-            Location(shown, number),
-            f"text must have no invisible characters, got {describe(line[place])} {_where(line, place)}; {_mend(line[place])}",
-            "invisible-character",
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        for place in forbidden_at(line)
-    ]
-    if problems:
+    if problems := [problem for number, line in enumerate(text.split("\n"), 1) for problem in _problems_in(line, Location(shown, number))]:
         raise ContentErrors(problems)
     return text
+
+
+def _problems_in(line: str, place: Location) -> Iterator[Diagnostic]:
+    """A line has no character that nobody can see, and no more letters than somebody can have written."""
+    first = {line[at]: at for at in reversed(forbidden_at(line))}
+    for character, at in sorted(first.items(), key=lambda found_at: found_at[1]):
+        message = f"text must have no invisible characters, got {describe(character)} {_where(line, at)}; {_mend(character)}"
+        yield Diagnostic(place, message, "invisible-character")
+    if len(line) > MAX_LINE:
+        message = f"a line must have at most {MAX_LINE:,} letters, got {len(line):,}, which begin with {line[:30]!r}"
+        mend = "take out what was pasted by mistake, or begin a new paragraph where the words do"
+        yield Diagnostic(place, f"{message}; {mend}", "text-too-long")
 
 
 def _where(line: str, place: int) -> str:

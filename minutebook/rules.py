@@ -20,6 +20,7 @@ RuleId = Literal[
     "action-without-due",
     "action-without-owner",
     "address-moved",
+    "address-reserved",
     "address-taken",
     "address-vanished",
     "address-withdrawn",
@@ -66,6 +67,7 @@ RuleId = Literal[
     "file-too-large",
     "file-unknown",
     "flag",
+    "footnote",
     "front-matter",
     "heading-empty",
     "heading-id",
@@ -74,6 +76,7 @@ RuleId = Literal[
     "heading-place",
     "heading-skip",
     "heading-space",
+    "heading-underlined",
     "heading-unmarked",
     "id-reserved",
     "image",
@@ -86,10 +89,15 @@ RuleId = Literal[
     "language",
     "ledger-line",
     "ledger-twice",
+    "lines-together",
     "link-address",
     "link-empty",
+    "link-form",
     "link-unknown",
+    "list-form",
+    "listing",
     "look-alike-letter",
+    "markup-unread",
     "name-address",
     "name-ambiguous",
     "name-form",
@@ -108,6 +116,7 @@ RuleId = Literal[
     "proposer-unknown",
     "question-twice",
     "reason-without-due",
+    "records-too-many",
     "recommendation-duplicate",
     "recommendation-unknown",
     "record-empty",
@@ -133,6 +142,7 @@ RuleId = Literal[
     "table-form",
     "term-dates",
     "term-duplicate",
+    "text-too-long",
     "theme-cycle",
     "theme-duplicate",
     "theme-missing",
@@ -174,7 +184,7 @@ RuleId = Literal[
 # What content must keep, by the part of the index: one that is broken stops a build.
 ERRORS: Mapping[str, Mapping[RuleId, str]] = {
     "Front matter": {
-        "accepted-rule": "What is accepted is advice, named by its rule.",
+        "accepted-rule": "What is accepted is advice or personal data, named by its rule.",
         "attendee-duplicate": "Nobody is listed twice at one meeting.",
         "correction-date": "A correction is made after its meeting.",
         "correction-unknown-action": "A correction that names an action names one that this meeting set.",
@@ -218,6 +228,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "heading-place": "A heading begins at the beginning of its line, not inside a quotation or a list.",
         "heading-skip": "A heading is at most one level below the one above it.",
         "heading-space": "A heading has a space after its hash signs.",
+        "heading-underlined": "No words have a line of hyphens or equals signs straight under them.",
         "id-reserved": "An address that you give a heading is not one that every page uses for its own parts.",
         "slug": "A name that becomes part of an address has only small letters, figures and single hyphens.",
     },
@@ -244,12 +255,16 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         ),
         "recommendation-unknown": "A recommendation that is named stands in a file of the folder recommendations.",
         "theme-unknown": "A theme that is named has a file in the folder themes.",
-        "withdrawn-item": "A withdrawn item says the day and the reason, and holds nothing else.",
+        "withdrawn-item": "What is withdrawn says the day and the reason, and holds nothing else.",
     },
     "The words of the notes": {
         "comment": "Notes have no hidden comments.",
+        "footnote": "Notes have no footnotes: what one would say stands in brackets where it belongs.",
         "image": "Notes have no images.",
         "invisible-character": "The text has no characters that nobody can see.",
+        "list-form": "An entry of a list stands below the words of the one that it belongs to, and has a number of its own.",
+        "listing": "Notes have no listings between lines of ``` or ~~~.",
+        "markup-unread": "Notes have no markup that only other programs read.",
         "nesting": "Lists and quotations stand at most twenty deep inside each other.",
         "stray-stars": "The two stars before and after bold words touch those words.",
         "table-cells": "A row of a table has no more cells than the table's head.",
@@ -283,6 +298,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
     "Links": {
         "link-address": "A link goes to the web, to an e-mail address or into this archive, and shows plainly where.",
         "link-empty": "A link has words to click on.",
+        "link-form": "A link has its words in square brackets and its address in round ones straight behind.",
         "link-unknown": "A link into the archive leads to a page, and to a place on it, that is there.",
     },
     "Reference files": {
@@ -316,9 +332,13 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "file-too-large": "A file is at most one megabyte.",
         "file-unknown": "Only files that belong to the archive stand in the content folder.",
         "not-utf-8": "A file is saved as plain text in UTF-8, the form that nearly all programs use today.",
+        "personal-data": "No file holds what would let strangers find or ring up a private person, but what it accepts with a reason.",
+        "records-too-many": "Notes have at most 2,000 items and records, and a list in YAML 1,000 entries.",
+        "text-too-long": "A line has at most 10,000 letters, and a paragraph or value 20,000.",
     },
     "Published addresses": {
         "address-moved": "What moved leads to an address that is there; a place on a page moves with its page.",
+        "address-reserved": "A page stands in no folder of other things, and has no name that Windows keeps for a device.",
         "address-taken": "No two pages share an address.",
         "address-vanished": "An address that was once published still leads somewhere.",
         "address-withdrawn": "What is withdrawn is gone, and since a day that is not still to come.",
@@ -343,13 +363,13 @@ ADVICE: Mapping[RuleId, str] = {
     "due-without-date": "A due date can be counted, or says that no day was set or what must come first.",
     "editors-note-unmarked": "What an editor adds stands in the front matter, not among the words of the notes.",
     "heading-unmarked": "A numbered line that stands alone is a heading, and begins with hash signs.",
+    "lines-together": "Lines that are to stay lines end with a backslash, and paragraphs have an empty line between them.",
     "look-alike-letter": "A word is written in the letters of one alphabet.",
     "name-ambiguous": "A title and a surname are those of one of the people who are listed.",
     "name-near": "A name is spelt as in the other lists, and that of the chair or note-taker as in the list of who was there.",
     "name-unlisted": "Where attendance is not recorded, whoever speaks or is given an action is named elsewhere.",
     "next-meeting-missing": "The newest notes of a series, while they are a draft, say when the next meeting is.",
     "person-offices": "One name in offices of two organisations is one person, or two, as people.yaml says.",
-    "personal-data": "The notes hold nothing that would let strangers find or ring up a private person.",
     "question-twice": "No question stands twice under one item.",
     "record-parted": "All words of a record stand in one quotation.",
     "response-unnumbered": "After several questions with numbers, a response has the number of the one that it answers.",
@@ -364,6 +384,9 @@ ADVICE: Mapping[RuleId, str] = {
     "withdrawn-at-meeting": "What is marked as withdrawn was published before; what a meeting itself withdrew is told in plain words.",
     "words-unrecorded": "Beside the published addresses stands what was published at them.",
 }
+
+# The one error that a file can accept, since only a person knows whose number it is.
+PERSONAL_DATA: RuleId = "personal-data"
 
 # Every rule, with its sentence.
 RULES: Mapping[RuleId, str] = {rule: says for part in (*ERRORS.values(), ADVICE) for rule, says in part.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -10,6 +12,30 @@ def replace_file(path: Path, text: str) -> None:
     new = path.with_name(f".{path.name}.new")
     new.write_text(text, encoding="utf-8")
     new.replace(path)
+
+
+def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
+    """Write each text to its path, with its own line ends, and take away others: all of it or, where the disk refuses, nothing."""
+    old = {path: path.read_bytes() if path.exists() else None for path in (*texts, *gone)}
+    new = {path: path.with_name(f".{path.name}.new") for path in texts}
+    try:
+        for path, text in texts.items():
+            with new[path].open("wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        for path in texts:
+            new[path].replace(path)
+        for path in gone:
+            path.unlink()
+    except BaseException:
+        for path, data in old.items():
+            new.get(path, path.with_name(f".{path.name}.new")).unlink(missing_ok=True)
+            if data is None:
+                path.unlink(missing_ok=True)
+            elif not path.exists() or path.read_bytes() != data:
+                path.write_bytes(data)
+        raise
 
 
 def create_file(path: Path, text: str) -> None:

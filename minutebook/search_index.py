@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
-import subprocess
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import IO, Any
+from collections.abc import Iterable
 
 from markupsafe import escape
-from pagefind_bin import get_executable
 
-from minutebook.failures import SearchIndexError
+from minutebook.pagefind import pagefind
 from minutebook.plan.search import facet_values
 from minutebook.plan.search_entries import ACTION, COMMITMENT, RECOMMENDATION, SearchEntry
 from minutebook.search_facets import facets_file
@@ -48,7 +44,7 @@ def search_index(entries: Iterable[SearchEntry], vocabulary: Iterable[str], lang
     # Pagefind names its files after the language as it is given; its script asks for them in lower case.
     language = language.lower()
     entries = sorted(entries, key=lambda entry: entry.dates[-1].iso if entry.dates else "", reverse=True)
-    with _pagefind() as call:
+    with pagefind() as call:
         index = call(type="NewIndex", config={"force_language": language})["index_id"]
         for entry in entries:
             call(type="AddFile", index_id=index, url=entry.address, file_contents=_page(entry))
@@ -95,48 +91,3 @@ def names_its_kind(entry: SearchEntry) -> bool:
 def _words(text: str) -> str:
     """Return text without the marks that part an entry, escaped."""
     return escape(" ".join(text.translate(_MARKS).split()))
-
-
-@contextmanager
-def _pagefind() -> Iterator[Any]:
-    """Run Pagefind as a service and give a function that sends one request and returns its answer.
-
-    Its protocol: each message is JSON in base64, ended by a comma. The official client waits a tenth of a second for each.
-    """
-    command = [get_executable(), "--service"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
-    assert process.stdin and process.stdout
-    requests, answers = process.stdin, process.stdout
-    number = 0
-
-    def call(**payload: object) -> dict[str, Any]:
-        nonlocal number
-        number += 1
-        message = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False).encode()
-        requests.write(base64.b64encode(message) + b",")
-        requests.flush()
-        answer: dict[str, Any] = json.loads(base64.b64decode(_until_comma(answers)))["payload"]
-        if answer["type"] == "Error":
-            raise SearchIndexError(answer["message"])
-        return answer
-
-    try:
-        yield call
-    except BrokenPipeError as error:
-        raise SearchIndexError("Pagefind stopped before it had finished") from error
-    finally:
-        with suppress(BrokenPipeError):
-            requests.close()
-        answers.close()
-        process.wait()
-
-
-def _until_comma(answers: IO[bytes]) -> bytes:
-    """Return the next message without the comma that ends it."""
-    message = bytearray()
-    while not message.endswith(b","):
-        piece = answers.read1(1 << 20)  # type: ignore[attr-defined]
-        if not piece:
-            raise SearchIndexError("Pagefind stopped before it had finished")
-        message += piece
-    return bytes(message[:-1])

@@ -23,7 +23,7 @@ _NOT_FETCHED_LINKS = {"canonical", "license", "prev", "next"}
 # Some tags are read whole, and of all others the attributes. An HTML parser would take a third of a build for the same answer:
 # templates put every value in double quotes, and marks in a value, or in the words of a page, are entities.
 _WANTED = re.compile(
-    r'<(?P<tag>html|h1|title|img|link|script|iframe|source|image)\b(?P<attributes>[^>]*)>| (?P<name>id|href|src|action)="(?P<value>[^"]*)"'
+    r'<(?P<tag>html|h1|title|img|link|script|iframe|source|image)\b(?P<attributes>[^<>]*)>| (?P<name>id|href|src|action)="(?P<value>[^"]*)"'
 )
 _ATTRIBUTE = re.compile(r'\s(?P<name>[a-z-]+)="(?P<value>[^"]*)"')
 
@@ -57,15 +57,24 @@ class _Links:
                 (self.fetched if (tag, name) in _FETCHED else self.links).append(unescape(value))
 
 
-def verify(site: Path, base_path: str, index: Mapping[str, bytes], search_entries: int | None) -> None:
-    """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search index
-    is there whole and holds search_entries entries.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the index of the search must be like."""
 
-    base_path: under which 404.html links. index: the files of the search index as they were made; none: the site has no search.
+    sizes: Mapping[str, int]
+    """The bytes of each of its files, by the path below the folder of the site."""
+    entries: int
+
+
+def verify(site: Path, base_path: str, index: Index | None) -> None:
+    """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search index is as it
+    must be; None: the site has no search.
+
+    base_path: under which 404.html links.
     """
     problems = list(_check(site, base_path))
     if index:
-        problems.extend(_check_search(site / SEARCH_FOLDER, index, search_entries))
+        problems.extend(_check_search(site / SEARCH_FOLDER, index))
     if problems:
         raise VerificationError("\n".join(sorted(problems)))
 
@@ -134,7 +143,7 @@ def _broken(link: str, name: str, places: Mapping[str, frozenset[str]], files: s
     return ""
 
 
-def _check_search(folder: Path, index: Mapping[str, bytes], entries: int | None) -> Iterator[str]:
+def _check_search(folder: Path, index: Index) -> Iterator[str]:
     """Every file of the index is there as Pagefind gave it, and they hold what they should: 1.5.2 reports success on a full disk."""
     entry_file = folder / "pagefind-entry.json"
     try:
@@ -143,14 +152,14 @@ def _check_search(folder: Path, index: Mapping[str, bytes], entries: int | None)
         yield f"{SEARCH_FOLDER}: the index must have a readable {entry_file.name}, got none"
         return
     count = sum(language["page_count"] for language in languages.values())
-    if count != entries:
-        yield f"{SEARCH_FOLDER}: the index must hold {entries} entries, got {count}"
-    for name in sorted(index):
+    if count != index.entries:
+        yield f"{SEARCH_FOLDER}: the index must hold {index.entries} entries, got {count}"
+    for name in sorted(index.sizes):
         path = folder.parent / name
         size = path.stat().st_size if path.is_file() else 0
         if not size:
             yield f"{SEARCH_FOLDER}: the index must have {_within(name)}, got {'an empty file' if path.exists() else 'none'}"
-        elif size < len(index[name]):
+        elif size < index.sizes[name]:
             yield f"{SEARCH_FOLDER}: the index must have {_within(name)} whole, got one that is cut off"
 
 

@@ -272,7 +272,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "bytes in base 64": (notes(venue="!!binary dHVn"), "yaml-tag"),
     "an object of Python": (notes(venue="!!python/object/apply:os.system [id]"), "yaml-tag"),
     "a number that is tagged as text": (notes(venue="!!str 12"), "yaml-tag"),
-    "lists twenty thousand deep": (notes(venue="[" * 20_000), "yaml-depth"),
+    "lists nine thousand deep": (notes(venue="[" * 9_000), "yaml-depth"),
     "mappings two hundred deep": (notes(venue="{a: " * 200 + "}" * 200), "yaml-depth"),
     "a key of nine thousand digits": (notes().replace("---\n", f"---\n{'7' * 900}: tug\n", 1), "key-unknown"),
     "a key that no notes have": (notes(slug="tugs"), "key-unknown"),

@@ -12,7 +12,7 @@ from minutebook.link.archive import Archive
 from minutebook.plan import plan
 from minutebook.plan.search_entries import SearchEntry, search_entries
 from minutebook.records import Meeting
-from minutebook.render import render
+from minutebook.render import Rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -78,7 +78,7 @@ class _Main(HTMLParser):
 
 def unfound(archive: Archive) -> Iterator[str]:
     """Yield each word that the page of a meeting prints and that no entry leading there has, after the address of the page."""
-    files = render(plan(archive), archive, ROOT / "templates", ROOT / "static")
+    files = Rendered(plan(archive), archive, ROOT / "templates", ROOT / "static")
     entries = search_entries(archive)
     for meeting in archive.meetings:
         printed = _Main()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from minutebook.rules import ADVICE, ERRORS, RULES
+from minutebook.rules import ADVICE, ERRORS, PERSONAL_DATA, RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs/rules"
@@ -29,8 +29,8 @@ def written() -> Iterator[tuple[Path, str]]:
         _, heading, rest = page.read_text(encoding="utf-8").partition("\n## What it means\n")
         yield page, f"# {rule}\n\n{says}\n{heading}{rest}"
     # Of all lists of the schema, this alone takes more than a line.
-    advice = json.dumps([*ADVICE], indent=2).replace("\n", "\n" + " " * 12)
-    yield SCHEMA, re.sub(r"(?<=\"enum\": )\[\n[^]]*\]", advice, SCHEMA.read_text(encoding="utf-8"))
+    accepted = json.dumps(sorted([*ADVICE, PERSONAL_DATA]), indent=2).replace("\n", "\n" + " " * 12)
+    yield SCHEMA, re.sub(r"(?<=\"enum\": )\[\n[^]]*\]", accepted, SCHEMA.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

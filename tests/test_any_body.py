@@ -24,8 +24,12 @@ RECOGNISED = {
     ("minutebook/importing/recognise/labelled.py", "force"),
     ("minutebook/importing/recognise/ear.py", "force"),
     ("minutebook/parse/report.py", "inspectorate"),
+    ("minutebook/personal_data/kinds.py", "Constable"),
+    ("minutebook/personal_data/kinds.py", "constable"),
+    ("minutebook/personal_data/kinds.py", "crime"),
 }
-"""What the import looks for in other people's files, among the words of other bodies, and a key of old that is refused with its mend."""
+"""What the import looks for in other people's files, among the words of other bodies, a key of old that is refused with its
+mend, and what stands before numbers that are, or are not, an officer's or a telephone's."""
 
 
 def lines() -> Iterator[tuple[str, int, str]]:

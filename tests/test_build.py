@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -25,15 +26,16 @@ from urllib.request import urlopen
 
 import pytest
 
-from minutebook import files, search_index
+from minutebook import files, pagefind
 from minutebook.commands import COMMANDS
+from minutebook.publish import carry_over, publish, staging, write
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "archive" / "content"
 ON_THE_DAY = ("--as-of", "2026-01-31")
-# A day that is never in the past, which recording needs, and on which nothing is held back any more.
+# A day on which nothing is held back any more.
 LATER = ("--as-of", "2099-01-01")
 AS_GOLDEN = (*ON_THE_DAY, "--base-url", "https://archive.example/board/")
 
@@ -86,7 +88,7 @@ def folder(published: Path, tmp_path: Path) -> Path:
 def test_a_build_says_where_the_site_is_and_what_it_holds(command: Command, content: Path, tmp_path: Path) -> None:
     done = command("build", "--content", content, "--output", tmp_path / "site", *ON_THE_DAY, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.match(r"site: 4 meetings, \d+ pages, 70 search entries\.\n", done.stdout)
+    assert re.match(r"site: 4 meetings, \d+ pages, 71 search entries\.\n", done.stdout)
     assert "Not in it: 2025-12-10 (a draft), 2026-01-21 (held back until 2026-02-15)." in done.stdout
 
 
@@ -175,6 +177,7 @@ def test_all_errors_are_listed_by_place_and_counted(command: Command, content: P
         ["--base-url", "https://archive.example/#board"],
         ["--record-addresses", "--drafts"],
         ["--record-addresses", *ON_THE_DAY],
+        ["--record-addresses", *LATER],
         ["--output", "."],
         ["--output", "/"],
     ],
@@ -248,12 +251,18 @@ def in_template(added: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
     return spoil
 
 
-def break_pagefind(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    """Give the program a Pagefind that stops when it is first asked something."""
-    broken = folder.parent / "pagefind"
-    broken.write_text("#!/bin/sh\nhead -c 1 >/dev/null\n", encoding="ascii")
-    broken.chmod(0o755)
-    patch.setattr(search_index, "get_executable", lambda: broken)
+def pagefind_that(script: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    """Give the program a Pagefind that does something else, and little patience with it."""
+
+    def spoil(folder: Path, patch: pytest.MonkeyPatch) -> None:
+        broken = folder.parent / "pagefind"
+        broken.write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
+        broken.chmod(0o755)
+        patch.setattr(pagefind, "get_executable", lambda: broken)
+        patch.setattr(pagefind, "PATIENCE", 2.0)
+        patch.setattr(pagefind, "LENGTH", 1_000_000)
+
+    return spoil
 
 
 FAILURES = {
@@ -265,7 +274,13 @@ FAILURES = {
     "an address that would vanish": Failure(1, in_content("addresses.lock", lambda path: append(path, "/gone/\n"))),
     "a template that asks for what is not there": Failure(70, in_template("{{ nothing_of_that_name }}")),
     "a template that links to nowhere": Failure(70, in_template('<a href="/nowhere/">x</a>')),
-    "a search program that stops": Failure(74, break_pagefind),
+    "a search program that stops": Failure(74, pagefind_that("head -c 1 >/dev/null")),
+    "a search program that stops at once": Failure(74, pagefind_that("exit 0")),
+    "a search program that keeps silent": Failure(74, pagefind_that("exec sleep 1000")),
+    "a search program that hears and keeps silent": Failure(74, pagefind_that("exec cat >/dev/null")),
+    "a search program that never ends its answer": Failure(74, pagefind_that("exec cat /dev/zero")),
+    "a search program that talks nonsense": Failure(74, pagefind_that("while :; do printf 'nonsense,'; done")),
+    "a search program that answers in JSON of another kind": Failure(74, pagefind_that("printf 'W10=,'; exec cat >/dev/null")),
     "a disk that is full from the start": Failure(74, disk=1024),
     # Pages are far smaller than the largest file of the search index, which alone does not fit.
     "a disk that is full when the search is written": Failure(74, disk=50_000),
@@ -312,8 +327,7 @@ def test_the_program_ends_with_the_status_of_what_it_did(process: Command, folde
 
 def test_what_is_no_longer_in_the_content_is_no_longer_in_the_site(command: Command, folder: Path) -> None:
     """Words that were taken down must not stay readable, in the search index least of all."""
-    stray = folder / "site/stray/index.html"
-    stray.parent.mkdir()
+    stray = folder / "site/meetings/stray.html"
     stray.write_text("left by a person", encoding="utf-8")
     assert "waders" in all_words(folder / "site")
     replace(folder / "content/meetings/2025-09-17.md", "A second pair of waders is to be bought.", "Nothing is to be bought.")
@@ -362,6 +376,84 @@ def test_an_empty_folder_and_missing_parents_are_good_places_for_a_site(command:
         assert (output / "index.html").is_file()
 
 
+def test_what_others_put_beside_the_pages_stays_and_is_named(command: Command, folder: Path) -> None:
+    (folder / "site/CNAME").write_text("archive.example\n", encoding="utf-8")
+    (folder / "site/.well-known").mkdir()
+    (folder / "site/.well-known/security.txt").write_text("Contact: the office\n", encoding="utf-8")
+    (folder / "site/meetings/old.html").write_text("In a folder of ours", encoding="utf-8")
+    done = command("build", *LATER, "--no-search", cwd=folder)
+    assert "Kept there, though no build made it: .well-known, CNAME." in done.stdout
+    again = command("build", *LATER, "--no-search", cwd=folder)
+    assert "Kept there, though no build made it: .well-known, CNAME." in again.stdout
+    assert (folder / "site/.well-known/security.txt").read_text(encoding="utf-8") == "Contact: the office\n"
+    assert not (folder / "site/meetings/old.html").exists()
+
+
+def test_a_site_of_an_older_program_which_named_nothing_is_replaced(command: Command, folder: Path) -> None:
+    (folder / "site/.minutebook").write_text("This folder is replaced whole by every build of Minutebook.\n", encoding="utf-8")
+    (folder / "site/gone").mkdir()
+    done = command("build", *LATER, "--no-search", cwd=folder)
+    assert (done.returncode, "Kept there" in done.stdout) == (0, False), done.stderr
+    assert not (folder / "site/gone").exists()
+
+
+def test_a_page_does_not_take_the_place_of_what_somebody_else_put_there(command: Command, folder: Path) -> None:
+    shutil.rmtree(folder / "site")
+    assert command("build", *LATER, "--no-search", cwd=folder).returncode == 0
+    (folder / "site/pagefind").write_text("Theirs", encoding="utf-8")
+    recorded = (folder / "content/addresses.lock").read_bytes()
+    refused = command("build", "--record-addresses", cwd=folder)
+    assert (folder / "content/addresses.lock").read_bytes() == recorded
+    assert (refused.returncode, "got pagefind: move it away" in refused.stderr) == (2, True), refused.stderr
+    assert (folder / "site/pagefind").read_text(encoding="utf-8") == "Theirs"
+
+
+def test_under_a_strict_umask_a_server_can_read_every_page(process: Command, folder: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        assert process("build", *LATER, "--no-search", cwd=folder).returncode == 0
+    finally:
+        os.umask(before)
+    modes = {oct(path.stat().st_mode & 0o777) for path in (folder / "site").rglob("*") if path.is_file()}
+    assert modes == {"0o644"}
+    assert {oct(path.stat().st_mode & 0o777) for path in (folder / "site", folder / "site/meetings")} == {"0o755"}
+
+
+def test_readers_never_find_no_site_while_one_takes_the_place_of_another(tmp_path: Path) -> None:
+    site, missing, done = tmp_path / "site", [0], threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            missing[0] += not (site / "index.html").exists()
+
+    def publish_one(number: int) -> None:
+        with staging(site) as new:
+            write({"index.html": str(number).encode()}, new)
+            carry_over(site, new)
+            publish(new, site)
+
+    publish_one(0)
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(1, 50):
+        publish_one(number)
+    done.set()
+    reader.join()
+    assert missing == [0]
+    assert (site / "index.html").read_text(encoding="utf-8") == "49"
+
+
+def test_where_a_disk_cannot_exchange_folders_they_are_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutebook.publish.exchange", lambda _one, _other: False)
+    for words in (b"first", b"second"):
+        with staging(tmp_path / "site") as new:
+            write({"index.html": words}, new)
+            carry_over(tmp_path / "site", new)
+            publish(new, tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_bytes() == b"second"
+    assert names(tmp_path) == {"site", ".site.lock"}
+
+
 def test_a_site_that_a_killed_build_had_put_aside_is_put_back(process: Command, folder: Path) -> None:
     """Between its two renames a build has .site.old and no site. The next one restores it, even if it then fails itself."""
     before = tree(folder / "site")
@@ -396,6 +488,15 @@ def test_what_killed_builds_left_behind_is_cleared_away(command: Command, folder
 )
 def test_the_surroundings_do_not_change_a_byte(process: Command, invented_site: Path, tmp_path: Path, environment: dict[str, str]) -> None:
     done = process("build", "--content", INVENTED, "--output", tmp_path / "public", *AS_GOLDEN, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "public") == tree(invented_site)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_how_many_copies_of_the_program_share_the_work_does_not_change_a_byte(
+    process: Command, invented_site: Path, tmp_path: Path, jobs: int
+) -> None:
+    done = process("build", "--content", INVENTED, "--output", tmp_path / "public", "--jobs", jobs, *AS_GOLDEN)
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "public") == tree(invented_site)
 
@@ -545,6 +646,7 @@ def test_every_link_works_where_the_site_lies_two_folders_deep(deep: Path) -> No
     assert crawl.problems == []
     reached = {page.removeprefix(crawl.start) + "index.html" for page in crawl.pages}
     kept = {"themes/embankments/index.html", "meetings/2025-03-12/index.html", "actions/2025-09-17/4/index.html"}
+    kept.add("actions/2025-09-17-public/9/index.html")
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - reached == {"404.html", *kept}
     assert f"{crawl.start}pagefind/pagefind.js" in crawl.files
 
@@ -657,7 +759,7 @@ def record(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the invented archive, whose ledger has every address of its site, and that site. Copy it before changing it."""
     folder = tmp_path_factory.mktemp("record")
     shutil.copytree(INVENTED, folder / "content")
-    options = ("--content", "content", "--output", "site", *LATER, "--no-search", "--record-addresses")
+    options = ("--content", "content", "--output", "site", "--no-search", "--record-addresses")
     done = command("build", *options, cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
@@ -685,7 +787,7 @@ def test_recording_adds_the_new_addresses_and_keeps_every_line(command: Command,
     assert addresses == sorted(set(addresses))
     assert not any("404" in line or "2025-12-10" in line for line in lines)
     before = (recorded / "addresses.lock").read_bytes()
-    again = command("build", "--content", recorded, "--output", tmp_path / "site", *LATER, "--no-search", "--record-addresses")
+    again = command("build", "--content", recorded, "--output", tmp_path / "site", "--no-search", "--record-addresses")
     assert again.returncode == 0, again.stderr
     assert (recorded / "addresses.lock").read_bytes() == before
 
@@ -702,7 +804,7 @@ def test_a_build_that_is_not_told_to_record_leaves_the_ledger_alone(command: Com
 
 
 def test_a_build_that_fails_records_nothing(process: Command, content: Path, tmp_path: Path) -> None:
-    options = ("--output", tmp_path / "site", *LATER, "--no-search", "--record-addresses")
+    options = ("--output", tmp_path / "site", "--no-search", "--record-addresses")
     assert process("build", "--content", content, *options, disk=1024).returncode == 74
     assert tree(content) == tree(INVENTED)
 
@@ -734,6 +836,19 @@ def test_a_published_address_cannot_vanish_without_a_word(
     replace(recorded / "addresses.lock", f"{address}\n", f"{address} {mark}\n")
     accepted = command("check", "--content", "content", *LATER, cwd=tmp_path)
     assert accepted.returncode == 0, accepted.stderr
+
+
+def test_notes_held_back_excuse_no_address_but_their_own(command: Command, recorded: Path) -> None:
+    """That some notes are still to come is no reason for others to vanish, in a publication or in a look back."""
+    replace(recorded / "meetings/2025-11-19.md", "status: amended\n", "status: amended\npublish_from: 2099-03-18\n")
+    held_back = command("check", "--content", recorded)
+    assert held_back.returncode == 0, held_back.stderr
+    lines = ledger_lines(recorded)
+    (recorded / "addresses.lock").write_text("".join(f"{line}\n" for line in [*lines, "/people/nobody-at-all/"]), encoding="utf-8")
+    for day in ((), ON_THE_DAY):
+        refused = command("check", "--content", recorded, *day)
+        assert refused.stderr.count("[address-vanished]") == 1, refused.stderr
+        assert "/people/nobody-at-all/" in refused.stderr
 
 
 @pytest.mark.parametrize(

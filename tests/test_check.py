@@ -227,7 +227,8 @@ def test_what_one_file_accepts_is_not_accepted_in_another(check: Command, tmp_pa
 def test_an_error_cannot_be_accepted(check: Command) -> None:
     refused = check(accepting("rule: role-unknown, reason: He left.").replace("role: DHM", "role: DHN"))
     assert refused.returncode == 1
-    assert "accepted must name a rule that advises (an error can only be mended), got 'role-unknown'" in refused.stderr
+    assert "accepted must name a rule that advises, or personal-data" in refused.stderr
+    assert "(any other error can only be mended), got 'role-unknown'" in refused.stderr
 
 
 def test_what_is_accepted_is_not_published(command: Command, check: Command, tmp_path: Path) -> None:

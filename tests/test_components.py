@@ -58,7 +58,7 @@ def test_a_style_speaks_only_of_what_the_examples_of_its_component_show(componen
 
 def test_the_page_of_all_components_is_whole_and_its_links_lead_somewhere(tmp_path: Path) -> None:
     write(tmp_path)
-    verify(tmp_path, "/board/", {}, None)
+    verify(tmp_path, "/board/", None)
 
 
 def test_the_page_of_all_components_is_in_no_site(invented_site: Path) -> None:

@@ -20,7 +20,7 @@ from minutebook.plan.actions import action_page
 from minutebook.plan.data import action_row
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.register import states, statuses
-from minutebook.render import render
+from minutebook.render import Rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 Build = Callable[..., Archive]
@@ -363,7 +363,7 @@ def test_that_an_owner_was_not_at_the_meeting_where_it_was_due_is_said(built: Bu
 
 def page(archive: Archive, address: str) -> str:
     (planned,) = (page for page in plan(archive) if page.address == address)
-    text = render([planned], archive, ROOT / "templates", ROOT / "static")[f"{address.strip('/')}/index.html"].decode()
+    text = Rendered([planned], archive, ROOT / "templates", ROOT / "static")[f"{address.strip('/')}/index.html"].decode()
     return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", text).split()))
 
 

@@ -482,10 +482,10 @@ def _lines(*keys: str) -> str:
 
 def hostile_content() -> dict[str, str]:
     """Return files in which every text that an editor can write is hostile."""
-    # In prose, comments and such links are refused; a semicolon ends a field, and braces are for ids.
-    prose = ATTACK.replace("[x](javascript:alert(1))", "").replace("-->", "")
+    # In prose, comments, such links and markup without a backslash are refused; a semicolon ends a field, and braces are for ids.
+    prose = re.sub(r"(?=[<{])", r"\\", ATTACK.replace("[x](javascript:alert(1))", "").replace("-->", ""))
     field = re.sub("[&;]", "", prose)
-    heading = re.sub(r"\{.*\}", "", prose)
+    heading = re.sub(r"\\\{.*\}", "", prose)
     people = f"attendance:\n  {_entry('role: Chair', 'name', 'label', 'post')}  - {{name: Cat Cooper, role: DHM}}\n"
     point = f"id: afi-1, kind: must, statements: [{_entry('date: 2018-02-01', 'by', 'text')[2:].strip()}]"
     site = _lines("title", "body", "area", "description", "rights", "contact", "restatement")

@@ -25,7 +25,7 @@ from minutebook.plan.durations import durations
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.search_entries import search_entries
 from minutebook.plan.views.commitments import known_of
-from minutebook.render import render
+from minutebook.render import Rendered
 from minutebook.typography import curly
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -628,7 +628,7 @@ def shown(request: pytest.FixtureRequest) -> Archive:
 @pytest.fixture(scope="module")
 def files(shown: Archive) -> dict[str, str]:
     """Every page and feed by its path."""
-    rendered = render(plan(shown), shown, ROOT / "templates", ROOT / "static")
+    rendered = Rendered(plan(shown), shown, ROOT / "templates", ROOT / "static")
     return {path: text.decode() for path, text in rendered.items() if path.endswith((".html", ".xml"))}
 
 
@@ -698,7 +698,7 @@ def test_how_much_is_held_is_said_as_far_as_content_says_it(content: Path, tmp_p
     def said(day: str) -> str:
         archive = archive_as_of(copy, day)
         (log,) = (page for page in plan(archive) if page.address == "/actions/log/")
-        files = render([log], archive, ROOT / "templates", ROOT / "static")
+        files = Rendered([log], archive, ROOT / "templates", ROOT / "static")
         return files["actions/log/index.html"].decode().partition('class="caution">')[2].partition("</p>")[0]
 
     unknown = "Whether all notes of that time are held is not known."

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import signal
-import threading
 from http import HTTPStatus
+from pathlib import PurePosixPath
 from urllib.request import urlopen
 
 import pytest
 
-from minutebook.preview import Preview
+from minutebook.diagnostics import Diagnostic, Location
+from minutebook.preview import MOST_ADVICE, Preview
 
 from .conftest import INVENTED, serving
 
@@ -24,8 +25,12 @@ PAGE = (
 
 def version(preview: Preview) -> str:
     match = re.search(r'data-version="(\d+)"', preview.page("/")[2].decode())
-    assert match
+    assert match and match[1] == preview.version
     return match[1]
+
+
+def advice(file: str) -> Diagnostic:
+    return Diagnostic(Location(PurePosixPath("content", file), 7), "a <b> & more", "role-absent")
 
 
 def test_a_page_stands_at_the_address_of_its_folder_and_anything_else_is_not_found() -> None:
@@ -85,16 +90,42 @@ def test_what_is_wrong_stands_above_the_last_good_page_as_words() -> None:
     assert b"alert" not in preview.page("/")[2]
 
 
-def test_whoever_waits_hears_of_what_is_newer_and_a_page_of_another_preview_is_out_of_date() -> None:
+def test_advice_on_the_file_of_the_page_comes_first_and_all_of_it_is_counted() -> None:
     preview = Preview()
-    preview.show({"index.html": PAGE})
-    here = version(preview)
-    assert not preview.wait_for_change(here, 0.05)
-    assert preview.wait_for_change("17", SECONDS), "a page that was open before the preview was begun anew"
-    assert preview.wait_for_change("no number", SECONDS)
-    threading.Timer(0.05, preview.show, [{"index.html": PAGE}]).start()
-    assert preview.wait_for_change(here, SECONDS)
-    assert version(preview) != here
+    assert preview.advice_on("/meetings/2018-01-30/") == ""
+    preview.advise((advice("meetings/2017-11-21.md"), advice("meetings/2018-01-30.md"), advice("themes/custody.md")))
+    shown = preview.advice_on("/meetings/2018-01-30/")
+    assert "<summary>3 pieces of advice, 1 on the file of this page</summary>" in shown
+    assert re.findall(r"<li>content/(\S+):7", shown) == ["meetings/2018-01-30.md", "meetings/2017-11-21.md", "themes/custody.md"]
+    assert "advice: a &lt;b&gt; &amp; more [role-absent]" in shown
+    assert "<summary>3 pieces of advice</summary>" in preview.advice_on("/")
+    assert "1 on the file" in preview.advice_on("/themes/custody/")
+
+
+def test_more_advice_than_anybody_reads_is_counted() -> None:
+    preview = Preview()
+    preview.advise(tuple(advice(f"meetings/2018-01-{day:02}.md") for day in range(1, 31)) * 10)
+    shown = preview.advice_on("/meetings/2018-01-30/")
+    assert (shown.count("<li>"), "And 200 pieces more: build.py check lists all." in shown) == (MOST_ADVICE, True)
+    assert shown.index("2018-01-30.md") < shown.index("2018-01-01.md")
+
+
+def test_a_page_has_room_for_advice_below_what_it_shows_and_no_advice_in_it() -> None:
+    """It comes later than the page: nobody waits for it."""
+    preview = Preview()
+    preview.show({"index.html": PAGE + b"</html>"})
+    preview.advise((advice("site.yaml"),))
+    content = preview.page("/")[2].decode()
+    assert content.endswith('<aside id="preview-advice" class="notice" aria-label="Advice" hidden></aside></body></html>')
+
+
+def test_advice_that_is_the_same_is_told_once() -> None:
+    preview = Preview()
+    preview.advise(())
+    assert preview.advised == 0
+    for _ in range(2):
+        preview.advise((advice("site.yaml"),))
+    assert preview.advised == 1
 
 
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)], ids=["Ctrl+C", "closed"])

@@ -42,7 +42,9 @@ def test_the_workflows_pass_actionlint() -> None:
 @with_actionlint
 def test_actionlint_sees_a_mistake(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yml"
-    wrong.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("needs: changes", "needs: chances"), encoding="utf-8")
+    wrong.write_text(
+        (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8").replace("needs: changes", "needs: chances"), encoding="utf-8"
+    )
     assert actionlint(wrong) != []
 
 
@@ -129,7 +131,7 @@ def test_a_site_is_put_on_another_computer_in_the_place_of_the_old_one(project: 
     public = tmp_path / "public"
     public.mkdir()
     (public / "old.html").write_text("old")
-    (public / ".minutebook").write_text("ours")
+    (public / ".minutebook").write_text("ours\nold.html\n")
     done = publish(project, f"host:{public}", other_side)
     assert done.returncode == 0, done.stderr
     assert files(public) == files(project / "site")
@@ -173,6 +175,33 @@ def test_a_folder_that_minutebook_did_not_make_is_kept(project: Path, tmp_path: 
     done = publish(project, f"{side}{home}", other_side)
     assert (done.returncode, "must be a folder that Minutebook made" in done.stderr) == (2, True)
     assert files(home) == {"thesis.txt"}
+
+
+def test_what_others_put_beside_the_pages_stays_on_another_computer_too(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
+    public = tmp_path / "public"
+    assert publish(project, f"host:{public}", other_side).returncode == 0
+    (public / ".well-known").mkdir()
+    (public / ".well-known/security.txt").write_text("Contact: the office")
+    (public / "CNAME").write_text("archive.example")
+    done = publish(project, f"host:{public}", other_side)
+    assert done.returncode == 0, done.stderr
+    assert "Kept there, though no build made it: CNAME." in done.stdout
+    assert files(public) == {*files(project / "site"), "CNAME", ".well-known/security.txt"}
+
+
+def test_two_publications_do_not_meet(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
+    public = tmp_path / "public"
+    (tmp_path / "public.lock").mkdir()
+    done = publish(project, f"host:{public}", other_side)
+    assert (done.returncode, "another publication" in done.stderr) == (75, True), done.stderr
+    assert not public.exists()
+
+
+def test_a_publication_that_was_cut_off_between_two_renames_is_put_back(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
+    assert publish(project, f"host:{tmp_path / 'public'}", other_side).returncode == 0
+    (tmp_path / "public").rename(tmp_path / "public.old")
+    assert publish(project, f"host:{tmp_path / 'public'}", {**other_side, "CUT": "1000"}).returncode != 0
+    assert files(tmp_path / "public") == files(project / "site")
 
 
 def test_wrong_content_is_not_published(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.diagnostics import ContentErrors, Diagnostic
-from minutebook.read import MAX_BYTES, SINGLE_FILES, Source, read
+from minutebook.read import MAX_BYTES, MAX_LINE, SINGLE_FILES, Source, read
 
 BASE = Path(__file__).resolve().parent / "cases" / "base"
 THEME = Path("content/themes/tugs.md")
@@ -179,11 +179,19 @@ def test_a_folder_in_the_place_of_a_needed_file_is_reported(content: Path) -> No
 
 
 def test_a_file_may_be_as_large_as_the_limit_and_no_larger(content: Path) -> None:
-    words = GOOD + "x" * (MAX_BYTES - len(GOOD))
+    words = GOOD + ("x" * 99 + "\n") * ((MAX_BYTES - len(GOOD)) // 100)
+    words += "x" * (MAX_BYTES - len(words))
     THEME.write_text(words, encoding="utf-8")
     assert theme().text == words
     THEME.write_text(words + "x", encoding="utf-8")
     assert only_problem() == (THEME.as_posix() + ":1", "file-too-large")
+
+
+def test_a_line_may_be_as_long_as_the_limit_and_no_longer(content: Path) -> None:
+    THEME.write_text(f"{GOOD}\n{'x' * MAX_LINE}\n", encoding="utf-8")
+    assert theme().text.count("x") == MAX_LINE
+    THEME.write_text(f"{GOOD}\n{'x' * MAX_LINE}x\n", encoding="utf-8")
+    assert only_problem() == (f"{THEME.as_posix()}:{GOOD.count(chr(10)) + 2}", "text-too-long")
 
 
 @pytest.mark.parametrize(

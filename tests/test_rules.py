@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.rules import ADVICE, RULES
+from minutebook.rules import ADVICE, PERSONAL_DATA, RULES
 from tests.cases import BASE, NOTES, Case, cases, messages_with
 from tests.regenerate_rules import INDEX, PAGES, ROOT, written
 from tests.test_cases import NOT_FILES
@@ -22,7 +22,7 @@ MENDED_ELSEWHERE = frozenset({"file-unknown", "person-offices", "words-changed",
 """Rules that no words put in place of others mend: they are not about what is written in one file, or people.yaml settles them."""
 NEVER_ACCEPTED = frozenset({"accepted-unused", "words-unrecorded"})
 """Advice on what is accepted, and on what publishing writes: it is followed."""
-ACCEPTED = sorted(ADVICE.keys() - NEVER_ACCEPTED)
+ACCEPTED = sorted((ADVICE.keys() - NEVER_ACCEPTED) | {PERSONAL_DATA})
 
 
 def sections(rule: str) -> dict[str, str]:

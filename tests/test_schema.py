@@ -120,7 +120,7 @@ UNKNOWN = {
     "next_meeting": "next_meeting: {focus: Tugs, zzz: 1}",
     "corrections": "corrections:\n  - {date: 2018-02-01, text: A name, zzz: 1}",
     "editors_notes": "editors_notes:\n  - {item: item-1, text: Torn, zzz: 1}",
-    "accepted": "accepted:\n  - {rule: personal-data, reason: None is there, zzz: 1}",
+    "accepted": "accepted:\n  - {rule: todo-in-draft, reason: None is there, zzz: 1}",
 }
 """Front matter with a key that nobody knows, by the key that it stands under."""
 

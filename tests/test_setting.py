@@ -98,7 +98,7 @@ def test_the_tasks_run_what_the_makefile_has() -> None:
 
 
 BAD = notes_of("meeting", "item").replace("status: draft", "status: drafted").replace("time: 14:00", "time: 2 pm")
-ADVISED = notes_of("meeting", "item", "action").replace("; due: next meeting", "") + "Ring 01632 960001: it is [the FBIX].\n"
+ADVISED = notes_of("meeting", "item", "action").replace("; due: next meeting", "") + "It has: [the FBIX].\n"
 
 
 @pytest.mark.parametrize(("notes", "level"), [(BAD, "error"), (ADVISED, "advice")])

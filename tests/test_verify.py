@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace as replaced
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from minutebook.link import link
 from minutebook.parse import parse
 from minutebook.plan.search_entries import search_entries
 from minutebook.read import read
-from minutebook.verify import verify
+from minutebook.verify import Index, verify
 
 INVENTED = Path(__file__).resolve().parent / "archive" / "content"
 BASE = "/board/"
@@ -28,10 +29,10 @@ def entries() -> int:
 
 
 @pytest.fixture(scope="module")
-def index(invented_site: Path) -> dict[str, bytes]:
-    """The files of its search index as they were made."""
+def index(invented_site: Path, entries: int) -> Index:
+    """What its search index was when it was made."""
     paths = [invented_site / "search/words.json", invented_site / "search/facets.json", *(invented_site / "pagefind").rglob("*")]
-    return {path.relative_to(invented_site).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+    return Index({path.relative_to(invented_site).as_posix(): path.stat().st_size for path in paths if path.is_file()}, entries)
 
 
 @pytest.fixture
@@ -40,10 +41,10 @@ def copy(invented_site: Path, tmp_path: Path) -> Path:
     return shutil.copytree(invented_site, tmp_path / "site")
 
 
-def problems(site: Path, index: Mapping[str, bytes] | None = None, entries: int | None = None) -> list[str]:
+def problems(site: Path, index: Index | None = None) -> list[str]:
     """Return what the check finds wrong, a line each."""
     try:
-        verify(site, BASE, index or {}, entries)
+        verify(site, BASE, index)
     except VerificationError as error:
         return str(error).splitlines()
     return []
@@ -61,8 +62,8 @@ def add(site: Path, html: str, name: str = MEETING) -> None:
     replace(site, name, "</body>", f"{html}</body>")
 
 
-def test_a_good_site_passes(invented_site: Path, index: dict[str, bytes], entries: int) -> None:
-    assert problems(invented_site, index, entries) == []
+def test_a_good_site_passes(invented_site: Path, index: Index) -> None:
+    assert problems(invented_site, index) == []
 
 
 # --- pages and links --------------------------------------------------------------------------------------------------
@@ -241,33 +242,30 @@ DAMAGES: dict[str, Callable[[Path], object]] = {"missing": Path.unlink, "empty":
 
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("part", PARTS)
-def test_a_part_of_the_search_that_is_missing_or_empty_is_noticed(
-    copy: Path, index: dict[str, bytes], entries: int, part: str, damage: str
-) -> None:
+def test_a_part_of_the_search_that_is_missing_or_empty_is_noticed(copy: Path, index: Index, part: str, damage: str) -> None:
     """Of each kind one file, the last: a search must not lack a single fragment."""
     path = sorted((copy / "pagefind").glob(PARTS[part]))[-1]
     DAMAGES[damage](path)
-    found = problems(copy, index, entries)
+    found = problems(copy, index)
     assert [line for line in found if line.startswith("pagefind: the index must have ")] == found != []
     assert any(path.name.partition(".")[0] in line for line in found)
 
 
-def test_a_search_without_its_folder_is_noticed(copy: Path, index: dict[str, bytes], entries: int) -> None:
+def test_a_search_without_its_folder_is_noticed(copy: Path, index: Index) -> None:
     shutil.rmtree(copy / "pagefind")
-    assert problems(copy, index, entries) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
+    assert problems(copy, index) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
 
 
 @pytest.mark.parametrize("text", ["{", "{}", "not JSON"])
-def test_a_search_whose_entry_file_cannot_be_read_is_noticed(copy: Path, index: dict[str, bytes], entries: int, text: str) -> None:
+def test_a_search_whose_entry_file_cannot_be_read_is_noticed(copy: Path, index: Index, text: str) -> None:
     (copy / "pagefind/pagefind-entry.json").write_text(text, encoding="utf-8")
-    assert problems(copy, index, entries) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
+    assert problems(copy, index) == ["pagefind: the index must have a readable pagefind-entry.json, got none"]
 
 
-def test_a_search_that_finds_fewer_or_more_things_than_there_are_is_noticed(
-    invented_site: Path, index: dict[str, bytes], entries: int
-) -> None:
-    assert problems(invented_site, index, entries + 1) == [f"pagefind: the index must hold {entries + 1} entries, got {entries}"]
-    assert problems(invented_site, index, 0) == [f"pagefind: the index must hold 0 entries, got {entries}"]
+def test_a_search_that_finds_fewer_or_more_things_than_there_are_is_noticed(invented_site: Path, index: Index) -> None:
+    more = index.entries + 1
+    assert problems(invented_site, replaced(index, entries=more)) == [f"pagefind: the index must hold {more} entries, got {index.entries}"]
+    assert problems(invented_site, replaced(index, entries=0)) == [f"pagefind: the index must hold 0 entries, got {index.entries}"]
 
 
 def test_a_site_that_was_built_without_search_needs_none(copy: Path) -> None:
@@ -276,8 +274,8 @@ def test_a_site_that_was_built_without_search_needs_none(copy: Path) -> None:
 
 
 @pytest.mark.parametrize("part", ["table of contents", "program", "fragment", "words", "facets"])
-def test_a_part_of_the_search_that_is_cut_off_is_noticed(copy: Path, index: dict[str, bytes], entries: int, part: str) -> None:
+def test_a_part_of_the_search_that_is_cut_off_is_noticed(copy: Path, index: Index, part: str) -> None:
     """As on a disk that was full for a moment."""
     path = sorted((copy / "pagefind").glob(PARTS[part]))[-1]
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    assert any("cut off" in line and path.name in line for line in problems(copy, index, entries))
+    assert any("cut off" in line and path.name in line for line in problems(copy, index))

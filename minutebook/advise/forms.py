@@ -1,10 +1,11 @@
-"""Advise on words that look like a label or a heading and stand as text: they may be meant so, and seldom are."""
+"""Advise on words that look like a label, a heading or lines and stand as text: they may be meant so, and seldom are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
@@ -34,6 +35,13 @@ _DECIDED_INSIDE = re.compile(r"\bRESOLVED\b:?\s*")
 _EDITOR = r"(?:(?:editor(?:['’]?s|ial)? note|note by the editor)|editor|ed\.)"
 _EDITORS_BRACKET = re.compile(rf"[\[(]\s*{_EDITOR}\s*[:—–-]\s*(?P<words>[^\[\])]{{0,300}})[\])]", re.IGNORECASE)
 _EDITORS_NOTE = re.compile(rf"{_EDITOR}\s*[:—–-]\s*(?P<words>.*)", re.IGNORECASE)
+# Where words are wrapped, two lines as short as these do not follow each other.
+_SHORT = 45
+_OPEN_END = re.compile(r".*(?:[.,;:!?…—–-]|\b(?:[a-z]{1,3}|from|with|that|Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Rev))", re.DOTALL)
+# Longer than lines are wrapped.
+_LONG = 160
+_QUOTES = "\"'”’)]"
+_NEXT_SENTENCE = re.compile(r"[.!?]\W{0,2} [A-Z]")
 _SHOWN = 60
 """Letters of somebody's words that a message repeats."""
 
@@ -85,7 +93,7 @@ def headings(archive: Archive) -> Iterator[Diagnostic]:
                 bold = bold_start(inline)
                 all_bold = bold and " ".join(bold[0].split()) == text
                 match = _HEADING.fullmatch(text) or (_BOLD_HEADING.fullmatch(text) if all_bold else None)
-                if match and inline.level == 1:
+                if match and inline.level == 1 and "\n" not in inline.content:
                     hashes = "#" * min(6, 2 + match["number"].strip(".").count("."))
                     message = f"an item should begin with a heading, or its words belong to the one above, {found(text)}"
                     yield Diagnostic(place, f"{message}; did you mean '{hashes} {text}'?", "heading-unmarked", match["number"].strip("."))
@@ -169,6 +177,52 @@ def apart_from_records(archive: Archive) -> Iterator[Diagnostic]:
                     yield Diagnostic(block.location, f"{message}; {mend}", "record-parted", _name_of(record))
 
 
+def lines_together(archive: Archive) -> Iterator[Diagnostic]:
+    """The lines of an address, or below "Signed", and the paragraphs that were pasted without empty lines between, stay apart."""
+    for prose, path, about in _all_words(archive):
+        for token in prose.tokens:
+            if token.type == "inline" and "\n" in token.content and token.map and (run := _run_together(token)):
+                number, message = run
+                yield Diagnostic(Location(path, token.map[0] + number), message, "lines-together", about)
+
+
+def _all_words(archive: Archive) -> Iterator[tuple[Prose, PurePosixPath, str]]:
+    """Yield the words of notes, themes and pages, each with its file and the place in it by which notes accept advice."""
+    for meeting in archive.meetings.held:
+        for anchor, blocks in _parts(meeting):
+            yield from ((block.prose, meeting.location.path, block.anchor or anchor) for block in blocks)
+    yield from ((theme.introduction, theme.location.path, "") for theme in archive.themes)
+    yield from ((page.prose, page.location.path, "") for page in archive.pages)
+
+
+def _run_together(inline: Token) -> tuple[int, str] | None:
+    """Return the line of a paragraph, from 0, that runs into the next and was plainly meant not to, and what to say of it."""
+    lines = _printed_lines(inline)
+    for number, ((line, _), (after, breaks)) in enumerate(pairwise(lines)):
+        # An amount is no line of its own: "was to cost", "1.8 million".
+        begins = after[:1].isupper() or (after[:1].isdigit() and not line.rpartition(" ")[2][:1].islower())
+        if breaks or not begins:
+            continue
+        if max(len(line), len(after)) <= _SHORT and line and not _OPEN_END.fullmatch(line):
+            message = f"a line that is to stay one should end with a backslash, or it runs into the next, {found(line)} above {after!r}"
+            return number, f"{message}; write '{line}\\'"
+        if len(line) >= _LONG and line.rstrip(_QUOTES)[-1:] in (".", "!", "?") and _NEXT_SENTENCE.search(line):
+            ends = f"{found(line[-_SHOWN:])} above {after[:_SHOWN]!r}"
+            return number, f"paragraphs should have an empty line between them, or they are one, {ends}; put an empty line there"
+    return None
+
+
+def _printed_lines(inline: Token) -> list[tuple[str, bool]]:
+    """Return the lines of an inline token as typed, without markup, and whether each begins a line on the page too."""
+    lines: list[tuple[str, bool]] = [("", True)]
+    for child in inline.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append(("", child.type == "hardbreak"))
+        elif child.content:
+            lines[-1] = lines[-1][0] + child.content, lines[-1][1]
+    return lines
+
+
 def _name_of(record: Record) -> str:
     """Return what messages call a record: the id of its action, or the place of a decision."""
     return record.anchor if isinstance(record, Decision) else record.action if isinstance(record, Update) else record.id
@@ -180,4 +234,4 @@ def _parts(meeting: Meeting) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield from ((item.anchor, item.blocks) for item in meeting.items)
 
 
-CHECKS = (speakers_unlabelled, answers_unlabelled, headings, decisions, editors_notes, apart_from_records)
+CHECKS = (speakers_unlabelled, answers_unlabelled, headings, decisions, editors_notes, apart_from_records, lines_together)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
 
 from minutebook.blocks import KINDS
-from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.diagnostics import Diagnostic, Location, first_of, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, known_as, roles_of, speakers
 from minutebook.names import without_title
-from minutebook.records import Meeting, MeetingStatus, Role
+from minutebook.records import NO_NAME, Meeting, MeetingStatus, Role
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
@@ -62,7 +63,7 @@ def near_officers(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return abs(len(one) - len(other)) <= 2 and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _ALIKE
+    return abs(len(one) - len(other)) <= 2 and Indel.normalized_similarity(one.casefold(), other.casefold(), score_cutoff=_ALIKE) > 0
 
 
 def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
@@ -77,7 +78,7 @@ def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
                 if not known_as(meeting, part) and not meeting.is_vacant(part):
                     missing.setdefault(part, place)
         for part, place in missing.items() if listed and not meeting.attendance_unrecorded else ():
-            labels = ", ".join(dict.fromkeys(person.label or person.printed or person.name for person in listed))
+            labels = first_of([*dict.fromkeys(person.label or person.printed or person.name for person in listed)])
             message = f"whoever speaks or is given an action should be listed as present or absent, got {part!r}; listed are {labels}"
             yield Diagnostic(place, message, "role-absent", part)
 
@@ -90,7 +91,7 @@ def unlisted_names(archive: Archive) -> Iterator[Diagnostic]:
         missing: dict[str, Location] = {}
         for place, printed in _named(archive, meeting) if meeting.attendance_unrecorded else ():
             for part, _ in speakers(meeting, printed, roles):
-                is_known = part in roles or known_as(meeting, part) or archive.people.knows(part) or part in officers
+                is_known = part in (*roles, NO_NAME) or known_as(meeting, part) or archive.people.knows(part) or part in officers
                 if not is_known:
                     missing.setdefault(part, place)
         for part, place in missing.items():

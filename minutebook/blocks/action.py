@@ -19,7 +19,7 @@ ACTION_ID = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/[1-9]\d{0,3}", re.A
 _FIELDS = ("owner", "due", "themes", "recommendation")
 
 # "Action Fraud" is a body: after the bare word stand labels of people, which are in capitals.
-_LABELS = r"(?:T/)?[A-Z]+[A-Z]\w*(?:(?:,| and| &|/) ?(?:T/)?[A-Z]+[A-Z]\w*)*"
+_LABELS = r"(?:T/)?[A-Z]{2}\w*+(?:(?:,| and| &|/) ?(?:T/)?[A-Z]{2}\w*+)*"
 _WHO = rf"(?:{_LABELS}|Chair)"
 _NUMBERED = r"(?: ?(?P<number>\d{1,3}))?"
 _TYPED = (
@@ -90,10 +90,10 @@ class Action(RecordBlock):
         fields, place, meeting = head.values(_FIELDS, context), context.place, context.meeting
         if not ACTION_ID.fullmatch(head.id) or head.id.rpartition("/")[0] != meeting:
             number = re.search(r"[1-9]\d{0,3}$", head.id, re.ASCII)
-            near = [f"{meeting}/{number.group()}"] if number else []
-            got = found(head.id, near) if head.id else "got none"
-            form = f"; write **Action {near[0] if near else f'{meeting}/<number>'}**" if "did you mean" not in got else ""
-            message = f"an action set here must have an id {meeting}/<number>, {got}{form}"
+            near = f"{meeting}/{number.group()}" if number else ""
+            got = found(head.id) if head.id else "got none"
+            end = f"did you mean {near!r}?" if near else f"write **Action {meeting}/<number>**"
+            message = f"an action set here must have an id {meeting}/<number>, {got}; {end}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
         action = cls(

@@ -27,7 +27,14 @@ _TALLY = re.compile(
 _CARRIED = re.compile(
     r"(?:carried|agreed|passed|approved)?\s*(?:unanimous(?:ly)?|nem\.? ?con\.?|by a majority|on a show of hands)", re.IGNORECASE
 )
-_OTHER_NAMES = {"in favour": "for", "votes for": "for", "opposed": "against", "votes against": "against", "moved": "proposed"}
+_OTHER_NAMES = {
+    "in favour": "for",
+    "votes for": "for",
+    "opposed": "against",
+    "votes against": "against",
+    "abstentions": "abstained",
+    "moved": "proposed",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class SpokenBlock(ABC):
 def typed_with(words: str) -> re.Pattern[str]:
     """Return what finds a line that begins with one of words, given as "Response|Answer", in the form of a word processor."""
     return re.compile(
-        rf"(?P<word>{words})\s*(?P<number>\d+[a-z]?)?\s*(?:(?:[(,–—-]|(?<=\d)[.)]\s)(?P<by>[^:]{{1,40}}?)\)?\s*)?:(?P<words>.*)"
+        rf"(?P<word>{words})\s*+(?P<number>\d+[a-z]?)?\s*+(?:(?:[(,–—-]|(?<=\d)[.)]\s)(?P<by>[^:]{{1,40}}?)\)?\s*)?:(?P<words>.*)"
     )
 
 

@@ -12,14 +12,14 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, due_terms
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, found
-from minutebook.due import DueTerm
+from minutebook.due import DueTerm, date_meant
 from minutebook.names import in_one_form
 from minutebook.prose import Prose
 
 _FIELDS = ("owner", "status", "on", "due", "reason")
 _NO_WORDS = (ActionStatus.OPEN, ActionStatus.SUPERSEDED, ActionStatus.ENDED_IN_PARTS)
 _STATUS_WORDS = tuple(status.value for status in ActionStatus if status not in _NO_WORDS)
-_SUPERSEDED = re.compile(r"superseded by (?P<ids>\S+(?:(?:,\s*|\s+and\s+|\s*&\s*)\S+)*)")
+_SUPERSEDED = re.compile(r"superseded by (?P<ids>[^\s,&]+(?:(?:,\s*|\s+and\s+|\s*&\s*)[^\s,&]+)*)")
 _MEANT = {
     **dict.fromkeys(("done", "completed", "closed", "finished", "discharged", "achieved"), ActionStatus.COMPLETE),
     **dict.fromkeys(("ongoing", "on-going", "on going", "in hand", "underway", "under way", "started"), ActionStatus.IN_PROGRESS),
@@ -30,12 +30,14 @@ _MEANT = {
 """What people call a status, in lower case."""
 _REPLACED = re.compile(r"(?:superseded|replaced|split|merged|divided|joined|taken over|succeeded)\b.*", re.IGNORECASE)
 _ID = r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/c?[1-9]\d{0,3}"
+_ANY_ID = re.compile(rf"(?<![\w-]){_ID}", re.ASCII)
 _HEAD = re.compile(
     r"update\b[ :]{0,3}(?:(?:on|to|for|of)\b)? ?(?:the )?(?P<kind>action|commitment|request)?(?: no\.?)? ?"
     rf"(?:(?P<id>{_ID})|c?(?P<number>[1-9]\d{{0,3}}))[ :]*",
     re.IGNORECASE | re.ASCII,
 )
-_WORDS_BETWEEN = re.compile(r"\s+and\s+|\s*&\s*")
+# A run of spaces is looked at once, from its beginning.
+_WORDS_BETWEEN = re.compile(r"(?<!\s)\s+and\s+|(?<!\s)\s*&\s*")
 _BETWEEN = re.compile(rf",\s*|{_WORDS_BETWEEN.pattern}")
 
 
@@ -153,7 +155,7 @@ def _status(text: str, context: Context) -> tuple[ActionStatus, tuple[str, ...]]
 def _meant_status(text: str) -> str:
     """Return the status that other words stand for; empty where they are none that are known."""
     if _REPLACED.fullmatch(text):
-        return f"superseded by {', '.join(re.findall(_ID, text)) or '<id>'}"
+        return f"superseded by {', '.join(_ANY_ID.findall(text)) or '<id>'}"
     meant = _MEANT.get(text.casefold().strip(" ."))
     return meant.value if meant else ""
 
@@ -180,7 +182,9 @@ def _day(text: str, status: ActionStatus, context: Context) -> RecordDate | None
     except ValueError:
         day = None
     if day is None or not day.day:
-        message = f"on must be a day that exists, as year-month-day, {found(text)}; write it like this: on: 2018-01-26"
+        meant = date_meant(text)
+        mend = f"did you mean on: {meant}?" if meant and meant.day else "write it like this: on: 2018-01-26"
+        message = f"on must be a day that exists, as year-month-day, {found(text)}; {mend}"
         context.tell(Diagnostic(context.place, message, "update-on"))
         return None
     if status not in (*ENDED, ActionStatus.OPEN):

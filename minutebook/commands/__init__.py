@@ -29,6 +29,8 @@ class Command:
     """What a run that fails leaves behind, as the end of a sentence."""
     packages: tuple[str, ...] = ()
     """What it needs that no other command does."""
+    before: str = ""
+    """The module of this package whose check(options) refuses, before any work, what would spoil it."""
 
     def run(self, options: RunArguments) -> None:
         """Do it; raise what its module says, and WrongUse where its own packages are missing."""
@@ -36,13 +38,22 @@ class Command:
         if missing:
             raise WrongUse(
                 f"{self.name} needs packages that are not installed ({', '.join(missing)}): use make {self.name} FILE=…, which installs"
-                f" them, or pip install --require-hashes -r requirements-{self.name}.lock"
+                f" them, or pip install --require-hashes --only-binary :all: -r requirements-{self.name}.lock"
             )
+        if self.before:
+            import_module(f"minutebook.commands.{self.before}").check(options)
         import_module(f"minutebook.commands.{self.module}").run(options)
 
 
 COMMANDS = (
-    Command("build", "content/ → site/ (what happens without a command)", arguments.of_build, "build", "nothing was published"),
+    Command(
+        "build",
+        "content/ → site/ (what happens without a command)",
+        arguments.of_build,
+        "build",
+        "nothing was published",
+        before="places",
+    ),
     Command("check", "list what is wrong with the content, and write nothing", arguments.of_check, "check", "the check did not end"),
     Command(
         "import",
@@ -60,5 +71,12 @@ COMMANDS = (
         arguments.of_serve,
         "serve",
         "the preview has ended",
+    ),
+    Command(
+        "withdraw",
+        "take what was published out of the content, with a notice in its place",
+        arguments.of_withdraw,
+        "withdraw",
+        "nothing was changed",
     ),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from minutebook.addresses import is_base_address
 from minutebook.dates import RecordDate
+from minutebook.workers import cores
 
 CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
@@ -40,12 +41,14 @@ class BuildArguments(RunArguments):
     base_url: str | None
     record_addresses: bool
     no_search: bool
+    jobs: int
 
 
 class CheckArguments(RunArguments):
     """What a check is asked to say."""
 
     files: list[Path]
+    jobs: int
     format: str
 
 
@@ -77,6 +80,14 @@ class ServeArguments(RunArguments):
     port: int
 
 
+class WithdrawArguments(RunArguments):
+    """What is to be withdrawn, and why."""
+
+    what: str
+    reason: str
+    dry_run: bool
+
+
 # --- what can be typed ------------------------------------------------------------------------------------------------
 
 
@@ -101,12 +112,14 @@ def of_build(parser: argparse.ArgumentParser) -> None:
         "--record-addresses", action="store_true", help="add new addresses to content/addresses.lock: for publishing, never for a preview"
     )
     parser.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
+    _of_work(parser)
 
 
 def of_check(parser: argparse.ArgumentParser) -> None:
     """Declare what a check takes."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="show only what is said of these; everything is read")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: as comments on a proposal")
+    _of_work(parser)
 
 
 def of_import(parser: argparse.ArgumentParser) -> None:
@@ -148,6 +161,23 @@ def of_serve(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _of_work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", type=jobs, default=cores(), metavar="N", help="how many parts of the work to do at once (default: one a core, on Linux)"
+    )
+
+
+def of_withdraw(parser: argparse.ArgumentParser) -> None:
+    """Declare what a withdrawal takes."""
+    parser.add_argument(
+        "what",
+        metavar="WHAT",
+        help="an id or address, such as 2018-01-30, 2018-01-30#item-3 or 2018-01-30/1; or the name of a person, in quotation marks",
+    )
+    parser.add_argument("--reason", required=True, help="why, in words that readers see in its place")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+
+
 # --- how it is read ---------------------------------------------------------------------------------------------------
 
 
@@ -169,12 +199,24 @@ def port_number(text: str) -> int:
     return int(text)
 
 
+def jobs(text: str) -> int:
+    """Return how many parts of the work are to be done at once, 1 to 64; raise ArgumentTypeError if it is no such number."""
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"must be a number from 1 to 64, got {text!r}")
+    return int(text)
+
+
 def base_url(text: str) -> str:
     """Return an address under which a site can be published, ending in a slash; raise ArgumentTypeError if it is none."""
     address = text if text.endswith("/") else f"{text}/"
     if not is_base_address(address):
         raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
     return address
+
+
+def output_of(options: BuildArguments) -> Path:
+    """Return the folder that a build replaces."""
+    return options.output or folder("preview" if options.drafts else "site")
 
 
 def folder(text: str) -> Path:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from minutebook.all_errors import all_errors
-from minutebook.commands.arguments import BuildArguments, folder, short
+from minutebook.commands.arguments import BuildArguments, output_of, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.failures import WrongUse
-from minutebook.files import page_files, search_files_beside
+from minutebook.files import write_site
 from minutebook.link import link
 from minutebook.memory import Memory
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
 from minutebook.plan.words import words_text
-from minutebook.publish import publish, staging, write
+from minutebook.progress import progress
+from minutebook.publish import carry_over, publish, staging
 from minutebook.read import LEDGER, WORDS
 from minutebook.records import Meeting
 from minutebook.save import replace_file
@@ -26,34 +27,33 @@ from minutebook.verify import verify
 
 def run(options: BuildArguments) -> None:
     """Build and publish; raise what a stage raises, and WrongUse where the arguments do not go together."""
-    if options.record_addresses and (options.drafts or options.as_of < options.today):
-        raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for an earlier day")
-    output = options.output or folder("preview" if options.drafts else "site")
-    with staging(output) as new:
+    if options.record_addresses and (options.drafts or options.as_of != options.today):
+        raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
+    output = output_of(options)
+    with staging(output) as new, progress() as line:
         memory = Memory()
         try:
-            content = content_of(options.content, memory)
+            line.stage("Reading the notes")
+            content = content_of(options.content, memory, at_once=options.jobs)
+            line.stage("Joining them")
             archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
             pages = plan(archive)
         except ContentErrors as errors:
-            raise all_errors(errors, options.content, options.as_of, memory, drafts=options.drafts) from None
-        files = page_files(archive, pages)
-        index, entries = dict[str, bytes](), None
-        if options.no_search:
-            write(files, new)
-        else:
-            with search_files_beside(archive) as found:
-                write(files, new)
-                index, entries = found()
-            write(index, new)
-        verify(new, urlsplit(archive.site.base_address).path, index, entries)
+            raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts) from None
+        line.stage("Writing pages")
+        index = write_site(archive, pages, new, line, at_once=options.jobs, search=not options.no_search)
+        line.stage("Following links")
+        verify(new, urlsplit(archive.site.base_address).path, index)
+        kept = carry_over(output, new)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
             replace_file(options.content / WORDS, words_text(archive))
         publish(new, output)
-    search = "no search" if entries is None else counted(entries, "search entry", "search entries")
+    search = counted(index.entries, "search entry", "search entries") if index else "no search"
     print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
+    if kept:
+        print(f"Kept there, though no build made it: {', '.join(kept)}.")
     left_out = [
         f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings
     ]

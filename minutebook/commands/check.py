@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -12,7 +12,7 @@ from minutebook.advise import Advice, advise, told_once
 from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import CheckArguments
 from minutebook.counting import counted
-from minutebook.diagnostics import ContentErrors, Diagnostic, found
+from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
 from minutebook.failures import NotDone, WrongUse
 from minutebook.memory import Memory
 from minutebook.pipeline import content_of, published_archive, whole_archive
@@ -26,25 +26,26 @@ def run(options: CheckArguments) -> None:
     try:
         advice, counts = _checked(options)
     except ContentErrors as errors:
-        _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
-        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content)) from None
+        left_out = _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
+        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content, left_out)) from None
     given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
     # A program puts together for itself what belongs together.
-    shown = given if options.format == "json" else told_once(given)
-    _show(shown, options.format, sys.stdout)
+    told = given if options.format == "json" else told_once(given)
+    left_out = _show(told, options.format, sys.stdout)
     if options.format != "json":
-        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(shown), len(advice.given) - len(given)))
+        others = len(advice.given) - len(given)
+        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(told), others, left_out))
 
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that is wrong."""
     memory = Memory()
     try:
-        content = content_of(options.content, memory)
+        content = content_of(options.content, memory, at_once=options.jobs)
         # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
         archive = whole_archive(content, options.as_of)
     except ContentErrors as errors:
-        raise all_errors(errors, options.content, options.as_of, memory, drafts=True) from None
+        raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=True) from None
     published = published_archive(content, options.as_of, archive)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
@@ -66,18 +67,18 @@ def _is_in(diagnostic: Diagnostic, chosen: frozenset[Path]) -> bool:
     return not chosen or Path(diagnostic.location.path).resolve() in chosen
 
 
-def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], content: Path) -> str:
+def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], content: Path, left_out: str) -> str:
     others = sum(not _is_in(error, chosen) for error in errors)
     elsewhere = f", {others} of them in files not shown" if others else ""
     return (
-        f"{counted(len(errors), 'error')} in {content}{elsewhere}. Mend what the lines name, then check again: "
+        f"{counted(len(errors), 'error')} in {content}{elsewhere}{left_out}. Mend what the lines name, then check again: "
         "docs/rules/ has a page for each [rule]. Further errors may show once these are mended, and then advice"
     )
 
 
-def _advice_in_words(advice: Advice, shown: int, others: int) -> str:
-    """Return how much advice there is, shown and on other files; empty if there is none at all."""
-    parts = [f"{counted(shown, 'piece')} of advice (docs/rules/ has a page for each [rule])"] if shown else []
+def _advice_in_words(advice: Advice, told: int, others: int, left_out: str) -> str:
+    """Return how much advice there is, told and on other files; empty if there is none at all."""
+    parts = [f"{counted(told, 'piece')} of advice{left_out} (docs/rules/ has a page for each [rule])"] if told else []
     parts += [f"{counted(others, 'piece')} of advice on files not shown"] if others else []
     parts += [f"{counted(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
     return f" {'; '.join(parts)}." if parts else ""
@@ -86,8 +87,9 @@ def _advice_in_words(advice: Advice, shown: int, others: int) -> str:
 # --- forms ------------------------------------------------------------------------------------------------------------
 
 
-def _show(diagnostics: Iterable[Diagnostic], form: str, lines_to: TextIO) -> None:
-    """Write diagnostics in a form: as lines for people, or on standard output for a program."""
+def _show(diagnostics: Sequence[Diagnostic], form: str, lines_to: TextIO) -> str:
+    """Write diagnostics in a form: all of them on standard output for a program, or as lines for people; return what these left out."""
+    first, left_out = shown(diagnostics)
     match form:
         case "json":
             print(json.dumps([_record(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
@@ -95,8 +97,10 @@ def _show(diagnostics: Iterable[Diagnostic], form: str, lines_to: TextIO) -> Non
             for diagnostic in diagnostics:
                 print(_workflow_command(diagnostic))
         case _:
-            for diagnostic in diagnostics:
+            for diagnostic in first:
                 print(diagnostic, file=lines_to)
+            return left_out
+    return ""
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, str | int]:

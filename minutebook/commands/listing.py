@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 from minutebook.commands.arguments import LISTS, ListArguments
+from minutebook.excerpt import excerpt
 from minutebook.link import link, link_all
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome, OutcomeKind
@@ -72,7 +73,7 @@ def _action(published: Archive, row: ActionRow, mark: str, outcome: str) -> str:
     action = published.actions.find(row.id)
     due = published.actions.outcome(action).due_words if action else row.due
     head = f"{row.id}{mark}: {', '.join(row.owners) or 'nobody named'}; {f'due {due}' if due else 'no date given'}"
-    what = shorten(row.text, _WIDTH - 6, placeholder="…")
+    what = excerpt(row.text, _WIDTH - 6)
     return (
         _wrapped(head, "  ", "      ") + _wrapped(what, "      ", "      ") + _wrapped(f"{outcome}{row.outcome_basis}", "      ", "      ")
     )

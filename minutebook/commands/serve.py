@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import traceback
 from contextlib import ExitStack, suppress
 
+from minutebook.advise import advise, told_once
 from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import ServeArguments
-from minutebook.diagnostics import ContentErrors
+from minutebook.counting import counted
+from minutebook.diagnostics import ContentErrors, shown
 from minutebook.failures import NotDone
 from minutebook.files import STATIC, TEMPLATES, page_files, search_files
 from minutebook.link.archive import Archive
+from minutebook.loopback import served
 from minutebook.memory import Memory
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
-from minutebook.preview import Preview, marks, served
+from minutebook.preview import Preview, marks
+from minutebook.rules import PERSONAL_DATA
 
 LOOK_EVERY = 0.1  # seconds
-QUIET = 1.0  # seconds without a change before the search is built anew
+QUIET = 1.0  # seconds without a change before the search is built anew, and advice looked for
 
 
 def run(options: ServeArguments) -> None:
@@ -29,7 +34,9 @@ def run(options: ServeArguments) -> None:
         try:
             address = stack.enter_context(served(preview, options.port))
         except OSError as error:
-            raise NotDone(f"the preview could not be shown at port {options.port}: {error.strerror}; try --port 0") from error
+            raise NotDone(
+                f"the preview could not be shown at port {options.port}: {os.strerror(error.errno or 0)}; try --port 0"
+            ) from error
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
         with suppress(KeyboardInterrupt):
             _watch(preview, options, address, Memory())
@@ -39,17 +46,18 @@ def run(options: ServeArguments) -> None:
 def _watch(preview: Preview, options: ServeArguments, address: str, memory: Memory) -> None:
     """Show what the content says, and again whenever a file is another one than before; for ever."""
     seen = None
-    unsearched: Archive | None = None
+    unread: Archive | None = None
     changed = 0.0
     while True:
         there = marks([options.content, TEMPLATES, STATIC])
         if there != seen:
-            unsearched = _show(preview, options, address, memory) or unsearched
+            unread = _show(preview, options, address, memory) or unread
             seen, changed = there, time.monotonic()
-        elif unsearched and time.monotonic() - changed > QUIET:
-            # Whoever is typing does not wait for Pagefind, which has everything to count anew.
-            _search(preview, unsearched)
-            unsearched = None
+        elif unread and time.monotonic() - changed > QUIET:
+            # Whoever is typing does not wait for advice on all notes, or for Pagefind, which has everything to count anew.
+            _advise(preview, unread)
+            _search(preview, unread)
+            unread = None
         time.sleep(LOOK_EVERY)
 
 
@@ -64,7 +72,11 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
         return None
     except ContentErrors as errors:
         wrong = all_errors(errors, options.content, options.as_of, memory, drafts=True)
-        lines = [str(diagnostic) for diagnostic in wrong.diagnostics]
+        # What must not be seen by others comes first.
+        first, left_out = shown(sorted(wrong.diagnostics, key=lambda error: error.rule != PERSONAL_DATA))
+        lines = [*map(str, first), *([f"{counted(len(wrong.diagnostics), 'error')}{left_out}."] if left_out else [])]
+    except NotDone as refused:
+        lines = str(refused).split("\n")
     except Exception as error:
         # The editor goes on, and so does the preview.
         traceback.print_exc()
@@ -75,6 +87,15 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
     preview.complain(lines)
     print("\n".join(lines), file=sys.stderr, flush=True)
     return None
+
+
+def _advise(preview: Preview, archive: Archive) -> None:
+    """Show what editors should look at; where a fault keeps that from being found, the editor goes on without."""
+    try:
+        preview.advise(told_once(advise(archive).given))
+    except Exception:
+        traceback.print_exc()
+        print("Advice on this preview could not be found; the pages are shown.", file=sys.stderr, flush=True)
 
 
 def _search(preview: Preview, archive: Archive) -> None:

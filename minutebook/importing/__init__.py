@@ -10,5 +10,6 @@ file ─read→ Document ─recognise→ Notes ─write→ draft ─count words�
 | `recognise/` | `Document` → `Notes` (`notes.py`) | how notes are written |
 | `write/` | `Notes` → draft, report | the file format and what its checks would refuse; themes to suggest; that no word is lost |
 
-`drafting.py` takes one file through all of them; `refusal.py` is how any of them says no.
+`drafting.py` takes one file through all of them; `refusal.py` is how any of them says no; `fence.py` is the time and memory that none may
+go beyond.
 """

@@ -17,6 +17,7 @@ from minutebook.importing.write import write
 from minutebook.importing.write.themes import suggest_themes
 from minutebook.importing.write.words import lost_words, runs_of, unread
 from minutebook.link.archive import Archive
+from minutebook.prose import MAX_PARAGRAPH
 from minutebook.read import MAX_BYTES
 
 
@@ -65,8 +66,11 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
 
 
 def _checked(draft: str) -> str:
-    """Return a draft that is no larger than a file of the content may be; raise Refused for any other."""
+    """Return a draft that is no larger than a file of the content may be, nor is a paragraph of it; raise Refused for any other."""
     size = len(draft.encode())
     if size > MAX_BYTES:
         raise Refused(f"must make a draft of at most {MAX_BYTES} bytes, got {size}; split the notes and import the parts")
+    longest = max(map(len, draft.split("\n\n")))
+    if longest > MAX_PARAGRAPH:
+        raise Refused(f"must have paragraphs of at most {MAX_PARAGRAPH:,} letters, got one of {longest:,}; begin new ones in it first")
     return draft

@@ -20,8 +20,8 @@ class Actions(TracedRecords[Action]):
         super().__init__(meetings.blocks(Action), meetings, people, as_of)
 
     def set_at(self, meeting: Meeting) -> tuple[Action, ...]:
-        """Return the actions that a meeting set."""
-        return tuple(self._meetings.blocks(Action, [meeting]))
+        """Return the actions that a meeting set, without those that were withdrawn."""
+        return tuple(action for action in self._meetings.blocks(Action, [meeting]) if not action.prose.withdrawal)
 
     def owners_as_printed(self, action: Action) -> tuple[str, ...]:
         """Return an action's owners, as its head prints them."""

@@ -94,13 +94,14 @@ class Margin:
     def _at(self) -> dict[tuple[str, str], Annotations]:
         found: dict[tuple[str, str], Annotations] = {}
         for meeting in self._meetings:
-            notes = tuple(enumerate(meeting.editors_notes, 1))
-            corrections = self.corrections_of(meeting)
-            for anchor in {*(note.place for _, note in notes), *(made.correction.place for made in corrections)} - {""}:
-                found[meeting.id, anchor] = Annotations(
-                    tuple(entry for entry in notes if entry[1].place == anchor),
-                    tuple(made for made in corrections if made.correction.place == anchor),
-                )
+            notes: dict[str, list[tuple[int, EditorsNote]]] = {}
+            for entry in enumerate(meeting.editors_notes, 1):
+                notes.setdefault(entry[1].place, []).append(entry)
+            corrections: dict[str, list[MadeCorrection]] = {}
+            for made in self.corrections_of(meeting):
+                corrections.setdefault(made.correction.place, []).append(made)
+            for anchor in (notes.keys() | corrections.keys()) - {""}:
+                found[meeting.id, anchor] = Annotations(tuple(notes.get(anchor, ())), tuple(corrections.get(anchor, ())))
         return found
 
 

@@ -26,6 +26,7 @@ class Archive:
     """The published records on one day. Indexes are made once; every answer is derived from them."""
 
     def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, later: tuple[Meeting, ...]) -> None:
+        self._content = content
         self.site = content.site
         self.aside = content.aside
         """The files that it does without because they are wrong."""
@@ -62,6 +63,13 @@ class Archive:
         """Whether meetings have taken place since, or notes were corrected since: a look back, and not a publication."""
         corrected = any(correction.date > self.as_of for meeting in self.meetings for correction in meeting.corrections)
         return corrected or any(meeting.ends > self.as_of for meeting in self.later)
+
+    def with_what_is_later(self) -> Archive:
+        """Return the archive as it will stand when what is only later has been published, and corrections of days to come were made."""
+        meetings = sorted((*self.meetings, *self.later), key=lambda meeting: (meeting.date, meeting.time, meeting.id))
+        days = [day for meeting in meetings for day in (meeting.ends.last, meeting.publish_from) if day]
+        corrected = [correction.date for meeting in meetings for correction in meeting.corrections]
+        return Archive(self._content, tuple(meetings), max([self.as_of, *days, *corrected]), later=())
 
     @cached_property
     def parts_published(self) -> Mapping[str, frozenset[tuple[int, int]]]:

@@ -31,8 +31,8 @@ class Commitments(TracedRecords[Commitment]):
         return tuple(commitment for commitment in self if commitment.kind is kind)
 
     def set_at(self, meeting: Meeting) -> tuple[Commitment, ...]:
-        """Return what is marked in the notes of a meeting."""
-        return tuple(commitment for _, commitment in self._meetings.commitments([meeting]))
+        """Return what is marked in the notes of a meeting, without what was withdrawn."""
+        return tuple(commitment for _, commitment in self._meetings.commitments([meeting]) if not commitment.prose.withdrawal)
 
     def owners_as_printed(self, commitment: Commitment) -> tuple[str, ...]:
         """Return who undertakes it or, of a request, of whom it is asked."""

@@ -10,6 +10,8 @@ from minutebook.records import PublishedAddress
 
 _MEETING = re.compile(r"/meetings/(?P<id>[^/]+)/")
 
+_OF_UPDATES = tuple(re.compile(rf"update-(?P<id>.+)(?P<rest>-[a-z]?\d+{second})") for second in ("", r"-\d+"))
+
 
 class Moves:
     """The moves that the ledger tells of."""
@@ -51,8 +53,9 @@ class Moves:
 
     def _place_now_at(self, place: str) -> str:
         """Return the anchor of an update on what a meeting set, by the meeting's id."""
-        for old, new in self.meetings.items():
-            if match := re.fullmatch(rf"update-{re.escape(old)}(?P<rest>-[a-z]?\d+(?:-\d+)?)", place):
+        # What follows the id is a number and, for a second update, another; an id can end in a number too.
+        for match in filter(None, (pattern.fullmatch(place) for pattern in _OF_UPDATES)):
+            if new := self.meetings.get(match["id"]):
                 return f"update-{new}{match['rest']}"
         return place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.addresses import slug
@@ -96,8 +96,8 @@ def _people_of(meetings: Iterable[Meeting], entries: Iterable[PersonEntry], name
     posts: dict[PersonEntry, list[Post]] = {}
     for meeting in meetings:
         listed = [(attendee, True) for attendee in meeting.attendance] + [(attendee, False) for attendee in meeting.apologies]
-        # Where something is wrong with a file, somebody may stand in it without a name.
-        for attendee, present in ((attendee, present) for attendee, present in listed if attendee.name):
+        # Whose name was withdrawn is no person of the archive, and no other one's namesake; in a file with errors a name may be missing.
+        for attendee, present in ((attendee, present) for attendee, present in listed if attendee.has_name and attendee.name):
             # Whom content does not name is known by the name alone.
             unnamed = PersonEntry(attendee.location, attendee.name, (), "", ())
             fitting = fitting_entries(attendee, known.setdefault(attendee.name, (unnamed,)))
@@ -186,6 +186,7 @@ class People(Collection[Person]):
         self._spelt = spelt(entries)
         super().__init__(_people_of(meetings, entries, {label: role.name for label, role in self._roles.items()}))
         self._by_attendee = {post.attendee: person for person in self for post in person.posts}
+        self._attributions: dict[tuple[str, str], tuple[tuple[str, Person | None], ...]] = {}
         self._by_name: dict[str, Person | None] = {}
         for person in self:
             for name in dict.fromkeys((person.name, *person.variants)):
@@ -239,11 +240,18 @@ class People(Collection[Person]):
 
         Where it is not recorded who was there, a name is that of the one person of that name whom other notes list.
         """
-        said_at = self._meetings.by_id(meeting)
-        if not said_at.attendance_unrecorded:
-            return tuple((part, self.of(attendee) if attendee else None) for part, attendee in speakers(said_at, printed, self.labels))
-        parts = speakers(said_at, printed, self.labels)
-        return tuple((part, self.of(attendee) if attendee else self._of_name(part)) for part, attendee in parts)
+        # Pages ask for the same few of a meeting again and again.
+        known = self._attributions.get((meeting, printed))
+        if known is None:
+            known = self._attributions[meeting, printed] = tuple(self._attributed(self._meetings.by_id(meeting), printed))
+        return known
+
+    def _attributed(self, said_at: Meeting, printed: str) -> Iterator[tuple[str, Person | None]]:
+        for part, attendee in speakers(said_at, printed, self.labels):
+            if attendee:
+                yield part, self.of(attendee)
+            else:
+                yield part, self._of_name(part) if said_at.attendance_unrecorded else None
 
     def _of_name(self, printed: str) -> Person | None:
         """Return the one person whom a name, with a title or without, can mean; None where content knows two of the name."""

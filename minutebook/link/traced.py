@@ -24,7 +24,11 @@ class TracedRecords(Collection[TracedType]):
     """Records of one kind that later meetings hear of, oldest first."""
 
     def __init__(self, records: Iterable[TracedType], meetings: Meetings, people: People, as_of: RecordDate) -> None:
-        super().__init__({record.id: record for record in records}.values())
+        every = {record.id: record for record in records}
+        super().__init__(record for record in every.values() if not record.prose.withdrawal)
+        # What was withdrawn is in no list, and what refers to it still finds where it stood.
+        self.withdrawn = tuple(record for record in every.values() if record.prose.withdrawal)
+        self._by_id = every
         self._meetings = meetings
         self._people = people
         self._as_of = as_of

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from minutebook.blocks import Block
+from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Location
 from minutebook.prose import Prose
@@ -43,7 +43,7 @@ class RecordWords:
     text: str
     """All of them in one line, each part with its name."""
     corrections: int
-    """How many corrections changed this place, its item or the whole notes; that words of the item are withheld is told like one."""
+    """How many corrections changed this place, its item or the whole notes; that words are withheld or withdrawn is told like one."""
 
     @property
     def digest(self) -> str:
@@ -56,13 +56,25 @@ def words_at(meeting: Meeting) -> Iterator[RecordWords]:
 
     What has no place of its own belongs to the item that it stands under or, before the first, to the head.
     """
-    yield _words(meeting, "", meeting, meeting.opening)
-    yield from (_words(meeting, block.anchor, block) for block in meeting.opening if block.anchor)
+    yield _words(meeting, "", meeting, meeting.opening, withheld=_is_withdrawn_among(meeting.opening))
+    yield from (_words(meeting, block.anchor, block, withheld=_is_withdrawn(block)) for block in meeting.opening if block.anchor)
     for item in meeting.items:
-        yield _words(meeting, item.anchor, item, item.blocks, withheld=bool(item.withheld or item.withdrawn))
+        withheld = bool(item.withheld or item.withdrawn)
+        yield _words(meeting, item.anchor, item, item.blocks, withheld=withheld or _is_withdrawn_among(item.blocks))
         for block in item.blocks:
             if block.anchor:
-                yield _words(meeting, block.anchor, block, under=item.anchor, withheld=bool(item.withheld or item.withdrawn))
+                yield _words(meeting, block.anchor, block, under=item.anchor, withheld=withheld or _is_withdrawn(block))
+
+
+def _is_withdrawn(block: Block) -> bool:
+    """Return whether the words of a block were taken out, or those of a commitment that is marked in them."""
+    marked = (mark.prose.withdrawal for mark in block.prose.marks if isinstance(mark, Commitment))
+    return any((block.prose.withdrawal, *marked))
+
+
+def _is_withdrawn_among(blocks: Iterable[Block]) -> bool:
+    """Return the same of those of some blocks that have no place of their own."""
+    return any(_is_withdrawn(block) for block in blocks if not block.anchor)
 
 
 def digest(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
@@ -11,26 +13,35 @@ from minutebook.parse import reference_files as files
 from minutebook.parse.ledger import parse_ledger, parse_words
 from minutebook.parse.meeting import parse_meeting
 from minutebook.parse.report import parse_report
+from minutebook.personal_data import ways_to_name
 from minutebook.read import LEDGER, WORDS, Source
 from minutebook.records import Content
+from minutebook.rules import PERSONAL_DATA
+from minutebook.workers import all_at_once
 
 _Record = TypeVar("_Record")
 
+_WORTH_A_COPY = 30
+"""Files; fewer are parsed sooner than a copy of the program is made and has given back what it read."""
 
-def parse(sources: Iterable[Source], memory: Memory | None = None) -> Content:
+
+def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int = 1, *, excused: Set[str] = frozenset()) -> Content:
     """Return the content that sources hold; raise ContentErrors with everything that is wrong in any of them.
 
-    memory: of the files that were parsed before.
+    memory: of the files that were parsed before; at_once: how many copies of the program share the work; excused: words of personal data
+    that no file needs to accept, as ways_to_name gives them.
     """
-    content, problems = parse_all(sources, memory)
+    content, problems = parse_all(sources, memory, at_once, excused=excused)
     if problems or content is None:
         raise ContentErrors(problems)
     return content
 
 
-def parse_all(sources: Iterable[Source], memory: Memory | None = None) -> tuple[Content | None, tuple[Diagnostic, ...]]:
+def parse_all(
+    sources: Iterable[Source], memory: Memory | None = None, at_once: int = 1, *, excused: Set[str] = frozenset()
+) -> tuple[Content | None, tuple[Diagnostic, ...]]:
     """Return what sources hold as far as it can be read, and what is wrong in them; None where nothing says whose archive it is."""
-    of = _Files(sources, memory or Memory())
+    of = _Files(sources, memory or Memory(), at_once)
     site = of.one("site.yaml", files.parse_site)
     series = of.one("series.yaml", files.parse_series)
     roles = of.one("roles.yaml", files.parse_roles)
@@ -58,14 +69,25 @@ def parse_all(sources: Iterable[Source], memory: Memory | None = None) -> tuple[
         ledger=ledger or (),
         words=words,
     )
-    return content, tuple(of.problems)
+    # What an office prints at the foot of every page is nobody's secret.
+    return content, tuple(_but_for(excused | ways_to_name(site.contact), of.problems))
+
+
+def _but_for(words: Set[str], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield problems without those of personal data that have such words; the words of the others are not handed on."""
+    for problem in problems:
+        if problem.rule != PERSONAL_DATA:
+            yield problem
+        elif problem.about not in words:
+            yield replace(problem, about="")
 
 
 class _Files:
     """Parses the files of an archive one by one: one that cannot be read at all must not hide what is wrong in the others."""
 
-    def __init__(self, sources: Iterable[Source], memory: Memory) -> None:
+    def __init__(self, sources: Iterable[Source], memory: Memory, at_once: int) -> None:
         self._memory = memory
+        self._at_once = at_once
         self.problems: list[Diagnostic] = []
         self._by_folder: dict[str, list[Source]] = {}
         for source in sources:
@@ -78,17 +100,24 @@ class _Files:
 
     def one(self, name: str, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
         """Return what the file of that name holds; None where it is not there or cannot be read."""
-        return self._parsed(self._single[name], parse_one) if self.has(name) else None
+        return next(iter(self._records([self._attempt(self._single[name], parse_one)])), None) if self.has(name) else None
 
     def each(self, folder: str, parse_one: Callable[[Source, Tell], _Record | None]) -> tuple[_Record, ...]:
         """Return what the files of a folder hold, without those that cannot be read."""
-        records = (self._parsed(source, parse_one) for source in self._by_folder.get(folder, ()))
-        return tuple(record for record in records if record is not None)
+        sources = self._by_folder.get(folder, [])
+        size = max(_WORTH_A_COPY, -(-len(sources) // self._at_once))
+        shares = [sources[start : start + size] for start in range(0, len(sources), size)]
+        works = [lambda share=share: [self._attempt(source, parse_one) for source in share] for share in shares]
+        return tuple(self._records(chain.from_iterable(all_at_once(works))))
 
-    def _parsed(self, source: Source, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
-        record, told = self._memory.of(f"parse {source.path}", source.text, lambda: _attempt(source, parse_one))
-        self.problems.extend(told)
-        return record
+    def _records(self, attempts: Iterable[tuple[_Record | None, Sequence[Diagnostic]]]) -> Iterator[_Record]:
+        for record, told in attempts:
+            self.problems.extend(told)
+            if record is not None:
+                yield record
+
+    def _attempt(self, source: Source, parse_one: Callable[[Source, Tell], _Record]) -> tuple[_Record | None, tuple[Diagnostic, ...]]:
+        return self._memory.of(f"parse {source.path}", source.text, lambda: _attempt(source, parse_one))
 
 
 def _attempt(source: Source, parse_one: Callable[[Source, Tell], _Record]) -> tuple[_Record | None, tuple[Diagnostic, ...]]:

@@ -12,15 +12,19 @@ from minutebook.blocks.context import Anchors, Context
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
-from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_withdrawal
+from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_notice
 from minutebook.parse.headings import Heading, anchor_of, another_id, read_heading, with_id
-from minutebook.parse.marks import with_marks
+from minutebook.parse.marks import with_marks, withdrawn_mark
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, bold_start, plain, problems_in, tokens_of, without_start
 from minutebook.read import Source
 from minutebook.records import Item
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
+from minutebook.withdrawal import read_withdrawal
+
+MAX_RECORDS = 2000
+"""The longest notes of a day have some hundreds of items, questions, responses and records."""
 
 
 def parse_body(source: Source, body: str, first_line: int, tell: Tell) -> tuple[tuple[Block, ...], tuple[Item, ...]]:
@@ -29,9 +33,17 @@ def parse_body(source: Source, body: str, first_line: int, tell: Tell) -> tuple[
     for problem in problems_in(tokens, source.path):
         tell(problem)
     notes = _Notes(source, first_line, tell)
+    place = Location(source.path, first_line)
     for group in groups(tokens):
+        place = notes.place(group[0])
         notes.add(group)
-    return notes.finish()
+        if notes.count > MAX_RECORDS:
+            break
+    read = notes.finish()
+    if notes.count > MAX_RECORDS:
+        message = f"notes must have at most {MAX_RECORDS:,} items, questions, responses and records, got more; part them into two files"
+        tell(Diagnostic(place, message, "records-too-many"))
+    return read
 
 
 def groups(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
@@ -81,10 +93,12 @@ class _Notes:
         self._opening = _OpenItem(Location(source.path, first_line), Heading("", "", None), 1, "", "")
         self._items: list[_OpenItem] = []
         self._open: _OpenBlock | None = None
+        self.count = 0
+        """Items, questions, responses and records that were begun."""
 
     def add(self, group: tuple[Token, ...]) -> None:
         """Take the next top-level block."""
-        place = self._place(group[0])
+        place = self.place(group[0])
         match group[0].type:
             case "heading_open":
                 self._close()
@@ -107,7 +121,8 @@ class _Notes:
     def _current(self) -> _OpenItem:
         return self._items[-1] if self._items else self._opening
 
-    def _place(self, token: Token) -> Location:
+    def place(self, token: Token) -> Location:
+        """Return where in the file a block begins."""
         return Location(self._source.path, token.map[0] if token.map else self._first_line)
 
     def _problem(self, place: Location, message: str, rule: RuleId) -> None:
@@ -145,6 +160,7 @@ class _Notes:
             self._problem(place, f"{must}, {found(heading.title)}; write {form}, with a word in the letters a to z", "heading-empty")
         # Told once: nothing that stands under it is to share an address with what stands under another.
         anchor = anchor or f"line-{place.line}"
+        self.count += 1
         self._items.append(_OpenItem(place, heading, level, parent.anchor if parent else "", anchor))
 
     def _item(self, item: _OpenItem) -> Item:
@@ -168,7 +184,7 @@ class _Notes:
         )
 
     def _check_withdrawn(self) -> None:
-        """A withdrawn item says the day and the reason, and holds nothing else."""
+        """A withdrawn item says the day and the reason, and holds nothing else but records that are withdrawn too."""
         withdrawn = {item.anchor for item in self._items if "Withdrawn" in item.facts}
         for item in self._items:
             if item.anchor in withdrawn:
@@ -177,7 +193,8 @@ class _Notes:
                     mend = "write the day of today, a comma and the reason"
                     message = f"Withdrawn must be of the form *Withdrawn: YYYY-MM-DD, reason*, {found(fact.text)}; {mend}"
                     self._problem(fact.location, message, "withdrawn-item")
-                beside = [name for name in item.facts if name != "Withdrawn"] + (["words"] if item.blocks else [])
+                words = any(block.prose.withdrawal is None for block in item.blocks)
+                beside = [name for name in item.facts if name != "Withdrawn"] + (["words"] if words else [])
                 if beside:
                     message = f"a withdrawn item must hold nothing else, got {' and '.join(beside)} under it; take out what is withdrawn"
                     self._problem(item.location, message, "withdrawn-item")
@@ -285,12 +302,26 @@ class _Notes:
 
     def _prose(self, tokens: Sequence[Token]) -> Prose:
         """Return tokens as words, with the commitments that are marked in them."""
-        return Prose(with_marks(tokens, lambda line: self._context(Location(self._source.path, line))))
+        words = with_marks(tokens, lambda line: self._context(Location(self._source.path, line)))
+        inline = [token for token in words if token.type == "inline"]
+        notices = {id(token): notice for token in inline if (notice := read_notice(token))}
+        for token in (token for token in inline if notices.get(id(token), ("", ""))[1] is None):
+            message = f"Withdrawn must be of the form *Withdrawn: YYYY-MM-DD, reason*, {found(plain(token))}"
+            self._problem(self.place(token), message, "withdrawn-item")
+        if notices and len(inline) > 1:
+            message = "a record that is withdrawn must have no words but that it is, got others beside them; take out what is withdrawn"
+            self._problem(self.place(inline[0]), message, "withdrawn-item")
+        said = [notices[id(token)][1] if id(token) in notices else withdrawn_mark(token) for token in inline]
+        shown = tuple(notices[id(token)][0] if id(token) in notices else token for token in words)
+        prose = Prose(shown, said[0] if all(said) and said else None)
+        self.count += len(prose.marks)
+        return prose
 
     def _context(self, place: Location) -> Context:
         item = self._current
         return Context(self._source.name, item.anchor, place, item.blocks, self._anchors, self._tell)
 
     def _add(self, block: Block | None) -> None:
+        self.count += 1
         if block is not None:
             self._current.blocks.append(block)

@@ -7,15 +7,13 @@ from difflib import get_close_matches
 
 from markdown_it.token import Token
 
-from minutebook.dates import RecordDate
 from minutebook.prose import plain
-from minutebook.records import Withdrawal
+from minutebook.withdrawal import Withdrawal, read_withdrawal
 
 LISTS = ("Themes", "Recommendation")
 """Facts that name other records, with a semicolon between."""
 FACTS = (*LISTS, "Withheld", "No update", "Addressed elsewhere", "Nothing outstanding", "Source", "Withdrawn")
 
-_WITHDRAWN = re.compile(r"(?P<day>\S+?),?\s+(?P<reason>\S.*)")
 # "Source: Office for National Statistics" below a table is a line of its own; a page of the original is a fact.
 _SOURCE = r"Source\s*[:—–-]\s*(?:pages?|pp?\.)(?!\w)"
 # A day after "Withdrawn" is no sentence.
@@ -40,6 +38,22 @@ def read_fact(inline: Token) -> tuple[str, str] | None:
     # Words that only sound like a fact's name, such as "Course", are none.
     alike = [fact for fact in FACTS if fact[:1] == name[:1].upper()]
     return (name, value.strip()) if name in FACTS or get_close_matches(name, alike, cutoff=0.7) else None
+
+
+def read_notice(inline: Token) -> tuple[Token, Withdrawal | None] | None:
+    """Return what stands in the place of words that were withdrawn, *Withdrawn: day, reason*, as readers see it, with what it says.
+
+    None for other words; the second is None where it cannot be read.
+    """
+    if "Withdrawn" not in inline.content:
+        return None
+    # Behind a label a text without letters is left.
+    inline = inline.copy(children=[child for child in inline.children or () if child.content or child.type != "text"])
+    said = read_fact(inline)
+    if said is None or said[0] != "Withdrawn":
+        return None
+    withdrawal = read_withdrawal(said[1])
+    return inline.copy(children=[Token("text", "", 0, content=str(withdrawal or said[1]))]), withdrawal
 
 
 def meant_fact(text: str) -> str | None:
@@ -91,13 +105,3 @@ def fact_form(fact: str, value: str) -> str:
     if fact == "Withdrawn" and read_withdrawal(value) is None:
         return "*Withdrawn: YYYY-MM-DD, reason*"
     return f"*{fact}: {value or '…'}*"
-
-
-def read_withdrawal(value: str) -> Withdrawal | None:
-    """Return what "2026-02-10, it named a child" says; None if it is not of that form."""
-    match = _WITHDRAWN.fullmatch(value)
-    try:
-        day = RecordDate.from_iso(match["day"]) if match else None
-    except ValueError:
-        return None
-    return Withdrawal(day, match["reason"]) if match and day and day.day else None

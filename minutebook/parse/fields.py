@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from minutebook.addresses import is_slug, slug
+from minutebook.addresses import form_of_slug, is_slug, slug
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.due import date_meant, times_meant
 from minutebook.names import in_one_form
 from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence, written
 from minutebook.reference import Reference
@@ -50,10 +51,14 @@ _VALUES = {
 }
 """What stands after keys whose value has a form."""
 _OF_PEOPLE = ("each of attendance", "each of apologies")
-_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
+# A run of spaces is looked at once, from its beginning.
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+")
 _PERSON = re.compile(r"(?P<name>[^(),]+)(?:\((?P<brackets>[^()]+)\)|,(?P<comma>[^(),]+))?")
 
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:h ](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)?", re.ASCII | re.IGNORECASE)
+_TO_COMMA = re.compile(r"(?:[^,(]|\([^()]*\)?)*")
+"""What stands before the first comma that is not in brackets."""
+_FLAGS = {"true": ("true", "yes", "y", "on", "1"), "false": ("false", "no", "n", "off", "0")}
+"""What people write for either, in lower case."""
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
@@ -138,8 +143,10 @@ class Fields:
         try:
             value = RecordDate.from_iso(text)
         except ValueError:
+            meant = date_meant(text)
             choices = [otherwise] if otherwise else []
-            self.problem(self.place(key), f"{key} must be a date of the form {form}, {found(text, choices)}", "date")
+            got = f"{found(text)}; did you mean {meant}?" if meant and (meant.day or month) else found(text, choices)
+            self.problem(self.place(key), f"{key} must be a date of the form {form}, {got}", "date")
             return None
         if not value.day and not month:
             self.problem(self.place(key), f"{key} must be a day of the form {form}, {found(text)}", "date")
@@ -150,25 +157,24 @@ class Fields:
         """Return key as a time HH:MM between 00:00 and 23:59."""
         text = self.text(key)
         if text and not _TIME.fullmatch(text):
-            self.problem(
-                self.place(key), f"{key} must be a time of the form HH:MM, 00:00 to 23:59, {found(text)}{_meant_time(text)}", "time"
-            )
+            meant = f"; did you mean {' or '.join(times)}?" if (times := times_meant(text)) else ""
+            self.problem(self.place(key), f"{key} must be a time of the form HH:MM, 00:00 to 23:59, {found(text)}{meant}", "time")
         return text
 
     def slug(self, key: str) -> str:
         """Return key as part of an address."""
         text = self.text(key, required=True)
         if text and not is_slug(text):
-            self.problem(
-                self.place(key), f"{key} must be lower-case letters, digits and single hyphens, {found(text, [slug(text)])}", "slug"
-            )
+            self.problem(self.place(key), f"{key} must be {form_of_slug(text)}, {found(text, [slug(text)])}", "slug")
         return text
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Return key as true or false."""
         text = self.text(key)
         if text not in ("", "true", "false"):
-            self.problem(self.place(key), f"{key} must be true or false, {found(text)}{_meant_flag(text)}", "flag")
+            meant = next((word for word, said in _FLAGS.items() if text.casefold() in said), "")
+            end = f"; did you mean {meant}?" if meant else ""
+            self.problem(self.place(key), f"{key} must be true or false, {found(text)}{end}", "flag")
         return text == "true" if text else default
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -209,9 +215,11 @@ class Fields:
     def distinct(self, key: str) -> tuple[Reference, ...]:
         """Return key as a list of names of other records, each of them once."""
         names = self.references(key)
-        for place, name in enumerate(names):
-            if any(name.text == earlier.text for earlier in names[:place]):
+        seen: set[str] = set()
+        for name in names:
+            if name.text in seen:
                 self.problem(name.location, f"each of {key} must stand once, got {name.text!r} again", "entry-twice")
+            seen.add(name.text)
         return names
 
     def is_list(self, key: str) -> bool:
@@ -297,24 +305,6 @@ class Fields:
                 self.problem(node.location, f"each of {key} must be text, got {_kind(node)}; write it in double quotes", "type")
 
 
-def _meant_flag(text: str) -> str:
-    """Return the end of a message on another word for true or false."""
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.casefold(), text.casefold())
-    return f"; did you mean {meant}?" if meant in ("true", "false") else ""
-
-
-def _meant_time(text: str) -> str:
-    """Return the end of a message on a time in another form, "2.30 pm": as it must be written; empty where that is not certain."""
-    match = _CLOCK.fullmatch(text.strip())
-    if not match:
-        return ""
-    hour, half = int(match["hour"]), (match["half"] or "")[:1].lower()
-    # Twelve is the hour before one.
-    hour = hour % 12 + 12 * (half == "p") if half else hour
-    meant = f"{hour:02}:{match['minute'] or '00'}"
-    return f"; did you mean {meant}?" if _TIME.fullmatch(meant) and (match["half"] is None or int(match["hour"]) <= 12) else ""
-
-
 def _example(key: str) -> str:
     """Return a key with a value of its form."""
     return f"{key}: {_VALUES.get(key, '…')}"
@@ -352,7 +342,8 @@ def _mended_list(key: str, node: Node, of: str) -> str:
         return f"; did you mean {key}: [{', '.join(re.split(r'[,;] *', node.text))}]?"
     form = _FORMS.get(of, "")
     # A comma stands between people here, not before a role.
-    first = re.split(r",\s*(?![^()]*\))", node.text[:200])[0] if of in _OF_PEOPLE else node.text
+    whole = _TO_COMMA.match(node.text)
+    first = whole.group() if whole and of in _OF_PEOPLE else node.text
     entry = _entry(of, first) or form
     return f"; write each on a line of its own below {key}:, such as - {entry}" if entry else ""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from minutebook.addresses import is_slug, is_taken_on_meetings, slug
+from minutebook.addresses import form_of_slug, is_slug, is_taken_on_meetings, slug
 from minutebook.blocks import record_of_place
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 
 _NUMBER = re.compile(r"(?P<number>\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]*)\s+(?P<title>\S.*)", re.ASCII)
-_EXPLICIT_ID = re.compile(r"(?P<title>.*?)\s*\{#(?P<id>[^{}]*)\}")
+_EXPLICIT_ID = re.compile(r"(?P<title>.*)\{#(?P<id>[^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def read_heading(text: str) -> Heading:
     """Split "4a Performance {#performance}" into number, title and explicit id."""
     text = text.replace("\u00a0", " ")
     explicit = _EXPLICIT_ID.fullmatch(text)
-    text = explicit["title"] if explicit else text
+    text = explicit["title"].rstrip() if explicit else text
     numbered = _NUMBER.fullmatch(text)
     if numbered and numbered["number"].isdigit() and (not numbered["title"][0].isupper() or numbered["title"].startswith(MONTHS)):
         # "24 hours in the cold" and "30 January" have no number; "1 Outstanding matters" has one.
@@ -69,7 +69,7 @@ def _check_explicit(id: str, place: Location, tell: Tell) -> None:
     """An explicit id is part of an address, and none that every page, or a record, has."""
     if not is_slug(id):
         mend = "" if slug(id) else "; write a word in the letters a to z"
-        message = f"an explicit id must be lower-case letters, digits and single hyphens, {found(id, [slug(id)])}{mend}"
+        message = f"an explicit id must be {form_of_slug(id)}, {found(id, [slug(id)])}{mend}"
         tell(Diagnostic(place, message, "slug"))
     elif is_taken_on_meetings(id) or record_of_place(id):
         message = f"an explicit id must not be one that every page, or a record, uses, {found(id)}; write another, such as item-{id}"

@@ -28,14 +28,15 @@ SPOKEN_FORM = any_of([form for kind in SPOKEN for form in kind.FORMS])
 RECORD_FORM = any_of([kind.FORM for kind in RECORDS])
 
 _LABEL = re.compile(rf"(?P<word>{'|'.join(SPOKEN_LABELS)})(?: (?P<number>\d+[a-z]?))?(?: \((?P<by>[^()]+)\))?:", re.ASCII)
-# The shape of a label, whatever its word: "Response times" is text, "Responce (Clerk)" is not.
-_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*?)\s*(?P<number>\d+[a-z]?)?\s*(?:\((?P<by>[^()]*)\)?)?\s*[:.]?\s*", re.ASCII)
-# The speaker after the number or after "from", and not in brackets: "Question 1. Cllr Nair", "Response from the Clerk".
+# The shape of a label, whatever its word, in words with one space between: "Response times" is text, "Responce (Clerk)" is not.
+_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*)(?P<number>\d+[a-z]?)? ?(?:\((?P<by>[^()]*)\)?)? ?[:.]? ?", re.ASCII)
+# The speaker after the number or after "from", and not in brackets, with one space between words: "Question 1. Cllr Nair", "Response from
+# the Clerk".
 _TITLED = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Revd|Canon|Prof|Professor|Alderman)\b"
 _SPEAKER_AFTER = re.compile(
-    r"(?P<words>[A-Za-z]+)(?:\s+(?P<number>\d+[a-z]?))?"
-    rf"(?:\s*[.),;:/–—-]+\s*|\s+(?:put |asked )?from\s+|\s+(?:(?:put |asked |given )?by\s+)(?=(?:the )?[A-Z])|\s+(?={_TITLED})|(?<=\d)\s+)"
-    r"(?:[Tt]he\s+|[Aa]n?\s+)?(?P<by>[^\W\d_][^:()?]{0,60}?)\s*:?\s*",
+    r"(?P<words>[A-Za-z]+)(?: (?P<number>\d+[a-z]?))?"
+    rf"(?: ?[.),;:/–—-]+ ?| (?:put |asked )?from | (?:put |asked |given )?by (?=(?:the )?[A-Z])| (?={_TITLED})|(?<=\d) )"
+    r"(?:[Tt]he |[Aa]n? )?(?P<by>[^\W\d_][^:()?]{0,60}?) ?:? ?",
 )
 _NAMES = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
 _RECORD = re.compile(rf"(?P<label>{'|'.join(RECORD_LABELS)})(?: (?P<id>\S+))?", re.ASCII)

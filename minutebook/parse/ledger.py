@@ -14,15 +14,18 @@ A line of words.lock is an address, a digest of the words that were published th
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from minutebook.addresses import is_address
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.parse.accepted import tell_personal_data
 from minutebook.read import Source
 from minutebook.records import PublishedAddress, PublishedWords
 
 _LINE = re.compile(r"(?P<address>/\S*)(?: -> (?P<moved_to>/\S*)| withdrawn (?P<day>\S+): (?P<reason>\S.*))?")
 _WORDS = re.compile(r"(?P<address>/\S*) (?P<digest>[0-9a-f]{16}) (?P<corrections>\d{1,4})", re.ASCII)
+_ADDRESSES = re.compile(r"^/\S*(?: -> /\S*| withdrawn \S+)?", re.MULTILINE)
 FORM = "/address/, /address/ -> /address/ or /address/ withdrawn YYYY-MM-DD: reason"
 
 
@@ -40,6 +43,8 @@ def parse_ledger(source: Source, tell: Tell) -> tuple[PublishedAddress, ...]:
             tell(Diagnostic(place, f"an address must stand once, got {entry.address} again; take this line out", "ledger-twice"))
         else:
             entries[entry.address] = entry
+    # Addresses come from words that are looked at where they stand; the reasons are published and stand here alone.
+    tell_personal_data(replace(source, text=_ADDRESSES.sub("", source.text)), (), tell)
     return tuple(entries.values())
 
 

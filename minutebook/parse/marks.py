@@ -14,16 +14,21 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordHead
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
-from minutebook.prose import Prose, bold_start, bolds, marked, plain, without_start
+from minutebook.parse.facts import read_notice
+from minutebook.prose import MARK, Prose, bold_start, bolds, marked, plain, without_start
+from minutebook.withdrawal import Withdrawal
 
 _FIELDS = tuple(dict.fromkeys(name for fields in Commitment.FIELDS.values() for name in fields))
 _OTHER_NAMES = ("owner", "who", "from", "to")
 """What people call whoever undertakes it, or is asked."""
 _FORM = " or ".join(Commitment.FORMS)
+_SEEN_AFTER = 4
+"""Pieces of a line after bold words that say whether these are a label: a colon, a dash or a capital comes at once."""
 _MARK = re.compile(rf"(?P<word>{'|'.join(Commitment.LABELS)}) (?P<number>[1-9]\d{{0,3}})(?: \((?P<fields>[^()]+)\))?:", re.ASCII)
-# The shape of a label, whatever its word; the id is that of an action's head. "Request for information" is text.
+# The shape of a label, whatever its word, with one space between words; the id is that of an action's head. "Request for information" is
+# text.
 _SHAPE = re.compile(
-    r"(?P<word>[A-Za-z]+)\s*(?:\d{4}-\d\d[\w/-]*/c?)?(?P<number>\d{1,4})?[a-z]?\s*(?:\((?P<fields>[^()]*)\)?)?\s*[:.]?\s*", re.ASCII
+    r"(?P<word>[A-Za-z]+) ?(?:\d{4}-\d\d[\w/-]*/c?)?(?P<number>\d{1,4})?[a-z]? ?(?:\((?P<fields>[^()]*)\)?)? ?[:.]? ?", re.ASCII
 )
 # Without stars, a field after the number tells a label from "Commitment 3: …" in print; without a number it is nothing else.
 _BARE = re.compile(
@@ -59,12 +64,21 @@ def with_marks(tokens: Sequence[Token], context: Callable[[int], Context]) -> tu
     for index, head in heads.items():
         line = tokens[index].map
         place = context(line[0] if line else 0)
-        prose = Prose(tuple(_marked_words(words, index)))
+        notice = read_notice(words[index])
+        if notice:
+            words[index], _ = notice
+        prose = Prose(tuple(_marked_words(words, index)), notice[1] if notice else None)
         if not prose.text.strip():
             message = f"{head.label} must have words after its label, got none; write them behind it"
             place.tell(Diagnostic(place.place, message, "commitment-label"))
         result[index] = marked(words[index], Commitment.read(head, prose, place))
     return tuple(result)
+
+
+def withdrawn_mark(inline: Token) -> Withdrawal | None:
+    """Return that the commitment of which a paragraph holds the mark was withdrawn, and with it all words of the paragraph."""
+    marks = (child.meta["mark"] for child in inline.children or () if child.type == MARK)
+    return next((mark.prose.withdrawal for mark in marks if isinstance(mark, Commitment)), None)
 
 
 def _marked_words(tokens: Sequence[Token], index: int) -> Iterator[Token]:
@@ -87,16 +101,19 @@ def _marked_words(tokens: Sequence[Token], index: int) -> Iterator[Token]:
 def mark_slips(inline: Token, place: Location, *, in_paragraph: bool) -> Iterator[Diagnostic]:
     """Yield what is wrong with the labels of commitments in an inline token: their form, or where they stand."""
     children = inline.children or []
+    last = _last_beginning(children)
+    line, counted = place.line, 0
     for start, bold, after in bolds(inline):
-        here = Location(place.path, place.line + sum(child.type in ("softbreak", "hardbreak") for child in children[:start]))
+        line += sum(child.type in ("softbreak", "hardbreak") for child in children[counted:start])
+        counted, here = start, Location(place.path, line)
+        begins = in_paragraph and start <= last
         if not read_mark(bold):
-            rest = "".join(child.content for child in children[after:])
-            begins = in_paragraph and _begins(inline, start)
+            rest = "".join(child.content for child in children[after : after + _SEEN_AFTER])
             if mend := _meant(bold, rest, begins=begins):
                 where = "" if begins else " where a paragraph or an entry of a list begins"
                 message = f"a commitment or request must be marked as {_FORM}{where}, got {bold!r}; did you mean {mend}?"
                 yield Diagnostic(here, message, "commitment-label")
-        elif not in_paragraph or not _begins(inline, start):
+        elif not begins:
             mend = "make a paragraph of its own of it, with an empty line above"
             message = f"a commitment or request must be marked where a paragraph or an entry of a list begins, {found(bold)}; {mend}"
             yield Diagnostic(here, message, "commitment-place")
@@ -121,13 +138,18 @@ def _unlabelled(inline: Token) -> str:
     return "" if first else plain(inline)
 
 
-def _begins(inline: Token, start: int) -> bool:
-    """Return whether nothing stands before a child of an inline token but the label of what somebody says."""
-    children = inline.children or []
-    first = bold_start(inline)
-    if first and labels.read_label(first[0]) and start >= first[1]:
-        children, start = children[first[1] :], start - first[1]
-    return not any(child.content.strip() or child.nesting or child.type == "softbreak" for child in children[:start])
+def _last_beginning(children: Sequence[Token]) -> int:
+    """Return the last of some children before which nothing stands but the label of what somebody says."""
+    after = 0
+    first = bold_start(Token("inline", "", 0, children=list(children)))
+    if first and labels.read_label(first[0]):
+        after = first[1]
+    begun = (place for place in range(after, len(children)) if children[place].content.strip() or _opens(children[place]))
+    return next(begun, len(children))
+
+
+def _opens(child: Token) -> bool:
+    return bool(child.nesting) or child.type == "softbreak"
 
 
 def _meant(bold: str, rest: str, *, begins: bool) -> str:

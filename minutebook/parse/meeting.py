@@ -10,13 +10,13 @@ from minutebook.addresses import is_web_address
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic, Tell, found
 from minutebook.names import in_one_form
+from minutebook.parse.accepted import acceptances, tell_personal_data
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
 from minutebook.records import (
-    Acceptance,
     Attendee,
     Correction,
     EditorsNote,
@@ -27,7 +27,6 @@ from minutebook.records import (
     Original,
 )
 from minutebook.reference import Reference
-from minutebook.rules import ADVICE, RULES
 
 _ID = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?:-(?P<suffix>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?", re.ASCII)
 _ROLE = re.compile(r"(?:(?P<prefix>[TA])/)?(?P<role>.+)")
@@ -73,10 +72,11 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
         corrections=_corrections(fields, status),
         editors_notes=_editors_notes(fields),
         publish_from=fields.date("publish_from"),
-        accepted=_accepted(fields),
+        accepted=(accepted := acceptances(fields, advice=True)),
         todos=todo_marks(source),
     )
     fields.finish()
+    tell_personal_data(source, accepted, tell)
     if date and date_of_name(source.name) != date.iso:
         message = (
             f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md in small letters, {found(source.name + '.md')}"
@@ -229,16 +229,3 @@ def _check_quoted(entry: Fields, before: str, after: str) -> None:
     elif before and before == after:
         message = f"what stood and what stands now must not be the same, {found(before)} twice"
         entry.problem(entry.place("after"), message, "correction-words")
-
-
-def _accepted(fields: Fields) -> tuple[Acceptance, ...]:
-    acceptances = []
-    for entry in fields.mappings("accepted"):
-        rule, about, reason = entry.text("rule", required=True), entry.text("about"), entry.text("reason", required=True)
-        entry.finish()
-        if rule and rule not in ADVICE:
-            got = f"got {rule!r}, which does not; mend what it names" if rule in RULES else found(rule, ADVICE)
-            message = f"accepted must name a rule that advises (an error can only be mended), {got}"
-            entry.problem(entry.place("rule"), message, "accepted-rule")
-        acceptances.append(Acceptance(entry.location, rule, about, reason))
-    return tuple(acceptances)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from minutebook.addresses import is_base_address, is_slug, is_taken_on_glossary, slug
+from minutebook.addresses import form_of_slug, is_base_address, is_device, is_slug, is_taken_on_glossary, slug
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.parse.accepted import acceptances, tell_personal_data
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.yaml_text import Mapping, Sequence, parse_yaml
@@ -35,7 +36,10 @@ def parse_site(source: Source, tell: Tell) -> Site:
     licence = fields.mapping("licence")
     base_address = fields.text("base_address", required=True)
     if base_address and not is_base_address(base_address):
-        message = f"base_address must be of the form https://host/path/, {found(base_address)}"
+        scheme = "" if ":" in base_address else "https://"
+        near = (f"{scheme}{base_address}", f"{scheme}{base_address}/")
+        meant = next((f"; did you mean '{address}'?" for address in near if is_base_address(address)), "")
+        message = f"base_address must be of the form https://host/path/, {found(base_address)}{meant}"
         fields.problem(fields.place("base_address"), message, "base-address")
     licence_address = licence.text("address", required=True) if licence else ""
     if licence and licence_address and not is_safe(licence_address):
@@ -62,6 +66,7 @@ def parse_site(source: Source, tell: Tell) -> Site:
     )
     if licence:
         licence.finish()
+    tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
     return site
 
@@ -115,6 +120,8 @@ def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
         label = entry.name("label", required=True)
         if label and not slug(label):
             entry.problem(entry.place("label"), f"a label must have a Latin letter or digit, for its address, {found(label)}", "slug")
+        elif is_device(slug(label)):
+            entry.problem(entry.place("label"), f"a label must be {form_of_slug(slug(label))}, {found(label)}", "slug")
         name = entry.text("name", required=True)
         roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation", required=True)))
         entry.finish()
@@ -179,6 +186,7 @@ def parse_theme(source: Source, tell: Tell) -> Theme:
         broader=fields.reference("broader"),
         introduction=_prose(source, body, first_line, tell),
     )
+    tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
     return theme
 
@@ -189,15 +197,18 @@ def parse_page(source: Source, tell: Tell) -> TextPage:
     front, body, first_line = split(source)
     fields = Fields(front_matter(front, source), "front matter", tell)
     page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, tell))
+    tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
     return page
 
 
 def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
-    """Return the mappings of a file that is a list of them."""
+    """Return the mappings of a file that is a list of them; each can accept personal data, for all of the file."""
     node = parse_yaml(source.text, source.path)
     if isinstance(node, Sequence):
-        return tuple(Fields(item, f"each entry of {source.path.name}", tell) for item in node.items)
+        entries = tuple(Fields(item, f"each entry of {source.path.name}", tell) for item in node.items)
+        tell_personal_data(source, [excuse for entry in entries for excuse in acceptances(entry)], tell)
+        return entries
     mend = (
         "write '- ' before the first key of each entry, and two spaces before its others"
         if isinstance(node, Mapping) and node.entries
@@ -212,7 +223,7 @@ def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
 def check_name(source: Source, tell: Tell) -> None:
     """Report a file whose name cannot be part of an address."""
     if not is_slug(source.name):
-        message = f"the file's name must be lower-case letters, digits and single hyphens, {found(source.name, [slug(source.name)])}"
+        message = f"the file's name must be {form_of_slug(source.name)}, {found(source.name, [slug(source.name)])}"
         message += "" if slug(source.name) else f"; write a word in the letters a to z, such as <word>{source.path.suffix}"
         tell(Diagnostic(Location(source.path, 1), message, "slug"))
 

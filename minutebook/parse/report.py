@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from minutebook.diagnostics import Tell, found
 from minutebook.due import DueTerm, NoSuchDay, read_due
+from minutebook.parse.accepted import acceptances, tell_personal_data
 from minutebook.parse.fields import Fields
 from minutebook.parse.reference_files import check_name
 from minutebook.parse.yaml_text import parse_yaml
@@ -39,6 +40,7 @@ def parse_report(source: Source, tell: Tell) -> Report:
             for entry in fields.mappings("recommendations", required=True)
         ),
     )
+    tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
     return report
 

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
-from minutebook.parse.facts import FACTS, fact_form, meant_fact
+from minutebook.parse.facts import FACTS, fact_form, meant_fact, read_notice
 from minutebook.parse.headings import Heading
 from minutebook.parse.marks import mark_slips
 from minutebook.prose import bold_start, plain
@@ -40,7 +40,8 @@ def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | Non
         if token.type == "heading_open" and token.level:
             message = "a heading must stand at the beginning of its line, not in a quotation or list, got one inside"
             yield Diagnostic(place, f"{message}; take out what stands before its #, or the # if it is none", "heading-place")
-        if token.type == "inline" and token is not head:
+        # In the place of the words of a record stands that they were withdrawn.
+        if token.type == "inline" and token is not head and not (head and read_notice(token)):
             slips = list(mark_slips(token, place, in_paragraph=before == "paragraph_open"))
             slips = slips or list(_misplaced(token, place) if in_list or in_table else _slips_in_words(token, place))
             # The words of a record may begin as they like.

@@ -16,11 +16,15 @@ import yaml
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
 from minutebook.invisible import describe, forbidden_in
+from minutebook.markup import hidden_in
 from minutebook.rules import RuleId
 
 MAX_DEPTH = 8
 """Content files nest four deep at most; deeper is a mistake, or an attempt to exhaust the reader."""
-
+MAX_ENTRIES = 1000
+"""The longest lists, of who came to a meeting or of terms, have some hundreds."""
+MAX_VALUE = 20_000
+"""Letters: more than six pages of print."""
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .()/'’–&+;-]*[\w.)])?")
 # Ours reads them as typed; the programs that an editor types in do not.
@@ -84,8 +88,9 @@ _KEYS_ON_A_LINE = (
     "|from|until|notes|by|plural"
 )
 # A second key in braces without a comma before it, and one behind a comma without braces.
-_NO_COMMA = re.compile(rf"[{{,]\s*\w+:\s+[^,{{}}\[\]\"']*?[^\s,](?P<mark>;?)\s+(?P<key>{_KEYS_ON_A_LINE}):(?:\s|$)")
-_NO_BRACES = re.compile(rf"\s*(?:- |\w+: )\s*(?P<keys>(?:{_KEYS_ON_A_LINE}): [^{{}}]*?, (?:{_KEYS_ON_A_LINE}): .*)")
+_A_WORD = r"[^\s,{}\[\]\"']++"
+_NO_COMMA = re.compile(rf"[{{,]\s*\w+:\s++(?:{_A_WORD}\s++)*?(?P<last>{_A_WORD})\s++(?P<key>{_KEYS_ON_A_LINE}):(?:\s|$)")
+_NO_BRACES = re.compile(rf"\s*(?:- |\w+: )\s*(?P<keys>(?:{_KEYS_ON_A_LINE}): [^{{}}]*?, (?:{_KEYS_ON_A_LINE}): (?s:.*))")
 _IN_CURLY_MARKS = re.compile(r"[“‘„][^“”‘’]*[”’]")
 # The marks that YAML gives a meaning, at the beginning of a line or of a value.
 _MARK_FIRST = re.compile(r"(?:^\s*(?:- )*|: |[{\[,] *)(?P<mark>[@%`*&!|>?,\]}]|(?<=: )-)")
@@ -161,6 +166,7 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                self._check_length(len(items), event, "list")
                 items.append(self._node(event, events, depth + 1))
             return Sequence(tuple(items), location)
         in_braces = isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
@@ -171,6 +177,11 @@ class _Reader:
         for character in forbidden_in(event.value.replace("\n", "")):
             message = f"text must have no invisible characters, got {describe(character)}; take out the letters after \\ that make it"
             raise ContentErrors([Diagnostic(location, message, "invisible-character")])
+        if len(event.value) > MAX_VALUE:
+            message = f"a value must have at most {MAX_VALUE:,} letters, got {len(event.value):,}"
+            raise ContentErrors([Diagnostic(location, message, "text-too-long")])
+        if comments := tuple(hidden_in(event.value, location)):
+            raise ContentErrors(comments)
         if event.style not in ("'", '"', "|", ">") and _IN_CURLY_MARKS.fullmatch(event.value.strip()):
             message = f"{_CURLY}, got {event.value.strip()}; if curly ones are to be printed, put straight ones around them"
             raise ContentErrors([Diagnostic(location, message, "yaml")])
@@ -181,6 +192,7 @@ class _Reader:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
+            self._check_length(len(entries), event, "mapping")
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             line = key.location.line - self._first_line
@@ -195,6 +207,11 @@ class _Reader:
             seen[key.text] = key.location.line
             entries.append((key, value))
         return tuple(entries)
+
+    def _check_length(self, entries: int, event: yaml.Event, what: str) -> None:
+        """Refuse one entry more than so many may have."""
+        if entries == MAX_ENTRIES:
+            raise self._error(_line(event), f"a {what} must have at most {MAX_ENTRIES:,} entries, got more", "records-too-many")
 
     def _error(self, line: int, message: str, rule: RuleId) -> ContentErrors:
         """Return the error for a line of this text, which PyYAML counts from 0."""
@@ -225,7 +242,7 @@ def _plain(problem: str, line: str) -> str:
     if not problem.startswith("expected ',' or") and (several := _NO_BRACES.fullmatch(line)):
         return f"several keys on one line must stand in braces, got none; did you mean {{{several['keys'].strip()}}}?"
     if problem.startswith("expected ',' or") and (cut := _NO_COMMA.search(line)):
-        return f"a comma must stand before {cut['key']}:, got {'a semicolon' if cut['mark'] else 'none'}"
+        return f"a comma must stand before {cut['key']}:, got {'a semicolon' if cut['last'].endswith(';') else 'none'}"
     for opening, closing, what in ("[", "]", "a list"), ("{", "}", "an entry"):
         if problem.startswith("expected ',' or") and line.count(opening) > line.count(closing):
             return f"{what} that begins with {opening} must end with {closing}, got no end"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from minutebook.diagnostics import ContentErrors, Diagnostic
+from collections.abc import Iterator
+
+from minutebook.addresses import is_free
+from minutebook.diagnostics import ContentErrors, Diagnostic, Location
 from minutebook.link.archive import Archive
 from minutebook.plan import (
     a_z,
@@ -60,28 +63,43 @@ def plan(archive: Archive) -> tuple[Page, ...]:
     """
     planned: dict[str, Page] = {}
     problems = []
-    for kind in KINDS:
-        for page in kind(archive):
-            if page.address in planned:
-                problems.append(_taken(archive, page.address))
-            planned.setdefault(page.address, page)
+    for page in _pages(archive):
+        if page.address in planned:
+            problems.append(_taken(archive, page.address))
+        elif not is_free(page.address):
+            problems.append(_not_free(archive, page.address))
+        planned.setdefault(page.address, page)
     problems.extend(check_links(archive, planned))
-    problems.extend(check_ledger(archive, planned))
+    problems.extend(check_ledger(archive, planned, lambda other: (page.address for page in _pages(other))))
     problems.extend(check_words(archive))
     if problems:
         raise ContentErrors(problems)
     return tuple(planned.values())
 
 
+def _pages(archive: Archive) -> Iterator[Page]:
+    for kind in KINDS:
+        yield from kind(archive)
+
+
 def _taken(archive: Archive, address: str) -> Diagnostic:
-    """Return what is wrong where two pages would have one address: only files of pages/ and the ledger choose addresses."""
+    """Return what is wrong where two pages would have one address."""
+    message = f"a page must have an address of its own, got {address}, which another page has; give it another name"
+    return Diagnostic(_chosen_at(archive, address), message, "address-taken")
+
+
+def _not_free(archive: Archive, address: str) -> Diagnostic:
+    """Return what is wrong where a page would stand among other things, or could not be copied to Windows."""
+    message = "a page must stand outside of /static/, /pagefind/ and /preview/, and no part of its address be a device of Windows"
+    return Diagnostic(_chosen_at(archive, address), f"{message}, got {address}; give it another name", "address-reserved")
+
+
+def _chosen_at(archive: Archive, address: str) -> Location:
+    """Return where an address was chosen: only files of pages/ and the ledger choose any."""
     chosen = [
         (entry.address, entry.location)
         for entry in archive.ledger
         if entry.withdrawn or archive.moves.now_at(entry.address) != entry.address
     ]
     chosen += [(page.address, page.location) for page in archive.pages]
-    location = next(location for chosen_address, location in chosen if chosen_address == address)
-    return Diagnostic(
-        location, f"a page must have an address of its own, got {address}, which another page has; give it another name", "address-taken"
-    )
+    return next(location for chosen_address, location in chosen if chosen_address == address)

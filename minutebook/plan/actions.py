@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from textwrap import shorten
 
 from minutebook.blocks import Action
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
+from minutebook.plan.ledger import notice
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
 from minutebook.records import Meeting, Recommendation, Theme
@@ -67,14 +68,15 @@ class ActionPage:
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield one page per action."""
+    """Yield one page per action, and a notice for each that was withdrawn."""
+    yield from map(notice, archive.actions.withdrawn)
     for action in archive.actions:
         date = archive.meetings.by_id(action.meeting).when
         description = f"What was asked for on {date}, and every update since."
         yield Page(
             action.address,
             "action.html",
-            f"Action {action.id}: {shorten(action.prose.text, 70, placeholder='…')}",
+            f"Action {action.id}: {excerpt(action.prose.text, 70)}",
             description,
             partial(action_page, archive, action),
         )

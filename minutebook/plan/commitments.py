@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from textwrap import shorten
 
 from minutebook.blocks import Commitment, CommitmentKind, Question, Response
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.plan.by_year import Part, by_year
+from minutebook.plan.ledger import notice
 from minutebook.plan.page import Page
 from minutebook.plan.views.commitments import CommitmentView, commitment_view, commitment_views
 from minutebook.plan.views.coverage import Coverage, coverage
@@ -76,13 +77,14 @@ def pages(archive: Archive) -> Iterator[Page]:
     for part in elsewhere:
         shows = partial(_list, archive, part.title, part.entries, ())
         yield Page(part.address, "commitments.html", f"Commitments and requests of {part.title}", shows=shows)
+    yield from map(notice, archive.commitments.withdrawn)
     for commitment in archive.commitments:
         date = archive.meetings.by_id(commitment.meeting).when
         what = "said would be done" if commitment.kind is CommitmentKind.COMMITMENT else "asked for"
         yield Page(
             commitment.address,
             "commitment.html",
-            f"{commitment.kind.capitalize()} {commitment.id}: {shorten(commitment.prose.text, 70, placeholder='…')}",
+            f"{commitment.kind.capitalize()} {commitment.id}: {excerpt(commitment.prose.text, 70)}",
             f"What somebody {what} on {date}, and what the notes held say came of it.",
             partial(commitment_page, archive, commitment),
         )

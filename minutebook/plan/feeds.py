@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from textwrap import shorten
 from typing import TypeAlias
 
 from minutebook.blocks import Action, Record, Update
 from minutebook.dates import RecordDate
+from minutebook.excerpt import excerpt
 from minutebook.link.annotations import MadeCorrection, Place
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
@@ -169,4 +169,4 @@ def _first_words(item: Item) -> str:
 
 
 def _shortened(text: str) -> str:
-    return shorten(text, 300, placeholder="…")
+    return excerpt(text, 300)

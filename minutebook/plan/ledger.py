@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 
-from minutebook.blocks import record_of_place
+from minutebook.blocks import Traced, record_of_place
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page
 from minutebook.records import PublishedAddress
 
+_LOOKED_AT = 200
+"""Addresses, at most, among which a near one is looked for."""
 HEADER = """\
 # Every address ever published, one a line. Nothing here may be taken away: what moved is marked "-> /new/address/",
 # what was withdrawn is marked "withdrawn YYYY-MM-DD: reason". Publishing adds new lines.
@@ -25,6 +29,14 @@ class FormerPage:
     """What a page that moved or was withdrawn leaves behind."""
 
     entry: PublishedAddress
+
+
+def notice(record: Traced) -> Page:
+    """Return what stands at the address of an action or commitment that the notes mark as withdrawn."""
+    withdrawal = record.prose.withdrawal
+    assert withdrawal, "no other record has a notice in its place"
+    entry = PublishedAddress(record.address, record.location, "", withdrawal.date, withdrawal.reason)
+    return Page(record.address, "withdrawn.html", f"Withdrawn: {record.address}", shows=partial(FormerPage, entry))
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -41,34 +53,40 @@ def pages(archive: Archive) -> Iterator[Page]:
             yield Page(entry.address, "withdrawn.html", f"Withdrawn: {entry.address}", shows=partial(FormerPage, entry))
 
 
-def check_ledger(archive: Archive, planned: Collection[str]) -> Iterator[Diagnostic]:
-    """No address that was ever published vanishes, and what moved leads to a place that is there."""
-    recorded = {entry.address for entry in archive.ledger}
-    corrected = (made.address for meeting in archive.meetings for made in archive.margin.later_corrections_of(meeting))
-    if archive.aside or any(address in recorded for address in (*(meeting.address for meeting in archive.later), *corrected)):
-        # What was published later than this day is rightly missing: a look back, and not a publication.
+def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callable[[Archive], Iterable[str]]) -> Iterator[Diagnostic]:
+    """No address that was ever published vanishes, and what moved leads to a place that is there.
+
+    planned_in: gives the addresses of the pages of another archive. What is published later than the day of this one is rightly missing.
+    """
+    if archive.aside:
+        # What stands in files that are set aside is there, and cannot be seen.
         return
     there = {*planned, *archive.anchors}
+    if archive.looks_back or archive.later:
+        later = archive.with_what_is_later()
+        there |= {*planned_in(later), *later.anchors}
     now_at = {entry.address: archive.moves.now_at(entry.address) for entry in archive.ledger}
     ended = {entry.address for entry in archive.ledger if entry.withdrawn or now_at[entry.address] != entry.address}
+    standing = there - ended
+    near, near_standing = _Near(there), _Near(standing)
     # Whoever mends the line of a page mends those of what it takes along.
-    gone = recorded - there - ended
+    gone = {entry.address for entry in archive.ledger} - there - ended
     withdrawn = {entry.address: entry for entry in archive.ledger if entry.withdrawn}
     for entry in archive.ledger:
         now = now_at[entry.address]
         if entry.moved_to:
-            yield from _moved(entry, now, there - ended, archive)
+            yield from _moved(entry, now, near_standing, archive)
         elif entry.withdrawn:
             yield from _withdrawn(entry, there, archive)
         elif now == entry.address and now not in there and _page_of(now) not in gone:
-            yield Diagnostic(entry.location, _vanished(now, there, archive, withdrawn), "address-vanished")
-        elif now != entry.address and now not in there - ended and _page_of(now) in ("", *there):
+            yield Diagnostic(entry.location, _vanished(now, near, archive, withdrawn), "address-vanished")
+        elif now != entry.address and now not in standing and (not _page_of(now) or _page_of(now) in there):
             message = f"what moved with a page must stand at {now} now, {found(entry.address)}"
             mend = f"put it there, or write '{entry.address} withdrawn YYYY-MM-DD: reason'"
             yield Diagnostic(entry.location, f"{message}; {mend}", "address-vanished")
 
 
-def _moved(entry: PublishedAddress, now: str, there: Collection[str], archive: Archive) -> Iterator[Diagnostic]:
+def _moved(entry: PublishedAddress, now: str, there: _Near, archive: Archive) -> Iterator[Diagnostic]:
     """What moved is a page, and leads to one that is there; now: where it leads at last."""
     must = "an address must move to one that is there"
     if "#" in entry.address:
@@ -78,8 +96,8 @@ def _moved(entry: PublishedAddress, now: str, there: Collection[str], archive: A
     elif archive.moves.now_at(now) != now:
         mend = "take the arrow, and what follows it, off the line of the one that is there"
         yield Diagnostic(entry.location, f"{must}, got {entry.moved_to!r}, which leads round in a circle; {mend}", "address-moved")
-    elif now not in there:
-        yield Diagnostic(entry.location, f"{must}, {found(now, _near(now, there))}", "address-moved")
+    elif now not in there.all:
+        yield Diagnostic(entry.location, f"{must}, {found(now, there.to(now))}", "address-moved")
 
 
 def _withdrawn(entry: PublishedAddress, there: Collection[str], archive: Archive) -> Iterator[Diagnostic]:
@@ -98,22 +116,22 @@ def _page_of(address: str) -> str:
     return page if mark else f"/meetings/{meeting}/" if kind in ("actions", "commitments") and meeting else ""
 
 
-def _vanished(address: str, there: Collection[str], archive: Archive, withdrawn: Mapping[str, PublishedAddress]) -> str:
+def _vanished(address: str, there: _Near, archive: Archive, withdrawn: Mapping[str, PublishedAddress]) -> str:
     """Return what to do about an address that is gone: a page may move, a place on a page is given back."""
     page, _, place = address.partition("#")
     if not place:
-        near = [other for other in _near(address, there) if "#" not in other]
+        near = [other for other in there.to(address) if "#" not in other]
         along = " (its places, and the pages of its actions, go along)" if address.startswith("/meetings/") else ""
         ways = f"write '{address} -> /new/address/' if it moved{along}, or '{address} withdrawn YYYY-MM-DD: reason'"
         return f"an address once published must stay, or be marked as moved or withdrawn, {found(address, near)}; {ways}"
-    meeting = next((meeting for meeting in archive.meetings if meeting.address == page), None)
+    meeting = archive.meetings.find(page.removeprefix("/meetings/").removesuffix("/"))
     for item in (item for item in (meeting.items if meeting else ()) if item.withdrawn and place.startswith(f"{item.anchor}-")):
         mark = f"withdrawn {item.withdrawn.date}: {item.withdrawn.reason}" if item.withdrawn else ""
         return f"what stood under a withdrawn item must be marked here as withdrawn too, got {address}; write {address} {mark}"
     if whole := withdrawn.get(page):
         mark = f"withdrawn {whole.withdrawn}: {whole.reason}"
         return f"what stood on a page that is withdrawn must be marked as withdrawn too, got {address}; write {address} {mark}"
-    if page not in there:
+    if page not in there.all:
         mend = f"the page {page} is gone; put it back, or write {page} -> /new/address/ here, and its places go along"
     elif place.startswith("correction-"):
         mend = "put the correction back into its list, in its order"
@@ -130,10 +148,18 @@ def _vanished(address: str, there: Collection[str], archive: Archive, withdrawn:
     return f"a place once published must stay, {found(address)}; {mend}, or write '{address} withdrawn YYYY-MM-DD: reason' here"
 
 
-def _near(address: str, addresses: Iterable[str]) -> list[str]:
-    """Return the addresses that begin like another: near ones are looked for only among them, since there are very many."""
-    start = "/".join(address.split("/")[:3])
-    return sorted(other for other in addresses if other.startswith(start))[:200]
+class _Near:
+    """Addresses in their order: near ones are looked for only among those that begin like another, since there are very many."""
+
+    def __init__(self, addresses: Collection[str]) -> None:
+        self.all = addresses
+        self._sorted = sorted(addresses)
+
+    def to(self, address: str) -> list[str]:
+        """Return the first of those that begin like an address, which may be none of them."""
+        start = "/".join(address.split("/", 3)[:3])
+        first = bisect_left(self._sorted, start)
+        return [*takewhile(lambda other: other.startswith(start), self._sorted[first : first + _LOOKED_AT])]
 
 
 def ledger_text(archive: Archive, planned: Iterable[str]) -> str:

@@ -79,7 +79,8 @@ class Listed:
     """Somebody in a list of attendance or apologies."""
 
     attendee: Attendee
-    person: Person
+    person: Person | None
+    """None where their name was withdrawn."""
     roles: tuple[ListedRole, ...]
     """Empty where the list gives none."""
 
@@ -149,10 +150,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
 
 
 def _listed(archive: Archive, attendees: Iterable[Attendee]) -> Iterator[Listed]:
-    for attendee in attendees:
-        person = archive.people.of(attendee)
-        assert person, "everybody whom notes list is a person"
-        yield Listed(attendee, person, listed_roles(archive, attendee))
+    return (Listed(attendee, archive.people.of(attendee), listed_roles(archive, attendee)) for attendee in attendees)
 
 
 def years(archive: Archive) -> tuple[Year, ...]:

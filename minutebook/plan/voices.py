@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from textwrap import shorten
 from typing import assert_never
 
 from minutebook.blocks import Action, Comment, Commitment, CommitmentKind, Question, Response, Spoken, Traced
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.by_year import by_year
@@ -149,7 +149,7 @@ def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str)
         did=what,
         others=tuple(_others(archive, person, record.meeting, printed)),
         address=f"{page}#{record.anchor}",
-        text=shorten(record.prose.text, _LENGTH, placeholder="…"),
+        text=excerpt(record.prose.text, _LENGTH),
         themes=tuple(theme.id for theme in themes),
         notes=tuple((number, f"{page}#editors-note-{number}") for number, _ in archive.margin.at(record.meeting, record.anchor).notes),
     )
@@ -185,7 +185,14 @@ def _by_meeting(heard: Iterable[Heard]) -> Iterator[tuple[Meeting, tuple[Heard, 
 
 def _by_theme(archive: Archive, heard: list[Heard]) -> Iterator[tuple[Theme, tuple[Heard, ...]]]:
     """Yield each theme with what was said on it."""
+    on: dict[str, list[Heard]] = {}
+    for each in heard:
+        by_theme: dict[str, list[Voice]] = {}
+        for voice in each.voices:
+            for theme_id in voice.themes:
+                by_theme.setdefault(theme_id, []).append(voice)
+        for theme_id, voices in by_theme.items():
+            on.setdefault(theme_id, []).append(replace(each, voices=tuple(voices)))
     for theme in archive.themes:
-        on = (replace(each, voices=tuple(voice for voice in each.voices if theme.id in voice.themes)) for each in heard)
-        if said := tuple(each for each in on if each.voices):
-            yield theme, said
+        if said := on.get(theme.id):
+            yield theme, tuple(said)

@@ -2,6 +2,7 @@
 
 from minutebook.records.content import Aside, Content
 from minutebook.records.notes import (
+    NO_NAME,
     Acceptance,
     Attendee,
     Correction,
@@ -13,7 +14,6 @@ from minutebook.records.notes import (
     NextMeeting,
     Original,
     Todo,
-    Withdrawal,
 )
 from minutebook.records.registers import (
     YEAR_BEGINS,
@@ -36,6 +36,7 @@ from minutebook.records.registers import (
 )
 
 __all__ = [
+    "NO_NAME",
     "YEAR_BEGINS",
     "Acceptance",
     "Aside",
@@ -66,5 +67,4 @@ __all__ = [
     "TextPage",
     "Theme",
     "Todo",
-    "Withdrawal",
 ]

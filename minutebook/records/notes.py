@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from minutebook.dates import RecordDate
     from minutebook.diagnostics import Location
     from minutebook.reference import Reference
+    from minutebook.withdrawal import Withdrawal
+
+
+NO_NAME = "a person"
+"""What stands in the place of a name that was withdrawn; nobody is called so."""
 
 
 class MeetingStatus(StrEnum):
@@ -58,6 +63,11 @@ class Attendee:
     """The post as printed, where it says more than the role."""
 
     @property
+    def has_name(self) -> bool:
+        """Whether it is known here who they were."""
+        return self.name != NO_NAME
+
+    @property
     def printed(self) -> str:
         """The roles as the notes print them, or whom they came for where they have none; may be empty."""
         return ", ".join(role.printed for role in self.roles) or self.organisation
@@ -76,14 +86,6 @@ class Original:
     """As they are dated; None where they are not."""
     address: str
     """On the web; empty where none is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """That the words of an item were taken out after they had been published."""
-
-    date: RecordDate
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ class Item:
     source: str
     """Where in the published original it stands, such as "page 3"; empty where that is not said."""
     withdrawn: Withdrawal | None
-    """Then it has a heading and no words."""
+    """Then it has no words, and of its records only what says that each was withdrawn too."""
     blocks: tuple[Block, ...]
 
     @property

@@ -15,31 +15,28 @@ from minutebook.memory import Memory
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.read import files_under
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.style import PLACE, style_sheet
+from minutebook.shipped import shipped
 from minutebook.typography import curly
 
 
-def render(pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None = None) -> Mapping[str, bytes]:
-    """Return every file of the site by its path below the site folder: static/ as it is, and the pages.
+class Rendered(Mapping[str, bytes]):
+    """Every file of the site by its path below the site folder: static/ as it is, and the pages. Raises NotDone for what is not to be in
+    static/.
 
     A page is rendered when it is asked for, each time anew: nobody has to hold all of them, and a preview renders what is looked at.
     """
-    return _Site(pages, archive, templates, static, memory)
 
-
-class _Site(Mapping[str, bytes]):
-    def __init__(self, pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None) -> None:
+    def __init__(self, pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None = None) -> None:
         self._archive = archive
         self._environment = environment(templates, archive, memory)
         self._terms = TermIndex(archive.terms)
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
-        there = (path for path in files_under(static) if not path.is_symlink())
-        self._static = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in there}
+        self._static = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in shipped(static)}
         self._static[PLACE] = style_sheet(templates)
 
     def __getitem__(self, path: str) -> bytes:
@@ -51,6 +48,11 @@ class _Site(Mapping[str, bytes]):
     def __iter__(self) -> Iterator[str]:
         yield from self._static
         yield from self._pages
+
+    def compile_templates(self) -> None:
+        """Compile every template now, and not each when it is first wanted: copies of the program then find them compiled."""
+        for name in self._environment.list_templates(extensions=["html", "xml"]):
+            self._environment.get_template(name)
 
     def __len__(self) -> int:
         return len(self._static) + len(self._pages)

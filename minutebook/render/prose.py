@@ -21,7 +21,7 @@ class _Renderer(RendererHTML):
     """Gives each table a frame in which it scrolls by itself where it is too wide, with keys too, named by the head of the table."""
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        row = takewhile(lambda token: token.type != "tr_close", tokens[idx:])
+        row = takewhile(lambda token: token.type != "tr_close", (tokens[place] for place in range(idx, len(tokens))))
         head = ", ".join(filter(None, (plain(token) for token in row if token.type == "inline")))
         name = escape(f"Table: {head}" if head else "Table")
         return f'<div class="table-scroll" role="group" aria-label="{name}" tabindex="0">\n<table>\n'
@@ -45,7 +45,7 @@ def _with_marks(children: Sequence[Token]) -> Iterator[Token]:
     start = 0
     for child in children:
         end = start + len(_beside(child))
-        yield child.copy(content=words[start:end]) if child.type == "text" else child
+        yield child.copy(content=words[start:end]) if child.type == "text" and child.content != words[start:end] else child
         start = end
 
 
@@ -155,7 +155,8 @@ class PageProse:
             if term:
                 self._used[term.id] = term
             if term is None or (scope, term.id) in self._explained:
-                yield text.copy(content=words)
+                # Most words hold no term, and a copy of a token costs more than the search for one.
+                yield text if words == text.content else text.copy(content=words)
                 continue
             self._explained.add((scope, term.id))
             yield Token("link_open", "a", 1, attrs={"href": f"#term-{term.id}", "class": "term"})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PLACE = "static/site.css"
+from minutebook.shipped import STYLE
+
+PLACE = f"static/{STYLE}"
 
 
 def style_sheet(templates: Path) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import struct
@@ -15,6 +16,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from ..conftest import ROOT, serving
@@ -90,6 +92,23 @@ def test_a_mistake_is_shown_with_its_line_above_the_last_good_page_until_it_is_m
     expect(page.get_by_role("alert")).to_contain_text("2022-06-27.md:7")
     save(content, DRAFT)
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_advice_is_folded_below_the_page_and_stays_unfolded_while_one_writes(address: str, content: Path, page: Page) -> None:
+    page.goto(f"{address}meetings/2022-06-27/")
+    save(content, DRAFT.replace("The first words.", "The DCC said that all vehicles had come back."))
+    advice = page.get_by_role("complementary", name="Advice")
+    head = advice.get_by_text(re.compile("of advice, .* on the file of this page"))
+    expect(head).to_be_visible()
+    first = advice.get_by_role("listitem").first
+    expect(first).to_be_hidden()
+    head.press("Enter")
+    expect(first).to_contain_text("content/meetings/2022-06-27.md:")
+    assert not Axe().run(page).response["violations"]
+    save(content, DRAFT.replace("The first words.", "The DCC said that no vehicle had come back."))
+    expect(page.get_by_text("no vehicle")).to_be_visible()
+    expect(first).to_be_visible()
+    save(content, DRAFT)
 
 
 def test_the_search_of_the_preview_finds_the_draft(address: str, content: Path, page: Page) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +18,13 @@ from minutebook.read import MAX_BYTES as MAX_TEXT
 MAX_BYTES = 20 << 20
 """Notes of a long day with its tables take less than 1 MiB; photographs make files larger, and are left out anyway."""
 MAX_UNPACKED = 100 << 20
-"""A Word file is a zip: a few bytes in it can unpack to fill the memory."""
+"""A Word file is a zip, and a PDF has packed streams: a few bytes in it can unpack to fill the memory."""
+MAX_PARTS = 5_000
+"""Of a Word file; each picture is one."""
+MAX_XML = 24 << 20
+"""Of the parts of a Word file that are read: its pictures are not."""
+MAX_BLOCKS = 20_000
+"""Paragraphs, entries and cells: two hundred pages have some 8,000, and a megabyte of text, in lines as long as paper is wide, 13,000."""
 MAX_PAGES = 200
 """The longest published notes have 12; a longer file is a report or a year's worth, and has to be split."""
 
@@ -39,6 +47,9 @@ ENDINGS = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BODY = "word/document.xml"
+_STREAM = re.compile(rb"(?<!end)stream\r?\n(?=[\x08-\x78])")
+_STEP = 1 << 16
+"""Bytes that are unpacked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,49 @@ def check_length(raw: Iterable[Line]) -> None:
     size = sum(len(line.text.encode()) for line in raw)
     if size > MAX_TEXT:
         raise Refused(f"must hold at most {MAX_TEXT} bytes of text (a year's notes have to be split into meetings), got {size}")
+
+
+def check_blocks(count: int) -> None:
+    """Raise Refused where a source has more paragraphs, entries and cells than notes ever have."""
+    if count > MAX_BLOCKS:
+        raise Refused(f"must hold at most {MAX_BLOCKS} paragraphs, entries of lists and cells, got {count}; split the notes into meetings")
+
+
+class Unpacker:
+    """Unpacks parts of a zip in small steps: what a zip says of its sizes need not be so."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._left = MAX_XML
+
+    def read(self, name: str) -> bytes:
+        """Return a part; raise Refused where all that were asked for are more than they may be."""
+        part = bytearray()
+        with self._archive.open(name) as packed:
+            while step := packed.read(_STEP):
+                part += step
+                self._left -= len(step)
+                if self._left < 0:
+                    raise Refused(f"must unpack to at most {MAX_XML} bytes without its pictures, got more: this is no ordinary Word file")
+        return bytes(part)
+
+
+def check_streams(data: bytes) -> None:
+    """Raise Refused where the packed streams of a PDF, but for pictures, which are not read, unpack to more than they may."""
+    left = MAX_UNPACKED
+    for start in _STREAM.finditer(data):
+        if b"/Image" in data[max(data.rfind(b"obj", 0, start.start()), 0) : start.start()]:
+            continue
+        unpacker, at = zlib.decompressobj(), start.end()
+        try:
+            while not unpacker.eof and (at < len(data) or unpacker.unconsumed_tail):
+                step = unpacker.unconsumed_tail or data[at : at + _STEP]
+                at += 0 if unpacker.unconsumed_tail else _STEP
+                left -= len(unpacker.decompress(step, _STEP))
+                if left < 0:
+                    raise Refused(f"must unpack to at most {MAX_UNPACKED} bytes, got more: this is no ordinary PDF")
+        except zlib.error:
+            continue  # It is packed in another way, or the words are not those of a stream.
 
 
 def _recognise(path: Path, data: bytes) -> Opened:
@@ -122,16 +176,19 @@ def _word(path: Path, data: bytes) -> Opened:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 5000:
+            if len(parts) > MAX_PARTS:
+                raise Refused(f"must have at most {MAX_PARTS} parts, got {len(parts)}: this is no ordinary Word file")
+            if sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise Refused(f"must unpack to at most {MAX_UNPACKED} bytes, got more: this is no ordinary Word file")
             if any(part.flag_bits & 1 for part in parts):
                 raise Refused("must open without a password, got a zip that is locked with one; save it without")
             if _BODY not in archive.namelist():
                 raise Refused("must be a Word file (.docx), got a zip without a Word document in it")
+            unpacker = Unpacker(archive)
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
-                    _check_xml(archive.read(part))
-    except Refused:
+                    _check_xml(unpacker.read(part.filename))
+    except (Refused, MemoryError):
         raise
     except Exception as error:
         # zipfile raises whatever it met; the file is at fault, not the program.

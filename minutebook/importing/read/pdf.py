@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 
 from minutebook.importing.document import Change, Document, Kind, LeftOut, Line, Piece, Row, Woven, words_in
 from minutebook.importing.read.letters import BULLETS
-from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length
+from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length, check_streams
 from minutebook.importing.read.pdf_columns import Columns, Strip, parted
+from minutebook.importing.read.pdf_faults import faults_heard
 from minutebook.importing.read.pdf_lines import Printed
 from minutebook.importing.read.pdf_page import EDGE, PrintedPage
 from minutebook.importing.refusal import Refused
+from minutebook.progress import stage
 
 _BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS.replace('-', ''))}-])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
@@ -32,23 +35,39 @@ _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 
 def read(opened: Opened) -> Document:
     """Return the document; raise Refused if it is locked, damaged, too long, or has no text."""
+    with faults_heard() as faults:
+        pages = _pages(opened)
+    if not any(page.words for page in pages):
+        raise Refused("must hold text, got a PDF of pictures only (a scan?): run text recognition (OCR) on it first")
+    check_length(Line(page.text, page.place) for page in pages)
+    return _Joiner(pages).document((*opened.remarks, *faults.remarks))
+
+
+def _pages(opened: Opened) -> list[PrintedPage]:
+    """Return what each page holds; raise Refused where the file is locked or damaged, or has too many."""
+    check_streams(opened.data)
     try:
-        with pdfplumber.open(BytesIO(opened.data)) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise Refused(f"must have at most {MAX_PAGES} pages (split a year's notes into meetings), got {len(pdf.pages)}")
-            pages = [PrintedPage(page, number) for number, page in enumerate(pdf.pages, 1)]
-    except Refused:
+        with pdfplumber.open(BytesIO(opened.data)) as pdf, stage(f"Reading {opened.path.name}") as tell:
+            # Counted only as far as they may go on: a tree of pages can hold itself.
+            count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
+            if count > MAX_PAGES:
+                raise Refused(f"must have at most {MAX_PAGES} pages (split a year's notes into meetings), got more")
+            pages = []
+            for number, page in enumerate(pdf.pages, 1):
+                pages.append(PrintedPage(page, number))
+                tell(number / count)
+            return pages
+    except (Refused, MemoryError):
         raise
     except RecursionError:
         raise Refused("must be a PDF as programs write it, got one that nests too deep") from None
     except Exception as error:
-        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in (error, *error.args)):
+        causes = (error, *error.args)
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError from None
+        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
             raise Refused("must open without a password, got a PDF that is locked with one; save it without") from None
         raise Refused(f"must be a whole PDF, got a damaged one ({type(error).__name__}: {error})") from None
-    if not any(page.words for page in pages):
-        raise Refused("must hold text, got a PDF of pictures only (a scan?): run text recognition (OCR) on it first")
-    check_length(Line(page.text, page.place) for page in pages)
-    return _Joiner(pages).document(opened)
 
 
 class _Joiner:
@@ -66,17 +85,18 @@ class _Joiner:
         """The first piece of columns without rules that stood last and seemed to be rows; None where others did."""
         self._gutters: tuple[Strip, ...] = ()
         """Those of columns without rules that stood last: they may go on on the next page."""
-        sizes = Counter(round(word["chars"][0]["size"], 1) for page in pages for word in page.words)
+        sizes = Counter(round(word["size"], 1) for page in pages for word in page.words)
         self._size = sizes.most_common(1)[0][0]
         lines = [page.outside() for page in pages]
         gaps = sorted(below.box[1] - above.box[3] for page in lines for above, below in pairwise(page))
         # A quarter of all lines follow the one above them in the same paragraph, in whatever spacing the paper has.
         self._gap = max(0.0, min(gaps[len(gaps) // 4], 1.2 * self._size)) if gaps else 0.0
-        self._known = sum((words_in(page.text) for page in pages), Counter[str]())
+        self._text = "\n".join(page.text for page in pages).casefold()
+        self._known = words_in(self._text)
         self._sizes = sorted({size for size in sizes if size > self._size * 1.12}, reverse=True)
 
-    def document(self, opened: Opened) -> Document:
-        """Return all pages as one document."""
+    def document(self, remarks: tuple[str, ...]) -> Document:
+        """Return all pages as one document, of which the report has these remarks to make."""
         running = self._running()
         for page in self._pages:
             self._left_out += page.typed
@@ -88,7 +108,7 @@ class _Joiner:
                 self._left_out.append(LeftOut(page.place, f"{page.images} without descriptions", "images", in_raw=False))
             self._add_page(page, running)
         raw = tuple(Line(page.text, page.place) for page in self._pages)
-        return Document(tuple(self._pieces), raw, tuple(self._changes), tuple(self._left_out), opened.remarks)
+        return Document(tuple(self._pieces), raw, tuple(self._changes), tuple(self._left_out), remarks)
 
     def _add_page(self, page: PrintedPage, running: Container[str]) -> None:
         """Take the pieces of a page; the rest of a row that the page before cut goes back to its row."""
@@ -246,7 +266,7 @@ class _Joiner:
 
     def _known_hyphened(self, last: str, first: str) -> bool:
         joined = f"{last}{first}".casefold()
-        return any(joined in page.text.casefold() for page in self._pages)
+        return joined in self._text
 
 
 def _may_be_several(cells: Sequence[Sequence[Printed]]) -> bool:

@@ -11,7 +11,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the top left corner."""
 
 Word = dict[str, Any]
-"""A word as pdfplumber gives it, with its characters."""
+"""A word as pdfplumber gives it, with the size of its first letter in points, and whether all of them are bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ def printed_lines(words: Iterable[Word]) -> list[Printed]:
 
 def printed(words: list[Word]) -> Printed:
     """Return words from left to right as a line."""
-    chars = [char for word in words for char in word["chars"]]
     box = (words[0]["x0"], min(word["top"] for word in words), words[-1]["x1"], max(word["bottom"] for word in words))
-    bold = all("bold" in str(char["fontname"]).casefold() for char in chars)
-    return Printed(" ".join(word["text"] for word in words), box, float(chars[0]["size"]), bold, tuple(words))
+    bold = all(word["bold"] for word in words)
+    return Printed(" ".join(word["text"] for word in words), box, words[0]["size"], bold, tuple(words))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
-from typing import Any
+from typing import Any, SupportsIndex
 
 from pdfplumber.page import Page
+from pdfplumber.utils.text import dedupe_chars
 
 from minutebook.importing.read.pdf_lines import Box, Printed, Word, printed_lines
 from minutebook.importing.read.pdf_typed import typed_on
+from minutebook.importing.refusal import Refused
 
 EDGE = 0.1
 """The part of a page at its top and at its bottom in which heads and feet stand."""
+MAX_RULES = 5_000
+"""Of a page; a table that fills one, with a box drawn around each cell, has some two thousand."""
 _BULLET_SIZE = 8
 """Points; what is larger is no bullet."""
 _NEAR = 3
@@ -55,16 +59,22 @@ class PrintedPage:
         self.place = f"page {number}"
         self.height = float(page.height)
         self.typed = tuple(typed_on(page, self.place))
-        page = page.dedupe_chars()
+        # What is printed twice, to look bold, is there once. The file's own way to say which letter stands where takes the square of them.
+        page.objects["char"] = dedupe_chars(_Letters(page.chars))
+        rules = len(page.edges)
+        if rules > MAX_RULES:
+            raise Refused(f"must have at most {MAX_RULES} rules and edges of boxes on a page, got {rules} on {self.place}: it is a drawing")
         found = page.extract_words(return_chars=True, use_text_flow=False, keep_blank_chars=False, x_tolerance_ratio=_SPACE)
         self.images = len(page.images)
         self.tables = tuple(_tables(page, found))
         begins = {round(word["x0"], 1) for word in found}
-        self.words = [part for word in found for part in self._in_parts(word, begins)]
+        self.words = [_without_letters(part) for word in found for part in self._in_parts(word, begins)]
         # Browsers draw the bullets of lists; they are no letters.
         drawn = (*page.curves, *page.rects)
         self._bullets = [mark for mark in drawn if mark["width"] < _BULLET_SIZE and 0.7 < mark["width"] / (mark["height"] or 1) < 1.4]
         self.text = " ".join(word["text"] for word in self.words)
+        # What the page was taken apart into is a hundred times as large as what is kept of it.
+        page.close()
 
     def outside(self) -> list[Printed]:
         """Return the lines that stand in no table."""
@@ -149,6 +159,25 @@ def _open_ends(page: Page) -> Iterator[_Rule]:
             if right - left > _NEAR and not is_ruled:
                 size = {"x0": left, "x1": right, "width": right - left, "top": height, "bottom": height, "height": 0}
                 yield {"object_type": "rect_edge", "orientation": "h", **size}
+
+
+class _Letters(list[dict[str, Any]]):
+    """The letters of a page, each of which knows its place."""
+
+    def __init__(self, letters: Iterable[dict[str, Any]]) -> None:
+        super().__init__(letters)
+        self._places = {id(letter): place for place, letter in enumerate(self)}
+
+    def index(self, letter: dict[str, Any], *_: SupportsIndex) -> int:
+        """Return the place of a letter that is one of these."""
+        return self._places[id(letter)]
+
+
+def _without_letters(word: Word) -> Word:
+    """Return a word with what is asked of its letters."""
+    chars = word["chars"]
+    bold = all("bold" in str(char["fontname"]).casefold() for char in chars)
+    return {**{key: word[key] for key in ("text", "x0", "x1", "top", "bottom")}, "size": float(chars[0]["size"]), "bold": bold}
 
 
 def _word_of(chars: list[dict[str, Any]]) -> Word:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from minutebook.counting import counted
 from minutebook.importing.document import Document, Kind, Line, Piece, Row
 from minutebook.importing.read.letters import BULLETS
-from minutebook.importing.read.opening import Opened, check_length
+from minutebook.importing.read.opening import Opened, check_blocks, check_length
 from minutebook.importing.read.web import html_lines
 
 _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -36,7 +36,9 @@ class _Typed:
 def read(opened: Opened) -> Document:
     """Return the text as a document; its places are lines."""
     check_length([Line(opened.text, "the text")])
-    pieces = [piece for typed in _joined(_typed_lines(opened.text)) if (piece := _piece(typed)) is not None]
+    lines = _typed_lines(opened.text)
+    check_blocks(sum(len(line.cells) for line in lines))
+    pieces = [piece for typed in _joined(lines) if (piece := _piece(typed)) is not None]
     raw = tuple(Line(_TAG.sub(" ", text), f"line {number}") for number, text in enumerate(_physical(opened.text), 1) if text.strip())
     tags = len(_TAG.findall(opened.text))
     found = counted(

@@ -10,11 +10,19 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from minutebook.importing.document import Document, Kind, LeftOut, Line, Piece, Row, lines_of
-from minutebook.importing.read.opening import Opened, check_length
+from minutebook.importing.read.opening import Opened, check_blocks, check_length
 from minutebook.importing.refusal import Refused
 
 MAX_DEPTH = 150
 """Pages nest some 30 deep; deeper is made to exhaust the reader."""
+_MAX_OPEN = 2_000
+"""Tags that are open at once, in a page that leaves out end tags where it may not."""
+_MAX_ATTRIBUTES = 1_000
+_LONG_TAG = re.compile(rf"<[a-z][^>]{{{_MAX_ATTRIBUTES},}}", re.IGNORECASE)
+_NESTING = re.compile(
+    r"<(?P<closes>/)?(?!(?:p|li|t[drh]|thead|tbody|tfoot|d[td]|option|br|hr|img|input|link|meta|col|wbr|area|source|track|embed)\b)[a-z]",
+    re.IGNORECASE,
+)
 _NO_WORDS = frozenset({"script", "style", "head", "-comment", "!doctype"})
 _UNREAD = _NO_WORDS | {"template", "noscript", "svg", "math", "iframe", "object"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -60,11 +68,13 @@ _STRONG = frozenset({"b", "strong", "u"})
 
 def read(opened: Opened) -> Document:
     """Return the page's main part as a document; what stands around it or is not shown is left out by name, and nothing is fetched."""
+    _check_nesting(opened.text)
     body = LexborHTMLParser(opened.text).body
     if body is None:
         raise Refused("must hold notes, got a page without a body")
     raw = (Line(text_of(body), "the page"),)
     check_length(raw)
+    check_blocks(blocks_in(body))
     root = _main(body)
     around = [LeftOut(f"<{node.tag}>", text_of(node), "it stands outside of the page's main part") for node in _around(root, body)]
     left_out = [part for part in (*_taken_out(root), *around) if part.text]
@@ -72,6 +82,28 @@ def read(opened: Opened) -> Document:
     walk.read(root)
     left_out += [LeftOut("the page", image, "an image", in_raw=False) for image in walk.images]
     return Document(tuple(walk.pieces), raw, left_out=tuple(left_out), remarks=opened.remarks)
+
+
+def _check_nesting(html: str) -> None:
+    """Raise Refused where tags are opened far deeper than pages nest, or have very many attributes: the parser takes the square of that."""
+    if any(len(tag[0].split(None, _MAX_ATTRIBUTES + 1)) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(html)):
+        raise Refused(f"must have at most {_MAX_ATTRIBUTES} attributes in a tag, got more: this is no ordinary page")
+    depth = 0
+    for tag in _NESTING.finditer(html):
+        depth = max(0, depth - 1) if tag["closes"] else depth + 1
+        if depth > _MAX_OPEN:
+            raise _nested_too_deep()
+
+
+def _nested_too_deep() -> Refused:
+    return Refused(f"must nest at most {MAX_DEPTH} deep, got more: this is no ordinary page")
+
+
+def blocks_in(body: LexborNode) -> int:
+    """Return how many paragraphs, entries and cells a page has at most; a cell that reaches over others counts as all of them."""
+    return sum(
+        _span(node, "colspan") * _span(node, "rowspan") if node.tag in ("td", "th") else node.tag not in _INLINE for node in body.traverse()
+    )
 
 
 def _main(body: LexborNode) -> LexborNode:
@@ -147,7 +179,7 @@ class Walk:
     def read(self, node: LexborNode, depth: int = 0) -> None:
         """Take in all that node holds."""
         if depth > MAX_DEPTH:
-            raise Refused(f"must nest at most {MAX_DEPTH} deep, got more: this is no ordinary page")
+            raise _nested_too_deep()
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":

@@ -8,8 +8,8 @@ import mammoth
 from selectolax.lexbor import LexborHTMLParser
 
 from minutebook.importing.document import Document, LeftOut
-from minutebook.importing.read.opening import Opened, check_length
-from minutebook.importing.read.web import Walk
+from minutebook.importing.read.opening import Opened, check_blocks, check_length
+from minutebook.importing.read.web import Walk, blocks_in
 from minutebook.importing.read.word_parts import word_parts
 from minutebook.importing.refusal import Refused
 
@@ -37,7 +37,7 @@ def read(opened: Opened) -> Document:
         html = mammoth.convert_to_html(
             BytesIO(parts.shown), style_map=_STYLES, include_embedded_style_map=False, convert_image=without_image
         ).value
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except RecursionError:
         raise Refused("must be a Word file as Word writes it, got one that nests too deep") from None
@@ -46,6 +46,7 @@ def read(opened: Opened) -> Document:
     body = LexborHTMLParser(html).body
     walk = Walk("paragraph")
     if body is not None:
+        check_blocks(blocks_in(body))
         walk.read(body)
     left_out = (*parts.left_out, *(LeftOut("the document", image, "an image", in_raw=False) for image in images))
     return Document(tuple(walk.pieces), parts.raw, left_out=left_out, remarks=opened.remarks)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from minutebook.importing.document import LeftOut, Line, words_in
+from minutebook.importing.read.opening import Unpacker, check_blocks
 from minutebook.importing.read.web import words_between_tags
 from minutebook.importing.refusal import Refused
 
@@ -21,6 +22,7 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _READ = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_STYLES = "word/styles.xml"
 _LEFT_OUT = {"word/header": "page header", "word/footer": "page footer", "word/comments": "comment in the margin"}
 _DRAWN_AGAIN = "word/diagrams/drawing"
 """Word keeps a diagram's words a second time, with their places on the sheet."""
@@ -42,14 +44,17 @@ def word_parts(data: bytes) -> WordParts:
     left_out: list[LeftOut] = []
     shown = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(shown, "w") as copy:
-        styles = _hidden_styles(archive)
-        for name in sorted(set(archive.namelist())):
-            part = archive.read(name)
+        unpacker = Unpacker(archive)
+        names = sorted(set(archive.namelist()))
+        styles = _hidden_styles(unpacker.read(_STYLES)) if _STYLES in names else frozenset()
+        for name in names:
+            part = unpacker.read(name) if name.endswith((".xml", ".rels")) else b""
             if name in _READ:
                 # Document types were refused when the file was opened, so nothing can expand or be fetched.
                 root = ElementTree.fromstring(part)  # noqa: S314
                 if root.tag.startswith(_STRICT):
                     raise Refused("must be an ordinary Word file, got one in the form “Strict Open XML”; save it as an ordinary .docx")
+                check_blocks(sum(1 for _ in root.iter(f"{_W}p")))
                 left_out += _taken_out(root, name, styles)
                 raw += [Line(text, f"paragraph {number} of {name}") for number, text in enumerate(_paragraphs(root), 1)]
                 part = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -57,7 +62,7 @@ def word_parts(data: bytes) -> WordParts:
                 left_out += _unread(name, part)
             if name.endswith((".xml", ".rels")):
                 copy.writestr(name, part)
-        left_out += _chunks(archive)
+        left_out += _chunks(names, unpacker)
     return WordParts(shown.getvalue(), tuple(raw), tuple(left_out))
 
 
@@ -87,16 +92,15 @@ def _unread(name: str, part: bytes) -> Iterator[LeftOut]:
         yield LeftOut(name, words, "words in a drawing", in_raw=False)
 
 
-def _chunks(archive: zipfile.ZipFile) -> Iterator[LeftOut]:
+def _chunks(names: Container[str], unpacker: Unpacker) -> Iterator[LeftOut]:
     """Yield the files of other kinds that Word shows as part of the text and only takes in when it saves again."""
-    names = set(archive.namelist())
     for part in _READ:
         links = f"word/_rels/{posixpath.basename(part)}.rels"
-        for link in ElementTree.fromstring(archive.read(links)) if links in names else ():  # noqa: S314
+        for link in ElementTree.fromstring(unpacker.read(links)) if links in names else ():  # noqa: S314
             if not link.get("Type", "").endswith("/aFChunk"):
                 continue
             target = posixpath.normpath(posixpath.join("/word", link.get("Target", ""))).lstrip("/")
-            data = archive.read(target) if target in names else b""
+            data = unpacker.read(target) if target in names else b""
             text = "" if data.startswith(b"PK") else words_between_tags(data.decode("utf-8", "replace"))
             reason = "an embedded file; open the document in Word, save it, and import it again"
             yield LeftOut(target, text or posixpath.basename(target), reason, in_raw=False)
@@ -148,22 +152,21 @@ def _is_hidden(run: Element, paragraph_style: str, styles: frozenset[str]) -> bo
     return paragraph_style in styles or _value(run.find(f"{_W}rPr/{_W}rStyle")) in styles
 
 
-def _hidden_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+def _hidden_styles(styles: bytes) -> frozenset[str]:
     """Return the ids of the styles whose text is hidden, by themselves or by a style that they are based on."""
-    if "word/styles.xml" not in archive.namelist():
-        return frozenset()
-    found = {style.get(f"{_W}styleId", ""): style for style in ElementTree.fromstring(archive.read("word/styles.xml")).iter(f"{_W}style")}  # noqa: S314
-    hidden = set()
-    for id, style in found.items():
-        seen: set[str] = set()
-        basis: Element | None = style
-        while basis is not None and basis.find(f"{_W}rPr/{_W}vanish") is None:
-            below = _value(basis.find(f"{_W}basedOn"))
-            basis = None if below in seen else found.get(below)
-            seen.add(below)
-        if basis is not None and _is_on(basis.find(f"{_W}rPr/{_W}vanish")):
-            hidden.add(id)
-    return frozenset(hidden)
+    found = {style.get(f"{_W}styleId", ""): style for style in ElementTree.fromstring(styles).iter(f"{_W}style")}  # noqa: S314
+    hides: dict[str, bool] = {}
+    for id in found:
+        chain: dict[str, bool] = {}
+        while id in found and id not in hides and id not in chain:
+            vanish = found[id].find(f"{_W}rPr/{_W}vanish")
+            chain[id] = _is_on(vanish)
+            if vanish is not None:
+                hides[id] = chain[id]
+            else:
+                id = _value(found[id].find(f"{_W}basedOn"))
+        hides |= dict.fromkeys(chain, hides.get(id, False))
+    return frozenset(id for id, hidden in hides.items() if hidden)
 
 
 def _is_on(setting: Element | None) -> bool:

@@ -10,7 +10,7 @@ from minutebook.dates import MONTHS, RecordDate
 _MONTH_NAMES = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": 9}
 _MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
 _WORDS = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE
+    rf"\b(?P<day>\d{{1,2}})(?:\s*(?:st|nd|rd|th))?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE
 )
 _AMERICAN = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE)
 _ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")

@@ -28,10 +28,10 @@ _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
 _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
 # "Present: A (HM)  Apologies: C" in one line.
 _RUN_ON = re.compile(rf"(?<!\w)(?P<label>(?:{PRESENT.pattern}|{APOLOGIES.pattern}))\s*(?:[:–—-]|(?-i:(?=[A-Z])))", re.IGNORECASE)
-_TAIL = re.compile(r"[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
 _ROOM = re.compile(
     r"\b(?:at|in|venue:?|location:?)?\s*"
-    r"(?P<venue>(?:[A-Z][\w’'-]* )*(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
+    r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
 )
 
 # A name alone after the time: "10:30, Town Hall".
@@ -230,7 +230,7 @@ def _check_people(front: Front, known: Mapping[str, str]) -> None:
         seen.add(address)
     if front.chair:
         names = [person.name for person in front.attendance]
-        chair = re.split(r"\s*(?:,|\(|–)", front.chair)[0].strip()
+        chair = re.split(r"(?<!\s)\s*(?:,|\(|–)", front.chair)[0].strip()
         if chair in names:
             front.chair = chair
         elif names:

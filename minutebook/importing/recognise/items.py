@@ -79,7 +79,7 @@ class ItemReader:
         number = number or (passage.marker if passage.marker[:1].isdigit() else "")
         if not number or not self._levels.continues(number, in_column=False):
             return ""
-        as_question = bool(re.search(r"\s[–—-]\s.*\?\W*$", words, re.DOTALL))
+        as_question = "?" in _marks_at_end(words) and bool(re.search(r"\s[–—-]\s", words))
         bare = replace(passage, text=words)
         titled = is_title(bare) or (words.endswith(":") and len(words.split()) <= 12 and "." not in number)
         run_in = passage.marker == "" and run_in_title(words, numbered=True) is not None
@@ -220,3 +220,9 @@ class ItemReader:
     def _is_owner_alone(self, passage: Passage) -> bool:
         text = passage.text.strip(" .")
         return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.known) is not None)
+
+
+def _marks_at_end(words: str) -> str:
+    """Return what stands behind the last letter or figure of words, from its end."""
+    end = re.match(r"\W*", words[::-1])
+    return end.group() if end else ""

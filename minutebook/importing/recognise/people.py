@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from minutebook.importing.notes import PersonFound
 from minutebook.records import Role
 
-_LABEL_IN_BRACKETS = re.compile(r"\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
+_LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
 _NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 
@@ -68,8 +68,8 @@ def people_in(text: str, roles: Sequence[Role]) -> list[PersonFound]:
     separator = r";|\n" if ";" in text else r",(?![^()]*\))"
     parts = [part.strip(" .") for part in re.split(separator, text) if part.strip(" .")]
     for part in _with_roles(parts, roles):
-        pieces = re.split(r"\s+[–—-]\s+|,\s+", part, maxsplit=1)
-        if len(pieces) == 1 and (match := _LABEL_IN_BRACKETS.search(part) or re.search(r"\s*\(([^()]+)\)\s*$", part)):
+        pieces = re.split(r"(?<!\s)\s+[–—-]\s+|,\s+", part, maxsplit=1)
+        if len(pieces) == 1 and (match := _LABEL_IN_BRACKETS.search(part) or re.search(r"(?<!\s)\s*\(([^()]+)\)\s*$", part)):
             pieces = [part[: match.start()], match[1] if _role(match[1], match[1], roles) else f"({match[1]})"]
         people.append(read_person(pieces[0], pieces[1] if len(pieces) > 1 else "", "", roles))
     return people

@@ -7,6 +7,8 @@ themes for its items, `words.py`, which counts that no word is lost, and `report
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import count
 from pathlib import PurePosixPath
 
 from minutebook.addresses import slug
@@ -16,6 +18,9 @@ from minutebook.importing.write.body import written_items, written_part, written
 from minutebook.importing.write.front_matter import front_matter
 from minutebook.parse.body import parse_body
 from minutebook.read import Source
+
+_ROUNDS = 10
+"""Headings stand six deep: as often can a mended address be another one's again, and there is room."""
 
 
 def write(notes: Notes) -> str:
@@ -29,15 +34,30 @@ def _with_own_addresses(text: str) -> str:
     """Return a draft in which a heading whose address an earlier place has already has an explicit id."""
     lines = text.split("\n")
     body_at = lines.index("---", 1) + 1
-    for number in range(2, len(lines)):
+    numbers = count(2)
+    for _ in range(_ROUNDS):
         taken: list[Diagnostic] = []
-        path = PurePosixPath("draft.md")
-        source = Source(path, "meetings", "draft", text)
+        source = Source(PurePosixPath("draft.md"), "meetings", "draft", text)
         parse_body(source, "\n".join(lines[body_at:]), body_at + 1, taken.append)
-        place = next((problem.location.line for problem in taken if problem.rule == "anchor-duplicate"), None)
-        if place is None:
+        places = {problem.location.line for problem in taken if problem.rule == "anchor-duplicate"}
+        if not places:
             break
-        heading = next(index for index in range(place - 1, body_at - 1, -1) if lines[index].startswith("##"))
-        own = slug(f"item {re.sub(r' {#.*}$', '', lines[heading])}")[:50].strip("-")
-        lines[heading] = re.sub(r" \{#[^{}]*\}$", "", lines[heading]) + f" {{#{own}-{number}}}"
+        for heading in _headings_to_mend(lines, body_at, places):
+            own = slug(f"item {re.sub(r' {#[^{}]*}$', '', lines[heading])}")[:50].strip("-")
+            lines[heading] = re.sub(r" \{#[^{}]*\}$", "", lines[heading]) + f" {{#{own}-{next(numbers)}}}"
     return "\n".join(lines)
+
+
+def _headings_to_mend(lines: list[str], body_at: int, places: Collection[int]) -> list[int]:
+    """Return the lines, from 0, of the headings that these lines, from 1, stand below; not of those below another one that is mended:
+    its address is part of theirs."""
+    mend: list[int] = []
+    heading = level = mended = 0
+    for index in range(body_at, len(lines)):
+        if lines[index].startswith("##"):
+            heading, level = index, len(lines[index]) - len(lines[index].lstrip("#"))
+            mended = 0 if level <= mended else mended
+        if index + 1 in places and not mended:
+            mend.append(heading)
+            mended = level
+    return mend

@@ -15,9 +15,9 @@ from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import plain, problems_in, tokens_of
 
 _NOWHERE = PurePosixPath("draft")
-# All that can begin markup anywhere in a line; ! only so that <!-- is broken up.
-_MARKUP = re.compile(r"([\\`*_\[\]<>&|~]|!(?=[\[-]))")
-_STARTS_BLOCK = re.compile(r"([#+=-]|\d{1,9}[.)](?=\s|$))")
+# All that can begin markup anywhere in a line, ours or that of another program; ! only so that <!-- is broken up.
+_MARKUP = re.compile(r"([\\`*_\[\]<>&|~]|!(?=[\[-])|[%=+$](?=[%=+$])|[{^$](?=\S)|:(?=[\w+-]+:))")
+_STARTS_BLOCK = re.compile(r"([#+=-]|[:%](?=\s)|[/:!?](?=[/:!?])|\.(?=\. )|\d{1,9}[.)](?=\s|$))")
 
 
 def escaped(text: str) -> str:

@@ -10,6 +10,7 @@ from minutebook.counting import counted
 from minutebook.importing.drafting import Draft
 from minutebook.importing.notes import ActionSet, Mark, Turn, UpdateGiven
 from minutebook.importing.write.words import draft_words, expected_words
+from minutebook.personal_data import personal_data_in
 
 SHOWN = 60
 """Characters of a run of words that the report quotes; all of it is in the draft or the source."""
@@ -38,6 +39,8 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
     yield "  recognised: " + ", ".join(counted(*each) for each in counts)
     if unsure := unplaced_in(draft):
         yield f"  {counted(unsure, 'place')} where a promise, question or person could not be placed: look there first"
+    for data in personal_data_in(draft.text):
+        yield f"  personal data: line {data.line} of the draft: what looks like {data.kind}; take it out, or accept it with a reason"
     source, kept = expected_words(document), draft_words(draft.text)
     found = (source & kept).total()
     yield f"  words: {source.total()} in the source, {found} of them in the draft, which has {kept.total()} with its labels"

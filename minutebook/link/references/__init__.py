@@ -21,7 +21,7 @@ CHECKS: tuple[Check, ...] = (
     people.check_roles,
     people.check_vacancies,
     listed.check_names,
-    meetings.check_withdrawn_items,
+    meetings.check_withdrawals,
     people.check_attributions,
     people.check_commitments,
     people.check_owners,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from minutebook.blocks import Action
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.annotations import anchors_of
 from minutebook.link.archive import Archive
@@ -28,7 +29,8 @@ def check_dates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 def check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """A correction that changed an action names one of its meeting's."""
     for meeting in archive.meetings:
-        known = [action.id for action in archive.actions.set_at(meeting)]
+        # One that was withdrawn since keeps the day of its corrections.
+        known = [action.id for action in archive.meetings.blocks(Action, [meeting])]
         for correction in meeting.corrections:
             if correction.action and correction.action.text not in known:
                 must = "a correction must name an action that this meeting set"
@@ -40,11 +42,12 @@ def check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An editor's note or a correction that names a place names one of its meeting's page."""
     for meeting in archive.meetings:
         known = anchors_of(meeting)
+        places = frozenset(known)
         for what, at in (
             *(("an editor's note", note.at) for note in meeting.editors_notes),
             *(("a correction", correction.at) for correction in meeting.corrections),
         ):
-            if at and at.text not in known:
+            if at and at.text not in places:
                 must = f"{what} must name a place of these notes, what stands after the # of its address"
                 got = _found_anchor(at.text, known)
                 mend = f"; write one such as {', '.join(known[:3])}" if got == found(at.text) and known else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from minutebook.addresses import slug
+from minutebook.addresses import is_device, slug
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.letters import unmarked
 from minutebook.link.archive import Archive
@@ -37,6 +37,10 @@ def check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic]
             message = f"a name must have a Latin letter, of which the address of its page is made, {found(person.name)}"
             mend = f"add to people.yaml - {{name: {person.name}, id: <name in the letters a to z>}}"
             yield Diagnostic(place, f"{message}; {mend}", "name-address")
+        elif is_device(person.id):
+            message = f"a name must give an address that Windows does not keep for a device, {found(person.name)}"
+            mend = f"add to people.yaml - {{name: {person.name}, id: <another word>}}"
+            yield Diagnostic(person.posts[0].attendee.location, f"{message}; {mend}", "name-address")
     ids = ((recommendation.id, recommendation.location) for recommendation in archive.recommendations)
     yield from _twice("recommendation-duplicate", "id", ids, "write another id")
     given = Counter(entry.id for entry in content.people if entry.id)

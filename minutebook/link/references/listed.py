@@ -16,11 +16,12 @@ _VACANT = re.compile(
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|various"
 _PEOPLE = "members?|residents?|parishioners?|people|persons?|others?|visitors?|observers?|electors?|public|councillors?|guests?|staff"
 _NUMBER_OF_PEOPLE = re.compile(
-    rf"\d.*|(?:{_NUMBER}) .*\b(?:{_PEOPLE})\b.*|(?:the |a |an )?(?:{_PEOPLE}) (?:of|from) (?:the )?\w.*|the public", re.IGNORECASE
+    rf"\d.*|(?:{_NUMBER}) .*\b(?:{_PEOPLE})\b.*|(?:the |a |an )?(?:{_PEOPLE}) (?:of|from) (?:the )?\w.*|the public",
+    re.IGNORECASE | re.DOTALL,
 )
 _SEVERAL = re.compile(r" (?:and|&|/) | ?; ?")
 _WORDS = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_]+){0,8}\.?")
-_QUOTED = re.compile(r"[\"'“”‘’]+(?P<name>[^\"“”]+?)[\"'“”‘’]+")
+_QUOTING = "\"'“”‘’"
 _ROLE = re.compile(r"(?P<name>.*\S) ?(?:\((?P<role>[^()]+)\)|[,–—-] (?P<after>[^,]+))")
 _OFFICE = re.compile(r"(?:vice|acting|deputy|temporary)?[- ]?(?:chair(?:man|woman|person)?|clerk|secretary|treasurer)", re.IGNORECASE)
 
@@ -43,8 +44,9 @@ def _mend(attendee: Attendee, roles: dict[str, str]) -> str:
         return f"for an office that nobody held, write 'vacant: [{office}]' in place of this entry"
     if _NUMBER_OF_PEOPLE.fullmatch(name):
         return "leave out those without a name, or say in the words of the notes who they were"
-    if quoted := _QUOTED.fullmatch(name):
-        return f"did you mean {quoted['name'].strip()!r}?"
+    quoted = name.strip(_QUOTING)
+    if quoted and name[0] in _QUOTING and name[-1] in _QUOTING and not set('"“”') & set(quoted):
+        return f"did you mean {quoted.strip()!r}?"
     with_role = _ROLE.fullmatch(name)
     printed = ((with_role["role"] or with_role["after"]).strip() if with_role else "").casefold()
     if with_role and (printed in roles or _OFFICE.fullmatch(printed)):

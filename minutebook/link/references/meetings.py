@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
+from minutebook.link.meetings import every_block
 from minutebook.link.references.unknown import unknown
 from minutebook.records import Content, CoverageKind, MeetingStatus
 
@@ -37,22 +38,20 @@ def check_coverage(content: Content, archive: Archive) -> Iterator[Diagnostic]:
                     yield Diagnostic(meeting.location, f"{must}, got {meeting.id}, not-held; {mend}", "coverage-not-held")
 
 
-def check_withdrawn_items(_: Content, archive: Archive) -> Iterator[Diagnostic]:
-    """An item is withdrawn on a day that is neither before its meeting nor to come."""
-    for item in archive.items:
-        meeting = archive.meetings.by_id(item.meeting)
-        if item.withdrawn and item.withdrawn.date < meeting.date:
-            message = (
-                f"an item must be withdrawn after its meeting, got {item.withdrawn.date}, before {meeting.date};"
-                " write the day on which it was withdrawn"
-            )
-            yield Diagnostic(item.location, message, "withdrawn-item")
-        elif item.withdrawn and item.withdrawn.date > archive.as_of and not archive.looks_back:
-            message = (
-                f"an item must be withdrawn on a day that is not to come, got {item.withdrawn.date};"
-                " write the day on which it was withdrawn"
-            )
-            yield Diagnostic(item.location, message, "withdrawn-item")
+def check_withdrawals(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """What is withdrawn is so since a day that is neither before its meeting nor to come."""
+    mend = "write the day on which it was withdrawn"
+    for meeting in archive.meetings:
+        withdrawn = [("an item", item.location, item.withdrawn) for item in meeting.items]
+        withdrawn += [("a record", block.location, block.prose.withdrawal) for block in every_block(meeting)]
+        withdrawn += [(f"a {each.kind}", each.location, each.prose.withdrawal) for _, each in archive.meetings.commitments([meeting])]
+        for what, place, withdrawal in withdrawn:
+            if withdrawal and withdrawal.date < meeting.date:
+                message = f"{what} must be withdrawn after its meeting, got {withdrawal.date}, before {meeting.date}; {mend}"
+                yield Diagnostic(place, message, "withdrawn-item")
+            elif withdrawal and withdrawal.date > archive.as_of and not archive.looks_back:
+                message = f"{what} must be withdrawn on a day that is not to come, got {withdrawal.date}; {mend}"
+                yield Diagnostic(place, message, "withdrawn-item")
 
 
 def check_todos(_: Content, archive: Archive) -> Iterator[Diagnostic]:

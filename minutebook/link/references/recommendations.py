@@ -15,7 +15,7 @@ from minutebook.records import Content
 
 def check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every recommendation that is named stands in a file of recommendations/."""
-    known = [recommendation.id for recommendation in archive.recommendations]
+    known = frozenset(recommendation.id for recommendation in archive.recommendations)
     named = chain(
         (reference for item in archive.items for reference in item.recommendations),
         (reference for action in archive.actions for reference in action.recommendations),
@@ -43,7 +43,7 @@ def check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]:
             )
 
 
-def check_statements(content: Content, archive: Archive) -> Iterator[Diagnostic]:
+def check_statements(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """What was said of a recommendation leads to where it was said; whoever said it at a meeting is a role or somebody there."""
     meetings = [meeting.id for meeting in archive.meetings]
     for recommendation in archive.recommendations:
@@ -58,7 +58,7 @@ def check_statements(content: Content, archive: Archive) -> Iterator[Diagnostic]
                 yield Diagnostic(statement.at.location, f"{must}, {_found_place(statement.at.text, places, archive)}", "link-unknown")
             elif statement.by != report.by:
                 mend = "or leave at out, and it was said elsewhere"
-                yield from strangers(content, meeting, statement.by, statement.at.location, "whoever speaks", "attribution-unknown", mend)
+                yield from strangers(archive, meeting, statement.by, statement.at.location, "whoever speaks", "attribution-unknown", mend)
 
 
 def _found_place(at: str, places: Iterable[str], archive: Archive) -> str:

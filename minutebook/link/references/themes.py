@@ -8,14 +8,14 @@ from itertools import chain
 from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
-from minutebook.link.references.cycles import returns_to
+from minutebook.link.references.cycles import circles
 from minutebook.link.references.unknown import unknown
 from minutebook.records import Content
 
 
 def check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """Every theme that is named has a file in themes/; a broader theme is not, by any way round, its own part."""
-    titles = [theme.title for theme in content.themes]
+    titles = frozenset(theme.title for theme in content.themes)
     named = chain(
         (reference for item in archive.items for reference in item.themes),
         (reference for action in archive.actions for reference in action.themes),
@@ -38,10 +38,9 @@ def check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
                 file = f"themes/{slug(reference.text) or '<word>'}.md"
                 mend = f"write one of those in themes/, or add {file} with this title"
                 yield unknown(reference, "a theme must have a file in themes/", titles, "theme-unknown", mend)
+    circle = circles(archive.themes, lambda theme: filter(None, [archive.themes.broader(theme)]))
     for theme in content.themes:
-        if theme.broader and returns_to(theme, lambda theme: filter(None, [archive.themes.broader(theme)])):
-            yield Diagnostic(
-                theme.broader.location,
-                f"a theme must not be part of itself, got {theme.broader.text!r}; take broader: out of one of them",
-                "theme-cycle",
-            )
+        broader = archive.themes.broader(theme)
+        if theme.broader and broader and circle[broader.id] == circle[theme.id]:
+            message = f"a theme must not be part of itself, got {theme.broader.text!r}; take broader: out of one of them"
+            yield Diagnostic(theme.broader.location, message, "theme-cycle")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from minutebook.blocks import ENDED, Action, ActionStatus, Commitment, Traced, Update
 from minutebook.blocks.commitment import COMMITMENT_ID
-from minutebook.diagnostics import Diagnostic, found
+from minutebook.diagnostics import Diagnostic, first_of, found
 from minutebook.link.archive import Archive
 from minutebook.link.traced import TracedRecords, TracedType
 from minutebook.records import Content
@@ -48,10 +49,11 @@ def _unknown_action(archive: Archive, id: str) -> str:
     fellows = _fellows(archive, id)
     kind = "a commitment" if fellows is archive.commitments else "an action"
     must = f"an update must name {kind} of a published meeting, got {id!r}"
-    siblings = [record.id for record in fellows if record.meeting == id.rpartition("/")[0]]
+    meeting = archive.meetings.find(id.rpartition("/")[0])
+    siblings = [record.id for record in fellows.set_at(meeting)] if meeting else []
     if siblings:
-        return f"{must}; that meeting has {', '.join(siblings[:20])}{' …' if siblings[20:] else ''}"
-    latest = [meeting.id for meeting in archive.meetings if fellows.set_at(meeting)][-6:]
+        return f"{must}; that meeting has {first_of(siblings)}"
+    latest = [*islice((meeting.id for meeting in reversed(archive.meetings) if fellows.set_at(meeting)), 6)][::-1]
     return f"{must}; the last with {kind.partition(' ')[2]}s are {', '.join(latest) or 'none'}"
 
 
@@ -70,7 +72,7 @@ def _parts(archive: Archive, records: TracedRecords[TracedType], what: str) -> I
     for update in archive.meetings.blocks(Update):
         record = records.find(update.action)
         owners = records.owners_as_printed(record) if record else ()
-        if record and update.owner and update.owner not in owners:
+        if record and not record.prose.withdrawal and update.owner and update.owner not in owners:
             must = f"an update on one owner's part must name an owner of {what}, as printed there"
             has = "" if owners else f"; {record.id} names none, so leave the field out"
             several = [part.strip() for part in re.split(r",| and | & ", update.owner)]
@@ -105,17 +107,18 @@ def check_days(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 def check_statuses(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """The updates of one meeting say one thing of an action, or of an owner's part of it."""
     for meeting in archive.meetings:
-        told: dict[str, list[Update]] = {}
+        told: dict[str, dict[tuple[str, frozenset[str], str], Update]] = {}
         for update in archive.meetings.blocks(Update, [meeting]):
-            earlier = told.setdefault(update.action, [])
-            other = next((other for other in earlier if _contradict(other, update)), None)
+            # Of those that say the same, the first stands for all.
+            earlier = told.setdefault(update.action, {})
+            other = next((other for other in earlier.values() if _contradict(other, update)), None)
             if other:
                 of = f"{update.owner}'s part of {update.action}" if update.owner == other.owner != "" else update.action
                 got = f"got {_said(update, other)} and, on line {other.location.line}, {_said(other, update)}"
                 message = f"updates of one meeting must say one thing of {of}, {got}; leave one, or name the owner of each part"
                 yield Diagnostic(update.location, message, "update-contradiction")
             if update.status is not ActionStatus.OPEN:
-                earlier.append(update)
+                earlier.setdefault((update.status, frozenset(update.superseded_by), update.owner), update)
 
 
 def _contradict(one: Update, other: Update) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import shorten
 from typing import assert_never
 
 from minutebook.blocks import Action, Block, Comment, Decision, Question, Response, Text, Update
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.plan.search_entries.entry import ACTION, COMMITMENT, ITEM, MEETING, NOTE, Part, Placed, SearchEntry
@@ -129,12 +129,19 @@ class NoteEntries:
                     speakers += block.attributions
                 case Question() | Decision():
                     placed.append(block)
+                case Action() | Update() if self._has_no_entry(block):
+                    parts += [*self._parts.of(block), *self._parts.beside(meeting, block.anchor)]
                 case Response() | Action() | Update():
                     # A response is found with its question, an update with its action.
                     pass
                 case _:
                     assert_never(block)
         return parts, speakers, placed
+
+    def _has_no_entry(self, block: Action | Update) -> bool:
+        """Return whether an action was withdrawn, or an update is on what was: they are found with their item."""
+        record = block if isinstance(block, Action) else self._archive.traced(block.action)
+        return record is not None and record.prose.withdrawal is not None
 
     def _placed(self, blocks: Iterable[Placed], among: Iterable[Block], meeting: Meeting, item: Item | None) -> Iterator[SearchEntry]:
         """Yield questions, with their responses among other blocks, and decisions."""
@@ -199,4 +206,4 @@ def _numbered(item: Item) -> str:
 
 
 def _first_words(text: str) -> str:
-    return shorten(text, 120, placeholder="…")
+    return excerpt(text, 120)

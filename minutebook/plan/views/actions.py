@@ -84,6 +84,21 @@ class ActionView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """An action that was withdrawn, where a meeting had set it."""
+
+    action: Action
+    """Its words are the notice in its place."""
+    set_at: Meeting
+    annotations: Annotations
+
+    @property
+    def kind(self) -> str:
+        """The word for it, as for every block of the notes."""
+        return "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
 class Newest:
     """The newest of some actions."""
 
@@ -106,6 +121,11 @@ def action_view(archive: Archive, action: Action) -> ActionView:
         history=tuple(update_view(archive, update) for update in archive.actions.history(action)),
         annotations=archive.margin.beside(action.meeting, action),
     )
+
+
+def withdrawn_view(archive: Archive, action: Action) -> WithdrawnView:
+    """Return an action that was withdrawn with what is said of its place."""
+    return WithdrawnView(action, archive.meetings.by_id(action.meeting), archive.margin.beside(action.meeting, action))
 
 
 def _owners(archive: Archive, action: Action) -> Iterator[OwnerView]:

@@ -10,7 +10,7 @@ from minutebook.blocks import Action, Block, Decision, Spoken, Text, Update
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
-from minutebook.plan.views.actions import ActionView, UpdateView, action_view, update_view
+from minutebook.plan.views.actions import ActionView, UpdateView, WithdrawnView, action_view, update_view, withdrawn_view
 from minutebook.plan.views.decisions import DecisionView, decision_view
 from minutebook.records import Item, Meeting, Recommendation, Report, Theme
 
@@ -32,7 +32,7 @@ class SaidView:
         return type(self.said).__name__.lower()
 
 
-BlockView: TypeAlias = SaidView | ActionView | UpdateView | DecisionView
+BlockView: TypeAlias = SaidView | ActionView | WithdrawnView | UpdateView | DecisionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
     """Return a block of a meeting's notes with what is said of it."""
     match block:
         case Action():
-            return action_view(archive, block)
+            return withdrawn_view(archive, block) if block.prose.withdrawal else action_view(archive, block)
         case Update():
             return update_view(archive, block)
         case Decision():

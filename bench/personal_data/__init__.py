@@ -1,0 +1,1 @@
+"""What the check finds of personal data, measured."""

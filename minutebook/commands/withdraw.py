@@ -1,0 +1,89 @@
+"""Take words that were published out of content: of a meeting, an item or a record, or the name of a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from minutebook.commands.arguments import WithdrawArguments
+from minutebook.failures import NotDone, WrongUse
+from minutebook.save import replace_files
+from minutebook.withdrawal import Withdrawal
+from minutebook.withdrawing.change import AsItIs, Changed, as_it_is, withheld_name, without_name, without_place
+from minutebook.withdrawing.leftovers import parts_of, same_words
+from minutebook.withdrawing.targets import place_of
+
+SHOWN = 20
+"""Places that are named one by one."""
+_MARKS = re.compile(r"[*_`\[\]{}<>|\\]")
+
+
+def run(options: WithdrawArguments) -> None:
+    """Change the files of content, and say what changed and what is left to look at.
+
+    Raise WrongUse if nothing of the archive was named, NotDone if it is withdrawn already, or cannot be, ContentErrors as check does.
+    """
+    withdrawal = _withdrawal(options)
+    before = as_it_is(options.content, options.as_of)
+    place = place_of(options.what, before.whole)
+    if place:
+        after = without_place(place, before, withdrawal)
+        left = same_words(before.texts, after.texts)
+        question = "The same words may also stand here; if so, withdraw or change them too:"
+    else:
+        withheld = withheld_name(options.what, before, withdrawal)
+        after = without_name(withheld, before)
+        left = parts_of(withheld.name, after.texts)
+        question = "A part of the name stands here, which may be somebody else's; if it is this person's, change it too:"
+    if options.dry_run:
+        print("".join(_differences(before, after)), end="")
+    else:
+        _save(before, after)
+        print(f"Withdrawn: {place.address if place else 'a name'} ({withdrawal})")
+        for path in sorted({*before.texts, *after.texts}):
+            if before.texts.get(path) != after.texts.get(path):
+                print(f"  {path}{'' if path in after.texts else ' is gone' if path not in after.files else f' is {after.files[path]} now'}")
+    _list(question, left)
+    if not options.dry_run:
+        print("Next: look at what changed (git diff), then commit and publish at once. Whatever was committed or published before can")
+        print("still be read in the history, in copies, caches and archives: docs/withdrawing.md says what to do about each of them.")
+
+
+def _withdrawal(options: WithdrawArguments) -> Withdrawal:
+    reason = " ".join(options.reason.split())
+    if not reason or (mark := _MARKS.search(reason)):
+        got = repr(mark.group()) if reason and mark else "none"
+        raise WrongUse(f"--reason must be words for readers, without marks of Markdown, got {got}")
+    if options.as_of > options.today:
+        raise WrongUse(f"--as-of must be a day that is not to come, got {options.as_of}")
+    return Withdrawal(options.as_of, reason)
+
+
+def _save(before: AsItIs, after: Changed) -> None:
+    """Write what changed, all of it or nothing; raise NotDone if somebody else has saved one of the files since they were read."""
+    for path, text in before.texts.items():
+        if Path(path).read_bytes() != text.encode():
+            raise NotDone(f"{path} was saved by somebody else in between, and nothing was changed: try again")
+    changed = {Path(path): text for path, text in after.texts.items() if before.texts.get(path) != text}
+    replace_files(changed, [Path(path) for path in before.texts if path not in after.texts])
+
+
+def _differences(before: AsItIs, after: Changed) -> Iterator[str]:
+    """Yield what would change, as diff shows it."""
+    now = {new: old for old, new in after.files.items()}
+    for path, text in after.texts.items():
+        old = now.get(path, path)
+        yield from unified_diff(before.texts[old].splitlines(True), text.splitlines(True), str(old), str(path), n=1)
+
+
+def _list(question: str, places: Iterable[tuple[PurePosixPath, int]]) -> None:
+    shown = list(islice(places, SHOWN + 1))
+    if shown:
+        print(question)
+    for path, line in shown[:SHOWN]:
+        print(f"  {path}:{line}")
+    if len(shown) > SHOWN:
+        print("  and in more places")

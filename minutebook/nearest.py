@@ -1,0 +1,36 @@
+"""Find the valid value that a typed one is nearest to: by the fewest letters that were mistyped, left out, put in or swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+_LEAST_ALIKE = 0.55
+"""The share of letters that must be right."""
+
+
+def nearest(value: str, choices: Iterable[str]) -> str:
+    """Return the one of choices that value is nearest to, whatever their capitals; empty where none is near, and never value itself.
+
+    >>> nearest("Cahir", ["Clerk", "Chair"])
+    'Chair'
+    """
+    choices = frozenset(choices)
+    if not choices or not value:
+        return ""
+    # It takes longer to load than most checks take, and only a mistake needs it.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA, Indel
+
+    folded = value.casefold()
+    by_folded = _by_folded(choices - {value} if value in choices else choices)
+    near = process.extract(folded, by_folded.keys(), scorer=OSA.normalized_similarity, score_cutoff=_LEAST_ALIKE, limit=5)
+    # Of several as near, one of the same letters, then the one that shares the most in their order, then the first of the alphabet.
+    near.sort(key=lambda found: (-found[1], sorted(found[0]) != sorted(folded), -Indel.normalized_similarity(folded, found[0]), found[0]))
+    return by_folded[near[0][0]] if near else ""
+
+
+@lru_cache(maxsize=8)
+def _by_folded(choices: frozenset[str]) -> dict[str, str]:
+    """Return choices by their small letters, in the order of the alphabet: thousands of mistakes are held against the same ones."""
+    return {choice.casefold(): choice for choice in sorted(choices) if choice}

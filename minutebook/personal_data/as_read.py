@@ -1,0 +1,68 @@
+"""A text as people read it: what hides a number from patterns, and not from readers, is taken away."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from urllib.parse import unquote
+
+# Without a figure or an @, coded or in full width, nothing that is looked for can be written.
+_SIGN = re.compile("[\\d@&\uff20]")
+# Word's spaces and hyphens, dots of half height, and letters and figures of full width.
+_TYPED_ODDLY = re.compile("[\u00a0\u00b7\u1680\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]")
+# %40 of links; &#64; and \@ of Markdown; \u0040 of YAML.
+_CODED = re.compile(
+    r"%[\dA-Fa-f]{2}(?:%[\dA-Fa-f]{2})*"
+    r"|&#?\w{1,31};"
+    r"|\\+(?:u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[^\w\s])"
+)
+_EMPHASIS = re.compile(r"[*`]+|_(?:(?!\w)|(?<!\w_))")
+_AT = re.compile(r"[(\[{<] ?(?:at|@) ?[)\]}>]", re.IGNORECASE)
+_DOT = re.compile(r" ?[(\[{<] ?dot ?[)\]}>] ?", re.IGNORECASE)
+_AT_AND_DOT = re.compile(r" at ([\w-]{1,63}(?: dot [\w-]{1,63}){1,4})\b", re.IGNORECASE)
+
+
+def but_for_words_alone(text: str) -> str:
+    """Return a text with all its lines, and without the words of paragraphs that cannot hold personal data: most of them."""
+    return "\n\n".join(
+        paragraph if _SIGN.search(paragraph) or _spells_marks(paragraph) else "\n" * paragraph.count("\n")
+        for paragraph in text.split("\n\n")
+    )
+
+
+def as_read(text: str) -> str:
+    """Return a text with all its lines, decoded and without marks of emphasis, with ordinary spaces, hyphens and figures."""
+    text = _CODED.sub(_decoded, text)
+    if not text.isascii():
+        text = _TYPED_ODDLY.sub(_ordinary, text)
+    text = _EMPHASIS.sub("", text)
+    if _spells_marks(text):
+        text = _DOT.sub(".", _AT.sub("@", text))
+        text = _AT_AND_DOT.sub(lambda match: "@" + re.sub(" dot ", ".", match[1], flags=re.IGNORECASE), text)
+    return text
+
+
+def _spells_marks(text: str) -> bool:
+    """Return whether the marks of an e-mail address may stand in a text as words."""
+    return " dot " in text or " DOT " in text or bool(_AT.search(text))
+
+
+def _ordinary(match: re.Match[str]) -> str:
+    if match[0] == "\u00b7":
+        return "."
+    return "-" if unicodedata.category(match[0]) in ("Pd", "Sm") else unicodedata.normalize("NFKC", match[0])
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """Return what a code stands for, but for a line end, which would count as a line."""
+    code = match[0]
+    if code[0] == "%":
+        text = unquote(code)
+    elif code[0] == "&":
+        text = html.unescape(code)
+    else:
+        # A backslash of Markdown is written twice in YAML.
+        code = code.lstrip("\\")
+        text = chr(int(code[1:], 16)) if code[:1] in ("u", "x") else code
+    return text.replace("\n", " ")

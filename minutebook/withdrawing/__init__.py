@@ -1,0 +1,7 @@
+"""Take what was published out of content, with a notice in its place: a small pipeline from what was typed to new texts of its files.
+
+    what was typed ─targets→ a place of the notes, or a name ─notes, people→ texts by path ─addresses→ the same with the two locks
+
+front_matter.py and names.py know the lines above the notes and the forms in which a name is written; leftovers.py says where words
+that were taken out may still stand. Nothing here writes: commands/withdraw.py does, once the new texts pass the check.
+"""
