@@ -580,7 +580,8 @@ def test_editor_is_told_of_actions_that_fell_due_and_are_not_mentioned(content: 
     """Once each, at the first meeting whose notes are held at or after the date."""
     told = [item for item in advise(archive_as_of(content, "2025-12-31")).given if item.rule == "action-unmentioned"]
     assert [f"{item.location.path.stem}: {item.message}" for item in told] == [
-        f"{meeting}: these notes should say what became of action {action}, due {due}, got no update on it"
+        f"{meeting}: these notes should say what became of action {action}, due {due}, got no update on it;"
+        f" write > **Update on {action}** — status: …"
         for meeting, action, due in (
             ("2024-04-15", "2024-01-15/8", "April 2024 meeting"),
             ("2024-06-15", "2024-01-15/2", "June 2024"),
