@@ -1,6 +1,6 @@
 """Cut the serif of the pages out of Source Serif 4: the letters that notes are printed in, with small capitals and figures of one width.
 
-Usage: python scripts/fonts.py scripts/node_modules/source-serif static    (make fonts)
+Usage: python scripts/fonts/cut.py scripts/fonts/node_modules/source-serif static    (make fonts)
 
 The same package and the same fonttools give the same bytes. The measures that it prints are those of the stand-in in templates/base.css:
 a face that a reader's computer has, drawn as wide and as high, so that nothing moves when the serif is there a moment later, or never.
