@@ -146,7 +146,7 @@ def _found_head(bold: str, rest: str) -> str:
     if colon and kind and (typed := kind.typed(text, "<meeting>")):
         return f"{found(text)}; write {typed.form}, a line >, and > {typed.words}"
     # "**Action 2018-01-30/1 — owner: Clerk**": the stars go on to the end.
-    head, dash, fields = re.split(r"(\s+[—–-]\s+|$)", bold, maxsplit=1)
+    head, dash, fields = re.split(r"((?<!\s)\s+[—–-]\s+|$)", bold, maxsplit=1)
     if dash and _RECORD.fullmatch(head):
         return f"{found(bold)}; did you mean **{head}** — {fields}?"
     # "Acton 2018-01-30/1": a slip in the word before the id.

@@ -68,7 +68,7 @@ def parse_words(source: Source, tell: Tell) -> tuple[PublishedWords, ...]:
 
 def _meant(line: str) -> str:
     """Return the end of a message on a line in another form: as it was plainly meant, or what is wrong with its day."""
-    arrow = re.sub(r"\s*(?:=>|→|—>|–>|-->|->|>)\s*", " -> ", line.strip())
+    arrow = re.sub(r"(?<!\s)\s*(?:=>|→|—>|–>|-->|->|>)\s*", " -> ", line.strip())
     if _LINE.fullmatch(arrow) and arrow != line:
         return f"; did you mean '{arrow}'?"
     return "; the day must be one that exists, as year-month-day" if " withdrawn " in line else ""

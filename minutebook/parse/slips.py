@@ -144,7 +144,7 @@ def heading_slips(inline: Token, heading: Heading, place: Location) -> Iterator[
             place, f"a heading must be plain words, with links in the text below it, {found(text)}; write its words alone", "heading-link"
         )
     if re.search(r"[{}]", heading.title):
-        words, id = re.sub(r"\s*\{.*?\}\s*", " ", text).strip(), re.search(r"\{#?([^{}]*)", text)
+        words, id = " ".join(re.sub(r"\{[^{}]*\}|[{}]", " ", text).split()), re.search(r"\{#?([^{}]*)", text)
         mend = f"write {words} {{#{slug(id[1]) if id and slug(id[1]) else '<word>'}}}, or the title without braces"
         message = f"an explicit id must be of the form {{#id}} at the end of its heading, {found(text)}; {mend}"
         yield Diagnostic(place, message, "heading-id")

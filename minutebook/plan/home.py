@@ -12,6 +12,7 @@ from minutebook.blocks import Action, Question
 from minutebook.counting import counted
 from minutebook.link.archive import Archive
 from minutebook.plan.axis import Axis, axis_of
+from minutebook.plan.linked_data import LinkedData, of_archive
 from minutebook.plan.page import Page
 from minutebook.plan.promises import PromiseChart, heard_at, promise_chart
 from minutebook.plan.views.actions import ActionView, action_views
@@ -91,6 +92,7 @@ class HomePage:
     more_themes: int
     """How many others there are."""
     axis: Axis | None
+    linked_data: LinkedData
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -112,6 +114,7 @@ def home_page(archive: Archive) -> HomePage:
         themes=themes[:THEMES],
         more_themes=len(themes[THEMES:]),
         axis=axis,
+        linked_data=of_archive(archive),
     )
 
 

@@ -18,7 +18,7 @@ _LETTER = re.compile(rf"(?P<from_right>[{_FROM_RIGHT}])|[^\W\d_]")
 # A run of them, with what stands between its words.
 _RUN = re.compile(rf"[{_FROM_RIGHT}](?:(?:(?![{_FROM_RIGHT}])[^\w<&]){{0,9}}[{_FROM_RIGHT}])*")
 _ENTITY = re.compile(r"&#?\w+;")
-_TAG = re.compile(r"(<[^>]+>)")
+_TAG = re.compile(r"(<[^<>]+>)")
 _NAME = re.compile(r"</?(?P<name>[a-z][a-z0-9]*)")
 _ALONE = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _WITH_WORDS = frozenset(
