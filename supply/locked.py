@@ -1,4 +1,4 @@
-"""Read the packages that the locks name: those of Python, and those of Node that put the scripts together, have the typeface and read the workflows."""
+"""Read the packages that the locks name: those of Python, and those of Node that put scripts together, hold the typeface, read workflows."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _HEIGHT = 26
 _LETTERS = 104
 """So many letters fit beside each other on the whole width of a large screen, with room to spare."""
 
-_BRIEF = 36
+_BRIEF = 30
 """And so many on a small one."""
 
 
