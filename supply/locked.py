@@ -1,4 +1,4 @@
-"""Read the packages that the locks name: those of Python, and those of Node that put scripts together, hold the typeface, read workflows."""
+"""Read the packages that the locks name: those of Python; those of Node for scripts, the typeface and workflows."""
 
 from __future__ import annotations
 
