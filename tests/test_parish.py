@@ -577,7 +577,7 @@ def test_forms_of_who_said_what_show(says: Says) -> None:
     says("/meetings/2024-09-12/", "Question 1 under", "Question 2 under", "Response 1 to question 1", said, "from Tree Warden Ann Fairlop")
     says("/meetings/2024-09-12/", "Comment 1 under Signs from Olena Ternivchuk-Loza", "Commitment 1 The Clerk would have a sign made")
     says("/meetings/2025-09-09/", "Comment 1 under Asset register The register was Mr Quillby’s")
-    says("/meetings/2025-11-11/", "from Chair and Treasurer Maud Ottershaw Tobias Wrenfield-Ash")
+    says("/meetings/2025-11-11/", "from Chair of the Parish Council and Treasurer Chair and Treasurer Maud Ottershaw Tobias Wrenfield-Ash")
     says(
         "/meetings/2024-05-14/",
         "The old website had closed. Commitment 1 All minutes since 2019",
