@@ -61,7 +61,6 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
     if archive.aside:
         # What stands in files that are set aside is there, and cannot be seen.
         return
-    yield from _unlisted(archive)
     there = {*planned, *archive.anchors}
     if archive.looks_back or archive.later:
         later = archive.with_what_is_later()
@@ -85,17 +84,6 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
             message = f"what moved with a page must stand at {now} now, {found(entry.address)}"
             mend = f"put it there, or write '{entry.address} withdrawn YYYY-MM-DD: reason'"
             yield Diagnostic(entry.location, f"{message}; {mend}", "address-vanished")
-
-
-def _unlisted(archive: Archive) -> Iterator[Diagnostic]:
-    """Whoever loses lines of one list still has them in the other: what has words that were published has an address that was."""
-    listed = {entry.address for entry in archive.ledger}
-    lost = [entry for entry in archive.words or () if entry.address not in listed]
-    if lost:
-        file = lost[0].location.path
-        message = f"every address in {file.name} must stand in addresses.lock, got {lost[0].address} there alone"
-        more = f" and {len(lost) - 1:,} more" if lost[1:] else ""
-        yield Diagnostic(lost[0].location, f"{message}{more}; take addresses.lock back as it was published", "address-vanished")
 
 
 def _moved(entry: PublishedAddress, now: str, there: _Near, archive: Archive) -> Iterator[Diagnostic]:
