@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 
-from bench.torture.parts import HEAD, MEGABYTE, Kind, some, words
+from bench.import_torture.parts import HEAD, MEGABYTE, Kind, some, words
 
 
 def pdf(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.torture import KINDS, ORDINARY
+from bench.import_torture import KINDS, ORDINARY
 from minutebook.importing import fence
 from minutebook.importing.fence import MAX_MEMORY, fenced
 from minutebook.importing.read.opening import MAX_BLOCKS, MAX_PAGES, MAX_UNPACKED, MAX_XML, check_streams

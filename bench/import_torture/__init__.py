@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bench.torture import pdf, text, web, word
-from bench.torture.parts import Kind
+from bench.import_torture import pdf, text, web, word
+from bench.import_torture.parts import Kind
 
 KINDS: Mapping[str, tuple[str, Kind]] = {
     name: (ending, make)
