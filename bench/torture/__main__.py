@@ -18,7 +18,13 @@ from datetime import date
 from pathlib import Path
 
 from bench.torture import measured_elsewhere
+from bench.torture.full_disk import full_disks
+from bench.torture.hostile import hostile_documents
+from bench.torture.in_browser import in_browser
 from bench.torture.kills import kills, kills_at_calls
+from bench.torture.readers import publishes
+from bench.torture.same_bytes import same_bytes
+from bench.torture.secrets import secrets
 from bench.torture.trial import ROOT, CannotTry, Trial
 
 PAGE = ROOT / "docs" / "reliability.md"
@@ -38,7 +44,19 @@ class Row:
 
 ROWS = {
     "kills": Row("builds over a site, killed with all that they started at any moment of their time", 500, kills),
-    "calls": Row("builds that publish and record addresses, killed at each system call from the mark on the new site on", 10_000, kills_at_calls),
+    "calls": Row("builds that publish and record addresses, killed at each system call of publishing", 10_000, kills_at_calls),
+    "publishes": Row("publishes while four readers read page after page: each is whole, of one of the two sites", 50, publishes),
+    "full-disk": Row(
+        "builds on a disk without room: status 74 and a sentence, and the old site, content and folder to the byte", 30, full_disks
+    ),
+    "same-bytes": Row("builds in other zones, locales, hash seeds, umasks, paths, orders of files and shares of the work", 20, same_bytes),
+    "secrets": Row(
+        "words in drafts, notes held back, comments, and in what was withdrawn or taken out: in no byte that is shipped", 1000, secrets
+    ),
+    "hostile": Row(
+        "hostile documents through the build: refused with a line, or printed as words and none lost", 40_000, hostile_documents
+    ),
+    "browser": Row("pages of hostile documents in Chromium without their policy: nothing runs, asks elsewhere or opens", 300, in_browser),
     "worst-cases": Row(
         "files of 256 KiB that cost as much as their bytes can: build and check end in 20 s and 512 MB",
         measured_elsewhere.FILES,

@@ -65,7 +65,9 @@ def _points(times: int, begun: Path, lane: Path) -> list[_Point]:
         assert done.returncode == 0, done.stderr
         needed = _used(disk) - without
     spread = max(0, times - _LAST)
-    rooms = [int((needed - _LAST) * number / spread) for number in range(spread)] + [needed - short for short in range(min(_LAST, times), 0, -1)]
+    rooms = [int((needed - _LAST) * number / spread) for number in range(spread)] + [
+        needed - short for short in range(min(_LAST, times), 0, -1)
+    ]
     return [_Point((least + room) * _BLOCK, True) for room in rooms]
 
 

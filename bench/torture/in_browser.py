@@ -1,4 +1,4 @@
-"""Hostile documents in a real browser, without the policy of the pages: no script runs, nothing is asked of another computer, no dialog opens."""
+"""Hostile documents in a real browser, without the policy of the pages: nothing runs, nothing is fetched from elsewhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Route, sync_playwright
 
 from bench.torture.hostile import Document, built_without_refused, document
 from bench.torture.trial import CannotTry, Trial
@@ -81,8 +81,12 @@ def _watch(context: BrowserContext, home: str, seen: list[str]) -> None:
             seen.append(f"asked for {route.request.url[:80]}")
             route.abort()
 
+    def refuse(dialog: Dialog) -> None:
+        seen.append(f"a dialog {dialog.message[:60]}")
+        dialog.dismiss()
+
     context.add_init_script(_TELL)
     context.route(re.compile("."), answer)
     context.on("console", lambda message: seen.append(message.text) if message.text.startswith("torture: ") else None)
-    context.on("dialog", lambda dialog: (seen.append(f"a dialog {dialog.message[:60]}"), dialog.dismiss()))
+    context.on("dialog", refuse)
     context.on("page", lambda page: seen.append("another window") if page.opener() else None)

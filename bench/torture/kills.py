@@ -84,7 +84,9 @@ def _kill_at(lane: _Lane, moment: float) -> Trial:
     start = time.monotonic()
     done = build(lane.other.content, lane.site, *ON_THE_DAY)
     lane.seconds = time.monotonic() - start
-    fault = failed(done) or _beside(lane.site) or ("" if which(lane.site, lane.there, lane.other) == "new" else "not the new site after all")
+    fault = (
+        failed(done) or _beside(lane.site) or ("" if which(lane.site, lane.there, lane.other) == "new" else "not the new site after all")
+    )
     lane.there, lane.other = lane.other, lane.there
     return Trial(what, fault and f"the next build: {fault}", f"the {left} site")
 
@@ -227,6 +229,4 @@ class _Publishing:
 
     def _traced(self, folder: Path, *tracing: str) -> subprocess.CompletedProcess[str]:
         command = arguments(folder / "content", folder / "site", *self._OPTIONS, "--record-addresses")
-        return subprocess.run(
-            ["strace", *tracing, *command], env=self._surroundings, capture_output=True, encoding="utf-8", check=False
-        )
+        return subprocess.run(["strace", *tracing, *command], env=self._surroundings, capture_output=True, encoding="utf-8", check=False)

@@ -51,9 +51,7 @@ def publishes(times: int) -> Iterator[Trial]:
             yield Trial(f"publish {number + 1}, {reads:,} reads", failed(done) or "; ".join(faults[:_FAULTS]))
 
 
-def _read(
-    site: Path, pages: Mapping[str, Sequence[bytes]], seed: int, ended: Event, said: SimpleQueue[tuple[int, list[str]]]
-) -> None:
+def _read(site: Path, pages: Mapping[str, Sequence[bytes]], seed: int, ended: Event, said: SimpleQueue[tuple[int, list[str]]]) -> None:
     """Read pages of a site, by a chance of one's own, until told to end; say first that one begins, and then what one saw."""
     chance, names = random.Random(seed), sorted(pages)
     reads, faults = 0, list[str]()

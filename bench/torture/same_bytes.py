@@ -14,7 +14,7 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
-from bench.torture.trial import INVENTED, LANES, ON_THE_DAY, Trial, Tree, build, failed, in_lanes, tree
+from bench.torture.trial import INVENTED, LANES, ON_THE_DAY, Tree, Trial, build, failed, in_lanes, tree
 
 ZONES = ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns", "Europe/London")
 LOCALES = ("C", "tr_TR.UTF-8", "de_DE.UTF-8", "C.UTF-8", "ar_EG.UTF-8", "ja_JP.EUC-JP", "en_US.ISO-8859-1", "fa_IR.UTF-8", "lt_LT.UTF-8")
@@ -53,7 +53,7 @@ def surroundings(times: int) -> list[Surroundings]:
 
 
 def same_bytes(times: int) -> Iterator[Trial]:
-    """Build the invented archive in so many surroundings, compare each site to the one that was built first, and see that a server can read it."""
+    """Build the invented archive in so many surroundings, compare each site to the first, and see that a server can read it."""
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder) / "site"
         done = build(INVENTED, first, *ON_THE_DAY)

@@ -115,8 +115,7 @@ def which(site: Path, old: Version, new: Version) -> str:
 def in_lanes(lanes: Iterable[_Lane], works: Iterable[_Work], do: Callable[[_Lane, _Work], Trial]) -> Iterator[Trial]:
     """Do works side by side, each in a lane that no other has meanwhile; yield how each went, in their order."""
     free: SimpleQueue[_Lane] = SimpleQueue()
-    count = 0
-    for count, lane in enumerate(lanes, 1):
+    for lane in lanes:
         free.put(lane)
 
     def one(work: _Work) -> Trial:
@@ -126,5 +125,5 @@ def in_lanes(lanes: Iterable[_Lane], works: Iterable[_Work], do: Callable[[_Lane
         finally:
             free.put(lane)
 
-    with ThreadPoolExecutor(count) as workers:
+    with ThreadPoolExecutor(free.qsize()) as workers:
         yield from workers.map(one, works)
