@@ -222,7 +222,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
     },
     "Headings": {
         "anchor-duplicate": "No two items, questions, responses or comments of a meeting share an address.",
-        "heading-empty": "A heading has words, and at least one of them gives it an address.",
+        "heading-empty": "A heading has words, with a Latin letter or a figure among them for its address, or an id behind them.",
         "heading-id": "An address that you give a heading yourself is written `{#like-this}` at the very end of the line.",
         "heading-level": "An item begins with two hash signs; one alone is for the title, which stands in the front matter.",
         "heading-link": "A heading is plain words, without a link in it.",

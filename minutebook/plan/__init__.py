@@ -84,14 +84,14 @@ def _pages(archive: Archive) -> Iterator[Page]:
 
 def _taken(archive: Archive, address: str) -> Diagnostic:
     """Return what is wrong where two pages would have one address."""
-    message = f"a page must have an address of its own, got {address}, which another page has"
+    message = f"a page must have an address of its own, got {address}, which another page has; give it another name"
     return Diagnostic(_chosen_at(archive, address), message, "address-taken")
 
 
 def _not_free(archive: Archive, address: str) -> Diagnostic:
     """Return what is wrong where a page would stand among other things, or could not be copied to Windows."""
     message = "a page must stand outside of /static/, /pagefind/ and /preview/, and no part of its address be a device of Windows"
-    return Diagnostic(_chosen_at(archive, address), f"{message}, got {address}", "address-reserved")
+    return Diagnostic(_chosen_at(archive, address), f"{message}, got {address}; give it another name", "address-reserved")
 
 
 def _chosen_at(archive: Archive, address: str) -> Location:
