@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -19,23 +18,23 @@ from bench.torture.kills import kills, kills_at_calls
 from bench.torture.readers import publishes
 from bench.torture.same_bytes import same_bytes
 from bench.torture.secrets import secrets
-from bench.torture.trial import Trial
+from bench.torture.trial import Trials
 from tests.conftest import ROOT
 
-SHORT: dict[str, tuple[Callable[[int], Iterator[Trial]], int]] = {
-    "kills": (kills, 4),
+SHORT: dict[str, tuple[Callable[[int], Trials], int]] = {
+    "kills": (kills, 3),
     "publishes": (publishes, 2),
-    "full disk": (full_disks, 5),
+    "full disk": (full_disks, 4),
     "same bytes": (same_bytes, 4),
     "secrets": (secrets, 1000),
-    "hostile documents": (hostile_documents, 200),
+    "hostile documents": (hostile_documents, 150),
 }
 
 
 @pytest.mark.parametrize(("row", "times"), SHORT.values(), ids=SHORT)
-def test_a_few_of_each_row_survive(row: Callable[[int], Iterator[Trial]], times: int) -> None:
+def test_a_few_of_each_row_survive(row: Callable[[int], Trials], times: int) -> None:
     trials = [*row(times)]
-    assert len(trials) == times or row is secrets
+    assert len(trials) == times or (row is secrets and len(trials) > 50)
     assert [trial for trial in trials if trial.fault] == []
 
 
@@ -44,10 +43,6 @@ def test_a_build_that_is_killed_at_the_calls_around_the_exchange_leaves_the_old_
     trials = [*kills_at_calls(2)]
     assert {trial.ended for trial in trials} == {"the old site", "the new site"}
     assert [trial for trial in trials if trial.fault] == []
-
-
-def test_half_a_hundred_secrets_are_looked_for() -> None:
-    assert len([*secrets(1000)]) > 50
 
 
 def test_hostile_documents_are_the_same_each_time_and_reach_every_place() -> None:
@@ -71,6 +66,6 @@ def test_whatever_the_page_says_did_not_survive_is_told_below_it() -> None:
     assert [name for name in short if name not in opened] == []
 
 
-def test_make_torture_writes_the_page(tmp_path: Path) -> None:
+def test_make_torture_writes_the_page() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "bench.torture --record" in makefile

@@ -1,4 +1,4 @@
-"""Try what an archive must survive, many times: python -m bench.torture [ROW …] [--times N] [--record] [--date YYYY-MM-DD].
+"""Try what an archive must survive, many times: python -m bench.torture [ROW …] [--times N] [--minutes N] [--record] [--date DAY].
 
 ROW: its name (default: all of them, which takes hours). Prints a table of what was tried and what survived, and with --record writes each
 row of it into docs/reliability.md as well. Exit status 1 if anything did not survive.
@@ -12,9 +12,11 @@ import platform
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path
 
 from bench.torture import measured_elsewhere
@@ -25,7 +27,7 @@ from bench.torture.kills import kills, kills_at_calls
 from bench.torture.readers import publishes
 from bench.torture.same_bytes import same_bytes
 from bench.torture.secrets import secrets
-from bench.torture.trial import ROOT, CannotTry, Trial
+from bench.torture.trial import ROOT, CannotTry, Trial, Trials
 
 PAGE = ROOT / "docs" / "reliability.md"
 _SHOWN = 20
@@ -39,13 +41,13 @@ class Row:
     about: str
     """What is tried, and what it is to survive."""
     times: int
-    run: Callable[[int], Iterator[Trial]]
+    run: Callable[[int], Trials]
 
 
 ROWS = {
     "kills": Row("builds over a site, killed with all that they started at any moment of their time", 500, kills),
     "calls": Row("builds that publish and record addresses, killed at each system call of publishing", 10_000, kills_at_calls),
-    "publishes": Row("publishes while four readers read page after page: each is whole, of one of the two sites", 50, publishes),
+    "publishes": Row("publishes while three readers read page after page: each is whole, of one of the two sites", 50, publishes),
     "full-disk": Row(
         "builds on a disk without room: status 74 and a sentence, and the old site, content and folder to the byte", 30, full_disks
     ),
@@ -82,7 +84,7 @@ def main() -> None:
     print("| row | what was tried | tried | survived | how long | when and where |\n|---|---|--:|--:|--:|---|", flush=True)
     whole = True
     for name in options.rows or ROWS:
-        line, faults = _tried(name, options.times, options.date)
+        line, faults = _tried(name, options.times, options.minutes, options.date)
         print(line, flush=True)
         for fault in faults[:_SHOWN]:
             print(f"  {fault.what}: {fault.fault}", file=sys.stderr, flush=True)
@@ -98,6 +100,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.torture", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"one or more of {', '.join(ROWS)} (default: all)")
     parser.add_argument("--times", type=int, help="how many times at most (default: each row's own number)")
+    parser.add_argument("--minutes", type=float, default=inf, help="no more of a row after so many: what was tried until then is counted")
     parser.add_argument("--record", action="store_true", help="write the row into docs/reliability.md")
     parser.add_argument("--date", default=date.today().isoformat(), help="the day that the row is given (default: today)")
     options = parser.parse_args()
@@ -106,18 +109,21 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _tried(name: str, times: int | None, day: str) -> tuple[str, list[Trial]]:
+def _tried(name: str, times: int | None, minutes: float, day: str) -> tuple[str, list[Trial]]:
     """Run a row; return its line of the table, and the trials that something did not survive."""
     row = ROWS[name]
     start = time.monotonic()
     tried, faults, ends = 0, list[Trial](), Counter[str]()
     try:
-        for trial in row.run(times or row.times):
-            tried += 1
-            if trial.fault:
-                faults.append(trial)
-            elif trial.ended:
-                ends[trial.ended] += 1
+        with closing(row.run(times or row.times)) as trials:
+            for trial in trials:
+                tried += 1
+                if trial.fault:
+                    faults.append(trial)
+                elif trial.ended:
+                    ends[trial.ended] += 1
+                if time.monotonic() - start > minutes * 60:
+                    break
     except CannotTry as reason:
         return f"| `{name}` | {row.about} | 0 | – | – | {day}: {reason} |", []
     ways = ", ".join(f"{count:,} {ended}" for ended, count in sorted(ends.items()))

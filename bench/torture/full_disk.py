@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench.torture.trial import INVENTED, LANES, ON_THE_DAY, Trial, build, failed, in_lanes, tree
+from bench.torture.trial import INVENTED, LANES, ON_THE_DAY, Trial, Trials, build, failed, in_lanes, tree
 
 _BLOCK = 4096
 """Bytes that a disk in memory gives at a time."""
@@ -36,7 +36,7 @@ class _Point:
         return f"{'a disk' if self.mounts else 'files'} of {self.room:,} bytes"
 
 
-def full_disks(times: int) -> Iterator[Trial]:
+def full_disks(times: int) -> Trials:
     """Build, publish and record where there is room for a part of the new site: on a small disk of its own, which only root can make.
 
     Else, where no file may be larger than a part of the largest.

@@ -6,14 +6,14 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 from shutil import copytree
 
-from bench.torture.trial import SMALL, Trial, build
+from bench.torture.trial import SMALL, Trial, Trials, build
 from tests.hostile import PAYLOADS
 from tests.inspection import lost, page_of
 
@@ -112,7 +112,7 @@ def document(number: int, seed: int = 1) -> Document:
 # --- building them ----------------------------------------------------------------------------------------------------
 
 
-def hostile_documents(times: int) -> Iterator[Trial]:
+def hostile_documents(times: int) -> Trials:
     """Build archives of hostile documents, and look at every page of them."""
     for start in range(0, times, _ARCHIVE):
         documents = {made.id: made for made in map(document, range(start, min(start + _ARCHIVE, times)))}
@@ -120,7 +120,7 @@ def hostile_documents(times: int) -> Iterator[Trial]:
             yield from _tried(documents, Path(folder))
 
 
-def _tried(documents: Mapping[str, Document], folder: Path) -> Iterator[Trial]:
+def _tried(documents: Mapping[str, Document], folder: Path) -> Trials:
     built = built_without_refused(documents, folder)
     yield from built.trials
     if built.printed:
@@ -173,7 +173,7 @@ def _refused(said: str, documents: Mapping[str, Document]) -> list[Trial]:
     return [*trials.values()]
 
 
-def _looked_at(documents: Mapping[str, Document], site: Path) -> Iterator[Trial]:
+def _looked_at(documents: Mapping[str, Document], site: Path) -> Trials:
     """Look at every page: none has what no content may make, and the page of each meeting has all its words."""
     dangers: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):

@@ -6,13 +6,13 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Route, sync_playwright
 
 from bench.torture.hostile import Document, built_without_refused, document
-from bench.torture.trial import CannotTry, Trial
+from bench.torture.trial import CannotTry, Trial, Trials
 from tests.browser.conftest import ARGUMENTS, BROWSERS, served
 
 _MORE = 4
@@ -34,7 +34,7 @@ _STIR = """() => {
 }"""
 
 
-def in_browser(times: int) -> Iterator[Trial]:
+def in_browser(times: int) -> Trials:
     """Build hostile documents and open so many of their pages, those that were not refused, in Chromium."""
     found = os.environ.get("MINUTEBOOK_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
@@ -45,7 +45,7 @@ def in_browser(times: int) -> Iterator[Trial]:
         browser.close()
 
 
-def opened(browser: Browser, times: int) -> Iterator[Trial]:
+def opened(browser: Browser, times: int) -> Trials:
     """Open so many hostile pages in a browser that is there."""
     # Others than those of the builds, which begin with the first.
     documents = {made.id: made for made in map(document, range(100_000, 100_000 + times * _MORE))}
@@ -56,7 +56,7 @@ def opened(browser: Browser, times: int) -> Iterator[Trial]:
             yield from looked_at(browser, home, chosen)
 
 
-def looked_at(browser: Browser, home: str, documents: Sequence[Document]) -> Iterator[Trial]:
+def looked_at(browser: Browser, home: str, documents: Sequence[Document]) -> Trials:
     """Open the page of each document below an address, and stir everything on it."""
     context = browser.new_context(bypass_csp=True)
     seen: list[str] = []

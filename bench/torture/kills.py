@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from bench.torture.trial import (
     SMALL,
     CannotTry,
     Trial,
+    Trials,
     Version,
     arguments,
     build,
@@ -52,7 +53,7 @@ class _Lane:
 # --- at any moment ----------------------------------------------------------------------------------------------------
 
 
-def kills(times: int, seed: int = 1) -> Iterator[Trial]:
+def kills(times: int, seed: int = 1) -> Trials:
     """Kill builds over an existing site, with every process that they started, at moments spread over the whole of their time."""
     chance = random.Random(seed)
     moments = [(number + chance.random()) / times for number in range(times)]
@@ -130,7 +131,7 @@ class _Call:
     number: int
 
 
-def kills_at_calls(times: int) -> Iterator[Trial]:
+def kills_at_calls(times: int) -> Trials:
     """Kill builds that publish and record addresses before each system call, from the mark on the new site to the end of the program.
 
     times: how many of these calls at most, spread over all of them; the exchange itself and what stands around it are always among them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from typing import TypeVar
@@ -14,7 +14,7 @@ from bench.import_torture.__main__ import imported
 from bench.personal_data import forms, unseen_forms
 from bench.personal_data.__main__ import Rig
 from bench.personal_data.places import PLACES
-from bench.torture.trial import LANES, Trial
+from bench.torture.trial import LANES, Trial, Trials
 from bench.worst_cases.__main__ import COMMANDS, SIZE
 from bench.worst_cases.__main__ import run as run_worst
 from bench.worst_cases.kinds import KINDS as WORST
@@ -28,7 +28,7 @@ TRAPS = [*forms.TRAPS, *unseen_forms.TRAPS]
 IMPORTS = [*ORDINARY, *IMPORTED]
 
 
-def worst_cases(times: int) -> Iterator[Trial]:
+def worst_cases(times: int) -> Trials:
     """Build and check the archive with one file in it that costs as much as its bytes can."""
     with ThreadPoolExecutor(LANES) as workers:
         yield from workers.map(_worst_case, _some(WORST, times))
@@ -39,21 +39,21 @@ def _worst_case(kind: Kind) -> Trial:
     return Trial(kind.name, "; ".join(f"{command}: {ended}" for command, ended in runs.items() if not ended.survived))
 
 
-def personal_data(times: int) -> Iterator[Trial]:
+def personal_data(times: int) -> Trials:
     """Check notes with a form of personal data in one place of them."""
     rig = Rig()
     for form, (name, place) in _some([*product(FORMS, PLACES.items())], times):
         yield Trial(f"{form!r} in {name}", "" if rig.alarms(place, form) else "not found")
 
 
-def false_alarms(times: int) -> Iterator[Trial]:
+def false_alarms(times: int) -> Trials:
     """Check notes with what only looks like personal data in one place of them."""
     rig = Rig()
     for trap, (name, place) in _some([*product(TRAPS, PLACES.items())], times):
         yield Trial(f"{trap!r} in {name}", "taken for personal data" if rig.alarms(place, trap) else "")
 
 
-def imports(times: int) -> Iterator[Trial]:
+def imports(times: int) -> Trials:
     """Import files that are made to exhaust their reader."""
     for name in _some(IMPORTS, times):
         ended, _ = imported(name, 1)

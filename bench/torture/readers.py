@@ -6,25 +6,25 @@ import multiprocessing
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.torture.trial import INVENTED, ON_THE_DAY, Trial, build, failed, two_versions
+from bench.torture.trial import INVENTED, ON_THE_DAY, Trial, Trials, build, failed, two_versions
 
 if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
 
-_READERS = 4
-_PAUSE = 0.0001
+_READERS = 3
+_PAUSE = 0.0005
 """Seconds between two pages: without it the readers would take the whole computer, and the build none of it."""
 _FAULTS = 5
 """That a reader tells of at most."""
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
-def publishes(times: int) -> Iterator[Trial]:
+def publishes(times: int) -> Trials:
     """Publish one version over the other again and again, while readers in processes of their own read page after page."""
     with tempfile.TemporaryDirectory() as folder:
         old, new = two_versions(Path(folder), INVENTED, *ON_THE_DAY)

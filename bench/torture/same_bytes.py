@@ -8,13 +8,12 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
-from bench.torture.trial import INVENTED, LANES, ON_THE_DAY, Tree, Trial, build, failed, in_lanes, tree
+from bench.torture.trial import INVENTED, LANES, ON_THE_DAY, Tree, Trial, Trials, build, failed, in_lanes, tree
 
 ZONES = ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns", "Europe/London")
 LOCALES = ("C", "tr_TR.UTF-8", "de_DE.UTF-8", "C.UTF-8", "ar_EG.UTF-8", "ja_JP.EUC-JP", "en_US.ISO-8859-1", "fa_IR.UTF-8", "lt_LT.UTF-8")
@@ -52,7 +51,7 @@ def surroundings(times: int) -> list[Surroundings]:
     ]
 
 
-def same_bytes(times: int) -> Iterator[Trial]:
+def same_bytes(times: int) -> Trials:
     """Build the invented archive in so many surroundings, compare each site to the first, and see that a server can read it."""
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder) / "site"

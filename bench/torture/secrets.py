@@ -6,10 +6,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-from bench.torture.trial import PROGRAM, Trial, build
+from bench.torture.trial import PROGRAM, Trial, Trials, build
 from tests.withdrawing.archive import FILES, canaries_in, write
 
 _MEETING = "meetings/2024-01-16.md"
@@ -45,7 +44,7 @@ _REMARKS = (
 """What other programs hide. The first that is read makes a comment of what follows, so each stands at the end of notes of its own."""
 
 
-def secrets(times: int) -> Iterator[Trial]:
+def secrets(times: int) -> Trials:
     """Hide words in drafts, notes held back, comments and what is taken out; build, and look for them in every file."""
     with tempfile.TemporaryDirectory() as folder:
         content, site = Path(folder) / "content", Path(folder) / "site"

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,10 @@ class Trial:
     """What went wrong; empty where it survived."""
     ended: str = ""
     """How it survived, where there is more than one way."""
+
+
+Trials = Generator[Trial, None, None]
+"""What was tried, one by one; whoever has seen enough closes it."""
 
 
 class CannotTry(Exception):
@@ -112,7 +116,7 @@ def which(site: Path, old: Version, new: Version) -> str:
     return f"a site that is neither the old one nor the new, by {', '.join(differ[:3])}"
 
 
-def in_lanes(lanes: Iterable[_Lane], works: Iterable[_Work], do: Callable[[_Lane, _Work], Trial]) -> Iterator[Trial]:
+def in_lanes(lanes: Iterable[_Lane], works: Iterable[_Work], do: Callable[[_Lane, _Work], Trial]) -> Trials:
     """Do works side by side, each in a lane that no other has meanwhile; yield how each went, in their order."""
     free: SimpleQueue[_Lane] = SimpleQueue()
     for lane in lanes:
