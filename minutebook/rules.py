@@ -149,6 +149,7 @@ RuleId = Literal[
     "theme-missing",
     "theme-unknown",
     "time",
+    "time-zone",
     "todo-in-draft",
     "todo-left",
     "type",
@@ -318,6 +319,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "recommendation-duplicate": "Each recommendation of a report has an id of its own.",
         "role-duplicate": "Each role in roles.yaml has a label of its own, whatever its capitals.",
         "series-duplicate": "Each kind of meeting in series.yaml has an id of its own.",
+        "time-zone": "The time zone in site.yaml is one whose summer time is known here.",
         "year-begins": "The month in which the body's year begins, in site.yaml, is a number from 01 to 12.",
     },
     "Themes and glossary": {

@@ -20,7 +20,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome, OutcomeKind, Silence
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
-from minutebook.plan.data import action_row, commitment_row
+from minutebook.plan.data.records import action_row, commitment_row
 from minutebook.plan.durations import durations
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.search_entries import search_entries

@@ -26,6 +26,7 @@ from minutebook.records import (
     TextPage,
     Theme,
 )
+from minutebook.time_zones import TIME_ZONES
 
 _MONTH_NUMBERS = tuple(f"{number:02}" for number in range(1, 13))
 
@@ -63,6 +64,7 @@ def parse_site(source: Source, tell: Tell) -> Site:
         restatement=fields.text("restatement"),
         language=language,
         year_begins=_year_begins(fields),
+        time_zone=_time_zone(fields),
     )
     if licence:
         licence.finish()
@@ -83,6 +85,16 @@ def _year_begins(fields: Fields) -> int:
     message = f"year_begins must be the number of a month, from 01 to 12, {found(typed)}{mend}"
     fields.problem(fields.place("year_begins"), message, "year-begins")
     return YEAR_BEGINS
+
+
+def _time_zone(fields: Fields) -> str:
+    """Return the zone of the times in the notes; empty where none is named."""
+    typed = fields.text("time_zone")
+    if typed and typed not in TIME_ZONES:
+        message = f"time_zone must be the name of a zone such as Europe/London, {found(typed, TIME_ZONES)}"
+        fields.problem(fields.place("time_zone"), message, "time-zone")
+        return ""
+    return typed
 
 
 def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:

@@ -10,8 +10,10 @@ from minutebook.link.archive import Archive
 from minutebook.plan import (
     a_z,
     actions,
+    calendars,
     commitments,
     corrections,
+    data,
     decisions,
     feeds,
     glossary,
@@ -25,6 +27,7 @@ from minutebook.plan import (
     roles,
     search,
     silence,
+    sitemap,
     text_pages,
     themes,
 )
@@ -50,6 +53,8 @@ KINDS = (
     glossary.pages,
     a_z.pages,
     feeds.pages,
+    calendars.pages,
+    data.pages,
     search.pages,
     not_found.pages,
     text_pages.pages,
@@ -78,8 +83,12 @@ def plan(archive: Archive) -> tuple[Page, ...]:
 
 
 def _pages(archive: Archive) -> Iterator[Page]:
+    planned = []
     for kind in KINDS:
-        yield from kind(archive)
+        for page in kind(archive):
+            planned.append(page)
+            yield page
+    yield from sitemap.pages(archive, planned)
 
 
 def _taken(archive: Archive, address: str) -> Diagnostic:
