@@ -63,7 +63,7 @@ def ordinary(share: float) -> bytes:
         text = words(330).split(" ")
         rows = [" ".join(text[start : start + 13]) for start in range(0, 26 * 13, 13)]
         above = ["Harbour board, 21 March 2018", "", f"{number + 1}. Item of page {number}", ""]
-        pages.append(lines([*above, *rows]) + _ruled_table(380.0, 6))
+        pages.append(lines([*above, *rows]) + _ruled_table(380.0, 4))
     return printed(*map(packed, pages))
 
 
