@@ -142,7 +142,7 @@ class Meetings(Collection[Meeting]):
         return self._among(read, self._without_matters)
 
     def not_whole(self, read: Sequence[Meeting]) -> tuple[Meeting, ...]:
-        """Return those of some meetings, oldest first, of whose notes words are withheld or withdrawn."""
+        """Return those of some meetings, oldest first, of whose notes words were withdrawn."""
         return self._among(read, self._not_whole)
 
     def _among(self, read: Sequence[Meeting], few: Sequence[Meeting]) -> tuple[Meeting, ...]:
@@ -160,7 +160,7 @@ class Meetings(Collection[Meeting]):
 
     @cached_property
     def _not_whole(self) -> tuple[Meeting, ...]:
-        return tuple(meeting for meeting in self if _lacks_words(meeting))
+        return tuple(meeting for meeting in self if _has_withdrawn(meeting))
 
     @property
     def of_several_kinds(self) -> bool:
@@ -252,9 +252,9 @@ class Meetings(Collection[Meeting]):
         return announcing
 
 
-def _lacks_words(meeting: Meeting) -> bool:
-    """Return whether words of a meeting's notes are withheld, or were withdrawn."""
-    return any(item.withheld or item.withdrawn for item in meeting.items) or any(block.prose.withdrawal for block in every_block(meeting))
+def _has_withdrawn(meeting: Meeting) -> bool:
+    """Return whether words of a meeting's notes were withdrawn; what the notes themselves withhold, they say what it is on."""
+    return any(item.withdrawn for item in meeting.items) or any(block.prose.withdrawal for block in every_block(meeting))
 
 
 def every_block(meeting: Meeting) -> Iterator[Block]:

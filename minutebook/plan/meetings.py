@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from minutebook.blocks import Question
 from minutebook.dates import MONTHS
 from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
@@ -101,6 +102,11 @@ class MeetingPage:
     apologies: tuple[Listed, ...]
     vacant: tuple[Role, ...]
     """The offices that nobody held then."""
+    questions: int
+    promises: int
+    """How many actions it set."""
+    reports: int
+    """How many updates it heard on earlier actions."""
     opening: OpeningView
     items: tuple[ItemView, ...]
     announced_by: tuple[Meeting, ...]
@@ -143,6 +149,9 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         attendance=tuple(_listed(archive, meeting.attendance)),
         apologies=tuple(_listed(archive, meeting.apologies)),
         vacant=tuple(archive.people.listed_role(role.text) for role in meeting.vacant),
+        questions=sum(1 for _ in archive.meetings.blocks(Question, [meeting])),
+        promises=len(archive.actions.set_at(meeting)),
+        reports=len(archive.actions.heard_at(meeting)),
         opening=opening_view(archive, meeting),
         items=item_views(archive, meeting.items),
         announced_by=archive.meetings.announcing(meeting),

@@ -60,7 +60,7 @@ class Column:
     def form(self) -> str:
         """What it holds, in words: "list of ids of themes"."""
         if self.columns:
-            held = f"record of {', '.join(column.name for column in self.columns)}"
+            held = "record"
         elif self.about.of:
             held = f"ids of {self.about.of}" if self.is_list else f"id of {self.about.of}"
         elif self.type is int:

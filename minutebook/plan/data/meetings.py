@@ -60,7 +60,7 @@ class MeetingRow:
     venue: Annotated[str, About("Where it was", "Village Hall")]
     chair: Annotated[str, About("Who was in the chair, as the notes have it", "Maud Ottershaw")]
     notes_by: Annotated[str, About("Who took the notes", "Desmond Okonjo-Tarr")]
-    source: Annotated[OriginalRow | None, About("The published notes that these come from")]
+    source: Annotated[OriginalRow | None, About("The published original of these notes")]
     attendance: Annotated[tuple[ListedRow, ...], About("Who was there, in the order of the notes")]
     attendance_unrecorded: Annotated[bool, About("Whether the notes do not say who was there", "false")]
     apologies: Annotated[tuple[ListedRow, ...], About("Who had said that they would not come")]
