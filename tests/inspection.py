@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -36,6 +37,8 @@ class Page(HTMLParser):
     words: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
     in_content: bool = False
+    linked_data: str | None = None
+    """What stands so far in the data for programs that is being read."""
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -44,6 +47,9 @@ class Page(HTMLParser):
         shown = self.get_starttag_text() or tag
         values = {name: value or "" for name, value in attrs}
         self.tags.add(tag)
+        if tag == "script" and values == {"type": "application/ld+json"}:
+            self.linked_data = ""
+            return
         if tag in NEVER or (tag == "script" and not re.fullmatch(r"(?:\.\./|\./)*static/(?:search/)?[a-z]+\.js", values.get("src", ""))):
             self.dangers.append(shown)
         if self.in_content and (tag not in CONTENT_TAGS or values.keys() - CONTENT_TAGS[tag] - {"dir"}):
@@ -55,16 +61,32 @@ class Page(HTMLParser):
         self.in_content = self.in_content or (tag == "div" and values.get("class") == "words")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self.linked_data is not None:
+            data, self.linked_data = self.linked_data, None
+            # It is data and nothing else: no sign in it could end it early or begin markup.
+            if not _is_json(data) or re.search("[<>&]", data):
+                self.dangers.append(data)
         self.in_content = self.in_content and tag != "div"
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self.linked_data is None:
+            self.words.append(data)
+        else:
+            self.linked_data += data
 
     @staticmethod
     def _is_safe(address: str) -> bool:
         parts = urlsplit(address)
         # A name before @ makes an address look like another host's.
         return "@" not in parts.netloc and (parts.scheme in ("http", "https", "mailto") or not (parts.scheme or parts.netloc))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def page_of(html: str) -> Page:

@@ -224,7 +224,7 @@ def furniture(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     archive = archive_of(content, AS_OF)
     pages = [page for page in plan(archive) if page.address in ("/meetings/2017-09-26/", "/themes/dredging/", "/actions/")]
     files = page_files(archive, pages)
-    return {tag for page in pages for tag in page_of(files[page.path].decode()).tags} | {"section", "b", "details", "summary"}
+    return {tag for page in pages for tag in page_of(files[page.path].decode()).tags} | {"section", "b", "details", "summary", "tspan"}
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)

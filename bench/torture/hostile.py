@@ -182,7 +182,9 @@ def _looked_at(documents: Mapping[str, Document], site: Path) -> Trials:
         name = path.parent.relative_to(site).as_posix().removeprefix("meetings/")
         found = [f"{danger} on /{path.relative_to(site)}" for danger in page.dangers]
         if one := documents.get(name):
-            missing = lost(one.words, unescape("".join(page.words) + html))
+            # What only programs read is no place for words.
+            shown = re.sub(r'<script type="application/ld\+json">.*?</script>', "", html, flags=re.DOTALL)
+            missing = lost(one.words, unescape("".join(page.words) + shown))
             dangers[name] = found + [f"lost: {', '.join(missing[:5])}"] * bool(missing)
         elif found:
             # A page that all share: whoever looks at it finds whose words they are.
