@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -186,6 +186,14 @@ def bold_start(inline: Token) -> tuple[str, int] | None:
     end = next(index for index, child in enumerate(children) if child.type == "strong_close")
     # Word puts no-break spaces between a word and its number; here they are spaces.
     return "".join(child.content for child in children[start:end]).replace("\u00a0", " "), end + 1
+
+
+def bare_words(read: Sequence[Token], where: str, place: Location) -> Iterator[Diagnostic]:
+    """What is read as bare words (a fact, a label, the head of a record) has no link: its address would be lost."""
+    link = next((child for child in read if child.type == "link_open"), None)
+    if link:
+        address = f"'{link.attrs['href']}'" if len(str(link.attrs["href"])) < 80 else "one"
+        yield Diagnostic(place, f"{where} must be bare words, with links in the words below, got a link to {address}", "link-place")
 
 
 def without_start(inline: Token, after: int) -> Token:

@@ -93,6 +93,7 @@ RuleId = Literal[
     "link-address",
     "link-empty",
     "link-form",
+    "link-place",
     "link-unknown",
     "list-form",
     "listing",
@@ -300,6 +301,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "link-address": "A link goes to the web, to an e-mail address or into this archive, and shows plainly where.",
         "link-empty": "A link has words to click on.",
         "link-form": "A link has its words in square brackets and its address in round ones straight behind.",
+        "link-place": "A link stands in the words of the notes, and not in a fact, a label or the head of a record.",
         "link-unknown": "A link into the archive leads to a page, and to a place on it, that is there.",
     },
     "Reference files": {

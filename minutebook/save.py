@@ -1,17 +1,10 @@
-"""Save one file whole or not at all. Apart from publish.py, which needs locks that Windows has not."""
+"""Save files whole or not at all. Apart from publish.py, which needs locks that Windows has not."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write text to path so that it holds the old text or the new one, whatever happens."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(path)
 
 
 def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:

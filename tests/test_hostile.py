@@ -11,11 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
 
 import pytest
 
@@ -35,7 +32,7 @@ from minutebook.read import Source, read
 from minutebook.records import Item
 
 from .hostile import BODIES, NAMES, PAYLOADS, REFUSED, notes
-from .printed_words import as_typed
+from .inspection import CONTENT_TAGS, lost, page_of, squeezed
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "cases" / "base"
@@ -53,80 +50,6 @@ attendance:
 ---
 
 """
-
-
-# --- what may stand on a page -----------------------------------------------------------------------------------------
-
-# What Markdown may make of content, with the attributes that it may give.
-CONTENT_TAGS: dict[str, set[str]] = {
-    **{tag: set() for tag in ("p", "bdi", "em", "strong", "ul", "blockquote", "br", "hr", "h2", "h3", "h4", "h5", "h6")},
-    **{tag: set() for tag in ("table", "thead", "tbody", "tr")},
-    "a": {"href", "title", "class"},
-    "ol": {"start"},
-    "li": {"value"},
-    "code": set(),
-    "div": {"class", "role", "aria-label", "tabindex"},
-    "th": {"class"},
-    "td": {"class"},
-}
-ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset", "background", "cite", "ping"}
-FEED_ELEMENTS = {"feed", "entry", "id", "title", "updated", "author", "name", "link", "summary"}
-NEVER = {"iframe", "object", "embed", "applet", "frame", "frameset", "base", "style", "math", "video", "audio", "img", "template"}
-
-
-@dataclass
-class Page(HTMLParser):
-    """The words of a page, and what on it no content may make."""
-
-    dangers: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    tags: set[str] = field(default_factory=set)
-    in_content: bool = False
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        shown = self.get_starttag_text() or tag
-        values = {name: value or "" for name, value in attrs}
-        self.tags.add(tag)
-        if tag in NEVER or (tag == "script" and not re.fullmatch(r"(?:\.\./|\./)*static/(?:search/)?[a-z]+\.js", values.get("src", ""))):
-            self.dangers.append(shown)
-        if self.in_content and (tag not in CONTENT_TAGS or values.keys() - CONTENT_TAGS[tag] - {"dir"}):
-            self.dangers.append(shown)
-        if any(name.startswith("on") or (name in ADDRESSES and not self._is_safe(value)) for name, value in values.items()):
-            self.dangers.append(shown)
-        if "style" in values or values.get("dir", "ltr") not in ("ltr", "rtl", "auto"):
-            self.dangers.append(shown)
-        self.in_content = self.in_content or (tag == "div" and values.get("class") == "words")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.in_content = self.in_content and tag != "div"
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    @staticmethod
-    def _is_safe(address: str) -> bool:
-        parts = urlsplit(address)
-        # A name before @ makes an address look like another host's.
-        return "@" not in parts.netloc and (parts.scheme in ("http", "https", "mailto") or not (parts.scheme or parts.netloc))
-
-
-def page_of(html: str) -> Page:
-    if html.startswith("<?xml"):
-        # A feed: content that became markup would break it, or be an element that feeds do not have.
-        elements = {element.tag for element in ElementTree.fromstring(html).iter()}
-        assert {element.rpartition("}")[2] for element in elements} <= FEED_ELEMENTS
-        return Page(words=list(ElementTree.fromstring(html).itertext()))
-    page = Page()
-    page.feed(html)
-    page.close()
-    return page
-
-
-def squeezed(text: str) -> str:
-    return " ".join(as_typed(text).split())
 
 
 # --- payloads, each put where an editor writes words ------------------------------------------------------------------
@@ -217,16 +140,6 @@ def _said(proses: Iterable[Prose]) -> str:
     return "".join(parts)
 
 
-def lost(payload: str, held: str) -> list[str]:
-    """Return the words of a payload that are not held; the numbers of lists are no words."""
-    return [word for word in re.findall(r"[^\W_]*[^\W\d_][^\W_]*", _resolved(payload)) if word not in _resolved(held)]
-
-
-def _resolved(text: str) -> str:
-    """Return text without entities and percent signs, of which Markdown resolves some and leaves others as they are."""
-    return unquote(unescape(unescape(text))).casefold()
-
-
 def readable(payloads: list[str], folder: Path) -> Iterator[str]:
     """Yield the payloads that the reading of files lets through, as it reads them; check that it names the others' lines."""
     shutil.copytree(BASE, folder)
@@ -311,7 +224,7 @@ def furniture(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     archive = archive_of(content, AS_OF)
     pages = [page for page in plan(archive) if page.address in ("/meetings/2017-09-26/", "/themes/dredging/", "/actions/")]
     files = page_files(archive, pages)
-    return {tag for page in pages for tag in page_of(files[page.path].decode()).tags} | {"section", "b", "details", "summary"}
+    return {tag for page in pages for tag in page_of(files[page.path].decode()).tags} | {"section", "b", "details", "summary", "tspan"}
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)

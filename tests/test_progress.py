@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.torture import ORDINARY
+from bench.import_torture import ORDINARY
 from tests.conftest import PARISH, ROOT
 from tests.importing.documents import write_content
 

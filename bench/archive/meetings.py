@@ -84,7 +84,7 @@ class _Office:
 
 def bench_meetings(count: int, seed: int = 1) -> Iterator[BenchMeeting]:
     """Yield count meetings, oldest first; the first ones are the same whatever the count."""
-    random = Random(seed)  # noqa: S311 (invented words need no secret)
+    random = Random(seed)
     vocabulary = Vocabulary(random)
     office = _Office()
     for number in range(count):

@@ -21,7 +21,7 @@ from minutebook.progress import progress
 from minutebook.publish import carry_over, publish, staging
 from minutebook.read import LEDGER, WORDS
 from minutebook.records import Meeting
-from minutebook.save import replace_file
+from minutebook.save import replace_files
 from minutebook.verify import verify
 
 
@@ -47,8 +47,8 @@ def run(options: BuildArguments) -> None:
         kept = carry_over(output, new)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
-            replace_file(options.content / LEDGER, ledger_text(archive, [page.address for page in pages]))
-            replace_file(options.content / WORDS, words_text(archive))
+            addresses = ledger_text(archive, [page.address for page in pages])
+            replace_files({options.content / LEDGER: addresses, options.content / WORDS: words_text(archive)})
         publish(new, output)
     search = counted(index.entries, "search entry", "search entries") if index else "no search"
     print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")

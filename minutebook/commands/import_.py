@@ -19,6 +19,8 @@ from minutebook.pipeline import whole_archive
 from minutebook.read import Source, read
 from minutebook.save import create_file
 
+_TOO_LARGE = {"records-too-many", "text-too-long"}
+
 
 def run(options: ImportArguments) -> None:
     """Write a draft for each file and print its report, or write none at all.
@@ -85,11 +87,20 @@ def _check(options: ImportArguments) -> None:
 
 
 def _check_drafts(sources: tuple[Source, ...], drafts: list[Draft], options: ImportArguments) -> None:
-    """Take the drafts through the stages that would refuse them; what is wrong with one, bar personal data, is the fault of the import."""
+    """Take the drafts through the stages that would refuse them; what is wrong with one, bar personal data, is the fault of the import.
+
+    Raise NotDone for those that hold more than a file of notes may.
+    """
     folder = PurePosixPath(options.content.as_posix()) / "meetings"
     new = tuple(Source(folder / f"{draft.name}.md", "meetings", draft.name, draft.text) for draft in drafts)
+    made_of = {source.path: draft.path for source, draft in zip(new, drafts, strict=True)}
     excused = {data.words for draft in drafts for data in personal_data_in(draft.text)}
     try:
         whole_archive(parse((*sources, *new), excused=excused), options.as_of)
     except ContentErrors as errors:
+        if all(problem.rule in _TOO_LARGE for problem in errors.diagnostics):
+            large = [
+                f"{made_of[problem.location.path]}: must fit into one file of notes: {problem.message}" for problem in errors.diagnostics
+            ]
+            raise NotDone("\n".join([*large, "Nothing was written"])) from None
         raise RuntimeError(f"a draft must pass the check, got {errors}") from None

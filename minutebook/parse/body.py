@@ -16,7 +16,7 @@ from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact
 from minutebook.parse.headings import Heading, anchor_of, another_id, read_heading, with_id
 from minutebook.parse.marks import with_marks, withdrawn_mark
 from minutebook.parse.slips import heading_slips, slips_in
-from minutebook.prose import Prose, bold_start, plain, problems_in, tokens_of, without_start
+from minutebook.prose import Prose, bare_words, bold_start, plain, problems_in, tokens_of, without_start
 from minutebook.read import Source
 from minutebook.records import Item
 from minutebook.reference import Reference
@@ -132,6 +132,11 @@ class _Notes:
         for slip in slips_in(group, self._source.path, head=head):
             self._tell(slip)
 
+    def _find_link(self, inline: Token, end: int | None, where: str, place: Location) -> None:
+        """Tell of a link in what is read as bare words: the children of an inline token up to an end."""
+        for slip in bare_words((inline.children or [])[:end], where, place):
+            self._tell(slip)
+
     # --- items --------------------------------------------------------------------------------------------------------
 
     def _open_item(self, group: tuple[Token, ...], place: Location) -> None:
@@ -209,6 +214,7 @@ class _Notes:
     def _add_paragraph(self, group: tuple[Token, ...], place: Location) -> None:
         fact = read_fact(group[1])
         if fact:
+            self._find_link(group[1], None, fact[0], place)
             self._add_fact(*fact, place)
             return
         under_heading = bool(self._items) and not self._current.blocks and not self._open
@@ -225,6 +231,7 @@ class _Notes:
         if label is None:
             self._add_text(group, place)
             return
+        self._find_link(group[1], after, "a label", place)
         self._close()
         rest = without_start(group[1], after)
         self._open = _OpenBlock(place, label, [group[0], rest, group[2]] if plain(rest) else [])
@@ -269,6 +276,7 @@ class _Notes:
             self._add_text(group, place)
             return
         self._find_slips(group, head=group[2])
+        self._find_link(group[2], None, "the head of a record", place)
         read = labels.read_record_head(group[2], *start)
         if isinstance(read, str):
             self._problem(place, read, "record-head")

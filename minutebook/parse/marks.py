@@ -15,7 +15,7 @@ from minutebook.blocks.record import RecordHead
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
 from minutebook.parse.facts import read_notice
-from minutebook.prose import MARK, Prose, bold_start, bolds, marked, plain, without_start
+from minutebook.prose import MARK, Prose, bare_words, bold_start, bolds, marked, plain, without_start
 from minutebook.withdrawal import Withdrawal
 
 _FIELDS = tuple(dict.fromkeys(name for fields in Commitment.FIELDS.values() for name in fields))
@@ -107,6 +107,8 @@ def mark_slips(inline: Token, place: Location, *, in_paragraph: bool) -> Iterato
         line += sum(child.type in ("softbreak", "hardbreak") for child in children[counted:start])
         counted, here = start, Location(place.path, line)
         begins = in_paragraph and start <= last
+        if read_mark(bold):
+            yield from bare_words(children[start:after], "a label", here)
         if not read_mark(bold):
             rest = "".join(child.content for child in children[after : after + _SEEN_AFTER])
             if mend := _meant(bold, rest, begins=begins):

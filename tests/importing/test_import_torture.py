@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.torture import KINDS, ORDINARY
+from bench.import_torture import KINDS, ORDINARY
 from minutebook.importing import fence
 from minutebook.importing.fence import MAX_MEMORY, fenced
 from minutebook.importing.read.opening import MAX_BLOCKS, MAX_PAGES, MAX_UNPACKED, MAX_XML, check_streams
@@ -89,6 +89,17 @@ def test_headings_that_share_an_address_are_mended_all_at_once(importing: Import
     assert all(heading.startswith("## ") for heading in headings if "{#" in heading), (
         "a heading below one that is mended has its address from it"
     )
+
+
+def test_what_would_be_more_than_one_file_of_notes_may_hold_is_refused(importing: Import, content: Path, tmp_path: Path) -> None:
+    path = tmp_path / "notes.html"
+    head = "<html><h1>Monthly meeting</h1><p>Date: 21 March 2018</p><p>Chair: Ann Archer</p>"
+    path.write_text(head + "".join(f"<h2>{number}. Tugs</h2><p>Gone.</p>" for number in range(1, 2002)), encoding="utf-8")
+    done = importing(path)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(f"{path}: must fit into one file of notes: notes must have at most 2,000 items")
+    assert done.err.endswith("\nNothing was written.\n")
+    assert not (content / "meetings/2018-03-21.md").exists()
 
 
 def test_pictures_in_a_pdf_may_be_as_large_as_they_are(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 
-from bench.torture.parts import HEAD, MEGABYTE, Kind, some, words
+from bench.import_torture.parts import HEAD, MEGABYTE, Kind, some, words
 
 
 def pdf(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:
@@ -63,7 +63,7 @@ def ordinary(share: float) -> bytes:
         text = words(330).split(" ")
         rows = [" ".join(text[start : start + 13]) for start in range(0, 26 * 13, 13)]
         above = ["Harbour board, 21 March 2018", "", f"{number + 1}. Item of page {number}", ""]
-        pages.append(lines([*above, *rows]) + _ruled_table(380.0, 6))
+        pages.append(lines([*above, *rows]) + _ruled_table(380.0, 4))
     return printed(*map(packed, pages))
 
 

@@ -18,10 +18,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.torture import KINDS, ORDINARY, SEEN
+from bench.import_torture import KINDS, ORDINARY, SEEN
 from tests.importing.documents import write_content
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEGABYTES = 120, 512
 _HARD = 3 << 30
 """Bytes that a process may take at all, so that the machine that measures stays alive."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bench.torture.parts import HEAD, Kind, some, words
+from bench.import_torture.parts import HEAD, Kind, some, words
 
 
 def _text_of_one_line(share: float) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bench.torture.parts import HEAD, Kind, some
+from bench.import_torture.parts import HEAD, Kind, some
 
 
 def page(body: str) -> bytes:

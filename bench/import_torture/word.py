@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED
 
-from bench.torture.parts import HEAD, MEGABYTE, Kind, some, words
+from bench.import_torture.parts import HEAD, MEGABYTE, Kind, some, words
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BODY = "word/document.xml"
