@@ -42,6 +42,7 @@ class BuildArguments(RunArguments):
     record_addresses: bool
     no_search: bool
     jobs: int
+    clean: bool
 
 
 class CheckArguments(RunArguments):
@@ -49,6 +50,7 @@ class CheckArguments(RunArguments):
 
     files: list[Path]
     jobs: int
+    clean: bool
     format: str
 
 
@@ -165,6 +167,7 @@ def _of_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=jobs, default=cores(), metavar="N", help="how many parts of the work to do at once (default: one a core, on Linux)"
     )
+    parser.add_argument("--clean", action="store_true", help="do everything again, whatever is remembered of earlier runs")
 
 
 def of_withdraw(parser: argparse.ArgumentParser) -> None:
