@@ -22,7 +22,7 @@ from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.prose import PageProse, TermIndex
-from minutebook.render.seen import Look, Sight, Unseeable, Watch
+from minutebook.render.seen import Look, Sight, Unseeable, Watch, names_of
 from minutebook.render.style import PLACE, style_sheet
 from minutebook.shipped import shipped
 from minutebook.typography import curly
@@ -74,7 +74,8 @@ class Rendered(Mapping[str, bytes]):
             try:
                 given = {name: self._watch.show(value) for name, value in shown.items()}
                 data = self._render(page, given, self._watch.show(page), self._watched, asked)
-                return data, Seen(tuple(sorted(looks)), self._given(page, shown, Sight(looks)), asked.answers)
+                seen = names_of(looks)
+                return data, Seen(seen, self._given(page, shown, Sight(seen)), asked.answers)
             except Unseeable:
                 return self[path], None
 
@@ -173,14 +174,14 @@ def environment(templates: Path, archive: Archive, memory: Memory | None = None,
 class _Template(Template):
     """Whoever imports a template has seen what it looked at by itself, which it does once for all who import it."""
 
-    _looks: frozenset[Look] = frozenset()
+    _looks: frozenset[tuple[type, str]] = frozenset()
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         watch: Watch = self.environment.watch  # type: ignore[attr-defined]
         with watch.noting() as looks:
             module = super()._get_default_module(ctx)
         self._looks |= looks
-        watch.note(self._looks)
+        watch.looks |= self._looks
         return module
 
 

@@ -10,12 +10,13 @@ a method, which could look anywhere) has seen all of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from pathlib import PurePath
+from types import MethodType, NoneType
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -28,8 +29,7 @@ Look: TypeAlias = tuple[str, str]
 """The name of a class, and of what was asked of one of its records."""
 
 _ALL = "*"
-_PLAIN = frozenset({str, int, bool, float, type(None), Markup})
-_WHOLE = (Prose, RecordDate, Term, Enum)
+_WHOLE = frozenset({Prose, Term})
 """All of these is seen whenever they are: they are given as they are to what is no template."""
 
 
@@ -41,48 +41,45 @@ class Watch:
     """Notes what is looked at."""
 
     def __init__(self) -> None:
-        self._looks: set[Look] = set()
+        self.looks: set[tuple[type, str]] = set()
 
     @contextmanager
-    def noting(self) -> Iterator[set[Look]]:
+    def noting(self) -> Iterator[set[tuple[type, str]]]:
         """Give a set that holds, at the end, what was looked at meanwhile; whoever noted before does not note that."""
-        before, self._looks = self._looks, set()
+        before, self.looks = self.looks, set()
         try:
-            yield self._looks
+            yield self.looks
         finally:
-            self._looks = before
-
-    def note(self, looks: Iterable[Look]) -> None:
-        """Note what was looked at before, for whoever comes to see it now."""
-        self._looks.update(looks)
+            self.looks = before
 
     def show(self, value: Any) -> Any:
         """Return what a template is to be given in the place of a value."""
         kind = type(value)
-        if kind in _PLAIN or isinstance(value, _WHOLE):
+        if _IS_PLAIN[kind] or kind in _WHOLE:
             return value
         if kind is tuple or kind is list:
-            return kind(map(self.show, value))
+            return kind([self.show(inner) for inner in value])
         if kind is dict:
             return {self.show(key): self.show(inner) for key, inner in value.items()}
         if is_dataclass(kind):
             return _Seen(self, value)
         raise Unseeable(f"a template must be given records, lists and plain values, got {kind.__name__}")
 
-    def ask(self, record: Any, name: str) -> Any:
-        """Return what a record answers to a name, as it is shown."""
-        kind = type(record).__name__
-        self._looks.add((kind, name))
-        answer = getattr(record, name)
-        if callable(answer):
-            self._looks.add((kind, _ALL))
-            return answer
-        return self.show(answer)
-
     def whole(self, record: Any) -> Any:
         """Return a record as it is, all of which is seen then."""
-        self._looks.add((type(record).__name__, _ALL))
+        self.looks.add((type(record), _ALL))
         return record
+
+
+class _Plain(dict[type, bool]):
+    """Whether values of a class say all that there is to see of them when they are written as Python does."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = kind in (str, int, bool, float, NoneType, Markup, RecordDate) or issubclass(kind, Enum)
+        return self[kind]
+
+
+_IS_PLAIN = _Plain()
 
 
 class _Seen:
@@ -95,9 +92,19 @@ class _Seen:
         self._record_ = record
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        if name[:1] == "_":
             raise AttributeError(name)
-        return self._watch_.ask(self._record_, name)
+        watch, record = self._watch_, self._record_
+        watch.looks.add((type(record), name))
+        answer = getattr(record, name)
+        kind = type(answer)
+        if _IS_PLAIN[kind]:
+            return answer
+        if kind is MethodType:
+            # It can look at whatever it likes.
+            watch.whole(record)
+            return answer
+        return watch.show(answer)
 
     def __str__(self) -> str:
         return str(self._watch_.whole(self._record_))
@@ -114,51 +121,61 @@ class _Seen:
         return hash(self._watch_.whole(self._record_))
 
 
+def names_of(looks: Iterable[tuple[type, str]]) -> tuple[Look, ...]:
+    """Return what was looked at by the names of the classes, sorted."""
+    return tuple(sorted({(kind.__name__, name) for kind, name in looks}))
+
+
 class Sight:
     """Tells apart what would be seen of some values by whoever looks at certain things."""
 
     def __init__(self, looks: Iterable[Look]) -> None:
-        names: dict[str, set[str]] = {}
+        self._asked: dict[str, list[str]] = {}
         for kind, name in looks:
-            names.setdefault(kind, set()).add(name)
-        self._names = {kind: sorted(asked) for kind, asked in names.items()}
+            self._asked.setdefault(kind, []).append(name)
 
     def digest(self, *values: object) -> str:
         """Return what tells these values, as they are seen, from all others; raise Unseeable where it cannot be told."""
         said: list[str] = []
-        self._say(values, said.append, whole=False)
-        return sha256("".join(said).encode(errors="surrogatepass")).hexdigest()
+        self._say(values, said, {}, whole=False)
+        return sha256(",".join(said).encode(errors="surrogatepass")).hexdigest()
 
-    def _say(self, value: Any, say: Callable[[str], None], *, whole: bool) -> None:
+    def _say(self, value: Any, said: list[str], records: dict[tuple[int, bool], tuple[int, object]], *, whole: bool) -> None:
+        """Add the words for a value to those that are said; records: those of which it was said what they are, by identity."""
         kind = type(value)
-        if kind in _PLAIN or isinstance(value, (RecordDate, Enum)):
-            say(f"{value!r},")
+        if _IS_PLAIN[kind]:
+            said.append(repr(value))
         elif kind is tuple or kind is list:
-            say("(")
+            said.append("(")
             for inner in value:
-                self._say(inner, say, whole=whole)
-            say(")")
+                self._say(inner, said, records, whole=whole)
+            said.append(")")
         elif kind is dict:
-            self._say(tuple(value.items()), say, whole=whole)
+            self._say(tuple(value.items()), said, records, whole=whole)
         elif kind is Prose:
-            say(value.digest)
+            said.append(value.digest)
         elif is_dataclass(kind):
-            self._say_record(value, say, whole=whole)
+            self._say_record(value, said, records, whole=whole)
         elif whole and isinstance(value, PurePath):
-            say(f"{value!r},")
+            said.append(repr(value))
         else:
             raise Unseeable(f"a template must be given records, lists and plain values, got {kind.__name__}")
 
-    def _say_record(self, record: Any, say: Callable[[str], None], *, whole: bool) -> None:
+    def _say_record(self, record: Any, said: list[str], records: dict[tuple[int, bool], tuple[int, object]], *, whole: bool) -> None:
         kind = type(record)
-        asked = self._names.get(kind.__name__, [])
-        whole = whole or _ALL in asked or kind is Term
-        say(f"{kind.__name__}{{")
+        asked = self._asked.get(kind.__name__, [])
+        whole = whole or _ALL in asked or kind in _WHOLE
+        # It is kept as long as its identity counts: another one could be given its place.
+        number, _ = records.setdefault((id(record), whole), (len(said), record))
+        if number != len(said):
+            said.append(f"@{number}")
+            return
+        said.append(f"{kind.__name__}{{")
         for name in [field.name for field in fields(record)] if whole else asked:
             try:
                 answer = getattr(record, name)
             except Exception as error:  # noqa: BLE001 – then nobody has looked at it either.
-                say(f"{type(error).__name__}!")
+                said.append(f"{type(error).__name__}!")
             else:
-                self._say(answer, say, whole=whole)
-        say("}")
+                self._say(answer, said, records, whole=whole)
+        said.append("}")
