@@ -39,15 +39,16 @@ class Step:
 
 def chain(content: Path, folder: Path, edits: int, seed: int, *, search: float = 0.1) -> Iterator[Step]:
     """Edit a copy of content below folder, an edit after another, and yield what came of each; search: the share of builds with one."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 – the same edits each time.
     copy, good = folder / "content", folder / "good"
     shutil.copytree(content, copy)
     # What was published must not vanish, and here things are to be taken away.
     for name in ("addresses.lock", "words.lock"):
         (copy / name).unlink(missing_ok=True)
     shutil.copytree(copy, good)
-    day, options = "2026-01-31", ["--no-search"]
+    day, options = "2026-01-31", list[str]()
     for number in range(edits):
+        day_before, options_before = day, options
         edit = "none" if not number else random.choice(sorted(EDITS))
         if edit == "day":
             day = random.choice(DAYS)
@@ -62,6 +63,8 @@ def chain(content: Path, folder: Path, edits: int, seed: int, *, search: float =
         equal = status == clean and (status != 0 or files(folder / "site") == files(folder / "clean"))
         yield Step(edit, status, equal, len(before & _inodes(folder / "site")) if status == 0 else 0)
         # What does not build is taken back: the next edit is to be one of an archive that does.
+        if status:
+            day, options = day_before, options_before
         there, back = (good, copy) if status else (copy, good)
         shutil.rmtree(back)
         shutil.copytree(there, back)
@@ -90,6 +93,10 @@ def _some(folder: Path, random: Random) -> Path:
 
 def _change(path: Path, change: Callable[[str], str]) -> None:
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _reword(folder: Path, random: Random) -> None:
+    _change(_some(folder, random), lambda text: _in_words(text, random))
 
 
 def _in_words(text: str, random: Random) -> str:
@@ -148,7 +155,8 @@ def _delete_theme(content: Path, random: Random) -> None:
 
 def _add_theme(content: Path, random: Random) -> None:
     word = random.choice(_WORDS)
-    (content / f"themes/{word.replace(' ', '-')}.md").write_text(f"---\ntitle: {word.capitalize()}\n---\n\nOf the {word}.\n", encoding="utf-8")
+    text = f"---\ntitle: {word.capitalize()}\n---\n\nOf the {word}.\n"
+    (content / f"themes/{word.replace(' ', '-')}.md").write_text(text, encoding="utf-8")
 
 
 def _add_to(name: str, *texts: str) -> Callable[[Path, Random], None]:
@@ -160,23 +168,24 @@ def _add_to(name: str, *texts: str) -> Callable[[Path, Random], None]:
 
 
 EDITS: dict[str, Callable[[Path, Random], None]] = {
-    "words of notes": lambda content, random: _change(_some(content / "meetings", random), lambda text: _in_words(text, random)),
-    "words of notes again": lambda content, random: _change(_some(content / "meetings", random), lambda text: _in_words(text, random)),
+    "words of notes": lambda content, random: _reword(content / "meetings", random),
     "title of an item": _swap("meetings", r"^(##+ .*)$", r"\1, seen again", r"\1 (late)"),
     "status of an action": _swap("meetings", r"— status: [a-z ]+", "— status: complete", "— status: in progress", "— status: not pursued"),
     "due of an action": _swap("meetings", r"; due: [^;\n]+", "; due: March 2026", "; due: next meeting", ""),
     "draft": _swap("meetings", r"^status: (?:approved|draft)$", "status: draft", "status: approved"),
     "held back": _swap("meetings", r"^(status: approved\n)(?:publish_from: .*\n)?", r"\1publish_from: 2026-02-15\n", r"\1"),
-    "correction": _swap("meetings", r"^status: approved\n", "status: amended\ncorrections:\n  - {date: 2026-01-05, text: A word was wrong.}\n"),
+    "correction": _swap(
+        "meetings", r"^status: approved\n", "status: amended\ncorrections:\n  - {date: 2026-01-05, text: A word was wrong.}\n"
+    ),
     "a person listed": _swap("meetings", r"^attendance:\n", "attendance:\n  - {name: Ilsa Fennimore, role: CLK}\n"),
     "a meeting added": _add_meeting,
     "a meeting renamed": _rename_meeting,
     "a meeting deleted": _delete_meeting,
     "a theme added": _add_theme,
     "a theme changed": _swap("themes", r"^(title: .*)$", r"\1 indeed", r"\1\nalso_known_as: [penstocks]"),
-    "words of a theme": lambda content, random: _change(_some(content / "themes", random), lambda text: _in_words(text, random)),
+    "words of a theme": lambda content, random: _reword(content / "themes", random),
     "a theme deleted": _delete_theme,
-    "words of a page": lambda content, random: _change(_some(content / "pages", random), lambda text: _in_words(text, random)),
+    "words of a page": lambda content, random: _reword(content / "pages", random),
     "a role renamed": _swap("roles.yaml", r"^(  name: .*)$", r"\1 and Keeper"),
     "a role added": _add_to("roles.yaml", "\n- label: KPR\n  name: Keeper\n  organisation: The weirs\n"),
     "a person added": _add_to("people.yaml", "\n- name: Ilsa Fennimore\n  variants: [I Fennimore]\n"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minutebook.again import Again, MadeIndex, MadePages
 from minutebook.link.archive import Archive
-from minutebook.memory import Memory
+from minutebook.memory import PROGRAM, Memory
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
 from minutebook.progress import Progress
@@ -17,7 +17,6 @@ from minutebook.search_index import search_index
 from minutebook.verify import Index
 from minutebook.workers import all_at_once
 
-PROGRAM = Path(__file__).resolve().parent.parent
 TEMPLATES, STATIC = PROGRAM / "templates", PROGRAM / "static"
 
 

@@ -26,6 +26,7 @@ _Answer = TypeVar("_Answer")
 _FORMAT = "Minutebook remembers"
 _PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "mdurl", "pyyaml", "pagefind-bin", "rapidfuzz")
 """The packages that have a part in what comes of a text."""
+PROGRAM = Path(__file__).resolve().parent.parent
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -94,8 +95,11 @@ class Memory:
 
     # --- between runs ---
 
-    def save(self) -> None:
-        """Leave to later runs what this one used, in the place of what was there of the same kinds; where that cannot be, leave nothing."""
+    def save(self, only: str = "") -> None:
+        """Leave to later runs what this one used, and nothing else; only: of that kind, and of the others what is there.
+
+        Where it cannot be left, nothing is.
+        """
         if not self._folder:
             return
         kinds: dict[str, list[bytes]] = {}
@@ -107,6 +111,9 @@ class Memory:
                 raise OSError(why)
             for kind, lines in kinds.items():
                 self._write(self._folder / kind, b"\n".join(lines))
+            for path in self._folder.iterdir():
+                if path.name not in kinds and not only:
+                    path.unlink()
         except OSError as error:
             self.told.append(f"What was done is not remembered for next time, in {self._folder.name}: {error.strerror or error}.")
             _take_away(self._folder)
@@ -133,9 +140,12 @@ class Memory:
             self.told.append(f"Nothing is taken from {folder.name}: {why}.")
             return
         unfit = []
-        for path in sorted(folder.iterdir()):
+        # A name that begins with a dot is that of a file which somebody is writing.
+        for path in sorted(folder.glob("[!.]*")):
             try:
                 head, _, lines = path.read_bytes().partition(b"\n")
+            except FileNotFoundError:
+                continue
             except OSError:
                 head, lines = b"", b""
             if head == self._head(lines):
@@ -181,16 +191,16 @@ def beside(output: Path) -> Path:
     return output.with_name(f".{output.name}.memory")
 
 
-def digest_of_program(root: Path) -> str:
-    """Return what tells the program in a folder from every other: its files, the packages that it uses, Python."""
+def digest_of_program() -> str:
+    """Return what tells this program from every other: its files, the packages that it uses, Python."""
     digest = sha256(sys.version.encode())
     for package in _PACKAGES:
         with suppress(PackageNotFoundError):
             digest.update(f"{package} {version(package)}\n".encode())
     for folder in ("minutebook", "templates", "static"):
-        for path in sorted((root / folder).rglob("*")):
+        for path in sorted((PROGRAM / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 data = path.read_bytes()
-                digest.update(f"{path.relative_to(root).as_posix()} {len(data)}\n".encode())
+                digest.update(f"{path.relative_to(PROGRAM).as_posix()} {len(data)}\n".encode())
                 digest.update(data)
     return digest.hexdigest()

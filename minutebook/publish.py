@@ -87,9 +87,9 @@ def take_over(name: str, site: Path, new: Path, digest: str) -> bool:
         # It is not there, or the disk knows no such thing.
         return False
     state = here.lstat()
-    if stat.S_ISREG(state.st_mode) and state.st_uid == os.geteuid() and stat.S_IMODE(state.st_mode) == 0o666 & ~_umask():
-        if sha256(here.read_bytes()).hexdigest() == digest:
-            return True
+    is_ours = stat.S_ISREG(state.st_mode) and state.st_uid == os.geteuid() and stat.S_IMODE(state.st_mode) == 0o666 & ~_umask()
+    if is_ours and sha256(here.read_bytes()).hexdigest() == digest:
+        return True
     here.unlink()
     return False
 

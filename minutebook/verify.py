@@ -146,7 +146,7 @@ def _problems_of(page: _Links) -> Iterator[str]:
     if page.h1 != 1:
         yield f"a page must have one h1, got {page.h1}"
     if not page.titled or not page.language:
-        yield f"a page must have a title and a language, got none"
+        yield "a page must have a title and a language, got none"
     if page.pictures_without_words:
         yield f"every picture must have an alt text, got {page.pictures_without_words} without"
     for id, count in Counter(page.ids).items():

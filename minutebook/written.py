@@ -25,9 +25,7 @@ _Value = TypeVar("_Value")
 _Part = Callable[[Any], Any]
 
 # Names that some records have for the checks of types alone.
-_NAMES: Final = {
-    kind.__name__: kind for kind in (RecordDate, Location, DueTerm, Prose, Reference, Withdrawal)
-} | {"Block": Block}
+_NAMES: Final = {kind.__name__: kind for kind in (RecordDate, Location, DueTerm, Prose, Reference, Withdrawal)} | {"Block": Block}
 
 
 class Misread(ValueError):

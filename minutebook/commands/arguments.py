@@ -11,6 +11,8 @@ from minutebook.workers import cores
 
 CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
+SITE = "site"
+"""The folder in which a site is built where none is named."""
 PORT = 8000
 LISTS = {
     "drafts": "Drafts",
@@ -219,7 +221,7 @@ def base_url(text: str) -> str:
 
 def output_of(options: BuildArguments) -> Path:
     """Return the folder that a build replaces."""
-    return options.output or folder("preview" if options.drafts else "site")
+    return options.output or folder("preview" if options.drafts else SITE)
 
 
 def folder(text: str) -> Path:

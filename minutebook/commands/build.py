@@ -9,7 +9,7 @@ from minutebook.commands.arguments import BuildArguments, output_of, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.failures import WrongUse
-from minutebook.files import PROGRAM, write_site
+from minutebook.files import write_site
 from minutebook.link import link
 from minutebook.memory import Memory, beside, digest_of_program
 from minutebook.pipeline import content_of
@@ -31,7 +31,7 @@ def run(options: BuildArguments) -> None:
     output = output_of(options)
     with staging(output) as new, progress() as line:
         line.stage("Reading the notes")
-        memory = Memory(beside(output), digest_of_program(PROGRAM), clean=options.clean)
+        memory = Memory(beside(output), digest_of_program(), clean=options.clean)
         content = content_of(options.content, memory, options.jobs)
         line.stage("Joining them")
         archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)

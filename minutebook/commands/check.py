@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TextIO
 
 from minutebook.advise import Advice, advise
-from minutebook.commands.arguments import CheckArguments
+from minutebook.commands.arguments import CONTENT, SITE, CheckArguments, folder
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
 from minutebook.failures import NotDone, WrongUse
+from minutebook.memory import Memory, beside, digest_of_program
 from minutebook.pipeline import content_of, published_archive, whole_archive
 from minutebook.read import files_under
 from minutebook.rules import RULES
@@ -34,7 +35,13 @@ def run(options: CheckArguments) -> None:
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
-    content = content_of(options.content, at_once=options.jobs)
+    # Of the notes of another place nothing is left in this one.
+    kept = beside(folder(SITE)) if options.content == CONTENT else None
+    memory = Memory(kept, digest_of_program(), clean=options.clean)
+    content = content_of(options.content, memory, options.jobs)
+    memory.save(only="parse")
+    for sentence in memory.told:
+        print(sentence, file=sys.stderr)
     # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
     archive = whole_archive(content, options.as_of)
     published = published_archive(content, options.as_of, archive)

@@ -106,9 +106,7 @@ class Rendered(Mapping[str, bytes]):
     def _glossary(self) -> str:
         return Sight(()).digest(self._archive.terms)
 
-    def _render(
-        self, page: Page, shown: dict[str, Any], page_plan: object, environment: Environment, addresses: Container[str]
-    ) -> bytes:
+    def _render(self, page: Page, shown: dict[str, Any], page_plan: object, environment: Environment, addresses: Container[str]) -> bytes:
         prose = PageProse(self._terms, addresses, page.address)
         html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
         if page.address == NOT_FOUND:

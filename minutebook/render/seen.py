@@ -174,7 +174,7 @@ class Sight:
         for name in [field.name for field in fields(record)] if whole else asked:
             try:
                 answer = getattr(record, name)
-            except Exception as error:  # noqa: BLE001 – then nobody has looked at it either.
+            except Exception as error:
                 said.append(f"{type(error).__name__}!")
             else:
                 self._say(answer, said, records, whole=whole)
