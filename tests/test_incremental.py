@@ -1,4 +1,4 @@
-"""A build that remembers earlier ones makes what a clean build makes, byte for byte, whatever was edited and whatever became of the memory."""
+"""A build that remembers makes what a clean build makes, byte for byte, whatever was edited and whatever became of the memory."""
 
 from __future__ import annotations
 
