@@ -9,6 +9,7 @@ from pathlib import Path
 from minutebook.again import Again, MadeIndex, MadePages
 from minutebook.link.archive import Archive
 from minutebook.memory import PROGRAM, Memory
+from minutebook.plan.data.page import ADDRESS as DATA
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
 from minutebook.progress import Progress
@@ -41,11 +42,12 @@ def write_site(
     """
     files = page_files(archive, pages)
     again.begin(files)
-    names = [*files]
+    # All forms of the data are of the same rows, which one copy puts together.
+    data, names = ([name for name in files if name.startswith(DATA.removeprefix("/")) is is_data] for is_data in (True, False))
     # Pages of a kind stand together: so each share has some of every kind.
     own, *others = (names[number::at_once] for number in range(at_once))
     works: list[Callable[[], MadePages | MadeIndex]] = [partial(again.write_search, archive, folder)] if search else []
-    works += [partial(again.write, folder, share) for share in others]
+    works += [partial(again.write, folder, share) for share in (data, *others)]
     works.append(partial(again.write, folder, own, line.done))
     done = all_at_once(works)
     for made in done:

@@ -15,7 +15,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,8 +23,6 @@ from minutebook.written import Form, Misread
 _Answer = TypeVar("_Answer")
 
 _FORMAT = "Minutebook remembers"
-_PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "mdurl", "pyyaml", "pagefind-bin", "rapidfuzz")
-"""The packages that have a part in what comes of a text."""
 PROGRAM = Path(__file__).resolve().parent.parent
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -194,9 +191,9 @@ def beside(output: Path) -> Path:
 def digest_of_program() -> str:
     """Return what tells this program from every other: its files, the packages that it uses, Python."""
     digest = sha256(sys.version.encode())
-    for package in _PACKAGES:
-        with suppress(PackageNotFoundError):
-            digest.update(f"{package} {version(package)}\n".encode())
+    # Each package has a folder that names it and its version.
+    for folder in filter(os.path.isdir, sys.path):
+        digest.update("\n".join(sorted(path.name for path in Path(folder).glob("*.dist-info"))).encode())
     for folder in ("minutebook", "templates", "static"):
         for path in sorted((PROGRAM / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

@@ -19,7 +19,7 @@ from minutebook.link.archive import Archive
 from minutebook.parse import parse
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
-from minutebook.plan.data import meeting_row
+from minutebook.plan.data.meetings import meeting_row
 from minutebook.plan.feeds import Feed
 from minutebook.plan.ledger import ledger_text
 from minutebook.plan.search_entries import search_entries

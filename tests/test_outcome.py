@@ -20,7 +20,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome, OutcomeKind, Silence
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
-from minutebook.plan.data import action_row, commitment_row
+from minutebook.plan.data.records import action_row, commitment_row
 from minutebook.plan.durations import durations
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.search_entries import search_entries
@@ -448,6 +448,21 @@ def test_that_nothing_was_outstanding_is_said_beside_what_was_set_before_and_has
     assert outcome_of(copy, "2024-01-15/1", "2024-05-31").kind == "not known", "it names no action, and ends none"
 
 
+@pytest.mark.parametrize("fact", ["*Withheld: Words on one person are left out.*", None])
+def test_notes_of_which_words_are_withheld_or_withdrawn_attest_no_silence(content: Path, tmp_path: Path, fact: str | None) -> None:
+    copy = tmp_path / "content"
+    shutil.copytree(content, copy)
+    assert outcome_of(copy, "2024-01-15/8", "2024-05-31").kind == "not reported"
+    notes = copy / "meetings/2024-04-15.md"
+    text = notes.read_text(encoding="utf-8")
+    add = fact or "**Comment:** *Withdrawn: 2024-04-20, it named a child*"
+    notes.write_text(text.replace("## Actions\n", f"## Actions\n\n{add}\n", 1), encoding="utf-8")
+    assert outcome_of(copy, "2024-01-15/8", "2024-05-31").kind == "not known"
+    said = "Words of the notes of 15 April 2024 are withheld or withdrawn, and may speak of it."
+    assert said in sentence_of(copy, "2024-01-15/8", "2024-05-31")
+    assert said not in sentence_of(copy, "2024-01-15/3", "2024-05-31"), "it had ended before"
+
+
 def test_notes_of_another_kind_of_meeting_are_not_those_that_were_to_speak_of_it(content: Path, tmp_path: Path) -> None:
     copy = tmp_path / "content"
     shutil.copytree(content, copy)
@@ -565,7 +580,8 @@ def test_editor_is_told_of_actions_that_fell_due_and_are_not_mentioned(content: 
     """Once each, at the first meeting whose notes are held at or after the date."""
     told = [item for item in advise(archive_as_of(content, "2025-12-31")).given if item.rule == "action-unmentioned"]
     assert [f"{item.location.path.stem}: {item.message}" for item in told] == [
-        f"{meeting}: these notes should say what became of action {action}, due {due}, got no update on it"
+        f"{meeting}: these notes should say what became of action {action}, due {due}, got no update on it;"
+        f" write > **Update on {action}** — status: …"
         for meeting, action, due in (
             ("2024-04-15", "2024-01-15/8", "April 2024 meeting"),
             ("2024-06-15", "2024-01-15/2", "June 2024"),

@@ -102,6 +102,8 @@ class Outcome:
     """The meetings after the one that set it, or that last spoke of it, whose notes were read and do not mention it, oldest first."""
     nothing_outstanding: tuple[Meeting, ...]
     """Those of them whose notes say that no matters were outstanding."""
+    not_whole: tuple[Meeting, ...]
+    """Those of them of whose notes words are withheld or withdrawn, which may have spoken of it."""
     last_held: Meeting | None
     """The last meeting of these series whose notes are held: there knowledge ends."""
     series: tuple[str, ...]
@@ -214,7 +216,8 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
     ahead = next((point for point in unmet if point.end >= as_of), None)
     falls_due = not dues or dues[-1].falls_due
     silent = bool(read) and falls_due and all_held(series, last_word.ends.last.plus_days(1), read[-1].ends.last)
-    kind = _kind(ended, bool(heard), missed, ahead, silent)
+    not_whole = meetings.not_whole(read)
+    kind = _kind(ended, bool(heard), missed, ahead, silent, not_whole)
     return Outcome(
         kind=kind,
         status=status,
@@ -227,6 +230,7 @@ def _outcome(record: Traced, owners: Sequence[str], history: Sequence[Update], w
         ahead=ahead,
         read_since=read,
         nothing_outstanding=meetings.without_matters(read),
+        not_whole=not_whole,
         last_held=within.held[-1] if within.held else None,
         series=tuple(each.title for each in series) if meetings.of_several_kinds else (),
         timing=timing_of(dues, history, heard, within.known, meetings) if heard else None,
@@ -257,13 +261,16 @@ def _of_parts(whole: Outcome, parts: tuple[Part, ...], last: Update, meetings: M
         ahead=min(ahead, key=lambda point: point.end, default=None),
         read_since=since,
         nothing_outstanding=tuple(meeting for meeting in whole.nothing_outstanding if meeting in since),
+        not_whole=tuple(meeting for meeting in whole.not_whole if meeting in since),
         timing=None,
         days_since=0,
         parts=parts,
     )
 
 
-def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint | None, silent: bool) -> OutcomeKind:
+def _kind(
+    ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint | None, silent: bool, not_whole: tuple[Meeting, ...]
+) -> OutcomeKind:
     """Return the first that holds; silent: its time came, all notes since the last word on it are held, and none mention it."""
     if ended:
         return OutcomeKind.ENDED
@@ -273,7 +280,7 @@ def _kind(ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint 
         return OutcomeKind.NOT_YET_DUE
     # Where it was due more than once, and one of the times is not known, it may have been reported then.
     is_known = all(entry.silence.is_known for entry in missed) if missed else silent
-    return OutcomeKind.NOT_REPORTED if is_known else OutcomeKind.NOT_KNOWN
+    return OutcomeKind.NOT_REPORTED if is_known and not not_whole else OutcomeKind.NOT_KNOWN
 
 
 def _dues(record: Traced, history: Iterable[Update], within: Knowledge) -> Iterable[Due]:

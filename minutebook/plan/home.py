@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from minutebook.link.archive import Archive
+from minutebook.plan.linked_data import LinkedData, of_archive
 from minutebook.plan.page import Page
 from minutebook.plan.register import Listing, states
 from minutebook.plan.timeline import Timeline, timeline
@@ -30,6 +31,7 @@ class HomePage:
     """How many commitments and requests are marked, apart from them."""
     coverage: Coverage
     themes: tuple[Theme, ...]
+    linked_data: LinkedData
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -49,4 +51,5 @@ def home_page(archive: Archive) -> HomePage:
         marks=len(archive.commitments),
         coverage=coverage(archive),
         themes=tuple(archive.themes),
+        linked_data=of_archive(archive),
     )

@@ -12,6 +12,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced, Neighbours
 from minutebook.link.people import Person
 from minutebook.plan.by_year import by_year
+from minutebook.plan.linked_data import LinkedData, of_meeting
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, update_view
@@ -65,6 +66,8 @@ class MeetingsPage:
     """Meetings whose notes are held."""
     cited: int
     """Meetings whose notes are not held, but cited."""
+    calendars: tuple[Series, ...]
+    """Each has a calendar of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class MeetingPage:
     """How many commitments and requests are marked in them."""
     neighbours: tuple[Neighbours, ...]
     """The meetings before and after, for each series that held it."""
+    linked_data: LinkedData
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -116,7 +120,9 @@ def pages(archive: Archive) -> Iterator[Page]:
     held = len(archive.meetings.held)
     every = years(archive)
     room = next((place for place, year in enumerate(every) if year.address != ADDRESS), len(every))
-    shown = MeetingsPage(every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held)
+    shown = MeetingsPage(
+        every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held, archive.series
+    )
     yield Page(ADDRESS, "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", lambda: shown)
     for year in every[room:]:
         if year.address != ADDRESS:
@@ -146,6 +152,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         ),
         marks=len(archive.commitments.set_at(meeting)),
         neighbours=archive.meetings.neighbours(meeting),
+        linked_data=of_meeting(archive, meeting),
     )
 
 

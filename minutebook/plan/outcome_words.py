@@ -62,6 +62,9 @@ def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
     if outcome.nothing_outstanding and outcome.kind not in (OutcomeKind.ENDED, OutcomeKind.NOT_YET_DUE):
         notes = _listed([_day(meeting) for meeting in outcome.nothing_outstanding])
         yield f"the notes of {notes} say that no matters were outstanding, and not which were meant"
+    if outcome.not_whole and outcome.kind not in (OutcomeKind.ENDED, OutcomeKind.NOT_YET_DUE):
+        notes = _listed([_day(meeting) for meeting in outcome.not_whole])
+        yield f"words of the notes of {notes} are withheld or withdrawn, and may speak of it"
 
 
 def _of_the_whole(outcome: Outcome, successor: str) -> Iterator[str]:

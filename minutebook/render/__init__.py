@@ -21,6 +21,8 @@ from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.render.addresses import relative, under_base
+from minutebook.render.direction import with_direction
+from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.seen import Look, Sight, Unseeable, Watch, names_of
 from minutebook.render.style import PLACE, style_sheet
@@ -62,13 +64,17 @@ class Rendered(Mapping[str, bytes]):
         if path in self._static:
             return self._static[path]
         page = self._pages[path]
+        if form := FORMS.get(page.template):
+            return form(page.context)
         return self._render(page, dict(page.shown()), page, self._environment, self._addresses)
 
     def watched(self, path: str) -> tuple[bytes, Seen | None]:
-        """Return a file and, of a page, what it was made from; None where that cannot be told."""
+        """Return a file and, of a page, what it was made from; None where that cannot be told, as of data."""
         if path in self._static:
             return self._static[path], None
         page, asked = self._pages[path], _Asked(self._addresses)
+        if page.template in FORMS:
+            return self[path], None
         shown = dict(page.shown())
         with self._watch.noting() as looks:
             try:
@@ -109,6 +115,8 @@ class Rendered(Mapping[str, bytes]):
     def _render(self, page: Page, shown: dict[str, Any], page_plan: object, environment: Environment, addresses: Container[str]) -> bytes:
         prose = PageProse(self._terms, addresses, page.address)
         html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
+        if page.path.endswith(".html"):
+            html = with_direction(html)
         if page.address == NOT_FOUND:
             return under_base(html, self._archive.site.base_address).encode()
         return relative(html, page.address).encode()
