@@ -12,11 +12,11 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from minutebook.written import Form, Misread
 
@@ -99,15 +99,15 @@ class Memory:
         """
         if not self._folder:
             return
-        kinds: dict[str, list[bytes]] = {}
-        for work, (digest, text) in self._texts.items():
-            kinds.setdefault(work.partition(" ")[0], []).append(b"\t".join((work.encode(), digest.encode(), text)))
+        kinds: dict[str, list[str]] = {}
+        for work in self._texts:
+            kinds.setdefault(work.partition(" ")[0], []).append(work)
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             if why := _not_ours(self._folder):
                 raise OSError(why)
-            for kind, lines in kinds.items():
-                self._write(self._folder / kind, b"\n".join(lines))
+            for kind, works in kinds.items():
+                self._write(self._folder / kind, works)
             for path in self._folder.iterdir():
                 if path.name not in kinds and not only:
                     path.unlink()
@@ -115,19 +115,28 @@ class Memory:
             self.told.append(f"What was done is not remembered for next time, in {self._folder.name}: {error.strerror or error}.")
             _take_away(self._folder)
 
-    def _write(self, path: Path, lines: bytes) -> None:
+    def _write(self, path: Path, works: Iterable[str]) -> None:
+        """Write what is remembered of some works, a line each, under a line with the digest of them all."""
         new = path.with_name(f".{path.name}.{os.getpid()}")
+        digest = sha256()
         try:
             with new.open("wb") as file:
-                file.write(self._head(lines) + b"\n" + lines)
+                file.write(self._head(digest) + b"\n")
+                for work in works:
+                    about, text = self._texts[work]
+                    for part in (work.encode(), b"\t", about.encode(), b"\t", text, b"\n"):
+                        file.write(part)
+                        digest.update(part)
+                file.seek(0)
+                file.write(self._head(digest))
             new.replace(path)
         except OSError:
             with suppress(OSError):
                 new.unlink()
             raise
 
-    def _head(self, lines: bytes) -> bytes:
-        return f"{_FORMAT} {self._program} {sha256(lines).hexdigest()}".encode()
+    def _head(self, digest: Digest) -> bytes:
+        return f"{_FORMAT} {self._program} {digest.hexdigest()}".encode()
 
     def _remember(self, folder: Path) -> None:
         """Read what earlier runs left, unless it is not ours, or not whole, or another program's."""
@@ -139,27 +148,45 @@ class Memory:
         unfit = []
         # A name that begins with a dot is that of a file which somebody is writing.
         for path in sorted(folder.glob("[!.]*")):
-            try:
-                head, _, lines = path.read_bytes().partition(b"\n")
-            except FileNotFoundError:
-                continue
-            except OSError:
-                head, lines = b"", b""
-            if head == self._head(lines):
-                self._before.update(_works(lines))
-            else:
-                unfit.append(path.name)
+            with suppress(FileNotFoundError):
+                try:
+                    self._before.update(self._read(path))
+                except Misread:
+                    unfit.append(path.name)
         if unfit:
             self.told.append(f"Thrown away from {folder.name}, for it is damaged or another program's: {', '.join(unfit)}.")
             for name in unfit:
                 with suppress(OSError):
                     (folder / name).unlink()
 
+    def _read(self, path: Path) -> dict[str, tuple[str, bytes]]:
+        """Return the works that a file remembers; raise Misread where it is not whole, or another program's."""
+        works: dict[str, tuple[str, bytes]] = {}
+        digest = sha256()
+        try:
+            with path.open("rb") as file:
+                head = file.readline()
+                if not head.startswith(f"{_FORMAT} {self._program} ".encode()):
+                    raise Misread("another program's")
+                for line in file:
+                    digest.update(line)
+                    work, about, text = line.rstrip(b"\n").split(b"\t", 2)
+                    works[work.decode()] = (about.decode(), text)
+        except FileNotFoundError:
+            raise
+        except (OSError, ValueError) as error:
+            raise Misread(str(error)) from None
+        if head != self._head(digest) + b"\n":
+            raise Misread("not whole")
+        return works
 
-def _works(lines: bytes) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    for line in lines.split(b"\n") if lines else ():
-        work, digest, text = line.split(b"\t", 2)
-        yield work.decode(), (digest.decode(), text)
+
+class Digest(Protocol):
+    """What hashlib makes."""
+
+    def hexdigest(self) -> str:
+        """Return it in hexadecimal digits."""
+        ...
 
 
 def _take_away(folder: Path) -> None:
