@@ -11,6 +11,8 @@ from minutebook.workers import cores
 
 CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
+SITE = "site"
+"""The folder in which a site is built where none is named."""
 PORT = 8000
 LISTS = {
     "drafts": "Drafts",
@@ -42,6 +44,7 @@ class BuildArguments(RunArguments):
     record_addresses: bool
     no_search: bool
     jobs: int
+    clean: bool
 
 
 class CheckArguments(RunArguments):
@@ -49,6 +52,7 @@ class CheckArguments(RunArguments):
 
     files: list[Path]
     jobs: int
+    clean: bool
     format: str
 
 
@@ -165,6 +169,7 @@ def _of_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=jobs, default=cores(), metavar="N", help="how many parts of the work to do at once (default: one a core, on Linux)"
     )
+    parser.add_argument("--clean", action="store_true", help="do everything again, whatever is remembered of earlier runs")
 
 
 def of_withdraw(parser: argparse.ArgumentParser) -> None:
@@ -216,7 +221,7 @@ def base_url(text: str) -> str:
 
 def output_of(options: BuildArguments) -> Path:
     """Return the folder that a build replaces."""
-    return options.output or folder("preview" if options.drafts else "site")
+    return options.output or folder("preview" if options.drafts else SITE)
 
 
 def folder(text: str) -> Path:
