@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from minutebook.dates import RecordDate
-from minutebook.importing.document import Kind
+from minutebook.importing.document import Change, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,10 @@ class Listed:
     place: str
     rest: str = ""
     """What else stands in the row."""
+    organisation: str = ""
+    """What stands in a column of organisations."""
+    state: str = ""
+    """What stands in a column that says who was there: a tick, or a letter."""
 
 
 @dataclass(slots=True)
@@ -151,6 +155,12 @@ class PersonFound:
     post: str
     printed: str
     mark: str = ""
+    """Why they are not listed; empty for those who are."""
+    organisation: str = ""
+    doubt: str = ""
+    """What is not certain of somebody who is listed."""
+    chairs: bool = False
+    takes_notes: bool = False
 
 
 @dataclass(slots=True)
@@ -193,3 +203,5 @@ class Notes:
     unplaced: list[Passage]
     moved: list[str]
     """What stands elsewhere than in the source, in sentences."""
+    changes: tuple[Change, ...] = ()
+    """Words that stand in the draft in another form."""

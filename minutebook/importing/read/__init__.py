@@ -15,6 +15,7 @@ from pathlib import Path
 from minutebook.importing.document import Document
 from minutebook.importing.read.letters import mend
 from minutebook.importing.read.opening import SourceKind, open_source
+from minutebook.importing.read.typed_markup import with_typed_markup
 from minutebook.importing.refusal import Refused
 
 # mammoth, pdfplumber and selectolax are an extra that a build does not need: the modules that need them have them at their top, and are
@@ -28,4 +29,4 @@ def read(path: Path, labels: Collection[str]) -> tuple[SourceKind, Document]:
     document: Document = import_module(f"{__name__}.{_READERS[opened.kind]}").read(opened)
     if not any(line.text.strip() for line in document.raw):
         raise Refused("must hold words, got none")
-    return opened.kind, mend(document, labels)
+    return opened.kind, with_typed_markup(mend(document, labels))

@@ -26,14 +26,19 @@ from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
-from minutebook.importing.recognise.front import FrontReader, finish_front, read_next_meeting
+from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.below import read_people_below
+from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.front import FrontReader, is_front_label
+from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting
+from minutebook.importing.recognise.headings import heads, with_headings
 from minutebook.importing.recognise.items import ItemReader
-from minutebook.importing.recognise.labelled import split_number
+from minutebook.importing.recognise.labelled import split_labels, split_number
 from minutebook.importing.recognise.numbers import settle_numbers
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import mark_promises, mark_title
 from minutebook.importing.recognise.tables import Streamed, stream
-from minutebook.importing.recognise.titles import is_section
+from minutebook.importing.recognise.titles import is_section, is_title, is_told
 from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
@@ -41,25 +46,28 @@ from minutebook.link.archive import Archive
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
 
 
-def recognise(document: Document, archive: Archive, given: RecordDate | None, name: str) -> Notes:
-    """Return the notes that document holds; raise Refused where nobody can read the day. name, if any, is that of the draft's file."""
+def recognise(document: Document, archive: Archive, given: RecordDate | None, name: str, file: str) -> Notes:
+    """Return the notes that document holds; raise Refused where nobody can read the day.
+
+    name, if any, is that of the draft's file, and file that of the source, without its ending.
+    """
     labels = {role.label for role in archive.roles}
-    streamed, repeated, moved = flow(list(stream(document.pieces, labels)), {*labels, "ALL"})
+    streamed, changes = with_headings(list(stream(document.pieces, labels)))
+    streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     start = _take_front(streamed, front_reader)
-    for part in streamed[start:]:
-        # Some notes list those present at their end.
-        if isinstance(part, Listed):
-            front_reader.add_listed(part)
+    read_people_below(streamed[start:], front_reader)
     front = front_reader.front
-    finish_front(front, archive.series, {slug(name): name for person in archive.people for name in (person.name, *person.variants)}, given)
+    known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
+    finish_front(front, archive.series, known, given, file, next_day(streamed))
     if front.date is None:
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     _take_items(streamed[start:], outline, front, archive, name or front.date.iso)
     _settle(outline)
-    return Notes(front, outline.opening, outline.items, [*front_reader.unplaced, *outline.unplaced, *repeated], outline.moved)
+    unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
+    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, tuple(changes))
 
 
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str) -> None:
@@ -85,6 +93,8 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
         if "next meeting" in item.title.casefold():
             texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
+    if front.next_date is None:
+        read_next_meeting(next_words(streamed), front)
 
 
 def _settle(outline: Outline) -> None:
@@ -122,24 +132,31 @@ def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:
                 reader.add_woven(part)
             case Pair():
                 return index
-            case Passage() if _begins_items(part, reader):
-                return index
             case Passage():
-                reader.add(part)
+                after = next((below for below in streamed[index + 1 : index + 2] if isinstance(below, Passage)), None)
+                if _begins_items(part, after, reader):
+                    return index
+                reader.add(part, after)
     return len(streamed)
 
 
-def _begins_items(passage: Passage, reader: FrontReader) -> bool:
-    """Return whether a passage is the first heading of the notes themselves."""
-    if passage.number or passage.alone:
+def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) -> bool:
+    """Return whether a passage is the first heading of the notes themselves, or their first sentence where no heading stands above it."""
+    if passage.number or passage.alone or passage.is_action:
         return True
-    number, _ = split_number(passage.text)
-    numbered = number.strip("().") in ("1", "1.1", "1a", "0")
-    heading = passage.kind is Kind.HEADING and bool(reader.front.title) and bool(reader.front.printed.get("date"))
-    section = is_section(passage.text) and not passage.text.casefold().startswith("apologies")
-    return bool(reader.front.title) and (numbered or section or (heading and not _is_front_heading(passage)))
-
-
-def _is_front_heading(passage: Passage) -> bool:
-    text = passage.text.strip(" :").casefold()
-    return text in ("present", "attendance", "attendees", "apologies", "in attendance", "those present", "apologies for absence")
+    if not reader.front.title or reader.attendance.takes(passage, after):
+        return False
+    text = passage.text
+    number, words = split_number(text)
+    if passage.kind is Kind.HEADING and (number or reader.knows_meeting) and (LABEL.fullmatch(words) is None or bool(number)):
+        return passage.level > 1 or bool(number) or bool(reader.front.printed.get("date"))
+    if number.strip("().") in ("1", "1.1", "1a", "0") or (is_section(text) and not text.casefold().startswith("apologies")):
+        return True
+    if not reader.knows_meeting:
+        return False
+    if LABEL.fullmatch(text) or is_front_label(text):
+        return False
+    is_named = reader.attendance.sentence_names(text) or find_day(text) is not None
+    if after is not None and reader.front.printed.get("attendance") and is_title(passage) and is_told(after.text) and not is_named:
+        return passage.kind is not Kind.ENTRY
+    return (heads(passage) and not is_named) or (is_told(text) and not is_named) or next(iter(split_labels(passage))).label in ("action", "decision")

@@ -9,6 +9,9 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import DecisionMade, ItemFound, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
@@ -44,7 +47,8 @@ class ItemReader:
             self._add_numbered(passage, passage.number, passage.text, in_column=True)
         elif passage.kind is Kind.HEADING:
             number, title = split_number(passage.text)
-            nested = "." in number.strip(".") or number.strip("().")[-1:].isalpha()
+            above = re.sub(r"(?:\.\d+|[a-z])$", "", number.strip("()."))
+            nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
             level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
             self._open(passage, number, title, level)
         elif self._is_owner_alone(passage):
@@ -53,7 +57,7 @@ class ItemReader:
             self._add_words(passage)
         elif number := self._number_of(passage):
             self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
-        elif is_section(passage.text) and len(split_section(passage.text)[0].split()) <= 12 and passage.kind is not Kind.ENTRY:
+        elif _heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after):
             self._open(passage, "", passage.text, self._levels.of_title())
@@ -88,6 +92,10 @@ class ItemReader:
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         if passage.kind is Kind.ENTRY or not is_title(passage) or passage.owner:
             return False
+        if is_promise(passage.text):
+            return False
+        if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
+            return True
         if next(iter(split_labels(passage))).label:
             return False
         goes_on = after is not None and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text)) and not after.text[:1].islower()
@@ -226,3 +234,14 @@ def _marks_at_end(words: str) -> str:
     """Return what stands behind the last letter or figure of words, from its end."""
     end = re.match(r"\W*", words[::-1])
     return end.group() if end else ""
+
+
+def _heads_section(passage: Passage) -> bool:
+    """Return whether a line heads a part of any meeting; a sentence about it, a list of people and the day of the next one are words."""
+    if passage.kind is Kind.ENTRY or not is_section(passage.text):
+        return False
+    head, rest = split_section(passage.text)
+    if "next" in head.casefold() and find_day(passage.text):
+        return False
+    is_sentence = not rest and len(head.split()) > 4 and head.endswith(".")
+    return len(head.split()) <= 12 and not is_sentence and not (rest and LABEL.fullmatch(f"{head}:"))

@@ -26,6 +26,7 @@ class Column(StrEnum):
     DUE = "due"
     NAME = "name"
     CAPACITY = "capacity"
+    ORGANISATION = "organisation"
     INITIALS = "initials"
     LIST = "list"
     STATUS = "status"
@@ -34,9 +35,10 @@ class Column(StrEnum):
 # What the heads of columns say, each a whole cell; the first that fits counts.
 _HEADS = (
     (Column.NUMBER, r"(?:no|nr|number|ref|reference|item no|#)"),
-    (Column.NAME, r"(?:full )?names?"),
+    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
-    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|organisation|representing|designation)"),
+    (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
+    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|designation)"),
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
     (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
@@ -152,14 +154,18 @@ class _Tables:
             name_at = max(name_at, 1)
         capacity_at = self._columns.get(Column.CAPACITY, name_at + 1)
         initials_at = self._columns.get(Column.INITIALS, -1)
+        organisation_at = self._columns.get(Column.ORGANISATION, -1)
+        state_at = self._columns.get(Column.LIST, -1) if Column.NAME in self._columns else -1
+        if capacity_at in (organisation_at, state_at, initials_at):
+            capacity_at = -1
         label = texts[0] if name_at > 0 else ""
-        used = {name_at, capacity_at, initials_at} | ({0} if label else set())
+        used = {name_at, capacity_at, initials_at, organisation_at, state_at} | ({0} if label else set())
 
         def at(index: int) -> str:
             return texts[index] if 0 <= index < len(texts) else ""
 
         rest = " ".join(text for index, text in enumerate(texts) if index not in used and text)
-        return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest)
+        return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest, at(organisation_at), at(state_at))
 
     # --- questions and responses --------------------------------------------------------------------------------------
 

@@ -134,3 +134,8 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
         return colon["title"], colon["rest"], False
     words = bare.split()
     return " ".join(words[:10]), " ".join(words[10:]), True
+
+
+def is_told(text: str) -> bool:
+    """Return whether a line is a whole sentence, as notes have below their headings."""
+    return len(text.split()) >= 5 and bool(re.search(r"[a-z0-9%)][.?]['\"”’)]*$", text)) and text[:1].isupper()

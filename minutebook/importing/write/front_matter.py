@@ -56,8 +56,10 @@ def _person(person: PersonFound) -> Iterator[str]:
     if person.mark:
         yield f"  # TODO: {person.name} is not listed: {person.mark}"
         return
-    fields = [f"name: {written(person.name)}", f"role: {written(person.role)}"]
-    fields += [f"{key}: {written(value)}" for key, value in (("label", person.label), ("post", person.post)) if value]
+    if person.doubt:
+        yield f"  # TODO: {person.doubt}"
+    beside = (("role", person.role), ("organisation", person.organisation), ("label", person.label), ("post", person.post))
+    fields = [f"name: {written(person.name)}", *(f"{key}: {written(value)}" for key, value in beside if value)]
     yield f"  - {{{', '.join(fields)}}}"
 
 
