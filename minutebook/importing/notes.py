@@ -120,6 +120,8 @@ class DecisionMade:
     """A decision."""
 
     passages: list[Passage] = field(default_factory=list)
+    fields: str = ""
+    """What is printed of the vote, as the file format writes it."""
 
 
 @dataclass(slots=True)

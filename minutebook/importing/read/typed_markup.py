@@ -27,6 +27,7 @@ def _piece(piece: Piece) -> Piece:
     if whole := _WHOLE.fullmatch(piece.text):
         return replace(piece, text=whole["words"] + whole["end"], strong=True)
     text = _RUN.sub(r"\g<words>", piece.text)
-    if piece.kind is Kind.ENTRY:
-        text = _BOX.sub("", text, count=1)
+    if piece.kind is Kind.ENTRY and (box := _BOX.match(text)):
+        # A box to tick stands before what somebody is to do.
+        return replace(piece, text=text[box.end() :], strong=True)
     return piece if text == piece.text else replace(piece, text=text)

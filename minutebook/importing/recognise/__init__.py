@@ -27,6 +27,7 @@ from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
 from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.front import FrontReader, is_front_label
@@ -73,12 +74,11 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str) -> None:
     """Put what stands below the front matter into outline."""
     people = [*front.attendance, *front.apologies]
-    known = frozenset(
-        {role.label for role in archive.roles}
-        | {text for person in people if not person.mark for text in (person.label, person.role, person.name) if text}
-    )
-    ear = Ear(known, next((person.role for person in people if front.chair and person.name == front.chair), ""))
-    items = ItemReader(outline, TurnReader(outline, ear, known), ActionReader(meeting, ear, known, archive, outline), known)
+    callers = Callers((role.label for role in archive.roles), people)
+    assert front.date
+    ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
+    actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
+    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers)
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:
             case Pair():
@@ -103,7 +103,7 @@ def _settle(outline: Outline) -> None:
         mark_promises(parts)
         for part in parts:
             if isinstance(part, UpdateGiven):
-                part.status = status_in(" ".join(passage.text for passage in part.passages))
+                part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))
     for item in outline.items:
         mark_title(item)
     settle_numbers(outline.opening, outline.items)

@@ -84,9 +84,9 @@ class AttendanceReader:
             self._open(_state_of(match))
             self._met = 0
             self._strong = False
+            self.front.note(self._key, passage.whole)
             if match["rest"].strip():
                 self._take_run(match["rest"].strip(), passage)
-            self.front.note(self._key, passage.whole)
             return True
         return self._take_sentence(text, passage)
 

@@ -15,7 +15,7 @@ from minutebook.importing.notes import ColumnHeads, Passage
 from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.person_names import is_name
-from minutebook.importing.recognise.tables import Streamed
+from minutebook.importing.recognise.tables import AGENDA, Streamed
 
 _NUMBERED = re.compile(
     r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s*[.:)–—-]*\s+)(?P<item_title>\S.*)"
@@ -26,7 +26,6 @@ _NUMBERED = re.compile(
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
 _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!be\b)[a-z]")
-_AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*", re.IGNORECASE)
 MOST_WORDS = 26
 """Of a numbered heading; it may fill two lines."""
 _SHORT = 12
@@ -168,10 +167,14 @@ def _is_plain_title(part: Streamed) -> bool:
 
 def _without_agenda(parts: list[Streamed]) -> list[Streamed]:
     """Return the stream with a list of what was to come, whose lines stand again as headings below, as heads and not as items."""
-    start = next((at for at, part in enumerate(parts) if isinstance(part, Passage) and _AGENDA.fullmatch(part.text)), None)
+    start = next((at for at, part in enumerate(parts) if isinstance(part, Passage) and AGENDA.fullmatch(part.text)), None)
     if start is None:
         return parts
     end = start + 1
+    if end < len(parts) and isinstance(parts[end], ColumnHeads):
+        passage = parts[start]
+        assert isinstance(passage, Passage)
+        return [*parts[:start], ColumnHeads(passage.text, passage.place), *parts[end:]]
     later = {_bare(part.text) for part in parts[end + 1 :] if isinstance(part, Passage)}
     seen: set[str] = set()
     while end < len(parts):

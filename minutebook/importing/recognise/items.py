@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
-from minutebook.importing.notes import DecisionMade, ItemFound, Pair, Passage, Turn, Words
+from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.decided import Decided, decided_in, vote_fields
+from minutebook.importing.recognise.earlier import heads_earlier, printed_status
 from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
 from minutebook.importing.recognise.levels import Levels
@@ -27,18 +31,22 @@ class ItemReader:
     outline: Outline
     turns: TurnReader
     actions: ActionReader
-    known: frozenset[str]
-    """Labels of whoever may own an action."""
+    callers: Callers
+    """Who may own an action."""
     _levels: Levels = field(default_factory=Levels)
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
     def add(self, passage: Passage, after: Passage | None = None) -> None:
         """Take a passage; after is the one that follows it, by which a title is known from a short sentence."""
+        if self._tells_earlier(passage):
+            return
         if passage.alone:
             self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
         elif passage.is_action:
             self.actions.add_row(passage)
+        elif passage.strong and is_promise(passage.text) and self.actions.add_promise(passage):
+            return
         elif self._announces_action(passage):
             number, text = (passage.number, passage.text) if passage.number else split_number(passage.text)
             kept = f"{text} [{number}]" if number else text
@@ -69,6 +77,23 @@ class ItemReader:
         self.actions.end()
         self.outline.unplaced += map(passage_of, woven.columns)
         self.outline.doubt(f"columns that cannot be told apart stand here in print ({woven.place}); their words stand under Unplaced")
+
+    def _tells_earlier(self, passage: Passage) -> bool:
+        """Take a line about an action of an earlier meeting; a heading that goes on below its item's number is one, too."""
+        if passage.is_action or passage.kind is Kind.HEADING and not self._is_below(passage):
+            return False
+        if passage.strong and passage.kind is not Kind.ENTRY and not printed_status(passage.text) and not self._is_below(passage):
+            return False
+        if (number := split_number(passage.text)[0]) and self.actions.tells_earlier and not self._is_below(passage) and self._number_of(passage):
+            return False
+        del number
+        return self.actions.add_earlier(passage)
+
+    def _is_below(self, passage: Passage) -> bool:
+        """Return whether the number of a line goes on below that of the open item: 2.1 under 2."""
+        number = split_number(passage.text)[0].strip("().")
+        own = self.outline.items[-1].number.strip("().") if self.outline.items else ""
+        return bool(own) and number.startswith(f"{own}.")
 
     def _announces_action(self, passage: Passage) -> bool:
         """Return whether what looks like a heading is the label of an action and its words."""
@@ -134,6 +159,7 @@ class ItemReader:
             number, title = split_number(title)
         if is_action_head(title):
             self.actions.awaits = "actions"
+        self.actions.tells_earlier = heads_earlier(title)
         return self.outline.open(number, title, level, passage.place)
 
     # --- words --------------------------------------------------------------------------------------------------------
@@ -170,7 +196,8 @@ class ItemReader:
                 self.turns.add_question(part)
             case "decision" if part.passage.text:
                 self.actions.end()
-                self.outline.append(DecisionMade([with_label(part, "decision")]))
+                told = with_label(part, "decision")
+                self.outline.append(DecisionMade([told], vote_fields(told.text, self.callers)))
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -184,9 +211,25 @@ class ItemReader:
             self._open(passage, "", split[0], self._levels.of_title()).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
         owner = passage.owner
-        self.turns.tell(replace(passage, owner=""))
+        passage = replace(passage, owner="")
+        parts = [] if self.turns.is_speaking else decided_in(passage.text, self.callers)
+        if not any(part.is_decision for part in parts):
+            if any(part.may_be for part in parts):
+                self.outline.append(Mark("a decision may stand here: make it one, or take this mark out"))
+            self.turns.tell(passage)
+        else:
+            self._add_decided(passage, parts)
         if owner:
             self.outline.stray(replace(passage, text=owner))
+
+    def _add_decided(self, passage: Passage, parts: Sequence[Decided]) -> None:
+        """Take a paragraph that holds decisions; each is a record, and its other sentences stay words."""
+        for part in parts:
+            words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH) if len(parts) > 1 or part.is_decision else passage
+            if part.is_decision:
+                self.outline.append(DecisionMade([words], part.fields))
+            else:
+                self.turns.tell(words)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 
@@ -227,7 +270,7 @@ class ItemReader:
 
     def _is_owner_alone(self, passage: Passage) -> bool:
         text = passage.text.strip(" .")
-        return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.known) is not None)
+        return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.callers.exact) is not None)
 
 
 def _marks_at_end(words: str) -> str:

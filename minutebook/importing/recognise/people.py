@@ -144,7 +144,7 @@ def _bracketed(part: str) -> str:
 
 def _name_and_capacity(part: str) -> tuple[str, str]:
     """Split "A Example – Harbour Master" and "A Example (AE), Harbour Trust"; brackets stay with what they follow."""
-    match = re.search(rf"(?:\s+[–—-]+\s*|\s*[–—]\s+|,\s*|:\s+){_OUTSIDE}", part)
+    match = re.search(rf"(?:\s+[–—-]+\s*|\s*[–—]\s+|,\s*){_OUTSIDE}", part)
     return (part[: match.start()], part[match.end() :]) if match else (part, "")
 
 
@@ -185,7 +185,7 @@ def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role], 
     if organisation:
         found.organisations.insert(0, organisation)
     person = found.person(printed)
-    if problem := no_name(found.name, roles):
+    if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"
     return person
 
@@ -307,6 +307,17 @@ def no_name(text: str, roles: Sequence[Role]) -> str:
     if any(" " in role.name and f" {_folded(role.name)} " in f" {_folded(text)} " for role in roles):
         return "a name and a role are one here"
     return ""
+
+
+def _one_with_role(name: str, capacity: str, roles: Sequence[Role]) -> str:
+    """Return why a name is none that takes in the beginning of a role, whose rest stands beside it; empty where it does not."""
+    both = f" {_folded(f'{name} {capacity}')} "
+    words = name.casefold().split()
+    if len(words) > 2 and not capacity and any(role.name.casefold().split()[0] == words[-1] for role in roles if " " in role.name):
+        # A line that a page cut after the first word of a role.
+        return "a name and a role are one here"
+    cut = any(f" {_folded(role.name)} " in both and f" {_folded(role.name)} " not in f" {_folded(capacity)} " for role in roles if " " in role.name)
+    return "a name and a role are one here" if cut else ""
 
 
 def is_role(text: str, roles: Sequence[Role]) -> bool:

@@ -10,6 +10,7 @@ from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.ear import Ear, sentences
+from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import split_labels
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
@@ -48,7 +49,9 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
         doubts.append(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role")
     elif passage.owner and passage.owner not in text:
         moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
-    if derived:
+    if owners and (strange := [part for part in owners if part not in (derived or passage.owner)]):
+        doubts.append(f"the owner “{derived or passage.owner}” of action {id} was read as {', '.join(strange)}")
+    elif derived:
         doubts.append(f"the owner of action {id} was read from its words")
     elif not owners and not passage.owner:
         named = _BEFORE_TO.match(words)
@@ -103,6 +106,8 @@ def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Par
 
 def _may_promise(passage: Passage, after: Part | None) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
+    if any(is_promise(sentence) for sentence in sentences(passage.text)):
+        return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False
     first = next(iter(split_labels(passage)))

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+from minutebook.importing.recognise.dates_in import find_day
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -42,8 +43,8 @@ _HEADS = (
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
     (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
-    (Column.OWNER, r"(?:owners?|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)"),
-    (Column.DUE, r"(?:due|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
+    (Column.OWNER, r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)"),
+    (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
     (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
     (
         Column.TOPIC,
@@ -58,6 +59,13 @@ _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
 APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
+
+
+AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*", re.IGNORECASE)
+# What only the table of a meeting to come has columns for.
+_PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
+_PLANNED = 14
+"""Words of a cell that plans; what was said takes more."""
 
 
 def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]:
@@ -79,6 +87,8 @@ class _Tables:
         self._heads: dict[Column, str] = {}
         self._pair: Pair | None = None
         self._listing = False
+        self._is_agenda = False
+        """Whether the rows plan a meeting: they are not its items."""
 
     def read(self, pieces: Iterable[Piece]) -> Iterator[Streamed]:
         for piece in pieces:
@@ -86,6 +96,7 @@ class _Tables:
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
                 self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
+                self._is_agenda = bool(AGENDA.fullmatch(piece.text))
                 if self._listing or (piece.kind is Kind.HEADING and Column.ACTION in self._columns):
                     # What another table's columns hold says nothing of this one's: no action is made of its words.
                     self._columns = {}
@@ -98,8 +109,13 @@ class _Tables:
         yield from self._close_pair()
 
     def _read_row(self, row: Row) -> Iterator[Streamed]:
-        columns = self._columns_named(row)
-        if columns:
+        texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
+        self._is_agenda |= sum(bool(_PLANS.fullmatch(text.strip(" :"))) for text in texts) > 0 and all(len(text.split()) < 4 for text in texts)
+        columns = {} if self._is_agenda else self._columns_named(row)
+        if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
+            yield from self._close_pair()
+            yield ColumnHeads(" | ".join(texts), row.place)
+        elif columns:
             yield from self._close_pair()
             self._columns = {column: index for index, column in columns.items()}
             self._heads = {column: row.text(index).strip(" :") for index, column in columns.items()}
@@ -248,6 +264,9 @@ class _Tables:
         if is_owner:
             return (Passage("", row.place, owner=row.text(at), is_action=True),)
         beside = {column: self._take_lines(cells, column) for column in (Column.OWNER, Column.DUE, Column.STATUS)}
+        if self._heads.get(Column.OWNER, "").casefold() == "by" and not beside[Column.DUE] and find_day(" ".join(beside[Column.OWNER])):
+            # "By" heads a column of people, or one of days.
+            beside = {**beside, Column.OWNER: [], Column.DUE: beside[Column.OWNER]}
         if not lines:
             owner, due, status = (" ".join(found) for found in beside.values())
             return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()
