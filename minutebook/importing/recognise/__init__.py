@@ -30,7 +30,7 @@ from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.dates_in import find_day
-from minutebook.importing.recognise.front import FrontReader, is_front_label
+from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting
 from minutebook.importing.recognise.headings import heads, with_headings
 from minutebook.importing.recognise.items import ItemReader
@@ -90,7 +90,7 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             case ColumnHeads():
                 front.note("heads", part.text)
     for item in outline.items:
-        if "next meeting" in item.title.casefold():
+        if re.search(r"\bnext (?:meeting|call|session)\b", item.title, re.IGNORECASE):
             texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
     if front.next_date is None:
@@ -154,9 +154,12 @@ def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) 
         return True
     if not reader.knows_meeting:
         return False
-    if LABEL.fullmatch(text) or is_front_label(text):
+    if LABEL.fullmatch(text) or reader.is_label(passage, after):
         return False
     is_named = reader.attendance.sentence_names(text) or find_day(text) is not None
-    if after is not None and reader.front.printed.get("attendance") and is_title(passage) and is_told(after.text) and not is_named:
+    if after is not None and reader.front.printed.get("attendance") and is_title(passage) and is_told(after.text, least=3) and not is_named:
         return passage.kind is not Kind.ENTRY
+    if text.isupper() and after is not None and (heads(after) or split_number(after.text)[0]):
+        # "ITEMS FOR DISCUSSION" heads the items and is none.
+        return False
     return (heads(passage) and not is_named) or (is_told(text) and not is_named) or next(iter(split_labels(passage))).label in ("action", "decision")

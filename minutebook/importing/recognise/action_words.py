@@ -14,7 +14,7 @@ from minutebook.importing.recognise.ear import Ear
 from minutebook.link.archive import Archive
 
 _MONTH = "|".join(MONTHS)
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"
+_DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"
 _PERIOD = r"(?:\d{1,3}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?"
 _WHEN = (
     rf"(?:{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
@@ -23,6 +23,7 @@ _WHEN = (
 _DUE = re.compile(
     r"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
     rf"{_WHEN}(?: (?:[\w-]+ ){{0,5}}meetings?\b)?"
+    r"|to (?:the|our) next meeting\b"
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
     rf"|(?i:due|deadline)(?: date)?\s*[:–-]?\s*(?:by )?{_WHEN}"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"

@@ -20,6 +20,10 @@ from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action
 from minutebook.link.archive import Archive
 
 
+_SAME = 0.8
+"""Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
+
+
 @dataclass
 class ActionReader:
     """Adds actions and updates to the open item."""
@@ -168,9 +172,11 @@ class ActionReader:
     def add_earlier(self, passage: Passage) -> bool:
         """Take a line under a heading about earlier actions, or an action with its status behind it; return False where it is neither."""
         first = next(iter(split_labels(passage)))
-        is_action = first.label in ("action", "reference") or bool(re.search(r"\s[–—-]\s*(?:[A-Z]{2,4}|[A-Z]\w+ [A-Z]\w+)\W*$", passage.text))
+        if self._earlier is not None or self.awaits == "update" or first.label in ("earlier", "update", "reference"):
+            return False
+        is_action = first.label == "action" or bool(re.search(r"\s[–—-]\s*(?:[A-Z]{2,4}|[A-Z]\w+ [A-Z]\w+)\W*$", passage.text))
         status = printed_status(passage.text)
-        if first.label == "reference" or not (self.tells_earlier or (is_action and status and re.search(r"\d", first.printed))):
+        if not (self.tells_earlier or (is_action and status and re.search(r"\d", first.printed))):
             return False
         return self._tell_earlier(passage, status, is_action=is_action)
 
@@ -200,7 +206,7 @@ class ActionReader:
         again = stems(words)
         for id, said in self._set:
             shared = (said & again).total()
-            if shared >= 3 and shared * 2 >= 1.6 * max(1, said.total() + again.total()) / 2 and shared >= 0.8 * min(said.total(), again.total()):
+            if shared >= 2 and shared >= _SAME * min(said.total(), again.total()):
                 return id
         return ""
 
@@ -218,7 +224,7 @@ class ActionReader:
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
-        if again := self._set_already(words):
+        if again := self._set_already(words) if passage.is_action else "":
             self.outline.append(Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action"))
             return False
         self._count += 1

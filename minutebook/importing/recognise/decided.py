@@ -20,7 +20,7 @@ _CERTAIN = (
 )
 _MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
 _CARRIED = re.compile(r"\b(?:carried|passed|approved|adopted|defeated|lost|unanimous(?:ly)?|nem\.? ?con)\b", re.IGNORECASE)
-_BY_VOTES = re.compile(r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]*?\b(?:by )?\d{1,3} (?:votes? )?(?:to|for|against)\b")
+_BY_VOTES = re.compile(r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]*?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)|\b\d{1,3} (?:votes?|in favou?r|against))\b")
 _MAY_BE = re.compile(rf"{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b")
 _GOES_ON = re.compile(
     r"(?:Carried|Motion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against|Abst\w+)\s*[:–-]\s*\d|Proposed|Seconded|Moved by"

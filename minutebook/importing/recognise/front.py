@@ -132,6 +132,11 @@ class FrontReader:
         self.front.title = passage.text
         self.front.note("title", passage.whole)
 
+    def is_label(self, passage: Passage, below: Passage | None) -> bool:
+        """Return whether a line begins with a label of the head, such as "Venue:"."""
+        match = _LABEL.fullmatch(passage.text)
+        return match is not None and self._is_label(match, passage, below)
+
     def _is_label(self, match: re.Match[str], passage: Passage, below: Passage | None) -> bool:
         """Return whether a line begins with a label and not with a sentence: "Chair: …", "Venue Room 1", "Present"."""
         after = passage.text[match.end("label") :].lstrip()
@@ -192,9 +197,3 @@ def _is_only_time(text: str) -> bool:
 def _is_posted(text: str) -> bool:
     """Return whether a line is about the page and not the meeting: when it was put up."""
     return bool(re.match(r"(?:posted|published|uploaded|last (?:updated|modified)|printed|created)\b", text, re.IGNORECASE))
-
-
-def is_front_label(text: str) -> bool:
-    """Return whether a line begins with a label of the head, such as "Venue:"."""
-    match = _LABEL.fullmatch(text)
-    return bool(match) and (not match["rest"].strip() or text[match.end("label") :].lstrip()[:1] == ":")

@@ -14,6 +14,7 @@ from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import ColumnHeads, Passage
 from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.people import people_in
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import AGENDA, Streamed
 
@@ -61,7 +62,27 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
         passage = parts[at]
         assert isinstance(passage, Passage)
         parts[at] = replace(passage, strong=True)
+    for at in _bulleted(parts):
+        passage = parts[at]
+        assert isinstance(passage, Passage)
+        parts[at] = replace(passage, kind=Kind.HEADING, level=1, marker="")
     return parts, changes
+
+
+def _bulleted(parts: Sequence[Streamed]) -> list[int]:
+    """Return the entries of lists that head what stands below them: all of them short, and each above a paragraph."""
+    entries = [
+        (at, part, below) for at, (part, below) in enumerate(pairwise(parts)) if isinstance(part, Passage) and part.kind is Kind.ENTRY and part.level == 1
+    ]
+    alone = all(
+        len(part.text.split()) <= _SHORT // 2
+        and _is_like_title(part.text)
+        and isinstance(below, Passage)
+        and below.kind is Kind.PARAGRAPH
+        and not people_in(part.text, (), single=False).named
+        for _, part, below in entries
+    )
+    return [at for at, _, _ in entries] if alone and len(entries) > 1 else []
 
 
 def heads(passage: Passage) -> bool:

@@ -24,6 +24,9 @@ from minutebook.importing.recognise.titles import is_section, is_title, run_in_t
 from minutebook.importing.recognise.turns import TurnReader
 
 
+_NEXT = re.compile(r"(?:date (?:and time )?of )?(?:the )?next meeting", re.IGNORECASE)
+
+
 @dataclass
 class ItemReader:
     """Takes the stream below the front matter, part by part."""
@@ -212,7 +215,7 @@ class ItemReader:
             passage = replace(passage, text=split[1])
         owner = passage.owner
         passage = replace(passage, owner="")
-        parts = [] if self.turns.is_speaking else decided_in(passage.text, self.callers)
+        parts = [] if self.turns.is_speaking or self.actions.awaits_update else decided_in(passage.text, self.callers)
         if not any(part.is_decision for part in parts):
             if any(part.may_be for part in parts):
                 self.outline.append(Mark("a decision may stand here: make it one, or take this mark out"))
@@ -284,7 +287,7 @@ def _heads_section(passage: Passage) -> bool:
     if passage.kind is Kind.ENTRY or not is_section(passage.text):
         return False
     head, rest = split_section(passage.text)
-    if "next" in head.casefold() and find_day(passage.text):
+    if _NEXT.fullmatch(head) and find_day(rest):
         return False
     is_sentence = not rest and len(head.split()) > 4 and head.endswith(".")
     return len(head.split()) <= 12 and not is_sentence and not (rest and LABEL.fullmatch(f"{head}:"))

@@ -339,10 +339,11 @@ def _role(capacity: str, label: str, roles: Sequence[Role]) -> Role | None:
     A label counts as it is written: "so" is not the role SO.
     """
     by_length = sorted(roles, key=lambda role: -len(role.name))
-    exact = next((role for role in roles if _names(capacity, role) or capacity == role.label), None)
+    cased = _cased(capacity)
+    exact = next((role for role in roles if _names(capacity, role) or cased == _cased(role.label)), None)
     by_label = next((role for role in roles if role.label == label), None)
     folded = _folded(capacity)
-    begins = (role for role in by_length if folded.startswith(f"{_folded(role.name)} ") or capacity.startswith(f"{role.label} "))
+    begins = (role for role in by_length if folded.startswith(f"{_folded(role.name)} ") or cased.startswith(f"{_cased(role.label)} "))
     return exact or by_label or next((role for role in begins if capacity[:1].isupper()), None)
 
 
@@ -351,4 +352,8 @@ def _names(text: str, role: Role) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).replace("  ", " ").split())
+    return _cased(text.casefold())
+
+
+def _cased(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", text).split())

@@ -12,6 +12,7 @@ from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
@@ -32,7 +33,7 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
     doubts: list[str] = []
     moved: list[str] = []
     owners = printed = action_words.owners_of(passage.owner, known) if passage.owner else None
-    derived = "" if owners else action_words.owner_in(words, ear)
+    derived = "" if owners else action_words.owner_in(without_titles(words)[1], ear)
     if derived:
         owners = action_words.owners_of(derived, known)
     text = words

@@ -136,6 +136,6 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     return " ".join(words[:10]), " ".join(words[10:]), True
 
 
-def is_told(text: str) -> bool:
-    """Return whether a line is a whole sentence, as notes have below their headings."""
-    return len(text.split()) >= 5 and bool(re.search(r"[a-z0-9%)][.?]['\"”’)]*$", text)) and text[:1].isupper()
+def is_told(text: str, *, least: int = 5) -> bool:
+    """Return whether a line is a whole sentence of at least so many words, as notes have below their headings."""
+    return len(text.split()) >= least and bool(re.search(r"[a-z0-9%)][.?]['\"”’)]*$", text)) and text[:1].isupper()

@@ -31,12 +31,15 @@ def front_matter(front: Front) -> Iterator[str]:
     for key, people in (("attendance", front.attendance), ("apologies", front.apologies)):
         yield from _comments(front, key)
         listed = [person for person in people if not person.mark]
-        if listed or key == "attendance":
-            yield f"{key}:" if listed else f"{key}: []"
+        if listed:
+            yield f"{key}:"
+        elif key == "attendance":
+            # An empty list would say that nobody was there.
+            is_printed = bool(front.printed.get(key) or front.marks.get(key) or people)
+            yield f"# TODO: nobody present was found{', though something is printed of it' if is_printed else ''}; list them if the notes say who was there"
+            yield f"{key}: not recorded"
         for person in people:
             yield from _person(person)
-        if not listed and key == "attendance":
-            yield "# TODO: nobody present was found"
     yield from _comments(front, "next_meeting")
     if next_meeting := _next_meeting(front):
         yield f"next_meeting: {{{next_meeting}}}"
