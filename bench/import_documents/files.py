@@ -171,7 +171,9 @@ def _print(sources: dict[Path, Path], forms: Sequence[str]) -> None:
                 for path in (path for path in sources if path.parent.name == f"{name}.pdf"):
                     html = sources[path].read_text(encoding="utf-8")
                     page = page_of(html)
-                    sheet.set_content(without_running(html))
+                    # A word processor rules its tables; in the other font they have none.
+                    ruled = "<style>table { border-collapse: collapse } td, th { border: 1px solid; padding: 2px 4px }</style>" if name == "liberation" else ""
+                    sheet.set_content(ruled + without_running(html))
                     path.write_bytes(
                         sheet.pdf(
                             width="148mm",

@@ -15,6 +15,8 @@ _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|d
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
+# Columns are typed with tabs, or set apart with spaces.
+_CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
 _LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
@@ -56,7 +58,7 @@ def _typed_lines(text: str) -> list[_Typed]:
     lines: list[_Typed] = []
     gap = True
     for number, line in enumerate(_physical(text), 1):
-        cells = tuple(cell.strip() for cell in line.rstrip("\n").split("\t"))
+        cells = tuple(cell.strip() for cell in _CELL.split(line.strip(" \n")))
         if not any(re.search(r"\w", cell) or cell.strip(" -_=") for cell in cells):
             gap = True
             continue

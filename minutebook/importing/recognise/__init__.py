@@ -157,7 +157,8 @@ def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) 
     if LABEL.fullmatch(text) or reader.is_label(passage, after):
         return False
     is_named = reader.attendance.sentence_names(text) or find_day(text) is not None
-    if after is not None and reader.front.printed.get("attendance") and is_title(passage) and is_told(after.text, least=3) and not is_named:
+    least = 3 if reader.front.printed.get("attendance") else 5
+    if after is not None and is_title(passage) and is_told(after.text, least=least) and not is_named:
         return passage.kind is not Kind.ENTRY
     if text.isupper() and after is not None and (heads(after) or split_number(after.text)[0]):
         # "ITEMS FOR DISCUSSION" heads the items and is none.

@@ -191,7 +191,8 @@ def _is_place(words: str) -> bool:
 
 
 def _is_only_time(text: str) -> bool:
-    return bool(find_time(text)) and len(text.split()) <= 6
+    words = re.findall(r"[a-z]+", text.casefold())
+    return bool(find_time(text)) and set(words) <= {"am", "pm", "a", "p", "m", "to", "at", "from", "until", "till", "noon", "hrs", "hours", "and"}
 
 
 def _is_posted(text: str) -> bool:

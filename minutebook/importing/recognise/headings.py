@@ -143,7 +143,8 @@ def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
                 continue
             if style == "part" and not is_strong:
                 continue
-            yield [line for line in found if style != "plain" or is_strong or not _is_plain_title(parts[line.at])]
+            if style != "plain" or is_strong or not all(_is_plain_title(parts[line.at]) for line in found):
+                yield found
 
 
 def _numbered(passage: Passage, at: int) -> _Numbered | None:

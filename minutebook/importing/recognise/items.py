@@ -20,7 +20,7 @@ from minutebook.importing.recognise.labelled import Labelled, is_action_head, sp
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.tables import passage_of
-from minutebook.importing.recognise.titles import is_section, is_title, run_in_title, split_section, title_of
+from minutebook.importing.recognise.titles import is_section, is_title, is_told, run_in_title, split_section, title_of
 from minutebook.importing.recognise.turns import TurnReader
 
 
@@ -127,7 +127,8 @@ class ItemReader:
         if next(iter(split_labels(passage))).label:
             return False
         goes_on = after is not None and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text)) and not after.text[:1].islower()
-        return passage.strong or (goes_on and not self.actions.awaits and bool(self.outline.items))
+        is_below = bool(self.outline.items) or (after is not None and is_told(after.text, least=3))
+        return passage.strong or (goes_on and not self.actions.awaits and is_below)
 
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
