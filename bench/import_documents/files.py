@@ -172,7 +172,11 @@ def _print(sources: dict[Path, Path], forms: Sequence[str]) -> None:
                     html = sources[path].read_text(encoding="utf-8")
                     page = page_of(html)
                     # A word processor rules its tables; in the other font they have none.
-                    ruled = "<style>table { border-collapse: collapse } td, th { border: 1px solid; padding: 2px 4px }</style>" if name == "liberation" else ""
+                    ruled = (
+                        "<style>table { border-collapse: collapse } td, th { border: 1px solid; padding: 2px 4px }</style>"
+                        if name == "liberation"
+                        else ""
+                    )
                     sheet.set_content(ruled + without_running(html))
                     path.write_bytes(
                         sheet.pdf(
@@ -198,5 +202,13 @@ def _convert(files: dict[tuple[Path, str], Path], forms: Sequence[str], folder: 
             if form in OFFICE:
                 _write_word(words / f"{files[source, form].stem}.docx", page_of(source.read_text(encoding="utf-8")))
         for form in set(forms) & set(OFFICE):
-            command = [office, f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to", form, "--outdir", str(folder / form)]
+            command = [
+                office,
+                f"-env:UserInstallation=file://{place}/profile",
+                "--headless",
+                "--convert-to",
+                form,
+                "--outdir",
+                str(folder / form),
+            ]
             subprocess.run([*command, *map(str, sorted(words.iterdir()))], capture_output=True, timeout=600, check=True)

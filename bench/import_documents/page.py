@@ -88,7 +88,9 @@ def _blocks(node: LexborNode, columns: int) -> Iterator[Paragraph | Table]:
             yield from _entries(child, 1)
         elif tag == "table":
             rows = child.css("tr")
-            yield Table(tuple(tuple(_paragraph(cell, bold=cell.tag == "th") for cell in row.iter() if cell.tag in ("td", "th")) for row in rows))
+            yield Table(
+                tuple(tuple(_paragraph(cell, bold=cell.tag == "th") for cell in row.iter() if cell.tag in ("td", "th")) for row in rows)
+            )
         elif tag != "hr":
             size = re.search(r"font-size:\s*([\d.]+)", style)
             heading = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
@@ -129,5 +131,6 @@ def _runs(node: LexborNode, style: Run) -> Iterator[Run]:
             yield BREAK
         elif tag not in ("ul", "ol"):
             yield from _runs(
-                child, replace(style, bold=style.bold or tag == "b", italic=style.italic or tag == "i", underlined=style.underlined or tag == "u")
+                child,
+                replace(style, bold=style.bold or tag == "b", italic=style.italic or tag == "i", underlined=style.underlined or tag == "u"),
             )

@@ -16,7 +16,19 @@ from minutebook.records import Attendee, Meeting
 
 Answer = dict[str, Any]
 
-KINDS = ("date", "time, place, chair", "person", "organisation", "apology", "item", "action", "owner", "due", "status of an old action", "decision")
+KINDS = (
+    "date",
+    "time, place, chair",
+    "person",
+    "organisation",
+    "apology",
+    "item",
+    "action",
+    "owner",
+    "due",
+    "status of an old action",
+    "decision",
+)
 _STATUSES = {
     "complete": r"completed?|done|closed|discharged|finished",
     "in progress": r"in progress|on ?going|in hand|partly.*|not yet.*|started|under way|open",
@@ -167,7 +179,9 @@ def _head(drafted: _Drafted, answer: Answer, *, dated: bool) -> Iterator[Fact]:
     kind = "time, place, chair"
     for key in ("time", "venue", "chair", "notes_by"):
         wanted, got = str(answer.get(key, "")), str(getattr(meeting, key))
-        alike = _bare(wanted) == _bare(got) or (key == "venue" and bool(got) and _folded(wanted).removeprefix("the ") == _folded(got).removeprefix("the "))
+        alike = _bare(wanted) == _bare(got) or (
+            key == "venue" and bool(got) and _folded(wanted).removeprefix("the ") == _folded(got).removeprefix("the ")
+        )
         alike = alike or (key in ("chair", "notes_by") and bool(got) and _bare(got).startswith(_bare(wanted)))
         missing = f"no {key.replace('_', ' ')} was found" in front
         yield from _compared(kind, wanted, got, alike=alike, marked=drafted.has_front_mark(f"{key}: ") or (missing and not got))
@@ -255,18 +269,23 @@ def _actions(drafted: _Drafted, answer: Answer) -> Iterator[Fact]:
             yield _invented("owner", f"{owner}: {wanted['words']}", marked=any("owner" in mark for mark in above))
         yield from _compared("due", due, found.due, alike=_due(due) == _due(found.due), marked=any(" due" in mark for mark in above))
     for action in left:
-        marked = any(re.search("earlier|whether|suggest|may", mark) for mark in drafted.marks_above(drafted.block_at(action.id, "> **Action")))
+        marked = any(
+            re.search("earlier|whether|suggest|may", mark) for mark in drafted.marks_above(drafted.block_at(action.id, "> **Action"))
+        )
         yield _invented("action", action.prose.text[:80], marked=marked)
 
 
 def _due(due: str) -> str:
+    due = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b ?", "", due, flags=re.IGNORECASE)
     return re.sub(r"^(?:by|to|for|the|at|end of) ", "", re.sub(r"^(?:by|to|for|at|before) ", "", _folded(due))).removeprefix("the ")
 
 
 def _whom(owner: str, people: Iterable[Answer]) -> str:
     """Return the one person of the document whom an owner names, by name, initials or part of the name; else the words."""
     key = _bare(owner)
-    named = [person for person in people if key in (_folded(person.get("initials", "")), _folded(person.get("role", "")), _bare(person["name"]))]
+    named = [
+        person for person in people if key in (_folded(person.get("initials", "")), _folded(person.get("role", "")), _bare(person["name"]))
+    ]
     named = named or [person for person in people if key in _bare(person["name"]).split()]
     named = named or [person for person in people if key and key == "".join(part[0] for part in _bare(person["name"]).split())]
     return _bare(named[0]["name"]) if len(named) == 1 else key
@@ -284,7 +303,11 @@ def _old(drafted: _Drafted, answer: Answer) -> Iterator[Fact]:
             is_right = printed == "none printed" and marked
             yield Fact(kind, Outcome.RIGHT, old["words"]) if is_right else _missed(kind, f"{old['words']}: {printed}", marked=marked)
             continue
-        above = drafted.marks_above(next(at for at, block in enumerate(drafted.blocks) if block.startswith("> **Update") and _folded(old["words"]) in _folded(block)))
+        above = drafted.marks_above(
+            next(
+                at for at, block in enumerate(drafted.blocks) if block.startswith("> **Update") and _folded(old["words"]) in _folded(block)
+            )
+        )
         meant = next((status for status, words in _STATUSES.items() if re.fullmatch(words, printed.casefold())), printed)
         yield from _compared(kind, meant, str(update.status), alike=meant == update.status, marked=any("status" in mark for mark in above))
 

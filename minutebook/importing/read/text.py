@@ -17,6 +17,7 @@ _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 # Columns are typed with tabs, or set apart with spaces.
 _CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
+_ROW = re.compile(r"\s*\|(?P<cells>.*\|.*)\|\s*")
 _LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
@@ -58,12 +59,15 @@ def _typed_lines(text: str) -> list[_Typed]:
     lines: list[_Typed] = []
     gap = True
     for number, line in enumerate(_physical(text), 1):
-        cells = tuple(cell.strip() for cell in _CELL.split(line.strip(" \n")))
-        if not any(re.search(r"\w", cell) or cell.strip(" -_=") for cell in cells):
-            gap = True
+        row = _ROW.fullmatch(line)
+        cells = tuple(cell.strip() for cell in (row["cells"].split("|") if row else _CELL.split(line.strip(" \n"))))
+        if not any(re.search(r"\w", cell) or cell.strip(" -_=:") for cell in cells):
+            # The line below the heads of a table of Markdown parts nothing.
+            gap = gap or row is None
             continue
         lines.append(_Typed(cells, number, gap))
-        gap = False
+        # Two spaces at the end of a line end it, in Markdown.
+        gap = line.endswith("  ")
     return lines
 
 

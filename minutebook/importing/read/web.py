@@ -225,7 +225,9 @@ class Walk:
     def _end_line(self) -> None:
         text = " ".join("".join(words for words, _ in self._words).split())
         # A number before bold words is part of their heading.
-        strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(bold for _, bold in self._words)
+        strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(
+            bold for _, bold in self._words
+        )
         self._words = []
         if not text:
             return

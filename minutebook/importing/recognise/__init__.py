@@ -38,8 +38,8 @@ from minutebook.importing.recognise.labelled import split_labels, split_number
 from minutebook.importing.recognise.numbers import settle_numbers
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import mark_promises, mark_title
-from minutebook.importing.recognise.tables import Streamed, stream
-from minutebook.importing.recognise.titles import is_section, is_title, is_told
+from minutebook.importing.recognise.tables import AGENDA, Streamed, stream
+from minutebook.importing.recognise.titles import heads_a_table, is_section, is_title, is_told
 from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
@@ -84,7 +84,7 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             case Pair():
                 items.add_pair(part)
             case Passage():
-                items.add(part, after if isinstance(after, Passage) else None)
+                items.add(part, after if isinstance(after, Passage) else None, heads_table=isinstance(after, ColumnHeads))
             case Woven():
                 items.add_woven(part)
             case ColumnHeads():
@@ -133,11 +133,17 @@ def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:
             case Pair():
                 return index
             case Passage():
-                after = next((below for below in streamed[index + 1 : index + 2] if isinstance(below, Passage)), None)
-                if _begins_items(part, after, reader):
+                below = next(iter(streamed[index + 1 : index + 2]), None)
+                after = below if isinstance(below, Passage) else None
+                if _begins_items(part, after, reader) or (isinstance(below, ColumnHeads) and _heads_actions(part, reader)):
                     return index
                 reader.add(part, after)
     return len(streamed)
+
+
+def _heads_actions(passage: Passage, reader: FrontReader) -> bool:
+    """Return whether a line above a table heads it as an item, and not as a list of people or of what is to come."""
+    return reader.knows_meeting and heads_a_table(passage) and LABEL.fullmatch(passage.text) is None and not AGENDA.fullmatch(passage.text)
 
 
 def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) -> bool:
@@ -160,7 +166,11 @@ def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) 
     least = 3 if reader.front.printed.get("attendance") else 5
     if after is not None and is_title(passage) and is_told(after.text, least=least) and not is_named:
         return passage.kind is not Kind.ENTRY
-    if text.isupper() and after is not None and (heads(after) or split_number(after.text)[0]):
+    if text.isupper() and after is not None and (heads(after) or after.number or split_number(after.text)[0]):
         # "ITEMS FOR DISCUSSION" heads the items and is none.
         return False
-    return (heads(passage) and not is_named) or (is_told(text) and not is_named) or next(iter(split_labels(passage))).label in ("action", "decision")
+    return (
+        (heads(passage) and not is_named)
+        or (is_told(text) and not is_named)
+        or next(iter(split_labels(passage))).label in ("action", "decision")
+    )

@@ -194,7 +194,9 @@ class ActionReader:
             return True
         if found:
             why = f"“{status}” is no status of the format" if status else "no status is printed"
-            self.outline.append(Mark(f"this may be about action {found.id} of an earlier meeting, and {why}: make it an update, or leave it"))
+            self.outline.append(
+                Mark(f"this may be about action {found.id} of an earlier meeting, and {why}: make it an update, or leave it")
+            )
         else:
             how = "if it is an update, add that meeting (status: not-held) with its action, and make it a record"
             self.outline.append(Mark(f"what became of an earlier action, which content/meetings does not have in these words; {how}"))

@@ -211,16 +211,10 @@ class AttendanceReader:
         told = list(self._told_in(text))
         for state, listing in told:
             self._add_people(state, listing.named, "")
-            if state is not State.PRESENT and self.state is None:
-                continue
         if told:
             self.front.note(told[0][0] if told[0][0] is not State.ABSENT else State.PRESENT, passage.whole)
             if re.search(r"\bpresent:?$|\bfollowing:?$", text):
                 self._open(State.PRESENT)
-        elif re.search(r"\b(?:there were present|the following (?:were|was) present|were present)\s*:?$", text, re.IGNORECASE):
-            self._open(State.PRESENT)
-            self._met = 0
-            return False
         return bool(told)
 
     def sentence_names(self, text: str) -> bool:
@@ -333,9 +327,16 @@ def _state_of(match: re.Match[str]) -> State:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) > 7 or (len(text.split()) > 2 and text.rstrip("'\"”’)").endswith((".", "?")) and not re.search(r"\b[A-Z]\.$", text))
+    return len(text.split()) > 7 or (
+        len(text.split()) > 2 and text.rstrip("'\"”’)").endswith((".", "?")) and not re.search(r"\b[A-Z]\.$", text)
+    )
 
 
 def _is_list(text: str) -> bool:
     """Return whether words are at least set like a list of names, so that what of them is nobody is marked and not passed over."""
-    return len(text.split()) <= 20 and text[:1].isupper() and not text.rstrip().endswith(".") and not re.search(r"\b(?:was|were|is|are|has|had)\b", text)
+    return (
+        len(text.split()) <= 20
+        and text[:1].isupper()
+        and not text.rstrip().endswith(".")
+        and not re.search(r"\b(?:was|were|is|are|has|had)\b", text)
+    )

@@ -13,7 +13,13 @@ _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 _ORDINALS = {
     **{word: number for number, word in enumerate(_UNITS, 1)},
     **{f"twenty-{word}": 20 + number for number, word in enumerate(_UNITS, 1)},
-    **dict(zip("tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(), range(10, 20), strict=True)),
+    **dict(
+        zip(
+            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+            range(10, 20),
+            strict=True,
+        )
+    ),
     **{"twentieth": 20, "thirtieth": 30, "thirty-first": 31},
 }
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))

@@ -35,7 +35,10 @@ _NOT_A_PLACE = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|telephone|\bteleconference",
     re.IGNORECASE,
 )
-_PLACE_ENDS = re.compile(r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club)s?(?: \w{1,3})?$", re.IGNORECASE)
+_PLACE_ENDS = re.compile(
+    r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club)s?(?: \w{1,3})?$",
+    re.IGNORECASE,
+)
 _WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
 
 
@@ -106,14 +109,18 @@ class FrontReader:
             return
         elif self._is_title(passage):
             self._take_title(passage)
+        elif "date" not in self.front.printed and find_day(passage.text) and re.search(r"\bpresent\s*:?$", passage.text):
+            # "At a meeting held on … there were present:"
+            self.front.note("date", passage.whole)
+            self.attendance.state = State.PRESENT
         elif self.attendance.begin(passage.text, passage, after) or self.attendance.goes_on(passage, after):
             self._key = ""
         elif self.attendance.take_chair(passage.text):
             self.attendance.state = State.PRESENT
-        elif "date" not in self.front.printed and find_day(passage.text) and len(passage.text.split()) <= 60 and not _is_posted(passage.text):
+        elif (
+            "date" not in self.front.printed and find_day(passage.text) and len(passage.text.split()) <= 60 and not _is_posted(passage.text)
+        ):
             self.front.note("date", passage.whole)
-            if passage.text.rstrip(":").endswith("present"):
-                self.attendance.state = State.PRESENT
         elif "date" in self.front.printed and not self.front.printed.get("time") and _is_only_time(passage.text):
             self.front.note("time", passage.whole)
         else:
@@ -145,7 +152,7 @@ class FrontReader:
             # "Minutes of the third meeting" and "MINUTES AND ACTIONS" are no note-taker.
             marked = bool(after) and (after[0] == ":" or bool(re.match(r"[–—-]\s", after)))
             return self._is_who(rest if after else below.text if below else "", marked=marked or not after)
-        return not after or after[0] in ":–—-" or (passage.text[0].isupper() and not after[0].islower() and not match["time"])
+        return not after or after[0] in ":–—-" or (passage.text[0].isupper() and not after[0].islower())
 
     def _is_who(self, text: str, *, marked: bool) -> bool:
         head = re.split(r",|\s[–—-]\s|\s*\(|;", text)[0].strip(" .")
@@ -192,7 +199,22 @@ def _is_place(words: str) -> bool:
 
 def _is_only_time(text: str) -> bool:
     words = re.findall(r"[a-z]+", text.casefold())
-    return bool(find_time(text)) and set(words) <= {"am", "pm", "a", "p", "m", "to", "at", "from", "until", "till", "noon", "hrs", "hours", "and"}
+    return bool(find_time(text)) and set(words) <= {
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "to",
+        "at",
+        "from",
+        "until",
+        "till",
+        "noon",
+        "hrs",
+        "hours",
+        "and",
+    }
 
 
 def _is_posted(text: str) -> bool:

@@ -186,7 +186,8 @@ def read_next_meeting(text: str, front: Front) -> None:
 
 
 _NEXT = re.compile(
-    r"(?:.{0,40}?\b)?(?:date (?:and time )?of )?(?:the |our )?next (?:[\w-]+ ){0,3}?(?:meeting|call|session)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    r"(?:.{0,40}?\b)?(?:date (?:and time )?of )?(?:the |our )?next (?:[\w-]+ ){0,3}?(?:meeting|call|session)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

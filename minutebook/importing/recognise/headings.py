@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
+)
 _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!be\b)[a-z]")
 MOST_WORDS = 26
 """Of a numbered heading; it may fill two lines."""
@@ -72,7 +75,9 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
 def _bulleted(parts: Sequence[Streamed]) -> list[int]:
     """Return the entries of lists that head what stands below them: all of them short, and each above a paragraph."""
     entries = [
-        (at, part, below) for at, (part, below) in enumerate(pairwise(parts)) if isinstance(part, Passage) and part.kind is Kind.ENTRY and part.level == 1
+        (at, part, below)
+        for at, (part, below) in enumerate(pairwise(parts))
+        if isinstance(part, Passage) and part.kind is Kind.ENTRY and part.level == 1
     ]
     alone = all(
         len(part.text.split()) <= _SHORT // 2
@@ -141,10 +146,20 @@ def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
             is_strong = sum(_is_strong(parts[line.at]) for line in found) * 2 > len(found)
             if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
                 continue
-            if style == "part" and not is_strong:
+            if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, by_style.get("plain", ())):
                 continue
             if style != "plain" or is_strong or not all(_is_plain_title(parts[line.at]) for line in found):
                 yield found
+
+
+def _stand_alone(style: str, found: Sequence[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> bool:
+    """Return whether lines numbered in two parts are items of their own: none has the first part as its number, and all are short titles."""
+    texts = [part.text for line in found if isinstance(part := parts[line.at], Passage)]
+    return (
+        all(line.is_like_title for line in found)
+        and all(len(text.split()) <= 7 for text in texts)
+        and style not in {f"part {line.value}" for line in plain}
+    )
 
 
 def _numbered(passage: Passage, at: int) -> _Numbered | None:
@@ -156,7 +171,8 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
     title = match["item_title"] or match["title"]
     if next(iter(split_labels(replace(passage, text=title)))).label or not title[:1].isupper() or passage.kind is Kind.ENTRY:
         return None
-    if _SENTENCE.search(title) and (len(title.split()) > _SHORT and not passage.strong or title.endswith(("?", "!", ";"))):
+    is_told = len(title.split()) > _SHORT and (len(title.split()) > 2 * _SHORT or bool(_VERB.search(title)))
+    if _SENTENCE.search(title) and (is_told and not passage.strong or title.endswith(("?", "!", ";"))):
         return None
     if re.search(r"[.?!]\s+[A-Z]\w+ [a-z]", title) and not passage.strong:
         return None
@@ -167,10 +183,11 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
     elif match["whole"]:
         style, value = "slash", int(match["whole"])
     elif match["part"]:
-        style, value = "part", int(match["part"])
+        # 16.11 may be the eleventh item of the sixteenth year, or stand under item 16.
+        style, value = f"part {match['number'].partition('.')[0]}", int(match["part"])
     else:
         style, value = "plain", int(match["plain"])
-    return _Numbered(at, style if style != "part" else "part", value, passage.strong or _is_like_title(title))
+    return _Numbered(at, style, value, passage.strong or _is_like_title(title))
 
 
 def _value(roman: str) -> int:

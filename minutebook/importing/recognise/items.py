@@ -20,7 +20,7 @@ from minutebook.importing.recognise.labelled import Labelled, is_action_head, sp
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.tables import passage_of
-from minutebook.importing.recognise.titles import is_section, is_title, is_told, run_in_title, split_section, title_of
+from minutebook.importing.recognise.titles import heads_a_table, is_section, is_title, is_told, run_in_title, split_section, title_of
 from minutebook.importing.recognise.turns import TurnReader
 
 
@@ -40,8 +40,8 @@ class ItemReader:
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
-    def add(self, passage: Passage, after: Passage | None = None) -> None:
-        """Take a passage; after is the one that follows it, by which a title is known from a short sentence."""
+    def add(self, passage: Passage, after: Passage | None = None, *, heads_table: bool = False) -> None:
+        """Take a passage; after is the one that follows it, by which a title is known from a short sentence; so is one above a table."""
         if self._tells_earlier(passage):
             return
         if passage.alone:
@@ -70,7 +70,7 @@ class ItemReader:
             self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
         elif _heads_section(passage):
             self._add_section(passage)
-        elif self._is_title(passage, after):
+        elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
             self._open(passage, "", passage.text, self._levels.of_title())
         else:
             self._add_words(passage)
@@ -87,7 +87,12 @@ class ItemReader:
             return False
         if passage.strong and passage.kind is not Kind.ENTRY and not printed_status(passage.text) and not self._is_below(passage):
             return False
-        if (number := split_number(passage.text)[0]) and self.actions.tells_earlier and not self._is_below(passage) and self._number_of(passage):
+        if (
+            (number := split_number(passage.text)[0])
+            and self.actions.tells_earlier
+            and not self._is_below(passage)
+            and self._number_of(passage)
+        ):
             return False
         del number
         return self.actions.add_earlier(passage)
@@ -126,7 +131,11 @@ class ItemReader:
             return True
         if next(iter(split_labels(passage))).label:
             return False
-        goes_on = after is not None and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text)) and not after.text[:1].islower()
+        goes_on = (
+            after is not None
+            and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text) or is_told(after.text, least=3))
+            and not after.text[:1].islower()
+        )
         is_below = bool(self.outline.items) or (after is not None and is_told(after.text, least=3))
         return passage.strong or (goes_on and not self.actions.awaits and is_below)
 

@@ -20,9 +20,10 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
+_KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 _NUMBER_OF_PEOPLE = re.compile(
     r"(?:plus |and |with |some |about |approximately )*(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|"
-    r"twenty|thirty|forty|fifty)\b.*\b(?:members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?)\b.*"
+    rf"twenty|thirty|forty|fifty)\b.*\b(?:{_KINDS_OF_PEOPLE})\b.*"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)",
     re.IGNORECASE,
 )
@@ -83,6 +84,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     grouped = bool(_GROUP.match(text))
     text = _GROUP.sub("", text, count=1) if grouped else text
     by_semicolon = ";" in text
+    text = re.sub(rf",?\s+plus\s+(?=[\w ]{{2,30}}\b(?:{_KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
     for part in re.split(rf"[;\n]{_OUTSIDE}" if by_semicolon else rf"[,\n]{_OUTSIDE}", text):
         if by_semicolon:
             _take_part(part, roles, listing, single=single)
@@ -153,7 +155,9 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
     plain = _BRACKETS.sub("", _prefix(part)[1]).strip()
     if is_role(part, roles) or _CHAIRS.fullmatch(plain) or _TAKES_NOTES.fullmatch(plain):
         return True
-    return bool(_POST.search(plain) or _ORGANISATION.search(plain)) and not _NUMBER_OF_PEOPLE.fullmatch(part) and not without_titles(part)[0]
+    return (
+        bool(_POST.search(plain) or _ORGANISATION.search(plain)) and not _NUMBER_OF_PEOPLE.fullmatch(part) and not without_titles(part)[0]
+    )
 
 
 def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
@@ -316,7 +320,11 @@ def _one_with_role(name: str, capacity: str, roles: Sequence[Role]) -> str:
     if len(words) > 2 and not capacity and any(role.name.casefold().split()[0] == words[-1] for role in roles if " " in role.name):
         # A line that a page cut after the first word of a role.
         return "a name and a role are one here"
-    cut = any(f" {_folded(role.name)} " in both and f" {_folded(role.name)} " not in f" {_folded(capacity)} " for role in roles if " " in role.name)
+    cut = any(
+        f" {_folded(role.name)} " in both and f" {_folded(role.name)} " not in f" {_folded(capacity)} "
+        for role in roles
+        if " " in role.name
+    )
     return "a name and a role are one here" if cut else ""
 
 

@@ -43,7 +43,10 @@ _HEADS = (
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
     (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
-    (Column.OWNER, r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)"),
+    (
+        Column.OWNER,
+        r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)",
+    ),
     (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
     (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
     (
@@ -110,7 +113,9 @@ class _Tables:
 
     def _read_row(self, row: Row) -> Iterator[Streamed]:
         texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
-        self._is_agenda |= sum(bool(_PLANS.fullmatch(text.strip(" :"))) for text in texts) > 0 and all(len(text.split()) < 4 for text in texts)
+        self._is_agenda |= sum(bool(_PLANS.fullmatch(text.strip(" :"))) for text in texts) > 0 and all(
+            len(text.split()) < 4 for text in texts
+        )
         columns = {} if self._is_agenda else self._columns_named(row)
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()

@@ -139,3 +139,8 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
 def is_told(text: str, *, least: int = 5) -> bool:
     """Return whether a line is a whole sentence of at least so many words, as notes have below their headings."""
     return len(text.split()) >= least and bool(re.search(r"[a-z0-9%)][.?]['\"”’)]*$", text)) and text[:1].isupper()
+
+
+def heads_a_table(passage: Passage) -> bool:
+    """Return whether a line above the heads of a table is the title of an item about actions."""
+    return is_title(passage) and len(passage.text.split()) <= 6 and bool(re.search(r"\bactions?\b", passage.text, re.IGNORECASE))
