@@ -4,6 +4,6 @@
 NAME.html, NAME.yaml ─page→ blocks ─files→ NAME.docx, .pdf … ─import→ draft ─score→ counts by kind of fact
 ```
 
-`python -m bench.import_documents [FOLDER]` prints the tables; FOLDER holds documents of the form that seen/ has. seen/ was in front of whoever
-wrote the recognisers.
+`python -m bench.import_documents [FOLDER]` prints the tables; FOLDER holds documents of the form that seen/ has. Those of seen/ were in
+front of whoever wrote the recognisers.
 """

@@ -2,8 +2,8 @@
 
 Usage: python -m bench.import_documents [FOLDER] [--forms html docx …] [--detail] [--only WORD]
 
-FOLDER holds NAME.html and NAME.yaml for each document (default: the seen half). The actions that a document reports on are those of an earlier
-meeting that is already there. Prints, for each kind of fact, how many are right, were missed or invented, with a mark or in silence.
+FOLDER holds NAME.html and NAME.yaml for each document (default: the seen half). The actions that a document reports on are those of an
+earlier meeting that is already there. Prints, for each kind of fact, how many are right, were missed or invented, marked or in silence.
 """
 
 from __future__ import annotations

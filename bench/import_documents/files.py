@@ -110,7 +110,7 @@ def _write_word(path: Path, page: DocumentPage) -> None:
             table = document.add_table(rows=0, cols=max(map(len, block.rows)))
             table.style = "Table Grid"
             for row in block.rows:
-                for cell, paragraph in zip(table.add_row().cells, row, strict=False):  # type: ignore[no-untyped-call]
+                for cell, paragraph in zip(table.add_row().cells, row, strict=False):
                     _fill(cell.paragraphs[0], paragraph)
             continue
         if block.columns != columns:

@@ -73,7 +73,9 @@ class Listed:
     organisation: str = ""
     """What stands in a column of organisations."""
     state: str = ""
-    """What stands in a column that says who was there: a tick, or a letter."""
+    """What stands in a column that says who was there: a tick, or a letter; or the head of the column that is ticked."""
+    ticks: str = ""
+    """What stands in that column, where state is its head."""
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """Read a file into a document, whatever kind of file it is.
 
-`opening.py` says what a file really is and refuses what must not be read; a module for each kind of file reads it (`word.py`, `odt.py`,
-`office.py` for the kinds that LibreOffice reads, `pdf.py`, `web.py`, `text.py`, `mail.py`, with what such a file holds beside its running text in `word_parts.py` and `pdf_typed.py`, its faults in
-`pdf_faults.py`, and the lines, tables and columns of a page in `pdf_page.py` and `pdf_columns.py`); `letters.py` mends letters that only
-look right, and `typed_markup.py` reads the marks of Markdown and wikis that were typed into lines.
+`opening.py` says what a file really is and refuses what must not be read. A module for each kind of file reads it: `word.py`, `odt.py`,
+`office.py` (the kinds that LibreOffice reads), `pdf.py`, `web.py`, `text.py`, `mail.py`; with what such a file holds beside its running
+text in `word_parts.py` and `pdf_typed.py`, its faults in `pdf_faults.py`, and the lines, tables and columns of a page in `pdf_page.py` and
+`pdf_columns.py`. `letters.py` mends letters that only look right, and `typed_markup.py` reads the marks of Markdown and wikis.
 """
 
 from __future__ import annotations

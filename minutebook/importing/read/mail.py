@@ -29,8 +29,8 @@ def read(opened: Opened) -> Document:
         words = body.get_content()
     except (LookupError, UnicodeError, ValueError):
         raise Refused("must be a message in letters that can be read, got one that says otherwise of them than is so") from None
-    kind = web if body.get_content_subtype() == "html" else text
-    document = kind.read(replace(opened, text=words))
+    as_read = replace(opened, text=words)
+    document: Document = web.read(as_read) if body.get_content_subtype() == "html" else text.read(as_read)
     subject = " ".join(str(message.get("Subject", "")).split())
     title = (Line(subject, "the subject", Kind.HEADING, 1),) if subject else ()
     left_out = (*document.left_out, *_beside(message))

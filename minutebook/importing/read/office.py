@@ -22,22 +22,23 @@ _SECONDS = 60
 _MEMORY = 2 << 30
 """Bytes of addresses that it may ask for; it holds a tenth of that."""
 # Nothing in a file is run, and nothing is fetched for it.
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-</oor:items>
-"""
+_SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
+_ITEM = '<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    + _ITEM.format(path=_SECURITY, name="MacroSecurityLevel", value=3)
+    + _ITEM.format(path=_SECURITY, name="DisableMacrosExecution", value="true")
+    + _ITEM.format(path=_SECURITY, name="BlockUntrustedRefererLinks", value="true")
+    + "</oor:items>"
+)
 
 
 def read(opened: Opened) -> Document:
     """Return the document; raise Refused where no LibreOffice is installed, or where it makes nothing of the file."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        raise Refused(
-            f"must be .docx where LibreOffice is not installed, got {opened.kind}; open it in Word and save it as .docx, or install LibreOffice"
-        )
+        mend = "open it in Word and save it as .docx, or install LibreOffice"
+        raise Refused(f"must be .docx where LibreOffice is not installed, got {opened.kind}; {mend}")
     with TemporaryDirectory() as folder:
         source = Path(folder) / f"source{opened.path.suffix.lower()}"
         source.write_bytes(opened.data)
@@ -58,8 +59,9 @@ def read(opened: Opened) -> Document:
 
 def _convert(program: list[str], source: Path) -> None:
     """Let the program write a Word file beside source; whatever it starts ends with it."""
+    # A program of the system, on a file whose name is ours.
     command = [*program, "--convert-to", "docx", "--outdir", str(source.parent), str(source)]
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_limited
     ) as running:
         try:

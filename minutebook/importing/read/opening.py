@@ -183,7 +183,7 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def check_word(data: bytes) -> SourceKind:
-    """Return whether a zip is a Word file or an OpenDocument text; raise Refused for any other, and for one that harms whoever unpacks it."""
+    """Return which of the two a zip is, a Word file or an OpenDocument text; raise Refused for any other, and for one that harms."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()

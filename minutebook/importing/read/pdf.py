@@ -28,7 +28,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 # No sentence is cut before one of these labels: a short line above one has ended.
 _LABELLED = re.compile(
     r"(?:Date|Time|Venue|Location|Chair(?:ed by)?|Present|Attendance|Attendees|In attendance|Apologies(?: for absence)?|Minutes|Notes by"
-    r"|(?:Members|Also|Not) [Pp]resent|Members|Officers|Observers|Absent|Regrets|Scribe|(?:Date of )?(?:the )?[Nn]ext meeting|Decision|RESOLVED|RESOLUTION"
+    r"|(?:Members|Also|Not) [Pp]resent|Members|Officers|Observers|Absent|Regrets|Scribe"
+    r"|(?:Date of )?(?:the )?[Nn]ext meeting|Decision|RESOLVED|RESOLUTION"
     r"|AGREED|Actions?(?: arising)?(?: \d+)?|ACTIONS?(?: \d+)?|AP ?\d+)\s*(?::|\s[–—-]\s|$)"
     r"|Apologies (?:for absence )?(?:was|were) |(?:Agenda )?[Ii]tem \d+[:.]|={2,6}\s|#{1,6}\s"
 )

@@ -24,12 +24,12 @@ from minutebook.importing.document import Document, Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.below import read_people_below
+from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
-from minutebook.importing.recognise.attendance import LABEL
-from minutebook.importing.recognise.callers import Callers
-from minutebook.importing.recognise.below import read_people_below
-from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting
 from minutebook.importing.recognise.headings import heads, with_headings

@@ -19,7 +19,7 @@ from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action
 from minutebook.link.archive import Archive
 
-
+_WHO = re.compile(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)")
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
 
@@ -131,7 +131,7 @@ class ActionReader:
         owner = part.by or part.passage.owner
         if part.by and part.passage.owner:
             text = f"{text} [{part.passage.owner}]"
-        if not owner and (match := re.match(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
+        if not owner and (match := _WHO.match(text)) and self.ear.only(match["who"]):
             owner = match["who"]
         self.awaits = "action"
         if not self._add_action(replace(part.passage, text=text, owner=owner), part.printed):
@@ -219,7 +219,10 @@ class ActionReader:
         if is_none(words):
             self.awaits = ""
             return False
-        if owners_of(words, self.callers):
+        if words.endswith(":"):
+            # "The following were agreed:" announces actions and is none.
+            return False
+        if owners_of(re.sub(r"(?:,|\s[–—-])?\s*\b(?:by|before|due)\b.*$", "", words), self.callers):
             self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
             self.awaits = ""
             return False
@@ -229,6 +232,8 @@ class ActionReader:
         if again := self._set_already(words) if passage.is_action else "":
             self.outline.append(Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action"))
             return False
+        if not passage.owner and (match := _WHO.match(words)) and owners_of(match["who"], self.callers):
+            passage = replace(passage, owner=match["who"])
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
         self._set.append((read.action.id, stems(words)))

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.people import Listing, is_role, people_in, read_person
+from minutebook.importing.recognise.people import Listing, is_organisation, is_role, people_in, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.records import Role
 
@@ -24,24 +24,39 @@ class State(StrEnum):
 
 
 _PRESENT = (
-    r"(?:(?:those|members?|councillors?|cllrs?|governors?|trustees?|directors?|also|people|others?|persons?) )?(?:present|attending|in attendance)"
-    r"|attendance|attendees|participants|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?"
-    r"|(?:also|officers|members|staff|others|those) (?:in attendance|attending)"
+    r"(?:(?:those|members?|councillors?|cllrs?|governors?|trustees?|directors?|staff|officers?|also|people|others?|persons?) )?"
+    r"(?:present|attending|in attendance)(?: (?:were|was))?|attendance|attendees|participants|roll call"
+    r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
+    r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
-_KINDS = r"members|officers|observers|secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel|committee members|board members"
-_AWAY = r"apologies(?: for absence| received| from)?|apology|regrets|sorry|unable to attend"
-_ABSENT = r"absent(?: without apolog\w+)?|not present|did not attend|not in attendance"
+_KINDS = (
+    r"members|officers|observers|secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
+    r"|committee members|board members"
+)
+_AWAY = (
+    r"apologies(?: for absence| received)?(?: from| were received from)?|apology|regrets|sorry|excused|unable to attend|could not attend"
+)
+_ABSENT = (
+    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|attending|in attendance|able to attend)"
+    r"|did not attend|missing|no[- ]shows?"
+)
 LABEL = re.compile(
-    rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-]+\s*|$)"
+    rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})"
+    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-]+\s*|$)"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _RUN_ON = re.compile(
-    rf"(?<!\w)(?P<label>(?P<present>{_PRESENT})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))\s*(?::|[–—-]\s|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
+    rf"(?<!\w)(?P<label>(?P<present>{_PRESENT})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))\s*(?::|[–—-]\s"
+    rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
+_DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
+)
 _ROLL = re.compile(r"(?P<people>.+?)[,:]?\s+(?:(?:was|were|are)\s+)?(?P<state>present|absent|excused)\W*", re.IGNORECASE)
 # Sentences: each names people after its verb, or before it.
 _AFTER = (
@@ -49,7 +64,8 @@ _AFTER = (
     (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
 )
 _BEFORE = re.compile(
-    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his|her|their) apologies)\W*",
+    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
+    r"|her|their) apologies)\W*",
     re.IGNORECASE,
 )
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
@@ -93,13 +109,15 @@ class AttendanceReader:
     def _announces(self, match: re.Match[str], passage: Passage, after: Passage | None) -> bool:
         """Return whether a label is one: what follows it are people, none, or nothing yet."""
         rest = match["rest"].strip()
+        if rest and match["label"].casefold() == "roll call":
+            return False
         if match["kind"]:
             # "Members" and "Officers" are words of the text as well.
             follow = rest or (after.text if after else "")
             return people_in(follow, self.roles, single=False).is_whole
         if not rest or _NONE.fullmatch(rest):
             return True
-        if not passage.text[:1].isupper() or rest[0].islower() and not re.match(r"\d|the |\(", rest):
+        if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(", rest)):
             return bool(people_in(rest, self.roles).named)
         head = next(self._segments(rest), (None, ""))[1]
         return bool(people_in(head, self.roles).people) or self._finds_sentence(rest) or bool(_RUN_ON.search(rest)) or _is_list(rest)
@@ -116,17 +134,32 @@ class AttendanceReader:
         if _RUN_ON.search(text):
             self._take_run(text, passage)
             return True
+        if stated := self._stated(passage):
+            self._add_people(*stated, "")
+            return True
         found = self._found_in(passage)
         if not self._met:
             self._strong = passage.strong
+        if any(_DENIES.search(words) for words in found.rest):
+            for person in found.named:
+                self.front.doubt(State.PRESENT, f"“{passage.text}” may say that {person.name} was not there, and lists nobody")
+            return True
         self._add(found, passage)
         return True
+
+    def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
+        """Return the state and the person of a line of a roll call: "A Example – absent"."""
+        match = _STATED.fullmatch(passage.text)
+        if not match or not is_name(match["name"], single=True):
+            return None
+        state = {"present": State.PRESENT, "here": State.PRESENT, "absent": State.ABSENT}.get(match["state"].casefold(), State.AWAY)
+        return state, people_in(match["name"], self.roles).people
 
     def takes(self, passage: Passage, after: Passage | None) -> bool:
         """Return whether a line is one more of the open list."""
         if self.state is None or passage.kind is Kind.HEADING or len(passage.text.split()) > _WORDS_OF_A_NAME_LIST:
             return False
-        if _NONE.fullmatch(passage.text) or _RUN_ON.search(passage.text):
+        if _NONE.fullmatch(passage.text) or _RUN_ON.search(passage.text) or self._stated(passage):
             return True
         found = self._found_in(passage)
         if not found.named and not found.unnamed and not any(person.mark for person in found.people):
@@ -138,10 +171,14 @@ class AttendanceReader:
         group = _GROUP.fullmatch(passage.text)
         if group and not is_name(group["group"]):
             found = people_in(group["people"], self.roles)
-            if found.is_whole and found.named:
+            if found.is_whole and found.named and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
+                # Nobody can say of these whether they were there, or for whom.
+                found.rest.append(group["group"])
+            elif found.is_whole and found.named:
                 for person in found.people:
                     if not person.organisation and not is_role(group["group"], self.roles) and not LABEL.fullmatch(f"{group['group']}:"):
                         person.organisation = group["group"]
+            if found.named:
                 return found
         return people_in(passage.text, self.roles, single=bool(self._met) and passage.kind is Kind.ENTRY)
 
@@ -168,7 +205,9 @@ class AttendanceReader:
             self._open(_state_of(match))
             label = ""
         state = self.state or State.PRESENT
-        printed = " | ".join(filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.state, row.rest)))
+        printed = " | ".join(
+            filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
+        )
         if row.state:
             ticked = _TICKS.get(row.state.strip()[:1].casefold()) if len(row.state.strip()) == 1 else None
             told = ticked or _TICK_WORDS.get(row.state.strip(" .").casefold())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Listed, Passage

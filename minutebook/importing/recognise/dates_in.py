@@ -15,7 +15,18 @@ _ORDINALS = {
     **{f"twenty-{word}": 20 + number for number, word in enumerate(_UNITS, 1)},
     **dict(
         zip(
-            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+            [
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ],
             range(10, 20),
             strict=True,
         )

@@ -21,20 +21,24 @@ _CERTAIN = (
 _MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
 _CARRIED = re.compile(r"\b(?:carried|passed|approved|adopted|defeated|lost|unanimous(?:ly)?|nem\.? ?con)\b", re.IGNORECASE)
 _BY_VOTES = re.compile(
-    r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]*?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)|\b\d{1,3} (?:votes?|in favou?r|against))\b"
+    r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]*?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)"
+    r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
 _MAY_BE = re.compile(rf"{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b")
 _GOES_ON = re.compile(
-    r"(?:Carried|Motion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against|Abst\w+)\s*[:–-]\s*\d|Proposed|Seconded|Moved by"
+    r"(?:Carried|Motion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against"
+    r"|Abst\w+)\s*[:–-]\s*\d|Proposed|Seconded|Moved by"
     r"|Vote|Unanimous|Passed|\d+ (?:votes|for|in favou?r))"
 )
 _TALLIES = (
     re.compile(
-        r"(?:Ayes|Yeas|For|In favou?r)\s*[:–-]?\s*(?P<for>\d{1,3})\b.{0,12}?(?:Nays|Noes|Against)\s*[:–-]?\s*(?P<against>\d{1,3})(?:.{0,12}?Abst\w+\s*[:–-]?\s*(?P<abst>\d{1,3}))?",
+        r"(?:Ayes|Yeas|For|In favou?r)\s*[:–-]?\s*(?P<for>\d{1,3})\b.{0,12}?(?:Nays|Noes"
+        r"|Against)\s*[:–-]?\s*(?P<against>\d{1,3})(?:.{0,12}?Abst\w+\s*[:–-]?\s*(?P<abst>\d{1,3}))?",
         re.I,
     ),
     re.compile(
-        r"(?P<for>\d{1,3}) (?:votes? )?(?:for|in favou?r)\b[^.]{0,12}?(?P<against>\d{1,3}) (?:votes? )?against(?:[^.]{0,12}?(?P<abst>\d{1,3}) abst\w+)?",
+        r"(?P<for>\d{1,3}) (?:votes? )?(?:for"
+        r"|in favou?r)\b[^.]{0,12}?(?P<against>\d{1,3}) (?:votes? )?against(?:[^.]{0,12}?(?P<abst>\d{1,3}) abst\w+)?",
         re.I,
     ),
     re.compile(r"by (?P<for>\d{1,3}) (?:votes? )?to (?P<against>\d{1,3})(?P<abst>(?!))?", re.I),
@@ -46,7 +50,8 @@ _TALLIES = (
 _UNANIMOUS = re.compile(r"\b(?:unanimous(?:ly)?|nem\.? ?con\.?)", re.IGNORECASE)
 _WHO = r"(?P<{name}>(?:[A-Z][\w’'.-]*\s?){{1,4}}?)"
 _PROPOSED = re.compile(
-    rf"\b(?:[Pp]roposed|[Mm]oved|[Mm]otion)(?: by|:)?\s+{_WHO.format(name='by')}[,;]?\s+(?:and )?[Ss]econded(?: by|:)?\s+{_WHO.format(name='second')}(?=[\s,.;)]|$)"
+    rf"\b(?:[Pp]roposed|[Mm]oved|[Mm]otion)(?: by|:)?\s+{_WHO.format(name='by')}[,;]?\s+(?:and )?[Ss]econded(?: by"
+    rf"|:)?\s+{_WHO.format(name='second')}(?=[\s,.;)]|$)"
 )
 _DASH = re.compile(r"\s*[–—]\s*")
 

@@ -11,14 +11,18 @@ from minutebook.importing.recognise.action_words import stems
 from minutebook.link.archive import Archive
 
 _HEAD = re.compile(
-    r"(?:.{0,30}\b)?(?:matters? arising|action (?:log|tracker|register|list review)|(?:review|update|report) (?:of|on) (?:the |previous |outstanding |past |open )*actions?"
-    r"|actions? (?:from|of|outstanding|carried forward|brought forward|review|update)\b.*|(?:outstanding|previous|open|earlier|past|ongoing) actions?"
+    r"(?:.{0,30}\b)?(?:matters? arising|action (?:log|tracker|register|list review)|(?:review|update|report) (?:of"
+    r"|on) (?:the |previous |outstanding |past |open )*actions?"
+    r"|actions? (?:from|of|outstanding|carried forward|brought forward|review|update)\b.*|(?:outstanding|previous|open"
+    r"|earlier|past|ongoing) actions?"
+    r"|(?:minutes,? (?:and )?)?(?:matters arising|actions?)\b.{0,20}\b(?:of|from|at|arising from) (?:the )?(?:last|previous|prior)\b.*"
     r"|(?:progress|updates?) on (?:the )?actions?|actions? arising from the (?:last|previous).*)(?:\b.{0,60})?",
     re.IGNORECASE | re.DOTALL,
 )
 _ENDED = r"completed?|done|closed|discharged|finished|actioned"
 _GOES_ON = (
-    r"in progress|on-?going|in hand|under ?way|outstanding|carried (?:forward|over)|pending|awaited|partly [\w ]{3,30}|partially [\w ]{3,30}|started"
+    r"in progress|on-?going|in hand|under ?way|outstanding|carried (?:forward|over)|pending|awaited|partly [\w ]{3,30}"
+    r"|partially [\w ]{3,30}|started"
     r"|not (?:yet )?(?:done|started|complete[d]?|received|actioned)|still open|to be (?:done|carried forward)"
 )
 _AT_END = re.compile(rf"(?:\s[–—-]+|[:.;\[(]|^)\s*(?:status:\s*)?(?P<status>{_ENDED}|{_GOES_ON})[\s\].)]*$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage
@@ -27,7 +28,8 @@ _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.
 # "Date: 1.2.12  Time: 09:30  Venue: …" in one line.
 _NEXT_KEY = re.compile(rf"(?<=\S)\s+(?=(?:{'|'.join(pattern for _, pattern in _KEYS)})\s*:\s)", re.IGNORECASE)
 _HELD_AT = re.compile(
-    r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]*(?:(?:,| of| on| the| in)? (?:[A-Z\d][\w’'-]*)){0,6})(?=[\s,.;]*(?:\b(?:on|at)\b|$|,))"
+    r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]*(?:(?:,| of| on| the"
+    r"| in)? (?:[A-Z\d][\w’'-]*)){0,6})(?=[\s,.;]*(?:\b(?:on|at)\b|$|,))"
 )
 _PART_OF_HEAD = re.compile(r"\s*(?:,|·|;|\s[–—|-]\s)\s*")
 _NOT_A_PLACE = re.compile(
@@ -92,7 +94,7 @@ class FrontReader:
         if len(cuts) == 2 or not _LABEL.match(passage.text):
             yield passage
             return
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             yield replace(passage, text=passage.text[start:end].strip())
 
     def _add(self, passage: Passage, after: Passage | None) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
@@ -22,7 +22,7 @@ _ROOM = re.compile(
 
 # A name alone after the time: "10:30, Town Hall".
 _PLACE = re.compile(
-    r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
+    r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?:the )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
 )
 
 

@@ -97,7 +97,7 @@ def heads(passage: Passage) -> bool:
         return not LABEL.fullmatch(text)
     if not passage.strong or passage.kind is Kind.ENTRY or passage.owner or len(text.split()) > MOST_WORDS:
         return False
-    return _is_like_title(text) and not LABEL.fullmatch(text) and not text.endswith(":")
+    return _is_like_title(text) and not LABEL.fullmatch(text) and next(iter(split_labels(passage))).label == ""
 
 
 def is_promise(text: str) -> bool:
@@ -153,7 +153,7 @@ def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
 
 
 def _stand_alone(style: str, found: Sequence[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> bool:
-    """Return whether lines numbered in two parts are items of their own: none has the first part as its number, and all are short titles."""
+    """Return whether lines numbered in two parts are items of their own: none has the first part as its number."""
     texts = [part.text for line in found if isinstance(part := parts[line.at], Passage)]
     return (
         all(line.is_like_title for line in found)
@@ -172,7 +172,7 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
     if next(iter(split_labels(replace(passage, text=title)))).label or not title[:1].isupper() or passage.kind is Kind.ENTRY:
         return None
     is_told = len(title.split()) > _SHORT and (len(title.split()) > 2 * _SHORT or bool(_VERB.search(title)))
-    if _SENTENCE.search(title) and (is_told and not passage.strong or title.endswith(("?", "!", ";"))):
+    if _SENTENCE.search(title) and ((is_told and not passage.strong) or title.endswith(("?", "!", ";"))):
         return None
     if re.search(r"[.?!]\s+[A-Z]\w+ [a-z]", title) and not passage.strong:
         return None

@@ -20,11 +20,19 @@ from minutebook.importing.recognise.labelled import Labelled, is_action_head, sp
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.tables import passage_of
-from minutebook.importing.recognise.titles import heads_a_table, is_section, is_title, is_told, run_in_title, split_section, title_of
+from minutebook.importing.recognise.titles import (
+    heads_a_table,
+    heads_actions,
+    is_section,
+    is_title,
+    is_told,
+    run_in_title,
+    split_section,
+    title_of,
+)
 from minutebook.importing.recognise.turns import TurnReader
 
-
-_NEXT = re.compile(r"(?:date (?:and time )?of )?(?:the )?next meeting", re.IGNORECASE)
+_NEXT = re.compile(r"(?:date (?:and time )?of )?(?:the )?next meeting\b(?P<rest>.*)", re.IGNORECASE)
 
 
 @dataclass
@@ -71,7 +79,7 @@ class ItemReader:
         elif _heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
-            self._open(passage, "", passage.text, self._levels.of_title())
+            self._open(passage, "", passage.text.rstrip(":"), self._levels.of_title())
         else:
             self._add_words(passage)
 
@@ -83,7 +91,7 @@ class ItemReader:
 
     def _tells_earlier(self, passage: Passage) -> bool:
         """Take a line about an action of an earlier meeting; a heading that goes on below its item's number is one, too."""
-        if passage.is_action or passage.kind is Kind.HEADING and not self._is_below(passage):
+        if passage.is_action or (passage.kind is Kind.HEADING and not self._is_below(passage)):
             return False
         if passage.strong and passage.kind is not Kind.ENTRY and not printed_status(passage.text) and not self._is_below(passage):
             return False
@@ -123,7 +131,12 @@ class ItemReader:
         return number if as_question or (titled and not passage.marker) or run_in else ""
 
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
-        if passage.kind is Kind.ENTRY or not is_title(passage) or passage.owner:
+        if passage.kind is Kind.ENTRY or passage.owner:
+            return False
+        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage):
+            # Underlined or bold, a line is a title with a colon, too.
+            passage = replace(passage, text=passage.text.rstrip(":"))
+        if not is_title(passage):
             return False
         if is_promise(passage.text):
             return False
@@ -173,6 +186,8 @@ class ItemReader:
         if is_action_head(title):
             self.actions.awaits = "actions"
         self.actions.tells_earlier = heads_earlier(title)
+        if heads_actions(title) and not self.actions.tells_earlier:
+            self.actions.awaits = "actions"
         return self.outline.open(number, title, level, passage.place)
 
     # --- words --------------------------------------------------------------------------------------------------------
@@ -286,6 +301,11 @@ class ItemReader:
         return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.callers.exact) is not None)
 
 
+def _is_labelled(passage: Passage) -> bool:
+    """Return whether a line begins with a label of a record or of people."""
+    return bool(next(iter(split_labels(passage))).label) or LABEL.fullmatch(passage.text) is not None
+
+
 def _marks_at_end(words: str) -> str:
     """Return what stands behind the last letter or figure of words, from its end."""
     end = re.match(r"\W*", words[::-1])
@@ -297,7 +317,8 @@ def _heads_section(passage: Passage) -> bool:
     if passage.kind is Kind.ENTRY or not is_section(passage.text):
         return False
     head, rest = split_section(passage.text)
-    if _NEXT.fullmatch(head) and find_day(rest):
+    told = _NEXT.fullmatch(passage.text)
+    if told and find_day(told["rest"]) and not told["rest"].lstrip().startswith(("type", "date")):
         return False
     is_sentence = not rest and len(head.split()) > 4 and head.endswith(".")
     return len(head.split()) <= 12 and not is_sentence and not (rest and LABEL.fullmatch(f"{head}:"))

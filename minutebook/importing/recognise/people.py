@@ -16,13 +16,15 @@ _NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", 
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 _OUTSIDE = r"(?![^()\[\]]*[)\]])"
 _GROUP = re.compile(
-    r"(?:the following:?|(?:all )?(?:members|councillors|cllrs|messrs|commissioners|directors|trustees|governors)\.?(?::|\s)(?=\s*[A-Z]))\s*",
+    r"(?:the following:?|(?:all )?(?:members|councillors|cllrs|messrs|commissioners|directors|trustees|governors)\.?(?::"
+    r"|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 _NUMBER_OF_PEOPLE = re.compile(
-    r"(?:plus |and |with |some |about |approximately )*(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|"
+    r"(?:plus |and |with |some |about |approximately )*(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.*\b(?:{_KINDS_OF_PEOPLE})\b.*"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)",
     re.IGNORECASE,
@@ -33,15 +35,20 @@ _TAKES_NOTES = re.compile(
 )
 # How long or how somebody was there, or why not: kept among the printed words.
 _MANNER = re.compile(
-    r"(?:for |agenda |during )?(?:items?|parts?|until|till|from|to|left|leaving|arriv\w+|join\w+|late|via|by (?:phone|telephone|video\w*|skype|teams|zoom|dial)"
-    r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person|ill(?:ness)?|sick\w*|on leave"
+    r"(?:for |agenda |during )?(?:items?|parts?|until|till|from|to|left|leaving|arriv\w+|join\w+|late|via|by (?:phone"
+    r"|telephone|video\w*|skype|teams|zoom|dial)"
+    r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person"
+    r"|ill(?:ness)?|sick\w*|on leave"
     r"|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*|\d.*"
 )
 _POST = re.compile(
-    r"\b(?:officers?|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst|councillor|governor|trustee|"
-    r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator|representative|"
+    r"\b(?:officers?|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst"
+    r"|councillor|governor|trustee|"
+    r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
+    r"|representative|"
     r"statistician|inspector|lead|administrator|apprentice|intern|steward|member|observer|principal|teacher|vicar|rector|chaplain|caretaker|"
-    r"superintendent|sergeant|attorney|mayor|independent chair)$|^(?:head|director|chief|leader|secretary|clerk|member|manager|editor) (?:of|for|to)\b|^vice",
+    r"superintendent|sergeant|attorney|mayor|independent chair)$|^(?:head|director|chief|leader|secretary|clerk|member"
+    r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
@@ -93,9 +100,21 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
         if listing.people and not listing.people[-1].mark and _goes_with_last(whole, roles):
             _add_capacity(listing, whole, roles)
             continue
+        if _may_be_whose(whole, listing, roles, single=single or grouped):
+            _add_capacity(listing, whole, roles)
+            continue
         for one in _parted(whole, roles, single=single or grouped):
             _take_part(one, roles, listing, single=single or grouped)
     return listing
+
+
+def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
+    """Return whether words after a name are neither a name nor anything known: they may be whom the person came for."""
+    last = listing.people[-1] if listing.people else None
+    if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
+        return False
+    named = is_name(_BRACKETS.sub("", re.split(r"\s+(?:and|&)\s+|\s+[–—-]\s+", part)[0]).strip(), single=single)
+    return not named and not re.search(r"\d", part) and not _NO_NAME.search(part) and not _NUMBER_OF_PEOPLE.fullmatch(part)
 
 
 def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
@@ -129,9 +148,8 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     bare = _BRACKETS.sub("", name).strip(" ,;:.-–")
     if is_name(bare, single=single) or no_name(bare, roles) or capacity or is_role(_bracketed(part), roles):
         person = read_person(name, capacity, "", roles)
-        if not is_name(bare, single=single) and not person.mark and not person.role:
-            listing.rest.append(part)
-        elif person.mark and not is_role(_bracketed(part), roles) and not is_role(bare, roles):
+        is_nobody = not is_name(bare, single=single) and not person.mark and not person.role
+        if is_nobody or (person.mark and not is_role(_bracketed(part), roles) and not is_role(bare, roles)):
             listing.rest.append(part)
         else:
             listing.people.append(person)
@@ -166,6 +184,11 @@ def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> Non
     again = read_person(last.printed, capacity, "", roles)
     again.printed = f"{last.printed}, {capacity}"
     listing.people.append(again)
+
+
+def is_organisation(text: str) -> bool:
+    """Return whether words say that they are those of a body: "Quarry company", "Residents"."""
+    return bool(_ORGANISATION.search(text))
 
 
 def is_number_of_people(text: str) -> bool:

@@ -6,23 +6,30 @@ import re
 
 from minutebook.names import TITLES
 
-_TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join((*TITLES, 'Messrs', 'Ch Supt', 'Supt', 'PC', 'DC', 'Maj', 'Major', 'Lt'))})\.?\s+)"
+_TITLES = (*TITLES, "Messrs", "Ch Supt", "Supt", "PC", "DC", "Maj", "Major", "Lt")
+_TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
 _TITLED = re.compile(rf"(?P<title>{_TITLE}+)(?P<name>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
-_PARTICLES = frozenset("van von der den de la le du di da bin al ap ten ter y".split())
+_PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "bin", "al", "ap", "ten", "ter", "y"])
 # Words of which no name is made. Surnames that are words too (Hall, Park, Marsh, Will, May) are none of them.
 _ORDINARY = frozenset(
-    """the a an and or of to for in on at by from with is are was were be been has have had would shall can could should this that these those it
-    its he she they we you no not none nil n/a all any other others some most many few each every everybody everyone nobody somebody present absent
-    apologies apology regrets attendance attendees attending attended participants meeting meetings minutes minute note notes agenda item items
-    action actions date time venue location chair chairman chairwoman chairperson vice deputy clerk secretary treasurer member members committee
-    council board group panel forum trust office company ltd limited plc association society club union university college school ministry
-    department agency authority federation public press welcome introduction introductions business matters arising report reports previous
-    review update updates budget finance planning policy policies strategy annual general regular special monthly quarterly draft approved
-    page item decision decisions resolved agreed noted discussion summary status owner due lead role organisation name names next last closing
-    close opening call order roll observers officers secretariat guests visitors staff residents councillors governors trustees parish district
-    county city town village monday tuesday wednesday thursday friday saturday sunday project programme data service services team new old
-    yes what who why when where how there here if so as but than then also plus incl including""".split()
+    word
+    for line in (
+        "the a an and or of to for in on at by from with is are was were be been has have had would shall can could should this",
+        "that these those it its he she they we you no not none nil n/a all any other others some most many few each every",
+        "everybody everyone nobody somebody present absent apologies apology regrets attendance attendees attending attended",
+        "participants meeting meetings minutes minute note notes agenda item items action actions date time venue location chair",
+        "chairman chairwoman chairperson vice deputy clerk secretary treasurer member members committee council board group panel",
+        "forum trust office company ltd limited plc association society club union university college school ministry department",
+        "agency authority federation public press welcome introduction introductions business matters arising report reports",
+        "previous review update updates budget finance planning policy policies strategy annual general regular special monthly",
+        "quarterly draft approved page item decision decisions resolved agreed noted discussion summary status owner due lead",
+        "role organisation name names next last closing close opening call order roll observers officers secretariat guests",
+        "visitors staff residents councillors governors trustees parish district county city town village monday tuesday",
+        "wednesday thursday friday saturday sunday project programme data service services team new old yes what who why when",
+        "where how there here if so as but than then also plus incl including",
+    )
+    for word in line.split()
 )
 MOST_WORDS = 5
 

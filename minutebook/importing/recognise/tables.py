@@ -10,6 +10,7 @@ from enum import StrEnum
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.earlier import status_meant
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -31,6 +32,8 @@ class Column(StrEnum):
     INITIALS = "initials"
     LIST = "list"
     STATUS = "status"
+    AWAY = "apologies"
+    ABSENT = "absent"
 
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
@@ -41,11 +44,14 @@ _HEADS = (
     (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
     (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|designation)"),
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
+    (Column.AWAY, r"apologies(?: received| for absence)?"),
+    (Column.ABSENT, r"absent"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
     (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
     (
         Column.OWNER,
-        r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)",
+        r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
+        r"|responsibility|for action|owned by)",
     ),
     (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
     (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
@@ -177,6 +183,17 @@ class _Tables:
         initials_at = self._columns.get(Column.INITIALS, -1)
         organisation_at = self._columns.get(Column.ORGANISATION, -1)
         state_at = self._columns.get(Column.LIST, -1) if Column.NAME in self._columns else -1
+        states = {place: column for column in (Column.LIST, Column.AWAY, Column.ABSENT) if (place := self._columns.get(column, -1)) >= 0}
+        if Column.NAME in self._columns and len(states) > 1:
+            # A tick stands in the column of the state.
+            ticked = [place for place in states if place < len(texts) and texts[place]]
+            state = {Column.LIST: "present"}.get(states[ticked[0]], str(states[ticked[0]])) if len(ticked) == 1 else "?"
+            rest = " ".join(
+                text for at, text in enumerate(texts) if at not in {name_at, capacity_at, initials_at, organisation_at, *states} and text
+            )
+            capacity = texts[capacity_at] if capacity_at not in states and 0 <= capacity_at < len(texts) else ""
+            marks = " ".join(texts[place] for place in ticked)
+            return Listed("", texts[name_at], capacity, "", row.place, rest, "", state, marks)
         if capacity_at in (organisation_at, state_at, initials_at):
             capacity_at = -1
         label = texts[0] if name_at > 0 else ""
@@ -230,6 +247,9 @@ class _Tables:
         cells = [tuple(map(passage_of, cell)) for cell in row.cells]
         actions = self._take_actions(cells, row)
         owner = self._take_owner(cells, row)
+        if (told := self._told_status(cells, row)) is not None:
+            yield told
+            return
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
         if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
@@ -253,6 +273,15 @@ class _Tables:
                 alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and _is_short(line.text),
             )
         yield from actions
+
+    def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
+        """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""
+        filled = [index for index, cell in enumerate(cells) if cell]
+        if len(filled) < 2 or Column.ACTION in self._columns or not status_meant(row.text(filled[-1])):
+            return None
+        number = row.text(filled[0]) if NUMBER.fullmatch(row.text(filled[0])) and len(filled) > 2 else ""
+        words = [row.text(index) for index in filled[bool(number) : -1]]
+        return Passage(" ".join(words), row.place, number=number, status=row.text(filled[-1]), is_action=True)
 
     def _take_actions(self, cells: list[tuple[Passage, ...]], row: Row) -> tuple[Passage, ...]:
         """Take the actions out of their column, with what the columns of owners and due dates say of each.

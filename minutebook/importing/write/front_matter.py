@@ -36,7 +36,8 @@ def front_matter(front: Front) -> Iterator[str]:
         elif key == "attendance":
             # An empty list would say that nobody was there.
             is_printed = bool(front.printed.get(key) or front.marks.get(key) or people)
-            yield f"# TODO: nobody present was found{', though something is printed of it' if is_printed else ''}; list them if the notes say who was there"
+            printed = ", though something is printed of it" if is_printed else ""
+            yield f"# TODO: nobody present was found{printed}; list them if the notes say who was there"
             yield f"{key}: not recorded"
         for person in people:
             yield from _person(person)
