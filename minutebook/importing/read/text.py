@@ -17,7 +17,6 @@ _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 # Columns are typed with tabs, or set apart with spaces.
 _CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
-_ROW = re.compile(r"\s*\|(?P<cells>.*\|.*)\|\s*")
 _LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
@@ -59,11 +58,12 @@ def _typed_lines(text: str) -> list[_Typed]:
     lines: list[_Typed] = []
     gap = True
     for number, line in enumerate(_physical(text), 1):
-        row = _ROW.fullmatch(line)
-        cells = tuple(cell.strip() for cell in (row["cells"].split("|") if row else _CELL.split(line.strip(" \n"))))
+        bare = line.strip(" \n")
+        is_row = bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
+        cells = tuple(cell.strip() for cell in (bare[1:-1].split("|") if is_row else _CELL.split(bare)))
         if not any(re.search(r"\w", cell) or cell.strip(" -_=:") for cell in cells):
             # The line below the heads of a table of Markdown parts nothing.
-            gap = gap or row is None
+            gap = gap or not is_row
             continue
         lines.append(_Typed(cells, number, gap))
         # Two spaces at the end of a line end it, in Markdown.

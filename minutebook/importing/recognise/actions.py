@@ -19,7 +19,7 @@ from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action
 from minutebook.link.archive import Archive
 
-_WHO = re.compile(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)")
+_WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
 
@@ -162,7 +162,7 @@ class ActionReader:
 
     def add_promise(self, passage: Passage) -> bool:
         """Take a line that is printed bold, or with a box to tick, and says who is to do something; return False where nobody is known."""
-        who = re.split(r"\s+to\s", passage.text, maxsplit=1)[0]
+        who = passage.text.partition(" to ")[0]
         if not owners_of(who, self.callers) or self.tells_earlier:
             return False
         self.end()
@@ -222,7 +222,7 @@ class ActionReader:
         if words.endswith(":"):
             # "The following were agreed:" announces actions and is none.
             return False
-        if owners_of(re.sub(r"(?:,|\s[–—-])?\s*\b(?:by|before|due)\b.*$", "", words), self.callers):
+        if owners_of(re.split(r",? (?:[–—-] )?(?:by|before|due) ", words, maxsplit=1)[0], self.callers):
             self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
             self.awaits = ""
             return False

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.people import Listing, is_organisation, is_role, people_in, read_person
+from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
+from minutebook.importing.recognise.people import is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.records import Role
 
@@ -57,7 +58,7 @@ _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|ap
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
 )
-_ROLL = re.compile(r"(?P<people>.+?)[,:]?\s+(?:(?:was|were|are)\s+)?(?P<state>present|absent|excused)\W*", re.IGNORECASE)
+_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused)\W{0,3}$", re.IGNORECASE)
 # Sentences: each names people after its verb, or before it.
 _AFTER = (
     (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
@@ -269,9 +270,9 @@ class AttendanceReader:
         roll = re.match(r"(?:on )?roll call:?\s*(?P<rest>.+)", text, re.IGNORECASE)
         if roll:
             for part in re.split(r";|\.\s", roll["rest"]):
-                if match := _ROLL.fullmatch(part.strip()):
+                if match := _ROLL.search(part.strip()):
                     state = {"present": State.PRESENT, "excused": State.AWAY}.get(match["state"].casefold(), State.ABSENT)
-                    yield state, people_in(match["people"], self.roles)
+                    yield state, people_in(part.strip()[: match.start()], self.roles)
             return
         for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
             for state, pattern in _AFTER:

@@ -21,7 +21,7 @@ _CERTAIN = (
 _MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
 _CARRIED = re.compile(r"\b(?:carried|passed|approved|adopted|defeated|lost|unanimous(?:ly)?|nem\.? ?con)\b", re.IGNORECASE)
 _BY_VOTES = re.compile(
-    r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]*?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)"
+    r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]{0,80}?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)"
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
 _MAY_BE = re.compile(rf"{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b")
@@ -32,8 +32,8 @@ _GOES_ON = re.compile(
 )
 _TALLIES = (
     re.compile(
-        r"(?:Ayes|Yeas|For|In favou?r)\s*[:–-]?\s*(?P<for>\d{1,3})\b.{0,12}?(?:Nays|Noes"
-        r"|Against)\s*[:–-]?\s*(?P<against>\d{1,3})(?:.{0,12}?Abst\w+\s*[:–-]?\s*(?P<abst>\d{1,3}))?",
+        r"(?:Ayes|Yeas|For|In favou?r)\s?[:–-]?\s?(?P<for>\d{1,3})\b.{0,12}?(?:Nays|Noes"
+        r"|Against)\s?[:–-]?\s?(?P<against>\d{1,3})(?:.{0,12}?Abst\w+\s?[:–-]?\s?(?P<abst>\d{1,3}))?",
         re.I,
     ),
     re.compile(
@@ -53,7 +53,6 @@ _PROPOSED = re.compile(
     rf"\b(?:[Pp]roposed|[Mm]oved|[Mm]otion)(?: by|:)?\s+{_WHO.format(name='by')}[,;]?\s+(?:and )?[Ss]econded(?: by"
     rf"|:)?\s+{_WHO.format(name='second')}(?=[\s,.;)]|$)"
 )
-_DASH = re.compile(r"\s*[–—]\s*")
 
 
 @dataclass(frozen=True, slots=True)

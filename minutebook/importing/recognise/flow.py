@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from minutebook.importing.document import WORD
 from minutebook.importing.notes import Passage
-from minutebook.importing.recognise.people import is_number_of_people
+from minutebook.importing.recognise.listing import is_number_of_people
 from minutebook.importing.recognise.tables import Streamed
 
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")

@@ -28,10 +28,10 @@ _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.
 # "Date: 1.2.12  Time: 09:30  Venue: …" in one line.
 _NEXT_KEY = re.compile(rf"(?<=\S)\s+(?=(?:{'|'.join(pattern for _, pattern in _KEYS)})\s*:\s)", re.IGNORECASE)
 _HELD_AT = re.compile(
-    r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]*(?:(?:,| of| on| the"
-    r"| in)? (?:[A-Z\d][\w’'-]*)){0,6})(?=[\s,.;]*(?:\b(?:on|at)\b|$|,))"
+    r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]{0,30}(?:(?:,| of| on| the"
+    r"| in)? (?:[A-Z\d][\w’'-]{0,30})){0,6})(?=[\s,.;]{0,3}(?:\b(?:on|at)\b|$|,))"
 )
-_PART_OF_HEAD = re.compile(r"\s*(?:,|·|;|\s[–—|-]\s)\s*")
+_PART_OF_HEAD = re.compile(r"[,·;]|\s[–—|-]\s")
 _NOT_A_PLACE = re.compile(
     r"meeting|minutes|notes?\b|committee|council\b|group|panel|board\b|society|agenda|draft|users?\b|forum|version|present|attended"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|telephone|\bteleconference",
@@ -41,7 +41,7 @@ _PLACE_ENDS = re.compile(
     r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
-_WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
+_WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
 @dataclass
@@ -157,7 +157,7 @@ class FrontReader:
         return not after or after[0] in ":–—-" or (passage.text[0].isupper() and not after[0].islower())
 
     def _is_who(self, text: str, *, marked: bool) -> bool:
-        head = re.split(r",|\s[–—-]\s|\s*\(|;", text)[0].strip(" .")
+        head = re.split(r",|\s[–—-]\s|\(|;", text)[0].strip(" .")
         return is_role(head, self.roles) or is_name(head, single=marked)
 
     def _take(self, text: str) -> None:
@@ -184,7 +184,7 @@ def head_venue(printed: Sequence[str]) -> str:
         before, after = text[: day.start], text[day.end :]
         for words in (after, before):
             if found := _HELD_AT.search(re.sub(r"\b(?:at )?\d{1,2}[.:]\d\d ?(?:[ap]m)?|\b(?:at )?\d{1,2} ?[ap]\.?m\b\.?", "", words)):
-                place = _WEEKDAY_AFTER.sub("", found["venue"]).strip(" ,.")
+                place = _WEEKDAY_AFTER.split(found["venue"], maxsplit=1)[0].strip(" ,.")
                 if _is_place(place):
                     return place
         parts = [part.strip(" .") for part in _PART_OF_HEAD.split(after) if part.strip(" .")]

@@ -14,14 +14,14 @@ from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import ColumnHeads, Passage
 from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.labelled import split_labels
-from minutebook.importing.recognise.people import people_in
+from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import AGENDA, Streamed
 
 _NUMBERED = re.compile(
-    r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s*[.:)–—-]*\s+)(?P<item_title>\S.*)"
+    r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
     r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,3})/\d{2,4}|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)|(?P<plain>\d{1,2})(?=[.)\s]))"
-    r"(?P<mark>[.):]{0,2})\s+(?P<title>\S.*)",
+    r"(?P<mark>[.):]{0,2})\s(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -105,8 +105,8 @@ def is_promise(text: str) -> bool:
     match = _PROMISE.match(text)
     if not match:
         return False
-    who = re.split(r"\s+to\s", text, maxsplit=1)[0]
-    parts = re.split(r"\s+and\s+|/|,\s*", who)
+    who = text.partition(" to ")[0]
+    parts = re.split(r" and |/|, ?", who)
     return all(is_name(part, single=True) or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
 
 

@@ -80,11 +80,10 @@ def _labelled(passage: Passage) -> Labelled:
         return Labelled(passage)
     name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])
     rest = passage.text[match.end() :].strip()
-    opened = passage.text[0]
-    if opened == "[" and "]" not in match.group():
-        rest = re.sub(r"\](?=\W*$)", "", rest)
-    elif opened == "(" and ")" not in match.group():
-        rest = re.sub(r"\)(?=\W*$)", "", rest)
+    closes = {"[": "]", "(": ")"}.get(passage.text[0], "")
+    if closes and closes not in match.group():
+        words, closed, after = rest.rpartition(closes)
+        rest = f"{words}{after}" if closed and not any(map(str.isalnum, after)) else rest
     if name == "earlier" and not rest and passage.text[-1] not in ":–—-":
         # "Matters arising from the January 2018 meeting" is a heading.
         return Labelled(passage)

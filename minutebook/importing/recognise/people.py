@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.person_names import can_be_initials, is_name, without_titles
+from minutebook.importing.recognise.person_names import can_be_initials, without_titles
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
-_BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,80})[)\]]")
-_NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", re.IGNORECASE)
+BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,80})[)\]]")
+NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
-_OUTSIDE = r"(?![^()\[\]]*[)\]])"
-_GROUP = re.compile(
-    r"(?:the following:?|(?:all )?(?:members|councillors|cllrs|messrs|commissioners|directors|trustees|governors)\.?(?::"
-    r"|\s)(?=\s*[A-Z]))\s*",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(r"^(?:and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
-_KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
-_NUMBER_OF_PEOPLE = re.compile(
-    r"(?:plus |and |with |some |about |approximately )*(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|several|some|"
-    rf"twenty|thirty|forty|fifty)\b.*\b(?:{_KINDS_OF_PEOPLE})\b.*"
-    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)",
-    re.IGNORECASE,
-)
 _CHAIRS = re.compile(r"(?:in the |the |as )?chair(?:man|woman|person|ed|ing)?|presiding|convenor|convener", re.IGNORECASE)
 _TAKES_NOTES = re.compile(
     r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes) secretary|minuting", re.IGNORECASE
@@ -51,7 +35,7 @@ _POST = re.compile(
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co|university|college|school|academy|ministry|department|dept|office|agency|authority|"
     r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
     r"institution|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
@@ -60,153 +44,14 @@ _ORGANISATION = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Listing:
-    """What a line that lists people holds."""
-
-    people: list[PersonFound] = field(default_factory=list)
-    unnamed: list[str] = field(default_factory=list)
-    """A number of people without names: "two members of the public"."""
-    rest: list[str] = field(default_factory=list)
-    """What is nobody."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the line is people."""
-        return bool(self.people or self.unnamed) and not self.rest
-
-    @property
-    def named(self) -> list[PersonFound]:
-        """Those who can be listed."""
-        return [person for person in self.people if not person.mark]
-
-
-def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listing:
-    """Return the people of a list such as "A Example (HM), B Sample – Deputy Harbour Master; C Instance and Cllr D Model".
-
-    single says whether a word alone can be somebody's name.
-    """
-    listing = Listing()
-    text = text.strip(" .:–—-")
-    grouped = bool(_GROUP.match(text))
-    text = _GROUP.sub("", text, count=1) if grouped else text
-    by_semicolon = ";" in text
-    text = re.sub(rf",?\s+plus\s+(?=[\w ]{{2,30}}\b(?:{_KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
-    for part in re.split(rf"[;\n]{_OUTSIDE}" if by_semicolon else rf"[,\n]{_OUTSIDE}", text):
-        if by_semicolon:
-            _take_part(part, roles, listing, single=single)
-            continue
-        whole = part.strip(" .")
-        if listing.people and not listing.people[-1].mark and _goes_with_last(whole, roles):
-            _add_capacity(listing, whole, roles)
-            continue
-        if _may_be_whose(whole, listing, roles, single=single or grouped):
-            _add_capacity(listing, whole, roles)
-            continue
-        for one in _parted(whole, roles, single=single or grouped):
-            _take_part(one, roles, listing, single=single or grouped)
-    return listing
-
-
-def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
-    """Return whether words after a name are neither a name nor anything known: they may be whom the person came for."""
-    last = listing.people[-1] if listing.people else None
-    if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
-        return False
-    named = is_name(_BRACKETS.sub("", re.split(r"\s+(?:and|&)\s+|\s+[–—-]\s+", part)[0]).strip(), single=single)
-    return not named and not re.search(r"\d", part) and not _NO_NAME.search(part) and not _NUMBER_OF_PEOPLE.fullmatch(part)
-
-
-def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
-    """Return the names that "and" joins."""
-    pieces = re.split(rf"\s+(?:and(?: also)?|&|with|plus)\s+{_OUTSIDE}", part)
-    if len(pieces) < 2 or is_role(part, roles):
-        return [part]
-    starts = [re.split(r"\s+[–—-]\s+|\(|,", _LEAD.sub("", piece))[0].strip() for piece in pieces]
-    fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
-    return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
-
-
-_INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?)\s*\((?P<name>[^()]+)\)", re.IGNORECASE)
-
-
-def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
-    part = _LEAD.sub("", part.strip(" ."), count=1).strip()
-    if not re.search(r"\w", part):
-        return
-    if _NUMBER_OF_PEOPLE.fullmatch(part):
-        named = re.search(r"\b(?:incl(?:uding|\.)?|namely)\s+(?P<name>.+)", part)
-        listing.unnamed.append(part[: named.start()] if named else part)
-        if named and is_name(_BRACKETS.sub("", named["name"]).strip()):
-            _take_part(named["name"], roles, listing, single=single)
-        return
-    inverted = _INVERTED.fullmatch(part)
-    if inverted and not is_name(inverted["post"], single=single) and is_name(inverted["name"]) and without_titles(inverted["name"])[0]:
-        listing.people.append(read_person(inverted["name"], inverted["post"], "", roles))
-        return
-    name, capacity = _name_and_capacity(part)
-    bare = _BRACKETS.sub("", name).strip(" ,;:.-–")
-    if is_name(bare, single=single) or no_name(bare, roles) or capacity or is_role(_bracketed(part), roles):
-        person = read_person(name, capacity, "", roles)
-        is_nobody = not is_name(bare, single=single) and not person.mark and not person.role
-        if is_nobody or (person.mark and not is_role(_bracketed(part), roles) and not is_role(bare, roles)):
-            listing.rest.append(part)
-        else:
-            listing.people.append(person)
-    else:
-        listing.rest.append(part)
-
-
-def _bracketed(part: str) -> str:
-    match = _BRACKETS.search(part)
-    return match[1] if match else ""
-
-
-def _name_and_capacity(part: str) -> tuple[str, str]:
-    """Split "A Example – Harbour Master" and "A Example (AE), Harbour Trust"; brackets stay with what they follow."""
-    match = re.search(rf"(?:\s+[–—-]+\s*|\s*[–—]\s+|,\s*){_OUTSIDE}", part)
-    return (part[: match.start()], part[match.end() :]) if match else (part, "")
-
-
-def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
-    """Return whether what stands after a comma is what the person before it is."""
-    plain = _BRACKETS.sub("", _prefix(part)[1]).strip()
-    if is_role(part, roles) or _CHAIRS.fullmatch(plain) or _TAKES_NOTES.fullmatch(plain):
-        return True
-    return (
-        bool(_POST.search(plain) or _ORGANISATION.search(plain)) and not _NUMBER_OF_PEOPLE.fullmatch(part) and not without_titles(part)[0]
-    )
-
-
-def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
-    """Give the last person of a list what stands after the comma."""
-    last = listing.people.pop()
-    again = read_person(last.printed, capacity, "", roles)
-    again.printed = f"{last.printed}, {capacity}"
-    listing.people.append(again)
-
-
-def is_organisation(text: str) -> bool:
-    """Return whether words say that they are those of a body: "Quarry company", "Residents"."""
-    return bool(_ORGANISATION.search(text))
-
-
-def is_number_of_people(text: str) -> bool:
-    """Return whether words count people without naming them: "plus two members of the public"."""
-    return bool(_NUMBER_OF_PEOPLE.fullmatch(text.strip(" .")))
-
-
-# --- one person -------------------------------------------------------------------------------------------------------
-
-
 def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role], *, organisation: str = "") -> PersonFound:
     """Return one person with a role of roles.yaml, an organisation, or neither; who is nobody has the reason in mark.
 
     capacity is what the notes print beside the name; organisation is given where a column or a label says that it is one.
     """
     printed = " | ".join(filter(None, (name, capacity, initials)))
-    found = _Read(roles, name=without_titles(_BRACKETS.sub("", name).strip(" ,;:.-–*"))[1], label=initials.strip("() "))
-    for inside in _BRACKETS.findall(name):
+    found = _Read(roles, name=without_titles(BRACKETS.sub("", name).strip(" ,;:.-–*"))[1], label=initials.strip("() "))
+    for inside in BRACKETS.findall(name):
         found.take_bracketed(inside.strip())
     found.take_capacity(capacity)
     if organisation:
@@ -238,7 +83,7 @@ class _Read:
         if not self._label and can_be_initials(inside, self.name):
             self._label = inside
             return
-        for piece in re.split(r"\s*[,;/]\s+|\s+[–—-]\s+", inside):
+        for piece in re.split(r"[,;/] | [–—-] ", inside):
             self._take_piece(piece)
 
     def take_capacity(self, capacity: str) -> None:
@@ -250,10 +95,10 @@ class _Read:
         plain = _LABEL_IN_BRACKETS.sub("", capacity) if own else capacity
         if not plain or self._take_role(plain, own):
             return
-        for inside in _BRACKETS.findall(plain if not own else f"({own})"):
+        for inside in BRACKETS.findall(plain if not own else f"({own})"):
             self.take_bracketed(inside.strip())
-        plain = _BRACKETS.sub("", plain).strip(" ,;")
-        for piece in re.split(r"\s*;\s+|,\s+", plain) if not self._is_one(plain) else [plain]:
+        plain = BRACKETS.sub("", plain).strip(" ,;")
+        for piece in re.split(r"[;,] ", plain) if not self._is_one(plain) else [plain]:
             self._take_piece(piece)
 
     def person(self, printed: str) -> PersonFound:
@@ -281,7 +126,7 @@ class _Read:
         role = _role(bare, own, self._roles)
         if role is None or self._role:
             return False
-        if role.label == own != plain and _role(bare, "", self._roles) is None and _ORGANISATION.search(plain) and not _POST.search(plain):
+        if role.label == own != plain and _role(bare, "", self._roles) is None and ORGANISATION.search(plain) and not _POST.search(plain):
             # "Harbour Trust (Chair)" is a body, and what the person was there.
             role, bare = role, ""
             self.organisations.append(plain)
@@ -312,7 +157,7 @@ class _Read:
         if _POST.search(piece):
             self._posts.append(piece)
             return
-        if not _ORGANISATION.search(piece):
+        if not ORGANISATION.search(piece):
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:
             self.organisations[-1] += f", {piece}"
@@ -323,11 +168,19 @@ class _Read:
         return _role(_prefix(plain)[1], "", self._roles) is not None
 
 
+def can_be_capacity(text: str, roles: Sequence[Role]) -> bool:
+    """Return whether words say what somebody is: a role, a duty at the meeting, a post, a body."""
+    plain = BRACKETS.sub("", _prefix(text)[1]).strip()
+    if is_role(text, roles) or _CHAIRS.fullmatch(plain) or _TAKES_NOTES.fullmatch(plain):
+        return True
+    return bool(_POST.search(plain) or ORGANISATION.search(plain))
+
+
 def no_name(text: str, roles: Sequence[Role]) -> str:
     """Return why words cannot be the name of a person; empty where they can."""
     if re.search(r"[()\[\]{}:;|\d]", text):
         return "a name has no brackets, colons or figures"
-    if _NO_NAME.search(text):
+    if NO_NAME.search(text):
         return "the name holds a word for those present or absent"
     if is_role(text, roles):
         return "this is the name or label of a role"
