@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 
 from minutebook.importing.document import Document
 from minutebook.importing.read import word
-from minutebook.importing.read.opening import MAX_BYTES, Opened, check_word
+from minutebook.importing.read.opening import MAX_BYTES, Opened, SourceKind, check_word
 from minutebook.importing.refusal import Refused
 
+_ENDINGS = {SourceKind.OLD_WORD: ".doc", SourceKind.RICH: ".rtf"}
 PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 60
 """A file of 200 pages takes ten, and the first start of the program as long."""
@@ -40,7 +41,7 @@ def read(opened: Opened) -> Document:
         mend = "open it in Word and save it as .docx, or install LibreOffice"
         raise Refused(f"must be .docx where LibreOffice is not installed, got {opened.kind}; {mend}")
     with TemporaryDirectory() as folder:
-        source = Path(folder) / f"source{opened.path.suffix.lower()}"
+        source = Path(folder) / f"source{_ENDINGS[opened.kind]}"
         source.write_bytes(opened.data)
         settings = Path(folder) / "profile/user"
         settings.mkdir(parents=True)

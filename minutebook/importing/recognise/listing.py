@@ -158,8 +158,12 @@ def _outside(text: str) -> str:
 
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
-    """Return whether what stands after a comma is what the person before it is."""
-    return can_be_capacity(part, roles) and not _NUMBER_OF_PEOPLE.fullmatch(part) and not without_titles(part)[0]
+    """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
+    if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0]:
+        return False
+    name, capacity = _name_and_capacity(part)
+    is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)
+    return can_be_capacity(part, roles) and not is_person
 
 
 def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
