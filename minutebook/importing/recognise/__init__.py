@@ -1,16 +1,19 @@
 """Recognise the notes of a meeting in a document.
 
 ```
-pieces ─tables→ one stream ─flow→ whole sentences ─front→ Front, then ─items→ ItemFound…
+pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ Front, then ─items→ ItemFound…
 ```
 
 | modules | what they recognise |
 | --- | --- |
 | `tables.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
-| `front.py`, `people.py`, `dates_in.py` | what stands above the first item |
+| `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it when all of it is there |
+| `attendance.py`, `below.py`, `listing.py`, `people.py`, `person_names.py` | who was there: lists, sentences, one person, a name |
+| `headings.py` | which lines of the whole document are headings, by all evidence together |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
+| `earlier.py`, `callers.py`, `decided.py` | what is old; whom a name or initials mean; decisions and votes |
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ class ActionReader:
     date: RecordDate
     """Of the meeting."""
     tells_earlier: bool = False
-    """Whether the open item is about the actions of earlier meetings."""
+    """Whether the open item is about what earlier meetings left."""
+    tells_log: bool = False
+    """Whether it is about nothing but their actions."""
     awaits: str = ""
     """What the next passages are: "action", "actions", "update" or nothing special."""
     _earlier: RecordDate | None = None
@@ -173,6 +175,11 @@ class ActionReader:
         """Take a line under a heading about earlier actions, or an action with its status behind it; return False where it is neither."""
         first = next(iter(split_labels(passage)))
         if self._earlier is not None or self.awaits == "update" or first.label in ("earlier", "update", "reference"):
+            return False
+        if first.label == "action" and not re.search(r"\d", first.printed) and not printed_status(passage.text) and not self.tells_log:
+            # Somebody may be given something to do while what is old is spoken of.
+            if self.tells_earlier:
+                self.outline.append(Mark("this action stands among what earlier meetings left: if one of them set it, make it an update"))
             return False
         is_action = first.label == "action" or bool(re.search(r"\s[–—-]\s*(?:[A-Z]{2,4}|[A-Z]\w+ [A-Z]\w+)\W*$", passage.text))
         status = printed_status(passage.text)

@@ -186,6 +186,7 @@ class ItemReader:
         if is_action_head(title):
             self.actions.awaits = "actions"
         self.actions.tells_earlier = heads_earlier(title)
+        self.actions.tells_log = self.actions.tells_earlier and "action" in title.casefold()
         if heads_actions(title) and not self.actions.tells_earlier:
             self.actions.awaits = "actions"
         return self.outline.open(number, title, level, passage.place)
