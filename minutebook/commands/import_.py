@@ -34,7 +34,7 @@ def run(options: ImportArguments) -> None:
     taken = {meeting.id: f"{options.content}/meetings/{meeting.id}.md exists" for meeting in archive.meetings}
     folders = [path for path in options.files if path.is_dir()]
     drafts: list[Draft] = []
-    problems: list[str] = []
+    problems = [f"{folder}: must hold notes, got a folder without any" for folder in folders if not _files_in(folder)]
     for path in [*(path for path in options.files if path not in folders), *(file for folder in folders for file in _files_in(folder))]:
         try:
             with fenced():
@@ -61,7 +61,8 @@ def run(options: ImportArguments) -> None:
         _write(drafts, options.content / "meetings")
     if len(drafts) > 1:
         print("\n".join(table(drafts)))
-    print("Compare each draft with its source and settle its TODO marks; while one is left, the notes cannot be approved.", flush=True)
+    if drafts:
+        print("Compare each draft with its source and settle its TODO marks; while one is left, the notes cannot be approved.", flush=True)
     if problems:
         raise NotDone("\n".join([*problems, f"{counted(len(drafts), 'draft')} of {len(drafts) + len(problems)} files were written"]))
 

@@ -146,7 +146,11 @@ class ItemReader:
             return False
         goes_on = (
             after is not None
-            and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text) or is_told(after.text, least=3))
+            and (
+                after.kind is Kind.ENTRY
+                or len(after.text) > len(passage.text)
+                or (":" not in passage.text and is_told(after.text, least=3))
+            )
             and not after.text[:1].islower()
         )
         is_below = bool(self.outline.items) or (after is not None and is_told(after.text, least=3))

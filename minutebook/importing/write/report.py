@@ -58,7 +58,7 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
 
 def table(drafts: Sequence[Draft]) -> Iterator[str]:
     """Yield a row for each of several drafts: what was recognised in it, and how many marks there are to settle."""
-    rows = [("file", "date", "present", "items", "actions", "marks")]
+    rows: list[tuple[str, ...]] = [("file", "date", "present", "items", "actions", "marks")]
     for draft in drafts:
         parts = [part for item in draft.notes.items for part in item.parts]
         present = sum(not person.mark for person in draft.notes.front.attendance)

@@ -31,11 +31,12 @@ STYLES = '<style:style style:name="B"><style:text-properties fo:font-weight="bol
 FOOT = f"<office:styles {SPACES}><style:footer><text:p>Page 1 of many</text:p></style:footer></office:styles>"
 BODY = """<text:h text:outline-level="1">Monthly meeting</text:h>
 <text:p>Date: 21 March 2018</text:p><text:p>Present: Ann Archer (HC)</text:p>
-<text:p><text:span text:style-name="B">1. Tugs</text:span></text:p><text:p>Both<text:s/>tugs<text:note><text:note-body><text:p>Built in 1950.
-</text:p></text:note-body></text:note> are back.</text:p>
+<text:p><text:span text:style-name="B">1. Tugs</text:span></text:p><text:p>Both<text:s/>tugs<text:note><text:note-body><text:p>Built in
+1950. </text:p></text:note-body></text:note> are back.</text:p>
 <text:p><office:annotation><text:p>Really?</text:p></office:annotation></text:p>
 <table:table><table:table-row><table:table-cell><text:p>Action</text:p></table:table-cell><table:table-cell><text:p>Owner</text:p></table:table-cell>
-</table:table-row><table:table-row><table:table-cell><text:p>Count the buoys</text:p></table:table-cell><table:table-cell><text:p>HC</text:p>
+</table:table-row><table:table-row><table:table-cell><text:p>Count the buoys</text:p></table:table-cell>
+<table:table-cell><text:p>HC</text:p>
 </table:table-cell></table:table-row></table:table>"""
 MESSAGE = b"""From: Clerk <clerk@example.org>
 To: All

@@ -17,7 +17,8 @@ FAMILIES = {
         ["{name: M Lisle}", "{name: D Furze}"],
     ),
     "name and organisation": (
-        "Attendees\n\nAnn Tarrant – Harbour Trust (Chair)\n\nJon Odell – Ministry of Tides\n\nApologies\n\nMax Lisle – Pilots' Association\n\n",
+        "Attendees\n\nAnn Tarrant – Harbour Trust (Chair)\n\nJon Odell – Ministry of Tides\n\n"
+        "Apologies\n\nMax Lisle – Pilots' Association\n\n",
         ["{name: Ann Tarrant, role: Chair, organisation: Harbour Trust}", "{name: Jon Odell, organisation: Ministry of Tides}"],
         ["{name: Max Lisle, organisation: Pilots' Association}"],
     ),
