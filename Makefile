@@ -8,7 +8,7 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 # Hashes let in nothing but what the locks name; a wheel is unpacked, and runs no program of its maker while it is installed.
 INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 
-.PHONY: help setup site check list import new serve preview publish hooks scripts words test lock audit bill golden bench profile clean
+.PHONY: help setup site check list import new serve preview publish hooks scripts fonts words test lock audit bill golden bench profile clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -46,6 +46,13 @@ hooks: $(VENV)/site.stamp  ## from now on, check notes before each commit of thi
 scripts:  ## put the scripts of the pages together anew, after a change in scripts/; needs npm
 	cd scripts && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build
 
+fonts:  ## cut the serif of the pages anew, after a change in scripts/fonts/; needs npm
+	cd scripts/fonts && npm ci --ignore-scripts --no-audit --no-fund
+	$(PYTHON) -m venv .fonts
+	.fonts/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r scripts/fonts/requirements.lock
+	.fonts/bin/python scripts/fonts/cut.py scripts/fonts/node_modules/source-serif static
+	rm -rf .fonts
+
 words: $(VENV)/site.stamp  ## write the names of the record for the spell checker anew
 	$(VENV)/bin/python -m tests.regenerate_words
 
@@ -64,6 +71,8 @@ lock: $(VENV)/test.stamp  ## write the lock files anew, after a change of pyproj
 	$(LOCK) --extra import --output-file requirements-import.lock
 	$(LOCK) --extra test --output-file requirements-test.lock
 	$(LOCK) --extra lock --output-file requirements-uv.lock
+	$(VENV)/bin/uv pip compile scripts/fonts/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+		--custom-compile-command "make lock" --output-file scripts/fonts/requirements.lock
 
 audit: $(VENV)/bin/python  ## ask what is known to be wrong with the packages of the locks; needs the network
 	$(VENV)/bin/python -m supply.audit

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 MAX_SLUG = 60
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+\.[a-z]+)?", re.ASCII)
+_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+(?:\.[a-z]+){1,2})?", re.ASCII)
 # Names that a web server or our own addresses give a meaning of their own.
 _RESERVED = frozenset({"index", "cname", "feed", "log"})
 # What Windows takes for a device, in whatever folder, in capitals or not, and whatever stands after a dot.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from minutebook.look_alikes import LOOK_ALIKES
 from minutebook.nearest import nearest
 from minutebook.rules import ADVICE, RuleId
 
@@ -46,12 +48,20 @@ Tell = Callable[[Diagnostic], None]
 """Takes what is wrong, one at a time."""
 
 
-def _looks_like_another(character: str) -> bool:
-    """Return whether a character is a space, a hyphen or a letter that is easily taken for one on a keyboard."""
-    if character.isascii():
-        return False
-    name = unicodedata.name(character, "")
-    return unicodedata.category(character) == "Zs" or "HYPHEN" in name or name.startswith(("CYRILLIC", "GREEK"))
+_WORD = re.compile(r"\w+")
+
+
+def _look_like_others(text: str) -> list[str]:
+    """Return the characters of a text that are easily taken for others on a keyboard: spaces, hyphens, and letters in a word of Latin ones.
+
+    A word of another alphabet shows that it is one.
+    """
+    if text.isascii():
+        return []
+    marks = {mark for mark in text if not mark.isascii() and (unicodedata.category(mark) == "Zs" or "HYPHEN" in unicodedata.name(mark, ""))}
+    disguised = (word for word in _WORD.findall(text) if re.search("[A-Za-z]", word) or word.translate(LOOK_ALIKES).isascii())
+    letters = {letter for word in disguised for letter in word if unicodedata.name(letter, "").startswith(("CYRILLIC", "GREEK"))}
+    return sorted(marks | letters)
 
 
 class ContentErrors(Exception):
@@ -98,7 +108,7 @@ def found(value: str, choices: Iterable[str] = ()) -> str:
     value = "".join(character if character.isprintable() else " " if character == "\n" else "\ufffd" for character in value)
     shown = value if len(value) <= 80 else f"{value[:77]}…"
     # What looks like an ordinary space, hyphen or letter and is another one is named: the reader cannot see it.
-    odd = sorted({character for character in value if _looks_like_another(character)})
+    odd = _look_like_others(value)
     named = f" (with {', '.join(f'U+{ord(character):04X} {unicodedata.name(character)}' for character in odd)})" if odd else ""
     close = nearest(value, choices)
     quote = '"' if "'" in shown else "'"

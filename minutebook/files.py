@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minutebook.link.archive import Archive
 from minutebook.memory import Memory
+from minutebook.plan.data.page import ADDRESS as DATA
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
 from minutebook.progress import Progress
@@ -39,11 +40,12 @@ def write_site(archive: Archive, pages: Sequence[Page], folder: Path, line: Prog
     """
     files = page_files(archive, pages)
     files.compile_templates()
-    names = [*files]
+    # All forms of the data are of the same rows, which one copy puts together.
+    data, names = ([name for name in files if name.startswith(DATA.removeprefix("/")) is is_data] for is_data in (True, False))
     # Pages of a kind stand together: so each share has some of every kind.
     own, *others = (names[number::at_once] for number in range(at_once))
     works: list[Callable[[], Index | None]] = [partial(_write_search, archive, folder)] if search else []
-    works += [partial(write, files, folder, share) for share in others]
+    works += [partial(write, files, folder, share) for share in (data, *others)]
     works.append(partial(write, files, folder, own, line.done))
     return all_at_once(works)[0]
 

@@ -1,8 +1,11 @@
-"""What stands before the names of people: the titles by which minutes call them, and the name without them."""
+"""Names of people and roles: the one form in which they are kept, and the titles by which minutes call people."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
+
+from minutebook.typography import curly
 
 TITLES = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady", "Baroness", "Hon"),
@@ -13,6 +16,17 @@ TITLES = (
 
 _SAME = {"councillor": "cllr", "professor": "prof", "revd": "rev", "reverend": "rev", "inspector": "insp"}
 _TITLED = re.compile(rf"(?P<title>(?:(?:the )?(?:{'|'.join(TITLES)})\.? )+)(?P<name>\S.*)", re.DOTALL)
+
+
+def in_one_form(name: str) -> str:
+    """Return a name as it is kept: with marks as they are printed, single spaces, and letters that hold their accents.
+
+    Two names that nobody could tell apart on a page are one.
+
+    >>> in_one_form("Rhys  O'Brien")
+    'Rhys O’Brien'
+    """
+    return curly(" ".join(normalize("NFC", name).split()))
 
 
 def without_title(printed: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
@@ -108,10 +108,10 @@ class Preview:
         """Show what is wrong, a line each, above the last good pages."""
         self._shown = _Shown(self._shown.version + 1, self._shown.files, tuple(problems))
 
-    def advise(self, given: tuple[Diagnostic, ...]) -> None:
+    def advise(self, given: Sequence[Diagnostic]) -> None:
         """Show this advice in the place of what was there; pages that are open take it in as they are."""
-        if given != self._advice.given:
-            self._advice = _Advice(self._advice.number + 1, given)
+        if tuple(given) != self._advice.given:
+            self._advice = _Advice(self._advice.number + 1, tuple(given))
 
     def page(self, path: str) -> tuple[HTTPStatus, str, bytes]:
         """Return status, media type and content of what stands at a path from the root of the site."""

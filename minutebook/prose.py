@@ -240,7 +240,9 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
         line = token.map[0] if token.map else line
         place = Location(path, line)
         if token.level > MAX_NESTING:
-            yield Diagnostic(place, f"quotes and lists must nest at most {MAX_NESTING} deep, got more", "nesting")
+            yield Diagnostic(
+                place, f"quotes and lists must nest at most {MAX_NESTING} deep, got more; take out what stands before the words", "nesting"
+            )
             return
         match token.type:
             case "inline":
@@ -256,8 +258,9 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
                 cells = _cells(token.meta["row"])
                 columns = columns or cells
                 if cells > columns:
-                    message = f"a row must have at most the {columns} cells of its table's head, got {cells}"
-                    yield Diagnostic(place, message, "table-cells")
+                    must = f"a row must have at most the {columns} cells of its table's head, got {cells}"
+                    mend = r"write \| where a bar is a word, or add a cell to the head"
+                    yield Diagnostic(place, f"{must}; {mend}", "table-cells")
         # What stands before words is what they are; what stands before a line is the words that it may underline.
         above = token if token.type != "paragraph_close" else above
     yield from list_slips(tokens, path)
@@ -273,8 +276,8 @@ def _underlined(line: Token, place: Location, above: Token | None) -> Iterator[D
     """A line of hyphens straight under words makes them a heading elsewhere."""
     if line.markup.startswith("-") and above and above.type == "inline" and above.map and line.map and above.map[1] == line.map[0]:
         words = plain(above)
-        message = f"a line across the page must have an empty line above it, got it under {words[-60:]!r}"
-        heading = f"; did you mean '## {words}', a heading?" if "\n" not in above.content and len(words) <= 60 else ""
+        message = f"a line across the page must have an empty line above it, got it under {words[-60:]!r}; put one there"
+        heading = f", or did you mean '## {words}', a heading?" if "\n" not in above.content and len(words) <= 60 else ""
         yield Diagnostic(place, f"{message}{heading}", "heading-underlined")
 
 
@@ -298,26 +301,36 @@ def _inline_problems(token: Token, place: Location, above: Token | None) -> Iter
         yield from lost_lists(typed.split("\n"), place)
     if "**" in typed:
         message = f"two stars must stand straight before and after the bold words, with no space inside, {found(plain(token))}"
-        yield Diagnostic(place, f"{message}; where they are printed, put a backslash before each", "stray-stars")
+        yield Diagnostic(place, rf"{message}; write **words**, or \*\* where stars are meant", "stray-stars")
     children = token.children or []
     # An entity such as &shy; makes characters that the reading of the file could not see.
     for character in dict.fromkeys(character for child in children for character in forbidden_in(child.content)):
-        yield Diagnostic(place, f"text must have no invisible characters, got {describe(character)}", "invisible-character")
+        message = f"text must have no invisible characters, got {describe(character)}; take out the sign &…; that makes it"
+        yield Diagnostic(place, message, "invisible-character")
     yield from _link_problems(children, place)
 
 
 def _link_problems(children: list[Token], place: Location) -> Iterator[Diagnostic]:
     for index, child in enumerate(children):
-        if child.type != "link_open":
+        # An image has been told of.
+        if child.type != "link_open" or (index and children[index - 1].content.endswith("!")):
             continue
         address = str(child.attrs["href"])
         if not is_safe(address):
-            yield Diagnostic(
-                place, f"a link must go to https://…, mailto:… or an address of this archive (/…), {found(address)}", "link-address"
-            )
+            must = "a link must go to https://…, mailto:… or an address of this archive (/…)"
+            yield Diagnostic(place, f"{must}, {found(address)}{_mended_address(address)}", "link-address")
         end = next(after for after in range(index, len(children)) if children[after].type == "link_close")
         if not "".join(inner.content for inner in children[index:end]).strip():
-            yield Diagnostic(place, f"a link must have words, got none for {address!r}", "link-empty")
+            yield Diagnostic(place, f"a link must have words, got none for {address!r}; write [words]({address})", "link-empty")
+
+
+def _mended_address(address: str) -> str:
+    """Return the end of a message on an address that leads nowhere safe: what to write for a meeting's file, a host or another file."""
+    if meeting := re.fullmatch(r"(?:\.*/)*(?:content/)?(?:meetings/)?(\d{4}-\d\d[a-z0-9-]*)\.md(#.*)?", address):
+        return f"; did you mean /meetings/{meeting[1]}/{meeting[2] or ''}?"
+    if re.match(r"(?://|www\.)[\w-]+\.\w", address):
+        return f"; did you mean https://{address.lstrip('/')}?"
+    return "; write where on the web it is, or leave the link out and keep its words"
 
 
 def is_safe(address: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location, found
-from minutebook.invisible import describe, forbidden_in, is_forbidden
+from minutebook.invisible import describe, forbidden_at, is_forbidden, is_private
 
 MAX_BYTES = 1 << 20
 """Far more than the notes of a long day; a larger file is something else."""
@@ -37,6 +37,17 @@ class Source:
 
 def read(content: Path) -> tuple[Source, ...]:
     """Return every content file in order of path; raise ContentErrors with all that cannot be read as content."""
+    sources, problems = read_all(content)
+    if problems:
+        raise ContentErrors(problems)
+    return sources
+
+
+def read_all(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return every content file that can be read, in order of path, and what is wrong with the others.
+
+    Raise ContentErrors where there is no folder.
+    """
     if not content.is_dir():
         place = Location(PurePosixPath(content.as_posix()), 1)
         raise ContentErrors([Diagnostic(place, "the content folder must exist, got no folder of that name", "content-missing")])
@@ -61,9 +72,7 @@ def read(content: Path) -> tuple[Source, ...]:
             problems.append(Diagnostic(place, f"content must have the file {name}, got a folder", "file-kind"))
         elif ("", name.removesuffix(".yaml")) not in present and not os.path.lexists(path):
             problems.append(Diagnostic(place, f"content must have {name}, got no such file", "file-missing"))
-    if problems:
-        raise ContentErrors(problems)
-    return tuple(sources)
+    return tuple(sources), tuple(problems)
 
 
 def files_under(folder: Path) -> Iterator[Path]:
@@ -89,6 +98,8 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Sou
     if not (relative.suffix == ending if folder else relative.name in (*SINGLE_FILES, LEDGER, WORDS)):
         known = [f"{name}/*{suffix}" for name, suffix in FOLDERS.items()]
         message = f"content must be one of {', '.join([*SINGLE_FILES, LEDGER, WORDS, *known])}, {found(relative.as_posix(), SINGLE_FILES)}"
+        if ending and relative.suffix != ending:
+            message += f"; name it {folder}/{shown.stem}{ending}, and save it as plain text"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])
     size = path.stat().st_size
     most = MAX_LOCK_BYTES if relative.name in (LEDGER, WORDS) else MAX_BYTES
@@ -106,7 +117,8 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
     except UnicodeDecodeError as error:
         place = Location(shown, data[: error.start].count(b"\n") + 1)
         kind = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else f"the byte 0x{data[error.start]:02x}"
-        message = f"the file must be saved as text with the encoding UTF-8, got {kind}"
+        mend = "in your program choose Save As, and as encoding UTF-8"
+        message = f"the file must be saved as text with the encoding UTF-8, got {kind}; {mend}"
         raise ContentErrors([Diagnostic(place, message, "not-utf-8")]) from None
     if problems := [problem for number, line in enumerate(text.split("\n"), 1) for problem in _problems_in(line, Location(shown, number))]:
         raise ContentErrors(problems)
@@ -115,8 +127,9 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
 
 def _problems_in(line: str, place: Location) -> Iterator[Diagnostic]:
     """A line has no character that nobody can see, and no more letters than somebody can have written."""
-    for character in dict.fromkeys(forbidden_in(line)):
-        message = f"text must have no invisible characters, got {describe(character)} {_where(line, character)}"
+    first = {line[at]: at for at in reversed(forbidden_at(line))}
+    for character, at in sorted(first.items(), key=lambda found_at: found_at[1]):
+        message = f"text must have no invisible characters, got {describe(character)} {_where(line, at)}; {_mend(character)}"
         yield Diagnostic(place, message, "invisible-character")
     if len(line) > MAX_LINE:
         message = f"a line must have at most {MAX_LINE:,} letters, got {len(line):,}, which begin with {line[:30]!r}"
@@ -124,8 +137,14 @@ def _problems_in(line: str, place: Location) -> Iterator[Diagnostic]:
         yield Diagnostic(place, f"{message}; {mend}", "text-too-long")
 
 
-def _where(line: str, character: str) -> str:
+def _where(line: str, place: int) -> str:
     """Return the words between which a character hides, so that an editor can find and retype them."""
-    before, _, after = line.partition(character)
-    words = before[-12:].split(" ")[-1] + "|" + after[:12].split(" ")[0]
+    words = line[max(0, place - 12) : place].split(" ")[-1] + "|" + line[place + 1 : place + 13].split(" ")[0]
     return f"where the bar stands in {words!r}"
+
+
+def _mend(character: str) -> str:
+    """Return what to type in the place of words with an invisible character."""
+    if is_private(character):
+        return "type '- ' in the place of a bullet, or the sign that was meant"
+    return "delete that word, and type it anew"

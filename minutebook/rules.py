@@ -148,6 +148,7 @@ RuleId = Literal[
     "theme-missing",
     "theme-unknown",
     "time",
+    "time-zone",
     "todo-in-draft",
     "todo-left",
     "type",
@@ -221,7 +222,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
     },
     "Headings": {
         "anchor-duplicate": "No two items, questions, responses or comments of a meeting share an address.",
-        "heading-empty": "A heading has words, and at least one of them gives it an address.",
+        "heading-empty": "A heading has words, with a Latin letter or a figure among them for its address, or an id behind them.",
         "heading-id": "An address that you give a heading yourself is written `{#like-this}` at the very end of the line.",
         "heading-level": "An item begins with two hash signs; one alone is for the title, which stands in the front matter.",
         "heading-link": "A heading is plain words, without a link in it.",
@@ -316,6 +317,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "recommendation-duplicate": "Each recommendation of a report has an id of its own.",
         "role-duplicate": "Each role in roles.yaml has a label of its own, whatever its capitals.",
         "series-duplicate": "Each kind of meeting in series.yaml has an id of its own.",
+        "time-zone": "The time zone in site.yaml is one whose summer time is known here.",
         "year-begins": "The month in which the body's year begins, in site.yaml, is a number from 01 to 12.",
     },
     "Themes and glossary": {

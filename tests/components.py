@@ -26,12 +26,15 @@ from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.plan.actions import chain
+from minutebook.plan.axis import axis_of
 from minutebook.plan.decisions import decision_years
 from minutebook.plan.durations import DurationRow, Durations
+from minutebook.plan.home import home_page
 from minutebook.plan.meetings import years
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page
 from minutebook.plan.people import attendance
+from minutebook.plan.promises import PromiseBand, PromiseChart, promise_chart
 from minutebook.plan.silence import pages as silence_pages
 from minutebook.plan.themes import Discussion, story_of
 from minutebook.plan.timeline import Bar, Timeline, timeline
@@ -157,6 +160,17 @@ _YEARS = Timeline(
 """Of an archive with many more meetings than the invented one."""
 
 
+def _bands(archive: Archive) -> PromiseChart:
+    """Return the chart of an archive with more actions than the invented one."""
+    axis = axis_of(archive)
+    assert axis
+    bands = (
+        PromiseBand("/actions/", "1998 to 2023", 212, 96, 0, "M0 26V20H300V13H520V18H980V26Z"),
+        PromiseBand("/actions/year/2025/", "2025", 31, 12, 56, "M500 26V2H700V9H980V26Z"),
+    )
+    return PromiseChart(axis, (), bands, 24, 112, 243, 108)
+
+
 def _annotations(archive: Archive, place: str) -> Annotations:
     meeting, _, anchor = place.partition("#")
     return archive.margin.at(meeting, anchor)
@@ -169,6 +183,11 @@ def _correction(archive: Archive, place: str) -> Correction:
 
 
 NAMED: dict[str, Callable[[Archive, str], object]] = {
+    "axis": lambda archive, _: axis_of(archive),
+    "bands": lambda archive, _: _bands(archive),
+    "chart": lambda archive, _: promise_chart(archive, archive.actions),
+    "drawn": lambda archive, _: home_page(archive).themes[:2],
+    "number": lambda _, written: int(written),
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
     "annotations": _annotations,
     "block": _block,

@@ -22,7 +22,7 @@ FURNITURE = frozenset(
         *("nav", "dt", "thead", "summary", "b"),
         *("attendance", "next-meeting", "corrections", "editors-notes"),
         *("label", "self", "number", "status", "chain", "row-group", "skip-contents", "outcome", "visually-hidden", "lead", "restatement"),
-        "unheld",
+        *("unheld", "tally", "sitting"),
         *("terms", "cite", "by cited-by", "mark"),
     }
 )

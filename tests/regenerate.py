@@ -14,6 +14,7 @@ from pathlib import Path
 
 from minutebook.files import page_files
 from minutebook.plan import plan
+from minutebook.render.forms import FORMS
 from tests.components import DAY, archive_on, components, page_of
 
 TESTS = Path(__file__).resolve().parent
@@ -28,7 +29,8 @@ def golden() -> dict[str, str]:
     pages = [*plan(archive), page_of(components())]
     files = page_files(archive, pages)
     copy: dict[str, str] = {}
-    for page in pages:
+    # Of the forms of the data, tests/test_data.py knows what they must be.
+    for page in (page for page in pages if page.template not in FORMS):
         text = files[page.path].decode()
         main = re.search(r'<main id="main" tabindex="-1">\n(.*)</main>', text, flags=re.DOTALL)
         words = main[1] if main else text

@@ -13,12 +13,13 @@ from bench.archive.meetings import bench_meetings
 from bench.archive.minutebook_files import write_content
 from minutebook.files import page_files
 from minutebook.link.archive import Archive
-from minutebook.plan import home, meetings, people, plan, register, themes
+from minutebook.plan import meetings, people, plan, register, themes
+from minutebook.plan.axis import named_years
 from minutebook.plan.by_year import by_year
 from minutebook.plan.durations import durations
 from minutebook.plan.ledger import ledger_text
 from minutebook.plan.page import Page
-from minutebook.plan.timeline import MARKS, named_years, timeline
+from minutebook.plan.timeline import MARKS, timeline
 from tests.test_archive import archive_on
 
 DAY = "2090-01-01"
@@ -186,12 +187,12 @@ def test_very_many_meetings_are_drawn_as_a_bar_for_each_year(archive: Archive) -
     assert drawn.label == "Meetings from 1990 to 1993, by year. Notes held: 12 in 1990."
     assert [(bar.held, bar.chosen, bar.every) for bar in drawn.bars] == [(25, 25, 100), (0, 0, 100), (0, 0, 100), (0, 0, 12.5)]
     assert drawn.tallest == 48
-    every = dict(next(iter(home.pages(archive))).shown())["timeline"]
+    every = dict(next(iter(meetings.pages(archive))).shown())["timeline"]
     assert every.label.endswith("Notes held: 48 in 1990, 48 in 1991, 48 in 1992, 6 in 1993.")  # type: ignore[attr-defined]
 
 
 def test_years_of_a_long_line_are_named_as_far_as_there_is_room() -> None:
-    assert named_years(range(2017, 2026)) == tuple(range(2017, 2026))
+    assert named_years(range(2017, 2024)) == tuple(range(2017, 2024))
     assert named_years(range(2016, 2026)) == (2016, 2018, 2020, 2022, 2024)
     assert named_years(range(1990, 2011)) == (1990, 1995, 2000, 2005, 2010)
 

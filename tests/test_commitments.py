@@ -9,7 +9,7 @@ import pytest
 from minutebook.files import page_files
 from minutebook.link.archive import Archive
 from minutebook.plan import plan
-from minutebook.plan.data import commitment_row
+from minutebook.plan.data.records import commitment_row
 from minutebook.plan.search import facet_values, facets
 from minutebook.plan.search_entries import search_entries
 from tests.components import DAY, archive_on
@@ -28,7 +28,7 @@ def pages(archive: Archive) -> dict[str, str]:
     """Every page by its address."""
     planned = plan(archive)
     files = page_files(archive, planned)
-    return {page.address: files[page.path].decode() for page in planned}
+    return {page.address: files[page.path].decode() for page in planned if page.address.endswith("/")}
 
 
 def section(page: str, id: str) -> str:

@@ -12,7 +12,7 @@ from minutebook.blocks import Decision
 from minutebook.files import page_files
 from minutebook.link.archive import Archive
 from minutebook.plan import plan
-from minutebook.plan.data import decision_row
+from minutebook.plan.data.records import decision_row
 from minutebook.plan.decisions import DECISIONS_TOGETHER
 from minutebook.plan.search_entries import search_entries
 from tests.test_archive import INVENTED, archive_on

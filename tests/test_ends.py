@@ -17,7 +17,7 @@ from minutebook.link.outcome import Outcome, OutcomeKind
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.plan.actions import action_page
-from minutebook.plan.data import action_row
+from minutebook.plan.data.records import action_row
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.register import states, statuses
 from minutebook.render import Rendered

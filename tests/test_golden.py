@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
+from minutebook.render.style import compact
 from tests.regenerate import GOLDEN, golden
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,11 +35,17 @@ def test_every_template_has_its_pages_in_the_copy(fresh: dict[str, str]) -> None
 
 def test_static_files_are_published_as_they_are_beside_the_style_sheet(invented_site: Path) -> None:
     published = _files(invented_site / "static")
-    sheet = published.pop("site.css")
+    sheet = published.pop("site.css").decode()
     assert published == _files(ROOT / "static")
-    assert sheet.startswith((ROOT / "templates/base.css").read_bytes())
+    assert sheet.startswith(compact((ROOT / "templates/base.css").read_text(encoding="utf-8")))
     for style in (ROOT / "templates").rglob("*.css"):
-        assert style.read_bytes() in sheet, style
+        assert compact(style.read_text(encoding="utf-8")) in sheet, style
+
+
+def test_the_style_sheet_and_the_faces_of_letters_are_small_to_fetch(invented_site: Path) -> None:
+    """6 KB for the one, compressed, and 25 KB for each of the others: nobody waits for the look of a page."""
+    assert len(gzip.compress((invented_site / "static/site.css").read_bytes(), 9, mtime=0)) <= 6 * 1024
+    assert all(face.stat().st_size <= 25 * 1024 for face in (invented_site / "static").glob("*.woff2"))
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -59,7 +59,7 @@ attendance:
 
 # What Markdown may make of content, with the attributes that it may give.
 CONTENT_TAGS: dict[str, set[str]] = {
-    **{tag: set() for tag in ("p", "em", "strong", "ul", "blockquote", "br", "hr", "h2", "h3", "h4", "h5", "h6")},
+    **{tag: set() for tag in ("p", "bdi", "em", "strong", "ul", "blockquote", "br", "hr", "h2", "h3", "h4", "h5", "h6")},
     **{tag: set() for tag in ("table", "thead", "tbody", "tr")},
     "a": {"href", "title", "class"},
     "ol": {"start"},
@@ -92,11 +92,11 @@ class Page(HTMLParser):
         self.tags.add(tag)
         if tag in NEVER or (tag == "script" and not re.fullmatch(r"(?:\.\./|\./)*static/(?:search/)?[a-z]+\.js", values.get("src", ""))):
             self.dangers.append(shown)
-        if self.in_content and (tag not in CONTENT_TAGS or values.keys() - CONTENT_TAGS[tag]):
+        if self.in_content and (tag not in CONTENT_TAGS or values.keys() - CONTENT_TAGS[tag] - {"dir"}):
             self.dangers.append(shown)
         if any(name.startswith("on") or (name in ADDRESSES and not self._is_safe(value)) for name, value in values.items()):
             self.dangers.append(shown)
-        if "style" in values:
+        if "style" in values or values.get("dir", "ltr") not in ("ltr", "rtl", "auto"):
             self.dangers.append(shown)
         self.in_content = self.in_content or (tag == "div" and values.get("class") == "words")
 

@@ -94,7 +94,13 @@ def test_an_action_of_notes_that_are_not_held_stands_under_no_item(listed: Comma
 
 def test_a_record_of_a_draft_says_who_was_there_and_what_comes_next(listed: Command) -> None:
     (draft,) = json.loads(listed("drafts", "--format", "json").stdout)
-    assert draft["attendance"][0] == {"name": "Zebedine Quillonby", "role": "WB", "organisation": "", "label": ""}
+    assert draft["attendance"][0] == {
+        "name": "Zebedine Quillonby",
+        "role": "WB",
+        "organisation": "",
+        "label": "",
+        "person": "zebedine-quillonby",
+    }
     assert draft["next_meeting"] == {"date": "2026-05-20", "time": "", "venue": "", "focus": "Quillonby focus"}
     assert (draft["url"], draft["status"], draft["themes"]) == ("https://elderwater.example/meetings/2025-12-10/", "draft", ["boating"])
 

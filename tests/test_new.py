@@ -125,7 +125,7 @@ chair: Ann Archer
 notes_by: "Dee Drake, Clerk"
 attendance:  # as usual: take out who did not come, add who else did, and list below who sent apologies
   - {name: Ann Archer, role: Chair}
-  - {name: "Eve \\"Evie\\" Ember", role: DHM, label: E, post: "Deputy: tugs"}
+  - {name: "Eve “Evie” Ember", role: DHM, label: E, post: "Deputy: tugs"}
 # apologies:
 #   - {name: …, role: …}
 # next_meeting: {date: YYYY-MM-DD, time: HH:MM, venue: …, focus: …}
@@ -312,7 +312,7 @@ def test_what_one_meeting_had_is_not_usual(new: Run, content: Path) -> None:
 def test_whoever_came_to_most_of_the_recent_meetings_is_usual_though_not_at_the_last(new: Run, content: Path) -> None:
     change(content, "meetings/2017-11-28.md", "apologies:\n  - {name: Cat Cooper, role: DHM}\n", "  - {name: Cat Cooper, role: DHM}\n")
     assert new().returncode == 0
-    assert [attendee.name for attendee in meeting(content, "2018-01-30").attendance] == ["Ann Archer", 'Eve "Evie" Ember', "Cat Cooper"]
+    assert [attendee.name for attendee in meeting(content, "2018-01-30").attendance] == ["Ann Archer", "Eve “Evie” Ember", "Cat Cooper"]
 
 
 def test_a_guest_of_the_last_meeting_alone_is_not_usual(new: Run, content: Path) -> None:

@@ -27,11 +27,12 @@ Says = Callable[..., None]
 DAY = "2026-03-31"
 LAST = "10 March 2026"
 """The last minutes that are held."""
+WITHDRAWN = "Words of the notes of 13 January 2026 were withdrawn, and may have spoken of it."
 OUTSTANDING = "The notes of 13 January 2026 say that no matters were outstanding, and not which were meant."
 SOME = "not all notes of that time are known to be held"
 
 # Each table: by id, the label, then what its sentence must name, apart by “|”; all days that stand there, and no others, stand in it.
-# “[O]”: it also says what OUTSTANDING says, of the minutes of 13 January 2026.
+# “[O]” and “[W]”: it also says what OUTSTANDING and WITHDRAWN say, of the minutes of 13 January 2026.
 ACTIONS = {
     "2024-05-14/1": (
         "Complete",
@@ -45,17 +46,17 @@ ACTIONS = {
     "2024-05-14/3": (
         "Not reported",
         f"the end of September 2024 | all notes | 12 November 2024 | seven later meetings (the last of {LAST}) | do not "
-        "list “Tree Warden” | [O]",
+        "list “Tree Warden” | [O] | [W]",
     ),
     "2024-05-14/4": ("Complete", "13 May 2025, the meeting where it was due"),
     "2024-07-09/1": ("Complete", "notes of 12 November 2024 | on 19 July 2024, before it was due"),
     "2024-07-09/2": (
         "Still open",
         "notes of 11 November 2025 | still open 11 days after 31 October 2025, when it was due | moved twice | broken her ankle | before "
-        f"harvest | two meetings since then | {LAST} | [O]",
+        f"harvest | two meetings since then | {LAST} | [O] | [W]",
     ),
-    "2024-07-09/3": ("Not known", f"No day was set (“as soon as possible”) | eight meetings | {LAST} | {SOME} | [O]"),
-    "2024-07-09/4": ("Still open", f"14 January 2025 | No day was set (“ongoing”) | six meetings | {LAST} | [O]"),
+    "2024-07-09/3": ("Not known", f"No day was set (“as soon as possible”) | eight meetings | {LAST} | {SOME} | [O] | [W]"),
+    "2024-07-09/4": ("Still open", f"14 January 2025 | No day was set (“ongoing”) | six meetings | {LAST} | [O] | [W]"),
     "2024-09-12/1": ("Not known", f"before Christmas 2024 | 13 May 2025 | 11 November 2025 | {SOME}"),
     "2024-09-12/2": ("Superseded", "13 May 2025 | actions 2025-05-13-open-spaces/1 and 2025-05-13-open-spaces/2"),
     "2024-09-12/3": (
@@ -65,21 +66,22 @@ ACTIONS = {
     ),
     "2024-11-12/1": (
         "Still open",
-        f"14 January 2025 (a meeting where it was due) | July 2025, whose notes are not held | four meetings since then | {LAST} | [O]",
+        f"14 January 2025 (a meeting where it was due) | July 2025, whose notes are not held | "
+        f"four meetings since then | {LAST} | [O] | [W]",
     ),
     "2024-11-12/2": ("Complete", "14 January 2025, the first held after it was due"),
-    "2024-11-12/3": ("Not known", f"the end of March 2025 | 13 May 2025 | four later meetings (the last of {LAST}) | {SOME} | [O]"),
+    "2024-11-12/3": ("Not known", f"the end of March 2025 | 13 May 2025 | four later meetings (the last of {LAST}) | {SOME} | [O] | [W]"),
     "2024-11-12/4": ("Withdrawn", "11 to 12 March 2025, before it was due"),
     "2024-11-12/5": ("Superseded", "11 to 12 March 2025, before it was due | action 2025-03-11/1"),
     "2025-01-14/1": ("Superseded", "11 to 12 March 2025, the meeting where it was due | action 2025-03-11/1"),
     "2025-01-14/2": (
         "Not reported",
         f"the meeting of 11 to 12 March 2025, whose notes are held | five later meetings (the last of {LAST}) | “Vice-Chair” had sent "
-        "apologies | [O]",
+        "apologies | [O] | [W]",
     ),
     "2025-01-14/3": (
         "Still open",
-        f"13 May 2025 | reopened | complete (notes of 11 to 12 March 2025) | four meetings since then | {LAST} | [O]",
+        f"13 May 2025 | reopened | complete (notes of 11 to 12 March 2025) | four meetings since then | {LAST} | [O] | [W]",
     ),
     "2025-03-11/1": (
         "Complete",
@@ -87,24 +89,24 @@ ACTIONS = {
         "are not held",
     ),
     "2025-03-11/2": ("Not yet due", "by 31 March 2026 | that day was not over"),
-    "2025-03-11/3": ("Not known", f"No date was set | five meetings | {LAST} | {SOME} | [O]"),
+    "2025-03-11/3": ("Not known", f"No date was set | five meetings | {LAST} | {SOME} | [O] | [W]"),
     "2025-05-13-open-spaces/1": ("Not reported", "the end of September 2025 | all notes | 11 November 2025"),
     "2025-05-13-open-spaces/2": (
         "Not reported",
         "31 August 2025 | all notes | 11 November 2025 | On 31 March 2026, 212 days had passed since 31 August 2025",
     ),
     "2025-05-13-open-spaces/3": ("Not yet due", "from April to June 2026 | not yet due on 31 March 2026"),
-    "2025-05-13-annual/1": ("Not known", f"the meeting of July 2025, whose notes are not held | four meetings | {LAST} | [O]"),
+    "2025-05-13-annual/1": ("Not known", f"the meeting of July 2025, whose notes are not held | four meetings | {LAST} | [O] | [W]"),
     "2025-05-13-annual/2": ("Not yet due", "the meeting of 12 May 2026 | not yet due on 31 March 2026"),
     "2025-07/1": ("Complete", "9 September 2025, the meeting where it was due"),
-    "2025-09-09/1": ("Not known", f"9 December 2025 | 13 January 2026 | {LAST} | {SOME} | [O]"),
+    "2025-09-09/1": ("Not known", f"9 December 2025 | 13 January 2026 | {LAST} | {SOME} | [O] | [W]"),
     "2025-09-09/2": (
         "Still open",
         "Hall Secretary's part: by the notes of 11 November 2025, the meeting where it was due, it was complete | Vice-Chair's part: "
-        f"nothing is said of it | two later meetings | {LAST} | [O]",
+        f"nothing is said of it | two later meetings | {LAST} | [O] | [W]",
     ),
-    "2025-09-09/3": ("Not known", f"“when a Clerk has been found”, which gives no day | three meetings | {LAST} | [O]"),
-    "2025-11-11/1": ("Not reported", f"the meeting of 13 January 2026, whose notes are held and do not mention it | {LAST} | [O]"),
+    "2025-09-09/3": ("Not known", f"“when a Clerk has been found”, which gives no day | three meetings | {LAST} | [O] | [W]"),
+    "2025-11-11/1": ("Not known", f"the meeting of 13 January 2026, whose notes are held and do not mention it | {LAST} | [O] | [W]"),
     "2025-11-11/2": ("Not yet due", "by Easter 2026 | not yet due on 31 March 2026"),
     "2026-01-13/1": ("Complete", "notes of 10 March 2026 | on 27 February 2026, before it was due"),
     "2026-03-10/1": ("Not known", f"No day was set (“ASAP”) | no notes | after {LAST} are held"),
@@ -117,9 +119,12 @@ COMMITMENTS = {
     "2024-07-09/c1": (
         "Not reported",
         f"Asked of County Cllr by Cllr Fairlop | the meeting of 12 November 2024, whose notes are held | seven later meetings (the last of "
-        f"{LAST})",
+        f"{LAST}) | [W]",
     ),
-    "2024-07-09/c2": ("Still open", f"Said in an answer by County Cllr | 12 November 2024 | seven meetings | {LAST} | No date was set"),
+    "2024-07-09/c2": (
+        "Still open",
+        f"Said in an answer by County Cllr | 12 November 2024 | seven meetings | {LAST} | No date was set | [W]",
+    ),
     "2024-09-12/c1": (
         "Not known",
         "Said in a comment by Olena Ternivchuk-Loza, and marked as that of Clerk | No day was set (“as soon as possible”) | two meetings | "
@@ -128,7 +133,7 @@ COMMITMENTS = {
     "2024-11-12/c1": (
         "Not known",
         "Said in the notes, and marked as that of County Cllr | Easter 2025 | 13 May 2025 | "
-        f"four later meetings (the last of {LAST}) | {SOME}",
+        f"four later meetings (the last of {LAST}) | {SOME} | [W]",
     ),
     "2025-01-14/c1": ("Complete", "Said in a comment by Chair | notes of 11 to 12 March 2025, the first held after it was due"),
     "2025-05-13-open-spaces/c1": (
@@ -136,7 +141,7 @@ COMMITMENTS = {
         "Said in an answer by Lorcan Abadie-Finch | 30 September 2025 | all notes | 11 November 2025 | "
         "do not list “Lorcan Abadie-Finch” | On 31 March 2026, 182 days had passed since 30 September 2025",
     ),
-    "2025-09-09/c1": ("Not known", f"Asked of Hall Secretary by Chair | No date was set | three meetings | {LAST} | {SOME}"),
+    "2025-09-09/c1": ("Not known", f"Asked of Hall Secretary by Chair | No date was set | three meetings | {LAST} | {SOME} | [W]"),
     "2025-11-11/c1": ("Not yet due", "Asked of County Cllr by Tree Warden | by 31 May 2026 | not yet due on 31 March 2026"),
     "2026-01-13/c1": ("Not pursued", "Said in the notes, and marked as that of Treasurer | notes of 10 March 2026"),
 }
@@ -261,9 +266,10 @@ def assert_said(words: OutcomeWords, label: str, named: str) -> None:
     assert words.label == label
     sentence = words.sentence
     assert (OUTSTANDING in sentence) is ("[O]" in facts), sentence
-    sentence = sentence.replace(OUTSTANDING, "")
+    assert (WITHDRAWN in sentence) is ("[W]" in facts), sentence
+    sentence = sentence.replace(OUTSTANDING, "").replace(WITHDRAWN, "")
     for fact in facts:
-        assert fact == "[O]" or fact in sentence, f"{fact!r} in {sentence!r}"
+        assert fact in ("[O]", "[W]") or fact in sentence, f"{fact!r} in {sentence!r}"
     assert set(A_DAY.findall(sentence)) <= set(A_DAY.findall(named)), sentence
 
 
@@ -571,7 +577,7 @@ def test_forms_of_who_said_what_show(says: Says) -> None:
     says("/meetings/2024-09-12/", "Question 1 under", "Question 2 under", "Response 1 to question 1", said, "from Tree Warden Ann Fairlop")
     says("/meetings/2024-09-12/", "Comment 1 under Signs from Olena Ternivchuk-Loza", "Commitment 1 The Clerk would have a sign made")
     says("/meetings/2025-09-09/", "Comment 1 under Asset register The register was Mr Quillby’s")
-    says("/meetings/2025-11-11/", "from Chair and Treasurer Maud Ottershaw Tobias Wrenfield-Ash")
+    says("/meetings/2025-11-11/", "from Chair of the Parish Council and Treasurer Chair and Treasurer Maud Ottershaw Tobias Wrenfield-Ash")
     says(
         "/meetings/2024-05-14/",
         "The old website had closed. Commitment 1 All minutes since 2019",

@@ -14,7 +14,7 @@ from minutebook.files import page_files
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan import a_z, feeds, people, plan, themes
-from minutebook.plan.data import response_row
+from minutebook.plan.data.voices import response_row
 from minutebook.plan.feeds import FeedEntry
 from minutebook.plan.register import statuses
 from minutebook.plan.themes import story_of

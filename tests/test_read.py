@@ -210,7 +210,7 @@ def test_text_that_is_not_utf_8_is_refused_with_its_line(data: bytes, line: int,
     THEME.write_bytes(data)
     (problem,) = problems()
     assert (str(problem.location), problem.rule) == (f"{THEME.as_posix()}:{line}", "not-utf-8")
-    assert problem.message.endswith(f"got {got}")
+    assert problem.message.partition(";")[0].endswith(f"got {got}")
 
 
 def test_lines_may_end_as_on_windows() -> None:
@@ -232,7 +232,7 @@ def test_a_byte_order_mark_anywhere_else_is_refused(text: str) -> None:
 
 def test_behind_a_byte_order_mark_the_right_byte_is_named() -> None:
     THEME.write_bytes(b"\xef\xbb\xbf---\ntitle: Caf\xe9s\n---\n")
-    assert problems()[0].message.endswith("got the byte 0xe9")
+    assert problems()[0].message.partition(";")[0].endswith("got the byte 0xe9")
 
 
 @pytest.mark.parametrize(
@@ -285,13 +285,23 @@ def test_a_character_that_is_invisible_whatever_unicode_calls_it_is_refused(char
 def test_every_invisible_character_is_named_with_its_line_and_the_words_around_it() -> None:
     THEME.write_text("---\ntitle: Tu\xadgs\n---\n\nShips\u200b that\u200d pull ships.\n", encoding="utf-8")
     assert [(problem.location.line, problem.message.partition("got ")[2]) for problem in problems()] == [
-        (2, "U+00AD SOFT HYPHEN where the bar stands in 'Tu|gs'"),
-        (5, "U+200B ZERO WIDTH SPACE where the bar stands in 'Ships|'"),
-        (5, "U+200D ZERO WIDTH JOINER where the bar stands in 'that|'"),
+        (2, "U+00AD SOFT HYPHEN where the bar stands in 'Tu|gs'; delete that word, and type it anew"),
+        (5, "U+200B ZERO WIDTH SPACE where the bar stands in 'Ships|'; delete that word, and type it anew"),
+        (5, "U+200D ZERO WIDTH JOINER where the bar stands in 'that|'; delete that word, and type it anew"),
     ]
 
 
-@pytest.mark.parametrize("words", ["tab\there", "Siân’s “café” – £5 ½ №", "non-breaking\u00a0space", "Ἀθῆναι 北京 🚢"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tab\there",
+        "Siân’s “café” – £5 ½ №",
+        "non-breaking\u00a0space",
+        "Ἀθῆναι 北京 🚢",
+        "✔\ufe0f ☑ ❤\ufe0f 1\ufe0f\u20e3 ℹ\ufe0f",
+        "👩🏽\u200d🚒 🏳\ufe0f\u200d🌈",
+    ],
+)
 def test_what_people_write_is_read_as_it_stands(words: str) -> None:
     THEME.write_text(GOOD + words + "\n", encoding="utf-8")
     assert theme().text == GOOD + words + "\n"

@@ -12,7 +12,7 @@ from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.parse import parse
 from minutebook.plan import plan
-from minutebook.plan.data import recommendation_row
+from minutebook.plan.data.registers import StatementRow, recommendation_row
 from minutebook.plan.deadline_words import deadline_words
 from minutebook.plan.recommendations import recommendation_page
 from minutebook.plan.views.ledger import PassageView, last_heard
@@ -203,7 +203,7 @@ def test_a_row_for_programs_says_what_the_page_says(tmp_path: Path) -> None:
         "2025-11-11",
     )
     assert statements.items == ("2025-09-09#item-audit", "2025-11-11#item-audit")
-    assert statements.statements == ({"by": "Treasurer", "date": "2025-07-30", "text": "Somebody would be named.", "url": ""},)
+    assert statements.statements == (StatementRow("Treasurer", "2025-07-30", "Somebody would be named.", ""),)
     assert (form.part_of, form.due_by, form.last_heard, form.lead) == ("audit/statements", "", "", "")
 
 

@@ -162,6 +162,13 @@ def test_a_correction_that_covers_the_place_tells_of_the_change_once(content: Pa
     assert changed(content) == {"/meetings/2025-09-17/#decision-2"}
 
 
+def test_a_response_that_moved_with_its_question_is_not_told_beside_it(content: Path) -> None:
+    between = "**Question (CH):** Who counted them?\n\n**Response (CH):** The warden.\n\n**Question (CH):** Was the water"
+    change(content, SEPTEMBER, ("**Question (CH):** Was the water", between))
+    (message,) = faults(content)
+    assert "#fish-pass-question-2 must stay" in message
+
+
 @pytest.mark.parametrize("place", ["at: decision-1", "at: item-3", "action: 2025-09-17/1"])
 def test_a_correction_of_another_place_tells_nothing_of_this_one(content: Path, place: str) -> None:
     correction = f"{{date: 2026-01-05, text: Something else., {place}}}"

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from minutebook.advise import actions, forms, items, people, publishing, words
+from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.records import Acceptance
-from minutebook.rules import ADVICE
+from minutebook.rules import ADVICE, RuleId
 
 CHECKS = (*actions.CHECKS, *forms.CHECKS, *items.CHECKS, *people.CHECKS, *publishing.CHECKS, *words.CHECKS)
+
+
+ONCE_A_WORD: frozenset[RuleId] = frozenset({"abbreviation-unknown", "name-unlisted"})
+"""Advice on a word that one line elsewhere settles for all notes."""
+ONCE_A_FILE: frozenset[RuleId] = frozenset({"look-alike-letter", "speech-unlabelled"})
+"""Advice on a word that is followed wherever it stands."""
+_NAMED = 3
+"""Places that are named beside the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,24 @@ def advise(archive: Archive) -> Advice:
     accepted = {diagnostic for diagnostic in diagnostics if any(key in named for key in _keys(diagnostic))}
     given = [*(set(diagnostics) - accepted), *_unused(acceptances, diagnostics)]
     return Advice(tuple(sorted(given)), tuple(sorted(accepted)))
+
+
+def told_once(given: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return advice as people are told it: of a word once, where it first stands, with the other places and how many there are."""
+    alike: dict[object, list[Diagnostic]] = {}
+    for diagnostic in given:
+        word = (diagnostic.rule, diagnostic.about)
+        file = diagnostic.location.path
+        key = word if diagnostic.rule in ONCE_A_WORD else (*word, file) if diagnostic.rule in ONCE_A_FILE else diagnostic
+        alike.setdefault(key, []).append(diagnostic)
+    return [replace(first, message=f"{first.message}{_elsewhere(first, others)}") for first, *others in alike.values()]
+
+
+def _elsewhere(first: Diagnostic, others: list[Diagnostic]) -> str:
+    """Return the end of a message that names the other places of what the first is about; empty where there is none."""
+    places = [f"line {it.line}" if it.path == first.location.path else f"{it.path.name}:{it.line}" for it in (o.location for o in others)]
+    more = f" and {counted(len(places) - _NAMED, 'more place')}" if len(places) > _NAMED else ""
+    return f"; also at {', '.join(places[:_NAMED])}{more}" if places else ""
 
 
 def _keys(diagnostic: Diagnostic) -> tuple[tuple[PurePosixPath, str, str], ...]:

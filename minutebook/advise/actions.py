@@ -38,7 +38,7 @@ def owners(archive: Archive) -> Iterator[Diagnostic]:
     """An action names its owner."""
     for action in archive.actions:
         if not action.owners and archive.meetings.by_id(action.meeting).held:
-            message = f"an action should name its owner, got none for {action.id}"
+            message = f"an action should name its owner, got none for {action.id}; write owner: and a role or name after its dash"
             yield Diagnostic(action.location, message, "action-without-owner", action.id)
 
 
@@ -46,7 +46,7 @@ def dues(archive: Archive) -> Iterator[Diagnostic]:
     """An action says when it is due."""
     for action in archive.actions:
         if not action.due and archive.meetings.by_id(action.meeting).held:
-            message = f"an action should say when it is due, got nothing for {action.id}"
+            message = f"an action should say when it is due, got nothing for {action.id}; write due: and the words of the notes"
             yield Diagnostic(action.location, message, "action-without-due", action.id)
 
 
@@ -54,7 +54,9 @@ def past_dues(archive: Archive) -> Iterator[Diagnostic]:
     """A due date lies after the meeting that gives it."""
     for id, due, place in chain(_dues_of(archive.actions), _dues_of(archive.commitments)):
         if due.by and due.by < due.said_at.date:
-            message = f"a due date should lie after the meeting that gives it, got {due.phrase!r}, which was {due.by.english}"
+            message = (
+                f"a due date should lie after the meeting that gives it, got {due.phrase!r}, which was {due.by.english}; mend the date"
+            )
             yield Diagnostic(place, message, "due-in-past", id)
 
 
@@ -103,7 +105,10 @@ def reopening(archive: Archive) -> Iterator[Diagnostic]:
     """An update that reopens an action, or a part of it, follows one that ended it."""
     for action, update, ended in _with_ends(archive):
         if update.status is ActionStatus.REOPENED and not ended:
-            message = f"an update should reopen only what earlier notes say had ended, got status: reopened for {action.id}"
+            message = (
+                f"an update should reopen only what earlier notes say had ended, got status: reopened for {action.id};"
+                " write in progress, if it had not"
+            )
             yield Diagnostic(update.location, message, "update-not-ended", action.id)
 
 
@@ -124,7 +129,10 @@ def closing_words(archive: Archive) -> Iterator[Diagnostic]:
     for update in archive.meetings.blocks(Update):
         words = _CLOSING.search(update.prose.text)
         if words and update.status not in (*ENDED, ActionStatus.OPEN):
-            message = f"an update should have the status that its words give, got {words.group()!r} and status: {update.status}"
+            message = (
+                f"an update should have the status that its words give, got {words.group()!r} and status: {update.status};"
+                " write status: complete, if it is"
+            )
             yield Diagnostic(update.location, message, "update-closing-words", update.action)
 
 
@@ -132,7 +140,7 @@ def without_words(archive: Archive) -> Iterator[Diagnostic]:
     """An update that ends its action says what came of it, and not only that it has ended."""
     for update in archive.meetings.blocks(Update):
         if update.status in ENDED and _STATUS_WORDS.fullmatch(update.prose.text):
-            message = f"an update that ends an action should say what came of it, {found(update.prose.text)}"
+            message = f"an update that ends an action should say what came of it, {found(update.prose.text)}; add what was done"
             yield Diagnostic(update.location, message, "update-without-words", update.action)
 
 
@@ -145,7 +153,10 @@ def unmentioned(archive: Archive) -> Iterator[Diagnostic]:
         for meeting in (meeting for id, meeting in asked.items() if (action.id, id) not in heard):
             outcome = archive.actions.outcome_before(action, meeting.date)
             if outcome.due and any(meeting is other for point in outcome.unmet for other in _asked(archive, action, point)):
-                message = f"these notes should say what became of action {action.id}, due {outcome.due.phrase}, got no update on it"
+                message = (
+                    f"these notes should say what became of action {action.id}, due {outcome.due.phrase}, got no update on it;"
+                    f" write > **Update on {action.id}** — status: …"
+                )
                 yield Diagnostic(meeting.location, message, "action-unmentioned", action.id)
 
 

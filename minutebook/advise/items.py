@@ -45,7 +45,9 @@ def questions(archive: Archive) -> Iterator[Diagnostic]:
         for question in archive.items.questions(item):
             words = " ".join(re.findall(r"\w+", question.prose.text.casefold()))
             if words in seen:
-                message = f"a question should stand once under an item, got the same words again (first on line {seen[words]})"
+                message = (
+                    f"a question should stand once under an item, got the same words again (first on line {seen[words]}); take one out"
+                )
                 yield Diagnostic(question.location, message, "question-twice", question.anchor)
             seen.setdefault(words, question.location.line)
 
@@ -76,7 +78,8 @@ def next_meetings(archive: Archive) -> Iterator[Diagnostic]:
     newest = {reference.text: meeting for meeting in archive.meetings.held for reference in meeting.series}
     for meeting in {meeting.id: meeting for meeting in newest.values()}.values():
         if meeting.status is MeetingStatus.DRAFT and not (meeting.next_meeting and meeting.next_meeting.date):
-            message = "the newest notes should have next_meeting with a date, got none; leave it if the meeting fixed none"
+            mend = "add next_meeting: {date: YYYY-MM-DD}, or leave it if the meeting fixed none"
+            message = f"the newest notes should have next_meeting with a date, got none; {mend}"
             yield Diagnostic(meeting.location, message, "next-meeting-missing")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from minutebook.blocks import Block
+from minutebook.counting import times
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.link.archive import Archive
 from minutebook.look_alikes import LOOK_ALIKES
@@ -41,17 +42,17 @@ def abbreviations(archive: Archive) -> Iterator[Diagnostic]:
     for meeting in archive.meetings.held:
         lines = [(place, _SHOUTED.sub(" ", _ADDRESS.sub(" ", text))) for place, text in _lines(meeting)]
         its_own = known | _initials(meeting) | set(_spelt_out("\n".join(text for _, text in lines)))
-        unknown: dict[str, Location] = {}
+        unknown: dict[str, list[Location]] = {}
         for place, text in lines:
             for word in _ABBREVIATION.findall(text):
                 if word not in its_own:
-                    unknown.setdefault(word, place)
-        for word, place in unknown.items():
+                    unknown.setdefault(word, []).append(place)
+        for word, places in unknown.items():
             # Of three letters, any other three are near.
-            near = known if len(word) > 3 else ()
-            yield Diagnostic(
-                place, f"an abbreviation should be explained in glossary.yaml, {found(word, near)}", "abbreviation-unknown", word
-            )
+            got = found(word, known if len(word) > 3 else ())
+            often = f" {times(len(places))} in these notes" if len(places) > 1 else ""
+            message = f"an abbreviation should be explained in glossary.yaml, {got}{often}; add there - {{term: {word}, definition: …}}"
+            yield Diagnostic(places[0], message, "abbreviation-unknown", word)
 
 
 def _explained(archive: Archive) -> Iterator[str]:

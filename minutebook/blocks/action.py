@@ -11,6 +11,7 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, TypedRecord, due_terms
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import DueTerm
+from minutebook.names import in_one_form
 from minutebook.prose import Prose
 from minutebook.reference import Reference
 
@@ -89,8 +90,10 @@ class Action(RecordBlock):
         fields, place, meeting = head.values(_FIELDS, context), context.place, context.meeting
         if not ACTION_ID.fullmatch(head.id) or head.id.rpartition("/")[0] != meeting:
             number = re.search(r"[1-9]\d{0,3}$", head.id, re.ASCII)
-            near = f"; did you mean '{meeting}/{number.group()}'?" if number else ""
-            message = f"an action set here must have an id {meeting}/<number>, {found(head.id)}{near}"
+            near = f"{meeting}/{number.group()}" if number else ""
+            got = found(head.id) if head.id else "got none"
+            end = f"did you mean {near!r}?" if near else f"write **Action {meeting}/<number>**"
+            message = f"an action set here must have an id {meeting}/<number>, {got}; {end}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
         action = cls(
@@ -106,7 +109,7 @@ class Action(RecordBlock):
             prose=prose,
         )
         if first := context.anchors.given_at(action.anchor):
-            message = f"an id must be used once, got action {action.id} again (first on line {first.line})"
+            message = f"an id must be used once, got action {action.id} again (first on line {first.line}); write another number"
             context.tell(Diagnostic(place, message, "action-id-reused"))
         else:
             context.anchors.give(action.anchor, place)
@@ -151,4 +154,4 @@ class Action(RecordBlock):
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    return tuple(in_one_form(part) for part in text.split(",") if part.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from minutebook.blocks.context import Context
@@ -33,7 +33,8 @@ class Comment(SpokenBlock):
     def read(cls, label: SpokenLabel, prose: Prose, context: Context) -> Self:
         """Return the comment; nothing answers it, so it has no number."""
         if label.number:
-            message = f"a comment must have no number (nothing answers it), {found(label.number)}"
+            form = replace(label, number="").form
+            message = f"a comment must have no number (nothing answers it), {found(label.number)}; write {form}"
             context.tell(Diagnostic(context.place, message, "comment-number"))
         anchor = context.anchors.give_counted(f"{context.item}-comment".removeprefix("-"), context.place, from_first=True)
         return cls(context.place, context.meeting, context.item, anchor, label.by, prose)

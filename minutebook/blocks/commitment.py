@@ -11,6 +11,7 @@ from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordHead, due_terms
 from minutebook.diagnostics import Diagnostic, Location
 from minutebook.due import DueTerm
+from minutebook.names import in_one_form
 from minutebook.prose import Prose
 
 COMMITMENT_ID = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-[a-z0-9]+)*/c[1-9]\d{0,3}", re.ASCII)
@@ -58,12 +59,12 @@ class Commitment:
         kind = cls.LABELS[label.label]
         fields = label.values(cls.FIELDS[kind], context)
         due = fields.get("due", "")
-        by, of = fields.get("by", ""), fields.get("of", "")
+        by, of = in_one_form(fields.get("by", "")), in_one_form(fields.get("of", ""))
         terms = due_terms(due, context)
         commitment = cls(kind, label.id, context.place, context.meeting, context.item, by, of, due, terms, prose)
         if first := context.anchors.given_at(commitment.anchor):
             must = "commitments and requests must each have a number of their own"
-            message = f"{must}, got {commitment.number} again (first on line {first.line})"
+            message = f"{must}, got {commitment.number} again (first on line {first.line}); write another number"
             context.tell(Diagnostic(context.place, message, "commitment-number"))
         else:
             context.anchors.give(commitment.anchor, context.place)

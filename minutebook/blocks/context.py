@@ -21,13 +21,10 @@ class Anchors:
         """Return where in the file a place was given; None if it is free."""
         return self._given.get(anchor)
 
-    def give(self, anchor: str, place: Location) -> str:
-        """Return anchor as the place of what stands at place; report it if something else has it."""
+    def give(self, anchor: str, place: Location, mend: str = "give the heading that has it another {#id}") -> str:
+        """Return anchor as the place of what stands at place; report it, with what mends it, if something else has it."""
         if first := self.given_at(anchor):
-            message = (
-                f"two places must not share one address, got #{anchor} again (first on line {first.line}); "
-                "give one heading an explicit {#id}"
-            )
+            message = f"two places must not share one address, got #{anchor} again (first on line {first.line}); {mend}"
             self._tell(Diagnostic(place, message, "anchor-duplicate"))
         self._given.setdefault(anchor, place)
         return anchor

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordBlock, RecordHead, TypedRecord
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.names import in_one_form
 from minutebook.prose import Prose
 
 _NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
@@ -108,7 +109,7 @@ class Decision(RecordBlock):
         number = head.id
         if number and not _NUMBER.fullmatch(number):
             last = re.search(r"[1-9]\d{0,3}$", number, re.ASCII)
-            near = f"; did you mean {last.group()!r}?" if last else ""
+            near = f"; did you mean {last.group()!r}?" if last else "; write **Decision** alone, and it is counted"
             message = f"a decision must have a whole number such as 3, or none, {found(number)}{near}"
             context.tell(Diagnostic(context.place, message, "decision-id"))
             number = ""
@@ -119,7 +120,7 @@ class Decision(RecordBlock):
             _check_votes(side, fields.get(side, ""), context)
         votes = Votes(*(fields.get(side, "") for side in _VOTES))
         anchor = f"decision-{number or context.anchors.counted('decision')}"
-        proposed, seconded = fields.get("proposed", ""), fields.get("seconded", "")
+        proposed, seconded = in_one_form(fields.get("proposed", "")), in_one_form(fields.get("seconded", ""))
         return cls(context.place, context.meeting, context.item, number, anchor, votes, proposed, seconded, prose)
 
     @property
@@ -163,7 +164,7 @@ def _check_votes(side: str, printed: str, context: Context) -> None:
     in_words = not figures and any(character.isalpha() for character in printed)
     if not printed or _COUNT.fullmatch(printed) or in_words:
         return
-    near = f"; did you mean '{int(figures[0])}'?" if len(figures) == 1 else ""
+    near = f"; did you mean '{int(figures[0])}'?" if len(figures) == 1 else "; leave it out where the notes say nothing"
     if side == "for" and (said := votes_said(printed)):
         near = f"; did you mean '{said}'?"
     message = f"{side} must be a whole number, or the words of the notes where they give none, {found(printed)}{near}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
+from string import ascii_lowercase
 from typing import ClassVar, Self
 
 from minutebook.blocks.context import Context
@@ -50,7 +51,9 @@ class Question(SpokenBlock):
             taken = {block.ordinal for block in context.before if isinstance(block, Question)}
             before = sum(ordinal.isdigit() for ordinal in taken)
             number = next(str(number) for number in count(before + 1) if str(number) not in taken)
-        anchor = context.anchors.give(f"{context.item}-question-{number}".removeprefix("-"), context.place)
+        anchor = f"{context.item}-question-{number}".removeprefix("-")
+        mend = f"give this one another number, such as {replace(label, number=f'{number.rstrip(ascii_lowercase)}a').form}"
+        context.anchors.give(anchor, context.place, f"{mend}, which moves none of those after it")
         return cls(context.place, context.meeting, context.item, anchor, label.number, label.by, prose)
 
     @property

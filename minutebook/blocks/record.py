@@ -33,9 +33,11 @@ class RecordHead:
                 allowed = f"only the fields {', '.join(known)}" if known else "no fields"
                 meant = (other_names or {}).get(name.casefold())
                 got = f"{found(name)}; did you mean '{meant}'?" if meant else found(name, known)
-                context.tell(Diagnostic(context.place, f"{self.label} must have {allowed}, {got}", "field-unknown"))
+                mend = "" if "did you mean" in got else "; say it in the words below"
+                context.tell(Diagnostic(context.place, f"{self.label} must have {allowed}, {got}{mend}", "field-unknown"))
             elif name in values:
-                context.tell(Diagnostic(context.place, f"{name} must stand once, got {value!r} as well", "field-twice"))
+                mend = f"write {name}: {values[name]}, {value}" if name == "owner" else "leave one of the two"
+                context.tell(Diagnostic(context.place, f"{name} must stand once, got {value!r} as well; {mend}", "field-twice"))
             values.setdefault(name, value)
         return values
 

@@ -48,8 +48,10 @@ class Response(SpokenBlock):
         if label.number:
             questions = [question for question in questions if question.number == label.number]
         if not questions:
+            comment = f"**Comment{f' ({label.by})' if label.by else ''}:** if nobody asked"
             which = f"question {label.number}" if label.number else "a question"
-            message = f"{label.word} must come after {which} under the same heading, got none before it"
+            mend = "move it below its question, mend the number" if label.number else "write **Question:** before what was asked"
+            message = f"{label.word} must come after {which} under the same heading, got none before it; {mend}, or write {comment}"
             context.tell(Diagnostic(context.place, message, "response-without-question"))
             return None
         question = questions[-1].anchor

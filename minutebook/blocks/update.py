@@ -13,6 +13,7 @@ from minutebook.blocks.record import RecordBlock, RecordHead, due_terms
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import DueTerm, date_meant
+from minutebook.names import in_one_form
 from minutebook.prose import Prose
 
 _FIELDS = ("owner", "status", "on", "due", "reason")
@@ -87,13 +88,15 @@ class Update(RecordBlock):
         fields, place = head.values(_FIELDS, context), context.place
         if not (ACTION_ID.fullmatch(head.id) or COMMITMENT_ID.fullmatch(head.id)):
             near = head.id.lower()
-            mend = f"; did you mean {near!r}?" if ACTION_ID.fullmatch(near) or COMMITMENT_ID.fullmatch(near) else ""
+            is_near = ACTION_ID.fullmatch(near) or COMMITMENT_ID.fullmatch(near)
+            mend = f"; did you mean {near!r}?" if is_near else "; write **Update on 2018-01-30/1**, with the id as the action has it"
             message = f"an update must name its action as <meeting>/<number>, {found(head.id)}{mend}"
             context.tell(Diagnostic(place, message, "action-id"))
             return None
         status, successors = _status(fields.get("status", ""), context)
         if "reason" in fields and "due" not in fields:
-            message = f"a reason must stand beside a new due, {found(fields['reason'])}"
+            mend = "add due: and the new day, or say why in the words below"
+            message = f"a reason must stand beside a new due, {found(fields['reason'])}; {mend}"
             context.tell(Diagnostic(place, message, "reason-without-due"))
         # A second update on one action at one meeting is rare.
         anchor = context.anchors.give_counted(f"update-{head.id.replace('/', '-')}", place, from_first=False)
@@ -103,7 +106,7 @@ class Update(RecordBlock):
             meeting=context.meeting,
             item=context.item,
             anchor=anchor,
-            owner=fields.get("owner", ""),
+            owner=in_one_form(fields.get("owner", "")),
             status=status,
             superseded_by=successors,
             on=_day(fields["on"], status, context) if "on" in fields else None,
@@ -162,7 +165,7 @@ def _successors(text: str, context: Context) -> tuple[str, ...]:
     ids = _BETWEEN.split(text)
     for id in ids:
         if not (ACTION_ID.fullmatch(id) or COMMITMENT_ID.fullmatch(id)):
-            message = f"superseded by must name an action as <meeting>/<number>, {found(id)}"
+            message = f"superseded by must name an action as <meeting>/<number>, {found(id)}; write its whole id, such as 2018-01-30/1"
             context.tell(Diagnostic(context.place, message, "action-id"))
             return tuple(ids)
     mended = ", ".join(dict.fromkeys(ids))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import BuildArguments, output_of, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors
 from minutebook.failures import WrongUse
 from minutebook.files import write_site
 from minutebook.link import link
+from minutebook.memory import Memory
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
@@ -28,11 +31,15 @@ def run(options: BuildArguments) -> None:
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
     output = output_of(options)
     with staging(output) as new, progress() as line:
-        line.stage("Reading the notes")
-        content = content_of(options.content, at_once=options.jobs)
-        line.stage("Joining them")
-        archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
-        pages = plan(archive)
+        memory = Memory()
+        try:
+            line.stage("Reading the notes")
+            content = content_of(options.content, memory, at_once=options.jobs)
+            line.stage("Joining them")
+            archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
+            pages = plan(archive)
+        except ContentErrors as errors:
+            raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts) from None
         line.stage("Writing pages")
         index = write_site(archive, pages, new, line, at_once=options.jobs, search=not options.no_search)
         line.stage("Following links")

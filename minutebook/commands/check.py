@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from minutebook.advise import Advice, advise
+from minutebook.advise import Advice, advise, told_once
+from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import CheckArguments
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
 from minutebook.failures import NotDone, WrongUse
+from minutebook.memory import Memory
 from minutebook.pipeline import content_of, published_archive, whole_archive
 from minutebook.read import files_under
 from minutebook.rules import RULES
@@ -27,16 +29,23 @@ def run(options: CheckArguments) -> None:
         left_out = _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
         raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content, left_out)) from None
     given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
-    left_out = _show(given, options.format, sys.stdout)
+    # A program puts together for itself what belongs together.
+    told = given if options.format == "json" else told_once(given)
+    left_out = _show(told, options.format, sys.stdout)
     if options.format != "json":
-        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(given), left_out))
+        others = len(advice.given) - len(given)
+        print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(told), others, left_out))
 
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
-    """Return all advice, and what was checked in words; raise ContentErrors with all that one stage finds wrong."""
-    content = content_of(options.content, at_once=options.jobs)
-    # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
-    archive = whole_archive(content, options.as_of)
+    """Return all advice, and what was checked in words; raise ContentErrors with all that is wrong."""
+    memory = Memory()
+    try:
+        content = content_of(options.content, memory, at_once=options.jobs)
+        # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
+        archive = whole_archive(content, options.as_of)
+    except ContentErrors as errors:
+        raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=True) from None
     published = published_archive(content, options.as_of, archive)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
@@ -67,10 +76,9 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
     )
 
 
-def _advice_in_words(advice: Advice, given: int, left_out: str) -> str:
-    """Return how much advice there is, on the files that were asked for and on others; empty if there is none at all."""
-    others = len(advice.given) - given
-    parts = [f"{counted(given, 'piece')} of advice{left_out} (docs/rules/ has a page for each [rule])"] if given else []
+def _advice_in_words(advice: Advice, told: int, others: int, left_out: str) -> str:
+    """Return how much advice there is, told and on other files; empty if there is none at all."""
+    parts = [f"{counted(told, 'piece')} of advice{left_out} (docs/rules/ has a page for each [rule])"] if told else []
     parts += [f"{counted(others, 'piece')} of advice on files not shown"] if others else []
     parts += [f"{counted(len(advice.accepted), 'piece')} of advice accepted in the files"] if advice.accepted else []
     return f" {'; '.join(parts)}." if parts else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import asdict
 from textwrap import wrap
 
 from minutebook.commands.arguments import LISTS, ListArguments
@@ -13,7 +12,9 @@ from minutebook.link import link, link_all
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import Outcome, OutcomeKind
 from minutebook.pipeline import content_of
-from minutebook.plan.data import ActionRow, MeetingRow, action_row, meeting_row
+from minutebook.plan.data.columns import record
+from minutebook.plan.data.meetings import MeetingRow, meeting_row
+from minutebook.plan.data.records import ActionRow, action_row
 from minutebook.records import MeetingStatus
 
 _WIDTH = 100
@@ -28,7 +29,7 @@ def run(options: ListArguments) -> None:
     kinds = [options.kind] if options.kind else list(LISTS)
     lists = _lists(everything, published)
     if options.format == "json":
-        records = {kind: [asdict(row) for row in lists[kind]] for kind in kinds}
+        records = {kind: [record(row) for row in lists[kind]] for kind in kinds}
         print(json.dumps(records[options.kind] if options.kind else records, ensure_ascii=False, indent=2))
         return
     print(_text(lists, options.kind, published), end="")

@@ -8,7 +8,8 @@ import time
 import traceback
 from contextlib import ExitStack, suppress
 
-from minutebook.advise import advise
+from minutebook.advise import advise, told_once
+from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import ServeArguments
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, shown
@@ -70,9 +71,10 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
         # Moved or saved by renaming while it was read: the next look sees what came of it.
         return None
     except ContentErrors as errors:
+        wrong = all_errors(errors, options.content, options.as_of, memory, drafts=True)
         # What must not be seen by others comes first.
-        first, left_out = shown(sorted(errors.diagnostics, key=lambda error: error.rule != PERSONAL_DATA))
-        lines = [*map(str, first), *([f"{counted(len(errors.diagnostics), 'error')}{left_out}."] if left_out else [])]
+        first, left_out = shown(sorted(wrong.diagnostics, key=lambda error: error.rule != PERSONAL_DATA))
+        lines = [*map(str, first), *([f"{counted(len(wrong.diagnostics), 'error')}{left_out}."] if left_out else [])]
     except NotDone as refused:
         lines = str(refused).split("\n")
     except Exception as error:
@@ -90,7 +92,7 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
 def _advise(preview: Preview, archive: Archive) -> None:
     """Show what editors should look at; where a fault keeps that from being found, the editor goes on without."""
     try:
-        preview.advise(advise(archive).given)
+        preview.advise(told_once(advise(archive).given))
     except Exception:
         traceback.print_exc()
         print("Advice on this preview could not be found; the pages are shown.", file=sys.stderr, flush=True)

@@ -17,15 +17,20 @@ def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
     base_address stands in for that of site.yaml. A meeting after as_of, a draft (unless drafts is true) and notes held back
     until a later day are no part of the archive, so a reference to one of them leads nowhere either.
     """
-    meetings = tuple(meeting for meeting in content.meetings if _is_published(meeting, as_of, drafts=drafts))
-    later = tuple(meeting for meeting in content.meetings if _is_only_later(meeting, as_of))
-    if base_address:
-        content = replace(content, site=replace(content.site, base_address=base_address))
-    archive = Archive(content, meetings, as_of, later=later)
+    archive = join(content, as_of, drafts=drafts, base_address=base_address)
     problems = list(check_references(content, archive))
     if problems:
         raise ContentErrors(problems)
     return archive
+
+
+def join(content: Content, as_of: RecordDate, *, drafts: bool = False, base_address: str | None = None) -> Archive:
+    """Return the archive as link does, whose references nobody has looked at."""
+    meetings = tuple(meeting for meeting in content.meetings if _is_published(meeting, as_of, drafts=drafts))
+    later = tuple(meeting for meeting in content.meetings if _is_only_later(meeting, as_of))
+    if base_address:
+        content = replace(content, site=replace(content.site, base_address=base_address))
+    return Archive(content, meetings, as_of, later=later)
 
 
 def link_all(content: Content, as_of: RecordDate) -> Archive:
@@ -33,8 +38,12 @@ def link_all(content: Content, as_of: RecordDate) -> Archive:
 
     It stands on as_of or, if that is later, on the last day of its last meeting. Raise ContentErrors as link does.
     """
-    latest = max([as_of, *(meeting.ends for meeting in content.meetings)])
-    return link(content, latest, drafts=True)
+    return link(content, latest_day(content, as_of), drafts=True)
+
+
+def latest_day(content: Content, as_of: RecordDate) -> RecordDate:
+    """Return the day of a whole archive: as_of or, if that is later, the last day of its last meeting."""
+    return max([as_of, *(meeting.ends for meeting in content.meetings)])
 
 
 def _is_published(meeting: Meeting, as_of: RecordDate, *, drafts: bool) -> bool:

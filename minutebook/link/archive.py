@@ -28,6 +28,8 @@ class Archive:
     def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, later: tuple[Meeting, ...]) -> None:
         self._content = content
         self.site = content.site
+        self.aside = content.aside
+        """The files that it does without because they are wrong."""
         self.as_of = as_of
         self.later = later
         """Meetings that are missing for no other reason than that the archive's day is before theirs."""

@@ -13,7 +13,7 @@ from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
 from minutebook.link.collection import Collection
 from minutebook.link.series_names import QUALIFIERS, is_body, is_called, is_called_exactly
-from minutebook.records import YEAR_BEGINS, Meeting, NextMeeting, Series
+from minutebook.records import YEAR_BEGINS, Item, Meeting, NextMeeting, Series
 
 _BlockType = TypeVar("_BlockType", bound=Block)
 
@@ -142,7 +142,7 @@ class Meetings(Collection[Meeting]):
         return self._among(read, self._without_matters)
 
     def not_whole(self, read: Sequence[Meeting]) -> tuple[Meeting, ...]:
-        """Return those of some meetings, oldest first, of whose notes words are withheld or withdrawn."""
+        """Return those of some meetings, oldest first, of whose notes words were withdrawn."""
         return self._among(read, self._not_whole)
 
     def _among(self, read: Sequence[Meeting], few: Sequence[Meeting]) -> tuple[Meeting, ...]:
@@ -160,7 +160,7 @@ class Meetings(Collection[Meeting]):
 
     @cached_property
     def _not_whole(self) -> tuple[Meeting, ...]:
-        return tuple(meeting for meeting in self if _lacks_words(meeting))
+        return tuple(meeting for meeting in self if _has_withdrawn(meeting))
 
     @property
     def of_several_kinds(self) -> bool:
@@ -170,6 +170,24 @@ class Meetings(Collection[Meeting]):
     def place(self, id: str) -> int:
         """Return how many meetings came before the one of that id."""
         return self._places[id]
+
+    def position(self, meeting: str, anchor: str) -> int:
+        """Return the place, among all that stands in the notes of a meeting, of what has an anchor there; from 1.
+
+        A commitment has that of the block in whose words it is marked.
+        """
+        return self._positions[meeting, anchor]
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str], int]:
+        positions: dict[tuple[str, str], int] = {}
+        for meeting in self:
+            standing = chain(meeting.opening, *((item, *item.blocks) for item in meeting.items))
+            for position, each in enumerate(standing, 1):
+                marks = () if isinstance(each, Item) else each.prose.marks
+                positions[meeting.id, each.anchor] = position
+                positions.update({(meeting.id, mark.anchor): position for mark in marks if isinstance(mark, Commitment)})
+        return positions
 
     def neighbours(self, meeting: Meeting) -> tuple[Neighbours, ...]:
         """Return the meetings before and after this one, for each series that held it."""
@@ -234,9 +252,9 @@ class Meetings(Collection[Meeting]):
         return announcing
 
 
-def _lacks_words(meeting: Meeting) -> bool:
-    """Return whether words of a meeting's notes are withheld, or were withdrawn."""
-    return any(item.withheld or item.withdrawn for item in meeting.items) or any(block.prose.withdrawal for block in every_block(meeting))
+def _has_withdrawn(meeting: Meeting) -> bool:
+    """Return whether words of a meeting's notes were withdrawn; what the notes themselves withhold, they say what it is on."""
+    return any(item.withdrawn for item in meeting.items) or any(block.prose.withdrawal for block in every_block(meeting))
 
 
 def every_block(meeting: Meeting) -> Iterator[Block]:

@@ -18,11 +18,11 @@ class Moves:
 
     def __init__(self, ledger: Iterable[PublishedAddress]) -> None:
         self._ledger = tuple(ledger)
-        self._moved = {entry.address: entry.moved_to for entry in self._ledger if entry.moved_to}
+        self._moved = _at_last({entry.address: entry.moved_to for entry in self._ledger if entry.moved_to})
 
     @cached_property
     def meetings(self) -> dict[str, str]:
-        """By the id that a meeting had, the one that it has since its page moved."""
+        """By each id that a meeting had, the one that it has since its page moved for the last time."""
         pages = ((_MEETING.fullmatch(old), _MEETING.fullmatch(new)) for old, new in self._moved.items())
         return {old["id"]: new["id"] for old, new in pages if old and new}
 
@@ -68,3 +68,15 @@ class Moves:
             if now.startswith(f"{page}#") and now != entry.address:
                 former[now] = (*former.get(now, ()), place)
         return former
+
+
+def _at_last(moved: dict[str, str]) -> dict[str, str]:
+    """Return, by each address that moved, where it is at last; what leads round in a circle stays as it is said, and is refused."""
+    last: dict[str, str] = {}
+    for address in moved:
+        way: dict[str, None] = {}
+        while address in moved and address not in last and address not in way:
+            way[address] = None
+            address = moved[address]
+        last |= {each: moved[each] if address in way else last.get(address, address) for each in way}
+    return last

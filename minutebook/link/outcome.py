@@ -103,7 +103,7 @@ class Outcome:
     nothing_outstanding: tuple[Meeting, ...]
     """Those of them whose notes say that no matters were outstanding."""
     not_whole: tuple[Meeting, ...]
-    """Those of them of whose notes words are withheld or withdrawn, which may have spoken of it."""
+    """Those of them of whose notes words were withdrawn, which may have spoken of it."""
     last_held: Meeting | None
     """The last meeting of these series whose notes are held: there knowledge ends."""
     series: tuple[str, ...]
@@ -271,7 +271,10 @@ def _of_parts(whole: Outcome, parts: tuple[Part, ...], last: Update, meetings: M
 def _kind(
     ended: bool, heard: bool, missed: tuple[Missed, ...], ahead: DuePoint | None, silent: bool, not_whole: tuple[Meeting, ...]
 ) -> OutcomeKind:
-    """Return the first that holds; silent: its time came, all notes since the last word on it are held, and none mention it."""
+    """Return the first that holds; silent: its time came, all notes since the last word on it are held, and none mention it.
+
+    not_whole: the meetings from whose notes words were withdrawn: where those must have mentioned it, they may have.
+    """
     if ended:
         return OutcomeKind.ENDED
     if heard:
@@ -279,8 +282,13 @@ def _kind(
     if ahead and not missed:
         return OutcomeKind.NOT_YET_DUE
     # Where it was due more than once, and one of the times is not known, it may have been reported then.
-    is_known = all(entry.silence.is_known for entry in missed) if missed else silent
-    return OutcomeKind.NOT_REPORTED if is_known and not not_whole else OutcomeKind.NOT_KNOWN
+    is_known = all(entry.silence.is_known and _decisive(entry) not in not_whole for entry in missed) if missed else silent and not not_whole
+    return OutcomeKind.NOT_REPORTED if is_known else OutcomeKind.NOT_KNOWN
+
+
+def _decisive(entry: Missed) -> Meeting:
+    """Return the first meeting that must have mentioned what was due, where its silence is known."""
+    return entry.point.meeting or _asked(entry.point, entry.since)[0]
 
 
 def _dues(record: Traced, history: Iterable[Update], within: Knowledge) -> Iterable[Due]:

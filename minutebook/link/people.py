@@ -96,8 +96,8 @@ def _people_of(meetings: Iterable[Meeting], entries: Iterable[PersonEntry], name
     posts: dict[PersonEntry, list[Post]] = {}
     for meeting in meetings:
         listed = [(attendee, True) for attendee in meeting.attendance] + [(attendee, False) for attendee in meeting.apologies]
-        # Whose name was withdrawn is no person of the archive, and no other one's namesake.
-        for attendee, present in ((attendee, present) for attendee, present in listed if attendee.has_name):
+        # Whose name was withdrawn is no person of the archive, and no other one's namesake; in a file with errors a name may be missing.
+        for attendee, present in ((attendee, present) for attendee, present in listed if attendee.has_name and attendee.name):
             # Whom content does not name is known by the name alone.
             unnamed = PersonEntry(attendee.location, attendee.name, (), "", ())
             fitting = fitting_entries(attendee, known.setdefault(attendee.name, (unnamed,)))

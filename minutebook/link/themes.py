@@ -12,6 +12,7 @@ from minutebook.link.commitments import Commitments
 from minutebook.link.items import Items
 from minutebook.link.meetings import Meetings
 from minutebook.link.recommendations import Recommendations
+from minutebook.names import in_one_form
 from minutebook.records import Item, Meeting, Recommendation, Theme
 from minutebook.reference import Reference
 
@@ -35,12 +36,12 @@ class Themes(Collection[Theme]):
         self._commitments = commitments
         self._recommendations = recommendations
         # A theme goes by its title or its id; an item names it as it likes.
-        self._by_name = {name.casefold(): theme for theme in self for name in (theme.id, theme.title)}
+        self._by_name = {in_one_form(name).casefold(): theme for theme in self for name in (theme.id, theme.title)}
         self._of_item: dict[str, tuple[Theme, ...]] = {}
 
     def find(self, name: str) -> Theme | None:
         """Return the theme of that title or id."""
-        return self._by_name.get(name.casefold())
+        return self._by_name.get(in_one_form(name).casefold())
 
     def broader(self, theme: Theme) -> Theme | None:
         """Return the theme that a theme is part of."""

@@ -31,6 +31,16 @@ def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int 
     memory: of the files that were parsed before; at_once: how many copies of the program share the work; excused: words of personal data
     that no file needs to accept, as ways_to_name gives them.
     """
+    content, problems = parse_all(sources, memory, at_once, excused=excused)
+    if problems or content is None:
+        raise ContentErrors(problems)
+    return content
+
+
+def parse_all(
+    sources: Iterable[Source], memory: Memory | None = None, at_once: int = 1, *, excused: Set[str] = frozenset()
+) -> tuple[Content | None, tuple[Diagnostic, ...]]:
+    """Return what sources hold as far as it can be read, and what is wrong in them; None where nothing says whose archive it is."""
     of = _Files(sources, memory or Memory(), at_once)
     site = of.one("site.yaml", files.parse_site)
     series = of.one("series.yaml", files.parse_series)
@@ -44,11 +54,9 @@ def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int 
     # A new archive has published nothing yet.
     ledger = of.one(LEDGER, parse_ledger) if of.has(LEDGER) else ()
     words = of.one(WORDS, parse_words) if of.has(WORDS) else None
-    # What an office prints at the foot of every page is nobody's secret.
-    problems = list(_but_for(excused | ways_to_name(site.contact), of.problems) if site else of.problems)
-    if problems or site is None:
-        raise ContentErrors(problems)
-    return Content(
+    if site is None:
+        return None, tuple(of.problems)
+    content = Content(
         site=site,
         series=series or (),
         roles=roles or (),
@@ -61,6 +69,8 @@ def parse(sources: Iterable[Source], memory: Memory | None = None, at_once: int 
         ledger=ledger or (),
         words=words,
     )
+    # What an office prints at the foot of every page is nobody's secret.
+    return content, tuple(_but_for(excused | ways_to_name(site.contact), of.problems))
 
 
 def _but_for(words: Set[str], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -89,8 +99,8 @@ class _Files:
         return name in self._single
 
     def one(self, name: str, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
-        """Return what the file of that name holds; None where it cannot be read."""
-        return next(iter(self._records([self._attempt(self._single[name], parse_one)])), None)
+        """Return what the file of that name holds; None where it is not there or cannot be read."""
+        return next(iter(self._records([self._attempt(self._single[name], parse_one)])), None) if self.has(name) else None
 
     def each(self, folder: str, parse_one: Callable[[Source, Tell], _Record | None]) -> tuple[_Record, ...]:
         """Return what the files of a folder hold, without those that cannot be read."""

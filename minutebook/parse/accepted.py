@@ -10,7 +10,7 @@ from minutebook.parse.fields import Fields
 from minutebook.personal_data import personal_data_in, ways_to_name
 from minutebook.read import Source
 from minutebook.records import Acceptance
-from minutebook.rules import ADVICE, PERSONAL_DATA
+from minutebook.rules import ADVICE, PERSONAL_DATA, RULES
 
 
 def acceptances(fields: Fields, *, advice: bool = False) -> tuple[Acceptance, ...]:
@@ -21,10 +21,13 @@ def acceptances(fields: Fields, *, advice: bool = False) -> tuple[Acceptance, ..
         rule, about, reason = entry.text("rule", required=True), entry.text("about"), entry.text("reason", required=True)
         if rule and rule not in rules:
             what = f"a rule that advises, or {PERSONAL_DATA}" if advice else f"{PERSONAL_DATA} in a file that is no notes"
-            message = f"accepted must name {what} (any other error can only be mended), {found(rule, rules)}"
+            got = f"got {rule!r}, which does not; mend what it names" if rule in RULES else found(rule, rules)
+            message = f"accepted must name {what} (any other error can only be mended), {got}"
             entry.problem(entry.place("rule"), message, "accepted-rule")
         if rule == PERSONAL_DATA and not entry.has("about"):
-            message = "what accepts personal data must have about, the words that may stand, as they stand in the file, got none"
+            message = (
+                "what accepts personal data must have about, the words that may stand, as they stand in the file, got none; add about: …"
+            )
             entry.problem(entry.location, message, "key-missing")
         entry.finish()
         accepted.append(Acceptance(entry.place("about"), rule, about, reason))

@@ -13,7 +13,7 @@ from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
 from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_notice
-from minutebook.parse.headings import Heading, anchor_of, read_heading
+from minutebook.parse.headings import Heading, anchor_of, another_id, read_heading, with_id
 from minutebook.parse.marks import with_marks, withdrawn_mark
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, bold_start, plain, problems_in, tokens_of, without_start
@@ -140,16 +140,26 @@ class _Notes:
         for slip in heading_slips(group[1], heading, place):
             self._tell(slip)
         if level == 1:
-            self._problem(
-                place, f"items must begin with ## (the title stands in the front matter), {found('# ' + heading.title)}", "heading-level"
-            )
+            must = "items must begin with ## (the title stands in the front matter)"
+            self._problem(place, f"{must}, {found(f'# {heading.title}')}; write ## {plain(group[1])}", "heading-level")
         before = self._current.level
         if level > before + 1 and level > 2:
-            message = f"a heading must be at most one level below the one above it, got {'#' * level} after {'#' * before}"
+            message = (
+                f"a heading must be at most one level below the one above it, got {'#' * level} after {'#' * before};"
+                f" write {'#' * (before + 1)}"
+            )
             self._problem(place, message, "heading-skip")
         parent = next((item for item in reversed(self._items) if item.level < level), None)
         above = (parent.heading, parent.anchor) if parent else None
-        anchor = self._anchors.give(anchor_of(heading, above, place, self._tell), place)
+        anchor = anchor_of(heading, above, place, self._tell)
+        if anchor:
+            self._anchors.give(anchor, place, f"write {with_id(heading, level, another_id(heading, anchor))}")
+        elif heading.explicit_id is None:
+            must = "a heading must have a Latin letter or a figure, of which its address is made, or an id that gives it one"
+            form = with_id(heading, level, "item-<word>")
+            self._problem(place, f"{must}, {found(heading.title)}; write {form}, with a word in the letters a to z", "heading-empty")
+        # Told once: nothing that stands under it is to share an address with what stands under another.
+        anchor = anchor or f"line-{place.line}"
         self.count += 1
         self._items.append(_OpenItem(place, heading, level, parent.anchor if parent else "", anchor))
 
@@ -180,7 +190,8 @@ class _Notes:
             if item.anchor in withdrawn:
                 # A fact without words was told of where it stands.
                 for fact in (fact for fact in item.facts["Withdrawn"] if read_withdrawal(fact.text) is None):
-                    message = f"Withdrawn must be of the form *Withdrawn: YYYY-MM-DD, reason*, {found(fact.text)}"
+                    mend = "write the day of today, a comma and the reason"
+                    message = f"Withdrawn must be of the form *Withdrawn: YYYY-MM-DD, reason*, {found(fact.text)}; {mend}"
                     self._problem(fact.location, message, "withdrawn-item")
                 words = any(block.prose.withdrawal is None for block in item.blocks)
                 beside = [name for name in item.facts if name != "Withdrawn"] + (["words"] if words else [])
@@ -188,7 +199,8 @@ class _Notes:
                     message = f"a withdrawn item must hold nothing else, got {' and '.join(beside)} under it; take out what is withdrawn"
                     self._problem(item.location, message, "withdrawn-item")
             elif item.parent in withdrawn:
-                message = "what stands under a withdrawn item must be withdrawn too, got a sub-item that is not"
+                mend = "take it out, or write *Withdrawn: …* under it, too"
+                message = f"what stands under a withdrawn item must be withdrawn too, got a sub-item that is not; {mend}"
                 self._problem(item.location, message, "withdrawn-item")
 
     # --- paragraphs ---------------------------------------------------------------------------------------------------
@@ -222,12 +234,17 @@ class _Notes:
             return
         item = self._current
         if not self._items or item.blocks or self._open:
-            self._problem(place, f"{name} must stand straight under a heading, got it after other words", "fact-place")
+            mend = "move it up, straight under its heading" if self._items else "move it below the first heading"
+            self._problem(place, f"{name} must stand straight under a heading, got it after other words; {mend}", "fact-place")
         if name in item.facts:
-            self._problem(place, f"{name} must stand once under a heading, got it twice", "fact-twice")
+            mend = f"write one line, *{name}: …; …*" if name in LISTS else "leave one of the two"
+            self._problem(place, f"{name} must stand once under a heading, got it twice; {mend}", "fact-twice")
         parts = [part.strip() for part in value.split(";")] if name in LISTS else [value]
         if not all(parts):
-            self._problem(place, f"{name} must name something between its semicolons, {found(value)}", "fact-empty")
+            named = "; ".join(filter(None, parts))
+            mend = f"write *{name}: {named}*" if named else f"write what it names, *{name}: …*, or take the line out"
+            must = "name something between its semicolons" if name in LISTS else "have words after its colon"
+            self._problem(place, f"{name} must {must}, {found(value)}; {mend}", "fact-empty")
         item.facts[name] = tuple(Reference(part, place) for part in parts if part)
 
     def _add_lost_fact(self, name: str, value: str, text: str, place: Location) -> None:
@@ -258,7 +275,8 @@ class _Notes:
         kind, head = read
         prose = self._prose(group[4:-1])
         if not prose:
-            self._problem(place, f"{head.label} must have words of its own after its head, got none", "record-empty")
+            mend = "below it write a line > and then > and the words"
+            self._problem(place, f"{head.label} must have words of its own after its head, got none; {mend}", "record-empty")
         self._add(kind.read(head, prose, self._context(place)))
 
     # --- text, and what somebody says ---------------------------------------------------------------------------------
@@ -278,7 +296,8 @@ class _Notes:
             self._add(Text(block.location, prose))
             return
         if not prose:
-            self._problem(block.location, f"{block.label.word} must have words after its label, got none", "speech-empty")
+            mend = "write them behind it, or take the label out"
+            self._problem(block.location, f"{block.label.word} must have words after its label, got none; {mend}", "speech-empty")
         self._add(labels.kind_of(block.label).read(block.label, prose, self._context(block.location)))
 
     def _prose(self, tokens: Sequence[Token]) -> Prose:

@@ -13,6 +13,7 @@ from minutebook.addresses import form_of_slug, is_slug, slug
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.due import date_meant, times_meant
+from minutebook.names import in_one_form
 from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence, written
 from minutebook.reference import Reference
 from minutebook.rules import RuleId
@@ -38,6 +39,17 @@ _FORMS = {
     "each of statements": "{by: …, date: 2018-01-30, text: …}",
 }
 """How keys with values are written on a line, by what has them."""
+_VALUES = {
+    "status": "draft",
+    "date": "YYYY-MM-DD",
+    "from": "YYYY-MM",
+    "series": "<id in series.yaml>",
+    "attendance": "not recorded, if nothing says who was there, or a list",
+    "at": "item-1",
+    "base_address": "https://host/path/",
+    "language": "en-GB",
+}
+"""What stands after keys whose value has a form."""
 _OF_PEOPLE = ("each of attendance", "each of apologies")
 # A run of spaces is looked at once, from its beginning.
 _BETWEEN_NAMES = re.compile(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+")
@@ -89,7 +101,8 @@ class Fields:
         if node is None:
             return ""
         if not isinstance(node, Scalar):
-            self.problem(node.location, f"{key} must be text, got {_kind(node)}", "type")
+            mend = "write it in double quotes, on the same line" if isinstance(node, Mapping) else "write it without the brackets or hyphen"
+            self.problem(node.location, f"{key} must be text, got {_kind(node)}; {mend}", "type")
             return ""
         if node.text in _NO_VALUE:
             self.problem(node.location, f"{key} must have a value, got {node.text!r}; leave the line out if there is none", "empty")
@@ -97,6 +110,14 @@ class Fields:
         if not node.text:
             self.problem(node.location, f"{key} must have a value, got nothing; leave the line out if there is none", "empty")
         return node.text
+
+    def name(self, key: str, *, required: bool = False) -> str:
+        """Return key as the name of a person or role, in the one form of names; empty if it is absent."""
+        return in_one_form(self.text(key, required=required))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return key as a list of names of people or roles."""
+        return tuple(map(in_one_form, self.texts(key)))
 
     def word(self, key: str, words: type[_Word], unknown: RuleId, other_words: Map[str, _Word] | None = None) -> _Word | None:
         """Return key as one of the enumeration's words; None, reported, for anything else.
@@ -243,7 +264,8 @@ class Fields:
     def _found_key(self, key: str) -> str:
         """Return the end of a message on a key that is unknown; "name Ann" is one that lost its colon."""
         first, _, rest = key.partition(" ")
-        return f"{found(key)}; did you mean '{first}: {rest}'?" if first in self._asked and rest else found(key, self._asked)
+        got = f"{found(key)}; did you mean '{first}: {rest}'?" if first in self._asked and rest else found(key, self._asked)
+        return got if got != found(key) else f"{got}; take it out"
 
     def _cut_off(self) -> dict[str, list[str]]:
         """Return the values that a comma ended too early, by key, each with what follows it: words that seem keys without values."""
@@ -262,7 +284,7 @@ class Fields:
         self._asked.append(key)
         node = self._entries.get(key)
         if node is None and required:
-            self.problem(self.location, f"{self._what} must have {key}, got none", "key-missing")
+            self.problem(self.location, f"{self._what} must have {key}, got none; add {_example(key)}", "key-missing")
         return node
 
     def _sequence(self, key: str, *, required: bool = False, of: str = "") -> Iterable[Node]:
@@ -280,7 +302,12 @@ class Fields:
             if isinstance(node, Scalar) and node.text:
                 yield node
             else:
-                self.problem(node.location, f"each of {key} must be text, got {_kind(node)}", "type")
+                self.problem(node.location, f"each of {key} must be text, got {_kind(node)}; write it in double quotes", "type")
+
+
+def _example(key: str) -> str:
+    """Return a key with a value of its form."""
+    return f"{key}: {_VALUES.get(key, '…')}"
 
 
 def _kind(node: Node) -> str:

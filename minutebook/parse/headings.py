@@ -36,7 +36,7 @@ def read_heading(text: str) -> Heading:
 
 
 def anchor_of(heading: Heading, above: tuple[Heading, str] | None, place: Location, tell: Tell) -> str:
-    """Return an item's permanent place on the page: its explicit id, else from its number, else from its title.
+    """Return an item's permanent place on the page: its explicit id, else from its number, else from its title; empty if from neither.
 
     above: the heading of the item that it belongs to, with that one's place.
     """
@@ -45,8 +45,7 @@ def anchor_of(heading: Heading, above: tuple[Heading, str] | None, place: Locati
         return heading.explicit_id
     own = slug(heading.number.replace(".", "-")) or slug(heading.title)
     if not own:
-        message = f"a heading must have a letter or digit, or an explicit {{#id}}, {found(heading.title)}"
-        tell(Diagnostic(place, message, "heading-empty"))
+        return ""
     if above is None:
         return f"item-{own}"
     # 1.1 under 1 and 4a under 4 name their whole path; "2)" under 4a and a title do not.
@@ -55,10 +54,23 @@ def anchor_of(heading: Heading, above: tuple[Heading, str] | None, place: Locati
     return f"item-{own}" if complete else f"{above[1]}-{own}"
 
 
+def with_id(heading: Heading, level: int, id: str) -> str:
+    """Return the line of a heading with an explicit id, as it must be written."""
+    return f"{'#' * level} {heading.number} {heading.title} {{#{id}}}".replace("  ", " ")
+
+
+def another_id(heading: Heading, anchor: str) -> str:
+    """Return an id for a heading whose place something else has: with the words of a numbered one, else with a number."""
+    words = slug(heading.title) if heading.number else ""
+    return f"{anchor}-{words or '2'}"
+
+
 def _check_explicit(id: str, place: Location, tell: Tell) -> None:
     """An explicit id is part of an address, and none that every page, or a record, has."""
     if not is_slug(id):
-        message = f"an explicit id must be {form_of_slug(id)}, {found(id, [slug(id)])}"
+        mend = "" if slug(id) else "; write a word in the letters a to z"
+        message = f"an explicit id must be {form_of_slug(id)}, {found(id, [slug(id)])}{mend}"
         tell(Diagnostic(place, message, "slug"))
     elif is_taken_on_meetings(id) or record_of_place(id):
-        tell(Diagnostic(place, f"an explicit id must not be one that every page uses, {found(id)}", "id-reserved"))
+        message = f"an explicit id must not be one that every page, or a record, uses, {found(id)}; write another, such as item-{id}"
+        tell(Diagnostic(place, message, "id-reserved"))

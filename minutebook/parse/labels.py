@@ -11,6 +11,7 @@ from minutebook.blocks import RECORDS, SPOKEN, Commitment, Record, Spoken
 from minutebook.blocks.record import RecordHead, TypedRecord
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import found
+from minutebook.names import in_one_form
 
 SPOKEN_LABELS = {label: kind for kind in SPOKEN for label in kind.LABELS}
 RECORD_LABELS = {kind.LABEL: kind for kind in RECORDS}
@@ -55,7 +56,7 @@ def kind_of(label: SpokenLabel) -> type[Spoken]:
 def read_label(bold: str) -> SpokenLabel | None:
     """Return the label that bold words are, or None if they are something else."""
     match = _LABEL.fullmatch(bold)
-    return SpokenLabel(match["word"], match["number"] or "", match["by"] or "") if match else None
+    return SpokenLabel(match["word"], match["number"] or "", in_one_form(match["by"] or "")) if match else None
 
 
 def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
@@ -144,7 +145,16 @@ def _found_head(bold: str, rest: str) -> str:
         return f"{found(text)}; did you mean > **{kind.LABEL}** — {meant}?"
     if colon and kind and (typed := kind.typed(text, "<meeting>")):
         return f"{found(text)}; write {typed.form}, a line >, and > {typed.words}"
-    return found(bold, RECORD_LABELS)
+    # "**Action 2018-01-30/1 — owner: Clerk**": the stars go on to the end.
+    head, dash, fields = re.split(r"((?<!\s)\s+[—–-]\s+|$)", bold, maxsplit=1)
+    if dash and _RECORD.fullmatch(head):
+        return f"{found(bold)}; did you mean **{head}** — {fields}?"
+    # "Acton 2018-01-30/1": a slip in the word before the id.
+    words = _FIRST_WORDS.match(bold)
+    near = get_close_matches(words.group().capitalize(), RECORD_LABELS, n=1, cutoff=0.8) if words else []
+    if words and near and words.group() != near[0]:
+        return f"{found(bold)}; did you mean **{near[0]}{bold[words.end() :]}**?"
+    return f"{found(bold)}; write one of these"
 
 
 def read_record_head(inline: Token, bold: str, after: int) -> tuple[type[Record], RecordHead] | str:
@@ -155,17 +165,19 @@ def read_record_head(inline: Token, bold: str, after: int) -> tuple[type[Record]
     if not match:
         return f"a record must begin with {RECORD_FORM}, {_found_head(bold, rest)}"
     if any(child.type in ("softbreak", "hardbreak") for child in children):
-        return "an empty quoted line (> alone) must stand between the head of a record and its words, got none"
+        return "an empty quoted line (> alone) must stand between the head of a record and its words, got none; put one below this line"
     kind, id = RECORD_LABELS[match["label"]], match["id"] or ""
     if not rest.strip():
         return kind, RecordHead(match["label"], id, ())
     dash = _DASH.match(rest)
     if not dash or not dash.group().strip():
-        return f"a dash must stand after the bold words of a record, {found(rest.strip())}"
+        return f"a dash must stand after the bold words of a record, {found(rest.strip())}; write **{bold}** — {rest.strip(' :')}"
     if meant := kind.meant_fields(rest[dash.end() :]):
         return f"each field of a record must be name: value, {found(rest[dash.end() :].strip())}; did you mean > **{bold}** — {meant}?"
     fields = [part.partition(":") for part in rest[dash.end() :].split(";")]
     for name, colon, value in fields:
         if not colon or not value.strip():
-            return f"each field of a record must be name: value, with semicolons only between fields, {found((name + colon).strip())}"
+            mend = f"write {name.strip()}: …, or leave it out" if colon else "write a name and a colon before it"
+            must = "each field of a record must be name: value, with semicolons only between fields"
+            return f"{must}, {found((name + colon).strip())}; {mend}"
     return kind, RecordHead(match["label"], id, tuple((name.strip(), value.strip()) for name, _, value in fields))

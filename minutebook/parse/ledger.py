@@ -38,9 +38,9 @@ def parse_ledger(source: Source, tell: Tell) -> tuple[PublishedAddress, ...]:
         place = Location(source.path, number)
         entry = _entry(line.rstrip(), place)
         if entry is None:
-            tell(Diagnostic(place, f"a line must be of the form {FORM}, {found(line)}", "ledger-line"))
+            tell(Diagnostic(place, f"a line must be of the form {FORM}, {found(line)}{_meant(line)}", "ledger-line"))
         elif entry.address in entries:
-            tell(Diagnostic(place, f"an address must stand once, got {entry.address} again", "ledger-twice"))
+            tell(Diagnostic(place, f"an address must stand once, got {entry.address} again; take this line out", "ledger-twice"))
         else:
             entries[entry.address] = entry
     # Addresses come from words that are looked at where they stand; the reasons are published and stand here alone.
@@ -64,6 +64,14 @@ def parse_words(source: Source, tell: Tell) -> tuple[PublishedWords, ...]:
         else:
             entries[match["address"]] = PublishedWords(match["address"], place, match["digest"], int(match["corrections"]))
     return tuple(entries.values())
+
+
+def _meant(line: str) -> str:
+    """Return the end of a message on a line in another form: as it was plainly meant, or what is wrong with its day."""
+    arrow = re.sub(r"(?<!\s)\s*(?:=>|→|—>|–>|-->|->|>)\s*", " -> ", line.strip())
+    if _LINE.fullmatch(arrow) and arrow != line:
+        return f"; did you mean '{arrow}'?"
+    return "; the day must be one that exists, as year-month-day" if " withdrawn " in line else ""
 
 
 def _entry(line: str, place: Location) -> PublishedAddress | None:

@@ -69,7 +69,7 @@ def with_marks(tokens: Sequence[Token], context: Callable[[int], Context]) -> tu
             words[index], _ = notice
         prose = Prose(tuple(_marked_words(words, index)), notice[1] if notice else None)
         if not prose.text.strip():
-            message = f"{head.label} must have words after its label, got none"
+            message = f"{head.label} must have words after its label, got none; write them behind it"
             place.tell(Diagnostic(place.place, message, "commitment-label"))
         result[index] = marked(words[index], Commitment.read(head, prose, place))
     return tuple(result)
@@ -114,7 +114,8 @@ def mark_slips(inline: Token, place: Location, *, in_paragraph: bool) -> Iterato
                 message = f"a commitment or request must be marked as {_FORM}{where}, got {bold!r}; did you mean {mend}?"
                 yield Diagnostic(here, message, "commitment-label")
         elif not begins:
-            message = f"a commitment or request must be marked where a paragraph or an entry of a list begins, {found(bold)}"
+            mend = "make a paragraph of its own of it, with an empty line above"
+            message = f"a commitment or request must be marked where a paragraph or an entry of a list begins, {found(bold)}; {mend}"
             yield Diagnostic(here, message, "commitment-place")
     bare = _BARE.match(_unlabelled(inline))
     is_label = bare and ("(" in bare["label"] or _is_bare_label(bare["label"].casefold(), inline, in_paragraph=in_paragraph))

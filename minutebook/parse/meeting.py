@@ -8,11 +8,12 @@ from functools import partial
 
 from minutebook.addresses import is_web_address
 from minutebook.dates import RecordDate
-from minutebook.diagnostics import Diagnostic, Tell, found
+from minutebook.diagnostics import ContentErrors, Diagnostic, Tell, found
+from minutebook.names import in_one_form
 from minutebook.parse.accepted import acceptances, tell_personal_data
 from minutebook.parse.body import parse_body
 from minutebook.parse.fields import Fields
-from minutebook.parse.front_matter import split
+from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.todo import todo_marks
 from minutebook.read import Source
 from minutebook.records import (
@@ -40,8 +41,13 @@ NOT_RECORDED = "not recorded"
 
 def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     """Return the meeting that source holds; None, reported, if its status or date cannot be read."""
-    node, body, first_line = split(source)
-    fields = Fields(node, "front matter", tell)
+    front, body, first_line = split(source)
+    try:
+        fields = Fields(front_matter(front, source), "front matter", tell)
+    except ContentErrors as errors:
+        # What is wrong with the words can be said all the same.
+        parse_body(source, body, first_line, tell)
+        raise errors
     status = fields.word("status", MeetingStatus, "status-unknown", _OTHER_STATUSES)
     not_held = status is MeetingStatus.NOT_HELD
     date = fields.date("date", required=True, month=not_held)
@@ -57,10 +63,10 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
         attendance=() if unrecorded else _people("attendance", fields, required=not not_held),
         time=fields.time("time"),
         venue=fields.text("venue"),
-        chair=fields.text("chair"),
-        notes_by=fields.text("notes_by"),
+        chair=fields.name("chair"),
+        notes_by=fields.name("notes_by"),
         apologies=_people("apologies", fields),
-        vacant=fields.distinct("vacant"),
+        vacant=tuple(replace(office, text=in_one_form(office.text)) for office in fields.distinct("vacant")),
         original=_original(fields),
         next_meeting=_next_meeting(fields),
         corrections=_corrections(fields, status),
@@ -72,8 +78,10 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
     fields.finish()
     tell_personal_data(source, accepted, tell)
     if date and date_of_name(source.name) != date.iso:
-        message = f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md, {found(source.name + '.md')}"
-        fields.problem(fields.place("date"), message, "file-name")
+        message = (
+            f"the file must be named for its date, {date.iso}.md or {date.iso}-<word>.md in small letters, {found(source.name + '.md')}"
+        )
+        fields.problem(fields.place("date"), f"{message}; rename the file, or mend date", "file-name")
         tell = _as_if_named(date.iso, source, tell)
     opening, items = parse_body(source, body, first_line, tell)
     if status is None or date is None:
@@ -107,7 +115,7 @@ def _until(fields: Fields, date: RecordDate | None) -> RecordDate | None:
     elif until == date:
         message = f"until must be the last day of a meeting of several days, got its first, {until}; leave it out if there was one day"
     else:
-        message = f"until must come after date, {date}, got {until}"
+        message = f"until must come after date, {date}, got {until}; write the last day, or leave until out if there was one day"
     fields.problem(fields.place("until"), message, "until")
     return None
 
@@ -127,12 +135,12 @@ def _original(fields: Fields) -> Original | None:
 def _people(key: str, fields: Fields, *, required: bool = False) -> tuple[Attendee, ...]:
     people = []
     for entry in fields.mappings(key, required=required):
-        name = entry.text("name", required=True)
+        name = entry.name("name", required=True)
         roles, organisation = _roles(entry), entry.text("organisation")
-        person = Attendee(entry.location, name, roles, organisation, entry.text("label"), entry.text("post"))
+        person = Attendee(entry.location, name, roles, organisation, entry.name("label"), entry.text("post"))
         # A bare name, with initials or without, is all that some notes have of somebody; a post says more of a role.
         if entry.has("post") and not entry.has("role", "roles", "organisation"):
-            message = f"each of {key} must have role, roles or organisation beside a post, got none"
+            message = f"each of {key} must have role, roles or organisation beside a post, got none; add role: …"
             entry.problem(entry.location, message, "key-missing")
         entry.finish()
         people.append(person)
@@ -151,7 +159,7 @@ def _roles(entry: Fields) -> tuple[HeldRole, ...]:
     if entry.is_list("roles") and not several:
         entry.problem(entry.place("roles"), "roles must name at least one, got none", "empty")
     matches = (_ROLE.fullmatch(name.text) for name in ((one,) if one else several))
-    return tuple(HeldRole(match["role"], match["prefix"] or "") for match in matches if match)
+    return tuple(HeldRole(in_one_form(match["role"]), match["prefix"] or "") for match in matches if match)
 
 
 def _next_meeting(fields: Fields) -> NextMeeting | None:
@@ -161,7 +169,8 @@ def _next_meeting(fields: Fields) -> NextMeeting | None:
     meeting = NextMeeting(entry.date("date", month=True), entry.time("time"), entry.text("venue"), entry.text("focus"))
     entry.finish()
     if not entry.has("date", "time", "venue", "focus"):
-        entry.problem(entry.location, "next_meeting must say something of it (date, time, venue, focus), got nothing", "empty")
+        message = "next_meeting must say something of it (date, time, venue, focus), got nothing; write it, or take next_meeting out"
+        entry.problem(entry.location, message, "empty")
     return meeting
 
 
@@ -179,7 +188,10 @@ def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
             notes.append(EditorsNote(text, at or older))
             entry.finish()
         else:
-            message = "a note must be text (in double quotes if a colon is in it) or {at: …, text: …}, got something else"
+            message = (
+                "a note must be text, in double quotes if a colon is in it, or {at: …, text: …}, got something else;"
+                ' write - "…", or - {at: item-1, text: "…"}'
+            )
             entry.problem(entry.location, message, "type")
     return tuple(notes)
 
@@ -199,9 +211,12 @@ def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correcti
             corrections.append(Correction(date, text, action, at, before, after))
     # What is known of a meeting whose notes are not held was written here, and can be wrong too.
     if entries and status not in (MeetingStatus.AMENDED, MeetingStatus.NOT_HELD, None):
-        fields.problem(fields.place("corrections"), f"notes with corrections must have status: amended, got {status}", "corrections")
+        mend = "write status: amended or, if they were never published, take the corrections out"
+        message = f"notes with corrections must have status: amended, got {status}; {mend}"
+        fields.problem(fields.place("corrections"), message, "corrections")
     if not entries and status is MeetingStatus.AMENDED:
-        fields.problem(fields.place("status"), "amended notes must list at least one correction, got none", "corrections")
+        mend = 'add corrections: and below it - {date: YYYY-MM-DD, text: "…"}'
+        fields.problem(fields.place("status"), f"amended notes must list at least one correction, got none; {mend}", "corrections")
     return tuple(corrections)
 
 

@@ -9,8 +9,8 @@ from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.accepted import acceptances, tell_personal_data
 from minutebook.parse.fields import Fields
-from minutebook.parse.front_matter import split
-from minutebook.parse.yaml_text import Sequence, parse_yaml
+from minutebook.parse.front_matter import front_matter, split
+from minutebook.parse.yaml_text import Mapping, Sequence, parse_yaml
 from minutebook.prose import Prose, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
@@ -26,6 +26,7 @@ from minutebook.records import (
     TextPage,
     Theme,
 )
+from minutebook.time_zones import TIME_ZONES
 
 _MONTH_NUMBERS = tuple(f"{number:02}" for number in range(1, 13))
 
@@ -63,6 +64,7 @@ def parse_site(source: Source, tell: Tell) -> Site:
         restatement=fields.text("restatement"),
         language=language,
         year_begins=_year_begins(fields),
+        time_zone=_time_zone(fields),
     )
     if licence:
         licence.finish()
@@ -83,6 +85,16 @@ def _year_begins(fields: Fields) -> int:
     message = f"year_begins must be the number of a month, from 01 to 12, {found(typed)}{mend}"
     fields.problem(fields.place("year_begins"), message, "year-begins")
     return YEAR_BEGINS
+
+
+def _time_zone(fields: Fields) -> str:
+    """Return the zone of the times in the notes; empty where none is named."""
+    typed = fields.text("time_zone")
+    if typed and typed not in TIME_ZONES:
+        message = f"time_zone must be the name of a zone such as Europe/London, {found(typed, TIME_ZONES)}"
+        fields.problem(fields.place("time_zone"), message, "time-zone")
+        return ""
+    return typed
 
 
 def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:
@@ -117,7 +129,7 @@ def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
     """Return the roles, in the order in which they are to be listed."""
     roles = []
     for entry in _entries(source, tell):
-        label = entry.text("label", required=True)
+        label = entry.name("label", required=True)
         if label and not slug(label):
             entry.problem(entry.place("label"), f"a label must have a Latin letter or digit, for its address, {found(label)}", "slug")
         elif is_device(slug(label)):
@@ -132,9 +144,9 @@ def parse_people(source: Source, tell: Tell) -> tuple[PersonEntry, ...]:
     """Return what is said of people that no meeting can say."""
     people = []
     for entry in _entries(source, tell):
-        name, variants = entry.text("name", required=True), entry.texts("variants")
+        name, variants = entry.name("name", required=True), entry.names("variants")
         id = entry.slug("id") if entry.has("id") else ""
-        people.append(PersonEntry(entry.location, name, variants, id, entry.texts("roles")))
+        people.append(PersonEntry(entry.location, name, variants, id, entry.names("roles")))
         entry.finish()
     return tuple(people)
 
@@ -175,8 +187,8 @@ def parse_glossary(source: Source, tell: Tell) -> tuple[Term, ...]:
 def parse_theme(source: Source, tell: Tell) -> Theme:
     """Return the theme that a file of themes/ holds; its name is its id."""
     check_name(source, tell)
-    node, body, first_line = split(source)
-    fields = Fields(node, "front matter", tell)
+    front, body, first_line = split(source)
+    fields = Fields(front_matter(front, source), "front matter", tell)
     theme = Theme(
         id=source.name,
         location=fields.location,
@@ -194,8 +206,8 @@ def parse_theme(source: Source, tell: Tell) -> Theme:
 def parse_page(source: Source, tell: Tell) -> TextPage:
     """Return the page that a file of pages/ holds; its name is its address."""
     check_name(source, tell)
-    node, body, first_line = split(source)
-    fields = Fields(node, "front matter", tell)
+    front, body, first_line = split(source)
+    fields = Fields(front_matter(front, source), "front matter", tell)
     page = TextPage(source.name, fields.location, fields.text("title", required=True), _prose(source, body, first_line, tell))
     tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
@@ -209,7 +221,13 @@ def _entries(source: Source, tell: Tell) -> tuple[Fields, ...]:
         entries = tuple(Fields(item, f"each entry of {source.path.name}", tell) for item in node.items)
         tell_personal_data(source, [excuse for entry in entries for excuse in acceptances(entry)], tell)
         return entries
-    message = f"{source.path.name} must be a list, each entry beginning with '- ', got none; write [] where it has no entries"
+    mend = (
+        "write '- ' before the first key of each entry, and two spaces before its others"
+        if isinstance(node, Mapping) and node.entries
+        else ""
+    )
+    must = f"{source.path.name} must be a list, each entry beginning with '- '"
+    message = f"{must}, got {'keys and values' if mend else 'none'}; {mend or 'write [] where it has no entries'}"
     tell(Diagnostic(Location(source.path, 1), message, "type"))
     return ()
 
@@ -218,6 +236,7 @@ def check_name(source: Source, tell: Tell) -> None:
     """Report a file whose name cannot be part of an address."""
     if not is_slug(source.name):
         message = f"the file's name must be {form_of_slug(source.name)}, {found(source.name, [slug(source.name)])}"
+        message += "" if slug(source.name) else f"; write a word in the letters a to z, such as <word>{source.path.suffix}"
         tell(Diagnostic(Location(source.path, 1), message, "slug"))
 
 

@@ -50,8 +50,8 @@ def _by(fields: Fields) -> str:
     if fields.has("inspectorate") and not fields.has("by"):
         message = "who made a report must stand under by, got 'inspectorate'; did you mean 'by'?"
         fields.problem(fields.place("inspectorate"), message, "key-unknown")
-        return fields.text("inspectorate")
-    return fields.text("by", required=True)
+        return fields.name("inspectorate")
+    return fields.name("by", required=True)
 
 
 def _kinds(fields: Fields) -> tuple[RecommendationKind, ...]:
@@ -134,7 +134,7 @@ def _statements(entry: Fields) -> tuple[Statement, ...]:
     statements = []
     for fields in entry.mappings("statements"):
         by, date, text = (
-            fields.text("by", required=True),
+            fields.name("by", required=True),
             fields.date("date", required=True, month=True),
             fields.text("text", required=True),
         )

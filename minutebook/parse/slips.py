@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
-from minutebook.parse.facts import FACTS, meant_fact, read_notice
+from minutebook.parse.facts import FACTS, fact_form, meant_fact, read_notice
 from minutebook.parse.headings import Heading
 from minutebook.parse.marks import mark_slips
 from minutebook.prose import bold_start, plain
@@ -18,6 +19,7 @@ from minutebook.prose import bold_start, plain
 _RECORD_PLACE = f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}"
 # Those of other fonts come out of Word as a letter and a tab.
 _BULLET = re.compile(r"[•·◦▪‣●○■□➢]|[o§Øüv](?=\t)|§(?= )")
+_TICKS = frozenset("✓✔☑☐☒✗✘✅❌")
 # A label or a fact, at the beginning of a line.
 _LABEL_OR_FACT = re.compile(rf"\*{{1,2}}(?:{'|'.join(labels.SPOKEN_LABELS)})\b[^*]*:\*|\*(?:{'|'.join(FACTS)}):")
 _SHOWN = 60
@@ -36,9 +38,8 @@ def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | Non
         in_list += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
         in_table += token.nesting if token.type.startswith("table") else 0
         if token.type == "heading_open" and token.level:
-            yield Diagnostic(
-                place, "a heading must stand at the beginning of its line, not in a quotation or list, got one inside", "heading-place"
-            )
+            message = "a heading must stand at the beginning of its line, not in a quotation or list, got one inside"
+            yield Diagnostic(place, f"{message}; take out what stands before its #, or the # if it is none", "heading-place")
         # In the place of the words of a record stands that they were withdrawn.
         if token.type == "inline" and token is not head and not (head and read_notice(token)):
             slips = list(mark_slips(token, place, in_paragraph=before == "paragraph_open"))
@@ -80,7 +81,8 @@ def _misplaced(inline: Token, place: Location) -> Iterator[Diagnostic]:
     if any(labels.names_record(line.replace("*", "")) for line in lines):
         yield Diagnostic(place, f"{_RECORD_PLACE}, {found(plain(inline))}", "record-unquoted")
     elif misplaced := next((line for number, line in enumerate(lines) if _is_misplaced(line, number, inline.level)), None):
-        message = f"a label or fact must begin a paragraph of its own, with an empty line above it, {found(misplaced)}"
+        mend = "write it without the sign before it" if inline.level > 1 else "put an empty line above it"
+        message = f"a label or fact must begin a paragraph of its own, with an empty line above it, {found(misplaced)}; {mend}"
         yield Diagnostic(place, message, "label-place")
 
 
@@ -90,17 +92,19 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
     bold = bold_start(inline)
     fact = meant_fact(text)
     if fact:
-        yield Diagnostic(
-            place, f"{fact} must be a line in italics of the form *{fact}: …*, alone in its paragraph, {found(text)}", "fact-form"
-        )
+        value = re.sub(rf"^{fact}\s*[:—–-]?\s*(?:on\s+)?", "", text.partition("\n")[0])
+        mend = "put an empty line between the two" if len(lines) > 1 else f"write {fact_form(fact, value)}"
+        must = f"{fact} must be a line in italics of the form *{fact}: …*, alone in its paragraph"
+        yield Diagnostic(place, f"{must}, {found(text)}; {mend}", "fact-form")
     elif misplaced := list(_misplaced(inline, place)):
         yield from misplaced
     elif bold and labels.meant_record(bold[0]) and not labels.typed_record(text, place.path.stem):
         yield Diagnostic(place, f"{_RECORD_PLACE}, {found(text)}", "record-unquoted")
     elif hashes := next((line for line in lines if re.match(r"#{2,6}[^#\s]|#[A-Za-z]", line)), None):
-        yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}", "heading-space")
-    elif bullet := next((line[0] for line in lines if _BULLET.match(line)), None):
-        yield Diagnostic(place, f"an entry of a list must begin with '- ', got {bullet!r}", "typed-bullet")
+        form = re.sub("^#+", r"\g<0> ", hashes)
+        yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}; write {_short(form)}", "heading-space")
+    elif entry := _typed_entry(lines):
+        yield Diagnostic(place, f"an entry of a list must begin with '- ', got {entry[0]!r}; write - {_short(entry[1])}", "typed-bullet")
     elif row := _pasted_row(lines):
         cells = [cell.strip() for cell in re.split(r"\t+|\|", row.strip("|")) if cell.strip()]
         form = f"write | {' | '.join(cells)} | and under it {'|---' * len(cells)}|"
@@ -109,6 +113,15 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
             f"a table must have | around its cells and a line of hyphens under its head, {found(row.replace(chr(9), ' ⇥ '))}; {form}",
             "table-form",
         )
+
+
+def _typed_entry(lines: list[str]) -> tuple[str, str] | None:
+    """Return the sign that a line begins with in the place of a hyphen, and the words of the entry; a tick is one of them."""
+    if bullet := next((line for line in lines if _BULLET.match(line)), None):
+        return bullet[0], bullet[1:].strip()
+    # One tick begins a sentence; several, on lines that would run together, are a list.
+    ticked = [line for line in lines if line[:1] in _TICKS]
+    return (ticked[0][0], ticked[0]) if len(ticked) > 1 else None
 
 
 def _pasted_row(lines: list[str]) -> str | None:
@@ -127,11 +140,16 @@ def heading_slips(inline: Token, heading: Heading, place: Location) -> Iterator[
     text = plain(inline)
     yield from mark_slips(inline, place, in_paragraph=False)
     if any(child.type == "link_open" for child in inline.children or ()):
-        yield Diagnostic(place, f"a heading must be plain words, with links in the text below it, {found(text)}", "heading-link")
+        yield Diagnostic(
+            place, f"a heading must be plain words, with links in the text below it, {found(text)}; write its words alone", "heading-link"
+        )
     if re.search(r"[{}]", heading.title):
-        yield Diagnostic(place, f"an explicit id must be of the form {{#id}} at the end of its heading, {found(text)}", "heading-id")
+        words, id = " ".join(re.sub(r"\{[^{}]*\}|[{}]", " ", text).split()), re.search(r"\{#?([^{}]*)", text)
+        mend = f"write {words} {{#{slug(id[1]) if id and slug(id[1]) else '<word>'}}}, or the title without braces"
+        message = f"an explicit id must be of the form {{#id}} at the end of its heading, {found(text)}; {mend}"
+        yield Diagnostic(place, message, "heading-id")
     if not heading.title.strip():
-        yield Diagnostic(place, f"a heading must have words, {found(text)}", "heading-empty")
+        yield Diagnostic(place, f"a heading must have words, {found(text)}; write them before its id", "heading-empty")
     if labels.names_record(text) or labels.names_record(heading.title):
         yield Diagnostic(place, f"a record must be a quotation and begin with {labels.RECORD_FORM}, {found(text)}", "record-unquoted")
     else:

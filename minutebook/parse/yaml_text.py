@@ -175,7 +175,7 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, location: Location) -> Scalar:
         # Escapes ("\0") can make characters that the reading of the file could not see.
         for character in forbidden_in(event.value.replace("\n", "")):
-            message = f"text must have no invisible characters, got {describe(character)}"
+            message = f"text must have no invisible characters, got {describe(character)}; take out the letters after \\ that make it"
             raise ContentErrors([Diagnostic(location, message, "invisible-character")])
         if len(event.value) > MAX_VALUE:
             message = f"a value must have at most {MAX_VALUE:,} letters, got {len(event.value):,}"

@@ -10,8 +10,10 @@ from minutebook.link.archive import Archive
 from minutebook.plan import (
     a_z,
     actions,
+    calendars,
     commitments,
     corrections,
+    data,
     decisions,
     feeds,
     glossary,
@@ -25,6 +27,7 @@ from minutebook.plan import (
     roles,
     search,
     silence,
+    sitemap,
     text_pages,
     themes,
 )
@@ -50,6 +53,8 @@ KINDS = (
     glossary.pages,
     a_z.pages,
     feeds.pages,
+    calendars.pages,
+    data.pages,
     search.pages,
     not_found.pages,
     text_pages.pages,
@@ -78,20 +83,24 @@ def plan(archive: Archive) -> tuple[Page, ...]:
 
 
 def _pages(archive: Archive) -> Iterator[Page]:
+    planned = []
     for kind in KINDS:
-        yield from kind(archive)
+        for page in kind(archive):
+            planned.append(page)
+            yield page
+    yield from sitemap.pages(archive, planned)
 
 
 def _taken(archive: Archive, address: str) -> Diagnostic:
     """Return what is wrong where two pages would have one address."""
-    message = f"a page must have an address of its own, got {address}, which another page has"
+    message = f"a page must have an address of its own, got {address}, which another page has; give it another name"
     return Diagnostic(_chosen_at(archive, address), message, "address-taken")
 
 
 def _not_free(archive: Archive, address: str) -> Diagnostic:
     """Return what is wrong where a page would stand among other things, or could not be copied to Windows."""
     message = "a page must stand outside of /static/, /pagefind/ and /preview/, and no part of its address be a device of Windows"
-    return Diagnostic(_chosen_at(archive, address), f"{message}, got {address}", "address-reserved")
+    return Diagnostic(_chosen_at(archive, address), f"{message}, got {address}; give it another name", "address-reserved")
 
 
 def _chosen_at(archive: Archive, address: str) -> Location:

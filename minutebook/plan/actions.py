@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Comment, Question, Response
+from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
+from minutebook.link.due import DuePoint
 from minutebook.plan.ledger import notice
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
+from minutebook.plan.views.notes import ItemView, SaidView, block_view, item_view
 from minutebook.records import Meeting, Recommendation, Theme
 
+_LEAST, _MOST = 0.16, 0.5
+"""Shares of the line that a stretch between two points has at least and at most."""
 ORDER = ("set", "update", "due", "end")
 """The kinds of points of a chain, as they stand on one day; end is that of the notes held."""
 
@@ -26,9 +31,13 @@ class ChainMark:
     when: str
     """In words; of a due date, those that the notes give."""
     at: float
-    """Percent of the line's length."""
+    """Percent of the line's length, on which no stretch is so short that words at its ends would meet."""
     kind: str
     """One of ORDER."""
+    is_broken: bool
+    """Whether the stretch before it is drawn shorter than it was."""
+    is_spoken_of: bool
+    """Whether the notes speak of it there or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +68,18 @@ class ActionPage:
     """An action's whole chain."""
 
     shown: ActionView
+    headline: str
+    """What was promised, as far as a heading has room for it."""
     serves: tuple[Recommendation, ...]
     supersedes: tuple[Predecessor, ...]
     extensions: tuple[Extension, ...]
     """Oldest first."""
     themes: tuple[Theme, ...]
     marks: tuple[ChainMark, ...]
+    asked: SaidView | None
+    """The question that stands before it under its item, with nothing but what was answered between; None where there is none."""
+    under: ItemView | None
+    """That item; None where nothing was asked."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -84,8 +99,11 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def action_page(archive: Archive, action: Action) -> ActionPage:
     """Return what the page of an action shows."""
+    asked, item = asked_before(archive, action), archive.items.of(action)
+    said = block_view(archive, action.meeting, asked) if asked else None
     return ActionPage(
         shown=action_view(archive, action),
+        headline=excerpt(action.prose.text, 200),
         serves=archive.recommendations.served_by(action),
         supersedes=tuple(
             Predecessor(before, tuple(each for each in archive.actions.superseded_by(before) if each is not action))
@@ -94,7 +112,19 @@ def action_page(archive: Archive, action: Action) -> ActionPage:
         extensions=tuple(_extensions(archive, action)),
         themes=archive.themes.of_action(action),
         marks=chain(archive, action),
+        asked=said if isinstance(said, SaidView) else None,
+        under=item_view(archive, item) if asked and item else None,
     )
+
+
+def asked_before(archive: Archive, action: Action) -> Question | None:
+    """Return the question that an action followed: the last before it under its item, unless other words of the notes stand between."""
+    item = archive.items.of(action)
+    if not item:
+        return None
+    before = list(takewhile(lambda block: block is not action, item.blocks))[::-1]
+    first = next((block for block in before if not isinstance(block, Action | Response | Comment)), None)
+    return first if isinstance(first, Question) else None
 
 
 def _extensions(archive: Archive, action: Action) -> Iterator[Extension]:
@@ -105,6 +135,15 @@ def _extensions(archive: Archive, action: Action) -> Iterator[Extension]:
         yield Extension(due.said_at, before.phrase, due.phrase, due.reason, owner)
 
 
+def _when(point: DuePoint) -> str:
+    """Return when something was due, in few words."""
+    if point.start == point.end:
+        return point.end.english
+    first, last = point.start, point.end
+    is_of_month = first.months == last.months
+    return RecordDate(last.year, last.month).english if is_of_month else f"to {last.english}"
+
+
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:
     """Return the points of an action's chain in order: set, updates, due dates and, unless it has ended, where the notes held end."""
     outcome = archive.actions.outcome(action)
@@ -112,10 +151,16 @@ def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:
     points = [(set_at.date, "set", set_at.when)]
     heard = (archive.meetings.by_id(update.meeting) for update in archive.actions.history(action))
     points += [(meeting.date, "update", meeting.when) for meeting in heard]
-    points += [(point.end, "due", point.when) for due in outcome.dues for point in due.points]
-    if outcome.last_held and not outcome.has_ended:
+    points += [(point.end, "due", _when(point)) for due in outcome.dues for point in due.points]
+    # Where they end on the day of another point, that says it.
+    if outcome.last_held and not outcome.has_ended and all(day != outcome.last_held.date for day, _, _ in points):
         points.append((outcome.last_held.date, "end", outcome.last_held.when))
     points.sort(key=lambda point: (point[0], ORDER.index(point[1])))
-    first, last = points[0][0], points[-1][0]
-    length = first.days_to(last) or 1
-    return tuple(ChainMark(when, round(100 * first.days_to(day) / length, 2), kind) for day, kind, when in points)
+    days = [before[0].days_to(after[0]) for before, after in pairwise(points)]
+    shares = [min(max(each / (sum(days) or 1), min(_LEAST, 1 / len(days))), _MOST) for each in days]
+    ends = [0.0, *accumulate(share / sum(shares) * 100 for share in shares)]
+    last = max(place for place, (_, kind, _) in enumerate(points) if kind in ("set", "update"))
+    return tuple(
+        ChainMark(when, round(at, 2), kind, is_broken=place > 0 and days[place - 1] > _MOST * sum(days), is_spoken_of=place <= last)
+        for place, ((_, kind, when), at) in enumerate(zip(points, ends, strict=True))
+    )

@@ -1,13 +1,15 @@
-"""Feeds of what is new: meetings, the items of a theme, what a person said, actions with what became of them, and what was corrected."""
+"""Feeds of what is new: meetings, the items of a theme, what a person said, actions with what became of them, and what was corrected or
+withdrawn."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TypeAlias
 
-from minutebook.blocks import Action, Record, Update
+from minutebook.blocks import Action, Commitment, Record, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.annotations import MadeCorrection, Place
@@ -18,6 +20,7 @@ from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
 from minutebook.records import Item, Meeting, Theme
+from minutebook.withdrawal import Withdrawal
 
 ENTRIES = 50
 """The newest that a feed holds."""
@@ -31,7 +34,7 @@ class FeedEntry:
     """From the root of the archive; it is also what tells entries apart, and never changes."""
     title: str
     date: RecordDate
-    """Of the meeting, its last day, as notes do not say when they were published; of a correction, its own."""
+    """Of the meeting, its last day, as notes do not say when they were published; of a correction or withdrawal, its own."""
     summary: str = ""
     time: str = ""
     """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
@@ -63,31 +66,50 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def _feeds(archive: Archive) -> Iterator[Page]:
     corrected = [(made, archive.margin.places(made.meeting).get(made.correction.place)) for made in archive.margin.corrections]
-    yield _feed("/feed.xml", "/", archive.site.title, partial(_of_meetings, archive, corrected))
-    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, corrected))
+    # Looked for in all notes once, when the first feed is rendered, and not for each.
+    notices = cache(lambda: tuple(_notices(archive)))
+    yield _feed("/feed.xml", "/", archive.site.title, partial(_of_meetings, archive, corrected, notices))
+    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, corrected, notices))
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
-        yield _feed(f"{theme.address}feed.xml", theme.address, title, partial(_of_theme, archive, theme, corrected))
+        yield _feed(f"{theme.address}feed.xml", theme.address, title, partial(_of_theme, archive, theme, corrected, notices))
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
         yield _feed(f"{person.address}feed.xml", person.address, title, partial(_of_person, archive, person))
 
 
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    """Something that was taken out of notes after they had been published."""
+
+    address: str
+    meeting: Meeting
+    item: Item | None
+    """The item that it was, or stood under."""
+    withdrawal: Withdrawal
+    is_of_action: bool = False
+    """Whether it was an action or an update."""
+
+
 _Corrected: TypeAlias = Sequence[tuple[MadeCorrection, Place | None]]
+_Notices: TypeAlias = Callable[[], Sequence[_Notice]]
 
 
-def _of_meetings(archive: Archive, corrected: _Corrected) -> list[FeedEntry]:
-    return [*map(_meeting, archive.meetings.held), *(_correction(made, place) for made, place in corrected)]
+def _of_meetings(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
+    corrections = (_correction(made, place) for made, place in corrected)
+    return [*map(_meeting, archive.meetings.held), *corrections, *_withdrawn_meetings(archive), *map(_withdrawn, notices())]
 
 
-def _of_actions(archive: Archive, corrected: _Corrected) -> list[FeedEntry]:
+def _of_actions(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
     of_actions = (_correction(made, place) for made, place in corrected if place and isinstance(place.block, Action | Update))
-    return [*_actions(archive, archive.actions), *of_actions]
+    withdrawn = (_withdrawn(notice) for notice in notices() if notice.is_of_action)
+    return [*_actions(archive, archive.actions), *of_actions, *withdrawn]
 
 
-def _of_theme(archive: Archive, theme: Theme, corrected: _Corrected) -> list[FeedEntry]:
+def _of_theme(archive: Archive, theme: Theme, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
     corrections = (_correction(made, place) for made, place in corrected if theme in _themes(archive, made, place))
-    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *corrections]
+    withdrawn = (_withdrawn(notice) for notice in notices() if notice.item and theme in archive.themes.of(notice.item))
+    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *corrections, *withdrawn]
 
 
 def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
@@ -99,7 +121,9 @@ def _feed(address: str, page: str, title: str, entries: Callable[[], Iterable[Fe
 
 
 def _newest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES])
+    # Where words were taken out, the notice of it stands for what told of them.
+    by_address = {entry.address: entry for entry in entries}
+    return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES])
 
 
 def _meeting(meeting: Meeting) -> FeedEntry:
@@ -152,6 +176,33 @@ def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
     title = f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{where}"
     quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction.before else ""
     return FeedEntry(made.address, title, correction.date, f"{correction.text}{quoted}")
+
+
+def _withdrawn_meetings(archive: Archive) -> Iterator[FeedEntry]:
+    """Yield the meetings whose notes were taken out whole: nothing but the ledger knows of them."""
+    for entry in archive.ledger:
+        if entry.withdrawn and entry.withdrawn <= archive.as_of and re.fullmatch(r"/meetings/[^/]+/", entry.address):
+            yield FeedEntry(entry.address, f"Withdrawn: {entry.address}", entry.withdrawn, entry.reason)
+
+
+def _notices(archive: Archive) -> Iterator[_Notice]:
+    """Yield what was taken out of notes that are still here, by the archive's day; of an item, once for all that stood under it."""
+    for meeting in archive.meetings.held:
+        for item, blocks in (None, meeting.opening), *((item, item.blocks) for item in meeting.items):
+            if item and item.withdrawn:
+                yield _Notice(item.address, meeting, item, item.withdrawn)
+                continue
+            marks = (mark for block in blocks for mark in block.prose.marks if isinstance(mark, Commitment))
+            for standing in (*(block for block in blocks if block.anchor), *marks):
+                if withdrawal := standing.prose.withdrawal:
+                    is_of_action = isinstance(standing, Action | Update)
+                    yield _Notice(f"{meeting.address}#{standing.anchor}", meeting, item, withdrawal, is_of_action=is_of_action)
+
+
+def _withdrawn(notice: _Notice) -> FeedEntry:
+    meeting, withdrawal = notice.meeting, notice.withdrawal
+    title = f"Withdrawn from the {in_a_sentence(meeting.title)} of {meeting.when}"
+    return FeedEntry(notice.address, title, withdrawal.date, withdrawal.reason)
 
 
 def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tuple[Theme, ...]:

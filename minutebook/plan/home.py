@@ -1,35 +1,98 @@
-"""The home page: what this is, the latest meeting, the themes, the actions at a glance."""
+"""The home page: the finding of the whole record, its picture, the last meeting and what it asked, the themes by their weight."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from minutebook.blocks import Action, Question
+from minutebook.counting import counted
 from minutebook.link.archive import Archive
+from minutebook.plan.axis import Axis, axis_of
+from minutebook.plan.linked_data import LinkedData, of_archive
 from minutebook.plan.page import Page
-from minutebook.plan.register import Listing, states
-from minutebook.plan.timeline import Timeline, timeline
+from minutebook.plan.promises import PromiseChart, heard_at, promise_chart
+from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
-from minutebook.records import Meeting, Theme
+from minutebook.plan.views.notes import SaidView, block_view
+from minutebook.records import Item, Meeting, Theme
+
+THEMES = 12
+"""So many themes are drawn; all of them are in the list."""
+LISTED = 24
+"""Up to so many actions stand in the table behind the chart; all of them stand in the register."""
+_SHORT, _LONG = 40, 280
+"""A question of fewer letters seldom stands on its own, and of more is no quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The sentence of the record in three pieces; the first and the last may be empty."""
+
+    before: str
+    promises: str
+    """How many promises were noted: "18 promises"."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The last meeting whose notes are held."""
+
+    meeting: Meeting
+    questions: int
+    promises: int
+    reports: int
+    """On earlier promises."""
+    people: int
+    """How many are listed as present."""
+    sharpest: SaidView | None
+    """One of its questions: that a promise followed, else that names a figure, else the shortest; None where none can be quoted."""
+    item: Item | None
+    """That under which it was asked; None before the first heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """The items of a year on a theme, as a bar."""
+
+    at: float
+    """Percent of the line's length."""
+    width: float
+    height: float
+    """Percent of the tallest of all themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTheme:
+    """A theme with how often it came up, year by year."""
+
+    theme: Theme
+    items: int
+    bars: tuple[YearBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """The archive at a glance."""
 
-    timeline: Timeline | None
-    latest: Meeting | None
-    """The last meeting whose notes are held; None where there is none."""
-    latest_themes: tuple[Theme, ...]
-    total: int
-    """How many actions there are."""
-    states: tuple[Listing, ...]
-    """What came of them: each action is in one."""
+    opening: Opening
+    chart: PromiseChart | None
+    promises: tuple[ActionView, ...]
+    """The newest promises, for the table behind the chart, newest first."""
+    latest: Latest | None
     marks: int
-    """How many commitments and requests are marked, apart from them."""
+    """How many commitments and requests are marked, apart from the promises."""
     coverage: Coverage
-    themes: tuple[Theme, ...]
+    themes: tuple[DrawnTheme, ...]
+    """Those of which most items treat, as many as are drawn, the heaviest first."""
+    more_themes: int
+    """How many others there are."""
+    axis: Axis | None
+    linked_data: LinkedData
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -39,14 +102,82 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 def home_page(archive: Archive) -> HomePage:
     """Return what the home page shows."""
-    latest = archive.meetings.held[-1] if archive.meetings.held else None
+    axis = axis_of(archive)
+    themes = tuple(_drawn(archive, axis)) if axis else ()
     return HomePage(
-        timeline=timeline(archive, archive.meetings),
-        latest=latest,
-        latest_themes=archive.themes.at(latest) if latest else (),
-        total=len(archive.actions),
-        states=states(archive),
+        opening=opening(archive),
+        chart=promise_chart(archive, archive.actions),
+        promises=action_views(archive, tuple(archive.actions)[: -LISTED - 1 : -1]),
+        latest=_latest(archive),
         marks=len(archive.commitments),
         coverage=coverage(archive),
-        themes=tuple(archive.themes),
+        themes=themes[:THEMES],
+        more_themes=len(themes[THEMES:]),
+        axis=axis,
+        linked_data=of_archive(archive),
     )
+
+
+def opening(archive: Archive) -> Opening:
+    """Return the sentence of the record: what the notes held attest, and no more."""
+    held = archive.meetings.held
+    if not held:
+        return Opening("No notes are held yet. When the first are, this page says what was asked and what was promised.", "", "")
+    first, last = held[0].date.year, max(meeting.ends.year for meeting in held)
+    when = f"In {first}" if first == last else f"From {first} to {last}"
+    asked = sum(1 for _ in archive.meetings.blocks(Question))
+    said = f"{counted(asked, 'question was', 'questions were')} put on record" if asked else f"{counted(len(held), 'meeting')} left notes"
+    total, heard = len(archive.actions), sum(bool(heard_at(archive, action)) for action in archive.actions)
+    if not total:
+        return Opening(f"{when}, {said}. The notes held note no promise.", "", "")
+    of_one = "it" if heard else "do not report back on it"
+    back = (f"report back on {of_one}" if heard else of_one) if total == 1 else f"report back on {_how_many(heard, total)}"
+    return Opening(f"{when}, {said}.", counted(total, "promise"), f"{'was' if total == 1 else 'were'} noted; the notes held {back}.")
+
+
+def _how_many(heard: int, total: int) -> str:
+    return "none of them" if not heard else "all of them" if heard == total else f"{heard:,}"
+
+
+def _latest(archive: Archive) -> Latest | None:
+    if not archive.meetings.held:
+        return None
+    meeting = archive.meetings.held[-1]
+    question, item = _sharpest(archive, meeting)
+    sharpest = block_view(archive, meeting.id, question) if question else None
+    return Latest(
+        meeting,
+        questions=sum(1 for _ in archive.meetings.blocks(Question, [meeting])),
+        promises=len(archive.actions.set_at(meeting)),
+        reports=len(archive.actions.heard_at(meeting)),
+        people=len(meeting.attendance),
+        sharpest=sharpest if isinstance(sharpest, SaidView) else None,
+        item=item,
+    )
+
+
+def _sharpest(archive: Archive, meeting: Meeting) -> tuple[Question | None, Item | None]:
+    """Return the question of a meeting that is quoted: rather one that a promise followed, one with a figure, and a short one."""
+    found: list[tuple[tuple[bool, bool, int], int, Question, Item | None]] = []
+    for blocks, item in ((meeting.opening, None), *((item.blocks, item) for item in meeting.items)):
+        for place, block in enumerate(blocks):
+            if isinstance(block, Question) and "?" in block.prose.text and _SHORT <= len(block.prose.text) <= _LONG:
+                later = next((kind for kind in map(type, blocks[place + 1 :]) if kind in (Question, Action)), None)
+                order = (later is not Action, not re.search(r"\d", block.prose.text), len(block.prose.text))
+                found.append((order, len(found), block, item))
+    return min(found)[2:] if found else (None, None)
+
+
+def _drawn(archive: Archive, axis: Axis) -> Iterator[DrawnTheme]:
+    """Yield the themes of which items treat, the heaviest first, with a bar for each year."""
+    year = {meeting.id: meeting.date.year for meeting in archive.meetings}
+    counts = {theme.id: Counter(year[item.meeting] for item in archive.themes.items_on(theme)) for theme in archive.themes}
+    tallest = max((max(count.values()) for count in counts.values() if count), default=1)
+    step = 100 / len(axis.years)
+    for theme in sorted(archive.themes, key=lambda theme: (-counts[theme.id].total(), theme.title)):
+        bars = tuple(
+            YearBar(round((year - axis.years[0] + 0.1) * step, 2), round(0.8 * step, 2), round(100 * number / tallest, 1))
+            for year, number in sorted(counts[theme.id].items())
+        )
+        if bars:
+            yield DrawnTheme(theme, counts[theme.id].total(), bars)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 
 from minutebook.blocks import Traced, record_of_place
-from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
@@ -59,6 +58,9 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
 
     planned_in: gives the addresses of the pages of another archive. What is published later than the day of this one is rightly missing.
     """
+    if archive.aside:
+        # What stands in files that are set aside is there, and cannot be seen.
+        return
     there = {*planned, *archive.anchors}
     if archive.looks_back or archive.later:
         later = archive.with_what_is_later()
@@ -67,46 +69,70 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
     ended = {entry.address for entry in archive.ledger if entry.withdrawn or now_at[entry.address] != entry.address}
     standing = there - ended
     near, near_standing = _Near(there), _Near(standing)
+    # Whoever mends the line of a page mends those of what it takes along.
+    gone = {entry.address for entry in archive.ledger} - there - ended
+    withdrawn = {entry.address: entry for entry in archive.ledger if entry.withdrawn}
     for entry in archive.ledger:
-        if entry.moved_to and "#" in entry.address:
-            message = (
-                "a place on a page must stay (give its heading an explicit {#id}), move with its page (mark the page) or be withdrawn,"
-                f" got {entry.address} moved"
-            )
-            yield Diagnostic(entry.location, message, "address-moved")
-        elif entry.moved_to and entry.moved_to not in standing:
-            message = f"an address must move to one that is there, {found(entry.moved_to, near_standing.to(entry.moved_to))}"
-            yield Diagnostic(entry.location, message, "address-moved")
-        elif entry.withdrawn and (_is_to_come(entry.withdrawn, archive) or ("#" in entry.address and entry.address in there)):
-            message = "what is withdrawn must be gone, since a day that is not to come, got"
-            yield Diagnostic(entry.location, f"{message} {entry.address} withdrawn {entry.withdrawn}", "address-withdrawn")
-        elif entry.moved_to or entry.withdrawn:
-            continue
-        elif now_at[entry.address] == entry.address and entry.address not in there:
-            yield Diagnostic(entry.location, _vanished(entry.address, near, archive), "address-vanished")
-        elif now_at[entry.address] not in standing:
-            message = f"what moved with a page must stand at {now_at[entry.address]} now, or be marked here as withdrawn"
-            yield Diagnostic(entry.location, f"{message} (withdrawn YYYY-MM-DD: reason), {found(entry.address)}", "address-vanished")
+        now = now_at[entry.address]
+        if entry.moved_to:
+            yield from _moved(entry, now, near_standing, archive)
+        elif entry.withdrawn:
+            yield from _withdrawn(entry, there, archive)
+        elif now == entry.address and now not in there and _page_of(now) not in gone:
+            yield Diagnostic(entry.location, _vanished(now, near, archive, withdrawn), "address-vanished")
+        elif now != entry.address and now not in standing and (not _page_of(now) or _page_of(now) in there):
+            message = f"what moved with a page must stand at {now} now, {found(entry.address)}"
+            mend = f"put it there, or write '{entry.address} withdrawn YYYY-MM-DD: reason'"
+            yield Diagnostic(entry.location, f"{message}; {mend}", "address-vanished")
 
 
-def _is_to_come(day: RecordDate, archive: Archive) -> bool:
-    """Return whether a day lies after the archive's; a look back knows of what was withdrawn since."""
-    return day > archive.as_of and not archive.looks_back
+def _moved(entry: PublishedAddress, now: str, there: _Near, archive: Archive) -> Iterator[Diagnostic]:
+    """What moved is a page, and leads to one that is there; now: where it leads at last."""
+    must = "an address must move to one that is there"
+    if "#" in entry.address:
+        message = f"a place on a page must stay, or move with its page, got {entry.address} moved"
+        mend = f"write {entry.address} alone, and give its heading the id that it had, {{#{entry.address.partition('#')[2]}}}"
+        yield Diagnostic(entry.location, f"{message}; {mend}", "address-moved")
+    elif archive.moves.now_at(now) != now:
+        mend = "take the arrow, and what follows it, off the line of the one that is there"
+        yield Diagnostic(entry.location, f"{must}, got {entry.moved_to!r}, which leads round in a circle; {mend}", "address-moved")
+    elif now not in there.all:
+        yield Diagnostic(entry.location, f"{must}, {found(now, there.to(now))}", "address-moved")
 
 
-def _vanished(address: str, there: _Near, archive: Archive) -> str:
+def _withdrawn(entry: PublishedAddress, there: Collection[str], archive: Archive) -> Iterator[Diagnostic]:
+    """What is withdrawn is gone, since a day that is not to come."""
+    is_to_come = entry.withdrawn is not None and entry.withdrawn > archive.as_of and not archive.looks_back
+    if is_to_come or ("#" in entry.address and entry.address in there):
+        mend = "write the day on which it was withdrawn" if is_to_come else "take out what stands there, or the mark from this line"
+        message = f"what is withdrawn must be gone, since a day that is not to come, got {entry.address} withdrawn {entry.withdrawn}"
+        yield Diagnostic(entry.location, f"{message}; {mend}", "address-withdrawn")
+
+
+def _page_of(address: str) -> str:
+    """Return the page that takes an address along where it moves: that of a place, and for the page of what a meeting set the meeting's."""
+    page, mark, _ = address.partition("#")
+    kind, meeting = (*page.strip("/").split("/"), "")[:2]
+    return page if mark else f"/meetings/{meeting}/" if kind in ("actions", "commitments") and meeting else ""
+
+
+def _vanished(address: str, there: _Near, archive: Archive, withdrawn: Mapping[str, PublishedAddress]) -> str:
     """Return what to do about an address that is gone: a page may move, a place on a page is given back."""
     page, _, place = address.partition("#")
     if not place:
         near = [other for other in there.to(address) if "#" not in other]
-        ways = "marked here as moved (-> /new/address/) or withdrawn (withdrawn YYYY-MM-DD: reason)"
-        return f"an address once published must stay, or be {ways}, {found(address, near)}"
+        along = " (its places, and the pages of its actions, go along)" if address.startswith("/meetings/") else ""
+        ways = f"write '{address} -> /new/address/' if it moved{along}, or '{address} withdrawn YYYY-MM-DD: reason'"
+        return f"an address once published must stay, or be marked as moved or withdrawn, {found(address, near)}; {ways}"
     meeting = archive.meetings.find(page.removeprefix("/meetings/").removesuffix("/"))
     for item in (item for item in (meeting.items if meeting else ()) if item.withdrawn and place.startswith(f"{item.anchor}-")):
         mark = f"withdrawn {item.withdrawn.date}: {item.withdrawn.reason}" if item.withdrawn else ""
         return f"what stood under a withdrawn item must be marked here as withdrawn too, got {address}; write {address} {mark}"
+    if whole := withdrawn.get(page):
+        mark = f"withdrawn {whole.withdrawn}: {whole.reason}"
+        return f"what stood on a page that is withdrawn must be marked as withdrawn too, got {address}; write {address} {mark}"
     if page not in there.all:
-        mend = "the page itself is gone, mend that first (a page that is marked as moved takes its places along)"
+        mend = f"the page {page} is gone; put it back, or write {page} -> /new/address/ here, and its places go along"
     elif place.startswith("correction-"):
         mend = "put the correction back into its list, in its order"
     elif record_of_place(place) or place.startswith("term-"):
@@ -119,7 +145,7 @@ def _vanished(address: str, there: _Near, archive: Archive) -> str:
         mend = f"put question {question['number']} back under its heading, with that number"
     else:
         mend = f"give its heading the explicit {{#{place}}} that it had"
-    return f"a place once published must stay: {mend}; or mark it here as withdrawn (withdrawn YYYY-MM-DD: reason), {found(address)}"
+    return f"a place once published must stay, {found(address)}; {mend}, or write '{address} withdrawn YYYY-MM-DD: reason' here"
 
 
 class _Near:

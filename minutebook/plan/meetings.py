@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from minutebook.blocks import Question
 from minutebook.dates import MONTHS
 from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced, Neighbours
 from minutebook.link.people import Person
 from minutebook.plan.by_year import by_year
+from minutebook.plan.linked_data import LinkedData, of_meeting
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.timeline import Timeline, timeline
 from minutebook.plan.views.actions import UpdateView, update_view
@@ -65,6 +67,8 @@ class MeetingsPage:
     """Meetings whose notes are held."""
     cited: int
     """Meetings whose notes are not held, but cited."""
+    calendars: tuple[Series, ...]
+    """Each has a calendar of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,11 @@ class MeetingPage:
     apologies: tuple[Listed, ...]
     vacant: tuple[Role, ...]
     """The offices that nobody held then."""
+    questions: int
+    promises: int
+    """How many actions it set."""
+    reports: int
+    """How many updates it heard on earlier actions."""
     opening: OpeningView
     items: tuple[ItemView, ...]
     announced_by: tuple[Meeting, ...]
@@ -109,6 +118,7 @@ class MeetingPage:
     """How many commitments and requests are marked in them."""
     neighbours: tuple[Neighbours, ...]
     """The meetings before and after, for each series that held it."""
+    linked_data: LinkedData
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -116,7 +126,9 @@ def pages(archive: Archive) -> Iterator[Page]:
     held = len(archive.meetings.held)
     every = years(archive)
     room = next((place for place, year in enumerate(every) if year.address != ADDRESS), len(every))
-    shown = MeetingsPage(every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held)
+    shown = MeetingsPage(
+        every[:room], every[room:], timeline(archive, archive.meetings), held, len(archive.meetings) - held, archive.series
+    )
     yield Page(ADDRESS, "meetings.html", "Meetings", "Every meeting of which something is known, by year, with the gaps.", lambda: shown)
     for year in every[room:]:
         if year.address != ADDRESS:
@@ -137,6 +149,9 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         attendance=tuple(_listed(archive, meeting.attendance)),
         apologies=tuple(_listed(archive, meeting.apologies)),
         vacant=tuple(archive.people.listed_role(role.text) for role in meeting.vacant),
+        questions=sum(1 for _ in archive.meetings.blocks(Question, [meeting])),
+        promises=len(archive.actions.set_at(meeting)),
+        reports=len(archive.actions.heard_at(meeting)),
         opening=opening_view(archive, meeting),
         items=item_views(archive, meeting.items),
         announced_by=archive.meetings.announcing(meeting),
@@ -146,6 +161,7 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         ),
         marks=len(archive.commitments.set_at(meeting)),
         neighbours=archive.meetings.neighbours(meeting),
+        linked_data=of_meeting(archive, meeting),
     )
 
 

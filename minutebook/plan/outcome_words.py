@@ -60,11 +60,11 @@ def _sentences(outcome: Outcome, successor: str) -> Iterator[str]:
     yield from _of_parts(outcome, successor) if outcome.parts else _of_the_whole(outcome, successor)
     # Of what is not yet due, nothing need be outstanding.
     if outcome.nothing_outstanding and outcome.kind not in (OutcomeKind.ENDED, OutcomeKind.NOT_YET_DUE):
-        notes = _listed([_day(meeting) for meeting in outcome.nothing_outstanding])
+        notes = listed([_day(meeting) for meeting in outcome.nothing_outstanding])
         yield f"the notes of {notes} say that no matters were outstanding, and not which were meant"
     if outcome.not_whole and outcome.kind not in (OutcomeKind.ENDED, OutcomeKind.NOT_YET_DUE):
-        notes = _listed([_day(meeting) for meeting in outcome.not_whole])
-        yield f"words of the notes of {notes} are withheld or withdrawn, and may speak of it"
+        notes = listed([_day(meeting) for meeting in outcome.not_whole])
+        yield f"words of the notes of {notes} were withdrawn, and may have spoken of it"
 
 
 def _of_the_whole(outcome: Outcome, successor: str) -> Iterator[str]:
@@ -102,9 +102,9 @@ def _of_parts(outcome: Outcome, successor: str) -> Iterator[str]:
 def _ended(outcome: Outcome, successor: str) -> str:
     match outcome.status:
         case ActionStatus.SUPERSEDED if len(outcome.successors) > 1:
-            state = f"{successor}s {_listed(outcome.successors)} had taken its place"
+            state = f"{successor}s {listed(outcome.successors)} had taken its place"
         case ActionStatus.SUPERSEDED:
-            state = f"{successor} {_listed(outcome.successors)} had taken its place"
+            state = f"{successor} {listed(outcome.successors)} had taken its place"
         case status:
             state = f"it was {status}"
     heard, timing = f"the notes of {_day(outcome.heard_at)}", outcome.timing
@@ -145,7 +145,7 @@ def _moved(outcome: Outcome) -> Iterator[str]:
     count = len(outcome.extensions)
     if count:
         reasons = [f"“{due.reason}”" for due in outcome.extensions if due.reason]
-        given = f"; the notes give as {'reasons' if len(reasons) > 1 else 'the reason'} {_listed(reasons)}" if reasons else ""
+        given = f"; the notes give as {'reasons' if len(reasons) > 1 else 'the reason'} {listed(reasons)}" if reasons else ""
         yield f"the date had been moved {_TIMES.get(count, f'{_number(count)} times')}{given}"
 
 
@@ -158,7 +158,7 @@ def _between(timing: Timing | None) -> str:
         meeting, status = timing.going_on
         words = f"; by those of {_day(meeting)} it was {status}"
     if timing.not_held_between:
-        words += f"; those of {_listed([_day(meeting) for meeting in timing.not_held_between])}, between the two, are not held"
+        words += f"; those of {listed([_day(meeting) for meeting in timing.not_held_between])}, between the two, are not held"
     return words
 
 
@@ -262,8 +262,8 @@ def _whens(points: Sequence[str]) -> str:
     """Return points in words: "at the meetings of February 2017 and May 2017"."""
     meeting = "at the meeting of "
     if len(points) > 1 and all(point.startswith(meeting) for point in points):
-        return f"at the meetings of {_listed([point.removeprefix(meeting) for point in points])}"
-    return _listed(points)
+        return f"at the meetings of {listed([point.removeprefix(meeting) for point in points])}"
+    return listed(points)
 
 
 def _whose(entry: Missed) -> str:
@@ -314,10 +314,11 @@ def _none_since(outcome: Outcome) -> str:
 
 
 def _of_series(outcome: Outcome) -> str:
-    return f" in the series {_listed([f'“{title}”' for title in outcome.series])}" if outcome.series else ""
+    return f" in the series {listed([f'“{title}”' for title in outcome.series])}" if outcome.series else ""
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: "a, b and c"."""
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 

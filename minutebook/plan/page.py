@@ -13,6 +13,7 @@ class Page:
     address: str
     """From the root of the archive: /meetings/2018-01-30/ or /404.html."""
     template: str
+    """A file of templates/ or, of a page that no template makes, such as a table of data, one of the forms of render/."""
     title: str
     """Unique in the archive, most particular words first."""
     description: str = ""

@@ -14,6 +14,7 @@ from minutebook.link.outcome import OutcomeKind
 from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.durations import Durations, durations
 from minutebook.plan.page import Page
+from minutebook.plan.promises import PromiseChart, promise_chart
 from minutebook.plan.views.actions import ActionView, Newest, action_views, newest_actions
 from minutebook.plan.views.coverage import Coverage, coverage
 
@@ -51,6 +52,7 @@ class RegisterPage:
     """The register of actions."""
 
     total: int
+    chart: PromiseChart | None
     states: tuple[Listing, ...]
     """What came of them: each action is in one."""
     kinds: tuple[tuple[int, str], ...]
@@ -115,7 +117,16 @@ def _register(archive: Archive, groups: tuple[Group, ...]) -> RegisterPage:
     found = {archive.actions.outcome(action).kind for action in archive.actions}
     kinds = tuple((place, kind.capitalize()) for place, kind in enumerate(OutcomeKind) if kind in found)
     going = newest_actions(archive, (action for action in archive.actions if not archive.actions.outcome(action).has_ended))
-    return RegisterPage(len(archive.actions), states(archive), kinds, groups, going, durations(archive), coverage(archive))
+    return RegisterPage(
+        total=len(archive.actions),
+        chart=promise_chart(archive, archive.actions),
+        states=states(archive),
+        kinds=kinds,
+        groups=groups,
+        going=going,
+        durations=durations(archive),
+        coverage=coverage(archive),
+    )
 
 
 def _listing_page(archive: Archive, listing: Listing, years: Sequence[Part[Action]]) -> ListingPage:

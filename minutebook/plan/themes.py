@@ -10,9 +10,10 @@ from typing import TypeAlias
 
 from minutebook.blocks import Action, Update
 from minutebook.link.archive import Archive
+from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.plan.timeline import Timeline, timeline
+from minutebook.plan.promises import PromiseChart, promise_chart
 from minutebook.plan.views.actions import NEWEST, Newest, newest_actions
 from minutebook.plan.views.commitments import CommitmentView, commitment_views
 from minutebook.plan.views.decisions import DecisionView
@@ -103,7 +104,15 @@ class ThemePage:
     broader: Theme | None
     narrower: tuple[Theme, ...]
     story: Story
-    timeline: Timeline | None
+    axis: Axis | None
+    held: int
+    """How many meetings that treated it have notes that are held."""
+    of: int
+    """How many meetings have, in all."""
+    last: Meeting | None
+    """The last that treated it and whose notes are held."""
+    chart: PromiseChart | None
+    """The actions on it across the years."""
     recommendations: tuple[tuple[Recommendation, Report], ...]
     commitments: tuple[CommitmentView, ...]
     """Apart from the actions: what editors marked, newest first."""
@@ -159,12 +168,17 @@ def _year(archive: Archive, theme: Theme, part: Part[_Treated]) -> ThemeYearPage
 def theme_page(archive: Archive, theme: Theme) -> ThemePage:
     """Return what the page of a theme shows."""
     recommendations = archive.themes.recommendations_on(theme)
+    held = [meeting for meeting in archive.themes.meetings_on(theme) if meeting.held]
     return ThemePage(
         theme=theme,
         broader=archive.themes.broader(theme),
         narrower=archive.themes.narrower(theme),
         story=story_of(archive, theme),
-        timeline=timeline(archive, archive.themes.meetings_on(theme)),
+        axis=axis_of(archive),
+        held=len(held),
+        of=len(archive.meetings.held),
+        last=held[-1] if held else None,
+        chart=promise_chart(archive, archive.themes.actions_on(theme)),
         recommendations=tuple((each, archive.recommendations.report(each)) for each in recommendations),
         commitments=commitment_views(archive, archive.themes.commitments_on(theme)[::-1]),
     )

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
+from minutebook.plan.axis import named_years
 from minutebook.records import Meeting
 
 MARKS = 120
 """Of more meetings there is no mark for each."""
-NAMED_YEARS = 9
-"""Years of more than these are not all named: there would be no room for their names."""
-_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,6 @@ def timeline(archive: Archive, chosen: Iterable[Meeting]) -> Timeline | None:
     held = [mark.label for mark in marks if mark.chosen and mark.held]
     cited = [mark.label for mark in marks if mark.chosen and not mark.held]
     return Timeline(named, marks, (), 0, _label("", years, held, cited))
-
-
-def named_years(years: range) -> tuple[int, ...]:
-    """Return those of the years whose names have room below the line: all of them or, of many, round ones."""
-    step = next((step for step in _STEPS if len(years) <= step * NAMED_YEARS), _STEPS[-1])
-    return tuple(year for year in years if year % step == 0)
 
 
 def _by_year(archive: Archive, ids: set[str], years: range, named: tuple[tuple[int, float], ...]) -> Timeline:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.link.words import RecordWords, digest, words_at
-from minutebook.records import MeetingStatus
+from minutebook.records import MeetingStatus, PublishedWords
 
 HEADER = """\
 # The words of each published record, one a line: its address, a digest of its words, and how many corrections had changed it.
@@ -20,15 +20,20 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
     """Words that were published stay as they were, unless a correction tells of the change."""
     there = {words.address: words for words in _published(archive)} if archive.words else {}
     recorded = {entry.address for entry in archive.words or ()}
+    shifted: set[str] = set()
     for entry in archive.words or ():
         address = archive.moves.now_at(entry.address)
         words = there.get(address)
         # What is gone is for the ledger of addresses to say; and what moved and was published again is recorded where it is now.
         if words is None or (address != entry.address and address in recorded):
             continue
-        if words.corrections <= entry.corrections and entry.digest not in (words.digest, digest(_before_it_moved(archive, words.text))):
+        if words.corrections <= entry.corrections and entry.digest not in (words.digest, digest(_as_published(archive, entry, words.text))):
             page = address.partition("#")[0]
             moved_to = next((other for other, that in there.items() if other.startswith(f"{page}#") and that.digest == entry.digest), "")
+            if moved_to and address.rpartition("-response")[0] in shifted:
+                # It went along with its question, and comes back with it.
+                continue
+            shifted |= {address} if moved_to else set()
             yield Diagnostic(words.location, _changed(words, moved_to), "words-changed")
 
 
@@ -44,9 +49,13 @@ def _published(archive: Archive) -> Iterator[RecordWords]:
             yield from words_at(meeting)
 
 
-def _before_it_moved(archive: Archive, text: str) -> str:
-    """Return words as they were before meetings moved: with the days of old in their dates and in the ids of what they set."""
-    for old, new in archive.moves.meetings.items():
+def _as_published(archive: Archive, entry: PublishedWords, text: str) -> str:
+    """Return words as they were before meetings moved: with the days of old in their dates and in the ids of what they set.
+
+    A meeting that moved twice had the id that the address of the published words has, if that is its own, and else its first.
+    """
+    own = entry.address.split("/")[2]
+    for old, new in sorted(archive.moves.meetings.items(), key=lambda move: move[0] != own):
         text = text.replace(new, old).replace(new[:10], old[:10])
     return text
 

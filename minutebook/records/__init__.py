@@ -1,6 +1,6 @@
 """The records of the archive: frozen, holding ids and not each other. What can be derived is not here."""
 
-from minutebook.records.content import Content
+from minutebook.records.content import Aside, Content
 from minutebook.records.notes import (
     NO_NAME,
     Acceptance,
@@ -39,6 +39,7 @@ __all__ = [
     "NO_NAME",
     "YEAR_BEGINS",
     "Acceptance",
+    "Aside",
     "Attendee",
     "Content",
     "Correction",

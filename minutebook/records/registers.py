@@ -45,6 +45,8 @@ class Site:
     language: str
     year_begins: int
     """The month in which the body's year begins, from which its quarters are counted."""
+    time_zone: str
+    """Of the times in the notes, as calendars name it; empty where content names none."""
 
 
 class CoverageKind(StrEnum):

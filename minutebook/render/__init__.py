@@ -16,6 +16,8 @@ from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.render.addresses import relative, under_base
+from minutebook.render.direction import with_direction
+from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.style import PLACE, style_sheet
 from minutebook.shipped import shipped
@@ -42,6 +44,8 @@ class Rendered(Mapping[str, bytes]):
         if path in self._static:
             return self._static[path]
         page = self._pages[path]
+        if form := FORMS.get(page.template):
+            return form(page.context)
         return _render_page(page, self._archive, self._environment, PageProse(self._terms, self._addresses, page.address)).encode()
 
     def __iter__(self) -> Iterator[str]:
@@ -103,6 +107,8 @@ def _printed(value: object) -> object:
 
 def _render_page(page: Page, archive: Archive, environment: Environment, prose: PageProse) -> str:
     html = environment.get_template(page.template).render(dict(page.shown()), page_plan=page, prose=prose)
+    if page.path.endswith(".html"):
+        html = with_direction(html)
     if page.address == NOT_FOUND:
         return under_base(html, archive.site.base_address)
     return relative(html, page.address)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from minutebook.failures import NotDone
-from minutebook.parse.front_matter import split
+from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.yaml_text import Mapping, Scalar, Sequence, written
 from minutebook.read import Source
 from minutebook.withdrawal import Withdrawal
@@ -22,7 +22,8 @@ class FrontMatter:
     """The lines above the notes of one meeting."""
 
     def __init__(self, source: Source, lines: Lines) -> None:
-        self._node, _, self.first_of_body = split(source)
+        front, _, self.first_of_body = split(source)
+        self._node = front_matter(front, source)
         self._path = source.path
         self._lines = lines
         self._end = self.first_of_body - 1

@@ -136,5 +136,8 @@ function printed(text) {
 }
 
 function element(name, text = "", className = "") {
-  return Object.assign(document.createElement(name), { textContent: printed(text), className });
+  const made = Object.assign(document.createElement(name), { textContent: printed(text), className });
+  // Words that are written from right to left begin there; marked ones stand among others.
+  if (name !== "mark") made.dir = "auto";
+  return made;
 }

@@ -22,7 +22,12 @@ def test_a_page_has_one_heading_of_the_first_level_and_a_title_with_its_words(op
     assert len(headings) == 1
     title, archive = opened.page.title(), opened.page.locator(".masthead-title a").inner_text()
     assert title == archive if kind == "home" else title.endswith(f" – {archive}")
-    assert headings[0].partition("\n")[0] in title
+    words = headings[0].partition("\n")[0]
+    if kind == "action":
+        # What was promised is its headline, of which the title has the beginning.
+        assert words.startswith(title.partition(": ")[2].partition(" – ")[0].partition("…")[0])
+    else:
+        assert kind == "home" or words in title
 
 
 def test_a_page_fetches_its_style_and_nothing_from_another_host(opened: Opened) -> None:
@@ -34,8 +39,13 @@ def test_a_page_opens_without_a_console_error_or_a_breach_of_its_policy(opened: 
     assert opened.faults == ()
 
 
+# A link of a drawing has an address that may move, with a value at its base.
+LINKS = """[...document.querySelectorAll("a, form")].map((place) => place.href?.baseVal
+  ? new URL(place.href.baseVal, document.baseURI).href : place.href ?? place.action)"""
+
+
 def test_a_page_links_to_nothing_outside_the_folder_it_stands_in(opened: Opened, kind: str) -> None:
-    links: list[str] = opened.page.evaluate("[...document.querySelectorAll('a, form')].map((place) => place.href ?? place.action)")
+    links: list[str] = opened.page.evaluate(LINKS)
     root = opened.page.url.removesuffix(KINDS[kind])
     own = [link for link in links if urlsplit(link).netloc == urlsplit(root).netloc]
     assert own
@@ -49,6 +59,7 @@ def test_a_page_does_not_scroll_sideways_at_320_pixels(opened: Opened) -> None:
 
 def test_the_search_box_of_the_header_ends_where_the_page_ends_at_320_pixels(visitor: Visitor) -> None:
     page = visitor.open(HELD, width=320)
+    page.get_by_role("banner").get_by_text("Menu").click()
     button, main = page.get_by_role("banner").get_by_role("button").bounding_box(), page.get_by_role("main").bounding_box()
     assert button
     assert main
@@ -150,7 +161,8 @@ def test_an_action_in_the_notes_leads_to_its_chain_and_the_chain_back_to_the_not
     page = visitor.open(HELD)
     page.get_by_role("link", name="Follow action 2018-01-30/1").click()
     arrived_at(page, "actions/2018-01-30/1/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Action 2018-01-30/1")
+    expect(page.locator(".eyebrow")).to_contain_text("Action 2018-01-30/1")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("a further update on the work on fleet and hire cars")
     page.locator("dl.facts").get_by_role("link", name="30 January 2018").click()
     arrived_at(page, f"{HELD}#action-1")
     expect(page.locator(":target")).to_contain_text("Action 2018-01-30/1")
@@ -195,6 +207,7 @@ def test_the_corrections_of_notes_are_folded_until_one_is_followed_and_stand_ope
 
 def test_the_contents_list_names_and_reaches_every_item(visitor: Visitor) -> None:
     page = visitor.open(HELD)
+    page.locator(".contents summary").click()
     links = page.get_by_role("navigation", name="Contents of these notes").get_by_role("link")
     names = links.all_inner_texts()
     reached = links.evaluate_all(

@@ -15,7 +15,7 @@ from tests.conftest import INVENTED, built
 from .conftest import Visitor, served_twice, visiting
 from .test_search import field, results, signposts, status, titles
 
-WORDS = "The Chair welcomed Siân Prys, who spoke of the dŵr, of the new café, and of £1.2m for the bank."
+WORDS = "The Chair welcomed Siân Prys, who spoke of the dŵr, of the new café, and of £1.2m for the bank.\n\nعاد القارب إلى الميناء."
 TERM = """
 - term: COVID
   definition: An illness.
@@ -218,3 +218,16 @@ def test_a_first_search_fetches_the_script_once_and_little_else(visitor: Visitor
     field(page).fill("harrasment")
     expect(status(page)).to_contain_text("Did you mean")
     assert sum(url.endswith("search.js") for url in visitor.requests) == 1
+
+
+# --- words from right to left ------------------------------------------------------------------------------------------
+
+
+def test_words_from_right_to_left_begin_there_in_the_notes_and_in_the_results(marked: Visitor) -> None:
+    page = marked.open("meetings/2025-09-17/")
+    expect(page.get_by_text("عاد القارب إلى الميناء")).to_have_css("direction", "rtl")
+    expect(page.get_by_text("The Chair welcomed Siân Prys")).to_have_css("direction", "ltr")
+    page = marked.open("search/?q=القارب")
+    excerpt = results(page).locator(".excerpt").first
+    expect(excerpt).to_have_attribute("dir", "auto")
+    expect(field(page)).to_have_css("direction", "rtl")

@@ -6,7 +6,7 @@ import gzip
 import re
 from pathlib import Path
 
-CANARY = re.compile(rb"zq[a-z]+zk", re.IGNORECASE)
+CANARY = re.compile(rb"zq[a-z]+?zk", re.IGNORECASE)
 
 FILES = {
     "site.yaml": """\

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.withdrawing.archive import canaries_in, write
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 DAY = "2024-06-01"
+ATOM = "{http://www.w3.org/2005/Atom}"
 NOT_SHIPPED = {"accepted", "acceptedlater"}
 """What content alone holds."""
 ACTION = {"due", "action", "more", "actionnote", "correction", "before"}
@@ -120,6 +122,18 @@ def test_what_is_withdrawn_stands_in_no_byte_and_nothing_else_goes(
         after = shown.split(f'id="{place}"', 1)[1] if place else shown
         assert "1 June 2024" in after, notice
         assert "it harmed somebody" in after, notice
+    # Whoever follows the feed hears of it, once.
+    entries = list(ElementTree.parse(site / "feed.xml").iter(f"{ATOM}entry"))
+    told = [(entry.findtext(f"{ATOM}id") or "").removeprefix("https://archive.example/board/") for entry in entries]
+    assert len(told) == len(set(told))
+    withdrawn = {
+        id: entry for id, entry in zip(told, entries, strict=True) if (entry.findtext(f"{ATOM}title") or "").startswith("Withdrawn")
+    }
+    if what.count(" ") != 1:
+        assert withdrawn.keys() & {*notices}
+    for entry in withdrawn.values():
+        assert entry.findtext(f"{ATOM}summary") == "it harmed somebody"
+        assert (entry.findtext(f"{ATOM}updated") or "").startswith(DAY)
     # A second time there is nothing left to withdraw.
     again = command("withdraw", what, "--reason", "it harmed somebody", "--content", content, "--as-of", DAY)
     assert again.returncode in (1, 2), again.stdout

@@ -19,7 +19,10 @@ def check_dates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
         for correction in meeting.corrections:
             if correction.date < meeting.ends:
                 named = correction.action or correction.at
-                message = f"a correction must be made after its meeting, got {correction.date}, before {meeting.ends}"
+                message = (
+                    f"a correction must be made after its meeting, got {correction.date}, before {meeting.ends};"
+                    " write the day on which it was made"
+                )
                 yield Diagnostic(named.location if named else meeting.location, message, "correction-date")
 
 
@@ -30,9 +33,9 @@ def check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
         known = [action.id for action in archive.meetings.blocks(Action, [meeting])]
         for correction in meeting.corrections:
             if correction.action and correction.action.text not in known:
-                yield unknown(
-                    correction.action, "a correction must name an action that this meeting set", known, "correction-unknown-action"
-                )
+                must = "a correction must name an action that this meeting set"
+                mend = f"it set {', '.join(known)}" if known else "it set none; leave action out"
+                yield unknown(correction.action, must, known, "correction-unknown-action", mend)
 
 
 def check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -46,7 +49,9 @@ def check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
         ):
             if at and at.text not in places:
                 must = f"{what} must name a place of these notes, what stands after the # of its address"
-                yield Diagnostic(at.location, f"{must}, {_found_anchor(at.text, known)}", "place-unknown")
+                got = _found_anchor(at.text, known)
+                mend = f"; write one such as {', '.join(known[:3])}" if got == found(at.text) and known else ""
+                yield Diagnostic(at.location, f"{must}, {got}{mend}", "place-unknown")
 
 
 def _found_anchor(typed: str, known: Sequence[str]) -> str:
@@ -71,4 +76,5 @@ def check_quoted(_: Content, archive: Archive) -> Iterator[Diagnostic]:
             named = correction.at or correction.action
             if named and texts and not any(in_one_line(correction.after) in text for text in texts):
                 message = f"what a correction says stands now (after) must be words that stand at {place}"
-                yield Diagnostic(named.location, f"{message}, {found(correction.after)}", "correction-words")
+                mend = "copy the words from there, or leave before and after out"
+                yield Diagnostic(named.location, f"{message}, {found(correction.after)}; {mend}", "correction-words")

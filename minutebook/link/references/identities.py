@@ -2,55 +2,94 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from minutebook.addresses import is_device, slug
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.letters import unmarked
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, fitting_entries, roles_of, spelt
-from minutebook.records import Content, Term
+from minutebook.names import in_one_form
+from minutebook.records import Attendee, Content, Meeting, Term
 from minutebook.rules import RuleId
 
 
 def check_identities(content: Content, archive: Archive) -> Iterator[Diagnostic]:
     """No two records share the name by which others refer to them."""
-    yield from _twice("series-duplicate", "id", ((series.id, series.location) for series in content.series))
-    yield from _twice("role-duplicate", "label", ((role.id, role.location) for role in content.roles))
-    titles = ((name, theme.location) for theme in content.themes for name in {theme.title.casefold(), theme.id})
-    yield from _twice("theme-duplicate", "title", titles)
+    yield from _twice("series-duplicate", "id", ((series.id, series.location) for series in content.series), "write another id")
+    labels = ((role.id, role.location) for role in content.roles)
+    yield from _twice("role-duplicate", "label", labels, "write another label: capitals and signs alone do not tell two apart")
+    titles = ((name, theme.location) for theme in content.themes for name in {in_one_form(theme.title).casefold(), theme.id})
+    yield from _twice("theme-duplicate", "title", titles, "take one of the two out, and write its title under also_known_as of the other")
     for meeting in archive.meetings:
-        # Two spellings at one meeting are two people, whatever people.yaml says.
-        attendees = (*meeting.attendance, *meeting.apologies)
-        listed = ((person.title, attendee.location) for attendee in attendees if (person := archive.people.of(attendee)))
-        yield from _twice("attendee-duplicate", "name", listed)
+        yield from _listed_twice(meeting, archive)
     terms = sorted(content.terms, key=lambda term: term.location)
     yield from _forms_twice(terms)
-    yield from _twice("term-duplicate", "address", ((term.id, term.location) for term in terms))
+    # Of two that share a form, that has been said.
+    addresses = ((term.id, term.location) for term in {term.term: term for term in reversed(terms)}.values())
+    yield from _twice(
+        "term-duplicate", "address", sorted(addresses, key=lambda named: named[1]), "write an id of its own below one of them"
+    )
     for person in archive.people:
         if not person.id:
             place = person.posts[0].attendee.location
-            yield Diagnostic(place, f"a name must have a Latin letter, for its address, {found(person.name)}", "name-address")
+            message = f"a name must have a Latin letter, of which the address of its page is made, {found(person.name)}"
+            mend = f"add to people.yaml - {{name: {person.name}, id: <name in the letters a to z>}}"
+            yield Diagnostic(place, f"{message}; {mend}", "name-address")
         elif is_device(person.id):
             message = f"a name must give an address that Windows does not keep for a device, {found(person.name)}"
-            yield Diagnostic(person.posts[0].attendee.location, f"{message}; give the person another id in people.yaml", "name-address")
-    yield from _twice(
-        "recommendation-duplicate", "id", ((recommendation.id, recommendation.location) for recommendation in archive.recommendations)
-    )
-    given = [entry.id for entry in content.people if entry.id]
-    yield from _twice("person-duplicate", "id", ((entry.id, entry.location) for entry in content.people if entry.id))
-    yield from _alike_in_address([person for person in archive.people if given.count(person.id) < 2])
+            mend = f"add to people.yaml - {{name: {person.name}, id: <another word>}}"
+            yield Diagnostic(person.posts[0].attendee.location, f"{message}; {mend}", "name-address")
+    ids = ((recommendation.id, recommendation.location) for recommendation in archive.recommendations)
+    yield from _twice("recommendation-duplicate", "id", ids, "write another id")
+    given = Counter(entry.id for entry in content.people if entry.id)
+    yield from _twice("person-duplicate", "id", ((entry.id, entry.location) for entry in content.people if entry.id), "write another id")
+    yield from _alike_in_address([person for person in archive.people if person.id and given[person.id] < 2], content)
 
 
-def _alike_in_address(people: Iterable[Person]) -> Iterator[Diagnostic]:
+def _listed_twice(meeting: Meeting, archive: Archive) -> Iterator[Diagnostic]:
+    """Nobody is listed twice at one meeting."""
+    first: dict[str, Attendee] = {}
+    for attendee in (*meeting.attendance, *meeting.apologies):
+        # Two spellings at one meeting are two people, whatever people.yaml says.
+        if not (person := archive.people.of(attendee)):
+            continue
+        if other := first.get(person.title):
+            labels = ", ".join(dict.fromkeys(role.printed for role in (*other.roles, *attendee.roles)))
+            one = f"one line, {{name: {attendee.name}, roles: [{labels}]}}" if "," in labels else "one of the two lines"
+            message = f"nobody must be listed twice at one meeting, got {attendee.name!r} again (first on line {other.location.line})"
+            two = f"if they are two, tell them apart in people.yaml (- {{name: {attendee.name}, id: …, roles: [<role>]}}, twice)"
+            yield Diagnostic(attendee.location, f"{message}; leave {one}; {two}", "attendee-duplicate")
+        first.setdefault(person.title, attendee)
+
+
+def _alike_in_address(people: Iterable[Person], content: Content) -> Iterator[Diagnostic]:
     """No two names differ only in what an address leaves out: capitals, accents, marks."""
     first: dict[str, Person] = {}
+    known = {entry.name for entry in content.people}
     for person in sorted(people, key=lambda person: person.posts[0].attendee.location):
-        place = person.posts[0].attendee.location
         if other := first.get(person.id):
-            message = f"each person must have an address of their own, got {person.id!r} again for {person.name!r}"
-            mend = f"it is spelt {other.name!r} in {other.posts[0].attendee.location}; write it the same"
-            yield Diagnostic(place, f"{message}; {mend} or, if they are two people, give one an id in people.yaml", "person-duplicate")
+            place, elsewhere = person.posts[0].attendee.location, other.posts[0].attendee.location
+            entry = f"- {{name: {other.name}, variants: [{person.name}]}}"
+            variant = f"add {person.name!r} to its variants in people.yaml" if other.name in known else f"add to people.yaml {entry}"
+            both_here = any(post.attendee.location.path == place.path for post in other.posts)
+            one = "take one of the two lines out" if both_here else f"write {other.name!r} or {variant}"
+            message = f"two people must not share one address, got {person.name!r} and, in {elsewhere}, {other.name!r}"
+            differ = f"which differ only in {_difference(person.name, other.name)} and are both {person.id!r}"
+            two = f"if they are two, add to people.yaml - {{name: {person.name}, id: {person.id}-2}}"
+            mend = f"if they are one person, {one}; {two}"
+            yield Diagnostic(place, f"{message}, {differ}; {mend}", "person-duplicate")
         first.setdefault(person.id, person)
+
+
+def _difference(one: str, other: str) -> str:
+    """Return in what two names that make one address differ, in words."""
+    if one.casefold() == other.casefold():
+        return "capitals"
+    if unmarked(one) == unmarked(other):
+        return "accents"
+    return "spaces and signs" if slug(one) == slug(other) else "the id that people.yaml gives"
 
 
 def check_namesakes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -63,7 +102,8 @@ def check_namesakes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
             message = f"each person must have its own name and spellings, got {name!r} at {places}"
             yield Diagnostic(unclear[-1].location, f"{message}; {_told_apart(name, archive)}", "person-duplicate")
         roles = [(role, entry.location) for entry in entries for role in dict.fromkeys(entry.roles)]
-        yield from _twice("person-duplicate", f"roles, by which two people of the name {name} are told apart", roles)
+        by = f"roles, by which two people of the name {name} are told apart"
+        yield from _twice("person-duplicate", by, roles, "leave the role with one of them")
     for meeting in archive.meetings:
         for attendee in (*meeting.attendance, *meeting.apologies):
             entries = shared.get(attendee.name, ())
@@ -92,15 +132,16 @@ def _forms_twice(terms: Iterable[Term]) -> Iterator[Diagnostic]:
             for other in forms.get(form, []):
                 if term.shares_time_with(other):
                     message = f"each term must have a written form of its own at a time, got {form!r} again (first at {other.location})"
-                    yield Diagnostic(term.location, message, "term-duplicate")
+                    mend = "take one out or, if its meaning changed, write from: and until: below each"
+                    yield Diagnostic(term.location, f"{message}; {mend}", "term-duplicate")
                     break
             forms.setdefault(form, []).append(term)
 
 
-def _twice(rule: RuleId, by: str, named: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+def _twice(rule: RuleId, by: str, named: Iterable[tuple[str, Location]], mend: str) -> Iterator[Diagnostic]:
     what = rule.removesuffix("-duplicate")
     first: dict[str, Location] = {}
     for name, location in named:
         if name in first:
-            yield Diagnostic(location, f"each {what} must have its own {by}, got {name!r} again (first at {first[name]})", rule)
+            yield Diagnostic(location, f"each {what} must have its own {by}, got {name!r} again (first at {first[name]}); {mend}", rule)
         first.setdefault(name, location)

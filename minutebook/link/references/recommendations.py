@@ -22,7 +22,11 @@ def check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     )
     for reference in named:
         if reference.text not in known:
-            yield unknown(reference, "a recommendation must stand in recommendations/ as <report>/<id>", known, "recommendation-unknown")
+            must = "a recommendation must stand in recommendations/ as <report>/<id>"
+            # The id alone, or its place in another report.
+            alike = [id for id in known if id.rpartition("/")[2] == reference.text.rpartition("/")[2]]
+            mend = f"did you mean {' or '.join(map(repr, alike[:3]))}?" if alike else "add it to the file of its report"
+            yield unknown(reference, must, () if alike else known, "recommendation-unknown", mend)
     for recommendation in archive.recommendations:
         if recommendation.part_of and archive.recommendations.part_of(recommendation) in (None, recommendation):
             siblings = [
@@ -30,7 +34,13 @@ def check_recommendations(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 for other in archive.recommendations.report(recommendation).recommendations
                 if other != recommendation
             ]
-            yield unknown(recommendation.part_of, "part_of must be another id of the same report", siblings, "recommendation-unknown")
+            yield unknown(
+                recommendation.part_of,
+                "part_of must be another id of the same report",
+                siblings,
+                "recommendation-unknown",
+                "leave part_of out",
+            )
 
 
 def check_statements(_: Content, archive: Archive) -> Iterator[Diagnostic]:
@@ -47,7 +57,8 @@ def check_statements(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 must = "at must be a meeting of this archive (<meeting> or <meeting>#<place>) or an address that begins with https://"
                 yield Diagnostic(statement.at.location, f"{must}, {_found_place(statement.at.text, places, archive)}", "link-unknown")
             elif statement.by != report.by:
-                yield from strangers(archive, meeting, statement.by, statement.at.location, "whoever speaks", "attribution-unknown")
+                mend = "or leave at out, and it was said elsewhere"
+                yield from strangers(archive, meeting, statement.by, statement.at.location, "whoever speaks", "attribution-unknown", mend)
 
 
 def _found_place(at: str, places: Iterable[str], archive: Archive) -> str:

@@ -39,5 +39,8 @@ def _superseding(records: TracedRecords[TracedType], what: str) -> Iterator[Diag
         for update in records.last_words(record):
             for successor in map(records.find, update.superseded_by):
                 if successor and circle[successor.id] == circle[record.id]:
-                    message = f"{what} must not supersede itself, got superseded by {successor.id}, which leads back to {record.id}"
+                    message = (
+                        f"{what} must not supersede itself, got superseded by {successor.id}, which leads back to {record.id};"
+                        " name another, or another status"
+                    )
                     yield Diagnostic(update.location, message, "superseded-cycle")

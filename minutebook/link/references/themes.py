@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.link.references.cycles import circles
@@ -27,16 +28,19 @@ def check_themes(content: Content, archive: Archive) -> Iterator[Diagnostic]:
         if archive.themes.find(reference.text) is None:
             nearest = alternatives.get(reference.text.casefold())
             parts = [part.strip() for part in reference.text.split(",")]
-            if len(parts) > 1 and all(map(archive.themes.find, parts)):
+            if len(parts) > 1 and any(map(archive.themes.find, parts)):
                 message = f"themes must be separated by semicolons, got {reference.text!r}; did you mean {'; '.join(parts)!r}?"
                 yield Diagnostic(reference.location, message, "theme-unknown")
             elif nearest:
                 message = f"a theme must have a file in themes/, got {reference.text!r}; did you mean {nearest!r}?"
                 yield Diagnostic(reference.location, message, "theme-unknown")
             else:
-                yield unknown(reference, "a theme must have a file in themes/", titles, "theme-unknown")
+                file = f"themes/{slug(reference.text) or '<word>'}.md"
+                mend = f"write one of those in themes/, or add {file} with this title"
+                yield unknown(reference, "a theme must have a file in themes/", titles, "theme-unknown", mend)
     circle = circles(archive.themes, lambda theme: filter(None, [archive.themes.broader(theme)]))
     for theme in content.themes:
         broader = archive.themes.broader(theme)
         if theme.broader and broader and circle[broader.id] == circle[theme.id]:
-            yield Diagnostic(theme.broader.location, f"a theme must not be part of itself, got {theme.broader.text!r}", "theme-cycle")
+            message = f"a theme must not be part of itself, got {theme.broader.text!r}; take broader: out of one of them"
+            yield Diagnostic(theme.broader.location, message, "theme-cycle")

@@ -19,14 +19,18 @@ def check_updates(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     for update in archive.meetings.blocks(Update):
         for id in (update.action, *update.superseded_by):
             action = archive.traced(id)
+            if action is None and archive.aside.may_hold(id.rpartition("/")[0]):
+                continue
             if action is None:
                 yield Diagnostic(update.location, _unknown_action(archive, id), "update-unknown-action")
             elif id == update.action and _is_later(action, update, archive):
                 set_at = archive.meetings.by_id(action.meeting).when
-                message = f"an update must come after its action, got one on {id}, which the meeting of {set_at} set"
+                message = (
+                    f"an update must come after its action, got one on {id}, which the meeting of {set_at} set; take it out, or mend its id"
+                )
                 yield Diagnostic(update.location, message, "update-before-action")
             elif isinstance(action, Commitment) and isinstance(archive.traced(update.action), Action):
-                message = f"an action must be superseded by an action, got the {action.kind} {id}"
+                message = f"an action must be superseded by an action, got the {action.kind} {id}; name the action that took its place"
                 yield Diagnostic(update.location, message, "update-unknown-action")
 
 
@@ -93,7 +97,10 @@ def check_days(_: Content, archive: Archive) -> Iterator[Diagnostic]:
         if action and update.on:
             set_on, heard_on = archive.meetings.by_id(action.meeting).date, archive.meetings.by_id(update.meeting).date
             if not set_on.first <= update.on <= heard_on.last:
-                message = f"on must be a day from {set_on} to {heard_on}, from the meeting that set the action to this one, got {update.on}"
+                message = (
+                    f"on must be a day from {set_on} to {heard_on}, from the meeting that set the action to this one, got {update.on};"
+                    " mend it, or leave on out"
+                )
                 yield Diagnostic(update.location, message, "update-on")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 from minutebook.blocks import Action, Block, Decision, Spoken, Text, Update
@@ -20,6 +21,8 @@ class SaidView:
     """Words of the notes that are no record."""
 
     said: Text | Spoken
+    offices: tuple[str, ...]
+    """The offices in words for which the notes print labels, where they print nothing else of who spoke: Deputy Clerk for DC."""
     people: tuple[Person, ...]
     """Those who certainly spoke, where the notes do not print their names."""
     vacant: tuple[str, ...]
@@ -36,11 +39,43 @@ BlockView: TypeAlias = SaidView | ActionView | WithdrawnView | UpdateView | Deci
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the notes with the actions that they came to: these stand beside them."""
+
+    words: tuple[BlockView, ...]
+    """May be empty."""
+    promises: tuple[BlockView, ...]
+    """May be empty where nothing follows the words."""
+
+
+def _passages(blocks: Iterable[BlockView]) -> Iterator[Passage]:
+    words: list[BlockView] = []
+    for are_promises, run in groupby(blocks, key=lambda block: block.kind in ("action", "withdrawn")):
+        if are_promises:
+            yield Passage(tuple(words), tuple(run))
+            words = []
+        else:
+            words = list(run)
+    if words:
+        yield Passage(tuple(words), ())
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningView:
     """What stands before the first heading of a meeting's notes."""
 
     meeting: Meeting
     blocks: tuple[BlockView, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The blocks in their order, each action with the words before it."""
+        return tuple(_passages(self.blocks))
+
+    @property
+    def heading(self) -> int:
+        """The level of the headings under it."""
+        return 2
 
     @property
     def under(self) -> str:
@@ -71,6 +106,16 @@ class ItemView:
     """Those that it treats."""
     annotations: Annotations
     """Those on the item itself."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The blocks in their order, each action with the words before it."""
+        return tuple(_passages(self.blocks))
+
+    @property
+    def heading(self) -> int:
+        """The level of the headings under it."""
+        return min(self.item.level + 1, 6)
 
     @property
     def under(self) -> str:
@@ -128,4 +173,13 @@ def block_view(archive: Archive, meeting: str, block: Block) -> BlockView:
             spoken = ((printed, archive.people.resolve(meeting, printed)) for printed in block.attributions)
             people = tuple(person for printed, people in spoken for person in people if person.name != printed)
             vacant = tuple(part for printed in block.attributions for part in archive.people.vacant(meeting, printed))
-            return SaidView(block, people, vacant, archive.margin.beside(meeting, block))
+            offices = _offices(archive, meeting, block.attributions)
+            return SaidView(block, offices, people, vacant, archive.margin.beside(meeting, block))
+
+
+def _offices(archive: Archive, meeting: str, attributions: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the offices for which an attribution has labels alone; none where it prints anything else."""
+    parts = [part for printed in attributions for part, _ in archive.people.attribution(meeting, printed)]
+    roles = [archive.people.role(part) for part in parts]
+    names = tuple(role.name for role in roles if role)
+    return names if len(names) == len(parts) and names != tuple(parts) else ()

@@ -1,0 +1,100 @@
+"""Everything that is wrong with content, by every stage: what a stage cannot use is set aside, and the next ones look at the rest.
+
+A stage ends with the errors that it finds, since the next one could not trust what it is given. An editor wants to know of all that can be
+said already: of other files, and only what holds whatever stands in those that are set aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Protocol, TypeVar
+
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors, Diagnostic, Location
+from minutebook.link import join, latest_day
+from minutebook.link.archive import Archive
+from minutebook.link.references import check_references, check_wrong_files
+from minutebook.memory import Memory
+from minutebook.parse import parse_all
+from minutebook.plan import plan
+from minutebook.read import read_all
+from minutebook.records import Aside, Content
+
+_ROUNDS = 5
+"""How often files are set aside because they lean on others that are, before nothing more is looked for."""
+
+
+def all_errors(first: ContentErrors, folder: Path, as_of: RecordDate, memory: Memory, at_once: int = 1, *, drafts: bool) -> ContentErrors:
+    """Return what a stage found wrong with the files of a folder, and whatever else is wrong with them.
+
+    memory: of the files that were parsed before. at_once: how many copies of the program share the work.
+    drafts: whether drafts and notes for days to come are looked at as if they were published.
+    """
+    return ContentErrors((*first.diagnostics, *_found(folder, as_of, memory, at_once, drafts=drafts)))
+
+
+def _found(folder: Path, as_of: RecordDate, memory: Memory, at_once: int, *, drafts: bool) -> Iterator[Diagnostic]:
+    sources, unread = read_all(folder)
+    yield from unread
+    content, unparsed = parse_all(sources, memory, at_once)
+    yield from unparsed
+    if content is None:
+        return
+    as_of = latest_day(content, as_of) if drafts else as_of
+    read, content = content, _without(content, (*unread, *unparsed), folder)
+    read = replace(read, aside=content.aside)
+    yield from check_wrong_files(read, join(read, as_of, drafts=drafts), unparsed)
+    unlinked = tuple(check_references(content, join(content, as_of, drafts=drafts)))
+    yield from unlinked
+    whole = _whole(content, unlinked, folder, as_of, drafts=drafts)
+    if whole:
+        try:
+            plan(whole)
+        except ContentErrors as errors:
+            yield from errors.diagnostics
+
+
+def _whole(content: Content, problems: tuple[Diagnostic, ...], folder: Path, as_of: RecordDate, *, drafts: bool) -> Archive | None:
+    """Return the archive without the files in which problems are, and without those that lean on them.
+
+    None where the trouble is in a file on which all others lean.
+    """
+    for _ in range(_ROUNDS):
+        content = _without(content, problems, folder)
+        if any("/" not in file for file in content.aside.files):
+            return None
+        archive = join(content, as_of, drafts=drafts)
+        problems = tuple(check_references(replace(content, aside=Aside()), archive))
+        if not problems:
+            return archive
+    return None
+
+
+class _Located(Protocol):
+    @property
+    def location(self) -> Location: ...
+
+
+_Record = TypeVar("_Record", bound=_Located)
+
+
+def _without(content: Content, problems: Iterable[Diagnostic], folder: Path) -> Content:
+    """Return content with the files set aside in which problems are."""
+    paths = frozenset(problem.location.path for problem in problems)
+    root = PurePosixPath(folder.as_posix())
+
+    def kept(records: tuple[_Record, ...]) -> tuple[_Record, ...]:
+        return tuple(record for record in records if record.location.path not in paths)
+
+    # A file under a wrong name is told to have another.
+    renamed = {f"meetings/{meeting.date}.md" for meeting in content.meetings if meeting.location.path in paths}
+    return replace(
+        content,
+        themes=kept(content.themes),
+        reports=kept(content.reports),
+        pages=kept(content.pages),
+        meetings=kept(content.meetings),
+        aside=Aside(content.aside.files | {path.relative_to(root).as_posix() for path in paths} | renamed),
+    )

@@ -1,0 +1,94 @@
+"""What search engines and other programs are told of a page, in the words of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from minutebook.link.archive import Archive
+from minutebook.records import Meeting
+
+LinkedData: TypeAlias = Mapping[str, object]
+"""To be written as JSON-LD."""
+
+
+def of_archive(archive: Archive) -> LinkedData:
+    """Return what the home page is about: the body, and the site of its record."""
+    site = {
+        "@type": "WebSite",
+        "@id": _url(archive, "/"),
+        "name": archive.site.title,
+        "description": archive.site.description,
+        "url": _url(archive, "/"),
+        "inLanguage": archive.site.language,
+        "about": _body(archive),
+        "license": archive.site.licence_address,
+    }
+    return _graph(site)
+
+
+def of_meeting(archive: Archive, meeting: Meeting) -> LinkedData:
+    """Return what the page of a meeting is about: the meeting, and the way to its page."""
+    event = {
+        "@type": "Event",
+        "@id": _url(archive, meeting.address),
+        "name": meeting.title,
+        "url": _url(archive, meeting.address),
+        "startDate": f"{meeting.date.iso}T{meeting.time}" if meeting.time and meeting.date.day else meeting.date.iso,
+        "endDate": meeting.until.iso if meeting.until else "",
+        "location": {"@type": "Place", "name": meeting.venue} if meeting.venue else "",
+        "organizer": _body(archive),
+        "inLanguage": archive.site.language,
+    }
+    way = (("/", archive.site.title), ("/meetings/", "Meetings"), (meeting.address, f"{meeting.title}, {meeting.when}"))
+    return _graph(event, _way(archive, *way))
+
+
+def of_data(archive: Archive, version: str, kinds: Iterable[str]) -> LinkedData:
+    """Return what the page of the data is about: the data, and their files. version: of the definitions; kinds: the names of all."""
+    held = archive.meetings.held
+    newest = max((meeting.ends for meeting in held), default=None)
+    files = [("minutebook.sqlite", "application/vnd.sqlite3")]
+    files += [(f"{kind}.{form}", media) for kind in kinds for form, media in (("csv", "text/csv"), ("json", "application/json"))]
+    dataset = {
+        "@type": "Dataset",
+        "@id": _url(archive, "/data/"),
+        "name": archive.site.title,
+        "description": archive.site.description,
+        "url": _url(archive, "/data/"),
+        "version": version,
+        "inLanguage": archive.site.language,
+        "license": archive.site.licence_address,
+        "creator": _body(archive),
+        "isAccessibleForFree": True,
+        "spatialCoverage": archive.site.area,
+        "temporalCoverage": f"{held[0].date.iso}/{newest.iso}" if newest else "",
+        "dateModified": newest.iso if newest else "",
+        "distribution": [
+            {"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": _url(archive, f"/data/{name}")}
+            for name, media in files
+        ],
+    }
+    return _graph(dataset, _way(archive, ("/", archive.site.title), ("/data/", "Data")))
+
+
+def _graph(*things: Mapping[str, object]) -> LinkedData:
+    """Return some things as one whole, without what is not known of them."""
+    known = [{name: value for name, value in thing.items() if value not in ("", None)} for thing in things]
+    return {"@context": "https://schema.org", "@graph": known}
+
+
+def _body(archive: Archive) -> Mapping[str, object]:
+    return {"@type": "GovernmentOrganization", "name": archive.site.body, "areaServed": archive.site.area}
+
+
+def _way(archive: Archive, *steps: tuple[str, str]) -> Mapping[str, object]:
+    elements = [
+        {"@type": "ListItem", "position": position, "name": name, "item": _url(archive, address)}
+        for position, (address, name) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": elements}
+
+
+def _url(archive: Archive, address: str) -> str:
+    return archive.site.base_address.rstrip("/") + address

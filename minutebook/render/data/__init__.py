@@ -1,0 +1,1 @@
+"""The forms of the data: rows, schemas, the database and the package."""

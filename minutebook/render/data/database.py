@@ -1,0 +1,128 @@
+"""All kinds of data as one SQLite database: tables with their keys, views that answer what is asked most, full-text tables."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from minutebook.plan.data.columns import Column, Kind, Value, record
+from minutebook.plan.data.kinds import KINDS, VERSION, Dataset
+from minutebook.render.data.views import VIEWS
+
+_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}
+_SEARCHED = ("title", "text", "name")
+"""The columns that the full-text table of a kind has, where the kind has them."""
+_WRITTEN_BY = slice(96, 100)
+"""Where a database names the version of the library that wrote it, which would tell two computers apart and means nothing to readers."""
+
+
+def database(dataset: Dataset) -> bytes:
+    """Return the database as the bytes of its file."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript("PRAGMA page_size = 1024; PRAGMA encoding = 'UTF-8'; PRAGMA foreign_keys = OFF;")
+        with connection:
+            connection.executescript("BEGIN; " + "".join(f"{statement};\n" for statement in _definitions()))
+            connection.executemany("INSERT INTO about VALUES (?, ?)", _about(dataset))
+            for kind in KINDS:
+                _fill(connection, kind, dataset)
+        connection.execute(f"PRAGMA user_version = {VERSION.partition('.')[0]}")
+        written = bytearray(connection.serialize())
+    finally:
+        connection.close()
+    written[_WRITTEN_BY] = bytes(4)
+    return bytes(written)
+
+
+def _definitions() -> Iterator[str]:
+    """Yield what defines every table and view; views come last, since they read the tables."""
+    yield "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+    for kind in KINDS:
+        columns = ", ".join(_definition(column) for column in kind.columns)
+        yield f"CREATE TABLE {kind.name} ({columns})"
+        for column in kind.columns:
+            if column.about.of and not column.is_list:
+                yield f'CREATE INDEX "{kind.name}_by_{column.name}" ON {kind.name} ("{column.name}")'
+        for column in _linked(kind):
+            table, of = link_table(kind, column), column.about.of
+            yield (
+                f"CREATE TABLE {table} ({kind.name}_id TEXT NOT NULL REFERENCES {kind.name}, {of}_id TEXT NOT NULL REFERENCES {of},"
+                f" PRIMARY KEY ({kind.name}_id, {of}_id)) WITHOUT ROWID"
+            )
+            yield f"CREATE INDEX {table}_back ON {table} ({of}_id)"
+        if searched := _searched(kind):
+            yield (
+                f"CREATE VIRTUAL TABLE {kind.name}_fts USING fts5 ({', '.join(searched)}, content={kind.name},"
+                " tokenize='unicode61 remove_diacritics 2')"
+            )
+    for name, query in VIEWS.items():
+        yield f"CREATE VIEW {name} AS\n{query}"
+
+
+def _definition(column: Column) -> str:
+    type = "TEXT" if column.is_list or column.columns else _TYPES[column.type]
+    if column.name == "id":
+        return "id TEXT PRIMARY KEY NOT NULL"
+    refers = f" REFERENCES {column.about.of}" if column.about.of and not column.is_list else ""
+    return f'"{column.name}" {type}{refers}'
+
+
+def _linked(kind: Kind[object]) -> list[Column]:
+    """Return the lists of ids that have a table of pairs: those that no other kind has from its side."""
+    return [column for column in kind.columns if column.about.of and column.is_list and not _is_told_elsewhere(kind, column)]
+
+
+def _is_told_elsewhere(kind: Kind[object], column: Column) -> bool:
+    names = [each.name for each in KINDS]
+    other = next(each for each in KINDS if each.name == column.about.of)
+    back = [each for each in other.columns if each.about.of == kind.name]
+    return any(not each.is_list or names.index(other.name) < names.index(kind.name) for each in back)
+
+
+def link_table(kind: Kind[object], column: Column) -> str:
+    """Return the name of the table of pairs that a list of ids has."""
+    return f"{kind.name}_{column.name}"
+
+
+def _searched(kind: Kind[object]) -> list[str]:
+    return [column.name for column in kind.columns if column.name in _SEARCHED and not column.is_list]
+
+
+def _about(dataset: Dataset) -> list[tuple[str, str]]:
+    site = dataset.site
+    told = {
+        "schema_version": VERSION,
+        "as_of": dataset.as_of.iso,
+        "title": site.title,
+        "body": site.body,
+        "area": site.area,
+        "language": site.language,
+        "address": site.base_address,
+        "licence": site.licence,
+        "licence_address": site.licence_address,
+        "rights": site.rights,
+    }
+    return [(name, value) for name, value in told.items() if value]
+
+
+def _fill(connection: sqlite3.Connection, kind: Kind[object], dataset: Dataset) -> None:
+    columns = kind.columns
+    records = [record(row) for row in dataset.rows(kind)]
+    values = ", ".join("?" for _ in columns)
+    connection.executemany(
+        f"INSERT INTO {kind.name} VALUES ({values})",  # noqa: S608 (all names are our own)
+        ([stored(column, entry[column.name]) for column in columns] for entry in records),
+    )
+    for column in _linked(kind):
+        pairs = ((entry["id"], id) for entry in records for id in dict.fromkeys(entry[column.name]))  # type: ignore[arg-type]
+        connection.executemany(f"INSERT INTO {link_table(kind, column)} VALUES (?, ?)", pairs)  # noqa: S608
+    if _searched(kind):
+        connection.execute(f"INSERT INTO {kind.name}_fts ({kind.name}_fts) VALUES ('rebuild')")  # noqa: S608
+
+
+def stored(column: Column, value: Value) -> str | int | None:
+    """Return a value as a database has it: lists and records as JSON, and NULL where there is none."""
+    if column.is_list or column.columns:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value or column.is_list else None
+    return None if value == "" else value  # type: ignore[return-value]

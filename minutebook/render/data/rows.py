@@ -1,0 +1,54 @@
+"""The rows of a kind of data as JSON, and as CSV that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+from minutebook.plan.data.columns import Column, Value, record
+from minutebook.plan.data.kinds import KindFile
+
+# What a spreadsheet takes for a formula, also in the wide letters of East Asia and after spaces; and the guard itself, so that whoever
+# takes one away from the beginning of a cell has what stood there.
+_RUN = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
+GUARD = "'"
+BETWEEN = "; "
+"""Stands between the values of a list in a cell; a semicolon of a value, and a backslash, has a backslash before it."""
+
+
+def rows_as_json(file: KindFile) -> bytes:
+    """Return a list of records, a line each."""
+    lines = (json.dumps(record(row), ensure_ascii=False, separators=(",", ":")) for row in file.dataset.rows(file.kind))
+    return "\n".join(["[", ",\n".join(lines), "]", ""]).encode()
+
+
+def rows_as_csv(file: KindFile) -> bytes:
+    """Return a head and a record a line (RFC 4180, UTF-8), no cell of which a spreadsheet takes for a formula."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    columns = file.kind.columns
+    rows.writerow(column.name for column in columns)
+    for row in file.dataset.rows(file.kind):
+        values = record(row)
+        rows.writerow(guarded(cell(column, values[column.name])) for column in columns)
+    return written.getvalue().encode()
+
+
+def cell(column: Column, value: Value) -> str:
+    """Return a value as text: the values of a list with a semicolon between, records as JSON, nothing where there is none."""
+    if column.columns:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ""
+    if isinstance(value, list):
+        return BETWEEN.join(re.sub(r"[\\;]", r"\\\g<0>", str(each)) for each in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def guarded(text: str) -> str:
+    """Return text with an apostrophe before it where a spreadsheet would run it, and where an apostrophe stands there already.
+
+    >>> guarded("=1+1"), guarded("Minutes"), guarded("'tis")
+    ("'=1+1", 'Minutes', "''tis")
+    """
+    return f"{GUARD}{text}" if _RUN.match(text) else text

@@ -1,0 +1,148 @@
+"""Calendars, read as a program reads them: whole, in the zone of the body, and each entry the same one for ever."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar
+
+from minutebook.dates import RecordDate
+from minutebook.files import page_files
+from minutebook.link.archive import Archive
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
+from minutebook.records import Meeting
+from minutebook.time_zones import TIME_ZONES
+from tests.test_data import ARCHIVES
+from tests.test_pages import PARISH
+
+Files = Mapping[str, bytes]
+
+
+@pytest.fixture(scope="module", params=ARCHIVES)
+def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Files]:
+    make, day = ARCHIVES[request.param]
+    content = tmp_path_factory.mktemp(request.param) / "content"
+    make(content)
+    return _archive(content, day)
+
+
+def _archive(content: Path, day: str) -> tuple[Archive, Files]:
+    archive = archive_of(content, RecordDate.from_iso(day))
+    return archive, page_files(archive, plan(archive))
+
+
+def events(data: bytes) -> dict[str, Any]:
+    calendar: Any = Calendar.from_ical(data)
+    found = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    assert len(found) == len(calendar.walk("VEVENT"))
+    return found
+
+
+def first_id(archive: Archive, meeting: Meeting) -> str:
+    """Return the day under which a meeting was published first."""
+    return next((old for old, new in archive.moves.meetings.items() if new == meeting.id), meeting.id)
+
+
+def test_each_calendar_is_one_and_no_line_is_too_long(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    names = [name for name in files if name.endswith(".ics")]
+    assert len(names) == 1 + len(archive.series) + len(archive.themes)
+    for name in names:
+        text = files[name]
+        whole: Any = Calendar.from_ical(text)
+        assert whole.errors == []
+        for event in events(text).values():
+            assert event.errors == []
+            assert event["DTSTAMP"].dt.date() <= date(archive.as_of.year, archive.as_of.month, archive.as_of.day)
+        assert text.count(b"\n") == text.count(b"\r\n")
+        assert max(map(len, text.split(b"\r\n"))) <= 75
+
+
+def test_each_meeting_whose_day_is_known_and_each_day_on_which_something_is_due_is_in_it(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    told = events(files["calendar.ics"])
+    known = {f"meeting-{first_id(archive, meeting)}": meeting for meeting in archive.meetings if meeting.date.day}
+    found = {uid.partition("@")[0]: event for uid, event in told.items()}
+    for name, meeting in known.items():
+        event = found.pop(name)
+        start = event["DTSTART"].dt
+        assert (start.year, start.month, start.day) == (meeting.date.year, meeting.date.month, meeting.date.day)
+        assert str(event["SUMMARY"]) == meeting.title
+        assert str(event.get("LOCATION", "")) == meeting.venue
+        if meeting.time and archive.site.time_zone and meeting.ends == meeting.date:
+            assert start.strftime("%H:%M") == meeting.time
+            expected = datetime(start.year, start.month, start.day, start.hour, start.minute, tzinfo=ZoneInfo(archive.site.time_zone))
+            assert start == expected
+    dues = {
+        f"due-action-{action.id.replace('/', '-')}": due.by
+        for action in archive.actions
+        if (due := archive.actions.outcome(action).due) and due.by and due.by.day
+    }
+    for name, day in dues.items():
+        event = found.pop(name)
+        assert event["DTSTART"].dt == date(day.year, day.month, day.day)
+        assert event["DTEND"].dt == event["DTSTART"].dt + timedelta(1)
+        assert archive.actions.by_id(name.removeprefix("due-action-")[::-1].replace("-", "/", 1)[::-1]).prose.text in str(
+            event["DESCRIPTION"]
+        )
+    assert all(name.startswith(("due-commitment", "due-request", "meeting-")) for name in found)
+    assert {str(event["STATUS"]) for name, event in found.items() if name.startswith("meeting-")} <= {"TENTATIVE"}
+
+
+def test_a_series_and_a_theme_have_their_own_part_of_it(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    everything = events(files["calendar.ics"])
+    for series in archive.series:
+        part = events(files[f"calendar/{series.id}.ics"])
+        assert part.items() <= everything.items()
+        for meeting in (meeting for meeting in archive.meetings if meeting.date.day):
+            uid = next(uid for uid in everything if uid.startswith(f"meeting-{first_id(archive, meeting)}@"))
+            assert (uid in part) is meeting.is_of(series.id)
+    for theme in archive.themes:
+        part = events(files[f"{theme.address.removeprefix('/')}calendar.ics"])
+        assert part.items() <= everything.items()
+        assert not [uid for uid in part if uid.startswith("meeting")]
+
+
+@pytest.mark.parametrize("name", TIME_ZONES)
+def test_the_zone_of_a_calendar_changes_when_the_zone_does(name: str, tmp_path: Path) -> None:
+    """As the database of time zones of this computer has it, hour by hour around each change of twenty years."""
+    shutil.copytree(PARISH, tmp_path / "content")
+    site = tmp_path / "content/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("Europe/London", name), encoding="utf-8")
+    files = _archive(tmp_path / "content", "2024-06-30")[1]
+    calendar: Any = Calendar.from_ical(files["calendar.ics"])
+    (zone,) = calendar.walk("VTIMEZONE")
+    told, true = zone.to_tz(lookup_tzid=False), ZoneInfo(name)
+    for year in range(2010, 2031):
+        for month in (1, 3, 4, 7, 10, 11):
+            for day in (1, 15, 28):
+                when = datetime(year, month, day, 12)
+                assert when.replace(tzinfo=told).utcoffset() == when.replace(tzinfo=true).utcoffset(), when
+                assert when.replace(tzinfo=told).tzname() == when.replace(tzinfo=true).tzname(), when
+
+
+def test_without_a_zone_times_are_of_none(tmp_path: Path) -> None:
+    shutil.copytree(PARISH, tmp_path / "content")
+    site = tmp_path / "content/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("time_zone: Europe/London\n", ""), encoding="utf-8")
+    files = _archive(tmp_path / "content", "2024-06-30")[1]
+    assert b"VTIMEZONE" not in files["calendar.ics"]
+    assert b"DTSTART:20240514T" in files["calendar.ics"]
+
+
+def test_a_meeting_that_moves_to_another_day_stays_the_same_entry(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(PARISH, content)
+    (content / "addresses.lock").write_text("/meetings/2026-03-09/ -> /meetings/2026-03-10/\n", encoding="utf-8")
+    (content / "words.lock").unlink(missing_ok=True)
+    told = events(_archive(content, "2026-03-31")[1]["calendar.ics"])
+    assert "meeting-2026-03-09@quenderby.example" in told
+    assert told["meeting-2026-03-09@quenderby.example"]["DTSTART"].dt.day == 10

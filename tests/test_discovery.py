@@ -1,0 +1,131 @@
+"""What other programs find of a site without reading its pages: the sitemap, robots.txt, linked data and the head of each page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from minutebook.dates import RecordDate
+from minutebook.files import page_files
+from minutebook.link import link_all
+from minutebook.link.archive import Archive
+from minutebook.pipeline import archive_of, content_of
+from minutebook.plan import plan
+from tests.test_data import ARCHIVES
+from tests.test_pages import INVENTED
+
+Files = Mapping[str, bytes]
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture(scope="module", params=ARCHIVES)
+def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Files]:
+    make, day = ARCHIVES[request.param]
+    content = tmp_path_factory.mktemp(request.param) / "content"
+    make(content)
+    archive = archive_of(content, RecordDate.from_iso(day))
+    return archive, page_files(archive, plan(archive))
+
+
+def test_the_sitemap_names_each_page_that_has_words_of_its_own(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    pages = {page.path: page for page in plan(archive)}
+    urls = ElementTree.fromstring(files["sitemap.xml"])
+    assert urls.tag == f"{SITEMAP}urlset"
+    listed = [url.findtext(f"{SITEMAP}loc") or "" for url in urls]
+    assert len(listed) == len(set(listed))
+    left_out = {"moved.html", "withdrawn.html", "search.html", "404.html"}
+    expected = {
+        f"{archive.site.base_address}{path.removesuffix('index.html')}"
+        for path, page in pages.items()
+        if path.endswith(".html") and page.template not in left_out
+    }
+    assert {*listed} == expected
+    for url in urls:
+        changed = url.findtext(f"{SITEMAP}lastmod")
+        assert changed is None or re.fullmatch(r"\d{4}-\d\d-\d\d", changed)
+        assert changed is None or changed <= archive.as_of.iso
+
+
+def test_a_meeting_has_changed_when_something_was_last_said_of_what_it_set() -> None:
+    archive = archive_of(INVENTED, RecordDate(2026, 2, 15))
+    sitemap = page_files(archive, plan(archive))["sitemap.xml"].decode()
+    changed = dict(re.findall(r"<loc>https://elderwater.example(\S*)</loc><lastmod>(\S*)</lastmod>", sitemap))
+    action = archive.actions.by_id("2025-09-17/1")
+    last = archive.meetings.by_id(archive.actions.history(action)[-1].meeting).date.iso
+    assert changed["/actions/2025-09-17/1/"] == last
+    assert changed["/meetings/2025-09-17/"] >= last
+
+
+def test_robots_find_the_sitemap_and_stay_out_of_a_preview() -> None:
+    archive = archive_of(INVENTED, RecordDate(2026, 2, 15))
+    assert page_files(archive, plan(archive))["robots.txt"].decode().splitlines() == [
+        "User-agent: *",
+        "Allow: /",
+        "Sitemap: https://elderwater.example/sitemap.xml",
+    ]
+    preview = link_all(content_of(INVENTED), RecordDate(2026, 2, 15))
+    assert page_files(preview, plan(preview))["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+
+
+def _linked_data(html: str) -> list[dict[str, object]]:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, flags=re.DOTALL)
+    assert len(found) <= 1
+    return json.loads(found[0])["@graph"] if found else []
+
+
+def test_the_page_of_a_meeting_says_when_and_where_it_was(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    for meeting in archive.meetings:
+        event, way = _linked_data(files[f"{meeting.address[1:]}index.html"].decode())
+        assert (event["@type"], event["name"], way["@type"]) == ("Event", meeting.title, "BreadcrumbList")
+        assert str(event["startDate"]).startswith(meeting.date.iso)
+        place = event.get("location")
+        assert (place["name"] if isinstance(place, dict) else "") == meeting.venue
+        assert event["url"] == f"{archive.site.base_address}{meeting.address[1:]}"
+
+
+def test_the_page_of_the_data_names_each_file_that_is_there(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    dataset, _ = _linked_data(files["data/index.html"].decode())
+    assert dataset["@type"] == "Dataset"
+    assert isinstance(dataset["distribution"], list)
+    for file in dataset["distribution"]:
+        assert file["contentUrl"].removeprefix(archive.site.base_address) in files
+    (site,) = _linked_data(files["index.html"].decode())
+    assert isinstance(site["about"], dict)
+    assert (site["@type"], site["about"]["name"]) == ("WebSite", archive.site.body)
+
+
+def test_no_value_ends_the_script_that_holds_it(data: tuple[Archive, Files]) -> None:
+    for path in (path for path in data[1] if path.endswith(".html")):
+        html = data[1][path].decode()
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, flags=re.DOTALL):
+            assert not re.search("[<>&]", block), path
+            assert json.loads(block)["@context"] == "https://schema.org"
+
+
+def test_the_head_of_a_page_says_what_it_is_called_elsewhere(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    for page in plan(archive):
+        html = files[page.path].decode() if page.path.endswith(".html") and page.template not in ("moved.html", "404.html") else ""
+        head = {name: unescape(value) for name, value in re.findall(r'<meta property="(og:\w+)" content="([^"]*)">', html)}
+        if html:
+            assert head["og:url"] == f"{archive.site.base_address}{page.address[1:]}"
+            assert re.sub("[‘’“”'\"]", "", head["og:title"]) == re.sub("[‘’“”'\"]", "", page.title)
+            assert ("og:description" in head) is bool(page.description)
+        assert "og:image" not in head
+
+
+def test_nothing_of_drafts_is_found_by_programs(tmp_path: Path) -> None:
+    archive = archive_of(INVENTED, RecordDate(2026, 2, 15))
+    files = page_files(archive, plan(archive))
+    for path in (path for path in files if path.endswith((".ics", ".xml", ".txt", ".json", ".csv", ".sqlite"))):
+        assert b"Quillonby meeting" not in files[path], path
+        assert b"2025-12-10" not in files[path], path
