@@ -17,6 +17,7 @@ from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import AGENDA, Streamed
+from minutebook.importing.recognise.titles import SAYS_NOTHING
 
 _NUMBERED = re.compile(
     r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
@@ -95,7 +96,7 @@ def heads(passage: Passage) -> bool:
     text = passage.text
     if passage.kind is Kind.HEADING:
         return not LABEL.fullmatch(text)
-    if not passage.strong or passage.kind is Kind.ENTRY or passage.owner or len(text.split()) > MOST_WORDS:
+    if SAYS_NOTHING.fullmatch(text) or not passage.strong or passage.kind is Kind.ENTRY or passage.owner or len(text.split()) > MOST_WORDS:
         return False
     return _is_like_title(text) and not LABEL.fullmatch(text) and next(iter(split_labels(passage))).label == ""
 

@@ -19,9 +19,9 @@ _GROUP = re.compile(
 _LEAD = re.compile(r"^(?:and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 _NUMBER_OF_PEOPLE = re.compile(
-    r"(?:plus |and |with |some |about |approximately )*(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|"
-    rf"twenty|thirty|forty|fifty)\b.*\b(?:{_KINDS_OF_PEOPLE})\b.*"
+    rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)",
     re.IGNORECASE,
 )

@@ -54,8 +54,11 @@ _OPENERS = frozenset(
 )
 _CONNECTORS = frozenset({"of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—"})
 _SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
-_SAYS_NOTHING = re.compile(
-    r"(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*", re.IGNORECASE
+SAYS_NOTHING = re.compile(
+    r"(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
+    # The heads of columns that no rules part.
+    r"|(?:(?:no|ref|item|actions?|owner|by|status|discussion|minute|who|when|due|lead|name|organisation|time|date) ?){3,9}",
+    re.IGNORECASE,
 )
 _ACTIONS = re.compile(
     r"(?:(?:summary|list|table|schedule) of )?(?:the )?(?:new |agreed |further )?actions?(?: points?| items?| list| summary"
@@ -81,7 +84,7 @@ def is_title(passage: Passage) -> bool:
     """Return whether a line reads as a title: short, with a capital, and ending no sentence."""
     text = passage.text
     return (
-        not _SAYS_NOTHING.fullmatch(text)
+        not SAYS_NOTHING.fullmatch(text)
         and len(text.split()) <= MAX_TITLE
         and text[:1].isupper()
         and not _ENDS.search(text)
