@@ -129,7 +129,7 @@ def of_check(parser: argparse.ArgumentParser) -> None:
 def of_import(parser: argparse.ArgumentParser) -> None:
     """Declare what an import takes."""
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .pdf, .html or .txt; one draft is made of each"
+        "files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .odt, .pdf, .html, .md, .txt or .eml, or a folder of them"
     )
     parser.add_argument(
         "--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it"
