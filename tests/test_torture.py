@@ -12,7 +12,6 @@ from collections.abc import Callable
 import pytest
 
 from bench.torture.__main__ import PAGE, ROWS
-from bench.torture.full_disk import full_disks
 from bench.torture.hostile import PLACES, document, hostile_documents
 from bench.torture.kills import kills, kills_at_calls
 from bench.torture.readers import publishes
@@ -22,12 +21,11 @@ from bench.torture.trial import Trials
 from tests.conftest import ROOT
 
 SHORT: dict[str, tuple[Callable[[int], Trials], int]] = {
-    "kills": (kills, 3),
-    "publishes": (publishes, 2),
-    "full disk": (full_disks, 4),
-    "same bytes": (same_bytes, 4),
+    "kills": (kills, 2),
+    "publishes": (publishes, 1),
+    "same bytes": (same_bytes, 3),
     "secrets": (secrets, 1000),
-    "hostile documents": (hostile_documents, 150),
+    "hostile documents": (hostile_documents, 60),
 }
 
 

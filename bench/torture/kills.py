@@ -116,7 +116,7 @@ def _wait_for(group: int) -> None:
 
 
 def _beside(site: Path) -> str:
-    rubbish = {path.name for path in site.parent.iterdir()} - {site.name, f".{site.name}.lock"}
+    rubbish = {path.name for path in site.parent.iterdir()} - {site.name, f".{site.name}.lock", f".{site.name}.memory"}
     return f"beside the site lies {', '.join(sorted(rubbish))}" if rubbish else ""
 
 
@@ -225,7 +225,7 @@ class _Publishing:
     def _beside(self, folder: Path) -> str:
         if rubbish := {path.name for path in (folder / "content").iterdir() if path.name.startswith(".")}:
             return f"in content lies {', '.join(sorted(rubbish))}"
-        rubbish = {path.name for path in folder.iterdir()} - {"content", "site", ".site.lock"}
+        rubbish = {path.name for path in folder.iterdir()} - {"content", "site", ".site.lock", ".site.memory"}
         return f"beside the site lies {', '.join(sorted(rubbish))}" if rubbish else ""
 
     def _traced(self, folder: Path, *tracing: str) -> subprocess.CompletedProcess[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from minutebook.shipped import STYLE
 
 PLACE = f"static/{STYLE}"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def style_sheet(templates: Path) -> bytes:
@@ -25,5 +23,7 @@ def compact(style: str) -> str:
     >>> compact("/* Ink. */\\na,\\nb {\\n  color: red;\\n}\\n")
     'a,b {color: red;}'
     """
-    lines = filter(None, (line.strip() for line in _COMMENT.sub("", style).split("\n")))
+    first, *others = style.split("/*")
+    without = first + "".join(other.partition("*/")[2] for other in others)
+    lines = filter(None, (line.strip() for line in without.split("\n")))
     return "".join(line if line.endswith(("{", "}", ";", ",")) else f"{line} " for line in lines).strip()
