@@ -23,9 +23,9 @@ from tests.conftest import ROOT
 SHORT: dict[str, tuple[Callable[[int], Trials], int]] = {
     "kills": (kills, 2),
     "publishes": (publishes, 1),
-    "same bytes": (same_bytes, 3),
+    "same bytes": (same_bytes, 2),
     "secrets": (secrets, 1000),
-    "hostile documents": (hostile_documents, 60),
+    "hostile documents": (hostile_documents, 40),
 }
 
 
