@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from minutebook.blocks import Action, Question, Response, Update
 from minutebook.dates import RecordDate
+from minutebook.diagnostics import Diagnostic
 from minutebook.due import DueTerm, read_due
 from minutebook.importing.drafting import Draft, draft_of
 from minutebook.importing.recognise.action_words import stems
@@ -80,10 +81,10 @@ def without_held(content: Content) -> Archive:
 
 
 def parsed(draft: Draft) -> Meeting:
-    """Return a draft as the program reads it."""
-    problems: list[object] = []
+    """Return a draft as the program reads it; personal data, which the import takes over and names, is no fault of the draft."""
+    problems: list[Diagnostic] = []
     meeting = parse_meeting(Source(PurePosixPath(f"{draft.name}.md"), "meetings", draft.name, draft.text), problems.append)
-    assert meeting and not problems, problems
+    assert meeting and all(problem.rule == "personal-data" for problem in problems), problems
     return meeting
 
 

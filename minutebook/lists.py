@@ -19,6 +19,8 @@ _BULLETS = re.compile(r"(?:[-+*][ \t]+)*")
 _NUMBER_IN_NUMBER = re.compile(r"(?P<number>\d{1,9})(?P<rest>[.)][ \t]+(?:\d{1,2}\.\d{4}\b|\d{1,9}[.)](?:[ \t]|$)).*)", re.ASCII)
 _MONTH = re.compile(rf"(?P<number>\d{{1,2}})(?P<rest>\.[ \t]+(?:{'|'.join(MONTHS)})[ \t]+\d{{4}}\b.*)", re.ASCII)
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?:(?P<space>\s+)\S|[^\W\d_])", re.ASCII)
+_SHOWN = 60
+"""Letters of an entry that a message repeats."""
 _DASHED = re.compile(r"(?P<sign>[–—―−])\s*\S|(?P<mark>[-+*])[^\W\d_]")
 _STARRED = re.compile(r"[^\s*(]\*(?![\w*])")
 # Markdown has lists of numbers alone; a), (iv), (1) and 2.1 begin words like others.
@@ -215,5 +217,8 @@ def _dashes(lines: Sequence[str], place: Location) -> Iterator[Diagnostic]:
     first = next((index for index, sign in enumerate(signs) if sign), None)
     if first is None or signs.count(signs[first]) == 1 or (first and not lines[first - 1].endswith(":")):
         return
-    message = f"an entry of a list must begin with '- ', got {signs[first]!r}"
-    yield Diagnostic(Location(place.path, place.line + first), message, "typed-bullet")
+    for index in (index for index, sign in enumerate(signs) if sign == signs[first]):
+        words = lines[index].strip().removeprefix(signs[first]).strip()
+        mend = f"write - {words}" if len(words) <= _SHOWN else "write - and the words"
+        message = f"an entry of a list must begin with '- ', got {signs[first]!r}; {mend}"
+        yield Diagnostic(Location(place.path, place.line + index), message, "typed-bullet")

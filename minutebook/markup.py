@@ -121,6 +121,8 @@ _UNREAD = _forms(
     (rf"\{{[:.#=][^{{}}]*\}}|\{{[a-z][\w:-]*\}}(?={MASK})|^\([\w -]+\)=$", "marks for the style of words", "take it out"),
     (r"==(?=[^\s=])(?P<words>[^=\n]*)==", "highlights", "for weight write **{words}**"),
     (r"~~(?P<words>[^~\n]+)~~", "struck words", "leave them out, or say in words what was struck out"),
+    (rf"\d{STYLE}\d", "stars between figures", r"write the sign ×, or a backslash before the star: \*"),
+    (r"<(?:number|meeting|id|word|role|name)>", "places that are not filled in", "write what belongs there"),
     (r"\w~(?P<words>[^\s~]+)~", "lowered letters", "write them on the line, or as a sign such as ₂"),
     (r"(?<![\w~])~(?=\S)(?P<words>[^~\n]*[^\s~])~(?![\w~])", "struck words", "leave them out, or say in words what was struck out"),
     (r"\^[^\s^\[\]]+\^", "raised letters", "write them on the line, or as a sign such as ²"),
@@ -178,7 +180,7 @@ _SHOWN = 60
 
 _FORMS = (*_HIDDEN, *_PICTURES, *_FOOTNOTES, *_UNREAD, *_LINKS, *_DRAWN)
 # Most paragraphs have none of these signs; only what has one is looked at form by form. Each begins with a sign of its own, which is fast.
-_SUSPECT = re.compile(rf"\[|\{{|<|~|\^|\$|\||\\|%%|==|\+\+|!{LINK}|/\*|/{STYLE}|:[a-z+-]|\n[:/#.!?+(>%=]|Error!")
+_SUSPECT = re.compile(rf"\[|\{{|<|~|\^|\$|\||\\|%%|==|\+\+|!{LINK}|/\*|/{STYLE}|\d{STYLE}\d|:[a-z+-]|\n[:/#.!?+(>%=]|Error!")
 _WEB_ADDRESS = re.compile(r"(https?://|www\.)[^\s<>()\[\]\"]*")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
+from hashlib import sha256
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -140,8 +142,21 @@ class Prose:
         """Every address that it links to, with the line of the file on which its paragraph begins."""
         return tuple((token.map[0], address) for token in self.tokens if token.map for address in links_in(token))
 
+    @cached_property
+    def digest(self) -> str:
+        """What tells it from all others, whatever is asked of it."""
+        return sha256(repr((_whole(self.tokens), self.withdrawal)).encode(errors="surrogatepass")).hexdigest()
+
     def __bool__(self) -> bool:
         return bool(self.tokens)
+
+
+def _whole(tokens: Iterable[Token] | None) -> tuple[object, ...] | None:
+    """Return all that tokens hold; Python's own words for them take several times as long."""
+    return None if tokens is None else tuple((*_FIELDS(token), _whole(token.children)) for token in tokens)
+
+
+_FIELDS = attrgetter(*(field.name for field in fields(Token) if field.name != "children"))
 
 
 def tokens_of(markdown: str, first_line: int) -> list[Token]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from minutebook.exchange import exchange
@@ -54,11 +56,48 @@ def write(
 ) -> None:
     """Write files, by their path below folder: those of some names, or all; tell how many of them are written."""
     names = tuple(files) if names is None else names
+    folders_of(names, folder)
+    for count, name in enumerate(names, 1):
+        create(folder / name, files[name])
+        tell(count, len(names))
+
+
+def folders_of(names: Iterable[str], folder: Path) -> None:
+    """Make the folders in which files of some names stand, by their path below folder."""
     for path in sorted({(folder / name).parent for name in names}):
         path.mkdir(parents=True, exist_ok=True)
-    for count, name in enumerate(names, 1):
-        (folder / name).write_bytes(files[name])
-        tell(count, len(names))
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet: nothing is ever written into one that another site may have as well."""
+    with path.open("xb") as file:
+        file.write(data)
+
+
+def take_over(name: str, site: Path, new: Path, digest: str) -> bool:
+    """Give a new site, whose folders are there, a file of the published one, where that is one of ours and has the digest (SHA-256); return
+    whether it was done.
+
+    Both sites have the one file then, and nobody writes into either.
+    """
+    here = new / name
+    try:
+        os.link(site / name, here, follow_symlinks=False)
+    except OSError:
+        # It is not there, or the disk knows no such thing.
+        return False
+    state = here.lstat()
+    is_ours = stat.S_ISREG(state.st_mode) and state.st_uid == os.geteuid() and stat.S_IMODE(state.st_mode) == 0o666 & ~_umask()
+    if is_ours and sha256(here.read_bytes()).hexdigest() == digest:
+        return True
+    here.unlink()
+    return False
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
 
 
 def carry_over(site: Path, new: Path) -> tuple[str, ...]:

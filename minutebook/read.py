@@ -88,6 +88,11 @@ def files_under(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+_LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp")
+"""How names end that programs give to what they keep aside."""
+_TO_IMPORT = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"})
+
+
 def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Source:
     """Return one file as a Source; raise ContentErrors if it has no place in the content folder or is no plain text."""
     place = Location(shown, 1)
@@ -98,7 +103,11 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Sou
     if not (relative.suffix == ending if folder else relative.name in (*SINGLE_FILES, LEDGER, WORDS)):
         known = [f"{name}/*{suffix}" for name, suffix in FOLDERS.items()]
         message = f"content must be one of {', '.join([*SINGLE_FILES, LEDGER, WORDS, *known])}, {found(relative.as_posix(), SINGLE_FILES)}"
-        if ending and relative.suffix != ending:
+        if relative.name.endswith(_LEFTOVERS) or relative.name.startswith("~$"):
+            message += "; a program left it behind, take it out of the folder"
+        elif relative.suffix in _TO_IMPORT:
+            message += f"; take it out of the folder, and bring it in with make import FILE={shown.name}"
+        elif ending and relative.suffix != ending:
             message += f"; name it {folder}/{shown.stem}{ending}, and save it as plain text"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])
     size = path.stat().st_size

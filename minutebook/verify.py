@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from minutebook.failures import VerificationError
+from minutebook.memory import Memory
 from minutebook.search_index import FOLDER as SEARCH_FOLDER
+from minutebook.written import Form
 
 # Attributes by which a page makes the browser fetch something at once, and not when a reader follows a link.
 _FETCHED = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href")}
@@ -28,7 +30,7 @@ _WANTED = re.compile(
 _ATTRIBUTE = re.compile(r'\s(?P<name>[a-z-]+)="(?P<value>[^"]*)"')
 
 
-@dataclass
+@dataclass(slots=True)
 class _Links:
     """What one page holds that can be broken."""
 
@@ -66,36 +68,70 @@ class Index:
     entries: int
 
 
-def verify(site: Path, base_path: str, index: Index | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page must find in the rest of the site, and what the rest can find on it."""
+
+    problems: tuple[str, ...]
+    """What is wrong with it, whatever else there is."""
+    places: tuple[str, ...]
+    links: tuple[tuple[str, str, str], ...]
+    """Each link within the site once: as it is written, the file that it leads to, the place there; may be empty."""
+
+
+_PAGE: Form[_Page] = Form(_Page)
+
+
+def verify(site: Path, base_path: str, index: Index | None, memory: Memory | None = None) -> None:
     """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search index is as it
     must be; None: the site has no search.
 
-    base_path: under which 404.html links.
+    base_path: under which 404.html links. memory: of pages that were read before.
     """
-    problems = list(_check(site, base_path))
+    problems = list(_check(site, base_path, memory or Memory()))
     if index:
         problems.extend(_check_search(site / SEARCH_FOLDER, index))
     if problems:
         raise VerificationError("\n".join(sorted(problems)))
 
 
-def _check(site: Path, base_path: str) -> Iterator[str]:
+def _check(site: Path, base_path: str, memory: Memory) -> Iterator[str]:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: _read(site / name) for name in sorted(files) if name.endswith(".html")}
-    places = {name: frozenset(page.ids) for name, page in pages.items()}
+    pages = {name: _page(site, name, base_path, memory) for name in sorted(files) if name.endswith(".html")}
+    places = {name: frozenset(page.places) for name, page in pages.items()}
     if "index.html" not in pages:
         yield "index.html: the site must have a home page, got none"
     for name, page in pages.items():
-        yield from _check_page(name, page)
-        for link in dict.fromkeys(page.fetched + page.links):
-            problem = _broken(link, name, places, files, base_path)
-            if problem:
-                yield f"{name}: {problem}"
+        yield from (f"{name}: {problem}" for problem in page.problems)
+        for link, target, place in page.links:
+            if target not in files:
+                yield f"{name}: a link must lead to a file of the site, got {link}"
+            elif place and target in places and place not in places[target]:
+                yield f"{name}: a link must lead to a place that is on the page, got {link}"
 
 
-def _read(path: Path) -> _Links:
+def _page(site: Path, name: str, base_path: str, memory: Memory) -> _Page:
+    """Return what is to be known of a page, as it lies on the disk."""
+    html = (site / name).read_text(encoding="utf-8")
+    work, about = f"links {name}", f"{base_path}\n{html}"
+    known = memory.get(work, about, _PAGE)
+    if known is None:
+        read = _read(html)
+        links, astray = [], []
+        for link in dict.fromkeys(read.fetched + read.links):
+            led = _led(link, name, base_path)
+            if led is None:
+                astray.append(f"a link must stay under {base_path}, got {link}")
+            elif led:
+                links.append((link, *led))
+        known = _Page((*_problems_of(read), *astray), tuple(dict.fromkeys(read.ids)), tuple(links))
+        memory.put(work, about, known, _PAGE.write(known))
+    return known
+
+
+def _read(html: str) -> _Links:
     page = _Links()
-    for tag, attributes, name, value in _WANTED.findall(path.read_text(encoding="utf-8")):
+    for tag, attributes, name, value in _WANTED.findall(html):
         if tag:
             page.add(tag, dict(_ATTRIBUTE.findall(attributes)))
         elif name == "id":
@@ -105,30 +141,33 @@ def _read(path: Path) -> _Links:
     return page
 
 
-def _check_page(name: str, page: _Links) -> Iterator[str]:
+def _problems_of(page: _Links) -> Iterator[str]:
     """Every page has one h1, a title, a language, ids that stand once, words for its pictures, and nothing from elsewhere."""
     if page.h1 != 1:
-        yield f"{name}: a page must have one h1, got {page.h1}"
+        yield f"a page must have one h1, got {page.h1}"
     if not page.titled or not page.language:
-        yield f"{name}: a page must have a title and a language, got none"
+        yield "a page must have a title and a language, got none"
     if page.pictures_without_words:
-        yield f"{name}: every picture must have an alt text, got {page.pictures_without_words} without"
+        yield f"every picture must have an alt text, got {page.pictures_without_words} without"
     for id, count in Counter(page.ids).items():
         if count > 1:
-            yield f"{name}: an id must stand once on a page, got #{id} {count} times"
+            yield f"an id must stand once on a page, got #{id} {count} times"
     for address in page.fetched:
         if urlsplit(address).netloc:
-            yield f"{name}: a page must fetch nothing from elsewhere, got {address}"
+            yield f"a page must fetch nothing from elsewhere, got {address}"
 
 
-def _broken(link: str, name: str, places: Mapping[str, frozenset[str]], files: set[str], base_path: str) -> str:
-    """Return what is wrong with a link from the page called name; empty if it leads somewhere, or out of the site."""
+def _led(link: str, name: str, base_path: str) -> tuple[str, str] | tuple[()] | None:
+    """Return the file that a link from the page called name leads to, and the place there; () out of the site; None where it must not lead.
+
+    The file is meant by its path below the folder of the site, and the place may be empty.
+    """
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
-        return ""
+        return ()
     if link.startswith("/"):
         if not link.startswith(base_path):
-            return f"a link must stay under {base_path}, got {link}"
+            return None
         target = link.removeprefix(base_path).partition("#")[0].partition("?")[0]
     else:
         bare = link.partition("#")[0].partition("?")[0]
@@ -136,11 +175,7 @@ def _broken(link: str, name: str, places: Mapping[str, frozenset[str]], files: s
         target = target.removeprefix("./")
     path = unquote(target)
     path = f"{path}index.html" if not path or path.endswith("/") else path
-    if path not in files:
-        return f"a link must lead to a file of the site, got {link}"
-    if parts.fragment and path in places and unquote(parts.fragment) not in places[path]:
-        return f"a link must lead to a place that is on the page, got {link}"
-    return ""
+    return path, unquote(parts.fragment)
 
 
 def _check_search(folder: Path, index: Index) -> Iterator[str]:

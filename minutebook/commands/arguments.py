@@ -11,6 +11,8 @@ from minutebook.workers import cores
 
 CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
+SITE = "site"
+"""The folder in which a site is built where none is named."""
 PORT = 8000
 LISTS = {
     "drafts": "Drafts",
@@ -42,6 +44,7 @@ class BuildArguments(RunArguments):
     record_addresses: bool
     no_search: bool
     jobs: int
+    clean: bool
 
 
 class CheckArguments(RunArguments):
@@ -49,6 +52,7 @@ class CheckArguments(RunArguments):
 
     files: list[Path]
     jobs: int
+    clean: bool
     format: str
 
 
@@ -125,7 +129,7 @@ def of_check(parser: argparse.ArgumentParser) -> None:
 def of_import(parser: argparse.ArgumentParser) -> None:
     """Declare what an import takes."""
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .pdf, .html or .txt; one draft is made of each"
+        "files", type=Path, nargs="+", metavar="FILE", help="notes as .docx, .odt, .pdf, .html, .md, .txt or .eml, or a folder of them"
     )
     parser.add_argument(
         "--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it"
@@ -165,6 +169,7 @@ def _of_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=jobs, default=cores(), metavar="N", help="how many parts of the work to do at once (default: one a core, on Linux)"
     )
+    parser.add_argument("--clean", action="store_true", help="do everything again, whatever is remembered of earlier runs")
 
 
 def of_withdraw(parser: argparse.ArgumentParser) -> None:
@@ -216,7 +221,7 @@ def base_url(text: str) -> str:
 
 def output_of(options: BuildArguments) -> Path:
     """Return the folder that a build replaces."""
-    return options.output or folder("preview" if options.drafts else "site")
+    return options.output or folder("preview" if options.drafts else SITE)
 
 
 def folder(text: str) -> Path:

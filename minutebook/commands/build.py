@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from minutebook.again import Again
 from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import BuildArguments, output_of, short
 from minutebook.counting import counted
@@ -12,7 +13,7 @@ from minutebook.diagnostics import ContentErrors
 from minutebook.failures import WrongUse
 from minutebook.files import write_site
 from minutebook.link import link
-from minutebook.memory import Memory
+from minutebook.memory import Memory, beside, digest_of_program
 from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
@@ -31,27 +32,30 @@ def run(options: BuildArguments) -> None:
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
     output = output_of(options)
     with staging(output) as new, progress() as line:
-        memory = Memory()
+        memory = Memory(beside(output), digest_of_program(), clean=options.clean)
         try:
             line.stage("Reading the notes")
-            content = content_of(options.content, memory, at_once=options.jobs)
+            content = content_of(options.content, memory, options.jobs)
             line.stage("Joining them")
             archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
             pages = plan(archive)
         except ContentErrors as errors:
             raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts) from None
         line.stage("Writing pages")
-        index = write_site(archive, pages, new, line, at_once=options.jobs, search=not options.no_search)
+        index = write_site(archive, pages, new, line, Again(memory, output), at_once=options.jobs, search=not options.no_search)
         line.stage("Following links")
-        verify(new, urlsplit(archive.site.base_address).path, index)
+        verify(new, urlsplit(archive.site.base_address).path, index, memory)
         kept = carry_over(output, new)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             addresses = ledger_text(archive, [page.address for page in pages])
             replace_files({options.content / LEDGER: addresses, options.content / WORDS: words_text(archive)})
         publish(new, output)
+        memory.save()
     search = counted(index.entries, "search entry", "search entries") if index else "no search"
     print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
+    for sentence in memory.told:
+        print(sentence)
     if kept:
         print(f"Kept there, though no build made it: {', '.join(kept)}.")
     left_out = [

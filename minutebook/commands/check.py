@@ -10,11 +10,11 @@ from typing import TextIO
 
 from minutebook.advise import Advice, advise, told_once
 from minutebook.all_errors import all_errors
-from minutebook.commands.arguments import CheckArguments
+from minutebook.commands.arguments import CONTENT, SITE, CheckArguments, folder
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
 from minutebook.failures import NotDone, WrongUse
-from minutebook.memory import Memory
+from minutebook.memory import Memory, beside, digest_of_program
 from minutebook.pipeline import content_of, published_archive, whole_archive
 from minutebook.read import files_under
 from minutebook.rules import RULES
@@ -39,13 +39,19 @@ def run(options: CheckArguments) -> None:
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that is wrong."""
-    memory = Memory()
+    # Of the notes of another place nothing is left in this one.
+    kept = beside(folder(SITE)) if options.content == CONTENT else None
+    memory = Memory(kept, digest_of_program(), clean=options.clean)
     try:
-        content = content_of(options.content, memory, at_once=options.jobs)
+        content = content_of(options.content, memory, options.jobs)
         # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.
         archive = whole_archive(content, options.as_of)
     except ContentErrors as errors:
         raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=True) from None
+    finally:
+        memory.save(only="parse")
+        for sentence in memory.told:
+            print(sentence, file=sys.stderr)
     published = published_archive(content, options.as_of, archive)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""

@@ -1,4 +1,4 @@
-"""Turn Word, PDF, HTML and text files into draft meeting files."""
+"""Turn files of notes into draft meeting files."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from argparse import ArgumentTypeError
 from pathlib import Path, PurePosixPath
 
 from minutebook.commands.arguments import ImportArguments, day, short
+from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone, WrongUse
 from minutebook.importing.drafting import Draft, draft_of
 from minutebook.importing.fence import fenced
+from minutebook.importing.read.opening import ENDINGS
 from minutebook.importing.refusal import Refused
-from minutebook.importing.write.report import report
+from minutebook.importing.write.report import report, table
 from minutebook.parse import parse
 from minutebook.parse.meeting import date_of_name
 from minutebook.personal_data import personal_data_in
@@ -23,7 +25,7 @@ _TOO_LARGE = {"records-too-many", "text-too-long"}
 
 
 def run(options: ImportArguments) -> None:
-    """Write a draft for each file and print its report, or write none at all.
+    """Write a draft for each file and print its report: for files that are named, all or none; for those of a folder, each by itself.
 
     Raise NotDone with all files that cannot be imported, ContentErrors where the content itself has errors, and WrongUse.
     """
@@ -31,10 +33,11 @@ def run(options: ImportArguments) -> None:
     sources = read(options.content)
     # What is wrong before the drafts are there is the content's, and not theirs.
     archive = whole_archive(parse(sources), options.as_of)
-    drafts: list[Draft] = []
-    problems: list[str] = []
     taken = {meeting.id: f"{options.content}/meetings/{meeting.id}.md exists" for meeting in archive.meetings}
-    for path in options.files:
+    folders = [path for path in options.files if path.is_dir()]
+    drafts: list[Draft] = []
+    problems = [f"{folder}: must hold notes, got a folder without any" for folder in folders if not _files_in(folder)]
+    for path in [*(path for path in options.files if path not in folders), *(file for folder in folders for file in _files_in(folder))]:
         try:
             with fenced():
                 draft = draft_of(path, archive, options.date, options.name)
@@ -46,12 +49,29 @@ def run(options: ImportArguments) -> None:
                 f"{path}: its draft must have a name of its own, got {draft.name}, but {taken[draft.name]}; for a second meeting that day"
                 f" import it alone with --name {draft.name}-public (or another word)"
             )
-        taken.setdefault(draft.name, f"{path} makes it too")
+            continue
+        taken[draft.name] = f"{path} makes it too"
         drafts.append(draft)
-    if problems:
+        if folders:
+            # What is written stays: whoever stops a long run goes on with it.
+            _check_drafts(sources, [draft], options)
+            _write([draft], options.content / "meetings")
+    if problems and not folders:
         raise NotDone("\n".join([*problems, "Nothing was written"]))
-    _check_drafts(sources, drafts, options)
-    _write(drafts, options.content / "meetings")
+    if not folders:
+        _check_drafts(sources, drafts, options)
+        _write(drafts, options.content / "meetings")
+    if len(drafts) > 1:
+        print("\n".join(table(drafts)))
+    if drafts:
+        print("Compare each draft with its source and settle its TODO marks; while one is left, the notes cannot be approved.", flush=True)
+    if problems:
+        raise NotDone("\n".join([*problems, f"{counted(len(drafts), 'draft')} of {len(drafts) + len(problems)} files were written"]))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be notes, by name; what lies in folders of it is not looked at."""
+    return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in ENDINGS)
 
 
 def _write(drafts: list[Draft], folder: Path) -> None:
@@ -62,8 +82,7 @@ def _write(drafts: list[Draft], folder: Path) -> None:
             target = folder / f"{draft.name}.md"
             create_file(target, draft.text)
             written.append(target)
-            print("\n".join(report(draft, short(target))))
-        print("Compare each draft with its source and settle its TODO marks; while one is left, the notes cannot be approved.", flush=True)
+            print("\n".join(report(draft, short(target))), flush=True)
     except BaseException:
         for target in written:
             target.unlink()
@@ -72,7 +91,7 @@ def _write(drafts: list[Draft], folder: Path) -> None:
 
 def _check(options: ImportArguments) -> None:
     """Raise WrongUse where the arguments do not go together."""
-    if len(options.files) > 1 and (options.date or options.name):
+    if (len(options.files) > 1 or any(path.is_dir() for path in options.files)) and (options.date or options.name):
         raise WrongUse("--date and --name are for one file at a time")
     if options.name:
         named = date_of_name(options.name)

@@ -101,7 +101,7 @@ def _advise(preview: Preview, archive: Archive) -> None:
 def _search(preview: Preview, archive: Archive) -> None:
     """Add the search of what is shown; where it cannot be built, the editor goes on without."""
     try:
-        index, _ = search_files(archive)
+        index = search_files(archive)
     except Exception:
         traceback.print_exc()
         print("The search of this preview could not be built; the pages are shown.", file=sys.stderr, flush=True)

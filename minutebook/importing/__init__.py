@@ -1,4 +1,4 @@
-"""Turn a Word, PDF, HTML or text file into a draft meeting file.
+"""Turn a file of notes, of whatever kind, into a draft meeting file.
 
 ```
 file ─read→ Document ─recognise→ Notes ─write→ draft ─count words→ draft file, report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutebook.dates import RecordDate
@@ -46,7 +46,8 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     """
     labels = [role.label for role in archive.roles]
     kind, document = read(path, labels)
-    notes = recognise(document, archive, date, name)
+    notes = recognise(document, archive, date, name, path.stem)
+    document = replace(document, changes=(*document.changes, *notes.changes))
     suggest_themes(notes.items, archive.themes)
     if doubtful := list(dict.fromkeys(part.reason for part in document.left_out if part.in_doubt)):
         notes.opening.insert(0, Mark(f"{' and '.join(doubtful)} was left out; the report of the import names it: put in what was meant"))

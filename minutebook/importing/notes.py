@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from minutebook.dates import RecordDate
-from minutebook.importing.document import Kind
+from minutebook.importing.document import Change, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,12 @@ class Listed:
     place: str
     rest: str = ""
     """What else stands in the row."""
+    organisation: str = ""
+    """What stands in a column of organisations."""
+    state: str = ""
+    """What stands in a column that says who was there: a tick, or a letter; or the head of the column that is ticked."""
+    ticks: str = ""
+    """What stands in that column, where state is its head."""
 
 
 @dataclass(slots=True)
@@ -116,6 +122,8 @@ class DecisionMade:
     """A decision."""
 
     passages: list[Passage] = field(default_factory=list)
+    fields: str = ""
+    """What is printed of the vote, as the file format writes it."""
 
 
 @dataclass(slots=True)
@@ -151,6 +159,12 @@ class PersonFound:
     post: str
     printed: str
     mark: str = ""
+    """Why they are not listed; empty for those who are."""
+    organisation: str = ""
+    doubt: str = ""
+    """What is not certain of somebody who is listed."""
+    chairs: bool = False
+    takes_notes: bool = False
 
 
 @dataclass(slots=True)
@@ -193,3 +207,5 @@ class Notes:
     unplaced: list[Passage]
     moved: list[str]
     """What stands elsewhere than in the source, in sentences."""
+    changes: tuple[Change, ...] = ()
+    """Words that stand in the draft in another form."""

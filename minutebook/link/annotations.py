@@ -63,6 +63,8 @@ class Margin:
 
     def beside(self, meeting: str, block: Block) -> Annotations:
         """Return what is to be read beside a block of a meeting's notes, and beside the commitments that are marked in its words."""
+        if meeting not in self._annotated:
+            return _NONE
         beside = [self.at(meeting, anchor) for anchor in _anchors(block)]
         return Annotations(
             tuple(entry for each in beside for entry in each.notes), tuple(made for each in beside for made in each.corrections)
@@ -89,6 +91,11 @@ class Margin:
         """Every correction, oldest first."""
         made = (made for meeting in self._meetings for made in self.corrections_of(meeting))
         return tuple(sorted(made, key=lambda made: made.correction.date))
+
+    @cached_property
+    def _annotated(self) -> frozenset[str]:
+        """The meetings beside whose notes anything is to be read: most have none."""
+        return frozenset(meeting for meeting, _ in self._at)
 
     @cached_property
     def _at(self) -> dict[tuple[str, str], Annotations]:

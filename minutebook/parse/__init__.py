@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from itertools import chain
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
 from minutebook.memory import Memory
@@ -15,9 +16,23 @@ from minutebook.parse.meeting import parse_meeting
 from minutebook.parse.report import parse_report
 from minutebook.personal_data import ways_to_name
 from minutebook.read import LEDGER, WORDS, Source
-from minutebook.records import Content
+from minutebook.records import (
+    Content,
+    Meeting,
+    PersonEntry,
+    PublishedAddress,
+    PublishedWords,
+    Report,
+    Role,
+    Series,
+    Site,
+    Term,
+    TextPage,
+    Theme,
+)
 from minutebook.rules import PERSONAL_DATA
 from minutebook.workers import all_at_once
+from minutebook.written import Form
 
 _Record = TypeVar("_Record")
 
@@ -42,18 +57,18 @@ def parse_all(
 ) -> tuple[Content | None, tuple[Diagnostic, ...]]:
     """Return what sources hold as far as it can be read, and what is wrong in them; None where nothing says whose archive it is."""
     of = _Files(sources, memory or Memory(), at_once)
-    site = of.one("site.yaml", files.parse_site)
-    series = of.one("series.yaml", files.parse_series)
-    roles = of.one("roles.yaml", files.parse_roles)
-    people = of.one("people.yaml", files.parse_people)
-    terms = of.one("glossary.yaml", files.parse_glossary)
-    themes = of.each("themes", files.parse_theme)
-    reports = of.each("recommendations", parse_report)
-    pages = of.each("pages", files.parse_page)
-    meetings = of.each("meetings", parse_meeting)
+    site = of.one("site.yaml", files.parse_site, Form(Site))
+    series = of.one("series.yaml", files.parse_series, Form(tuple[Series, ...]))
+    roles = of.one("roles.yaml", files.parse_roles, Form(tuple[Role, ...]))
+    people = of.one("people.yaml", files.parse_people, Form(tuple[PersonEntry, ...]))
+    terms = of.one("glossary.yaml", files.parse_glossary, Form(tuple[Term, ...]))
+    themes = of.each("themes", files.parse_theme, Form(Theme))
+    reports = of.each("recommendations", parse_report, Form(Report))
+    pages = of.each("pages", files.parse_page, Form(TextPage))
+    meetings = of.each("meetings", parse_meeting, Form(Meeting))
     # A new archive has published nothing yet.
-    ledger = of.one(LEDGER, parse_ledger) if of.has(LEDGER) else ()
-    words = of.one(WORDS, parse_words) if of.has(WORDS) else None
+    ledger = of.one(LEDGER, parse_ledger, Form(tuple[PublishedAddress, ...])) if of.has(LEDGER) else ()
+    words = of.one(WORDS, parse_words, Form(tuple[PublishedWords, ...])) if of.has(WORDS) else None
     if site is None:
         return None, tuple(of.problems)
     content = Content(
@@ -98,29 +113,64 @@ class _Files:
         """Return whether there is a file of that name in no folder."""
         return name in self._single
 
-    def one(self, name: str, parse_one: Callable[[Source, Tell], _Record]) -> _Record | None:
+    def one(self, name: str, parse_one: Callable[[Source, Tell], _Record], form: Form[_Record]) -> _Record | None:
         """Return what the file of that name holds; None where it is not there or cannot be read."""
-        return next(iter(self._records([self._attempt(self._single[name], parse_one)])), None) if self.has(name) else None
+        return next(iter(self._records([self._single[name]], parse_one, form)), None) if self.has(name) else None
 
-    def each(self, folder: str, parse_one: Callable[[Source, Tell], _Record | None]) -> tuple[_Record, ...]:
+    def each(self, folder: str, parse_one: Callable[[Source, Tell], _Record | None], form: Form[_Record]) -> tuple[_Record, ...]:
         """Return what the files of a folder hold, without those that cannot be read."""
-        sources = self._by_folder.get(folder, [])
+        return tuple(self._records(self._by_folder.get(folder, []), parse_one, form))
+
+    def _records(
+        self, sources: Sequence[Source], parse_one: Callable[[Source, Tell], _Record | None], form: Form[_Record]
+    ) -> Iterator[_Record]:
+        known = [self._memory.get(_work(source), _about(source), form) for source in sources]
+        unknown = [source for source, record in zip(sources, known, strict=True) if record is None]
+        attempts = self._attempts(unknown, parse_one, form)
+        for source, record in zip(sources, known, strict=True):
+            found = record
+            if found is None:
+                found, told, text = next(attempts)
+                self.problems.extend(told)
+                if found is not None and not told:
+                    # Of a file with something wrong in it nothing is remembered: it is to be mended.
+                    self._memory.put(_work(source), _about(source), found, text)
+            if found is not None:
+                yield found
+
+    def _attempts(
+        self, sources: list[Source], parse_one: Callable[[Source, Tell], _Record | None], form: Form[_Record]
+    ) -> Iterator[_Attempt[_Record]]:
         size = max(_WORTH_A_COPY, -(-len(sources) // self._at_once))
         shares = [sources[start : start + size] for start in range(0, len(sources), size)]
-        works = [lambda share=share: [self._attempt(source, parse_one) for source in share] for share in shares]
-        return tuple(self._records(chain.from_iterable(all_at_once(works))))
-
-    def _records(self, attempts: Iterable[tuple[_Record | None, Sequence[Diagnostic]]]) -> Iterator[_Record]:
-        for record, told in attempts:
-            self.problems.extend(told)
-            if record is not None:
-                yield record
-
-    def _attempt(self, source: Source, parse_one: Callable[[Source, Tell], _Record]) -> tuple[_Record | None, tuple[Diagnostic, ...]]:
-        return self._memory.of(f"parse {source.path}", source.text, lambda: _attempt(source, parse_one))
+        written = form if self._memory.lasts else None
+        works = [partial(_all_attempts, share, parse_one, written) for share in shares]
+        return chain.from_iterable(all_at_once(works))
 
 
-def _attempt(source: Source, parse_one: Callable[[Source, Tell], _Record]) -> tuple[_Record | None, tuple[Diagnostic, ...]]:
+_Attempt: TypeAlias = tuple[_Record | None, tuple[Diagnostic, ...], str | None]
+"""What one file holds, if it can be read at all; everything that is wrong in it; the first as its form writes it, where that is wanted."""
+
+
+def _work(source: Source) -> str:
+    return f"parse {source.path}"
+
+
+def _about(source: Source) -> str:
+    return f"{source.name}\n{source.text}"
+
+
+def _all_attempts(
+    sources: Iterable[Source], parse_one: Callable[[Source, Tell], _Record | None], form: Form[_Record] | None
+) -> list[_Attempt[_Record]]:
+    attempts: list[_Attempt[_Record]] = []
+    for source in sources:
+        record, told = _attempt(source, parse_one)
+        attempts.append((record, told, form.write(record) if form and record is not None and not told else None))
+    return attempts
+
+
+def _attempt(source: Source, parse_one: Callable[[Source, Tell], _Record | None]) -> tuple[_Record | None, tuple[Diagnostic, ...]]:
     """Return what one file holds, if it can be read at all, and everything that is wrong in it."""
     told: list[Diagnostic] = []
     try:

@@ -146,7 +146,8 @@ class _Notes:
             self._tell(slip)
         if level == 1:
             must = "items must begin with ## (the title stands in the front matter)"
-            self._problem(place, f"{must}, {found(f'# {heading.title}')}; write ## {plain(group[1])}", "heading-level")
+            mend = f"write ## {plain(group[1])}, or take it out if it is a remark"
+            self._problem(place, f"{must}, {found(f'# {heading.title}')}; {mend}", "heading-level")
         before = self._current.level
         if level > before + 1 and level > 2:
             message = (
@@ -242,6 +243,7 @@ class _Notes:
         item = self._current
         if not self._items or item.blocks or self._open:
             mend = "move it up, straight under its heading" if self._items else "move it below the first heading"
+            mend += "; words that are to be a heading begin with ##"
             self._problem(place, f"{name} must stand straight under a heading, got it after other words; {mend}", "fact-place")
         if name in item.facts:
             mend = f"write one line, *{name}: …; …*" if name in LISTS else "leave one of the two"

@@ -59,6 +59,7 @@ _TO_COMMA = re.compile(r"(?:[^,(]|\([^()]*\)?)*")
 """What stands before the first comma that is not in brackets."""
 _FLAGS = {"true": ("true", "yes", "y", "on", "1"), "false": ("false", "no", "n", "off", "0")}
 """What people write for either, in lower case."""
+_JOINED = re.compile(r"(?P<key>[a-z_]+):(?P<value>\S.*)")
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
@@ -253,6 +254,10 @@ class Fields:
         cut = self._cut_off() if self._in_braces else {}
         for key, whole in cut.items():
             value = f"roles: [{', '.join(whole)}]" if key == "role" else f'{key}: "{", ".join(whole).strip("“”")}"'
+            if joined := next((match for part in whole[1:] if (match := _JOINED.fullmatch(part))), None):
+                message = f"a space must stand after the colon of a key, {found(joined[0])}; write {joined['key']}: {joined['value']}"
+                self.problem(self._keys[whole[1]], message, "key-unknown")
+                continue
             form = "several roles must stand in a list" if key == "role" else "a value with a comma in it must stand in double quotes"
             message = f"{form}, got {'them' if key == 'role' else 'it'} without; did you mean {value}?"
             self.problem(self._keys[whole[1]], message, "key-unknown")

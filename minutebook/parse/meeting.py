@@ -138,9 +138,9 @@ def _people(key: str, fields: Fields, *, required: bool = False) -> tuple[Attend
         name = entry.name("name", required=True)
         roles, organisation = _roles(entry), entry.text("organisation")
         person = Attendee(entry.location, name, roles, organisation, entry.name("label"), entry.text("post"))
-        # A bare name is all that some notes have of somebody; a label or a post is of a role.
-        if entry.has("label", "post") and not entry.has("role", "roles", "organisation"):
-            message = f"each of {key} must have role, roles or organisation beside a label or a post, got none; add role: …"
+        # A bare name, with initials or without, is all that some notes have of somebody; a post says more of a role.
+        if entry.has("post") and not entry.has("role", "roles", "organisation"):
+            message = f"each of {key} must have role, roles or organisation beside a post, got none; add role: …"
             entry.problem(entry.location, message, "key-missing")
         entry.finish()
         people.append(person)

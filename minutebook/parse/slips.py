@@ -18,7 +18,7 @@ from minutebook.prose import bold_start, plain
 
 _RECORD_PLACE = f"a record must be a quotation of its own (each of its lines begins with >) and begin with {labels.RECORD_FORM}"
 # Those of other fonts come out of Word as a letter and a tab.
-_BULLET = re.compile(r"[•·◦▪‣●○■□➢]|[o§Øüv](?=\t)|§(?= )")
+_BULLET = re.compile(r"[•·◦▪‣●○■□➢]|[o§Øüv](?=\t)|§(?= )|-(?=\u00a0)")
 _TICKS = frozenset("✓✔☑☐☒✗✘✅❌")
 # A label or a fact, at the beginning of a line.
 _LABEL_OR_FACT = re.compile(rf"\*{{1,2}}(?:{'|'.join(labels.SPOKEN_LABELS)})\b[^*]*:\*|\*(?:{'|'.join(FACTS)}):")
@@ -43,7 +43,7 @@ def slips_in(group: tuple[Token, ...], path: PurePosixPath, *, head: Token | Non
         # In the place of the words of a record stands that they were withdrawn.
         if token.type == "inline" and token is not head and not (head and read_notice(token)):
             slips = list(mark_slips(token, place, in_paragraph=before == "paragraph_open"))
-            slips = slips or list(_misplaced(token, place) if in_list or in_table else _slips_in_words(token, place))
+            slips = slips or list(_slips_in_entry(token, place) if in_list or in_table else _slips_in_words(token, place))
             # The words of a record may begin as they like.
             yield from slips or (() if head or in_table else _typed(token, place, in_list=bool(in_list)))
         before = token.type
@@ -86,6 +86,13 @@ def _misplaced(inline: Token, place: Location) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, "label-place")
 
 
+def _slips_in_entry(inline: Token, place: Location) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the words of an entry or a cell; an entry that was typed with another sign would run on in the one above."""
+    yield from _misplaced(inline, place)
+    lines = [line.strip() for line in inline.content.split("\n")]
+    yield from _entries_told({number: entry for number, entry in _typed_entries(lines).items() if number}, place)
+
+
 def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
     text = plain(inline)
     lines = [line.strip() for line in inline.content.split("\n")]
@@ -103,8 +110,8 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
     elif hashes := next((line for line in lines if re.match(r"#{2,6}[^#\s]|#[A-Za-z]", line)), None):
         form = re.sub("^#+", r"\g<0> ", hashes)
         yield Diagnostic(place, f"a heading must have a space after its #, {found(hashes)}; write {_short(form)}", "heading-space")
-    elif entry := _typed_entry(lines):
-        yield Diagnostic(place, f"an entry of a list must begin with '- ', got {entry[0]!r}; write - {_short(entry[1])}", "typed-bullet")
+    elif entries := _typed_entries(lines):
+        yield from _entries_told(entries, place)
     elif row := _pasted_row(lines):
         cells = [cell.strip() for cell in re.split(r"\t+|\|", row.strip("|")) if cell.strip()]
         form = f"write | {' | '.join(cells)} | and under it {'|---' * len(cells)}|"
@@ -115,13 +122,19 @@ def _slips_in_words(inline: Token, place: Location) -> Iterator[Diagnostic]:
         )
 
 
-def _typed_entry(lines: list[str]) -> tuple[str, str] | None:
-    """Return the sign that a line begins with in the place of a hyphen, and the words of the entry; a tick is one of them."""
-    if bullet := next((line for line in lines if _BULLET.match(line)), None):
-        return bullet[0], bullet[1:].strip()
+def _entries_told(entries: dict[int, tuple[str, str]], place: Location) -> Iterator[Diagnostic]:
+    for number, (sign, words) in entries.items():
+        message = f"an entry of a list must begin with '- ', got {sign!r}; write - {_short(words)}"
+        yield Diagnostic(Location(place.path, place.line + number), message, "typed-bullet")
+
+
+def _typed_entries(lines: list[str]) -> dict[int, tuple[str, str]]:
+    """Return, by the line, the sign that stands in the place of a hyphen and the words of the entry; a tick is one of them."""
+    if bullets := {number: (line[0], line[1:].strip()) for number, line in enumerate(lines) if _BULLET.match(line)}:
+        return bullets
     # One tick begins a sentence; several, on lines that would run together, are a list.
-    ticked = [line for line in lines if line[:1] in _TICKS]
-    return (ticked[0][0], ticked[0]) if len(ticked) > 1 else None
+    ticked = {number: (line[0], line) for number, line in enumerate(lines) if line[:1] in _TICKS}
+    return ticked if len(ticked) > 1 else {}
 
 
 def _pasted_row(lines: list[str]) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from minutebook.diagnostics import ContentErrors, Diagnostic, Location
+from minutebook.diagnostics import ContentErrors, Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_in
 from minutebook.markup import hidden_in
 from minutebook.rules import RuleId
@@ -80,7 +80,8 @@ _PROBLEMS = {
     "expected ',' or": "brackets must be closed, and a value with a comma, colon or bracket in it stand in double quotes, "
     "got something else",
     "mapping values are not allowed": 'a value with ": " in it must stand in double quotes, got one without',
-    "could not find expected ':'": 'a line must be of the form "key: value", got one without its colon',
+    "could not find expected ':'": 'a line must be of the form "key: value", with a space after the colon, got one without',
+    "expected '<document start>'": "a file must hold one list, got lines after its end; take out what stands above them, such as []",
     "found unknown escape": "a backslash in double quotes must be written twice, got it once",
 }
 _KEYS_ON_A_LINE = (
@@ -182,11 +183,22 @@ class _Reader:
             raise ContentErrors([Diagnostic(location, message, "text-too-long")])
         if comments := tuple(hidden_in(event.value, location)):
             raise ContentErrors(comments)
-        if event.style not in ("'", '"', "|", ">") and _IN_CURLY_MARKS.fullmatch(event.value.strip()):
+        is_plain = event.style not in ("'", '"', "|", ">")
+        if is_plain and event.end_mark:
+            self._check_whole(event.value, event.end_mark.line, event.end_mark.column)
+        if is_plain and _IN_CURLY_MARKS.fullmatch(event.value.strip()):
             message = f"{_CURLY}, got {event.value.strip()}; if curly ones are to be printed, put straight ones around them"
             raise ContentErrors([Diagnostic(location, message, "yaml")])
         # null and ~ would be nothing to YAML; here they are the words that were typed, and a check will refuse them.
         return Scalar(event.value.strip(), location)
+
+    def _check_whole(self, value: str, line: int, column: int) -> None:
+        """Refuse a value behind which YAML hides the rest of a line, from " #" on: "Room #2" would be "Room"."""
+        hidden = self._lines[line][column:].strip() if line < len(self._lines) else ""
+        if hidden.startswith("#"):
+            whole = f"{value} {hidden}".strip()
+            message = f'a value with " #" in it must stand in double quotes, {found(whole)}; write "{whole}"'
+            raise self._error(line, f"{message}, or put a remark on a line of its own", "yaml")
 
     def _entries(self, events: Iterator[yaml.Event], depth: int) -> tuple[tuple[Scalar, Node], ...]:
         entries: list[tuple[Scalar, Node]] = []

@@ -35,9 +35,18 @@ class FeedEntry:
     title: str
     date: RecordDate
     """Of the meeting, its last day, as notes do not say when they were published; of a correction or withdrawal, its own."""
-    summary: str = ""
+    words: str = ""
+    """Those of the notes, of which the beginning is shown."""
+    known: str = ""
+    """What is said besides."""
     time: str = ""
     """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
+
+    @property
+    def summary(self) -> str:
+        """What it is about."""
+        # When it is shown: of all that could stand in a feed, few do.
+        return " ".join(filter(None, (excerpt(self.words, 300), self.known)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ def _newest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 def _meeting(meeting: Meeting) -> FeedEntry:
     items = "; ".join(item.title for item in meeting.items if item.level == 2)
-    return FeedEntry(meeting.address, f"{meeting.title}, {meeting.when}", meeting.ends, items, meeting.time)
+    return FeedEntry(meeting.address, f"{meeting.title}, {meeting.when}", meeting.ends, known=items, time=meeting.time)
 
 
 def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
@@ -138,8 +147,8 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
             item.address,
             f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.when}",
             meeting.ends,
-            _first_words(item),
-            meeting.time,
+            _words(item),
+            time=meeting.time,
         )
 
 
@@ -148,26 +157,25 @@ def _said(archive: Archive, person: Person) -> Iterator[FeedEntry]:
         meeting, item = archive.meetings.by_id(block.meeting), archive.items.of(block)
         where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
         title = f"{did(block)}: {where} of {meeting.date.english}"
-        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, _shortened(block.prose.text))
+        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, block.prose.text)
     for commitment, is_of in archive.commitments.of_person(person):
         meeting = archive.meetings.by_id(commitment.meeting)
         title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
-        summary = f"{_shortened(commitment.prose.text)} {known_of(archive, commitment)}"
-        yield FeedEntry(commitment.place, title, meeting.ends, summary, meeting.time)
+        known = str(known_of(archive, commitment))
+        yield FeedEntry(commitment.place, title, meeting.ends, commitment.prose.text, known, meeting.time)
 
 
 def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:
     for action in actions:
         meeting = archive.meetings.by_id(action.meeting)
         place = f"{meeting.address}#{action.anchor}"
-        known = outcome_words(archive.actions.outcome(action))
-        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, f"{_shortened(action.prose.text)} {known}", meeting.time)
+        known = str(outcome_words(archive.actions.outcome(action)))
+        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, action.prose.text, known, meeting.time)
         for update in archive.actions.history(action):
             heard = archive.meetings.by_id(update.meeting)
             part = f"{update.owner}'s part, " if update.owner else ""
             title = f"Action {action.id}, {part}notes of {heard.when}: {update.status}"
-            summary = f"{_shortened(update.prose.text)} {known}"
-            yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.ends, summary, heard.time)
+            yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.ends, update.prose.text, known, heard.time)
 
 
 def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
@@ -175,14 +183,14 @@ def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
     where = f", {place.item.title}" if place and place.item else ""
     title = f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{where}"
     quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction.before else ""
-    return FeedEntry(made.address, title, correction.date, f"{correction.text}{quoted}")
+    return FeedEntry(made.address, title, correction.date, known=f"{correction.text}{quoted}")
 
 
 def _withdrawn_meetings(archive: Archive) -> Iterator[FeedEntry]:
     """Yield the meetings whose notes were taken out whole: nothing but the ledger knows of them."""
     for entry in archive.ledger:
         if entry.withdrawn and entry.withdrawn <= archive.as_of and re.fullmatch(r"/meetings/[^/]+/", entry.address):
-            yield FeedEntry(entry.address, f"Withdrawn: {entry.address}", entry.withdrawn, entry.reason)
+            yield FeedEntry(entry.address, f"Withdrawn: {entry.address}", entry.withdrawn, known=entry.reason)
 
 
 def _notices(archive: Archive) -> Iterator[_Notice]:
@@ -202,7 +210,7 @@ def _notices(archive: Archive) -> Iterator[_Notice]:
 def _withdrawn(notice: _Notice) -> FeedEntry:
     meeting, withdrawal = notice.meeting, notice.withdrawal
     title = f"Withdrawn from the {in_a_sentence(meeting.title)} of {meeting.when}"
-    return FeedEntry(notice.address, title, withdrawal.date, withdrawal.reason)
+    return FeedEntry(notice.address, title, withdrawal.date, known=withdrawal.reason)
 
 
 def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tuple[Theme, ...]:
@@ -214,10 +222,6 @@ def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tupl
     return archive.themes.of(place.item) if place.item else ()
 
 
-def _first_words(item: Item) -> str:
-    """Return how the notes of an item begin, records apart: a comment may be on what was asked before it."""
-    return _shortened(" ".join(block.prose.text for block in item.blocks if not isinstance(block, Record)))
-
-
-def _shortened(text: str) -> str:
-    return excerpt(text, 300)
+def _words(item: Item) -> str:
+    """Return the words of an item's notes, records apart: a comment may be on what was asked before it."""
+    return " ".join(block.prose.text for block in item.blocks if not isinstance(block, Record))

@@ -101,8 +101,9 @@ def pages(archive: Archive) -> Iterator[Page]:
         yield Page(year.address, "people_year.html", f"Attendance in {year.title}", shows=shows)
     for person in archive.people:
         description = f"The roles in which the notes list {person.title}, and what they asked, answered and were given to do."
-        yield Page(person.address, "person.html", person.title, description, partial(person_page, archive, person))
-        for part in voices_of(archive, person).parts:
+        voices = voices_of(archive, person)
+        yield Page(person.address, "person.html", person.title, description, partial(person_page, archive, person, voices))
+        for part in voices.parts:
             if part.address != person.address:
                 shows_part = partial(PersonPartPage, person, part)
                 yield Page(part.address, "person_part.html", f"{person.title} in {part.title}", shows=shows_part)
@@ -112,7 +113,7 @@ def _attendance_year(archive: Archive, year: Part[Meeting]) -> AttendanceYearPag
     return AttendanceYearPage(year, tuple(attendance(archive, year.entries)))
 
 
-def person_page(archive: Archive, person: Person) -> PersonPage:
+def person_page(archive: Archive, person: Person, voices: Voices) -> PersonPage:
     """Return what the page of a person shows."""
     actions = archive.actions.owned_by(person)[::-1]
     earlier = {post.meeting.id for post in person.posts[:-MEETINGS]}
@@ -123,7 +124,7 @@ def person_page(archive: Archive, person: Person) -> PersonPage:
         posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts[-MEETINGS:]),
         earlier_posts=len(earlier),
         attendance=tuple(part for part in years if any(meeting.id in earlier for meeting in part.entries)),
-        voices=voices_of(archive, person),
+        voices=voices,
         actions=action_views(archive, actions[:ACTIONS]),
         more_actions=len(actions[ACTIONS:]),
         coverage=coverage(archive),

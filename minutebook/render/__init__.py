@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from minutebook.counting import counted, times
@@ -19,9 +24,22 @@ from minutebook.render.addresses import relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
+from minutebook.render.seen import Look, Sight, Unseeable, Watch, names_of
 from minutebook.render.style import PLACE, style_sheet
 from minutebook.shipped import shipped
 from minutebook.typography import curly
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page was made from."""
+
+    looks: tuple[Look, ...]
+    """What its template looked at."""
+    given: str
+    """The digest of what it saw there."""
+    asked: dict[str, bool]
+    """The addresses to which its words lead, and whether the site has them."""
 
 
 class Rendered(Mapping[str, bytes]):
@@ -33,7 +51,9 @@ class Rendered(Mapping[str, bytes]):
 
     def __init__(self, pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None = None) -> None:
         self._archive = archive
+        self._watch = Watch()
         self._environment = environment(templates, archive, memory)
+        self._watched = environment(templates, archive, watch=self._watch)
         self._terms = TermIndex(archive.terms)
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
@@ -46,7 +66,60 @@ class Rendered(Mapping[str, bytes]):
         page = self._pages[path]
         if form := FORMS.get(page.template):
             return form(page.context)
-        return _render_page(page, self._archive, self._environment, PageProse(self._terms, self._addresses, page.address)).encode()
+        return self._render(page, dict(page.shown()), page, self._environment, self._addresses)
+
+    def watched(self, path: str) -> tuple[bytes, Seen | None]:
+        """Return a file and, of a page, what it was made from; None where that cannot be told, as of data."""
+        if path in self._static:
+            return self._static[path], None
+        page, asked = self._pages[path], _Asked(self._addresses)
+        if page.template in FORMS:
+            return self[path], None
+        shown = dict(page.shown())
+        with self._watch.noting() as looks:
+            try:
+                given = {name: self._watch.show(value) for name, value in shown.items()}
+                data = self._render(page, given, self._watch.show(page), self._watched, asked)
+                seen = names_of(looks)
+                return data, Seen(seen, self._given(page, shown, Sight(seen)), asked.answers)
+            except Unseeable:
+                return self[path], None
+
+    def is_as(self, path: str, given: str, asked: Mapping[str, bool], sight: Sight) -> bool:
+        """Return whether a page would be made from the same as it was seen to be; sight: of what its template looked at then."""
+        page = self._pages[path]
+        if any((address in self._addresses) != there for address, there in asked.items()):
+            return False
+        try:
+            return self._given(page, dict(page.shown()), sight) == given
+        except Unseeable:
+            return False
+
+    @property
+    def pages(self) -> Iterable[str]:
+        """Return the paths of those files that are pages."""
+        return self._pages.keys()
+
+    def _given(self, page: Page, shown: dict[str, object], sight: Sight) -> str:
+        """Return the digest of what makes a page, as it is seen: whatever its template is given, and how links and terms are written."""
+        return sight.digest(page.template, page, self._frame, shown, self._glossary, page.address, self._archive.site.base_address)
+
+    @cached_property
+    def _frame(self) -> object:
+        return frame(self._archive)
+
+    @cached_property
+    def _glossary(self) -> str:
+        return Sight(()).digest(self._archive.terms)
+
+    def _render(self, page: Page, shown: dict[str, Any], page_plan: object, environment: Environment, addresses: Container[str]) -> bytes:
+        prose = PageProse(self._terms, addresses, page.address)
+        html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
+        if page.path.endswith(".html"):
+            html = with_direction(html)
+        if page.address == NOT_FOUND:
+            return under_base(html, self._archive.site.base_address).encode()
+        return relative(html, page.address).encode()
 
     def __iter__(self) -> Iterator[str]:
         yield from self._static
@@ -54,8 +127,8 @@ class Rendered(Mapping[str, bytes]):
 
     def compile_templates(self) -> None:
         """Compile every template now, and not each when it is first wanted: copies of the program then find them compiled."""
-        for name in self._environment.list_templates(extensions=["html", "xml"]):
-            self._environment.get_template(name)
+        for name in self._watched.list_templates(extensions=["html", "xml"]):
+            self._watched.get_template(name)
 
     def __len__(self) -> int:
         return len(self._static) + len(self._pages)
@@ -65,9 +138,25 @@ class Rendered(Mapping[str, bytes]):
         return path in self._static or path in self._pages
 
 
-def environment(templates: Path, archive: Archive, memory: Memory | None = None) -> Environment:
-    """Return what compiles the templates, with what each of them may use; memory: of those that were compiled before."""
-    jinja = Environment(
+class _Asked(Container[str]):
+    """Addresses that notes which of them were asked for."""
+
+    def __init__(self, addresses: Container[str]) -> None:
+        self._addresses = addresses
+        self.answers: dict[str, bool] = {}
+
+    def __contains__(self, address: object) -> bool:
+        there = address in self._addresses
+        self.answers[str(address)] = there
+        return there
+
+
+def environment(templates: Path, archive: Archive, memory: Memory | None = None, watch: Watch | None = None) -> Environment:
+    """Return what compiles the templates, with what each of them may use.
+
+    memory: of those that were compiled before; watch: who notes what they look at.
+    """
+    jinja = _Environment(
         bytecode_cache=_Compiled(memory) if memory else None,
         loader=FileSystemLoader(templates),
         # Everything is HTML here, whatever a template is called.
@@ -78,11 +167,33 @@ def environment(templates: Path, archive: Archive, memory: Memory | None = None)
         keep_trailing_newline=True,
         finalize=_printed,
     )
-    jinja.globals["frame"] = frame(archive)
+    jinja.watch = watch or Watch()
+    jinja.globals["frame"] = watch.show(frame(archive)) if watch else frame(archive)
+    # Whether two things are one and the same cannot be seen from what they are.
+    del jinja.tests["sameas"]
     jinja.filters["counted"] = counted
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
     return jinja
+
+
+class _Template(Template):
+    """Whoever imports a template has seen what it looked at by itself, which it does once for all who import it."""
+
+    _looks: frozenset[tuple[type, str]] = frozenset()
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        watch: Watch = self.environment.watch  # type: ignore[attr-defined]
+        with watch.noting() as looks:
+            module = super()._get_default_module(ctx)
+        self._looks |= looks
+        watch.looks |= self._looks
+        return module
+
+
+class _Environment(Environment):
+    template_class = _Template
+    watch: Watch
 
 
 class _Compiled(BytecodeCache):
@@ -103,12 +214,3 @@ class _Compiled(BytecodeCache):
 def _printed(value: object) -> object:
     """Return what a template shows as it is printed; what is HTML already has been."""
     return curly(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _render_page(page: Page, archive: Archive, environment: Environment, prose: PageProse) -> str:
-    html = environment.get_template(page.template).render(dict(page.shown()), page_plan=page, prose=prose)
-    if page.path.endswith(".html"):
-        html = with_direction(html)
-    if page.address == NOT_FOUND:
-        return under_base(html, archive.site.base_address)
-    return relative(html, page.address)

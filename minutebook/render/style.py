@@ -9,7 +9,6 @@ from minutebook.shipped import STYLE
 
 PLACE = f"static/{STYLE}"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BREAK = re.compile(r"(?P<after>[{};,]?)\s*\n\s*")
 
 
 def style_sheet(templates: Path) -> bytes:
@@ -26,5 +25,5 @@ def compact(style: str) -> str:
     >>> compact("/* Ink. */\\na,\\nb {\\n  color: red;\\n}\\n")
     'a,b {color: red;}'
     """
-    without = _COMMENT.sub("", style).strip() + "\n"
-    return _BREAK.sub(lambda match: match["after"] or " ", without).strip()
+    lines = filter(None, (line.strip() for line in _COMMENT.sub("", style).split("\n")))
+    return "".join(line if line.endswith(("{", "}", ";", ",")) else f"{line} " for line in lines).strip()

@@ -74,10 +74,10 @@ def office(request: pytest.FixtureRequest, importing: Callable[..., Done], conte
 def draft(importing: Callable[..., Done], content: Path, tmp_path: Path) -> Callable[..., str]:
     """Import a text, below the usual head, and return the draft."""
 
-    def make(text: str, *options: str, head: str = HEAD) -> str:
-        path = tmp_path / "notes.txt"
+    def make(text: str, *options: str, head: str = HEAD, day: str = "2018-03-21", name: str = "notes.txt") -> str:
+        path = tmp_path / name
         path.write_text(head + text, encoding="utf-8")
-        target = content / "meetings/2018-03-21.md"
+        target = content / f"meetings/{day}.md"
         target.unlink(missing_ok=True)
         done = importing(*options, path)
         assert (done.status, done.err) == (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -21,10 +22,30 @@ Import = Callable[..., Done]
 
 
 def test_missing_files_and_folders_are_named(importing: Import, tmp_path: Path) -> None:
-    done = importing(tmp_path / "gone.docx", tmp_path)
+    (tmp_path / "empty").mkdir()
+    done = importing(tmp_path / "gone.docx", tmp_path / "empty")
     assert done.status == 1
     assert "gone.docx: must be a file, got nothing of that name" in done.err
-    assert "got a folder; name the files in it" in done.err
+    assert "empty: must hold notes, got a folder without any" in done.err
+
+
+def test_a_folder_is_imported_file_by_file_and_goes_on_where_it_was(importing: Import, content: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "minutes"
+    folder.mkdir()
+    for day in (20, 21):
+        (folder / f"{day}.txt").write_text(NOTES.replace("21 March", f"{day} March"), encoding="utf-8")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 and nothing else")
+    (folder / "photograph.jpg").write_bytes(b"x")
+    done = importing(folder)
+    assert done.status == 1
+    assert re.search(r"file    date        present  items  actions  marks\n20\.txt  2018-03-20  .*\n21\.txt  2018-03-21  ", done.out)
+    assert "scan.pdf: must " in done.err
+    assert "photograph" not in done.err
+    assert done.err.endswith("2 drafts of 3 files were written.\n")
+    (content / "meetings/2018-03-20.md").unlink()
+    again = importing(folder)
+    assert "meetings/2018-03-21.md exists" in again.err
+    assert (content / "meetings/2018-03-20.md").is_file()
 
 
 def test_one_bad_file_keeps_all_from_being_written(importing: Import, content: Path, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """Read a file into a document, whatever kind of file it is.
 
-`opening.py` says what a file really is and refuses what must not be read; a module for each kind of file reads it (`word.py`, `pdf.py`,
-`web.py`, `text.py`, with what such a file holds beside its running text in `word_parts.py` and `pdf_typed.py`, its faults in
-`pdf_faults.py`, and the lines, tables and columns of a page in `pdf_page.py` and `pdf_columns.py`); `letters.py` mends letters that only
-look right.
+`opening.py` says what a file really is and refuses what must not be read. A module for each kind of file reads it: `word.py`, `odt.py`,
+`office.py` (the kinds that LibreOffice reads), `pdf.py`, `web.py`, `text.py`, `mail.py`; with what such a file holds beside its running
+text in `word_parts.py` and `pdf_typed.py`, its faults in `pdf_faults.py`, and the lines, tables and columns of a page in `pdf_page.py` and
+`pdf_columns.py`. `letters.py` mends letters that only look right, and `typed_markup.py` reads the marks of Markdown and wikis.
 """
 
 from __future__ import annotations
@@ -15,11 +15,21 @@ from pathlib import Path
 from minutebook.importing.document import Document
 from minutebook.importing.read.letters import mend
 from minutebook.importing.read.opening import SourceKind, open_source
+from minutebook.importing.read.typed_markup import with_typed_markup
 from minutebook.importing.refusal import Refused
 
 # mammoth, pdfplumber and selectolax are an extra that a build does not need: the modules that need them have them at their top, and are
 # the only ones that are imported by name, when a file of their kind is met.
-_READERS = {SourceKind.WORD: "word", SourceKind.PDF: "pdf", SourceKind.WEB: "web", SourceKind.TEXT: "text"}
+_READERS = {
+    SourceKind.WORD: "word",
+    SourceKind.OPEN: "odt",
+    SourceKind.OLD_WORD: "office",
+    SourceKind.RICH: "office",
+    SourceKind.PDF: "pdf",
+    SourceKind.WEB: "web",
+    SourceKind.TEXT: "text",
+    SourceKind.MAIL: "mail",
+}
 
 
 def read(path: Path, labels: Collection[str]) -> tuple[SourceKind, Document]:
@@ -28,4 +38,4 @@ def read(path: Path, labels: Collection[str]) -> tuple[SourceKind, Document]:
     document: Document = import_module(f"{__name__}.{_READERS[opened.kind]}").read(opened)
     if not any(line.text.strip() for line in document.raw):
         raise Refused("must hold words, got none")
-    return opened.kind, mend(document, labels)
+    return opened.kind, with_typed_markup(mend(document, labels))

@@ -34,16 +34,25 @@ class SourceKind(StrEnum):
 
     WORD = "Word"
     PDF = "PDF"
+    OPEN = "OpenDocument"
+    OLD_WORD = "old Word"
+    RICH = "Rich Text Format"
     WEB = "web page"
     TEXT = "text"
+    MAIL = "e-mail"
 
 
 ENDINGS = {
     ".docx": SourceKind.WORD,
+    ".odt": SourceKind.OPEN,
+    ".doc": SourceKind.OLD_WORD,
+    ".rtf": SourceKind.RICH,
     ".pdf": SourceKind.PDF,
     ".html": SourceKind.WEB,
     ".htm": SourceKind.WEB,
+    ".md": SourceKind.TEXT,
     ".txt": SourceKind.TEXT,
+    ".eml": SourceKind.MAIL,
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BODY = "word/document.xml"
@@ -140,11 +149,13 @@ def _recognise(path: Path, data: bytes) -> Opened:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Refused("must open without a password, got a Word file that is locked with one; save it without")
-        raise Refused("must be .docx, got the older Word form (.doc); open it in Word and save it as .docx")
+        return Opened(path, SourceKind.OLD_WORD, data)
     if data.startswith(b"PK"):
-        return _word(path, data)
+        return Opened(path, check_word(data), data)
     if data.lstrip().startswith(b"{\\rtf"):
-        raise Refused("must be .docx, got Rich Text Format; open it in Word and save it as .docx")
+        return Opened(path, SourceKind.RICH, data)
+    if path.suffix.lower() == ".eml":
+        return Opened(path, SourceKind.MAIL, data)
     text, remarks = _decode(data)
     start = text.lstrip("\ufeff \t\r\n")[:512].lower()
     is_page = start.startswith(("<!doctype html", "<html", "<?xml")) or (path.suffix.lower() in (".html", ".htm") and "<" in text)
@@ -171,8 +182,8 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         raise Refused("must be text in UTF-8 or Windows-1252, got bytes that are neither") from None
 
 
-def _word(path: Path, data: bytes) -> Opened:
-    """Return a Word file whose parts can be unpacked without harm."""
+def check_word(data: bytes) -> SourceKind:
+    """Return which of the two a zip is, a Word file or an OpenDocument text; raise Refused for any other, and for one that harms."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -182,9 +193,10 @@ def _word(path: Path, data: bytes) -> Opened:
                 raise Refused(f"must unpack to at most {MAX_UNPACKED} bytes, got more: this is no ordinary Word file")
             if any(part.flag_bits & 1 for part in parts):
                 raise Refused("must open without a password, got a zip that is locked with one; save it without")
-            if _BODY not in archive.namelist():
-                raise Refused("must be a Word file (.docx), got a zip without a Word document in it")
             unpacker = Unpacker(archive)
+            kind = SourceKind.OPEN if _is_open_document(archive, unpacker) else SourceKind.WORD
+            if kind is SourceKind.WORD and _BODY not in archive.namelist():
+                raise Refused("must be a Word file (.docx), got a zip without a Word document in it")
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _check_xml(unpacker.read(part.filename))
@@ -193,7 +205,16 @@ def _word(path: Path, data: bytes) -> Opened:
     except Exception as error:
         # zipfile raises whatever it met; the file is at fault, not the program.
         raise Refused(f"must be a whole Word file, got a damaged one ({error})") from None
-    return Opened(path, SourceKind.WORD, data)
+    return kind
+
+
+def _is_open_document(archive: zipfile.ZipFile, unpacker: Unpacker) -> bool:
+    names = archive.namelist()
+    if "content.xml" not in names or "mimetype" not in names:
+        return False
+    if b"encryption-data" in (unpacker.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""):
+        raise Refused("must open without a password, got an OpenDocument text that is locked with one; save it without")
+    return unpacker.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def _check_xml(xml: bytes) -> None:

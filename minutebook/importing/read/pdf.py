@@ -28,7 +28,10 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 # No sentence is cut before one of these labels: a short line above one has ended.
 _LABELLED = re.compile(
     r"(?:Date|Time|Venue|Location|Chair(?:ed by)?|Present|Attendance|Attendees|In attendance|Apologies(?: for absence)?|Minutes|Notes by"
-    r"|Actions?(?: arising)?|ACTIONS?|AP ?\d+)\s*(?::|\s[–—-]\s|$)"
+    r"|(?:Members|Also|Not) [Pp]resent|Members|Officers|Observers|Absent|Regrets|Scribe"
+    r"|(?:Date of )?(?:the )?[Nn]ext meeting|Decision|RESOLVED|RESOLUTION"
+    r"|AGREED|Actions?(?: arising)?(?: \d+)?|ACTIONS?(?: \d+)?|AP ?\d+)\s*(?::|\s[–—-]\s|$)"
+    r"|Apologies (?:for absence )?(?:was|were) |(?:Agenda )?[Ii]tem \d+[:.]|={2,6}\s|#{1,6}\s"
 )
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 
@@ -90,7 +93,10 @@ class _Joiner:
         lines = [page.outside() for page in pages]
         gaps = sorted(below.box[1] - above.box[3] for page in lines for above, below in pairwise(page))
         # A quarter of all lines follow the one above them in the same paragraph, in whatever spacing the paper has.
-        self._gap = max(0.0, min(gaps[len(gaps) // 4], 1.2 * self._size)) if gaps else 0.0
+        least = next((gap for gap in gaps if gap > -0.2 * self._size), 0.0)
+        usual = gaps[len(gaps) // 4] if gaps else 0.0
+        # Where most paragraphs take one line, the closest lines are those of one that takes two.
+        self._gap = max(0.0, least if usual > least + 0.35 * self._size else min(usual, 1.2 * self._size))
         self._text = "\n".join(page.text for page in pages).casefold()
         self._known = words_in(self._text)
         self._sizes = sorted({size for size in sizes if size > self._size * 1.12}, reverse=True)

@@ -45,5 +45,7 @@ def printed_lines(words: Iterable[Word]) -> list[Printed]:
 def printed(words: list[Word]) -> Printed:
     """Return words from left to right as a line."""
     box = (words[0]["x0"], min(word["top"] for word in words), words[-1]["x1"], max(word["bottom"] for word in words))
-    bold = all(word["bold"] for word in words)
+    # A number before bold words is part of their heading.
+    bold = all(word["bold"] for word in words if any(map(str.isalpha, word["text"])))
+    bold = bold and any(word["bold"] for word in words)
     return Printed(" ".join(word["text"] for word in words), box, words[0]["size"], bold, tuple(words))

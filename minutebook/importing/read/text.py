@@ -15,6 +15,8 @@ _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|d
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
+# Columns are typed with tabs, or set apart with spaces.
+_CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
 _LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
@@ -56,12 +58,16 @@ def _typed_lines(text: str) -> list[_Typed]:
     lines: list[_Typed] = []
     gap = True
     for number, line in enumerate(_physical(text), 1):
-        cells = tuple(cell.strip() for cell in line.rstrip("\n").split("\t"))
-        if not any(re.search(r"\w", cell) or cell.strip(" -_=") for cell in cells):
-            gap = True
+        bare = line.strip(" \n")
+        is_row = bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
+        cells = tuple(cell.strip() for cell in (bare[1:-1].split("|") if is_row else _CELL.split(bare)))
+        if not any(re.search(r"\w", cell) or cell.strip(" -_=:") for cell in cells):
+            # The line below the heads of a table of Markdown parts nothing.
+            gap = gap or not is_row
             continue
         lines.append(_Typed(cells, number, gap))
-        gap = False
+        # Two spaces at the end of a line end it, in Markdown.
+        gap = line.endswith("  ")
     return lines
 
 

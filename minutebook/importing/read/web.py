@@ -224,7 +224,10 @@ class Walk:
 
     def _end_line(self) -> None:
         text = " ".join("".join(words for words, _ in self._words).split())
-        strong = all(is_strong for words, is_strong in self._words if words.strip())
+        # A number before bold words is part of their heading.
+        strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(
+            bold for _, bold in self._words
+        )
         self._words = []
         if not text:
             return

@@ -1,16 +1,19 @@
 """Recognise the notes of a meeting in a document.
 
 ```
-pieces ─tables→ one stream ─flow→ whole sentences ─front→ Front, then ─items→ ItemFound…
+pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ Front, then ─items→ ItemFound…
 ```
 
 | modules | what they recognise |
 | --- | --- |
 | `tables.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
-| `front.py`, `people.py`, `dates_in.py` | what stands above the first item |
+| `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it when all of it is there |
+| `attendance.py`, `below.py`, `listing.py`, `people.py`, `person_names.py` | who was there: lists, sentences, one person, a name |
+| `headings.py` | which lines of the whole document are headings, by all evidence together |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
+| `earlier.py`, `callers.py`, `decided.py` | what is old; whom a name or initials mean; decisions and votes |
 """
 
 from __future__ import annotations
@@ -24,16 +27,22 @@ from minutebook.importing.document import Document, Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.below import read_people_below
+from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
-from minutebook.importing.recognise.front import FrontReader, finish_front, read_next_meeting
+from minutebook.importing.recognise.front import FrontReader
+from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting
+from minutebook.importing.recognise.headings import heads, with_headings
 from minutebook.importing.recognise.items import ItemReader
-from minutebook.importing.recognise.labelled import split_number
+from minutebook.importing.recognise.labelled import split_labels, split_number
 from minutebook.importing.recognise.numbers import settle_numbers
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import mark_promises, mark_title
-from minutebook.importing.recognise.tables import Streamed, stream
-from minutebook.importing.recognise.titles import is_section
+from minutebook.importing.recognise.tables import AGENDA, Streamed, stream
+from minutebook.importing.recognise.titles import heads_a_table, is_section, is_title, is_told
 from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
@@ -41,50 +50,54 @@ from minutebook.link.archive import Archive
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
 
 
-def recognise(document: Document, archive: Archive, given: RecordDate | None, name: str) -> Notes:
-    """Return the notes that document holds; raise Refused where nobody can read the day. name, if any, is that of the draft's file."""
+def recognise(document: Document, archive: Archive, given: RecordDate | None, name: str, file: str) -> Notes:
+    """Return the notes that document holds; raise Refused where nobody can read the day.
+
+    name, if any, is that of the draft's file, and file that of the source, without its ending.
+    """
     labels = {role.label for role in archive.roles}
-    streamed, repeated, moved = flow(list(stream(document.pieces, labels)), {*labels, "ALL"})
+    streamed, changes = with_headings(list(stream(document.pieces, labels)))
+    streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     start = _take_front(streamed, front_reader)
-    for part in streamed[start:]:
-        # Some notes list those present at their end.
-        if isinstance(part, Listed):
-            front_reader.add_listed(part)
+    read_people_below(streamed[start:], front_reader)
     front = front_reader.front
-    finish_front(front, archive.series, {slug(name): name for person in archive.people for name in (person.name, *person.variants)}, given)
+    known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
+    finish_front(front, archive.series, known, given, file, next_day(streamed))
     if front.date is None:
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     _take_items(streamed[start:], outline, front, archive, name or front.date.iso)
     _settle(outline)
-    return Notes(front, outline.opening, outline.items, [*front_reader.unplaced, *outline.unplaced, *repeated], outline.moved)
+    unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
+    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, tuple(changes))
 
 
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str) -> None:
     """Put what stands below the front matter into outline."""
     people = [*front.attendance, *front.apologies]
-    known = frozenset(
-        {role.label for role in archive.roles}
-        | {text for person in people if not person.mark for text in (person.label, person.role, person.name) if text}
-    )
-    ear = Ear(known, next((person.role for person in people if front.chair and person.name == front.chair), ""))
-    items = ItemReader(outline, TurnReader(outline, ear, known), ActionReader(meeting, ear, known, archive, outline), known)
+    callers = Callers((role.label for role in archive.roles), people)
+    assert front.date
+    ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
+    actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
+    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers)
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:
             case Pair():
                 items.add_pair(part)
             case Passage():
-                items.add(part, after if isinstance(after, Passage) else None)
+                items.add(part, after if isinstance(after, Passage) else None, heads_table=isinstance(after, ColumnHeads))
             case Woven():
                 items.add_woven(part)
             case ColumnHeads():
                 front.note("heads", part.text)
     for item in outline.items:
-        if "next meeting" in item.title.casefold():
+        if re.search(r"\bnext (?:meeting|call|session)\b", item.title, re.IGNORECASE):
             texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
             read_next_meeting(" ".join(texts), front)
+    if front.next_date is None:
+        read_next_meeting(next_words(streamed), front)
 
 
 def _settle(outline: Outline) -> None:
@@ -93,7 +106,7 @@ def _settle(outline: Outline) -> None:
         mark_promises(parts)
         for part in parts:
             if isinstance(part, UpdateGiven):
-                part.status = status_in(" ".join(passage.text for passage in part.passages))
+                part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))
     for item in outline.items:
         mark_title(item)
     settle_numbers(outline.opening, outline.items)
@@ -122,24 +135,45 @@ def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:
                 reader.add_woven(part)
             case Pair():
                 return index
-            case Passage() if _begins_items(part, reader):
-                return index
             case Passage():
-                reader.add(part)
+                below = next(iter(streamed[index + 1 : index + 2]), None)
+                after = below if isinstance(below, Passage) else None
+                if _begins_items(part, after, reader) or (isinstance(below, ColumnHeads) and _heads_actions(part, reader)):
+                    return index
+                reader.add(part, after)
     return len(streamed)
 
 
-def _begins_items(passage: Passage, reader: FrontReader) -> bool:
-    """Return whether a passage is the first heading of the notes themselves."""
-    if passage.number or passage.alone:
+def _heads_actions(passage: Passage, reader: FrontReader) -> bool:
+    """Return whether a line above a table heads it as an item, and not as a list of people or of what is to come."""
+    return reader.knows_meeting and heads_a_table(passage) and LABEL.fullmatch(passage.text) is None and not AGENDA.fullmatch(passage.text)
+
+
+def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) -> bool:
+    """Return whether a passage is the first heading of the notes themselves, or their first sentence where no heading stands above it."""
+    if passage.number or passage.alone or passage.is_action:
         return True
-    number, _ = split_number(passage.text)
-    numbered = number.strip("().") in ("1", "1.1", "1a", "0")
-    heading = passage.kind is Kind.HEADING and bool(reader.front.title) and bool(reader.front.printed.get("date"))
-    section = is_section(passage.text) and not passage.text.casefold().startswith("apologies")
-    return bool(reader.front.title) and (numbered or section or (heading and not _is_front_heading(passage)))
-
-
-def _is_front_heading(passage: Passage) -> bool:
-    text = passage.text.strip(" :").casefold()
-    return text in ("present", "attendance", "attendees", "apologies", "in attendance", "those present", "apologies for absence")
+    if not reader.front.title or reader.attendance.takes(passage, after):
+        return False
+    text = passage.text
+    number, words = split_number(text)
+    if passage.kind is Kind.HEADING and (number or reader.knows_meeting) and (LABEL.fullmatch(words) is None or bool(number)):
+        return passage.level > 1 or bool(number) or bool(reader.front.printed.get("date"))
+    if number.strip("().") in ("1", "1.1", "1a", "0") or (is_section(text) and not text.casefold().startswith("apologies")):
+        return True
+    if not reader.knows_meeting:
+        return False
+    if LABEL.fullmatch(text) or reader.is_label(passage, after):
+        return False
+    is_named = reader.attendance.sentence_names(text) or find_day(text) is not None
+    least = 3 if reader.front.printed.get("attendance") else 5
+    if after is not None and is_title(passage) and is_told(after.text, least=least) and not is_named:
+        return passage.kind is not Kind.ENTRY
+    if text.isupper() and after is not None and (heads(after) or after.number or split_number(after.text)[0]):
+        # "ITEMS FOR DISCUSSION" heads the items and is none.
+        return False
+    return (
+        (heads(passage) and not is_named)
+        or (is_told(text) and not is_named)
+        or next(iter(split_labels(passage))).label in ("action", "decision")
+    )

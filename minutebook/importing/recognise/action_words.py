@@ -9,20 +9,23 @@ from collections.abc import Container, Iterable
 from minutebook.blocks import Action, ActionStatus
 from minutebook.dates import MONTHS, RecordDate
 from minutebook.due import NoSuchDay, read_due
+from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import Ear
 from minutebook.link.archive import Archive
 
 _MONTH = "|".join(MONTHS)
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"
+_DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"
 _PERIOD = r"(?:\d{1,3}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?"
 _WHEN = (
     rf"(?:{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:[\w-]+ ){0,4}meeting)"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting)"
 )
 _DUE = re.compile(
     r"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
     rf"{_WHEN}(?: (?:[\w-]+ ){{0,5}}meetings?\b)?"
+    r"|to (?:the|our) next meeting\b"
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
+    rf"|(?i:due|deadline)(?: date)? ?[:–-]? ?(?:by )?{_WHEN}"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
 _PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
@@ -40,7 +43,7 @@ def due_in(text: str) -> str:
     """Return the phrase of text that says when it is due, as printed; empty if none gives a date that exists or a clear condition."""
     phrases = []
     for match in _DUE.finditer(text):
-        phrase = match.group()
+        phrase = re.sub(r"^(?:due|deadline)(?: date)? ?[:–-]? ?", "", match.group(), flags=re.IGNORECASE)
         try:
             terms = read_due(phrase)
         except NoSuchDay:
@@ -78,9 +81,13 @@ def owner_in(text: str, ear: Ear) -> str:
 
 
 def owners_of(printed: str, known: Container[str]) -> tuple[str, ...] | None:
-    """Return owners as the file format lists them; None where one of them is nobody that it knows."""
+    """Return owners as the file format lists them; None where one of them is nobody that it knows.
+
+    Callers know initials and first names, too, and give the name for them.
+    """
     parts = [part.strip(" .:") for part in re.split(r"[/,&;]|\band\b", printed) if part.strip(" .:")]
-    return tuple(parts) if parts and all(part in known for part in parts) else None
+    named = [known.named(part) if isinstance(known, Callers) else part if part in known else "" for part in parts]
+    return tuple(dict.fromkeys(named)) if parts and all(named) else None
 
 
 def status_in(text: str) -> str:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import ActionSet, Mark, Passage, UpdateGiven, Words
-from minutebook.importing.recognise.action_words import earlier_action, is_none
+from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
+from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
 from minutebook.importing.recognise.ear import Ear
+from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant
 from minutebook.importing.recognise.labelled import Labelled, split_labels, with_label
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action
 from minutebook.link.archive import Archive
+
+_WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
+_SAME = 0.8
+"""Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
 
 
 @dataclass
@@ -23,10 +30,16 @@ class ActionReader:
 
     meeting: str
     ear: Ear
-    known: frozenset[str]
-    """Labels that may stand as owner."""
+    callers: Callers
+    """Who may stand as owner."""
     archive: Archive
     outline: Outline
+    date: RecordDate
+    """Of the meeting."""
+    tells_earlier: bool = False
+    """Whether the open item is about what earlier meetings left."""
+    tells_log: bool = False
+    """Whether it is about nothing but their actions."""
     awaits: str = ""
     """What the next passages are: "action", "actions", "update" or nothing special."""
     _earlier: RecordDate | None = None
@@ -35,6 +48,8 @@ class ActionReader:
     _count: int = 0
     _used: list[str] = field(default_factory=list)
     """Earlier actions that have an update already."""
+    _set: list[tuple[str, Counter[str]]] = field(default_factory=list)
+    """The actions set so far, by the beginnings of their words."""
 
     @property
     def awaits_update(self) -> bool:
@@ -118,7 +133,7 @@ class ActionReader:
         owner = part.by or part.passage.owner
         if part.by and part.passage.owner:
             text = f"{text} [{part.passage.owner}]"
-        if not owner and (match := re.match(r"(?P<who>.{2,40}?)\s*(?::|\s[–—-])\s+(?=\S)", text)) and self.ear.only(match["who"]):
+        if not owner and (match := _WHO.match(text)) and self.ear.only(match["who"]):
             owner = match["who"]
         self.awaits = "action"
         if not self._add_action(replace(part.passage, text=text, owner=owner), part.printed):
@@ -138,11 +153,71 @@ class ActionReader:
         labelled = part.label == "action" and bool(part.passage.text)
         self.awaits = "actions"
         row = replace(part.passage, owner=part.by or passage.owner, due=passage.due) if labelled else passage
+        if self.tells_earlier or (row.status and not is_new(row.status)):
+            self._tell_earlier(replace(passage, text=passage.whole, number="", owner="", due="", status=""), row.status, is_action=True)
+            return
         if row.status:
             self.outline.append(Mark(f"“{row.status}” is printed beside this action; if an earlier meeting set it, make it an update"))
             row = replace(row, text=f"{row.text} [{row.status}]", status="")
         if not self._add_action(row, part.printed if labelled else ""):
             self.outline.append(Words([replace(passage, text=passage.whole, owner="", due="", status="")]))
+
+    def add_promise(self, passage: Passage) -> bool:
+        """Take a line that is printed bold, or with a box to tick, and says who is to do something; return False where nobody is known."""
+        who = passage.text.partition(" to ")[0]
+        if not owners_of(who, self.callers) or self.tells_earlier:
+            return False
+        self.end()
+        self.outline.append(Mark("no label announces this action: its print sets it apart, and it says who is to do something"))
+        return self._add_action(replace(passage, strong=False))
+
+    def add_earlier(self, passage: Passage) -> bool:
+        """Take a line under a heading about earlier actions, or an action with its status behind it; return False where it is neither."""
+        first = next(iter(split_labels(passage)))
+        if self._earlier is not None or self.awaits == "update" or first.label in ("earlier", "update", "reference"):
+            return False
+        if first.label == "action" and not re.search(r"\d", first.printed) and not printed_status(passage.text) and not self.tells_log:
+            # Somebody may be given something to do while what is old is spoken of.
+            if self.tells_earlier:
+                self.outline.append(Mark("this action stands among what earlier meetings left: if one of them set it, make it an update"))
+            return False
+        is_action = first.label == "action" or bool(re.search(r"\s[–—-]\s*(?:[A-Z]{2,4}|[A-Z]\w+ [A-Z]\w+)\W*$", passage.text))
+        status = printed_status(passage.text)
+        if not (self.tells_earlier or (is_action and status and re.search(r"\d", first.printed))):
+            return False
+        return self._tell_earlier(passage, status, is_action=is_action)
+
+    def _tell_earlier(self, passage: Passage, status: str, *, is_action: bool) -> bool:
+        """Keep what is said of an earlier action: an update where the action is found and a status is printed, else words with a mark."""
+        found = earlier_with_words(self.archive, self.date, passage.text, self._used)
+        meant = status_meant(status)
+        if not found and not is_action and not status:
+            return False
+        self.end()
+        if found and meant:
+            self._used.append(found.id)
+            self.outline.append(Mark(f"whether this is about action {found.id}, and its status, which was read from “{status}”"))
+            self.outline.append(UpdateGiven(found.id, [replace(passage, kind=Kind.PARAGRAPH, marker="")], meant))
+            return True
+        if found:
+            why = f"“{status}” is no status of the format" if status else "no status is printed"
+            self.outline.append(
+                Mark(f"this may be about action {found.id} of an earlier meeting, and {why}: make it an update, or leave it")
+            )
+        else:
+            how = "if it is an update, add that meeting (status: not-held) with its action, and make it a record"
+            self.outline.append(Mark(f"what became of an earlier action, which content/meetings does not have in these words; {how}"))
+        self.outline.append(Words([passage]))
+        return True
+
+    def _set_already(self, words: str) -> str:
+        """Return the action of this meeting that is printed again; empty where it is a new one."""
+        again = stems(words)
+        for id, said in self._set:
+            shared = (said & again).total()
+            if shared >= 2 and shared >= _SAME * min(said.total(), again.total()):
+                return id
+        return ""
 
     def _add_action(self, passage: Passage, label: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
@@ -151,11 +226,24 @@ class ActionReader:
         if is_none(words):
             self.awaits = ""
             return False
+        if words.endswith(":"):
+            # "The following were agreed:" announces actions and is none.
+            return False
+        if owners_of(re.split(r",? (?:[–—-] )?(?:by|before|due) ", words, maxsplit=1)[0], self.callers):
+            self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
+            self.awaits = ""
+            return False
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
+        if again := self._set_already(words) if passage.is_action else "":
+            self.outline.append(Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action"))
+            return False
+        if not passage.owner and (match := _WHO.match(words)) and owners_of(match["who"], self.callers):
+            passage = replace(passage, owner=match["who"])
         self._count += 1
-        read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.known, self.ear)
+        read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
+        self._set.append((read.action.id, stems(words)))
         self.outline.moved += read.moved
         for doubt in read.doubts:
             self.outline.append(Mark(doubt))

@@ -9,18 +9,47 @@ from minutebook.dates import MONTHS, RecordDate
 
 _MONTH_NAMES = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": 9}
 _MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = {
+    **{word: number for number, word in enumerate(_UNITS, 1)},
+    **{f"twenty-{word}": 20 + number for number, word in enumerate(_UNITS, 1)},
+    **dict(
+        zip(
+            [
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ],
+            range(10, 20),
+            strict=True,
+        )
+    ),
+    **{"twentieth": 20, "thirtieth": 30, "thirty-first": 31},
+}
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+# A typist's "9th June2016" and "9thJune 2016" are days, too.
 _WORDS = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:\s*(?:st|nd|rd|th))?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE
+    rf"\b(?P<day>\d{{1,2}}|{_ORDINAL})(?:\s*(?:st|nd|rd|th))?\s*(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s*(?P<year>[12]\d{{3}})\b)?",
+    re.IGNORECASE,
 )
 _AMERICAN = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE)
 _ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")
-_FIGURES = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>[12]\d{3})\b")
+_FIGURES = re.compile(r"(?<![\d.])\b(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d\d)\b(?![.:/]\d)")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>[12]\d{{3}})\b", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\d/.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?![/.\d]))?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:hrs|hours))?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_CENTURY = 50
+"""A year of two figures from here on is one of the last century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +62,8 @@ class FoundDay:
     weekday: str
     start: int
     end: int
+    by_figures: bool = False
+    """Whether the month is printed as a figure."""
 
 
 def find_day(text: str) -> FoundDay | None:
@@ -41,13 +72,15 @@ def find_day(text: str) -> FoundDay | None:
         for match in pattern.finditer(text):
             month = match["month"]
             number = int(month) if month.isdigit() else _MONTH_NAMES[month.capitalize()]
-            year, day = int(match["year"] or 0), int(match["day"])
+            year = int(match["year"] or 0)
+            year += 0 if year >= 100 or not match["year"] else 1900 if year >= _CENTURY else 2000
+            day = int(match["day"]) if match["day"].isdigit() else _ORDINALS[match["day"].casefold()]
             try:
                 RecordDate.from_iso(f"{year or 2000:04}-{number:02}-{day:02}")
             except ValueError:
                 continue
             weekday = _WEEKDAY.search(text[: match.start()])
-            return FoundDay(year, number, day, weekday[0].capitalize() if weekday else "", match.start(), match.end())
+            return FoundDay(year, number, day, weekday[0].capitalize() if weekday else "", *match.span(), pattern is _FIGURES)
     return None
 
 

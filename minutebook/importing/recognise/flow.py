@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from minutebook.importing.document import WORD
 from minutebook.importing.notes import Passage
+from minutebook.importing.recognise.listing import is_number_of_people
 from minutebook.importing.recognise.tables import Streamed
 
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
@@ -78,6 +79,7 @@ def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
         or last.alone
         or part.is_action
         or (last.owner and part.owner)
+        or is_number_of_people(part.text)
         or _ENDED.search(last.text)
     ):
         return False

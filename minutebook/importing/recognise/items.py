@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
-from minutebook.importing.notes import DecisionMade, ItemFound, Pair, Passage, Turn, Words
+from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.decided import Decided, decided_in, vote_fields
+from minutebook.importing.recognise.earlier import heads_earlier, printed_status
+from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.tables import passage_of
-from minutebook.importing.recognise.titles import is_section, is_title, run_in_title, split_section, title_of
+from minutebook.importing.recognise.titles import (
+    heads_a_table,
+    heads_actions,
+    is_section,
+    is_title,
+    is_told,
+    run_in_title,
+    split_section,
+    title_of,
+)
 from minutebook.importing.recognise.turns import TurnReader
+
+_NEXT = re.compile(r"(?:date (?:and time )?of )?(?:the )?next meeting\b(?P<rest>.*)", re.IGNORECASE)
 
 
 @dataclass
@@ -24,18 +42,22 @@ class ItemReader:
     outline: Outline
     turns: TurnReader
     actions: ActionReader
-    known: frozenset[str]
-    """Labels of whoever may own an action."""
+    callers: Callers
+    """Who may own an action."""
     _levels: Levels = field(default_factory=Levels)
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
-    def add(self, passage: Passage, after: Passage | None = None) -> None:
-        """Take a passage; after is the one that follows it, by which a title is known from a short sentence."""
+    def add(self, passage: Passage, after: Passage | None = None, *, heads_table: bool = False) -> None:
+        """Take a passage; after is the one that follows it, by which a title is known from a short sentence; so is one above a table."""
+        if self._tells_earlier(passage):
+            return
         if passage.alone:
             self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
         elif passage.is_action:
             self.actions.add_row(passage)
+        elif passage.strong and is_promise(passage.text) and self.actions.add_promise(passage):
+            return
         elif self._announces_action(passage):
             number, text = (passage.number, passage.text) if passage.number else split_number(passage.text)
             kept = f"{text} [{number}]" if number else text
@@ -44,7 +66,8 @@ class ItemReader:
             self._add_numbered(passage, passage.number, passage.text, in_column=True)
         elif passage.kind is Kind.HEADING:
             number, title = split_number(passage.text)
-            nested = "." in number.strip(".") or number.strip("().")[-1:].isalpha()
+            above = re.sub(r"(?:\.\d+|[a-z])$", "", number.strip("()."))
+            nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
             level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
             self._open(passage, number, title, level)
         elif self._is_owner_alone(passage):
@@ -53,10 +76,10 @@ class ItemReader:
             self._add_words(passage)
         elif number := self._number_of(passage):
             self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
-        elif is_section(passage.text) and len(split_section(passage.text)[0].split()) <= 12 and passage.kind is not Kind.ENTRY:
+        elif _heads_section(passage):
             self._add_section(passage)
-        elif self._is_title(passage, after):
-            self._open(passage, "", passage.text, self._levels.of_title())
+        elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
+            self._open(passage, "", passage.text.rstrip(":"), self._levels.of_title())
         else:
             self._add_words(passage)
 
@@ -65,6 +88,28 @@ class ItemReader:
         self.actions.end()
         self.outline.unplaced += map(passage_of, woven.columns)
         self.outline.doubt(f"columns that cannot be told apart stand here in print ({woven.place}); their words stand under Unplaced")
+
+    def _tells_earlier(self, passage: Passage) -> bool:
+        """Take a line about an action of an earlier meeting; a heading that goes on below its item's number is one, too."""
+        if passage.is_action or (passage.kind is Kind.HEADING and not self._is_below(passage)):
+            return False
+        if passage.strong and passage.kind is not Kind.ENTRY and not printed_status(passage.text) and not self._is_below(passage):
+            return False
+        if (
+            (number := split_number(passage.text)[0])
+            and self.actions.tells_earlier
+            and not self._is_below(passage)
+            and self._number_of(passage)
+        ):
+            return False
+        del number
+        return self.actions.add_earlier(passage)
+
+    def _is_below(self, passage: Passage) -> bool:
+        """Return whether the number of a line goes on below that of the open item: 2.1 under 2."""
+        number = split_number(passage.text)[0].strip("().")
+        own = self.outline.items[-1].number.strip("().") if self.outline.items else ""
+        return bool(own) and number.startswith(f"{own}.")
 
     def _announces_action(self, passage: Passage) -> bool:
         """Return whether what looks like a heading is the label of an action and its words."""
@@ -86,12 +131,30 @@ class ItemReader:
         return number if as_question or (titled and not passage.marker) or run_in else ""
 
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
-        if passage.kind is Kind.ENTRY or not is_title(passage) or passage.owner:
+        if passage.kind is Kind.ENTRY or passage.owner:
             return False
+        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage):
+            # Underlined or bold, a line is a title with a colon, too.
+            passage = replace(passage, text=passage.text.rstrip(":"))
+        if not is_title(passage):
+            return False
+        if is_promise(passage.text):
+            return False
+        if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
+            return True
         if next(iter(split_labels(passage))).label:
             return False
-        goes_on = after is not None and (after.kind is Kind.ENTRY or len(after.text) > len(passage.text)) and not after.text[:1].islower()
-        return passage.strong or (goes_on and not self.actions.awaits and bool(self.outline.items))
+        goes_on = (
+            after is not None
+            and (
+                after.kind is Kind.ENTRY
+                or len(after.text) > len(passage.text)
+                or (":" not in passage.text and is_told(after.text, least=3))
+            )
+            and not after.text[:1].islower()
+        )
+        is_below = bool(self.outline.items) or (after is not None and is_told(after.text, least=3))
+        return passage.strong or (goes_on and not self.actions.awaits and is_below)
 
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
@@ -125,6 +188,10 @@ class ItemReader:
         if not number:
             number, title = split_number(title)
         if is_action_head(title):
+            self.actions.awaits = "actions"
+        self.actions.tells_earlier = heads_earlier(title)
+        self.actions.tells_log = self.actions.tells_earlier and "action" in title.casefold()
+        if heads_actions(title) and not self.actions.tells_earlier:
             self.actions.awaits = "actions"
         return self.outline.open(number, title, level, passage.place)
 
@@ -162,7 +229,8 @@ class ItemReader:
                 self.turns.add_question(part)
             case "decision" if part.passage.text:
                 self.actions.end()
-                self.outline.append(DecisionMade([with_label(part, "decision")]))
+                told = with_label(part, "decision")
+                self.outline.append(DecisionMade([told], vote_fields(told.text, self.callers)))
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -176,9 +244,25 @@ class ItemReader:
             self._open(passage, "", split[0], self._levels.of_title()).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
         owner = passage.owner
-        self.turns.tell(replace(passage, owner=""))
+        passage = replace(passage, owner="")
+        parts = [] if self.turns.is_speaking or self.actions.awaits_update else decided_in(passage.text, self.callers)
+        if not any(part.is_decision for part in parts):
+            if any(part.may_be for part in parts):
+                self.outline.append(Mark("a decision may stand here: make it one, or take this mark out"))
+            self.turns.tell(passage)
+        else:
+            self._add_decided(passage, parts)
         if owner:
             self.outline.stray(replace(passage, text=owner))
+
+    def _add_decided(self, passage: Passage, parts: Sequence[Decided]) -> None:
+        """Take a paragraph that holds decisions; each is a record, and its other sentences stay words."""
+        for part in parts:
+            words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH) if len(parts) > 1 or part.is_decision else passage
+            if part.is_decision:
+                self.outline.append(DecisionMade([words], part.fields))
+            else:
+                self.turns.tell(words)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 
@@ -219,10 +303,27 @@ class ItemReader:
 
     def _is_owner_alone(self, passage: Passage) -> bool:
         text = passage.text.strip(" .")
-        return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.known) is not None)
+        return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.callers.exact) is not None)
+
+
+def _is_labelled(passage: Passage) -> bool:
+    """Return whether a line begins with a label of a record or of people."""
+    return bool(next(iter(split_labels(passage))).label) or LABEL.fullmatch(passage.text) is not None
 
 
 def _marks_at_end(words: str) -> str:
     """Return what stands behind the last letter or figure of words, from its end."""
     end = re.match(r"\W*", words[::-1])
     return end.group() if end else ""
+
+
+def _heads_section(passage: Passage) -> bool:
+    """Return whether a line heads a part of any meeting; a sentence about it, a list of people and the day of the next one are words."""
+    if passage.kind is Kind.ENTRY or not is_section(passage.text):
+        return False
+    head, rest = split_section(passage.text)
+    told = _NEXT.fullmatch(passage.text)
+    if told and find_day(told["rest"]) and not told["rest"].lstrip().startswith(("type", "date")):
+        return False
+    is_sentence = not rest and len(head.split()) > 4 and head.endswith(".")
+    return len(head.split()) <= 12 and not is_sentence and not (rest and LABEL.fullmatch(f"{head}:"))

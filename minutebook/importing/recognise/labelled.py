@@ -21,20 +21,20 @@ _ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?))?"
 _NUMBERED_ACTION = r"(?:actions?(?: points?)?|ap) ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
-_WHOSE = rf"(?-i:\s+(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\s[–—-]\s)"
+_WHOSE = rf"(?-i:\s+(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\]|\s[–—-]\s)"
 _OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\s*/\s*(?P<nth>\d{{1,3}})"
 _LABEL = re.compile(
-    rf"(?P<reference>{_OF_MEETING})\s*(?P<r>(?::|[–—-])(?:\s*updates?\s*[:–—-])?|$)"
-    rf"|(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
-    rf"|(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\s[–—-]|[–—-]\s|$)"
+    rf"[\[(]?(?P<reference>{_OF_MEETING})\s*(?P<r>(?::|[–—-])(?:\s*updates?\s*[:–—-])?|$)"
+    rf"|[\[(]?(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
+    rf"|[\[(]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|(?P<decision>decision|resolved|agreed)\s*(?P<d>:)",
+    r"|(?P<decision>decision|resolved|resolution|agreed)\s*(?P<d>:)",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"(?:(?<=[.?!:;])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[A-Z])")
+_RUN_IN = re.compile(r"(?:(?<=[.?!:;])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
 _NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})\s+(?P<rest>\S.*)", re.DOTALL)
 
 
@@ -80,6 +80,10 @@ def _labelled(passage: Passage) -> Labelled:
         return Labelled(passage)
     name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])
     rest = passage.text[match.end() :].strip()
+    closes = {"[": "]", "(": ")"}.get(passage.text[0], "")
+    if closes and closes not in match.group():
+        words, closed, after = rest.rpartition(closes)
+        rest = f"{words}{after}" if closed and not any(map(str.isalnum, after)) else rest
     if name == "earlier" and not rest and passage.text[-1] not in ":–—-":
         # "Matters arising from the January 2018 meeting" is a heading.
         return Labelled(passage)

@@ -1,4 +1,4 @@
-"""Read people and what they were: "Chris Example, T/Deputy Harbour Master (DHM)" against the roles of roles.yaml."""
+"""Read people and what they were: "Chris Example, T/Deputy Harbour Master (DHM)", "Ann Sample (AS) – Harbour Trust", "Cllr B Instance"."""
 
 from __future__ import annotations
 
@@ -6,48 +6,181 @@ import re
 from collections.abc import Sequence
 
 from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.person_names import can_be_initials, without_titles
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
-_NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", re.IGNORECASE)
+BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,80})[)\]]")
+NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
+_CHAIRS = re.compile(r"(?:in the |the |as )?chair(?:man|woman|person|ed|ing)?|presiding|convenor|convener", re.IGNORECASE)
+_TAKES_NOTES = re.compile(
+    r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes) secretary|minuting", re.IGNORECASE
+)
+# How long or how somebody was there, or why not: kept among the printed words.
+_MANNER = re.compile(
+    r"(?:for |agenda |during )?(?:items?|parts?|until|till|from|to|left|leaving|arriv\w+|join\w+|late|via|by (?:phone"
+    r"|telephone|video\w*|skype|teams|zoom|dial)"
+    r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person"
+    r"|ill(?:ness)?|sick\w*|on leave"
+    r"|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*|\d.*"
+)
+_POST = re.compile(
+    r"\b(?:officers?|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst"
+    r"|councillor|governor|trustee|"
+    r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
+    r"|representative|"
+    r"statistician|inspector|lead|administrator|apprentice|intern|steward|member|observer|principal|teacher|vicar|rector|chaplain|caretaker|"
+    r"superintendent|sergeant|attorney|mayor|independent chair)$|^(?:head|director|chief|leader|secretary|clerk|member"
+    r"|manager|editor) (?:of|for|to)\b|^vice",
+    re.IGNORECASE,
+)
+ORGANISATION = re.compile(
+    r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co|university|college|school|academy|ministry|department|dept|office|agency|authority|"
+    r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
+    r"institution|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
+    r"foundation|growers|owners|consulting|consultants|solutions|systems|partners|industries|parish|brigade|survey|archives?)\b",
+    re.IGNORECASE,
+)
 
 
-def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role]) -> PersonFound:
-    """Return one person; what fits no role of roles.yaml has an empty role and the reason in mark."""
+def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role], *, organisation: str = "") -> PersonFound:
+    """Return one person with a role of roles.yaml, an organisation, or neither; who is nobody has the reason in mark.
+
+    capacity is what the notes print beside the name; organisation is given where a column or a label says that it is one.
+    """
     printed = " | ".join(filter(None, (name, capacity, initials)))
-    labels = [initials] if initials else []
-    if (match := _LABEL_IN_BRACKETS.search(name)) and match.start():
-        name = name[: match.start()]
-        labels.append(match[1])
-    own = ""
-    if match := _LABEL_IN_BRACKETS.search(capacity):
-        own = match[1].strip()
-        capacity = capacity[: match.start()]
-    prefix, plain = _prefix(capacity)
-    role = _role(plain, own, roles)
-    name = name.strip(" ,;:.-–")
-    if problem := no_name(name, roles):
-        return PersonFound(name, "", "", "", printed, f"{problem}; the words are “{printed}”")
-    if role is None:
-        reason = f"no role of roles.yaml fits {capacity or own or 'this person, whose role is not printed'}; add one there, then list them"
-        return PersonFound(name, "", "", "", printed, reason)
-    label = next(iter(labels), "")
-    shown = f"{prefix}/{role.label}" if prefix else role.label
-    if not label and own and own not in (role.label, shown):
-        label = own
-    if not label and prefix and own == role.label:
-        # The notes call a temporary holder by the plain label.
-        label = own
-    post = "" if _folded(plain) in ("", _folded(role.name), _folded(role.label)) else capacity
-    return PersonFound(name, shown, label, post.strip(), printed)
+    found = _Read(roles, name=without_titles(BRACKETS.sub("", name).strip(" ,;:.-–*"))[1], label=initials.strip("() "))
+    for inside in BRACKETS.findall(name):
+        found.take_bracketed(inside.strip())
+    found.take_capacity(capacity)
+    if organisation:
+        found.organisations.insert(0, organisation)
+    person = found.person(printed)
+    if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
+        person.mark = f"{problem}; the words are “{printed}”"
+    return person
+
+
+class _Read:
+    """What is known of one person while the words beside the name are read."""
+
+    def __init__(self, roles: Sequence[Role], name: str, label: str) -> None:
+        self.name = name
+        self._roles = roles
+        self._label = label
+        self._role = ""
+        self._post = ""
+        self._posts: list[str] = []
+        self.organisations: list[str] = []
+        self._unsure: list[str] = []
+        self._chairs = self._takes_notes = False
+
+    def take_bracketed(self, inside: str) -> None:
+        """Take what stands in brackets behind the name: initials, a role, what they did, whom they came for."""
+        if self._take_role(inside, inside) or self._take_duty(inside) or _MANNER.fullmatch(inside):
+            return
+        if not self._label and can_be_initials(inside, self.name):
+            self._label = inside
+            return
+        for piece in re.split(r"[,;/] | [–—-] ", inside):
+            self._take_piece(piece)
+
+    def take_capacity(self, capacity: str) -> None:
+        """Take what stands behind a dash or a comma, or in the column beside the name."""
+        capacity = capacity.strip(" ,;.–—-")
+        own = ""
+        if match := _LABEL_IN_BRACKETS.search(capacity):
+            own = match[1].strip()
+        plain = _LABEL_IN_BRACKETS.sub("", capacity) if own else capacity
+        if not plain or self._take_role(plain, own):
+            return
+        for inside in BRACKETS.findall(plain if not own else f"({own})"):
+            self.take_bracketed(inside.strip())
+        plain = BRACKETS.sub("", plain).strip(" ,;")
+        for piece in re.split(r"[;,] ", plain) if not self._is_one(plain) else [plain]:
+            self._take_piece(piece)
+
+    def person(self, printed: str) -> PersonFound:
+        """Return the person; what is unsure of it stands in doubt."""
+        organisation = ", ".join(dict.fromkeys(self.organisations))
+        post = self._post or (", ".join(self._posts) if organisation or self._role else "")
+        doubts = [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
+        if self._posts and not post:
+            doubts.append(f"no role of roles.yaml fits {', '.join(self._posts)}, which is printed of {self.name}; add one there")
+        return PersonFound(
+            name=self.name,
+            role=self._role,
+            label=self._label,
+            post=post,
+            printed=printed,
+            organisation=organisation,
+            doubt="; ".join(doubts),
+            chairs=self._chairs,
+            takes_notes=self._takes_notes,
+        )
+
+    def _take_role(self, plain: str, own: str) -> bool:
+        """Take a role of roles.yaml; own is the label in brackets behind it."""
+        prefix, bare = _prefix(plain)
+        role = _role(bare, own, self._roles)
+        if role is None or self._role:
+            return False
+        if role.label == own != plain and _role(bare, "", self._roles) is None and ORGANISATION.search(plain) and not _POST.search(plain):
+            # "Harbour Trust (Chair)" is a body, and what the person was there.
+            role, bare = role, ""
+            self.organisations.append(plain)
+            plain = ""
+        shown = f"{prefix}/{role.label}" if prefix else role.label
+        self._role = shown
+        self._chairs |= bool(_CHAIRS.fullmatch(bare) or _CHAIRS.fullmatch(own))
+        if not self._label and own and (own not in (role.label, shown) or prefix) and own != plain:
+            # The notes may call a temporary holder by the plain label.
+            self._label = own
+        if _folded(bare) not in ("", _folded(role.name), _folded(role.label)):
+            self._post = plain
+        return True
+
+    def _take_duty(self, words: str) -> bool:
+        if _CHAIRS.fullmatch(words):
+            self._chairs = True
+        elif _TAKES_NOTES.fullmatch(words):
+            self._takes_notes = True
+        else:
+            return False
+        return True
+
+    def _take_piece(self, piece: str) -> None:
+        piece = piece.strip(" .")
+        if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece):
+            return
+        if _POST.search(piece):
+            self._posts.append(piece)
+            return
+        if not ORGANISATION.search(piece):
+            self._unsure.append(piece)
+        if self._unsure and self._unsure[-1] == piece and self.organisations:
+            self.organisations[-1] += f", {piece}"
+        else:
+            self.organisations.append(piece)
+
+    def _is_one(self, plain: str) -> bool:
+        return _role(_prefix(plain)[1], "", self._roles) is not None
+
+
+def can_be_capacity(text: str, roles: Sequence[Role]) -> bool:
+    """Return whether words say what somebody is: a role, a duty at the meeting, a post, a body."""
+    plain = BRACKETS.sub("", _prefix(text)[1]).strip()
+    if is_role(text, roles) or _CHAIRS.fullmatch(plain) or _TAKES_NOTES.fullmatch(plain):
+        return True
+    return bool(_POST.search(plain) or ORGANISATION.search(plain))
 
 
 def no_name(text: str, roles: Sequence[Role]) -> str:
     """Return why words cannot be the name of a person; empty where they can."""
     if re.search(r"[()\[\]{}:;|\d]", text):
         return "a name has no brackets, colons or figures"
-    if _NO_NAME.search(text):
+    if NO_NAME.search(text):
         return "the name holds a word for those present or absent"
     if is_role(text, roles):
         return "this is the name or label of a role"
@@ -56,35 +189,25 @@ def no_name(text: str, roles: Sequence[Role]) -> str:
     return ""
 
 
+def _one_with_role(name: str, capacity: str, roles: Sequence[Role]) -> str:
+    """Return why a name is none that takes in the beginning of a role, whose rest stands beside it; empty where it does not."""
+    both = f" {_folded(f'{name} {capacity}')} "
+    words = name.casefold().split()
+    if len(words) > 2 and not capacity and any(role.name.casefold().split()[0] == words[-1] for role in roles if " " in role.name):
+        # A line that a page cut after the first word of a role.
+        return "a name and a role are one here"
+    cut = any(
+        f" {_folded(role.name)} " in both and f" {_folded(role.name)} " not in f" {_folded(capacity)} "
+        for role in roles
+        if " " in role.name
+    )
+    return "a name and a role are one here" if cut else ""
+
+
 def is_role(text: str, roles: Sequence[Role]) -> bool:
     """Return whether words are the name or label of a role, with its label in brackets or not: "T/Deputy Harbour Master (DHM)"."""
     plain = _prefix(_LABEL_IN_BRACKETS.sub("", text))[1]
-    return bool(_folded(plain)) and any(_folded(plain) in (_folded(role.name), _folded(role.label)) for role in roles)
-
-
-def people_in(text: str, roles: Sequence[Role]) -> list[PersonFound]:
-    """Return the people of a run-on list such as "A Example (HM), B Sample – Deputy Harbour Master; C Instance"."""
-    people = []
-    separator = r";|\n" if ";" in text else r",(?![^()]*\))"
-    parts = [part.strip(" .") for part in re.split(separator, text) if part.strip(" .")]
-    for part in _with_roles(parts, roles):
-        pieces = re.split(r"(?<!\s)\s+[–—-]\s+|,\s+", part, maxsplit=1)
-        if len(pieces) == 1 and (match := _LABEL_IN_BRACKETS.search(part) or re.search(r"(?<!\s)\s*\(([^()]+)\)\s*$", part)):
-            pieces = [part[: match.start()], match[1] if _role(match[1], match[1], roles) else f"({match[1]})"]
-        people.append(read_person(pieces[0], pieces[1] if len(pieces) > 1 else "", "", roles))
-    return people
-
-
-def _with_roles(parts: list[str], roles: Sequence[Role]) -> list[str]:
-    """Return parts with a role that a comma parted from its name put back: "A Example, Harbour Master, B Sample, DHM"."""
-    whole: list[str] = []
-    for part in parts:
-        bare = _LABEL_IN_BRACKETS.sub("", _prefix(part)[1])
-        if whole and (_role(bare, "", roles) or _role("", bare, roles)) and "," not in whole[-1]:
-            whole[-1] += f", {part}"
-        else:
-            whole.append(part)
-    return whole
+    return bool(_folded(plain)) and any(plain.strip(" .") == role.label or _names(plain, role) for role in roles)
 
 
 def _prefix(capacity: str) -> tuple[str, str]:
@@ -95,14 +218,26 @@ def _prefix(capacity: str) -> tuple[str, str]:
 
 
 def _role(capacity: str, label: str, roles: Sequence[Role]) -> Role | None:
-    """Return the role whose label or name is printed; a name may go on with more words ("Chief Executive for the Chair")."""
-    folded = _folded(capacity)
+    """Return the role whose label or name is printed; a name may go on with more words ("Chief Executive for the Chair").
+
+    A label counts as it is written: "so" is not the role SO.
+    """
     by_length = sorted(roles, key=lambda role: -len(role.name))
-    exact = next((role for role in roles if _folded(role.name) == folded or (folded and _folded(role.label) == folded)), None)
+    cased = _cased(capacity)
+    exact = next((role for role in roles if _names(capacity, role) or cased == _cased(role.label)), None)
     by_label = next((role for role in roles if role.label == label), None)
-    begins = (role for role in by_length if folded.startswith((f"{_folded(role.name)} ", f"{_folded(role.label)} ")))
-    return exact or by_label or next(begins, None)
+    folded = _folded(capacity)
+    begins = (role for role in by_length if folded.startswith(f"{_folded(role.name)} ") or cased.startswith(f"{_cased(role.label)} "))
+    return exact or by_label or next((role for role in begins if capacity[:1].isupper()), None)
+
+
+def _names(text: str, role: Role) -> bool:
+    return _folded(text) == _folded(role.name) and text[:1].isupper()
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).replace("  ", " ").split())
+    return _cased(text.casefold())
+
+
+def _cased(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", text).split())

@@ -10,7 +10,9 @@ from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.ear import Ear, sentences
+from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
@@ -31,7 +33,7 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
     doubts: list[str] = []
     moved: list[str] = []
     owners = printed = action_words.owners_of(passage.owner, known) if passage.owner else None
-    derived = "" if owners else action_words.owner_in(words, ear)
+    derived = "" if owners else action_words.owner_in(without_titles(words)[1], ear)
     if derived:
         owners = action_words.owners_of(derived, known)
     text = words
@@ -48,7 +50,9 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
         doubts.append(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role")
     elif passage.owner and passage.owner not in text:
         moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
-    if derived:
+    if owners and (strange := [part for part in owners if part not in (derived or passage.owner)]):
+        doubts.append(f"the owner “{derived or passage.owner}” of action {id} was read as {', '.join(strange)}")
+    elif derived:
         doubts.append(f"the owner of action {id} was read from its words")
     elif not owners and not passage.owner:
         named = _BEFORE_TO.match(words)
@@ -103,6 +107,8 @@ def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Par
 
 def _may_promise(passage: Passage, after: Part | None) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
+    if any(is_promise(sentence) for sentence in sentences(passage.text)):
+        return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False
     first = next(iter(split_labels(passage)))

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.earlier import status_meant
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -26,22 +28,32 @@ class Column(StrEnum):
     DUE = "due"
     NAME = "name"
     CAPACITY = "capacity"
+    ORGANISATION = "organisation"
     INITIALS = "initials"
     LIST = "list"
     STATUS = "status"
+    AWAY = "apologies"
+    ABSENT = "absent"
 
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
 _HEADS = (
     (Column.NUMBER, r"(?:no|nr|number|ref|reference|item no|#)"),
-    (Column.NAME, r"(?:full )?names?"),
+    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
-    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|organisation|representing|designation)"),
+    (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
+    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|designation)"),
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
+    (Column.AWAY, r"apologies(?: received| for absence)?"),
+    (Column.ABSENT, r"absent"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
     (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
-    (Column.OWNER, r"(?:owners?|action owner|action by|lead|lead officer|by whom|who|responsible|responsibility|for action|owned by)"),
-    (Column.DUE, r"(?:due|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
+    (
+        Column.OWNER,
+        r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
+        r"|responsibility|for action|owned by)",
+    ),
+    (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
     (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
     (
         Column.TOPIC,
@@ -56,6 +68,13 @@ _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
 APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
+
+
+AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*", re.IGNORECASE)
+# What only the table of a meeting to come has columns for.
+_PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
+_PLANNED = 14
+"""Words of a cell that plans; what was said takes more."""
 
 
 def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]:
@@ -77,6 +96,8 @@ class _Tables:
         self._heads: dict[Column, str] = {}
         self._pair: Pair | None = None
         self._listing = False
+        self._is_agenda = False
+        """Whether the rows plan a meeting: they are not its items."""
 
     def read(self, pieces: Iterable[Piece]) -> Iterator[Streamed]:
         for piece in pieces:
@@ -84,6 +105,7 @@ class _Tables:
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
                 self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
+                self._is_agenda = bool(AGENDA.fullmatch(piece.text))
                 if self._listing or (piece.kind is Kind.HEADING and Column.ACTION in self._columns):
                     # What another table's columns hold says nothing of this one's: no action is made of its words.
                     self._columns = {}
@@ -96,8 +118,15 @@ class _Tables:
         yield from self._close_pair()
 
     def _read_row(self, row: Row) -> Iterator[Streamed]:
-        columns = self._columns_named(row)
-        if columns:
+        texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
+        self._is_agenda |= sum(bool(_PLANS.fullmatch(text.strip(" :"))) for text in texts) > 0 and all(
+            len(text.split()) < 4 for text in texts
+        )
+        columns = {} if self._is_agenda else self._columns_named(row)
+        if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
+            yield from self._close_pair()
+            yield ColumnHeads(" | ".join(texts), row.place)
+        elif columns:
             yield from self._close_pair()
             self._columns = {column: index for index, column in columns.items()}
             self._heads = {column: row.text(index).strip(" :") for index, column in columns.items()}
@@ -152,14 +181,29 @@ class _Tables:
             name_at = max(name_at, 1)
         capacity_at = self._columns.get(Column.CAPACITY, name_at + 1)
         initials_at = self._columns.get(Column.INITIALS, -1)
+        organisation_at = self._columns.get(Column.ORGANISATION, -1)
+        state_at = self._columns.get(Column.LIST, -1) if Column.NAME in self._columns else -1
+        states = {place: column for column in (Column.LIST, Column.AWAY, Column.ABSENT) if (place := self._columns.get(column, -1)) >= 0}
+        if Column.NAME in self._columns and len(states) > 1:
+            # A tick stands in the column of the state.
+            ticked = [place for place in states if place < len(texts) and texts[place]]
+            state = {Column.LIST: "present"}.get(states[ticked[0]], str(states[ticked[0]])) if len(ticked) == 1 else "?"
+            rest = " ".join(
+                text for at, text in enumerate(texts) if at not in {name_at, capacity_at, initials_at, organisation_at, *states} and text
+            )
+            capacity = texts[capacity_at] if capacity_at not in states and 0 <= capacity_at < len(texts) else ""
+            marks = " ".join(texts[place] for place in ticked)
+            return Listed("", texts[name_at], capacity, "", row.place, rest, "", state, marks)
+        if capacity_at in (organisation_at, state_at, initials_at):
+            capacity_at = -1
         label = texts[0] if name_at > 0 else ""
-        used = {name_at, capacity_at, initials_at} | ({0} if label else set())
+        used = {name_at, capacity_at, initials_at, organisation_at, state_at} | ({0} if label else set())
 
         def at(index: int) -> str:
             return texts[index] if 0 <= index < len(texts) else ""
 
         rest = " ".join(text for index, text in enumerate(texts) if index not in used and text)
-        return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest)
+        return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest, at(organisation_at), at(state_at))
 
     # --- questions and responses --------------------------------------------------------------------------------------
 
@@ -203,6 +247,9 @@ class _Tables:
         cells = [tuple(map(passage_of, cell)) for cell in row.cells]
         actions = self._take_actions(cells, row)
         owner = self._take_owner(cells, row)
+        if (told := self._told_status(cells, row)) is not None:
+            yield told
+            return
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
         if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
@@ -227,6 +274,15 @@ class _Tables:
             )
         yield from actions
 
+    def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
+        """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""
+        filled = [index for index, cell in enumerate(cells) if cell]
+        if len(filled) < 2 or Column.ACTION in self._columns or not status_meant(row.text(filled[-1])):
+            return None
+        number = row.text(filled[0]) if NUMBER.fullmatch(row.text(filled[0])) and len(filled) > 2 else ""
+        words = [row.text(index) for index in filled[bool(number) : -1]]
+        return Passage(" ".join(words), row.place, number=number, status=row.text(filled[-1]), is_action=True)
+
     def _take_actions(self, cells: list[tuple[Passage, ...]], row: Row) -> tuple[Passage, ...]:
         """Take the actions out of their column, with what the columns of owners and due dates say of each.
 
@@ -242,6 +298,9 @@ class _Tables:
         if is_owner:
             return (Passage("", row.place, owner=row.text(at), is_action=True),)
         beside = {column: self._take_lines(cells, column) for column in (Column.OWNER, Column.DUE, Column.STATUS)}
+        if self._heads.get(Column.OWNER, "").casefold() == "by" and not beside[Column.DUE] and find_day(" ".join(beside[Column.OWNER])):
+            # "By" heads a column of people, or one of days.
+            beside = {**beside, Column.OWNER: [], Column.DUE: beside[Column.OWNER]}
         if not lines:
             owner, due, status = (" ".join(found) for found in beside.values())
             return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()

@@ -54,6 +54,17 @@ _OPENERS = frozenset(
 )
 _CONNECTORS = frozenset({"of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—"})
 _SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
+SAYS_NOTHING = re.compile(
+    r"(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
+    # The heads of columns that no rules part.
+    r"|(?:(?:no|ref|item|actions?|owner|by|status|discussion|minute|who|when|due|lead|name|organisation|time|date) ?){3,9}",
+    re.IGNORECASE,
+)
+_ACTIONS = re.compile(
+    r"(?:(?:summary|list|table|schedule) of )?(?:the )?(?:new |agreed |further )?actions?(?: points?| items?| list| summary"
+    r"| agreed| arising)?(?: (?:from|of|at) (?:the|this) meeting)?",
+    re.IGNORECASE,
+)
 MAX_TITLE = 14
 """Words; a longer line without a full stop is a sentence that lost it."""
 
@@ -72,7 +83,13 @@ def split_section(text: str) -> tuple[str, str]:
 def is_title(passage: Passage) -> bool:
     """Return whether a line reads as a title: short, with a capital, and ending no sentence."""
     text = passage.text
-    return len(text.split()) <= MAX_TITLE and text[:1].isupper() and not _ENDS.search(text) and not text.endswith(":")
+    return (
+        not SAYS_NOTHING.fullmatch(text)
+        and len(text.split()) <= MAX_TITLE
+        and text[:1].isupper()
+        and not _ENDS.search(text)
+        and not text.endswith(":")
+    )
 
 
 def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
@@ -124,6 +141,9 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     first, *more = split_labels(replace(passage, text=bare))
     if more and not first.label and len(first.passage.text.split()) <= 14 and not re.search(r"[.?!:]$", first.passage.text):
         return first.passage.text, bare[len(first.passage.text) :].strip(), True
+    short = re.match(r"(?P<title>[A-Z][^.?!:]{2,40})\.\s+(?P<rest>[A-Z].*)", bare, re.DOTALL)
+    if short and len(short["title"].split()) <= 4 and not re.search(r"\b(?:was|were|is|are|had|has)\b", short["title"]):
+        return short["title"], short["rest"], True
     if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
         return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
@@ -134,3 +154,18 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
         return colon["title"], colon["rest"], False
     words = bare.split()
     return " ".join(words[:10]), " ".join(words[10:]), True
+
+
+def is_told(text: str, *, least: int = 5) -> bool:
+    """Return whether a line is a whole sentence of at least so many words, as notes have below their headings."""
+    return len(text.split()) >= least and bool(re.search(r"[a-z0-9%)][.?]['\"”’)]*$", text)) and text[:1].isupper()
+
+
+def heads_a_table(passage: Passage) -> bool:
+    """Return whether a line above the heads of a table is the title of an item about actions."""
+    return is_title(passage) and len(passage.text.split()) <= 6 and bool(re.search(r"\bactions?\b", passage.text, re.IGNORECASE))
+
+
+def heads_actions(title: str) -> bool:
+    """Return whether a heading says that the actions of this meeting stand below it."""
+    return bool(_ACTIONS.fullmatch(title.strip(" :.")))

@@ -23,6 +23,11 @@ class TurnReader:
     known: frozenset[str]
     """Labels that may stand as speaker."""
 
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a question or a response that the source marks is open: what follows is said in it."""
+        return isinstance(last := self.outline.last, Turn) and last.printed
+
     def add_question(self, part: Labelled) -> None:
         """Take the label of a question."""
         by, words = self._labelled_by(part)

@@ -40,13 +40,13 @@ def written_part(part: Part) -> Iterator[str]:
         case Turn():
             yield from _speech(part)
         case ActionSet():
-            fields = [f"owner: {', '.join(part.owners)}"] if part.owners else []
-            fields += [f"due: {part.due}"] if part.due else []
-            yield from _record(f"Action {part.id}", fields, part.passages)
+            beside = [f"owner: {', '.join(part.owners)}"] if part.owners else []
+            beside += [f"due: {part.due}"] if part.due else []
+            yield from _record(f"Action {part.id}", beside, part.passages)
         case UpdateGiven(action, passages, status):
             yield from _record(f"Update on {action}", [f"status: {status}"], passages)
-        case DecisionMade(passages):
-            yield from _record("Decision", [], passages)
+        case DecisionMade(passages, fields):
+            yield from _record("Decision", [fields] if fields else [], passages)
 
 
 def _speech(turn: Turn) -> Iterator[str]:

@@ -31,12 +31,16 @@ def front_matter(front: Front) -> Iterator[str]:
     for key, people in (("attendance", front.attendance), ("apologies", front.apologies)):
         yield from _comments(front, key)
         listed = [person for person in people if not person.mark]
-        if listed or key == "attendance":
-            yield f"{key}:" if listed else f"{key}: []"
+        if listed:
+            yield f"{key}:"
+        elif key == "attendance":
+            # An empty list would say that nobody was there.
+            is_printed = bool(front.printed.get(key) or front.marks.get(key) or people)
+            printed = ", though something is printed of it" if is_printed else ""
+            yield f"# TODO: nobody present was found{printed}; list them if the notes say who was there"
+            yield f"{key}: not recorded"
         for person in people:
             yield from _person(person)
-        if not listed and key == "attendance":
-            yield "# TODO: nobody present was found"
     yield from _comments(front, "next_meeting")
     if next_meeting := _next_meeting(front):
         yield f"next_meeting: {{{next_meeting}}}"
@@ -56,8 +60,10 @@ def _person(person: PersonFound) -> Iterator[str]:
     if person.mark:
         yield f"  # TODO: {person.name} is not listed: {person.mark}"
         return
-    fields = [f"name: {written(person.name)}", f"role: {written(person.role)}"]
-    fields += [f"{key}: {written(value)}" for key, value in (("label", person.label), ("post", person.post)) if value]
+    if person.doubt:
+        yield f"  # TODO: {person.doubt}"
+    beside = (("role", person.role), ("organisation", person.organisation), ("label", person.label), ("post", person.post))
+    fields = [f"name: {written(person.name)}", *(f"{key}: {written(value)}" for key, value in beside if value)]
     yield f"  - {{{', '.join(fields)}}}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from minutebook.counting import counted
@@ -54,6 +54,19 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
         yield f"  left out: {left_out.place}: {left_out.reason}: {_quoted(left_out.text)}"
     for passage in notes.unplaced:
         yield f"  unplaced: {passage.place}: {_quoted(passage.text)}"
+
+
+def table(drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield a row for each of several drafts: what was recognised in it, and how many marks there are to settle."""
+    rows: list[tuple[str, ...]] = [("file", "date", "present", "items", "actions", "marks")]
+    for draft in drafts:
+        parts = [part for item in draft.notes.items for part in item.parts]
+        present = sum(not person.mark for person in draft.notes.front.attendance)
+        counts = (present, len(draft.notes.items), sum(isinstance(part, ActionSet) for part in parts), draft.text.count("TODO"))
+        rows.append((draft.path.name, draft.name, *map(str, counts)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def unplaced_in(draft: Draft) -> int:

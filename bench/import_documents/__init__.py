@@ -1,0 +1,9 @@
+"""Invented documents over all families of layout, as files of every kind, and what the import makes of each.
+
+```
+NAME.html, NAME.yaml ─page→ blocks ─files→ NAME.docx, .pdf … ─import→ draft ─score→ counts by kind of fact
+```
+
+`python -m bench.import_documents [FOLDER]` prints the tables; FOLDER holds documents of the form that seen/ has. Those of seen/ were in
+front of whoever wrote the recognisers.
+"""

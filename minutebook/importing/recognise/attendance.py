@@ -1,0 +1,382 @@
+"""Read who was there and who was not, from labels, lists, rows and sentences; the list ends where lines stop looking like people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from minutebook.importing.document import Kind
+from minutebook.importing.notes import Front, Listed, Passage, PersonFound
+from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
+from minutebook.importing.recognise.people import is_role, read_person
+from minutebook.importing.recognise.person_names import is_name
+from minutebook.records import Role
+
+
+class State(StrEnum):
+    """As what a label lists people."""
+
+    PRESENT = "attendance"
+    AWAY = "apologies"
+    ABSENT = "absent"
+    """Without apologies, for which the format has no list."""
+
+
+_PRESENT = (
+    r"(?:(?:those|members?|councillors?|cllrs?|governors?|trustees?|directors?|staff|officers?|also|people|others?|persons?) )?"
+    r"(?:present|attending|in attendance)(?: (?:were|was))?|attendance|attendees|participants|roll call"
+    r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
+    r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
+)
+_KINDS = (
+    r"members|officers|observers|secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
+    r"|committee members|board members"
+)
+_AWAY = (
+    r"apologies(?: for absence| received)?(?: from| were received from)?|apology|regrets|sorry|excused|unable to attend|could not attend"
+)
+_ABSENT = (
+    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|attending|in attendance|able to attend)"
+    r"|did not attend|missing|no[- ]shows?"
+)
+LABEL = re.compile(
+    rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})"
+    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-]+\s*|$)"
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_RUN_ON = re.compile(
+    rf"(?<!\w)(?P<label>(?P<present>{_PRESENT})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))\s*(?::|[–—-]\s"
+    rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
+_GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
+_DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
+)
+_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused)\W{0,3}$", re.IGNORECASE)
+# Sentences: each names people after its verb, or before it.
+_AFTER = (
+    (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
+    (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
+)
+_BEFORE = re.compile(
+    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
+    r"|her|their) apologies)\W*",
+    re.IGNORECASE,
+)
+_IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
+_TICKS = {**dict.fromkeys("✓✔√ü☑", State.PRESENT), **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT}}
+_TICK_WORDS = {
+    **dict.fromkeys(("p", "y", "yes", "present", "in person", "attended", "remote", "online"), State.PRESENT),
+    **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
+    **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
+}
+_WORDS_OF_A_NAME_LIST = 60
+
+
+@dataclass
+class AttendanceReader:
+    """Adds people to the front matter."""
+
+    front: Front
+    roles: Sequence[Role]
+    state: State | None = None
+    """What a label that was met lists; None once the list has ended."""
+    _kind: str = ""
+    """Printed on labels such as "Observers", or a body whose people follow."""
+    _strong: bool = False
+    """Whether the people of the list are printed bold."""
+    _met: int = 0
+    """How many people the list has so far."""
+
+    def begin(self, text: str, passage: Passage, after: Passage | None) -> bool:
+        """Take a line that begins with a label, or is a sentence that names people; return whether it is one. after is the line below."""
+        match = LABEL.fullmatch(text)
+        if match and self._announces(match, passage, after):
+            self._open(_state_of(match))
+            self._met = 0
+            self._strong = False
+            self.front.note(self._key, passage.whole)
+            if match["rest"].strip():
+                self._take_run(match["rest"].strip(), passage)
+            return True
+        return self._take_sentence(text, passage)
+
+    def _announces(self, match: re.Match[str], passage: Passage, after: Passage | None) -> bool:
+        """Return whether a label is one: what follows it are people, none, or nothing yet."""
+        rest = match["rest"].strip()
+        if rest and match["label"].casefold() == "roll call":
+            return False
+        if match["kind"]:
+            # "Members" and "Officers" are words of the text as well.
+            follow = rest or (after.text if after else "")
+            return people_in(follow, self.roles, single=False).is_whole
+        if not rest or _NONE.fullmatch(rest):
+            return True
+        if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(", rest)):
+            return bool(people_in(rest, self.roles).named)
+        head = next(self._segments(rest), (None, ""))[1]
+        return bool(people_in(head, self.roles).people) or self._finds_sentence(rest) or bool(_RUN_ON.search(rest)) or _is_list(rest)
+
+    def goes_on(self, passage: Passage, after: Passage | None) -> bool:
+        """Take a line of the open list; return False, and end the list, where it does not look like people."""
+        if not self.takes(passage, after):
+            self.state = None
+            return False
+        self.front.note(self._key, passage.whole)
+        text = passage.text
+        if _NONE.fullmatch(text):
+            return True
+        if _RUN_ON.search(text):
+            self._take_run(text, passage)
+            return True
+        if stated := self._stated(passage):
+            self._add_people(*stated, "")
+            return True
+        found = self._found_in(passage)
+        if not self._met:
+            self._strong = passage.strong
+        if any(_DENIES.search(words) for words in found.rest):
+            for person in found.named:
+                self.front.doubt(State.PRESENT, f"“{passage.text}” may say that {person.name} was not there, and lists nobody")
+            return True
+        self._add(found, passage)
+        return True
+
+    def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
+        """Return the state and the person of a line of a roll call: "A Example – absent"."""
+        match = _STATED.fullmatch(passage.text)
+        if not match or not is_name(match["name"], single=True):
+            return None
+        state = {"present": State.PRESENT, "here": State.PRESENT, "absent": State.ABSENT}.get(match["state"].casefold(), State.AWAY)
+        return state, people_in(match["name"], self.roles).people
+
+    def takes(self, passage: Passage, after: Passage | None) -> bool:
+        """Return whether a line is one more of the open list."""
+        if self.state is None or passage.kind is Kind.HEADING or len(passage.text.split()) > _WORDS_OF_A_NAME_LIST:
+            return False
+        if _NONE.fullmatch(passage.text) or _RUN_ON.search(passage.text) or self._stated(passage):
+            return True
+        found = self._found_in(passage)
+        if not found.named and not found.unnamed and not any(person.mark for person in found.people):
+            return False
+        return (found.is_whole or self._is_mostly_people(found)) and not self._is_heading(passage, found, after)
+
+    def _found_in(self, passage: Passage) -> Listing:
+        """Return the people of a line of the list; a body may stand before its people."""
+        group = _GROUP.fullmatch(passage.text)
+        if group and not is_name(group["group"]):
+            found = people_in(group["people"], self.roles)
+            if found.is_whole and found.named and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
+                # Nobody can say of these whether they were there, or for whom.
+                found.rest.append(group["group"])
+            elif found.is_whole and found.named:
+                for person in found.people:
+                    if not person.organisation and not is_role(group["group"], self.roles) and not LABEL.fullmatch(f"{group['group']}:"):
+                        person.organisation = group["group"]
+            if found.named:
+                return found
+        return people_in(passage.text, self.roles, single=bool(self._met) and passage.kind is Kind.ENTRY)
+
+    def _is_mostly_people(self, found: Listing) -> bool:
+        return len(found.people) > len(found.rest) and not any(len(words.split()) > 6 for words in found.rest)
+
+    def _is_heading(self, passage: Passage, found: Listing, after: Passage | None) -> bool:
+        """Return whether a line with the form of one bare name heads what follows: it is bold, or a sentence stands below it."""
+        if len(found.people) != 1 or found.unnamed or passage.kind is Kind.ENTRY:
+            return False
+        person = found.people[0]
+        if passage.strong and not self._strong and self._met:
+            return True
+        if person.role or person.organisation or person.label or person.chairs or person.takes_notes or "(" in passage.text:
+            return False
+        if after is None or after.place == passage.place or after.kind is Kind.HEADING or LABEL.fullmatch(after.text):
+            return False
+        return _is_sentence(after.text) and not self.sentence_names(after.text)
+
+    def add_row(self, row: Listed) -> bool:
+        """Take a row of a table of people; return whether it holds any."""
+        label = row.label.strip(" :")
+        if label and (match := LABEL.fullmatch(label)):
+            self._open(_state_of(match))
+            label = ""
+        state = self.state or State.PRESENT
+        printed = " | ".join(
+            filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
+        )
+        if row.state:
+            ticked = _TICKS.get(row.state.strip()[:1].casefold()) if len(row.state.strip()) == 1 else None
+            told = ticked or _TICK_WORDS.get(row.state.strip(" .").casefold())
+            if told is None and is_name(row.name, single=True):
+                self.front.doubt(State.PRESENT, f"what “{row.state}” says of {row.name} is not certain; nobody was listed for it")
+                self.front.note(State.PRESENT, printed)
+                return True
+            state = told or state
+        if row.label and not label and not (row.name or row.capacity or row.rest):
+            self.front.note(self._key, row.label)
+            return True
+        if label or row.rest or not row.name:
+            return False
+        name, capacity = row.name, row.capacity
+        if is_role(name, self.roles) and not is_role(capacity, self.roles):
+            # Without heads, the columns may stand in the other order.
+            name, capacity = capacity, name
+        bare = name.partition("(")[0].strip()
+        if capacity and is_name(bare) and is_name(capacity.partition("(")[0].strip()) and not is_role(capacity, self.roles):
+            # Two columns of names.
+            both = people_in(f"{name}; {capacity}", self.roles)
+            if len(both.named) == 2:
+                self._add_people(state, both.people, printed)
+                return True
+        if not capacity and not row.initials and not row.organisation and len(several := people_in(name, self.roles).named) > 1:
+            self._add_people(state, several, printed)
+            return True
+        person = read_person(name, capacity, row.initials, self.roles, organisation=row.organisation)
+        if not re.search(r"\w", person.name):
+            return False
+        if not person.mark and not person.role and not is_name(person.name, single=True):
+            return False
+        self._add_people(state, [person], printed)
+        return True
+
+    # --- sentences ----------------------------------------------------------------------------------------------------
+
+    def _take_sentence(self, text: str, passage: Passage) -> bool:
+        """Take people out of a sentence that says that they were there, or sent apologies."""
+        told = list(self._told_in(text))
+        for state, listing in told:
+            self._add_people(state, listing.named, "")
+        if told:
+            self.front.note(told[0][0] if told[0][0] is not State.ABSENT else State.PRESENT, passage.whole)
+            if re.search(r"\bpresent:?$|\bfollowing:?$", text):
+                self._open(State.PRESENT)
+        return bool(told)
+
+    def sentence_names(self, text: str) -> bool:
+        """Return whether a sentence says who was there."""
+        return self._finds_sentence(text)
+
+    def _finds_sentence(self, text: str) -> bool:
+        return any(listing.named for _, listing in self._told_in(text))
+
+    def _told_in(self, text: str) -> Iterator[tuple[State, Listing]]:
+        if len(text.split()) > 90:
+            return
+        roll = re.match(r"(?:on )?roll call:?\s*(?P<rest>.+)", text, re.IGNORECASE)
+        if roll:
+            for part in re.split(r";|\.\s", roll["rest"]):
+                if match := _ROLL.search(part.strip()):
+                    state = {"present": State.PRESENT, "excused": State.AWAY}.get(match["state"].casefold(), State.ABSENT)
+                    yield state, people_in(part.strip()[: match.start()], self.roles)
+            return
+        for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
+            for state, pattern in _AFTER:
+                match = re.fullmatch(pattern, sentence, re.IGNORECASE | re.DOTALL)
+                if match and re.match(r"(?:the |an? )?\(?[A-Z]", match["people"]):
+                    listing = people_in(re.split(r"\.\s+(?=[A-Z][a-z]+ [a-z])", match["people"])[0], self.roles, single=False)
+                    if listing.named:
+                        yield state, listing
+                        break
+            else:
+                if match := _BEFORE.fullmatch(sentence.strip()):
+                    state = State.PRESENT if match["state"].casefold() in ("present", "in attendance") else State.AWAY
+                    state = State.ABSENT if match["state"].casefold() == "absent" else state
+                    listing = people_in(match["people"], self.roles, single=False)
+                    if listing.named and not listing.rest:
+                        yield state, listing
+
+    def take_chair(self, text: str) -> bool:
+        """Take "Mr A Example in the Chair"; return whether it is that."""
+        match = _IN_CHAIR.fullmatch(text)
+        if not match or not is_name(match["name"]):
+            return False
+        person = read_person(match["name"], "", "", self.roles)
+        person.chairs = True
+        self._add_people(State.PRESENT, [person], text)
+        return True
+
+    # --- lists --------------------------------------------------------------------------------------------------------
+
+    def _open(self, state: State) -> None:
+        self.state = state
+
+    @property
+    def _key(self) -> str:
+        return State.AWAY if self.state is State.AWAY else State.PRESENT
+
+    def _segments(self, text: str) -> Iterator[tuple[State | None, str]]:
+        """Yield what one line holds of several lists: "A (HM)  Apologies: B"."""
+        at, state = 0, self.state
+        for label in _RUN_ON.finditer(text):
+            if before := text[at : label.start()].strip(" ,;.–—-|"):
+                yield state, before
+            at, state = label.end(), _state_of(label)
+        if rest := text[at:].strip():
+            yield state, rest
+
+    def _take_run(self, text: str, passage: Passage) -> None:
+        for state, words in list(self._segments(text)):
+            self._open(state or State.PRESENT)
+            if _NONE.fullmatch(words):
+                continue
+            found = people_in(words, self.roles)
+            if not found.named and any(self._told_in(words)):
+                for told, listing in self._told_in(words):
+                    self._add_people(told, listing.named, "")
+                continue
+            self._add(found, passage)
+
+    def _add(self, found: Listing, passage: Passage) -> None:
+        self._met += len(found.people)
+        self._add_people(self.state or State.PRESENT, found.people, "")
+        for words in found.rest:
+            self.front.doubt(self._key, f"“{words}” could not be read as the name of a person; the words are in the line above")
+
+    def _add_people(self, state: State, people: Sequence[PersonFound], printed: str) -> None:
+        if printed:
+            people = [replace(person, printed=printed if not index else "") for index, person in enumerate(people)]
+        else:
+            people = [replace(person, printed="") for person in people]
+        for person in people:
+            if state is State.ABSENT and not person.mark:
+                self.front.doubt(State.AWAY, f"{person.name} is printed as absent, and is in no list: list them if they sent apologies")
+                if printed:
+                    self.front.note(State.AWAY, printed)
+                continue
+            listed = self.front.apologies if state is State.AWAY else self.front.attendance
+            same = next((other for other in listed if other.name == person.name and not other.mark), None)
+            if same and not person.mark:
+                # Named once more, as who took the chair or the notes.
+                same.chairs |= person.chairs
+                same.takes_notes |= person.takes_notes
+                if printed:
+                    self.front.note(state, printed)
+                continue
+            listed.append(person)
+
+
+def _state_of(match: re.Match[str]) -> State:
+    if match["apologies"]:
+        return State.AWAY
+    return State.ABSENT if match["absent"] else State.PRESENT
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > 7 or (
+        len(text.split()) > 2 and text.rstrip("'\"”’)").endswith((".", "?")) and not re.search(r"\b[A-Z]\.$", text)
+    )
+
+
+def _is_list(text: str) -> bool:
+    """Return whether words are at least set like a list of names, so that what of them is nobody is marked and not passed over."""
+    return (
+        len(text.split()) <= 20
+        and text[:1].isupper()
+        and not text.rstrip().endswith(".")
+        and not re.search(r"\b(?:was|were|is|are|has|had)\b", text)
+    )

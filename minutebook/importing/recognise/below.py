@@ -1,0 +1,46 @@
+"""Read who was there where notes say so below the front matter: under an item of its own, or at the end. The words stay where they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from minutebook.importing.document import Kind
+from minutebook.importing.notes import Listed, Passage
+from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.front import FrontReader
+from minutebook.importing.recognise.headings import heads
+from minutebook.importing.recognise.labelled import split_number
+from minutebook.importing.recognise.tables import Streamed
+
+_APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?|welcome|introductions?)"
+    r"(?:\s*(?:,|and|&|/)\s*)?)+(?: of members)?\W*",
+    re.IGNORECASE,
+)
+
+
+def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None:
+    """Let the front matter have the people whom the items list; what is read here is text of its item, too."""
+    attendance = reader.attendance
+    attendance.state = None
+    listing = False
+    for part, below in zip_longest(streamed, streamed[1:]):
+        if isinstance(part, Listed):
+            reader.add_listed(part)
+        if not isinstance(part, Passage):
+            continue
+        after = below if isinstance(below, Passage) else None
+        bare = split_number(part.text)[1]
+        if part.kind is Kind.HEADING or heads(part) or split_number(part.text)[0]:
+            listing = bool(_OF_PEOPLE.fullmatch(bare))
+            attendance.state = None
+        label = LABEL.fullmatch(bare)
+        labelled = label is not None and (listing or not label["kind"]) and (":" in bare or listing)
+        if labelled or listing or _APOLOGY.match(part.text):
+            if not attendance.begin(bare, part, after):
+                attendance.goes_on(part, after)
+        elif attendance.state is not None:
+            attendance.goes_on(part, after)

@@ -1,0 +1,47 @@
+"""Resolve what notes call people by: labels and names as they stand, and initials, first names and surnames that only one person has."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.person_names import initials_of, without_titles
+
+
+class Callers(Container[str]):
+    """Knows who is meant; what it holds can stand in the file as it is printed."""
+
+    def __init__(self, roles: Iterable[str], people: Iterable[PersonFound]) -> None:
+        listed = [person for person in people if not person.mark]
+        self.exact = frozenset({*roles, *(text for person in listed for text in (person.label, person.role, person.name) if text)})
+        self._others: dict[str, PersonFound | None] = {}
+        for person in listed:
+            for form in {*_forms(person)} - self.exact:
+                self._others[form] = None if form in self._others else person
+
+    def __contains__(self, printed: object) -> bool:
+        return printed in self.exact
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All that somebody is called by."""
+        return self.exact | {form for form, person in self._others.items() if person}
+
+    def named(self, printed: str) -> str:
+        """Return the name by which the file lists whom a printed form means; empty where that is nobody, or more than one."""
+        if printed in self.exact:
+            return printed
+        title, bare = without_titles(printed)
+        person = self._others.get(printed) or (self._others.get(bare) if title or bare != printed else None)
+        return (person.name if person else "") or (bare if title and bare in self.exact else "")
+
+
+def _forms(person: PersonFound) -> Iterator[str]:
+    """Yield what else somebody may be called: AP, Ann, Penn, A Penn of Ann Penn."""
+    words = person.name.split()
+    if len(initials := initials_of(person.name)) > 1:
+        yield initials
+    if len(words) > 1:
+        yield from (word for word in (words[0], words[-1]) if len(word.strip(".")) > 1)
+        yield f"{words[0][0]} {words[-1]}"
+        yield f"{words[0][0]}. {words[-1]}"

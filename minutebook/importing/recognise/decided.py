@@ -1,0 +1,132 @@
+"""Read what a meeting decided, and its vote, out of the sentences of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.ear import sentences
+
+_BODY = r"(?:The |the )?(?:[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum)"
+_CERTAIN = (
+    # In capitals it is a label wherever it stands.
+    re.compile(r"(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\s*$)"),
+    re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+)?\s*[:–—]\s*\S"),
+    re.compile(r"(?:[Ii]t was|[Ii]t is|was) (?:\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED) (?:that|to|unanimously|by)\b"),
+    re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED) (?:that|to)\b"),
+    re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
+)
+_MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
+_CARRIED = re.compile(r"\b(?:carried|passed|approved|adopted|defeated|lost|unanimous(?:ly)?|nem\.? ?con)\b", re.IGNORECASE)
+_BY_VOTES = re.compile(
+    r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]{0,80}?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)"
+    r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
+)
+_MAY_BE = re.compile(rf"{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b")
+_GOES_ON = re.compile(
+    r"(?:Carried|Motion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against"
+    r"|Abst\w+)\s*[:–-]\s*\d|Proposed|Seconded|Moved by"
+    r"|Vote|Unanimous|Passed|\d+ (?:votes|for|in favou?r))"
+)
+_TALLIES = (
+    re.compile(
+        r"(?:Ayes|Yeas|For|In favou?r)\s?[:–-]?\s?(?P<for>\d{1,3})\b.{0,12}?(?:Nays|Noes"
+        r"|Against)\s?[:–-]?\s?(?P<against>\d{1,3})(?:.{0,12}?Abst\w+\s?[:–-]?\s?(?P<abst>\d{1,3}))?",
+        re.I,
+    ),
+    re.compile(
+        r"(?P<for>\d{1,3}) (?:votes? )?(?:for"
+        r"|in favou?r)\b[^.]{0,12}?(?P<against>\d{1,3}) (?:votes? )?against(?:[^.]{0,12}?(?P<abst>\d{1,3}) abst\w+)?",
+        re.I,
+    ),
+    re.compile(r"by (?P<for>\d{1,3}) (?:votes? )?to (?P<against>\d{1,3})(?P<abst>(?!))?", re.I),
+    re.compile(
+        r"(?:carried|passed|approved|adopted|vote:?|resolved|agreed|\()\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?(?P<against>\d{1,3})(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?\b",
+        re.I,
+    ),
+)
+_UNANIMOUS = re.compile(r"\b(?:unanimous(?:ly)?|nem\.? ?con\.?)", re.IGNORECASE)
+_WHO = r"(?P<{name}>(?:[A-Z][\w’'.-]*\s?){{1,4}}?)"
+_PROPOSED = re.compile(
+    rf"\b(?:[Pp]roposed|[Mm]oved|[Mm]otion)(?: by|:)?\s+{_WHO.format(name='by')}[,;]?\s+(?:and )?[Ss]econded(?: by"
+    rf"|:)?\s+{_WHO.format(name='second')}(?=[\s,.;)]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Words of a paragraph; whether they are a decision, and what is printed of its vote."""
+
+    text: str
+    is_decision: bool = False
+    fields: str = ""
+    """As the file format writes them after the head."""
+    may_be: bool = False
+    """Whether it only may be one."""
+
+
+def decided_in(text: str, callers: Callers) -> list[Decided]:
+    """Return a paragraph in parts: the sentences of each decision together, and those around them."""
+    parts: list[Decided] = []
+    said = sentences(text)
+    at = 0
+    while at < len(said):
+        if not _is_decision(said, at):
+            parts.append(Decided(said[at], may_be=bool(_MAY_BE.search(said[at]))))
+            at += 1
+            continue
+        end = at + 1
+        while end < len(said) and _GOES_ON.match(said[end]):
+            end += 1
+        words = " ".join(said[at:end])
+        parts.append(Decided(words, is_decision=True, fields="; ".join(_fields(words, callers))))
+        at = end
+    return list(_joined(parts))
+
+
+def vote_fields(text: str, callers: Callers) -> str:
+    """Return what words say of a vote, as the file format writes it."""
+    return "; ".join(_fields(text, callers))
+
+
+def _is_decision(said: list[str], at: int) -> bool:
+    sentence = said[at]
+    if any(pattern.match(sentence) for pattern in _CERTAIN) or _BY_VOTES.search(sentence) or _CERTAIN[2].search(sentence):
+        return True
+    if not _MOTION.search(sentence) or sentence.endswith("?"):
+        return False
+    outcome = " ".join([sentence, *(one for one in said[at + 1 : at + 5] if _GOES_ON.match(one))])
+    return bool(_CARRIED.search(outcome)) and bool(re.search(r"\bthat\b|\bto\b|\bfor\b", sentence))
+
+
+def _fields(words: str, callers: Callers) -> Iterator[str]:
+    tally = next(filter(None, (pattern.search(words) for pattern in _TALLIES)), None)
+    if tally:
+        yield f"for: {int(tally['for'])}"
+        yield f"against: {int(tally['against'])}"
+        if tally["abst"]:
+            yield f"abstained: {int(tally['abst'])}"
+    elif unanimous := _UNANIMOUS.search(words):
+        yield f"for: {unanimous.group().rstrip('.')}"
+    if match := _PROPOSED.search(words):
+        by, second = callers.named(match["by"].strip(" .")), callers.named(match["second"].strip(" ."))
+        if by and second:
+            yield f"proposed: {by}"
+            yield f"seconded: {second}"
+
+
+def _joined(parts: list[Decided]) -> Iterator[Decided]:
+    """Yield parts with neighbouring sentences that are no decision together."""
+    run: list[Decided] = []
+    for part in parts:
+        if part.is_decision:
+            if run:
+                yield Decided(" ".join(one.text for one in run), may_be=any(one.may_be for one in run))
+                run = []
+            yield part
+        else:
+            run.append(part)
+    if run:
+        yield Decided(" ".join(one.text for one in run), may_be=any(one.may_be for one in run))

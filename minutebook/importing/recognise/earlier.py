@@ -1,0 +1,71 @@
+"""Read what notes say of actions that earlier meetings set: under which headings they stand, their status in print, and which is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from minutebook.blocks import Action, ActionStatus
+from minutebook.dates import RecordDate
+from minutebook.importing.recognise.action_words import stems
+from minutebook.link.archive import Archive
+
+_HEAD = re.compile(
+    r"(?:.{0,30}\b)?(?:matters? arising|action (?:log|tracker|register|list review)|(?:review|update|report) (?:of"
+    r"|on) (?:the |previous |outstanding |past |open )*actions?"
+    r"|actions? (?:from|of|outstanding|carried forward|brought forward|review|update)\b.*|(?:outstanding|previous|open"
+    r"|earlier|past|ongoing) actions?"
+    r"|(?:minutes,? (?:and )?)?(?:matters arising|actions?)\b.{0,20}\b(?:of|from|at|arising from) (?:the )?(?:last|previous|prior)\b.*"
+    r"|(?:progress|updates?) on (?:the )?actions?|actions? arising from the (?:last|previous).*)(?:\b.{0,60})?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDED = r"completed?|done|closed|discharged|finished|actioned"
+_GOES_ON = (
+    r"in progress|on-?going|in hand|under ?way|outstanding|carried (?:forward|over)|pending|awaited|partly [\w ]{3,30}"
+    r"|partially [\w ]{3,30}|started"
+    r"|not (?:yet )?(?:done|started|complete[d]?|received|actioned)|still open|to be (?:done|carried forward)"
+)
+_AT_END = re.compile(rf"(?:\s[–—-]+|[:.;\[(]|^)\s*(?:status:\s*)?(?P<status>{_ENDED}|{_GOES_ON})[\s\].)]*$", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?P<ended>{_ENDED})|(?P<goes_on>{_GOES_ON}|open)", re.IGNORECASE)
+_NEW = re.compile(r"(?:new|open|to do|not due|-|–)?", re.IGNORECASE)
+LEAST = 0.6
+"""Of an action's longer words: so many in a line show that it is about that action."""
+
+
+def heads_earlier(title: str) -> bool:
+    """Return whether what stands under a heading is about actions that earlier meetings set."""
+    return bool(_HEAD.fullmatch(title.strip(" :."))) and not re.match(r"(?:new|summary)\b", title, re.IGNORECASE)
+
+
+def printed_status(text: str) -> str:
+    """Return the status with which the words of an action end, as printed; empty where none does."""
+    match = _AT_END.search(text)
+    return match["status"] if match else ""
+
+
+def status_meant(printed: str) -> str:
+    """Return the status of the format for one that is printed; empty for words that it has no status for."""
+    match = _WHOLE.fullmatch(printed.strip(" ."))
+    if not match:
+        return ""
+    return ActionStatus.COMPLETE if match["ended"] else ActionStatus.IN_PROGRESS
+
+
+def is_new(printed: str) -> bool:
+    """Return whether a status beside an action says that it may have been set today."""
+    return bool(_NEW.fullmatch(printed.strip(" .")))
+
+
+def earlier_with_words(archive: Archive, before: RecordDate, text: str, used: Container[str]) -> Action | None:
+    """Return the action of an earlier meeting whose words stand in text; of two alike the later; None where none does."""
+    words = stems(text)
+    best: tuple[float, RecordDate, Action] | None = None
+    for action in archive.actions:
+        date = archive.meetings.by_id(action.meeting).date
+        theirs = stems(action.prose.text)
+        if action.id in used or not theirs or not date < before:
+            continue
+        share = (theirs & words).total() / theirs.total()
+        if share >= LEAST and (best is None or (share, date) > best[:2]):
+            best = (share, date, action)
+    return best[2] if best else None

@@ -1,0 +1,211 @@
+"""Settle what the front matter says: the day and where it comes from, time, title, series, who chaired; and the meeting to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from minutebook.addresses import slug
+from minutebook.dates import RecordDate
+from minutebook.importing.notes import Front, Passage
+from minutebook.importing.recognise.dates_in import FoundDay, find_day, find_month, find_time
+from minutebook.importing.recognise.front import head_venue
+from minutebook.importing.recognise.person_names import without_titles
+from minutebook.records import Series
+
+_TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
+_ROOM = re.compile(
+    r"\b(?:at|in|venue:?|location:?)?\s*"
+    r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
+)
+
+# A name alone after the time: "10:30, Town Hall".
+_PLACE = re.compile(
+    r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?:the )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
+)
+
+
+def finish_front(
+    front: Front, series: Sequence[Series], known: Mapping[str, str], given: RecordDate | None, name: str, to_come: FoundDay | None
+) -> None:
+    """Derive date, time, title and series from what is printed; what stays unknown is left empty or marked.
+
+    known has the name of each person of the archive by the last part of their address; name is that of the source's file, and to_come the
+    day of the next meeting.
+    """
+    dated = [text for text in front.printed.get("title", ()) if not front.printed.get("date") and find_day(text)]
+    _set_date(front, given, re.sub(r"[_.\s-]+", " ", name) if not re.search(r"\d{4}-\d\d-\d\d", name) else name, to_come)
+    printed = [*front.printed.get("time", ()), *front.printed.get("date", ()), *dated]
+    time = next(filter(None, (find_time(_without_day(text)) for text in printed)), None)
+    front.time = time[0] if time else ""
+    if not time and front.printed.get("time"):
+        front.doubt("time", "the time could not be read")
+    if not front.venue and not front.printed.get("venue") and (place := head_venue([*front.printed.get("date", ()), *dated])):
+        front.venue = place
+        front.doubt("venue", "the place was taken from the line with the date")
+    title = front.title
+    month = find_month(title)
+    if month is not None:
+        title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
+    front.title = _TAIL.sub("", title).strip(" –—-:") or title
+    named = [one for one in series if one.title.casefold() in front.title.casefold()]
+    if len(named) == 1:
+        front.series = named[0].id
+    elif series:
+        front.series = series[0].id
+        front.doubt("series", f"the title names no series of series.yaml; this is the {'only' if len(series) == 1 else 'first'} one")
+    if not front.title:
+        front.title = "Meeting"
+        front.doubt("title", "no title was found")
+    _check_people(front, known)
+
+
+def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundDay | None) -> None:
+    """Set the day of the meeting, with a mark of where it comes from unless that is the printed head."""
+    if given:
+        front.date = given
+        front.doubt("date", "the date was given on the command line; compare it with the notes")
+        return
+    texts = [*front.printed.get("date", ()), *front.printed.get("title", ())]
+    day = next((found for text in texts if (found := find_day(text))), None)
+    in_name = find_day(name)
+    if day is None:
+        if in_name and in_name.year:
+            front.date = RecordDate(in_name.year, in_name.month, in_name.day)
+            front.doubt("date", f"the notes print no day; {front.date.english} was read from the name of the file")
+        return
+    if day.year:
+        front.date = RecordDate(day.year, day.month, day.day)
+    else:
+        _set_year(front, day, texts, in_name, to_come)
+    if front.date is None:
+        return
+    if day.by_figures and day.month != day.day <= 12:
+        front.doubt("date", f"the day is printed in figures, and was read with the day before the month: {front.date.english}")
+    if day.weekday and front.date.weekday != day.weekday:
+        front.doubt("date", f"the notes say {day.weekday}, and {front.date.english} was a {front.date.weekday}")
+
+
+def _set_year(front: Front, day: FoundDay, texts: Iterable[str], in_name: FoundDay | None, to_come: FoundDay | None) -> None:
+    """Set a day that is printed without its year from the title, the name of the file or the meeting to come."""
+    month = next(filter(None, map(find_month, [*texts, front.title])), None)
+    if month and month.month == day.month:
+        front.date = _existing(month.year, day)
+        front.doubt("date", f"the date is printed without its year; {month.year} was taken from the title")
+    elif in_name and in_name.year and (in_name.month, in_name.day) == (day.month, day.day):
+        front.date = _existing(in_name.year, day)
+        front.doubt("date", f"the date is printed without its year; {in_name.year} was taken from the name of the file")
+    elif to_come and to_come.year:
+        year = to_come.year - ((day.month, day.day) >= (to_come.month, to_come.day))
+        front.date = _existing(year, day)
+        front.doubt("date", f"the date is printed without its year; {year} is the last one before the next meeting")
+
+
+def _existing(year: int, day: FoundDay) -> RecordDate | None:
+    try:
+        return RecordDate.from_iso(f"{year:04}-{day.month:02}-{day.day:02}")
+    except ValueError:
+        return None
+
+
+def _without_day(text: str) -> str:
+    day = find_day(text)
+    return text[: day.start] + " " + text[day.end :] if day else text
+
+
+def _check_people(front: Front, known: Mapping[str, str]) -> None:
+    """Nobody is listed twice, or by another spelling than in the archive; the chair is one of those present."""
+    seen: set[str] = set()
+    for person in (*front.attendance, *front.apologies):
+        address = slug(person.name)
+        if person.mark:
+            continue
+        if not address:
+            person.mark = "the name has no Latin letter, for the address of its page"
+        elif address in seen:
+            person.mark = "the name stands twice in the notes"
+        elif known.get(address, person.name) != person.name:
+            person.mark = f"the archive spells this name “{known[address]}”; use that spelling, or add this one to people.yaml"
+        seen.add(address)
+    _settle_labels(front)
+    present = [person for person in front.attendance if not person.mark]
+    chairs = [person.name for person in present if person.chairs]
+    if not front.chair and len(chairs) == 1:
+        front.chair = chairs[0]
+    elif not front.chair and len(chairs) > 1:
+        front.doubt("chair", f"more than one person is printed as the chair: {', '.join(chairs)}")
+    takers = [person.name for person in present if person.takes_notes]
+    if not front.notes_by and len(takers) == 1:
+        front.notes_by = takers[0]
+    if front.chair:
+        names = [person.name for person in front.attendance]
+        chair = without_titles(re.split(r"(?<!\s)\s*(?:,|\(|–)", front.chair)[0].strip())[1]
+        if chair in names:
+            front.chair = chair
+        elif names:
+            front.doubt("chair", "nobody of this name is in the attendance")
+
+
+def _settle_labels(front: Front) -> None:
+    """Initials that two people share are nobody's."""
+    listed = [person for person in (*front.attendance, *front.apologies) if not person.mark and person.label]
+    for person in listed:
+        if sum(other.label == person.label for other in listed) > 1:
+            front.doubt("attendance", f"{person.label} is printed beside more than one name, so that nobody is called so here")
+    shared = {person.label for person in listed if sum(other.label == person.label for other in listed) > 1}
+    for person in listed:
+        if person.label in shared:
+            person.label = ""
+
+
+def read_next_meeting(text: str, front: Front) -> None:
+    """Take the day, time, place and subject of the meeting to come out of the words under its heading."""
+    text = " ".join(text.split()[:40])
+    day = find_day(text)
+    if day is None:
+        return
+    year = day.year
+    date = front.date
+    if not year and date:
+        year = date.year + ((day.month, day.day) < (date.month, date.day))
+        front.doubt("next_meeting", f"the day is printed without its year; {year} is the first after this meeting")
+    front.next_date = RecordDate(year, day.month, day.day) if year else None
+    rest = text[day.end :]
+    time = find_time(rest)
+    front.next_time = time[0] if time else ""
+    venue = rest[time[2] :] if time else rest
+    room = _ROOM.search(venue)
+    place = None if room or not time else _PLACE.fullmatch(venue)
+    front.next_venue = room["venue"].strip(" ,.") if room else place["venue"] if place else ""
+    if place:
+        front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
+    focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
+    after = "" if place else venue[room.end() :] if room else venue
+    front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")
+
+
+_NEXT = re.compile(
+    r"(?:.{0,40}?\b)?(?:date (?:and time )?of )?(?:the |our )?next (?:[\w-]+ ){0,3}?(?:meeting|call|session)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def next_words(streamed: Iterable[object]) -> str:
+    """Return the words about the meeting to come of a line that is about nothing else: "Next meeting: 7 July 2015"; empty where none is."""
+    for part in streamed:
+        if isinstance(part, Passage) and (match := _NEXT.fullmatch(part.text)) and find_day(match["rest"]):
+            before = part.text[: match.start("rest")]
+            if len(before.split()) <= 9 and len(match["rest"].split()) <= 25:
+                return match["rest"]
+    return ""
+
+
+def next_day(streamed: Sequence[object]) -> FoundDay | None:
+    """Return the day of the meeting to come, below its heading or in its line; None where none is printed."""
+    for part, below in zip_longest(streamed, streamed[1:]):
+        if isinstance(part, Passage) and (match := _NEXT.fullmatch(part.text)):
+            text = match["rest"] if find_day(match["rest"]) else below.text if isinstance(below, Passage) else ""
+            if day := find_day(text):
+                return day
+    return None

@@ -1,0 +1,236 @@
+"""Find the headings of items by all evidence together: how they are numbered, print, capitals, and what stands below them.
+
+A number alone is no heading: one that goes on with the numbers of other headings is, even if it ends with a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from minutebook.importing.document import Change, Kind
+from minutebook.importing.notes import ColumnHeads, Passage
+from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.tables import AGENDA, Streamed
+from minutebook.importing.recognise.titles import SAYS_NOTHING
+
+_NUMBERED = re.compile(
+    r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
+    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,3})/\d{2,4}|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)|(?P<plain>\d{1,2})(?=[.)\s]))"
+    r"(?P<mark>[.):]{0,2})\s(?P<title>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
+)
+_PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!be\b)[a-z]")
+MOST_WORDS = 26
+"""Of a numbered heading; it may fill two lines."""
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A line with a number that may be a heading's."""
+
+    at: int
+    style: str
+    value: int
+    is_like_title: bool
+
+
+def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Change]]:
+    """Return the stream with lines that the whole of it shows to be headings as such, and the words "Item 3:" that became a number."""
+    parts = _without_agenda(list(streamed))
+    changes: list[Change] = []
+    for run in _runs(parts):
+        for numbered in run:
+            passage = parts[numbered.at]
+            assert isinstance(passage, Passage)
+            match = _NUMBERED.fullmatch(passage.text)
+            assert match
+            text = passage.text.rstrip(".") if _SENTENCE.search(passage.text) and not passage.text.endswith(("!", "?")) else passage.text
+            if match["item"]:
+                text = f"{match['of_item']}. {match['item_title'].rstrip('.')}"
+                changes.append(Change(passage.place, match["item"].strip(), match["of_item"], "the number of an item"))
+            parts[numbered.at] = replace(passage, text=text, kind=Kind.HEADING, level=passage.level or 1, marker="")
+    capitals = [at for at, part in enumerate(parts) if isinstance(part, Passage) and _is_in_capitals(part)]
+    for at in capitals if len(capitals) > 1 else ():
+        passage = parts[at]
+        assert isinstance(passage, Passage)
+        parts[at] = replace(passage, strong=True)
+    for at in _bulleted(parts):
+        passage = parts[at]
+        assert isinstance(passage, Passage)
+        parts[at] = replace(passage, kind=Kind.HEADING, level=1, marker="")
+    return parts, changes
+
+
+def _bulleted(parts: Sequence[Streamed]) -> list[int]:
+    """Return the entries of lists that head what stands below them: all of them short, and each above a paragraph."""
+    entries = [
+        (at, part, below)
+        for at, (part, below) in enumerate(pairwise(parts))
+        if isinstance(part, Passage) and part.kind is Kind.ENTRY and part.level == 1
+    ]
+    alone = all(
+        len(part.text.split()) <= _SHORT // 2
+        and _is_like_title(part.text)
+        and isinstance(below, Passage)
+        and below.kind is Kind.PARAGRAPH
+        and not people_in(part.text, (), single=False).named
+        for _, part, below in entries
+    )
+    return [at for at, _, _ in entries] if alone and len(entries) > 1 else []
+
+
+def heads(passage: Passage) -> bool:
+    """Return whether a line looks like the heading of an item, and of nothing else."""
+    text = passage.text
+    if passage.kind is Kind.HEADING:
+        return not LABEL.fullmatch(text)
+    if SAYS_NOTHING.fullmatch(text) or not passage.strong or passage.kind is Kind.ENTRY or passage.owner or len(text.split()) > MOST_WORDS:
+        return False
+    return _is_like_title(text) and not LABEL.fullmatch(text) and next(iter(split_labels(passage))).label == ""
+
+
+def is_promise(text: str) -> bool:
+    """Return whether a line says who is to do something: "AM to circulate the paper"."""
+    match = _PROMISE.match(text)
+    if not match:
+        return False
+    who = text.partition(" to ")[0]
+    parts = re.split(r" and |/|, ?", who)
+    return all(is_name(part, single=True) or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
+
+
+def _is_like_title(text: str) -> bool:
+    first = next((character for character in text if character.isalpha()), "")
+    return first.isupper() and not _SENTENCE.search(text) and not is_promise(text)
+
+
+def _is_in_capitals(passage: Passage) -> bool:
+    text = passage.text
+    letters = [character for character in text if character.isalpha()]
+    if passage.kind is not Kind.PARAGRAPH or passage.number or passage.owner or len(letters) < 4 or len(text.split()) > _SHORT:
+        return False
+    return all(letter.isupper() for letter in letters) and not _SENTENCE.search(text) and ":" not in text and not LABEL.fullmatch(text)
+
+
+def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
+    """Yield runs of numbered lines that go on by one and are headings; those that other rules know as such are left to them."""
+    by_style: dict[str, list[_Numbered]] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Passage) and (numbered := _numbered(part, at)):
+            by_style.setdefault(numbered.style, []).append(numbered)
+    for style, lines in by_style.items():
+        run: list[_Numbered] = []
+        best: list[list[_Numbered]] = []
+        for line in lines:
+            if run and line.value == run[-1].value + 1:
+                run.append(line)
+            elif run and line.value == run[-1].value:
+                continue
+            else:
+                best.append(run)
+                run = [line]
+        best.append(run)
+        for found in best:
+            alike = sum(line.is_like_title for line in found)
+            is_strong = sum(_is_strong(parts[line.at]) for line in found) * 2 > len(found)
+            if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
+                continue
+            if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, by_style.get("plain", ())):
+                continue
+            if style != "plain" or is_strong or not all(_is_plain_title(parts[line.at]) for line in found):
+                yield found
+
+
+def _stand_alone(style: str, found: Sequence[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> bool:
+    """Return whether lines numbered in two parts are items of their own: none has the first part as its number."""
+    texts = [part.text for line in found if isinstance(part := parts[line.at], Passage)]
+    return (
+        all(line.is_like_title for line in found)
+        and all(len(text.split()) <= 7 for text in texts)
+        and style not in {f"part {line.value}" for line in plain}
+    )
+
+
+def _numbered(passage: Passage, at: int) -> _Numbered | None:
+    if passage.number or passage.is_action or passage.owner or passage.alone or len(passage.text.split()) > MOST_WORDS:
+        return None
+    match = _NUMBERED.fullmatch(passage.text)
+    if not match:
+        return None
+    title = match["item_title"] or match["title"]
+    if next(iter(split_labels(replace(passage, text=title)))).label or not title[:1].isupper() or passage.kind is Kind.ENTRY:
+        return None
+    is_told = len(title.split()) > _SHORT and (len(title.split()) > 2 * _SHORT or bool(_VERB.search(title)))
+    if _SENTENCE.search(title) and ((is_told and not passage.strong) or title.endswith(("?", "!", ";"))):
+        return None
+    if re.search(r"[.?!]\s+[A-Z]\w+ [a-z]", title) and not passage.strong:
+        return None
+    if match["of_item"]:
+        style, value = "item", int(match["of_item"])
+    elif match["roman"]:
+        style, value = "roman", _value(match["roman"].upper())
+    elif match["whole"]:
+        style, value = "slash", int(match["whole"])
+    elif match["part"]:
+        # 16.11 may be the eleventh item of the sixteenth year, or stand under item 16.
+        style, value = f"part {match['number'].partition('.')[0]}", int(match["part"])
+    else:
+        style, value = "plain", int(match["plain"])
+    return _Numbered(at, style, value, passage.strong or _is_like_title(title))
+
+
+def _value(roman: str) -> int:
+    values = [_ROMAN[letter] for letter in roman]
+    return sum(-value if after > value else value for value, after in pairwise([*values, 0]))
+
+
+def _is_strong(part: Streamed) -> bool:
+    return isinstance(part, Passage) and (part.strong or part.kind is Kind.HEADING)
+
+
+def _is_plain_title(part: Streamed) -> bool:
+    """Return whether a numbered line is one that the rules for numbers know as a heading by itself."""
+    return isinstance(part, Passage) and part.kind is not Kind.HEADING and not _SENTENCE.search(part.text)
+
+
+def _without_agenda(parts: list[Streamed]) -> list[Streamed]:
+    """Return the stream with a list of what was to come, whose lines stand again as headings below, as heads and not as items."""
+    start = next((at for at, part in enumerate(parts) if isinstance(part, Passage) and AGENDA.fullmatch(part.text)), None)
+    if start is None:
+        return parts
+    end = start + 1
+    if end < len(parts) and isinstance(parts[end], ColumnHeads):
+        passage = parts[start]
+        assert isinstance(passage, Passage)
+        return [*parts[:start], ColumnHeads(passage.text, passage.place), *parts[end:]]
+    later = {_bare(part.text) for part in parts[end + 1 :] if isinstance(part, Passage)}
+    seen: set[str] = set()
+    while end < len(parts):
+        part = parts[end]
+        if not isinstance(part, Passage) or len(part.text.split()) > _SHORT or _bare(part.text) in seen:
+            break
+        again = sum(isinstance(other, Passage) and _bare(other.text) == _bare(part.text) for other in parts[end + 1 :])
+        if not again or _bare(part.text) not in later:
+            break
+        seen.add(_bare(part.text))
+        end += 1
+    if end - start < 3:
+        return parts
+    plan = [ColumnHeads(part.whole, part.place) for part in parts[start:end] if isinstance(part, Passage)]
+    return [*parts[:start], *plan, *parts[end:]]
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))

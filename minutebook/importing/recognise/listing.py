@@ -1,0 +1,184 @@
+"""Take lists of people apart: commas, semicolons, "and", a body before its people, people who are only counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_role, no_name, read_person
+from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.records import Role
+
+_GROUP = re.compile(
+    r"(?:the following:?|(?:all )?(?:members|councillors|cllrs|messrs|commissioners|directors|trustees|governors)\.?(?::"
+    r"|\s)(?=\s*[A-Z]))\s*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^(?:and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
+_KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
+_NUMBER_OF_PEOPLE = re.compile(
+    r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|several|some|"
+    rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
+    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
+_SEMICOLONS = re.compile(r"[;\n]")
+_COMMAS = re.compile(r"[,\n]")
+_ANDS = re.compile(r" (?:and(?: also)?|&|with|plus) ")
+_BETWEEN = re.compile(r" [–—-]{1,3} ?|[–—] |, ?")
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a line that lists people holds."""
+
+    people: list[PersonFound] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
+    """A number of people without names: "two members of the public"."""
+    rest: list[str] = field(default_factory=list)
+    """What is nobody."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the line is people."""
+        return bool(self.people or self.unnamed) and not self.rest
+
+    @property
+    def named(self) -> list[PersonFound]:
+        """Those who can be listed."""
+        return [person for person in self.people if not person.mark]
+
+
+def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listing:
+    """Return the people of a list such as "A Example (HM), B Sample – Deputy Harbour Master; C Instance and Cllr D Model".
+
+    single says whether a word alone can be somebody's name.
+    """
+    listing = Listing()
+    text = text.strip(" .:–—-")
+    grouped = bool(_GROUP.match(text))
+    text = _GROUP.sub("", text, count=1) if grouped else text
+    by_semicolon = ";" in text
+    text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{_KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
+    for part in _split(text, _SEMICOLONS if by_semicolon else _COMMAS):
+        if by_semicolon:
+            _take_part(part, roles, listing, single=single)
+            continue
+        whole = part.strip(" .")
+        if listing.people and not listing.people[-1].mark and _goes_with_last(whole, roles):
+            _add_capacity(listing, whole, roles)
+            continue
+        if _may_be_whose(whole, listing, roles, single=single or grouped):
+            _add_capacity(listing, whole, roles)
+            continue
+        for one in _parted(whole, roles, single=single or grouped):
+            _take_part(one, roles, listing, single=single or grouped)
+    return listing
+
+
+def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
+    """Return whether words after a name are neither a name nor anything known: they may be whom the person came for."""
+    last = listing.people[-1] if listing.people else None
+    if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
+        return False
+    named = is_name(BRACKETS.sub("", re.split(r" (?:and|&) | [–—-] ", part)[0]).strip(), single=single)
+    return not named and not re.search(r"\d", part) and not NO_NAME.search(part) and not _NUMBER_OF_PEOPLE.fullmatch(part)
+
+
+def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
+    """Return the names that "and" joins."""
+    pieces = list(_split(part, _ANDS))
+    if len(pieces) < 2 or is_role(part, roles):
+        return [part]
+    starts = [re.split(r" [–—-] |\(|,", _LEAD.sub("", piece))[0].strip() for piece in pieces]
+    fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
+    return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
+
+
+def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
+    part = _LEAD.sub("", part.strip(" ."), count=1).strip()
+    if not re.search(r"\w", part):
+        return
+    if _NUMBER_OF_PEOPLE.fullmatch(part):
+        named = re.search(r"\b(?:incl(?:uding|\.)?|namely) (?P<name>.+)", part)
+        listing.unnamed.append(part[: named.start()] if named else part)
+        if named and is_name(BRACKETS.sub("", named["name"]).strip()):
+            _take_part(named["name"], roles, listing, single=single)
+        return
+    inverted = _INVERTED.fullmatch(part)
+    if inverted and not is_name(inverted["post"], single=single) and is_name(inverted["name"]) and without_titles(inverted["name"])[0]:
+        listing.people.append(read_person(inverted["name"], inverted["post"], "", roles))
+        return
+    name, capacity = _name_and_capacity(part)
+    bare = BRACKETS.sub("", name).strip(" ,;:.-–")
+    if is_name(bare, single=single) or no_name(bare, roles) or capacity or is_role(_bracketed(part), roles):
+        person = read_person(name, capacity, "", roles)
+        is_nobody = not is_name(bare, single=single) and not person.mark and not person.role
+        if is_nobody or (person.mark and not is_role(_bracketed(part), roles) and not is_role(bare, roles)):
+            listing.rest.append(part)
+        else:
+            listing.people.append(person)
+    else:
+        listing.rest.append(part)
+
+
+def _bracketed(part: str) -> str:
+    match = BRACKETS.search(part)
+    return match[1] if match else ""
+
+
+def _name_and_capacity(part: str) -> tuple[str, str]:
+    """Split "A Example – Harbour Master" and "A Example (AE), Harbour Trust"; brackets stay with what they follow."""
+    match = _BETWEEN.search(_outside(part))
+    return (part[: match.start()], part[match.end() :]) if match else (part, "")
+
+
+def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:
+    """Yield the parts of a text between separators that stand in no brackets."""
+    at = 0
+    for match in separators.finditer(_outside(text)):
+        yield text[at : match.start()]
+        at = match.end()
+    yield text[at:]
+
+
+def _outside(text: str) -> str:
+    """Return a text of the same length with what stands in brackets made into dots."""
+    deep, shown = 0, []
+    for character in text:
+        deep = max(0, deep - (character in ")]"))
+        shown.append("." if deep else character)
+        deep += character in "(["
+    # A bracket that nothing closes hides nothing.
+    return text if deep else "".join(shown)
+
+
+def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
+    """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
+    if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0]:
+        return False
+    name, capacity = _name_and_capacity(part)
+    is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)
+    return can_be_capacity(part, roles) and not is_person
+
+
+def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
+    """Give the last person of a list what stands after the comma."""
+    last = listing.people.pop()
+    again = read_person(last.printed, capacity, "", roles)
+    again.printed = f"{last.printed}, {capacity}"
+    listing.people.append(again)
+
+
+def is_organisation(text: str) -> bool:
+    """Return whether words say that they are those of a body: "Quarry company", "Residents"."""
+    return bool(ORGANISATION.search(text))
+
+
+def is_number_of_people(text: str) -> bool:
+    """Return whether words count people without naming them: "plus two members of the public"."""
+    return bool(_NUMBER_OF_PEOPLE.fullmatch(text.strip(" .")))

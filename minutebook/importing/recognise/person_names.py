@@ -1,0 +1,67 @@
+"""Tell the names of people from other words, by their form alone."""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.names import TITLES
+
+_TITLES = (*TITLES, "Messrs", "Ch Supt", "Supt", "PC", "DC", "Maj", "Major", "Lt")
+_TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
+_TITLED = re.compile(rf"(?P<title>{_TITLE}+)(?P<name>\S.*)", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
+_PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "bin", "al", "ap", "ten", "ter", "y"])
+# Words of which no name is made. Surnames that are words too (Hall, Park, Marsh, Will, May) are none of them.
+_ORDINARY = frozenset(
+    word
+    for line in (
+        "the a an and or of to for in on at by from with is are was were be been has have had would shall can could should this",
+        "that these those it its he she they we you no not none nil n/a all any other others some most many few each every",
+        "everybody everyone nobody somebody present absent apologies apology regrets attendance attendees attending attended",
+        "participants meeting meetings minutes minute note notes agenda item items action actions date time venue location chair",
+        "chairman chairwoman chairperson vice deputy clerk secretary treasurer member members committee council board group panel",
+        "forum trust office company ltd limited plc association society club union university college school ministry department",
+        "agency authority federation public press welcome introduction introductions business matters arising report reports",
+        "previous review update updates budget finance planning policy policies strategy annual general regular special monthly",
+        "quarterly draft approved page item decision decisions resolved agreed noted discussion summary status owner due lead",
+        "role organisation name names next last closing close opening call order roll observers officers secretariat guests",
+        "visitors staff residents councillors governors trustees parish district county city town village monday tuesday",
+        "wednesday thursday friday saturday sunday project programme data service services team new old yes what who why when",
+        "where how there here if so as but than then also plus incl including",
+    )
+    for word in line.split()
+)
+MOST_WORDS = 5
+
+
+def is_name(text: str, *, single: bool = False) -> bool:
+    """Return whether words can be the name of one person; single for where one word will do, since a label says that people follow."""
+    title, name = without_titles(text)
+    words = name.split()
+    if not 1 <= len(words) <= MOST_WORDS or (len(words) == 1 and not (single or title)):
+        return False
+    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
+        return False
+    # A surname is written out; all of it may be in capitals.
+    last = words[-1].strip(".")
+    return len(last) > 1 and words[0] not in _PARTICLES and not any(word.strip(".").casefold() in _ORDINARY for word in words)
+
+
+def without_titles(text: str) -> tuple[str, str]:
+    """Return the titles before a name as printed, and the name."""
+    match = _TITLED.fullmatch(text.strip())
+    return (match["title"].strip(), match["name"].strip()) if match else ("", text.strip())
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of the parts of a name: APS of Ann Pike-Shaw."""
+    return "".join(part[0] for part in re.split(r"[\s.-]+", without_titles(name)[1]) if part[:1].isupper())
+
+
+def can_be_initials(text: str, name: str) -> bool:
+    """Return whether a few letters beside a name can be what notes call the person."""
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    if not 2 <= len(letters) <= 5 or not re.fullmatch(r"[A-Z][A-Za-z.&-]*[A-Z]\.?", text.strip()):
+        return False
+    own = initials_of(name)
+    return letters.upper() == own.upper() or (letters[0] == own[:1] and len(letters) <= 3)
