@@ -23,6 +23,9 @@ WORDS = re.compile(
 RECOGNISED = {
     ("minutebook/importing/recognise/labelled.py", "force"),
     ("minutebook/importing/recognise/ear.py", "force"),
+    ("minutebook/importing/recognise/listing.py", "commissioners"),
+    ("minutebook/importing/recognise/people.py", "police"),
+    ("minutebook/importing/recognise/people.py", "superintendent"),
     ("minutebook/parse/report.py", "inspectorate"),
     ("minutebook/personal_data/kinds.py", "Constable"),
     ("minutebook/personal_data/kinds.py", "constable"),

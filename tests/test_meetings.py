@@ -209,6 +209,11 @@ def test_an_action_of_a_joint_meeting_is_judged_by_the_coverage_of_each_series(a
     assert archive.actions.outcome(action).kind == "not known"
     content = written(tmp_path)
     (content / "series.yaml").write_text(SERIES.replace("some", "all"), encoding="utf-8")
+    assert archive_of(content, AS_OF).actions.outcome(action).kind == "not known", "words of the next notes were withdrawn"
+    notes = content / "meetings/2018-07-10.md"
+    notes.write_text(
+        notes.read_text(encoding="utf-8").replace("*Withdrawn: 2018-08-01, it named a child*", "It was read."), encoding="utf-8"
+    )
     every = archive_of(content, AS_OF)
     assert every.actions.outcome(action).kind == "not reported"
     assert due(every, "2018-05-08/1") == [("2018-07-10", "2018-07-10")]
