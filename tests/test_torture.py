@@ -12,6 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from bench.torture.__main__ import PAGE, ROWS
+from bench.torture.full_disk import full_disks
 from bench.torture.hostile import PLACES, document, hostile_documents
 from bench.torture.kills import kills, kills_at_calls
 from bench.torture.readers import publishes
@@ -23,6 +24,7 @@ from tests.conftest import ROOT
 SHORT: dict[str, tuple[Callable[[int], Trials], int]] = {
     "kills": (kills, 2),
     "publishes": (publishes, 1),
+    "full disk": (full_disks, 2),
     "same bytes": (same_bytes, 2),
     "secrets": (secrets, 1000),
     "hostile documents": (hostile_documents, 40),

@@ -14,14 +14,13 @@ from functools import partial
 from pathlib import Path
 
 from bench.torture.trial import INVENTED, LANES, ON_THE_DAY, Trial, Trials, build, failed, in_lanes, tree
+from minutebook.memory import beside
 
 _BLOCK = 4096
 """Bytes that a disk in memory gives at a time."""
 _PLENTY = 64 << 20
 _TOOL_FAILED = 74
 _LOCK = ".site.lock"
-_MEMORY = ".site.memory"
-"""A file of that name keeps a build from remembering: what is remembered is written last, and its room is no part of a site's."""
 _LAST = 3
 """Points that are only so many blocks short: there the site fits, and what records its addresses does not."""
 
@@ -48,6 +47,8 @@ def full_disks(times: int) -> Trials:
         shutil.copytree(INVENTED, begun / "content")
         done = build(begun / "content", begun / "site", *ON_THE_DAY)
         assert done.returncode == 0, done.stderr
+        # What is remembered of it would make the next build smaller.
+        shutil.rmtree(beside(begun / "site"))
         lanes = [Path(folder) / f"lane{number}" for number in range(LANES)]
         for lane in lanes:
             lane.mkdir()
@@ -60,12 +61,12 @@ def _points(times: int, begun: Path, lane: Path) -> list[_Point]:
         return [_Point(int(largest * (number + 0.5) / times), False) for number in range(times)]
     with _disk(lane, _PLENTY) as disk:
         shutil.copytree(begun, disk, dirs_exist_ok=True)
-        (disk / _MEMORY).touch()
         least = _used(disk)
         shutil.rmtree(disk / "site")
         without = _used(disk)
         done = build(disk / "content", disk / "site", "--record-addresses")
         assert done.returncode == 0, done.stderr
+        shutil.rmtree(beside(disk / "site"))
         needed = _used(disk) - without
     spread = max(0, times - _LAST)
     rooms = [int((needed - _LAST) * number / spread) for number in range(spread)] + [
@@ -78,14 +79,13 @@ def _tried(begun: Path, lane: Path, point: _Point) -> Trial:
     with _disk(lane, point.room) if point.mounts else nullcontext(lane) as disk:
         shutil.rmtree(disk / "content", ignore_errors=True)
         shutil.copytree(begun, disk, dirs_exist_ok=True)
-        (disk / _MEMORY).touch()
         limit = None if point.mounts else partial(resource.setrlimit, resource.RLIMIT_FSIZE, (point.room, point.room))
         done = build(disk / "content", disk / "site", "--record-addresses", before=limit)
         fault = failed(done, _TOOL_FAILED)
         if not fault and not done.stderr.startswith("The disk or a tool failed, and nothing was published: "):
             fault = f"it does not say that nothing was published: {done.stderr[:100]}"
-        after = {path: data for path, data in tree(disk).items() if path not in (_LOCK, _MEMORY)}
-        before = {path: data for path, data in tree(begun).items() if path not in (_LOCK, _MEMORY)}
+        after = {path: data for path, data in tree(disk).items() if path != _LOCK}
+        before = {path: data for path, data in tree(begun).items() if path != _LOCK}
         changed = sorted(path for path in {*before, *after} if before.get(path, b"-") != after.get(path, b"-"))
         return Trial(str(point), fault or (f"changed: {', '.join(changed[:3])}" if changed else ""))
 

@@ -33,6 +33,7 @@ from bench.torture.trial import (
     two_versions,
     which,
 )
+from minutebook.memory import beside
 
 _LOCKS = ("addresses.lock", "words.lock")
 _MEMORY = {"mmap", "munmap", "mprotect", "mremap", "brk", "madvise", "futex", "rt_sigaction", "rt_sigprocmask"}
@@ -116,7 +117,9 @@ def _wait_for(group: int) -> None:
 
 
 def _beside(site: Path) -> str:
-    rubbish = {path.name for path in site.parent.iterdir()} - {site.name, f".{site.name}.lock", f".{site.name}.memory"}
+    """Return what a build has left beside a site, but for its lock and its memory, or begun in that; empty where it is nothing."""
+    rubbish = {path.name for path in site.parent.iterdir()} - {"content", site.name, f".{site.name}.lock", beside(site).name}
+    rubbish |= {f"{beside(site).name}/{path.name}" for path in beside(site).glob(".*")}
     return f"beside the site lies {', '.join(sorted(rubbish))}" if rubbish else ""
 
 
@@ -225,8 +228,7 @@ class _Publishing:
     def _beside(self, folder: Path) -> str:
         if rubbish := {path.name for path in (folder / "content").iterdir() if path.name.startswith(".")}:
             return f"in content lies {', '.join(sorted(rubbish))}"
-        rubbish = {path.name for path in folder.iterdir()} - {"content", "site", ".site.lock", ".site.memory"}
-        return f"beside the site lies {', '.join(sorted(rubbish))}" if rubbish else ""
+        return _beside(folder / "site")
 
     def _traced(self, folder: Path, *tracing: str) -> subprocess.CompletedProcess[str]:
         command = arguments(folder / "content", folder / "site", *self._OPTIONS, "--record-addresses")

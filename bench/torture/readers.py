@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import tempfile
 import time
@@ -54,9 +55,10 @@ def publishes(times: int) -> Trials:
 def _read(site: Path, pages: Mapping[str, Sequence[bytes]], seed: int, ended: Event, said: SimpleQueue[tuple[int, list[str]]]) -> None:
     """Read pages of a site, by a chance of one's own, until told to end; say first that one begins, and then what one saw."""
     chance, names = random.Random(seed), sorted(pages)
-    reads, faults = 0, list[str]()
+    reads, faults, publisher = 0, list[str](), os.getppid()
     said.put((0, []))
-    while not ended.is_set():
+    # Whoever ends the publisher by force ends the readers too.
+    while not ended.is_set() and os.getppid() == publisher:
         name = chance.choice(names)
         reads += 1
         try:

@@ -17,11 +17,10 @@ _SHIPPED_NOWHERE = {"accepted", "acceptedlater"}
 """Reasons for which advice is accepted, which only content has."""
 _COMMENTS = {
     "front matter of notes": (_MEETING, "title: ", "# ZQ{}zk\ntitle: "),
-    "behind a value": (_MEETING, "time: 10:00", "time: 10:00  # ZQ{}zk"),
     "site.yaml": ("site.yaml", "title: ", "# ZQ{}zk\ntitle: "),
     "series.yaml": ("series.yaml", "- id", "# ZQ{}zk\n- id"),
     "roles.yaml": ("roles.yaml", "- {label: Chair", "# ZQ{}zk\n- {label: Chair"),
-    "people.yaml": ("people.yaml", "[]", "[]  # ZQ{}zk"),
+    "people.yaml": ("people.yaml", "[]", "# ZQ{}zk\n[]"),
     "glossary.yaml": ("glossary.yaml", "- {term", "# ZQ{}zk\n- {term"),
     "a theme": ("themes/tugs.md", "title: ", "# ZQ{}zk\ntitle: "),
     "a page": ("pages/about.md", "title: ", "# ZQ{}zk\ntitle: "),
