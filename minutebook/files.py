@@ -8,22 +8,21 @@ from pathlib import Path
 
 from minutebook.again import Again, MadeIndex, MadePages
 from minutebook.link.archive import Archive
-from minutebook.memory import PROGRAM, Memory
+from minutebook.memory import Memory
 from minutebook.plan.data.page import ADDRESS as DATA
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
+from minutebook.program import OWN, Appearance
 from minutebook.progress import Progress
 from minutebook.render import Rendered
 from minutebook.search_index import search_index
 from minutebook.verify import Index
 from minutebook.workers import all_at_once
 
-TEMPLATES, STATIC = PROGRAM / "templates", PROGRAM / "static"
 
-
-def page_files(archive: Archive, pages: Iterable[Page], memory: Memory | None = None) -> Rendered:
+def page_files(archive: Archive, pages: Iterable[Page], memory: Memory | None = None, appearance: Appearance = OWN) -> Rendered:
     """Return the pages, and what they fetch; a page is rendered each time it is asked for."""
-    return Rendered(pages, archive, TEMPLATES, STATIC, memory)
+    return Rendered(pages, archive, memory, appearance)
 
 
 def search_files(archive: Archive) -> dict[str, bytes]:
@@ -33,14 +32,22 @@ def search_files(archive: Archive) -> dict[str, bytes]:
 
 
 def write_site(
-    archive: Archive, pages: Sequence[Page], folder: Path, line: Progress, again: Again, *, at_once: int, search: bool
+    archive: Archive,
+    pages: Sequence[Page],
+    folder: Path,
+    line: Progress,
+    again: Again,
+    *,
+    appearance: Appearance,
+    at_once: int,
+    search: bool,
 ) -> Index | None:
     """Write every file below folder, and return what the index of the search must be like; None where there is to be no search.
 
     again: takes from the published site what would come out the same. at_once: how many copies of the program make pages. Pagefind, a
     program of its own, counts words beside them.
     """
-    files = page_files(archive, pages)
+    files = page_files(archive, pages, appearance=appearance)
     again.begin(files)
     # All forms of the data are of the same rows, which one copy puts together.
     data, names = ([name for name in files if name.startswith(DATA.removeprefix("/")) is is_data] for is_data in (True, False))

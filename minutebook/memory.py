@@ -18,12 +18,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from minutebook.program import OWN, PACKAGE, Appearance
 from minutebook.written import Form, Misread
 
 _Answer = TypeVar("_Answer")
 
 _FORMAT = "Minutebook remembers"
-PROGRAM = Path(__file__).resolve().parent.parent
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -200,9 +200,10 @@ def _not_ours(folder: Path) -> str:
     state = folder.lstat()
     if not stat.S_ISDIR(state.st_mode):
         return "it is no folder"
-    if hasattr(os, "geteuid") and state.st_uid != os.geteuid():
+    if sys.platform != "win32" and state.st_uid != os.geteuid():
         return "it is another user's"
-    return "others may write to it" if state.st_mode & _OTHERS_MAY_WRITE else ""
+    # Windows keeps such things in lists of its own, and gives every folder the same mode.
+    return "others may write to it" if sys.platform != "win32" and state.st_mode & _OTHERS_MAY_WRITE else ""
 
 
 def digest_of(text: str) -> str:
@@ -215,16 +216,17 @@ def beside(output: Path) -> Path:
     return output.with_name(f".{output.name}.memory")
 
 
-def digest_of_program() -> str:
-    """Return what tells this program from every other: its files, the packages that it uses, Python."""
+def digest_of_program(appearance: Appearance = OWN) -> str:
+    """Return what tells this program from every other: its files, those of an office, the packages that it uses, Python."""
     digest = sha256(sys.version.encode())
     # Each package has a folder that names it and its version.
     for folder in filter(os.path.isdir, sys.path):
         digest.update("\n".join(sorted(path.name for path in Path(folder).glob("*.dist-info"))).encode())
-    for folder in ("minutebook", "templates", "static"):
-        for path in sorted((PROGRAM / folder).rglob("*")):
+    for room in (PACKAGE, *appearance.folders):
+        digest.update(f"{room.name}/\n".encode())
+        for path in sorted(room.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 data = path.read_bytes()
-                digest.update(f"{path.relative_to(PROGRAM).as_posix()} {len(data)}\n".encode())
+                digest.update(f"{path.relative_to(room).as_posix()} {len(data)}\n".encode())
                 digest.update(data)
     return digest.hexdigest()

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
-from mimetypes import guess_type
+from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import unquote
 
 from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
+from minutebook.program import typed
 from minutebook.read import files_under
 
 CHANGES = "/preview/changes"
@@ -45,6 +46,8 @@ html:has(#preview-advice:not([hidden])) { scroll-padding-bottom: 4rem; }
 MOST_ADVICE = 100
 """Pieces of advice that a page shows; the check lists all."""
 
+_MEDIA = MimeTypes()
+"""By the ending of a file's name; what Windows has in its registry may say otherwise of scripts."""
 _POLICY = re.compile(r'(http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _EMPTY_PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>'
@@ -122,7 +125,7 @@ class Preview:
         there = name in files
         if not there:
             name, files = "404.html", shown.files
-        media = guess_type(name)[0] or "application/octet-stream"
+        media = _MEDIA.guess_type(name)[0] or "application/octet-stream"
         try:
             content = files[name] if name in files else _EMPTY_PAGE.encode()
         except Exception:
@@ -143,7 +146,7 @@ class Preview:
         first = [*own, *(piece for piece in given if not is_own[piece.location.path])][:MOST_ADVICE]
         lines = "".join(f"<li>{escape(str(piece))}</li>" for piece in first)
         left = len(given) - len(first)
-        more = f"<p>And {counted(left, 'piece')} more: build.py check lists all.</p>" if left else ""
+        more = f"<p>And {counted(left, 'piece')} more: {typed('check', 'check')} lists all.</p>" if left else ""
         head = f"{counted(len(given), 'piece')} of advice" + (f", {len(own)} on the file of this page" if own else "")
         return f"<details><summary>{head}</summary><ul>{lines}</ul>{more}</details>"
 

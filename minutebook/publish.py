@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from minutebook.exchange import exchange
 from minutebook.failures import OutputInUse, OutputNotOurs
+from minutebook.lock import hold
 
 MARKER = ".minutebook"
 _SENTENCE = "This folder is replaced by every build of Minutebook, which made what is named here; change content/ instead."
@@ -83,11 +84,13 @@ def take_over(name: str, site: Path, new: Path, digest: str) -> bool:
     here = new / name
     try:
         os.link(site / name, here, follow_symlinks=False)
-    except OSError:
-        # It is not there, or the disk knows no such thing.
+    except (OSError, NotImplementedError):
+        # It is not there, or the disk or the system knows no such thing.
         return False
     state = here.lstat()
-    is_ours = stat.S_ISREG(state.st_mode) and state.st_uid == os.geteuid() and stat.S_IMODE(state.st_mode) == 0o666 & ~_umask()
+    # Windows keeps in lists of its own whose a file is and who may do what with it.
+    is_mine = sys.platform == "win32" or (state.st_uid == os.geteuid() and stat.S_IMODE(state.st_mode) == 0o666 & ~_umask())
+    is_ours = stat.S_ISREG(state.st_mode) and is_mine
     if is_ours and sha256(here.read_bytes()).hexdigest() == digest:
         return True
     here.unlink()
@@ -111,16 +114,22 @@ def carry_over(site: Path, new: Path) -> tuple[str, ...]:
         raise OutputNotOurs(f"{site} must hold nothing else by the names of what a build makes; got {', '.join(taken)}: move it away")
     for name in kept:
         _copy(site / name, new / name)
-    (new / MARKER).write_text("\n".join([_SENTENCE, *ours, ""]), encoding="utf-8")
+    (new / MARKER).write_text("\n".join([_SENTENCE, *ours, ""]), encoding="utf-8", newline="\n")
     return kept
 
 
 def publish(new: Path, site: Path) -> None:
     """Put the folder new, which is marked, in the place of site in one step; a failure leaves the old one."""
     # After a power cut there must not be a new folder whose files are empty.
-    os.sync()
+    _sync()
     _put(new, site)
-    os.sync()
+    _sync()
+
+
+def _sync() -> None:
+    """Have everything written to the disk; Windows has no way to ask for all of it."""
+    if sys.platform != "win32":
+        os.sync()
 
 
 def _not_ours(site: Path) -> tuple[str, ...]:
@@ -164,11 +173,7 @@ def _is_ours(site: Path) -> bool:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise OutputInUse(
-                f"another build holds {path.name.removeprefix('.').removesuffix('.lock')}; try again when it has ended"
-            ) from None
+    with path.open("w", encoding="utf-8") as lock:
+        if not hold(lock):
+            raise OutputInUse(f"another build holds {path.name.removeprefix('.').removesuffix('.lock')}; try again when it has ended")
         yield

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_at, is_forbidden, is_private
+from minutebook.program import typed
 
 MAX_BYTES = 1 << 20
 """Far more than the notes of a long day; a larger file is something else."""
@@ -106,7 +107,7 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Sou
         if relative.name.endswith(_LEFTOVERS) or relative.name.startswith("~$"):
             message += "; a program left it behind, take it out of the folder"
         elif relative.suffix in _TO_IMPORT:
-            message += f"; take it out of the folder, and bring it in with make import FILE={shown.name}"
+            message += f"; take it out of the folder, and bring it in with {typed(f'import {shown.name}', f'import FILE={shown.name}')}"
         elif ending and relative.suffix != ending:
             message += f"; name it {folder}/{shown.stem}{ending}, and save it as plain text"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])

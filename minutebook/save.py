@@ -1,4 +1,4 @@
-"""Save files whole or not at all. Apart from publish.py, which needs locks that Windows has not."""
+"""Save files whole or not at all."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from minutebook.addresses import is_device
@@ -17,16 +17,19 @@ STYLE = "site.css"
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", re.ASCII)
 
 
-def shipped(static: Path) -> tuple[Path, ...]:
-    """Return every file of static/ that goes onto the site, sorted; raise NotDone with all that may not.
+def shipped(folders: Sequence[Path]) -> dict[str, Path]:
+    """Return every file of some folders static/ that goes onto the site, sorted by its path below them; of two by one path it is the first.
+
+    Raise NotDone with all that may not go there.
 
     Files whose names begin with a dot belong to the programs that made them and are passed over, as in content/.
     """
-    files = tuple(files_under(static))
-    problems = [f"{static.name}/{_shown(path, static)}: {why}" for path in files if (why := next(_wrong(path, static), ""))]
+    files = [(path, static) for static in reversed(folders) for path in files_under(static)]
+    problems = [f"{static.name}/{_shown(path, static)}: {why}" for path, static in files if (why := next(_wrong(path, static), ""))]
     if problems:
-        raise NotDone("\n".join([*problems, f"What lies in {static.name}/ goes onto the site as it is: take these files out"]))
-    return files
+        raise NotDone("\n".join([*problems, "What lies in static/ goes onto the site as it is: take these files out"]))
+    by_name = {path.relative_to(static).as_posix(): path for path, static in files}
+    return dict(sorted(by_name.items()))
 
 
 def _wrong(path: Path, static: Path) -> Iterator[str]:

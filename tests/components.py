@@ -20,7 +20,7 @@ import yaml
 
 from minutebook.blocks import ActionStatus, Spoken, Text, Update
 from minutebook.dates import RecordDate
-from minutebook.files import TEMPLATES, page_files
+from minutebook.files import page_files
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
@@ -44,6 +44,7 @@ from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
 from minutebook.plan.views.notes import BlockView, SaidView, block_view, item_view, opening_view
 from minutebook.plan.voices import Heard, Voice, VoicesPart, voices_of
+from minutebook.program import TEMPLATES
 from minutebook.records import Correction
 
 INVENTED = Path(__file__).resolve().parent / "archive/content"

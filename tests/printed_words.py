@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 
 from minutebook.blocks import Update
 from minutebook.link.archive import Archive
@@ -13,8 +12,6 @@ from minutebook.plan import plan
 from minutebook.plan.search_entries import SearchEntry, search_entries
 from minutebook.records import Meeting
 from minutebook.render import Rendered
-
-ROOT = Path(__file__).resolve().parent.parent
 
 # What stands on every page that has such a thing, whatever was said: by the name, the id or a class of its element, or what labels it.
 FURNITURE = frozenset(
@@ -78,7 +75,7 @@ class _Main(HTMLParser):
 
 def unfound(archive: Archive) -> Iterator[str]:
     """Yield each word that the page of a meeting prints and that no entry leading there has, after the address of the page."""
-    files = Rendered(plan(archive), archive, ROOT / "templates", ROOT / "static")
+    files = Rendered(plan(archive), archive)
     entries = search_entries(archive)
     for meeting in archive.meetings:
         printed = _Main()

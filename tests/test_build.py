@@ -25,7 +25,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from minutebook import files, pagefind
+from minutebook import pagefind, program
 from minutebook.commands import COMMANDS
 from minutebook.publish import carry_over, publish, staging, write
 
@@ -242,9 +242,9 @@ def in_template(added: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
     """Return what puts something at the end of every page."""
 
     def spoil(folder: Path, patch: pytest.MonkeyPatch) -> None:
-        templates = shutil.copytree(files.TEMPLATES, folder.parent / "templates")
+        templates = Path(shutil.copytree(program.TEMPLATES, folder.parent / "templates"))
         replace(templates / "base.html", "</body>", f"{added}</body>")
-        patch.setattr(files, "TEMPLATES", templates)
+        patch.setattr(program, "TEMPLATES", templates)
 
     return spoil
 

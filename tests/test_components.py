@@ -9,8 +9,9 @@ import pytest
 from jinja2 import nodes
 
 from minutebook.blocks import KINDS, Block
-from minutebook.files import TEMPLATES, page_files
+from minutebook.files import page_files
 from minutebook.plan import plan
+from minutebook.program import TEMPLATES
 from minutebook.render import environment
 from minutebook.verify import verify
 from tests.components import ADDRESS, DAY, Component, Example, Macro, archive_on, components, page_of, write
@@ -33,7 +34,7 @@ def main_of(*shown: Component) -> str:
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
 def test_every_macro_has_an_example_and_every_example_a_macro(component: Component) -> None:
-    tree = environment(TEMPLATES, archive_on(DAY)).parse((TEMPLATES / component.template).read_text(encoding="utf-8"))
+    tree = environment((TEMPLATES,), archive_on(DAY)).parse((TEMPLATES / component.template).read_text(encoding="utf-8"))
     assert [macro.name for macro in component.macros] == [macro.name for macro in tree.find_all(nodes.Macro)]
     assert all(macro.examples for macro in component.macros)
 

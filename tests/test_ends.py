@@ -22,7 +22,6 @@ from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.register import states, statuses
 from minutebook.render import Rendered
 
-ROOT = Path(__file__).resolve().parent.parent
 Build = Callable[..., Archive]
 
 SITE = "title: Record\nbody: A board\narea: A place\nbase_address: https://board.example/\ndescription: A record.\nlanguage: en-GB\n"
@@ -363,7 +362,7 @@ def test_that_an_owner_was_not_at_the_meeting_where_it_was_due_is_said(built: Bu
 
 def page(archive: Archive, address: str) -> str:
     (planned,) = (page for page in plan(archive) if page.address == address)
-    text = Rendered([planned], archive, ROOT / "templates", ROOT / "static")[f"{address.strip('/')}/index.html"].decode()
+    text = Rendered([planned], archive)[f"{address.strip('/')}/index.html"].decode()
     return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", text).split()))
 
 

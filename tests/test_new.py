@@ -497,7 +497,7 @@ def test_notes_that_are_there_are_never_overwritten(new: Run, content: Path) -> 
 @pytest.mark.parametrize(
     ("announced", "said"),
     [
-        ("", "the newest notes, 2017-12-19, announce no next meeting; give the day of the meeting: make new DATE=YYYY-MM-DD (without make"),
+        ("", "the newest notes, 2017-12-19, announce no next meeting; give the day of the meeting: make new DATE=YYYY-MM-DD"),
         ("next_meeting: {venue: Quay}\n", "the newest notes, 2017-12-19, announce no next meeting; give the day"),
         ("next_meeting: {date: 2018-02}\n", "the newest notes, 2017-12-19, say only February 2018; give the day"),
         ("next_meeting: {date: 2017-12-18}\n", "the newest notes, 2017-12-19, say only 18 December 2017; give the day"),

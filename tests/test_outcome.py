@@ -642,7 +642,7 @@ def shown(request: pytest.FixtureRequest) -> Archive:
 @pytest.fixture(scope="module")
 def files(shown: Archive) -> dict[str, str]:
     """Every page and feed by its path."""
-    rendered = Rendered(plan(shown), shown, ROOT / "templates", ROOT / "static")
+    rendered = Rendered(plan(shown), shown)
     return {path: text.decode() for path, text in rendered.items() if path.endswith((".html", ".xml"))}
 
 
@@ -712,7 +712,7 @@ def test_how_much_is_held_is_said_as_far_as_content_says_it(content: Path, tmp_p
     def said(day: str) -> str:
         archive = archive_as_of(copy, day)
         (log,) = (page for page in plan(archive) if page.address == "/actions/log/")
-        files = Rendered([log], archive, ROOT / "templates", ROOT / "static")
+        files = Rendered([log], archive)
         return files["actions/log/index.html"].decode().partition('class="caution">')[2].partition("</p>")[0]
 
     unknown = "Whether all notes of that time are held is not known."

@@ -13,7 +13,7 @@ import pytest
 
 from minutebook.addresses import is_device, is_free, is_slug
 from minutebook.failures import NotDone
-from minutebook.files import STATIC
+from minutebook.program import STATIC
 from minutebook.shipped import shipped
 
 from .conftest import INVENTED, ROOT
@@ -29,7 +29,7 @@ def static(tmp_path: Path) -> Path:
 
 def refusal(static: Path) -> list[str]:
     with pytest.raises(NotDone) as caught:
-        shipped(static)
+        shipped((static,))
     *lines, end = str(caught.value).split("\n")
     assert end == "What lies in static/ goes onto the site as it is: take these files out"
     return lines
@@ -39,21 +39,21 @@ def refusal(static: Path) -> list[str]:
 
 
 def test_what_the_project_itself_ships_belongs() -> None:
-    assert [path.name for path in shipped(STATIC)] == sorted(path.name for path in STATIC.iterdir())
+    assert [*shipped((STATIC,))] == sorted(path.name for path in STATIC.iterdir())
 
 
 @pytest.mark.parametrize("name", ["logo.png", "pictures/harbour-1.webp", "fonts/serif.bold.woff2", "humans.txt", "v1_2/data.json"])
 def test_what_pages_fetch_belongs(static: Path, name: str) -> None:
     (static / name).parent.mkdir(exist_ok=True)
     (static / name).write_bytes(b"x")
-    assert static / name in shipped(static)
+    assert shipped((static,))[name] == static / name
 
 
 @pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", ".search.js.swp", ".idea/workspace.xml"])
 def test_what_begins_with_a_dot_is_passed_over(static: Path, name: str) -> None:
     (static / name).parent.mkdir(exist_ok=True)
     (static / name).write_bytes(b"x")
-    assert [path.name for path in shipped(static)] == [path.name for path in shipped(STATIC)]
+    assert [*shipped((static,))] == [*shipped((STATIC,))]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.test_archive import INVENTED, archive_on
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
-ENVIRONMENT = environment(TEMPLATES, archive_on("2026-01-31"))
+ENVIRONMENT = environment((TEMPLATES,), archive_on("2026-01-31"))
 
 EVERYWHERE = {"frame", "page_plan", "prose"}
 """What every page has: its frame, its own plan and what renders its words."""

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from minutebook.commands import arguments
 from minutebook.commands.arguments import RunArguments
 from minutebook.failures import WrongUse
+from minutebook.program import IS_INSTALLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ class Command:
         """Do it; raise what its module says, and WrongUse where its own packages are missing."""
         missing = [package for package in self.packages if find_spec(package) is None]
         if missing:
-            raise WrongUse(
-                f"{self.name} needs packages that are not installed ({', '.join(missing)}): use make {self.name} FILE=…, which installs"
-                f" them, or pip install --require-hashes --only-binary :all: -r requirements-{self.name}.lock"
+            mend = (
+                f"put them where Minutebook is: pip install {' '.join(missing)}, or pipx inject minutebook {' '.join(missing)}"
+                if IS_INSTALLED
+                else f"use make {self.name} FILE=…, which installs them, or pip install --require-hashes --only-binary :all: -r"
+                f" requirements-{self.name}.lock"
             )
+            raise WrongUse(f"{self.name} needs packages that are not installed ({', '.join(missing)}): {mend}")
         if self.before:
             import_module(f"minutebook.commands.{self.before}").check(options)
         import_module(f"minutebook.commands.{self.module}").run(options)

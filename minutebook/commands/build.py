@@ -18,6 +18,7 @@ from minutebook.pipeline import content_of
 from minutebook.plan import plan
 from minutebook.plan.ledger import ledger_text
 from minutebook.plan.words import words_text
+from minutebook.program import appearance_of, typed
 from minutebook.progress import progress
 from minutebook.publish import carry_over, publish, staging
 from minutebook.read import LEDGER, WORDS
@@ -30,9 +31,9 @@ def run(options: BuildArguments) -> None:
     """Build and publish; raise what a stage raises, and WrongUse where the arguments do not go together."""
     if options.record_addresses and (options.drafts or options.as_of != options.today):
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
-    output = output_of(options)
+    output, appearance = output_of(options), appearance_of(options.content)
     with staging(output) as new, progress() as line:
-        memory = Memory(beside(output), digest_of_program(), clean=options.clean)
+        memory = Memory(beside(output), digest_of_program(appearance), clean=options.clean)
         try:
             line.stage("Reading the notes")
             content = content_of(options.content, memory, options.jobs)
@@ -42,7 +43,8 @@ def run(options: BuildArguments) -> None:
         except ContentErrors as errors:
             raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts) from None
         line.stage("Writing pages")
-        index = write_site(archive, pages, new, line, Again(memory, output), at_once=options.jobs, search=not options.no_search)
+        again, search = Again(memory, output), not options.no_search
+        index = write_site(archive, pages, new, line, again, appearance=appearance, at_once=options.jobs, search=search)
         line.stage("Following links")
         verify(new, urlsplit(archive.site.base_address).path, index, memory)
         kept = carry_over(output, new)
@@ -52,8 +54,8 @@ def run(options: BuildArguments) -> None:
             replace_files({options.content / LEDGER: addresses, options.content / WORDS: words_text(archive)})
         publish(new, output)
         memory.save()
-    search = counted(index.entries, "search entry", "search entries") if index else "no search"
-    print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {search}.")
+    found = counted(index.entries, "search entry", "search entries") if index else "no search"
+    print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {found}.")
     for sentence in memory.told:
         print(sentence)
     if kept:
@@ -62,7 +64,8 @@ def run(options: BuildArguments) -> None:
         f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings
     ]
     if left_out:
-        print(f"Not in it: {', '.join(left_out)}. To see drafts: make serve. What is wrong with them, if anything: make check.")
+        see, check = typed("serve", "serve"), typed("check", "check")
+        print(f"Not in it: {', '.join(left_out)}. To see drafts: {see}. What is wrong with them, if anything: {check}.")
 
 
 def _why_left_out(meeting: Meeting, as_of: RecordDate) -> str:

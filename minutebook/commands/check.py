@@ -16,6 +16,7 @@ from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
 from minutebook.failures import NotDone, WrongUse
 from minutebook.memory import Memory, beside, digest_of_program
 from minutebook.pipeline import content_of, published_archive, whole_archive
+from minutebook.program import appearance_of
 from minutebook.read import files_under
 from minutebook.rules import RULES
 
@@ -41,7 +42,7 @@ def _checked(options: CheckArguments) -> tuple[Advice, str]:
     """Return all advice, and what was checked in words; raise ContentErrors with all that is wrong."""
     # Of the notes of another place nothing is left in this one.
     kept = beside(folder(SITE)) if options.content == CONTENT else None
-    memory = Memory(kept, digest_of_program(), clean=options.clean)
+    memory = Memory(kept, digest_of_program(appearance_of(options.content)), clean=options.clean)
     try:
         content = content_of(options.content, memory, options.jobs)
         # Drafts and notes for later days are checked as if they were published; and what is published must stand without them.

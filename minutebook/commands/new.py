@@ -12,6 +12,7 @@ from minutebook.draft import draft, wanted_actions
 from minutebook.failures import NotDone, WrongUse
 from minutebook.link import link_all
 from minutebook.parse import parse
+from minutebook.program import typed
 from minutebook.read import Source, read
 from minutebook.records import Content, Series
 from minutebook.save import create_file
@@ -29,7 +30,7 @@ def run(options: NewArguments) -> None:
     id = _id(content, series, date)
     path = options.content / "meetings" / f"{id}.md"
     if path.exists():
-        raise NotDone(f"{path} is there already and was left as it is; for another meeting, give its day: python build.py new YYYY-MM-DD")
+        raise NotDone(f"{path} is there already and was left as it is; for another meeting, give its day: {typed('new YYYY-MM-DD')}")
     archive = link_all(content, date)
     text = draft(archive, series, id, date)
     # Whatever the last notes held, what is written passes the check.
@@ -37,7 +38,7 @@ def run(options: NewArguments) -> None:
     create_file(path, text)
     actions = len(wanted_actions(archive, series, date))
     print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {counted(actions, 'open action')} to report on.")
-    print("Next: write what is marked TODO, then run: make check")
+    print(f"Next: write what is marked TODO, then run: {typed('check', 'check')}")
 
 
 def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
@@ -56,7 +57,7 @@ def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
 
 def _announced_day(content: Content, series: Series, as_of: RecordDate) -> RecordDate:
     """Return the day that the newest notes of a series, up to as_of, announce; raise WrongUse if they announce none."""
-    give = "give the day of the meeting: make new DATE=YYYY-MM-DD (without make: python build.py new YYYY-MM-DD)"
+    give = f"give the day of the meeting: {typed('new YYYY-MM-DD', 'new DATE=YYYY-MM-DD')}"
     notes = [meeting for meeting in content.meetings if meeting.held and meeting.is_of(series.id) and meeting.date <= as_of]
     if not notes:
         raise WrongUse(f"there are no notes of {series.id} yet that could announce a meeting; {give}")

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from minutebook.commands.arguments import BuildArguments, output_of, short
 from minutebook.failures import WrongUse
-from minutebook.files import STATIC, TEMPLATES
+from minutebook.program import appearance_of
 from minutebook.shipped import shipped
 
 
 def check(options: BuildArguments) -> None:
     """Raise WrongUse if the site would go among its sources, or around one, and NotDone for what does not belong in static/."""
     output = output_of(options)
-    for source in (options.content, TEMPLATES, STATIC):
+    appearance = appearance_of(options.content)
+    for source in (options.content, *appearance.folders):
         if _is_within(output, source) or _is_within(source, output):
             where = f"{short(output)} and {short(source)}"
             raise WrongUse(f"the output must lie outside of content, templates and static, and hold none of them, got {where}")
-    shipped(STATIC)
+    shipped(appearance.static)
 
 
 def _is_within(path: Path, folder: Path) -> bool:

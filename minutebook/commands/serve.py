@@ -14,13 +14,14 @@ from minutebook.commands.arguments import ServeArguments
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, shown
 from minutebook.failures import NotDone
-from minutebook.files import STATIC, TEMPLATES, page_files, search_files
+from minutebook.files import page_files, search_files
 from minutebook.link.archive import Archive
 from minutebook.loopback import served
 from minutebook.memory import Memory
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.preview import Preview, marks
+from minutebook.program import appearance_of
 from minutebook.rules import PERSONAL_DATA
 
 LOOK_EVERY = 0.1  # seconds
@@ -49,7 +50,7 @@ def _watch(preview: Preview, options: ServeArguments, address: str, memory: Memo
     unread: Archive | None = None
     changed = 0.0
     while True:
-        there = marks([options.content, TEMPLATES, STATIC])
+        there = marks([options.content, *appearance_of(options.content).folders])
         if there != seen:
             unread = _show(preview, options, address, memory) or unread
             seen, changed = there, time.monotonic()
@@ -66,7 +67,7 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
     start = time.perf_counter()
     try:
         archive = archive_of(options.content, options.as_of, memory, drafts=True, base_address=address)
-        preview.show(page_files(archive, plan(archive), memory))
+        preview.show(page_files(archive, plan(archive), memory, appearance_of(options.content)))
     except FileNotFoundError:
         # Moved or saved by renaming while it was read: the next look sees what came of it.
         return None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import resource
+import ctypes
 import signal
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from minutebook.importing.refusal import Refused
+
+if sys.platform != "win32":
+    import resource
 
 SECONDS = 90
 """Of the processor. Two hundred pages take a third of it."""
@@ -21,20 +26,58 @@ _LOOK_EVERY = 0.05
 """Seconds of the processor between two looks."""
 _HELD = Path("/proc/self/statm")
 """How many pages of memory the program has asked for and has, on Linux; elsewhere only time is looked at."""
+_TOO_LARGE = f"must be read in {MAX_MEMORY >> 20} MB of memory, got a file that takes more"
+_TOO_LONG = f"must be read within {SECONDS} seconds, got a file that takes longer"
 
 
 class _Exhausted(BaseException):
     """No Exception: what reads a file of another kind takes those for damage. Says what must hold."""
 
+    def __init__(self, why: str = _TOO_LONG) -> None:
+        super().__init__(why)
+
 
 @contextmanager
 def fenced() -> Iterator[None]:
     """Raise Refused where what is done within takes more time or memory than a file may."""
+    try:
+        with _timed() if sys.platform == "win32" else _limited():
+            yield
+    except _Exhausted as exhausted:
+        raise Refused(f"{exhausted}; split the notes and import the parts") from None
+    except MemoryError:
+        raise Refused(f"{_TOO_LARGE}; split the notes and import the parts") from None
+
+
+@contextmanager
+def _timed() -> Iterator[None]:
+    """Raise _Exhausted in this thread when its time is over, where the system has no clock that interrupts a program."""
+    ended, ends, here = threading.Event(), time.process_time() + SECONDS, threading.get_ident()
+
+    def watch() -> None:
+        while not ended.wait(_LOOK_EVERY):
+            if time.process_time() > ends:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(here), ctypes.py_object(_Exhausted))
+                # Once more after a while, should something drop it on its way.
+                ended.wait(1)
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watching.join()
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Raise _Exhausted, or MemoryError, when time or memory is over."""
     asked, held = _memory()
     ends = time.process_time() + SECONDS
 
     def look(*_: object) -> None:
-        why = "" if time.process_time() < ends else f"must be read within {SECONDS} seconds, got a file that takes longer"
+        why = "" if time.process_time() < ends else _TOO_LONG
         why = _TOO_LARGE if _memory()[1] - held > MAX_MEMORY else why
         if why:
             # Once more after a while, should something drop it on its way; not at once, when it may have arrived.
@@ -50,17 +93,10 @@ def fenced() -> Iterator[None]:
     signal.setitimer(signal.ITIMER_PROF, _LOOK_EVERY, _LOOK_EVERY)
     try:
         yield
-    except _Exhausted as exhausted:
-        raise Refused(f"{exhausted}; split the notes and import the parts") from None
-    except MemoryError:
-        raise Refused(f"{_TOO_LARGE}; split the notes and import the parts") from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-_TOO_LARGE = f"must be read in {MAX_MEMORY >> 20} MB of memory, got a file that takes more"
 
 
 def _memory() -> tuple[int, int]:

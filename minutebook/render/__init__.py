@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from minutebook.counting import counted, times
+from minutebook.failures import NotDone
 from minutebook.link.archive import Archive
 from minutebook.memory import Memory
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
+from minutebook.program import OWN, Appearance
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
@@ -49,16 +53,17 @@ class Rendered(Mapping[str, bytes]):
     A page is rendered when it is asked for, each time anew: nobody has to hold all of them, and a preview renders what is looked at.
     """
 
-    def __init__(self, pages: Iterable[Page], archive: Archive, templates: Path, static: Path, memory: Memory | None = None) -> None:
+    def __init__(self, pages: Iterable[Page], archive: Archive, memory: Memory | None = None, appearance: Appearance = OWN) -> None:
         self._archive = archive
         self._watch = Watch()
-        self._environment = environment(templates, archive, memory)
-        self._watched = environment(templates, archive, watch=self._watch)
+        self._appearance = appearance
+        self._environment = environment(appearance.templates, archive, memory)
+        self._watched = environment(appearance.templates, archive, watch=self._watch)
         self._terms = TermIndex(archive.terms)
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
-        self._static = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in shipped(static)}
-        self._static[PLACE] = style_sheet(templates)
+        self._static = {f"static/{name}": path.read_bytes() for name, path in shipped(appearance.static).items()}
+        self._static[PLACE] = style_sheet(appearance.templates)
 
     def __getitem__(self, path: str) -> bytes:
         if path in self._static:
@@ -114,12 +119,31 @@ class Rendered(Mapping[str, bytes]):
 
     def _render(self, page: Page, shown: dict[str, Any], page_plan: object, environment: Environment, addresses: Container[str]) -> bytes:
         prose = PageProse(self._terms, addresses, page.address)
-        html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
+        with self._answering():
+            html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
         if page.path.endswith(".html"):
             html = with_direction(html)
         if page.address == NOT_FOUND:
             return under_base(html, self._archive.site.base_address).encode()
         return relative(html, page.address).encode()
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Raise NotDone for what is wrong in an office's template, with its place."""
+        try:
+            yield
+        except TemplateError as error:
+            places = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
+            if isinstance(error, TemplateSyntaxError) and error.filename:
+                places.append((Path(error.filename), error.lineno))
+            folders = self._appearance.templates
+            # What a template calls of ours or of Jinja's is called by the template.
+            of_templates = [(path, line, folder) for path, line in places for folder in folders if path.is_relative_to(folder)]
+            path, line, folder = (of_templates or [(Path(), None, folders[-1])])[-1]
+            if folder == folders[-1]:
+                raise
+            place = f"templates/{path.relative_to(folder).as_posix()}:{line}"
+            raise NotDone(f"{place}: a template of the office must fit this program, got {error.message}") from None
 
     def __iter__(self) -> Iterator[str]:
         yield from self._static
@@ -127,8 +151,9 @@ class Rendered(Mapping[str, bytes]):
 
     def compile_templates(self) -> None:
         """Compile every template now, and not each when it is first wanted: copies of the program then find them compiled."""
-        for name in self._watched.list_templates(extensions=["html", "xml"]):
-            self._watched.get_template(name)
+        with self._answering():
+            for name in self._watched.list_templates(extensions=["html", "xml"]):
+                self._watched.get_template(name)
 
     def __len__(self) -> int:
         return len(self._static) + len(self._pages)
@@ -151,14 +176,15 @@ class _Asked(Container[str]):
         return there
 
 
-def environment(templates: Path, archive: Archive, memory: Memory | None = None, watch: Watch | None = None) -> Environment:
+def environment(templates: Sequence[Path], archive: Archive, memory: Memory | None = None, watch: Watch | None = None) -> Environment:
     """Return what compiles the templates, with what each of them may use.
 
-    memory: of those that were compiled before; watch: who notes what they look at.
+    templates: the folders that have them, of which the first counts. memory: of those that were compiled before; watch: who notes what
+    they look at.
     """
     jinja = _Environment(
         bytecode_cache=_Compiled(memory) if memory else None,
-        loader=FileSystemLoader(templates),
+        loader=_Loader(templates),
         # Everything is HTML here, whatever a template is called.
         autoescape=True,
         undefined=StrictUndefined,
@@ -175,6 +201,21 @@ def environment(templates: Path, archive: Archive, memory: Memory | None = None,
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
     return jinja
+
+
+class _Loader(FileSystemLoader):
+    """Finds an office's template before ours of the same name, and ours always as minutebook/<name>: the one may extend the other."""
+
+    _OURS = "minutebook/"
+
+    def __init__(self, templates: Sequence[Path]) -> None:
+        super().__init__(templates)
+        self._ours = FileSystemLoader(templates[-1])
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template.startswith(self._OURS):
+            return self._ours.get_source(environment, template.removeprefix(self._OURS))
+        return super().get_source(environment, template)
 
 
 class _Template(Template):

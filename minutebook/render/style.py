@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from minutebook.shipped import STYLE
@@ -9,12 +10,19 @@ from minutebook.shipped import STYLE
 PLACE = f"static/{STYLE}"
 
 
-def style_sheet(templates: Path) -> bytes:
-    """Return the one style sheet of the site. The order decides between rules of equal weight: components in that of their names."""
-    components = sorted((templates / "components").glob("*/style.css"))
-    return "".join(
-        compact(path.read_text(encoding="utf-8")) for path in (templates / "base.css", *components, templates / "layout.css")
-    ).encode()
+OFFICE = "office.css"
+"""What an office adds to it, in its own folder of templates."""
+
+
+def style_sheet(templates: Sequence[Path]) -> bytes:
+    """Return the one style sheet of the site; of two files by one name, in some folders of templates, the first counts.
+
+    The order decides between rules of equal weight: components in that of their names, and what an office adds comes last.
+    """
+    components = sorted({path.relative_to(folder).as_posix() for folder in templates for path in folder.glob("components/*/style.css")})
+    names = ("base.css", *components, "layout.css", OFFICE)
+    there = [next((path for folder in templates if (path := folder / name).is_file()), None) for name in names]
+    return "".join(compact(path.read_text(encoding="utf-8")) for path in there if path).encode()
 
 
 def compact(style: str) -> str:

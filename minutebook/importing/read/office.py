@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,9 @@ from minutebook.importing.document import Document
 from minutebook.importing.read import word
 from minutebook.importing.read.opening import MAX_BYTES, Opened, SourceKind, check_word
 from minutebook.importing.refusal import Refused
+
+if sys.platform != "win32":
+    import resource
 
 _ENDINGS = {SourceKind.OLD_WORD: ".doc", SourceKind.RICH: ".rtf"}
 PROGRAMS = ("soffice", "libreoffice")
@@ -46,7 +49,7 @@ def read(opened: Opened) -> Document:
         settings = Path(folder) / "profile/user"
         settings.mkdir(parents=True)
         (settings / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-        _convert([program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore"], source)
+        _convert([program, f"-env:UserInstallation={settings.parent.as_uri()}", "--headless", "--norestore"], source)
         made = source.with_suffix(".docx")
         if not made.is_file() or made.stat().st_size > MAX_BYTES:
             raise Refused(
@@ -63,7 +66,12 @@ def _convert(program: list[str], source: Path) -> None:
     # A program of the system, on a file whose name is ours.
     command = [*program, "--convert-to", "docx", "--outdir", str(source.parent), str(source)]
     with subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_limited
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_limited if sys.platform != "win32" else None,
     ) as running:
         try:
             running.wait(_SECONDS)
@@ -73,7 +81,15 @@ def _convert(program: list[str], source: Path) -> None:
             ) from None
         finally:
             if running.poll() is None:
-                os.killpg(running.pid, signal.SIGKILL)
+                _end(running)
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End a program and whatever it started, as far as the system knows that."""
+    if sys.platform == "win32":
+        running.kill()
+    else:
+        os.killpg(running.pid, signal.SIGKILL)
 
 
 def _limited() -> None:

@@ -1,0 +1,7 @@
+"""Run Minutebook's command: python -m minutebook."""
+
+from __future__ import annotations
+
+from minutebook.command_line import run_program
+
+run_program()

@@ -1,0 +1,124 @@
+"""Turn content/ into the public site: the arguments, the clock, the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+import traceback
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn
+
+from minutebook.commands import COMMANDS
+from minutebook.commands.arguments import CONTENT, RunArguments, of_all, short
+from minutebook.counting import counted
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors, shown
+from minutebook.failures import NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WorkerEnded, WrongUse
+from minutebook.program import IS_INSTALLED
+
+# Exit statuses, after sysexits.h where it has one.
+DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE, INTERRUPTED = 0, 1, 2, 70, 74, 75, 130
+_NAME = "minutebook" if IS_INSTALLED else "build.py"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    options = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without UTF-8 must not turn a finished build into a failure.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read has what they wanted. What is left in the pipe must not be tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except ModuleNotFoundError as error:
+        fetching = "make setup fetches it, and then make check, make new and the others use it (make help lists them)"
+        by_hand = "without make: python -m pip install --require-hashes --only-binary :all: -r requirements.lock"
+        mend = "install Minutebook again, with what it needs" if IS_INSTALLED else f"{fetching}; {by_hand}"
+        print(f"The package {error.name} is not here, and {options.ending}. {mend}.", file=sys.stderr)
+        return WRONG_USE
+
+
+def run(options: RunArguments) -> int:
+    """Run a command; return the exit status for what it raises."""
+    command = next(command for command in COMMANDS if command.name == options.command)
+    try:
+        if options.content is CONTENT and not CONTENT.exists():
+            raise WrongUse(
+                f"there is no folder content/ in {Path.cwd()}, where this was run, and {options.ending}: go to the folder that has it"
+                f" (cd …), or name it: {_NAME} {options.command} --content FOLDER"
+            )
+        options.content = short(options.content)
+        command.run(options)
+    except ContentErrors as errors:
+        first, left_out = shown(errors.diagnostics)
+        for diagnostic in first:
+            print(diagnostic, file=sys.stderr)
+        print(f"{counted(len(errors.diagnostics), 'error')} in {options.content}{left_out}; {options.ending}.", file=sys.stderr)
+        return CONTENT_ERRORS
+    except NotDone as error:
+        print(as_sentence(error), file=sys.stderr)
+        return CONTENT_ERRORS
+    except OutputInUse as error:
+        print(as_sentence(error), file=sys.stderr)
+        return IN_USE
+    except (OutputNotOurs, WrongUse) as error:
+        print(as_sentence(error), file=sys.stderr)
+        return WRONG_USE
+    except (BrokenPipeError, ModuleNotFoundError):
+        raise
+    except (OSError, SearchIndexError, WorkerEnded) as error:
+        print(f"The disk or a tool failed, and {options.ending}: {error}", file=sys.stderr)
+        return TOOL_FAILED
+    except VerificationError as error:
+        print(f"{error}\nThe built site did not pass its own check, and nothing was published.", file=sys.stderr)
+        return OUR_BUG
+    except Exception:
+        traceback.print_exc()
+        fault = f"This is a fault in Minutebook, not in the content; {options.ending}. Please report it with the lines above."
+        print(fault, file=sys.stderr)
+        return OUR_BUG
+    return DONE
+
+
+def parse_arguments(arguments: list[str]) -> RunArguments:
+    """Return the options of a command; "build" may be left out. Ends the program with status 2 if they are wrong."""
+    parser = argparse.ArgumentParser(prog=_NAME, description=__doc__)
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    for command in COMMANDS:
+        declared = commands.add_parser(command.name, parents=[of_all()], help=command.help)
+        command.declare(declared)
+        declared.set_defaults(ending=command.ending)
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help")):
+        arguments = ["build", *arguments]
+    options, unread = parser.parse_known_args(arguments, RunArguments())
+    if unread and unread[0] in commands.choices and len(unread) < len(arguments):
+        others = " ".join(argument for argument in arguments[1:] if argument != unread[0])
+        parser.error(f"the command must stand first: {_NAME} {unread[0]} {others}")
+    if unread:
+        parser.error(f"unrecognized arguments: {' '.join(unread)}")
+    today = date.today()  # The only place where the clock is read.
+    options.today = RecordDate(today.year, today.month, today.day)
+    options.as_of = options.as_of or options.today
+    return options
+
+
+def as_sentence(error: Exception) -> str:
+    """Return what an error says with its full stop; a message may end by asking "did you mean …?"."""
+    return str(error) if str(error).endswith("?") else f"{error}."
+
+
+def run_program() -> NoReturn:
+    """Run the command that was typed, and end with its exit status."""
+    # Records hardly ever refer to each other in a circle: looking for circles every 700 objects took a sixth of a build.
+    gc.set_threshold(50_000, 20, 100)
+    sys.exit(main())
