@@ -17,7 +17,9 @@ MAX_BYTES = 1 << 20
 MAX_LINE = 10_000
 """Letters: some three pages of print without a paragraph. What is longer was pasted, such as a picture in the form of letters."""
 
-SINGLE_FILES = ("site.yaml", "series.yaml", "roles.yaml", "people.yaml", "glossary.yaml")
+SITE = "site.yaml"
+"""The one file without which nothing says whose archive it is; the others count as empty where they are not there."""
+SINGLE_FILES = (SITE, "series.yaml", "roles.yaml", "people.yaml", "glossary.yaml")
 FOLDERS = {"meetings": ".md", "themes": ".md", "pages": ".md", "recommendations": ".yaml"}
 LEDGER, WORDS = "addresses.lock", "words.lock"
 """What publishing writes: every address, and a digest of the words at it."""
@@ -64,14 +66,13 @@ def read_all(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]
             sources.append(_read_file(path, relative, shown))
         except ContentErrors as errors:
             problems.extend(errors.diagnostics)
-    present = {(source.folder, source.name) for source in sources}
     for name in SINGLE_FILES:
-        # A file that is there and unreadable has its own diagnostic; do not also call it missing.
         path = content / name
         place = Location(PurePosixPath(path.as_posix()), 1)
         if path.is_dir() and not path.is_symlink():
             problems.append(Diagnostic(place, f"content must have the file {name}, got a folder", "file-kind"))
-        elif ("", name.removesuffix(".yaml")) not in present and not os.path.lexists(path):
+        elif name == SITE and not os.path.lexists(path):
+            # A file that is there and unreadable has its own diagnostic; do not also call it missing.
             problems.append(Diagnostic(place, f"content must have {name}, got no such file", "file-missing"))
     return tuple(sources), tuple(problems)
 

@@ -38,7 +38,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
     def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(there), "PYTHONWARNINGS": "error", "PYTHONWARNDEFAULTENCODING": "1"}
-        command = [there / "bin/minutebook", *map(str, arguments)]
+        command = [str(there / "bin/minutebook"), *map(str, arguments)]
         return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
 
     return run

@@ -58,8 +58,8 @@ def parse_all(
     """Return what sources hold as far as it can be read, and what is wrong in them; None where nothing says whose archive it is."""
     of = _Files(sources, memory or Memory(), at_once)
     site = of.one("site.yaml", files.parse_site, Form(Site))
-    series = of.one("series.yaml", files.parse_series, Form(tuple[Series, ...]))
-    roles = of.one("roles.yaml", files.parse_roles, Form(tuple[Role, ...]))
+    series = of.one("series.yaml", files.parse_series, Form(tuple[Series, ...])) or ()
+    roles = of.one("roles.yaml", files.parse_roles, Form(tuple[Role, ...])) or ()
     people = of.one("people.yaml", files.parse_people, Form(tuple[PersonEntry, ...]))
     terms = of.one("glossary.yaml", files.parse_glossary, Form(tuple[Term, ...]))
     themes = of.each("themes", files.parse_theme, Form(Theme))
@@ -73,19 +73,29 @@ def parse_all(
         return None, tuple(of.problems)
     content = Content(
         site=site,
-        series=series or (),
-        roles=roles or (),
+        series=series,
+        roles=tuple(role if role.organisation else replace(role, organisation=site.body) for role in roles),
         people=people or (),
         terms=terms or (),
         themes=tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id))),
         reports=reports,
         pages=pages,
-        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.date, meeting.time, meeting.id))),
+        meetings=tuple(sorted(map(_titled(series), meetings), key=lambda meeting: (meeting.date, meeting.time, meeting.id))),
         ledger=ledger or (),
         words=words,
     )
     # What an office prints at the foot of every page is nobody's secret.
     return content, tuple(_but_for(excused | ways_to_name(site.contact), of.problems))
+
+
+def _titled(series: Iterable[Series]) -> Callable[[Meeting], Meeting]:
+    """Return what gives a meeting without a title of its own that of its kind."""
+    titles = {kind.id: kind.title for kind in series}
+
+    def titled(meeting: Meeting) -> Meeting:
+        return meeting if meeting.title else replace(meeting, title=" and ".join(titles.get(kind.text, "") for kind in meeting.series))
+
+    return titled
 
 
 def _but_for(words: Set[str], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

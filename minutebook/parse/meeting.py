@@ -50,14 +50,15 @@ def parse_meeting(source: Source, tell: Tell) -> Meeting | None:
         raise errors
     status = fields.word("status", MeetingStatus, "status-unknown", _OTHER_STATUSES)
     not_held = status is MeetingStatus.NOT_HELD
-    date = fields.date("date", required=True, month=not_held)
+    named = None if fields.has("date") else _named_day(source.name, month=not_held)
+    date = fields.date("date", required=named is None, month=not_held) or named
     # Everything is read, in the order in which messages list the keys, and told of where it is wrong, whether this is a meeting or not.
     with_status_and_date = partial(
         Meeting,
         id=source.name,
         location=fields.location,
         until=_until(fields, date),
-        title=fields.text("title", required=True),
+        title=fields.text("title"),
         series=fields.one_or_more("series", "series-unknown", required=True) or (Reference("", fields.location),),
         attendance_unrecorded=(unrecorded := fields.is_words("attendance", NOT_RECORDED)),
         attendance=() if unrecorded else _people("attendance", fields, required=not not_held),
@@ -103,6 +104,15 @@ def date_of_name(name: str) -> str | None:
     """Return the date in the name of a meeting's file, YYYY-MM-DD or YYYY-MM; None if the name is not of its form."""
     match = _ID.fullmatch(name)
     return match["date"] if match else None
+
+
+def _named_day(name: str, *, month: bool) -> RecordDate | None:
+    """Return the day, or where that will do the month, in the name of a meeting's file; None if there is none."""
+    try:
+        named = RecordDate.from_iso(date_of_name(name) or "")
+    except ValueError:
+        return None
+    return named if named.day or month else None
 
 
 def _until(fields: Fields, date: RecordDate | None) -> RecordDate | None:

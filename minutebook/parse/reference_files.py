@@ -14,6 +14,7 @@ from minutebook.parse.yaml_text import Mapping, Sequence, parse_yaml
 from minutebook.prose import Prose, is_safe, problems_in, tokens_of
 from minutebook.read import Source
 from minutebook.records import (
+    LANGUAGE,
     YEAR_BEGINS,
     CoverageKind,
     CoveredPeriod,
@@ -45,22 +46,23 @@ def parse_site(source: Source, tell: Tell) -> Site:
     licence_address = licence.text("address", required=True) if licence else ""
     if licence and licence_address and not is_safe(licence_address):
         licence.problem(licence.place("address"), f"an address must begin with https://, {found(licence_address)}", "link-address")
-    language = fields.text("language", required=True)
-    if language and not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z]{2})?", language, re.ASCII):
+    language = fields.text("language") or LANGUAGE
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z]{2})?", language, re.ASCII):
         fields.problem(
             fields.place("language"), f"language must be a code such as en-GB or cy, {found(language, ['en-GB', 'cy'])}", "language"
         )
+    body = fields.text("body", required=True)
     site = Site(
         location=fields.location,
-        title=fields.text("title", required=True),
-        body=fields.text("body", required=True),
-        area=fields.text("area", required=True),
+        title=fields.text("title") or f"{body}: meetings",
+        body=body,
+        area=fields.text("area"),
         base_address=base_address,
         licence=licence.text("name", required=True) if licence else "",
         licence_address=licence_address,
         rights=fields.text("rights"),
         contact=fields.text("contact"),
-        description=fields.text("description", required=True),
+        description=fields.text("description") or f"The meetings of {body}: what was said, what was decided, and what came of it.",
         restatement=fields.text("restatement"),
         language=language,
         year_begins=_year_begins(fields),
@@ -101,8 +103,8 @@ def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:
     """Return the kinds of meeting."""
     series = []
     for entry in _entries(source, tell):
-        title, description = entry.text("title", required=True), entry.text("description")
-        series.append(Series(entry.slug("id"), entry.location, title, description, _coverage(entry)))
+        title, description, id = entry.text("title"), entry.text("description"), entry.slug("id")
+        series.append(Series(id, entry.location, title or id.replace("-", " ").capitalize(), description, _coverage(entry)))
         entry.finish()
     return tuple(series)
 
@@ -134,8 +136,8 @@ def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
             entry.problem(entry.place("label"), f"a label must have a Latin letter or digit, for its address, {found(label)}", "slug")
         elif is_device(slug(label)):
             entry.problem(entry.place("label"), f"a label must be {form_of_slug(slug(label))}, {found(label)}", "slug")
-        name = entry.text("name", required=True)
-        roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation", required=True)))
+        name = entry.text("name") or label
+        roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation")))
         entry.finish()
     return tuple(roles)
 

@@ -18,6 +18,9 @@ from minutebook.records import PublishedAddress
 
 _LOOKED_AT = 200
 """Addresses, at most, among which a near one is looked for."""
+_A_MEETING = re.compile(r"/meetings/\d{4}-\d\d[^/]*/", re.ASCII)
+_SEVERAL = 2
+"""Meetings: that one is gone is no sign of another archive."""
 HEADER = """\
 # Every address ever published, one a line. Nothing here may be taken away: what moved is marked "-> /new/address/",
 # what was withdrawn is marked "withdrawn YYYY-MM-DD: reason". Publishing adds new lines.
@@ -65,6 +68,9 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
     if archive.looks_back or archive.later:
         later = archive.with_what_is_later()
         there |= {*planned_in(later), *later.anchors}
+    if another := _of_another(archive, there):
+        yield another
+        return
     now_at = {entry.address: archive.moves.now_at(entry.address) for entry in archive.ledger}
     ended = {entry.address for entry in archive.ledger if entry.withdrawn or now_at[entry.address] != entry.address}
     standing = there - ended
@@ -84,6 +90,19 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
             message = f"what moved with a page must stand at {now} now, {found(entry.address)}"
             mend = f"put it there, or write '{entry.address} withdrawn YYYY-MM-DD: reason'"
             yield Diagnostic(entry.location, f"{message}; {mend}", "address-vanished")
+
+
+def _of_another(archive: Archive, there: Collection[str]) -> Diagnostic | None:
+    """The addresses are of this archive. Else each would be missed, where whoever began with a copy of another has one thing to mend."""
+    meetings = [entry for entry in archive.ledger if _A_MEETING.fullmatch(entry.address) and not entry.withdrawn and not entry.moved_to]
+    if len(meetings) < _SEVERAL or any(entry.address in there for entry in meetings):
+        return None
+    message = f"the addresses must be of this archive, got those of {len(meetings)} meetings, none of which is in the content"
+    mend = (
+        "if this archive has published nothing yet, and was begun with a copy of another, take addresses.lock and words.lock out of the"
+        " folder; else put the meetings back"
+    )
+    return Diagnostic(meetings[0].location, f"{message}; {mend}", "address-vanished")
 
 
 def _moved(entry: PublishedAddress, now: str, there: _Near, archive: Archive) -> Iterator[Diagnostic]:

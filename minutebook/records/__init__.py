@@ -16,6 +16,7 @@ from minutebook.records.notes import (
     Todo,
 )
 from minutebook.records.registers import (
+    LANGUAGE,
     YEAR_BEGINS,
     CoverageKind,
     CoveredPeriod,
@@ -36,6 +37,7 @@ from minutebook.records.registers import (
 )
 
 __all__ = [
+    "LANGUAGE",
     "NO_NAME",
     "YEAR_BEGINS",
     "Acceptance",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 YEAR_BEGINS = 4
 """The month in which a body's year begins where site.yaml names none: the financial year of public bodies in the United Kingdom."""
 
+LANGUAGE = "en-GB"
+"""That of the notes where site.yaml names none: all words of ours are in it."""
+
 
 class TermKind(StrEnum):
     """What a term of the glossary names."""
@@ -87,6 +90,7 @@ class Role:
     label: str
     name: str
     organisation: str
+    """Where roles.yaml names none, the body whose archive it is."""
 
     @property
     def address(self) -> str:
