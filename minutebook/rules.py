@@ -12,6 +12,7 @@ from typing import Literal
 # What a message can end in. mypy takes no other word for the rule of a Diagnostic; each has its sentence below.
 RuleId = Literal[
     "abbreviation-unknown",
+    "accent",
     "accepted-rule",
     "accepted-unused",
     "action-id",
@@ -305,6 +306,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "link-unknown": "A link into the archive leads to a page, and to a place on it, that is there.",
     },
     "Reference files": {
+        "accent": "The colour of links can be read on the paper of the pages.",
         "base-address": "The address at which the archive is published is complete and ends in a slash.",
         "coverage-dates": "The periods for which a series says what is held follow each other, and none ends before it begins.",
         "coverage-not-held": "Where content says that all notes are held, there is no meeting whose notes are not.",

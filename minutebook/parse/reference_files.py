@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutebook.addresses import form_of_slug, is_base_address, is_device, is_slug, is_taken_on_glossary, slug
+from minutebook.colour import LEAST, LIGHT, contrast, is_colour, readable
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.accepted import acceptances, tell_personal_data
@@ -67,6 +68,7 @@ def parse_site(source: Source, tell: Tell) -> Site:
         language=language,
         year_begins=_year_begins(fields),
         time_zone=_time_zone(fields),
+        accent=_accent(fields),
     )
     if licence:
         licence.finish()
@@ -97,6 +99,28 @@ def _time_zone(fields: Fields) -> str:
         fields.problem(fields.place("time_zone"), message, "time-zone")
         return ""
     return typed
+
+
+def _accent(fields: Fields) -> str:
+    """Return the colour of links; empty where none is named."""
+    typed = fields.text("accent")
+    if not typed:
+        return ""
+    near = f"#{typed.removeprefix('#')}"
+    doubled = f"#{''.join(2 * digit for digit in near[1:])}"
+    written = next(filter(is_colour, (near, doubled)), "")
+    if typed != written:
+        meant = f"; did you mean '{readable(written, LIGHT)}'?" if written else ""
+        fields.problem(fields.place("accent"), f"accent must be a colour such as '#1b3a6b', {found(typed)}{meant}", "accent")
+        return ""
+    if contrast(typed, LIGHT) < LEAST:
+        message = (
+            f"accent must stand out from the paper by {LEAST:.0f} to 1 or more, so that everybody can read links in it, "
+            f"{found(typed)}, which does by {contrast(typed, LIGHT):.1f}; the nearest that does: '{readable(typed, LIGHT)}'"
+        )
+        fields.problem(fields.place("accent"), message, "accent")
+        return ""
+    return typed.lower()
 
 
 def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:

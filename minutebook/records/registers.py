@@ -50,6 +50,8 @@ class Site:
     """The month in which the body's year begins, from which its quarters are counted."""
     time_zone: str
     """Of the times in the notes, as calendars name it; empty where content names none."""
+    accent: str
+    """The colour of links, as "#1b3a6b"; empty where the office has none of its own."""
 
 
 class CoverageKind(StrEnum):

@@ -63,7 +63,7 @@ class Rendered(Mapping[str, bytes]):
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
         self._static = {f"static/{name}": path.read_bytes() for name, path in shipped(appearance.static).items()}
-        self._static[PLACE] = style_sheet(appearance.templates)
+        self._static[PLACE] = style_sheet(appearance.templates, archive.site)
 
     def __getitem__(self, path: str) -> bytes:
         if path in self._static:

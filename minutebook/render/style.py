@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 
+from minutebook.colour import DARK, readable
+from minutebook.records import Site
 from minutebook.shipped import STYLE
 
 PLACE = f"static/{STYLE}"
@@ -14,15 +17,51 @@ OFFICE = "office.css"
 """What an office adds to it, in its own folder of templates."""
 
 
-def style_sheet(templates: Sequence[Path]) -> bytes:
+def style_sheet(templates: Sequence[Path], site: Site) -> bytes:
     """Return the one style sheet of the site; of two files by one name, in some folders of templates, the first counts.
 
-    The order decides between rules of equal weight: components in that of their names, and what an office adds comes last.
+    The order decides between rules of equal weight: components in that of their names; what site.yaml says comes after all of
+    ours, and what an office adds comes last.
     """
     components = sorted({path.relative_to(folder).as_posix() for folder in templates for path in folder.glob("components/*/style.css")})
-    names = ("base.css", *components, "layout.css", OFFICE)
-    there = [next((path for folder in templates if (path := folder / name).is_file()), None) for name in names]
-    return "".join(compact(path.read_text(encoding="utf-8")) for path in there if path).encode()
+    names = ("base.css", *components, "layout.css")
+    return "".join((*(_first(name, templates) for name in names), _of_the_site(site), _first(OFFICE, templates))).encode()
+
+
+def _first(name: str, folders: Sequence[Path]) -> str:
+    """Return a style sheet by its name from the first folder that has it; nothing where none has."""
+    there = next((path for folder in folders if (path := folder / name).is_file()), None)
+    return compact(there.read_text(encoding="utf-8")) if there else ""
+
+
+_RUNNING_HEAD = """\
+@media print {
+@page {@top-left {content: %s; font: 8.5pt sans-serif;}}
+@page :first {@top-left {content: none;}}
+}"""
+"""The name of the site above each page of paper, but the first, which has it in its masthead."""
+_ACCENT = """\
+@media screen {
+:root {--accent: %s;}
+@media (prefers-color-scheme: dark) {:root {--accent: %s;}}
+}"""
+_LONGEST = 80
+"""Letters of a name that have room above a page."""
+
+
+def _of_the_site(site: Site) -> str:
+    """Return the rules that come from site.yaml: the name above pages of paper, and the colour of links on screens."""
+    accent = _ACCENT % (site.accent, readable(site.accent, DARK)) if site.accent else ""
+    return compact(accent) + compact(_RUNNING_HEAD % _string(shorten(site.title, _LONGEST, placeholder=" …")))
+
+
+def _string(text: str) -> str:
+    """Return a text as a style sheet writes it: what could end it, or a rule, by its number.
+
+    >>> print(_string('The "Yard" & co'))
+    "The \\22 Yard\\22  \\26  co"
+    """
+    return '"' + "".join(sign if sign.isalnum() or sign in " -,." else f"\\{ord(sign):x} " for sign in text) + '"'
 
 
 def compact(style: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from urllib.parse import urlsplit
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -145,6 +147,18 @@ def test_notes_are_printed_on_a4_in_black_on_white_with_each_action_kept_whole(v
     sizes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", page.pdf(prefer_css_page_size=True))
     assert sizes
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+
+
+def test_each_sheet_but_the_first_has_the_name_of_the_archive_above_and_each_has_its_number_below(visitor: Visitor) -> None:
+    page = visitor.open(HELD)
+    page.emulate_media(media="print")
+    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        lines = [sheet.extract_text().splitlines() for sheet in paper.pages]
+    assert len(lines) > 1
+    assert {sheet[0] for sheet in lines[1:]} == {"Holding the Chief Constable to account"}
+    assert [sheet[-1] for sheet in lines] == [f"{number} of {len(lines)}" for number in range(1, len(lines) + 1)]
+    # There the masthead says it, and nothing says it twice.
+    assert sum("Holding the Chief Constable to account" in line for line in lines[0]) == 1
 
 
 # --- links in the notes ------------------------------------------------------------------------------------------------
