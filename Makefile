@@ -8,7 +8,7 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 # Hashes let in nothing but what the locks name; a wheel is unpacked, and runs no program of its maker while it is installed.
 INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 
-.PHONY: help setup site check list import new serve preview publish hooks scripts fonts words test lock audit bill golden bench profile torture clean
+.PHONY: help setup site check list import new serve preview publish hooks scripts fonts words test lock audit bill golden bench profile screenshots torture clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -91,12 +91,16 @@ bench: $(VENV)/test.stamp  ## measure builds beside those of other programs: mak
 profile: $(VENV)/test.stamp  ## print where a build spends its time: make profile MEETINGS=400
 	$(VENV)/bin/python -m bench.profile $(MEETINGS)
 
+screenshots: $(VENV)/test.stamp  ## take a picture of every kind of page in every state: screenshots/sheet.html
+	sh tests/install_browser.sh $(VENV)/bin/python
+	$(VENV)/bin/python -m tests.browser.contact_sheet screenshots
+
 torture: $(VENV)/test.stamp  ## kill, fill, flood and search builds for hours; write what survived into docs/reliability.md
 	sh tests/install_browser.sh $(VENV)/bin/python
 	$(VENV)/bin/python -m bench.torture --record
 
 clean:  ## take away everything that was made
-	rm -rf $(VENV) .bench site preview .site.* .preview.*
+	rm -rf $(VENV) .bench screenshots site preview .site.* .preview.*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Minutebook needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 2; }
