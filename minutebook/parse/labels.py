@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from unicodedata import category
 
 from markdown_it.token import Token
 
@@ -16,6 +17,7 @@ from minutebook.names import in_one_form
 SPOKEN_LABELS = {label: kind for kind in SPOKEN for label in kind.LABELS}
 RECORD_LABELS = {kind.LABEL: kind for kind in RECORDS}
 _OTHER_WORDS = {word: label for kind in SPOKEN for word, label in kind.OTHER_WORDS.items()}
+_LETTERS = {"q": "Question", "a": "Response"}
 
 
 def any_of(words: list[str]) -> str:
@@ -29,13 +31,18 @@ RECORD_FORM = any_of([kind.FORM for kind in RECORDS])
 
 _LABEL = re.compile(rf"(?P<word>{'|'.join(SPOKEN_LABELS)})(?: (?P<number>\d+[a-z]?))?(?: \((?P<by>[^()]+)\))?:", re.ASCII)
 # The shape of a label, whatever its word, in words with one space between: "Response times" is text, "Responce (Clerk)" is not.
-_LABEL_SHAPE = re.compile(r"(?P<words>[A-Za-z][A-Za-z -]*)(?P<number>\d+[a-z]?)? ?(?:\((?P<by>[^()]*)\)?)? ?[:.]? ?", re.ASCII)
+_LABEL_SHAPE = re.compile(
+    r"(?P<words>[A-Za-z][A-Za-z -]*)(?:(?<=\bno)\.? ?)?(?P<number>\d+[a-z]?)? ?(?:\((?P<by>[^()]*)\)?)? ?[:.;,]? ?",
+    re.ASCII | re.IGNORECASE,
+)
 # The speaker after the number or after "from", and not in brackets, with one space between words: "Question 1. Cllr Nair", "Response from
 # the Clerk".
 _TITLED = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Revd|Canon|Prof|Professor|Alderman)\b"
+# As an office is shortened: PCC, T/DCC.
+_OFFICE = r"[A-Z/]{2,}\b"
 _SPEAKER_AFTER = re.compile(
     r"(?P<words>[A-Za-z]+)(?: (?P<number>\d+[a-z]?))?"
-    rf"(?: ?[.),;:/–—-]+ ?| (?:put |asked )?from | (?:put |asked |given )?by (?=(?:the )?[A-Z])| (?={_TITLED})|(?<=\d) )"
+    rf"(?: ?[.),;:/–—-]+ ?| (?:put |asked )?from | (?:put |asked |given )?by (?=(?:the )?[A-Z])| (?={_TITLED}|{_OFFICE})|(?<=\d) )"
     r"(?:[Tt]he |[Aa]n? )?(?P<by>[^\W\d_][^:()?]{0,60}?) ?:? ?",
 )
 _NAMES = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
@@ -65,10 +72,14 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     "Response times" and "Note" are text; "Responce (Clerk)", "Question(Chair):" and "Answer 1 (Clerk):" are not.
     """
     rest = "".join(child.content for child in (inline.children or [])[after:])
-    bold = " ".join(bold.split())
+    bold = " ".join(_without_signs(bold).split())
+    if label := read_label(bold.replace(" :", ":")):
+        return label
     meant = _with_speaker_after(bold)
-    # Without a colon, a name or two after a number.
-    if meant and (bold.rstrip().endswith(":") or rest.startswith(":") or (meant.number and _NAMES.fullmatch(meant.by))):
+    # Without a colon, a name or two after a number, or an office.
+    if meant and (
+        bold.endswith(":") or rest.startswith(":") or (meant.number and _NAMES.fullmatch(meant.by)) or re.fullmatch(_OFFICE, meant.by)
+    ):
         return meant
     shape = _LABEL_SHAPE.fullmatch(bold)
     if not shape or not (shape["number"] or shape["by"] or ":" in bold or rest.startswith(":")):
@@ -80,8 +91,15 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     if near and near[0] in Commitment.LABELS:
         return None
     other = next((label for word, label in _OTHER_WORDS.items() if word in words.split()), None) if shape["by"] else _OTHER_WORDS.get(first)
+    if shape["by"] or shape["number"]:
+        other = _LETTERS.get(words, other)
     label = near[0] if near else other
     return SpokenLabel(label, shape["number"] or "", (shape["by"] or "").strip()) if label else None
+
+
+def _without_signs(bold: str) -> str:
+    """Return bold words without what is a sign and no letter, digit or point: a thumb, a tick, a star."""
+    return "".join(character for character in bold if character not in "*#" and category(character)[0] not in "SCM")
 
 
 def _with_speaker_after(bold: str) -> SpokenLabel | None:
