@@ -30,6 +30,8 @@ class Command:
     """What a run that fails leaves behind, as the end of a sentence."""
     packages: tuple[str, ...] = ()
     """What it needs that no other command does."""
+    reads: bool = True
+    """Whether it works on content that is there."""
     before: str = ""
     """The module of this package whose check(options) refuses, before any work, what would spoil it."""
 
@@ -66,6 +68,14 @@ COMMANDS = (
         "import_",
         "nothing was written",
         ("mammoth", "pdfplumber", "selectolax"),
+    ),
+    Command(
+        "init",
+        "begin the archive of another body: the smallest content that is green, and what publishes it",
+        arguments.of_init,
+        "init",
+        "nothing was written",
+        reads=False,
     ),
     Command("list", "drafts, and actions: open, not known, not reported, and wanted", arguments.of_list, "listing", "nothing was listed"),
     Command("new", "write the next meeting's file, with what can be known of it", arguments.of_new, "new", "no file was written"),
