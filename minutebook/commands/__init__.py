@@ -60,6 +60,13 @@ COMMANDS = (
         "nothing was published",
         before="places",
     ),
+    Command(
+        "changes",
+        "say in words what the content says and an older copy of it does not",
+        arguments.of_changes,
+        "changes",
+        "nothing was compared",
+    ),
     Command("check", "list what is wrong with the content, and write nothing", arguments.of_check, "check", "the check did not end"),
     Command(
         "import",

@@ -48,6 +48,12 @@ class BuildArguments(RunArguments):
     clean: bool
 
 
+class ChangesArguments(RunArguments):
+    """What the content is held against."""
+
+    before: Path
+
+
 class CheckArguments(RunArguments):
     """What a check is asked to say."""
 
@@ -128,6 +134,11 @@ def of_build(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
     _of_work(parser)
+
+
+def of_changes(parser: argparse.ArgumentParser) -> None:
+    """Declare what a comparison takes."""
+    parser.add_argument("before", type=Path, metavar="BEFORE", help="a content folder as it was, such as that of the main branch")
 
 
 def of_check(parser: argparse.ArgumentParser) -> None:
