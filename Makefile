@@ -84,6 +84,7 @@ golden: $(VENV)/test.stamp  ## write the expected results of tests/ anew; then r
 	$(VENV)/bin/python -m tests.regenerate
 	$(VENV)/bin/python -m tests.regenerate_cases
 	$(VENV)/bin/python -m tests.regenerate_rules
+	$(VENV)/bin/python -m tests.regenerate_content_docs
 
 bench: $(VENV)/test.stamp  ## measure builds beside those of other programs: make bench SIZES="100 1000"
 	$(VENV)/bin/python -m bench $(SIZES)

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from minutebook.command_line import run_program
 
-run_program()
+if __name__ == "__main__":
+    run_program()

@@ -10,7 +10,9 @@ PACKAGE = Path(__file__).resolve().parent
 IS_INSTALLED = (PACKAGE / "templates").is_dir()
 """A wheel has templates/ and static/ in the package (pyproject.toml); in a copy of the repository they stand beside it."""
 _AROUND = PACKAGE if IS_INSTALLED else PACKAGE.parent
-TEMPLATES, STATIC = _AROUND / "templates", _AROUND / "static"
+TEMPLATES, STATIC, DOCS = _AROUND / "templates", _AROUND / "static", _AROUND / "docs"
+EXAMPLE = PACKAGE / "example" if IS_INSTALLED else PACKAGE.parent / "content"
+"""The content of an archive that is kept with this program."""
 
 
 @dataclass(frozen=True, slots=True)

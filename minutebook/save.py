@@ -31,6 +31,26 @@ def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
         raise
 
 
+def create_files(files: Mapping[Path, bytes]) -> None:
+    """Write new files, with the folders that they stand in: all of it or, where the disk refuses or one is there already, nothing."""
+    folders = sorted({folder for path in files for folder in path.parents if not folder.exists()})
+    written: list[Path] = []
+    try:
+        for folder in folders:
+            folder.mkdir()
+        for path, data in files.items():
+            with path.open("xb") as file:
+                written.append(path)
+                file.write(data)
+    except BaseException:
+        for path in written:
+            path.unlink()
+        for folder in reversed(folders):
+            if folder.is_dir():
+                folder.rmdir()
+        raise
+
+
 def create_file(path: Path, text: str) -> None:
     """Write text to a new file, whole or not at all; raise FileExistsError, and leave path as it is, if there is one."""
     path.parent.mkdir(exist_ok=True)

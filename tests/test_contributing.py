@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,3 +31,18 @@ def test_the_report_for_editors_passes_the_check(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "check", "--as-of", "2026-12-31", "--content", str(tmp_path / "content")]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_page_on_writing_notes_shows_notes_that_pass_the_check_of_a_new_archive(
+    command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    example = re.search(r"```markdown\n(.*?)```", (ROOT / "docs/writing-notes.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    answers = ("--name", "Thornbury Parish Council", "--kind", "parish-council", "--base-url", "https://thornbury.example/")
+    assert command("init", ".", *answers, "--as-of", "2026-10-20", cwd=tmp_path).returncode == 0
+    october = tmp_path / "content/meetings/2026-10-20.md"
+    october.write_text(october.read_text(encoding="utf-8").replace("status: draft ", "status: approved "), encoding="utf-8")
+    (tmp_path / "content/meetings/2026-11-17.md").write_text(example[1], encoding="utf-8")
+    result = command("check", "--as-of", "2026-11-21", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == ("content: no errors in 2 meetings, 1 of them not published (2026-11-17), 10 items, 2 actions.\n")

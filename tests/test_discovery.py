@@ -129,3 +129,14 @@ def test_nothing_of_drafts_is_found_by_programs(tmp_path: Path) -> None:
     for path in (path for path in files if path.endswith((".ics", ".xml", ".txt", ".json", ".csv", ".sqlite"))):
         assert b"Quillonby meeting" not in files[path], path
         assert b"2025-12-10" not in files[path], path
+
+
+def test_a_feed_is_named_in_words_on_the_page_that_it_follows() -> None:
+    archive = archive_of(INVENTED, RecordDate(2026, 2, 15))
+    files = page_files(archive, plan(archive))
+    feeds = [path for path in files if path.endswith("feed.xml")]
+    assert len(feeds) > 5
+    for feed in feeds:
+        page = files["meetings/index.html" if feed == "feed.xml" else feed.replace("feed.xml", "index.html")].decode()
+        link = "../feed.xml" if feed == "feed.xml" else "feed.xml"
+        assert re.search(rf'<a href="{link}">Follow th[a-z ]+, by feed</a>', page), feed

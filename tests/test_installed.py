@@ -64,6 +64,23 @@ def test_the_archive_of_a_parish_is_built_where_nothing_else_of_ours_is_with_no_
     assert said == {}
 
 
+def test_a_parish_goes_from_nothing_to_a_green_site_and_a_git_host_gets_the_same_program(
+    installed: Installed, wheel: Path, tmp_path: Path
+) -> None:
+    begun = installed(
+        *("init", "parish", "--name", "Thornbury Parish Council", "--kind", "parish-council", "--base-url", "https://thornbury.example/"),
+        cwd=tmp_path,
+    )
+    assert (begun.returncode, begun.stderr) == (0, "")
+    parish = tmp_path / "parish"
+    assert f"./program/{wheel.name}" in (parish / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert (parish / "program" / wheel.name).read_bytes() == wheel.read_bytes()
+    built = installed("build", cwd=parish)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert installed("init", "example", "--example", cwd=tmp_path).returncode == 0
+    assert len(list((tmp_path / "example/content/meetings").iterdir())) == 9
+
+
 def test_its_messages_name_the_installed_command_and_not_make(installed: Installed, tmp_path: Path) -> None:
     nothing = installed("check", cwd=tmp_path)
     assert nothing.returncode == 2

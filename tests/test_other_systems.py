@@ -32,8 +32,7 @@ sys.platform = "win32"
 
 import minutebook
 for module in pkgutil.walk_packages(minutebook.__path__, "minutebook."):
-    if module.name != "minutebook.__main__":
-        importlib.import_module(module.name)
+    importlib.import_module(module.name)
 from minutebook.command_line import main
 status = main(sys.argv[1:])
 assert locks or sys.argv[1] != "build"

@@ -106,7 +106,7 @@ def test_more_advice_than_anybody_reads_is_counted() -> None:
     preview = Preview()
     preview.advise(tuple(advice(f"meetings/2018-01-{day:02}.md") for day in range(1, 31)) * 10)
     shown = preview.advice_on("/meetings/2018-01-30/")
-    assert (shown.count("<li>"), "And 200 pieces more: build.py check lists all." in shown) == (MOST_ADVICE, True)
+    assert (shown.count("<li>"), "And 200 pieces more: make check lists all." in shown) == (MOST_ADVICE, True)
     assert shown.index("2018-01-30.md") < shown.index("2018-01-01.md")
 
 

@@ -30,6 +30,8 @@ class Command:
     """What a run that fails leaves behind, as the end of a sentence."""
     packages: tuple[str, ...] = ()
     """What it needs that no other command does."""
+    reads: bool = True
+    """Whether it works on content that is there."""
     before: str = ""
     """The module of this package whose check(options) refuses, before any work, what would spoil it."""
 
@@ -58,6 +60,13 @@ COMMANDS = (
         "nothing was published",
         before="places",
     ),
+    Command(
+        "changes",
+        "say in words what the content says and an older copy of it does not",
+        arguments.of_changes,
+        "changes",
+        "nothing was compared",
+    ),
     Command("check", "list what is wrong with the content, and write nothing", arguments.of_check, "check", "the check did not end"),
     Command(
         "import",
@@ -66,6 +75,14 @@ COMMANDS = (
         "import_",
         "nothing was written",
         ("mammoth", "pdfplumber", "selectolax"),
+    ),
+    Command(
+        "init",
+        "begin the archive of another body: the smallest content that is green, and what publishes it",
+        arguments.of_init,
+        "init",
+        "nothing was written",
+        reads=False,
     ),
     Command("list", "drafts, and actions: open, not known, not reported, and wanted", arguments.of_list, "listing", "nothing was listed"),
     Command("new", "write the next meeting's file, with what can be known of it", arguments.of_new, "new", "no file was written"),

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from minutebook.addresses import is_base_address
+from minutebook.beginning.kinds import KINDS
 from minutebook.dates import RecordDate
 from minutebook.workers import cores
 
@@ -47,6 +48,12 @@ class BuildArguments(RunArguments):
     clean: bool
 
 
+class ChangesArguments(RunArguments):
+    """What the content is held against."""
+
+    before: Path
+
+
 class CheckArguments(RunArguments):
     """What a check is asked to say."""
 
@@ -62,6 +69,16 @@ class ImportArguments(RunArguments):
     files: list[Path]
     date: RecordDate | None
     name: str
+
+
+class InitArguments(RunArguments):
+    """Whose archive is to begin, and where."""
+
+    folder: Path
+    name: str | None
+    kind: str | None
+    base_url: str | None
+    example: bool
 
 
 class ListArguments(RunArguments):
@@ -119,6 +136,11 @@ def of_build(parser: argparse.ArgumentParser) -> None:
     _of_work(parser)
 
 
+def of_changes(parser: argparse.ArgumentParser) -> None:
+    """Declare what a comparison takes."""
+    parser.add_argument("before", type=Path, metavar="BEFORE", help="a content folder as it was, such as that of the main branch")
+
+
 def of_check(parser: argparse.ArgumentParser) -> None:
     """Declare what a check takes."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="show only what is said of these; everything is read")
@@ -135,6 +157,17 @@ def of_import(parser: argparse.ArgumentParser) -> None:
         "--date", type=day, default=None, metavar="YYYY-MM-DD", help="the day of the meeting, where the notes do not say it"
     )
     parser.add_argument("--name", default="", help="the name of the draft, such as 2019-04-11-public for a second meeting that day")
+
+
+def of_init(parser: argparse.ArgumentParser) -> None:
+    """Declare what the beginning of an archive takes."""
+    parser.add_argument("folder", type=folder, metavar="FOLDER", help="a folder that is empty, or not there yet")
+    parser.add_argument("--name", default=None, help="what the body is called; asked for on a terminal")
+    parser.add_argument("--kind", choices=KINDS, default=None, help="what kind of body it is; asked for on a terminal")
+    parser.add_argument(
+        "--base-url", type=base_url, default=None, help="where its site will be published: https://host/path/; asked for on a terminal"
+    )
+    parser.add_argument("--example", action="store_true", help="begin with a whole archive in the place of one meeting, to look around in")
 
 
 def of_list(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,4 @@
+"""A new archive of another body: the smallest content that is green, and what publishes it.
+
+files/ has what is written, with names in %MARKS%; kinds.py what differs from one kind of body to the next.
+"""
