@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
-from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
 from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
+from minutebook.media import media_type
 from minutebook.read import files_under
 
 CHANGES = "/preview/changes"
@@ -122,7 +122,7 @@ class Preview:
         there = name in files
         if not there:
             name, files = "404.html", shown.files
-        media = guess_type(name)[0] or "application/octet-stream"
+        media = media_type(name)
         try:
             content = files[name] if name in files else _EMPTY_PAGE.encode()
         except Exception:

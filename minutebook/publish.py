@@ -30,7 +30,7 @@ def staging(site: Path) -> Iterator[Path]:
     umask = os.umask(0)
     os.umask(umask & _UNREADABLE)
     try:
-        with _locked(site.with_name(f".{site.name}.lock")):
+        with held(site):
             new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
             if old.exists() and not site.exists():
                 # A build was killed between two renames, on a disk that cannot exchange folders.
@@ -163,12 +163,11 @@ def _is_ours(site: Path) -> bool:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as lock:
+def held(site: Path) -> Iterator[None]:
+    """Let no build put another site in the place of this one meanwhile; raise OutputInUse if one is under way."""
+    with site.with_name(f".{site.name}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise OutputInUse(
-                f"another build holds {path.name.removeprefix('.').removesuffix('.lock')}; try again when it has ended"
-            ) from None
+            raise OutputInUse(f"another build holds {site.name}; try again when it has ended") from None
         yield

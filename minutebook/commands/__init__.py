@@ -47,6 +47,13 @@ class Command:
 
 COMMANDS = (
     Command(
+        "archive",
+        "site/ → one file that needs no program of ours: for archives, web archives and whoever keeps it next",
+        arguments.of_archive,
+        "archive",
+        "nothing was archived",
+    ),
+    Command(
         "build",
         "content/ → site/ (what happens without a command)",
         arguments.of_build,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from minutebook.addresses import is_base_address
@@ -14,6 +15,8 @@ CONTENT = Path("content")
 SITE = "site"
 """The folder in which a site is built where none is named."""
 PORT = 8000
+ARCHIVED = {".zip": "a BagIt bag", ".warc": "a WARC for web archives"}
+"""What a site can be put into, by the ending of the file's name."""
 LISTS = {
     "drafts": "Drafts",
     "open": "Actions of which the notes held show no end",
@@ -33,6 +36,14 @@ class RunArguments(argparse.Namespace):
     as_of: RecordDate
     ending: str
     """What a run that fails leaves behind, as the end of a sentence."""
+
+
+class ArchiveArguments(RunArguments):
+    """What is to be kept of a site, and as what."""
+
+    files: list[Path]
+    site: Path
+    commit: str
 
 
 class BuildArguments(RunArguments):
@@ -103,6 +114,14 @@ def of_all() -> argparse.ArgumentParser:
         "--as-of", type=day, default=None, metavar="YYYY-MM-DD", help="the day on which the record is to stand (default: today)"
     )
     return parser
+
+
+def of_archive(parser: argparse.ArgumentParser) -> None:
+    """Declare what an archive of the site takes."""
+    kinds = ", ".join(f"{ending}: {kind}" for ending, kind in ARCHIVED.items())
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=f"the files to write ({kinds}; default: minutebook-DAY.zip)")
+    parser.add_argument("--site", type=folder, default=Path(SITE).absolute(), metavar="FOLDER", help=f"the site (default: {SITE})")
+    parser.add_argument("--commit", type=commit, default="", metavar="ID", help="the commit that the site was built from, to stand in it")
 
 
 def of_build(parser: argparse.ArgumentParser) -> None:
@@ -217,6 +236,13 @@ def base_url(text: str) -> str:
     if not is_base_address(address):
         raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
     return address
+
+
+def commit(text: str) -> str:
+    """Return the name of a commit, or nothing; raise ArgumentTypeError for what cannot be one."""
+    if not re.fullmatch(r"[0-9A-Za-z._/+-]{,100}", text):
+        raise argparse.ArgumentTypeError(f"must be the name of a commit, such as that of git rev-parse HEAD, got {text!r}")
+    return text
 
 
 def output_of(options: BuildArguments) -> Path:
