@@ -210,7 +210,7 @@ def test_an_archive_within_the_site_or_of_another_day_is_refused(archive: Comman
 
 def test_on_a_full_disk_nothing_is_left_and_the_status_is_74(process: Command, invented_site: Path, tmp_path: Path) -> None:
     options = ("archive", "a.zip", "--site", invented_site, "--content", INVENTED)
-    done = process(*options, cwd=tmp_path, disk=200_000)  # type: ignore[call-arg]
+    done = process(*options, cwd=tmp_path, disk=200_000)
     assert done.returncode == 74, done.stderr
     assert not list(tmp_path.iterdir())
 
