@@ -55,6 +55,8 @@ if [ -f "$folder/.minutebook" ] && [ "$(wc -l < "$folder/.minutebook")" -gt 1 ];
   for path in "$folder"/* "$folder"/.[!.]*; do
     name=${path##*/}
     if [ ! -e "$path" ] || [ "$name" = .minutebook ] || grep -qxF -e "$name" "$folder/.minutebook"; then continue; fi
+    # What servers are told by somebody's own file stays as they wrote it.
+    case $name in .htaccess | _headers | _redirects) rm -f "$folder.new/$name" ;; esac
     if [ -e "$folder.new/$name" ]; then
       echo "$folder must hold nothing else by the names of what a build makes; got $name: move it away" >&2
       rm -rf "$folder.new"

@@ -100,13 +100,17 @@ def _umask() -> int:
     return umask
 
 
-def carry_over(site: Path, new: Path) -> tuple[str, ...]:
+def carry_over(site: Path, new: Path, give_way: Sequence[str] = ()) -> tuple[str, ...]:
     """Copy into a new site what no build had put into the old one, such as CNAME or .well-known, and mark what is ours; return its names.
 
-    Raise OutputNotOurs where the new site has something of its own by one of these names.
+    give_way: what of the new site is left out where theirs has the name. Raise OutputNotOurs where the new site has anything else by one of
+    these names.
     """
-    ours = sorted(path.name for path in new.iterdir())
     kept = _not_ours(site)
+    for name in give_way:
+        if name in kept:
+            (new / name).unlink(missing_ok=True)
+    ours = sorted(path.name for path in new.iterdir())
     if taken := [name for name in kept if name in ours]:
         raise OutputNotOurs(f"{site} must hold nothing else by the names of what a build makes; got {', '.join(taken)}: move it away")
     for name in kept:

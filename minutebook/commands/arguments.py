@@ -54,6 +54,7 @@ class BuildArguments(RunArguments):
     base_url: str | None
     record_addresses: bool
     no_search: bool
+    compressed: list[str]
     jobs: int
     clean: bool
 
@@ -135,6 +136,14 @@ def of_build(parser: argparse.ArgumentParser) -> None:
         "--record-addresses", action="store_true", help="add new addresses to content/addresses.lock: for publishing, never for a preview"
     )
     parser.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
+    parser.add_argument(
+        "--compressed",
+        nargs="+",
+        choices=("gz", "br"),
+        default=[],
+        metavar="FORM",
+        help="write copies of text files, gz or br or both, beside them, for servers that send such copies",
+    )
     _of_work(parser)
 
 
