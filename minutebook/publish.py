@@ -16,6 +16,7 @@ from minutebook.failures import OutputInUse, OutputNotOurs
 
 MARKER = ".minutebook"
 _SENTENCE = "This folder is replaced by every build of Minutebook, which made what is named here; change content/ instead."
+_NONE: Mapping[str, bytes] = {}
 _UNREADABLE = 0o022
 """The part of a umask that can hold here: others may be kept from writing, and never from reading what is public."""
 
@@ -100,16 +101,16 @@ def _umask() -> int:
     return umask
 
 
-def carry_over(site: Path, new: Path, give_way: Sequence[str] = ()) -> tuple[str, ...]:
+def carry_over(site: Path, new: Path, give_way: Mapping[str, bytes] = _NONE) -> tuple[str, ...]:
     """Copy into a new site what no build had put into the old one, such as CNAME or .well-known, and mark what is ours; return its names.
 
-    give_way: what of the new site is left out where theirs has the name. Raise OutputNotOurs where the new site has anything else by one of
-    these names.
+    give_way: what of the new site is left out where theirs has the name, and what ours begins with. Raise OutputNotOurs where the new site
+    has anything else by one of these names.
     """
-    kept = _not_ours(site)
-    for name in give_way:
-        if name in kept:
-            (new / name).unlink(missing_ok=True)
+    theirs = [name for name, ours in give_way.items() if os.path.lexists(site / name) and not _begins(site / name, ours)]
+    kept = tuple(sorted({*_not_ours(site), *theirs} - (give_way.keys() - theirs)))
+    for name in theirs:
+        (new / name).unlink(missing_ok=True)
     ours = sorted(path.name for path in new.iterdir())
     if taken := [name for name in kept if name in ours]:
         raise OutputNotOurs(f"{site} must hold nothing else by the names of what a build makes; got {', '.join(taken)}: move it away")
@@ -125,6 +126,11 @@ def publish(new: Path, site: Path) -> None:
     os.sync()
     _put(new, site)
     os.sync()
+
+
+def _begins(path: Path, ours: bytes) -> bool:
+    """Return whether a file of its own begins so."""
+    return path.is_file() and not path.is_symlink() and path.read_bytes().startswith(ours)
 
 
 def _not_ours(site: Path) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from minutebook.hosting.apache import htaccess
 from minutebook.hosting.caddy import caddyfile
 from minutebook.hosting.headers_file import headers_file, redirects_file
 from minutebook.hosting.nginx import nginx
-from minutebook.hosting.served import Served
+from minutebook.hosting.served import OURS, Served
 from minutebook.link.archive import Archive
 from minutebook.plan.ledger import FormerPage
 from minutebook.plan.page import Page
@@ -23,8 +23,8 @@ FORMS = {
     "hosting/Caddyfile": caddyfile,
 }
 """What is written, by its path below the folder of the site: where a host looks for it, or else in a folder of its own."""
-GIVE_WAY = tuple(name for name in FORMS if "/" not in name)
-"""Those that somebody may have put into a site by hand: theirs stay."""
+GIVE_WAY = {name: OURS.encode() for name in FORMS if "/" not in name}
+"""Those that somebody may have put into a site by hand, and what ours begin with: theirs stay."""
 # What no form has a meaning of its own for.
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*", re.ASCII)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutebook.hosting.served import AGAIN, DATA, EVERYWHERE, FOR_OTHERS, KEPT, Served
+from minutebook.hosting.served import AGAIN, DATA, EVERYWHERE, FOR_OTHERS, KEPT, OURS, Served
 from minutebook.media import TYPES
 
-_HEAD = "# Written by each build of Minutebook, for Apache (AllowOverride FileInfo). A file of your own by this name stays.\n"
+_HEAD = f"{OURS}, for Apache (AllowOverride FileInfo). A file of your own in its place, without this line, stays.\n"
 _COMPRESSED = {"br": "br", "gzip": "gz"}
 """What a browser says that it takes, and how the name of the copy ends; the smaller first."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minutebook.hosting.served import AGAIN, DATA, EVERYWHERE, FOR_OTHERS, KEPT, Served
+from minutebook.hosting.served import AGAIN, DATA, EVERYWHERE, FOR_OTHERS, KEPT, OURS, Served
 from minutebook.media import TYPES, content_type
 
 _HEAD = """\
-# Written by each build of Minutebook, for Caddy: import it in the block of a site whose root has it at {path}
+{ours}, for Caddy: import it in the block of a site whose root has it at {path}
 #   archive.example {{
 #       root * /var/www/…
 #       import /var/www/…/hosting/Caddyfile
@@ -20,7 +20,7 @@ _HEAD = """\
 
 def caddyfile(served: Served) -> str:
     """Return the lines."""
-    return _HEAD.format(path=served.path) + "".join(f"{line}\n" for line in _lines(served))
+    return _HEAD.format(ours=OURS, path=served.path) + "".join(f"{line}\n" for line in _lines(served))
 
 
 def _lines(served: Served) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from minutebook.hosting.served import DATA, EVERYWHERE, FOR_OTHERS, KEPT, Served
+from minutebook.hosting.served import DATA, EVERYWHERE, FOR_OTHERS, KEPT, OURS, Served
+
+_HEAD = f"{OURS}, for hosts of static sites. A file of your own in its place, without this line, stays.\n"
 
 
 def headers_file(served: Served) -> str:
@@ -13,12 +15,12 @@ def headers_file(served: Served) -> str:
     for kept in KEPT:
         for path in kept.paths:
             lines += _of(served, path, {"Cache-Control": kept.cache})
-    return "".join(f"{line}\n" for line in lines)
+    return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def redirects_file(served: Served) -> str:
     """Return where what moved is now."""
-    return "".join(f"{served.at(old)} {served.at(new)} 301\n" for old, new in served.moved)
+    return _HEAD + "".join(f"{served.at(old)} {served.at(new)} 301\n" for old, new in served.moved)
 
 
 def _of(served: Served, path: str, headers: Mapping[str, str]) -> Iterator[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from minutebook.hosting.served import AGAIN, DATA, EVERYWHERE, FOR_OTHERS, KEPT, Served
+from minutebook.hosting.served import AGAIN, DATA, EVERYWHERE, FOR_OTHERS, KEPT, OURS, Served
 from minutebook.media import TYPES, UNKNOWN
 
 _HEAD = """\
-# Written by each build of Minutebook, for nginx: include it in a server block whose root has the site at {path}
+{ours}, for nginx: include it in a server block whose root has the site at {path}
 #   server {{ listen 443 ssl; server_name …; root /var/www/…; include /var/www/…/hosting/nginx.conf; }}
 # and let nginx read it again (nginx -s reload) when a page has moved. The module ngx_brotli, where it is there, may add: brotli_static on;
 """
@@ -16,7 +16,7 @@ _HEAD = """\
 
 def nginx(served: Served) -> str:
     """Return the lines."""
-    return _HEAD.format(path=served.path) + "".join(f"{line}\n" for line in _block(f"location {served.path}", _within(served)))
+    return _HEAD.format(ours=OURS, path=served.path) + "".join(f"{line}\n" for line in _block(f"location {served.path}", _within(served)))
 
 
 def _within(served: Served) -> Iterator[str]:

@@ -62,6 +62,10 @@ KEPT = (
 )
 
 
+OURS = "# Written by each build of Minutebook"
+"""What every file for servers begins with: one that somebody wrote by hand, in its place, does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """A site as a server sees it."""
