@@ -49,7 +49,7 @@ def run(options: RunArguments) -> int:
     """Run a command; return the exit status for what it raises."""
     command = next(command for command in COMMANDS if command.name == options.command)
     try:
-        if options.content is CONTENT and not CONTENT.exists():
+        if command.reads and options.content is CONTENT and not CONTENT.exists():
             raise WrongUse(
                 f"there is no folder content/ in {Path.cwd()}, where this was run, and {options.ending}: go to the folder that has it"
                 f" (cd …), or name it: build.py {options.command} --content FOLDER"

@@ -29,6 +29,8 @@ class Command:
     """What a run that fails leaves behind, as the end of a sentence."""
     packages: tuple[str, ...] = ()
     """What it needs that no other command does."""
+    reads: bool = True
+    """Whether it works on content that is there."""
     before: str = ""
     """The module of this package whose check(options) refuses, before any work, what would spoil it."""
 
@@ -71,6 +73,14 @@ COMMANDS = (
         ("mammoth", "pdfplumber", "selectolax"),
     ),
     Command("list", "drafts, and actions: open, not known, not reported, and wanted", arguments.of_list, "listing", "nothing was listed"),
+    Command(
+        "merge",
+        "the sites of many bodies → one database, and a page that links to all of them",
+        arguments.of_merge,
+        "merge",
+        "nothing was joined",
+        reads=False,
+    ),
     Command("new", "write the next meeting's file, with what can be known of it", arguments.of_new, "new", "no file was written"),
     Command(
         "serve",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from pathlib import Path
 
@@ -14,6 +15,8 @@ CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
 SITE = "site"
 """The folder in which a site is built where none is named."""
+BODIES = "bodies"
+"""The folder into which the data of many are joined where none is named."""
 PORT = 8000
 ARCHIVED = {".zip": "a BagIt bag", ".warc": "a WARC for web archives"}
 """What a site can be put into, by the ending of the file's name."""
@@ -81,6 +84,13 @@ class ListArguments(RunArguments):
 
     kind: str | None
     format: str
+
+
+class MergeArguments(RunArguments):
+    """Whose data are to be joined, and where."""
+
+    folders: list[Path]
+    output: Path
 
 
 class NewArguments(RunArguments):
@@ -171,6 +181,12 @@ def of_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="json: a list of records; of all kinds, a list under each kind's name"
     )
+
+
+def of_merge(parser: argparse.ArgumentParser) -> None:
+    """Declare what joining takes."""
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="the site of a body, as a build wrote it")
+    parser.add_argument("--output", type=folder, default=folder(BODIES), help=f"the folder to replace (default: {BODIES})")
 
 
 def of_new(parser: argparse.ArgumentParser) -> None:
@@ -273,5 +289,6 @@ def folder(text: str) -> Path:
 
 def short(path: Path) -> Path:
     """Return path as seen from the folder that the reader is in, where it lies below it."""
-    here = Path.cwd()
-    return path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
+    # A link that leads to itself is no reason to fail here: whoever opens it says so.
+    here, real = Path.cwd(), Path(os.path.realpath(path))
+    return real.relative_to(here) if real.is_relative_to(here) else path
