@@ -58,6 +58,7 @@ words: $(VENV)/site.stamp  ## write the names of the record for the spell checke
 
 test: $(VENV)/test.stamp  ## check style, types and behaviour, in a real browser too
 	sh tests/install_browser.sh $(VENV)/bin/python
+	sh tests/install_servers.sh
 	sh tests/install_node_packages.sh
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -69,6 +70,7 @@ lock: $(VENV)/test.stamp  ## write the lock files anew, after a change of pyproj
 	$(INSTALL) requirements-uv.lock
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra import --output-file requirements-import.lock
+	$(LOCK) --extra compressed --output-file requirements-compressed.lock
 	$(LOCK) --extra test --output-file requirements-test.lock
 	$(LOCK) --extra lock --output-file requirements-uv.lock
 	$(VENV)/bin/uv pip compile scripts/fonts/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \

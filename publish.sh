@@ -54,7 +54,15 @@ if [ -f "$folder/.minutebook" ] && [ "$(wc -l < "$folder/.minutebook")" -gt 1 ];
   # What no build has put there, such as CNAME, stays.
   for path in "$folder"/* "$folder"/.[!.]*; do
     name=${path##*/}
-    if [ ! -e "$path" ] || [ "$name" = .minutebook ] || grep -qxF -e "$name" "$folder/.minutebook"; then continue; fi
+    if [ ! -e "$path" ] || [ "$name" = .minutebook ]; then continue; fi
+    case $name in
+      .htaccess | _headers | _redirects)
+        # What somebody tells the server by hand stays; ours says whose it is.
+        if head -n 1 "$path" | grep -q "^# Written by each build of Minutebook"; then continue; fi
+        rm -f "$folder.new/$name"
+        ;;
+      *) if grep -qxF -e "$name" "$folder/.minutebook"; then continue; fi ;;
+    esac
     if [ -e "$folder.new/$name" ]; then
       echo "$folder must hold nothing else by the names of what a build makes; got $name: move it away" >&2
       rm -rf "$folder.new"

@@ -15,8 +15,9 @@ _RESERVED = frozenset({"index", "cname", "feed", "log"})
 _DEVICES = frozenset(
     {"aux", "con", "nul", "prn", "conin$", "conout$", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "0123456789¹²³")}
 )
-# Folders of what pages fetch, and of what the preview adds: a page there could be taken for a part of them, and they for parts of it.
-_FOLDERS = ("/static/", "/pagefind/", "/preview/")
+# Folders of what pages fetch, of what the preview adds and of what servers are told: a page there could be taken for a part of them, and
+# they for parts of it.
+_FOLDERS = ("/static/", "/pagefind/", "/preview/", "/hosting/")
 # What templates/ put on the page of a meeting beside its items and records.
 _ON_MEETINGS = re.compile(
     r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections?(?:-.*)?|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from minutebook.again import Again, MadeIndex, MadePages
+from minutebook.hosting import hosting_files
 from minutebook.link.archive import Archive
 from minutebook.memory import Memory
 from minutebook.plan.data.page import ADDRESS as DATA
@@ -14,6 +15,7 @@ from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
 from minutebook.program import OWN, Appearance
 from minutebook.progress import Progress
+from minutebook.publish import write
 from minutebook.render import Rendered
 from minutebook.search_index import search_index
 from minutebook.verify import Index
@@ -57,6 +59,7 @@ def write_site(
     works += [partial(again.write, folder, share) for share in (data, *others)]
     works.append(partial(again.write, folder, own, line.done))
     done = all_at_once(works)
+    write(hosting_files(archive, pages), folder)
     for made in done:
         again.remember(made)
     index = next((made for made in done if isinstance(made, MadeIndex)), None)

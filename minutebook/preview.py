@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
-from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import unquote
 
 from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
+from minutebook.media import media_type
 from minutebook.program import typed
 from minutebook.read import files_under
 
@@ -46,8 +46,6 @@ html:has(#preview-advice:not([hidden])) { scroll-padding-bottom: 4rem; }
 MOST_ADVICE = 100
 """Pieces of advice that a page shows; the check lists all."""
 
-_MEDIA = MimeTypes()
-"""By the ending of a file's name; what Windows has in its registry may say otherwise of scripts."""
 _POLICY = re.compile(r'(http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _EMPTY_PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>'
@@ -125,7 +123,7 @@ class Preview:
         there = name in files
         if not there:
             name, files = "404.html", shown.files
-        media = _MEDIA.guess_type(name)[0] or "application/octet-stream"
+        media = media_type(name)
         try:
             content = files[name] if name in files else _EMPTY_PAGE.encode()
         except Exception:

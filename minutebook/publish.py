@@ -17,6 +17,7 @@ from minutebook.lock import hold
 
 MARKER = ".minutebook"
 _SENTENCE = "This folder is replaced by every build of Minutebook, which made what is named here; change content/ instead."
+_NONE: Mapping[str, bytes] = {}
 _UNREADABLE = 0o022
 """The part of a umask that can hold here: others may be kept from writing, and never from reading what is public."""
 
@@ -31,7 +32,7 @@ def staging(site: Path) -> Iterator[Path]:
     umask = os.umask(0)
     os.umask(umask & _UNREADABLE)
     try:
-        with _locked(site.with_name(f".{site.name}.lock")):
+        with held(site):
             new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
             if old.exists() and not site.exists():
                 # A build was killed between two renames, on a disk that cannot exchange folders.
@@ -103,13 +104,17 @@ def _umask() -> int:
     return umask
 
 
-def carry_over(site: Path, new: Path) -> tuple[str, ...]:
+def carry_over(site: Path, new: Path, give_way: Mapping[str, bytes] = _NONE) -> tuple[str, ...]:
     """Copy into a new site what no build had put into the old one, such as CNAME or .well-known, and mark what is ours; return its names.
 
-    Raise OutputNotOurs where the new site has something of its own by one of these names.
+    give_way: what of the new site is left out where theirs has the name, and what ours begins with. Raise OutputNotOurs where the new site
+    has anything else by one of these names.
     """
+    theirs = [name for name, ours in give_way.items() if os.path.lexists(site / name) and not _begins(site / name, ours)]
+    kept = tuple(sorted({*_not_ours(site), *theirs} - (give_way.keys() - theirs)))
+    for name in theirs:
+        (new / name).unlink(missing_ok=True)
     ours = sorted(path.name for path in new.iterdir())
-    kept = _not_ours(site)
     if taken := [name for name in kept if name in ours]:
         raise OutputNotOurs(f"{site} must hold nothing else by the names of what a build makes; got {', '.join(taken)}: move it away")
     for name in kept:
@@ -130,6 +135,11 @@ def _sync() -> None:
     """Have everything written to the disk; Windows has no way to ask for all of it."""
     if sys.platform != "win32":
         os.sync()
+
+
+def _begins(path: Path, ours: bytes) -> bool:
+    """Return whether a file of its own begins so."""
+    return path.is_file() and not path.is_symlink() and path.read_bytes().startswith(ours)
 
 
 def _not_ours(site: Path) -> tuple[str, ...]:
@@ -172,8 +182,9 @@ def _is_ours(site: Path) -> bool:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w", encoding="utf-8") as lock:
+def held(site: Path) -> Iterator[None]:
+    """Let no build put another site in the place of this one meanwhile; raise OutputInUse if one is under way."""
+    with site.with_name(f".{site.name}.lock").open("w", encoding="utf-8") as lock:
         if not hold(lock):
-            raise OutputInUse(f"another build holds {path.name.removeprefix('.').removesuffix('.lock')}; try again when it has ended")
+            raise OutputInUse(f"another build holds {site.name}; try again when it has ended")
         yield

@@ -11,6 +11,7 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = {
     "build": "requirements.lock",
+    "compressed": "requirements-compressed.lock",
     "import": "requirements-import.lock",
     "test": "requirements-test.lock",
     "lock": "requirements-uv.lock",
@@ -30,7 +31,7 @@ class Package:
     name: str
     version: str
     uses: tuple[str, ...]
-    """What it is needed for: build, import, test, lock, fonts, scripts."""
+    """What it is needed for: build, compressed, import, test, lock, fonts, scripts."""
     hashes: tuple[str, ...]
     """SHA-256 of each of its files, in figures, or SHA-512 as npm writes it; any of them may be installed."""
 

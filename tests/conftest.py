@@ -115,3 +115,10 @@ def invented_site(command: Callable[..., subprocess.CompletedProcess[str]], tmp_
     """The folder of the invented archive's site, search included, on the day of the golden copy. Read it only."""
     base = "https://archive.example/board/"
     return built("invented", command, tmp_path_factory, "--content", INVENTED, "--as-of", "2026-01-31", "--base-url", base)
+
+
+@pytest.fixture(scope="session")
+def compressed_site(command: Callable[..., subprocess.CompletedProcess[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented archive's site with compressed copies. Read it only."""
+    options = ("--content", INVENTED, "--as-of", "2026-01-31", "--base-url", "http://127.0.0.1/board/", "--compressed", "gz", "br")
+    return built("compressed", command, tmp_path_factory, *options)

@@ -183,8 +183,13 @@ def test_what_others_put_beside_the_pages_stays_on_another_computer_too(project:
     (public / ".well-known").mkdir()
     (public / ".well-known/security.txt").write_text("Contact: the office")
     (public / "CNAME").write_text("archive.example")
+    # Of what servers are told, too, somebody may know better.
+    (public / ".htaccess").write_text("AuthType Basic")
     done = publish(project, f"host:{public}", other_side)
     assert done.returncode == 0, done.stderr
+    assert "Kept there, though no build made it: .htaccess." in done.stdout
+    assert (public / ".htaccess").read_text(encoding="utf-8") == "AuthType Basic"
+    assert (public / "_headers").read_bytes() == (project / "site/_headers").read_bytes()
     assert "Kept there, though no build made it: CNAME." in done.stdout
     assert files(public) == {*files(project / "site"), "CNAME", ".well-known/security.txt"}
 

@@ -69,7 +69,10 @@ def test_an_audit_names_each_fault_that_is_known(capsys: pytest.CaptureFixture[s
     assert run(knowing("jinja2==2.4.1")) == 0
     assert capsys.readouterr().out == f"{len(packages())} packages audited, 0 faults known.\n"
     assert run(knowing("jinja2==2.4.1", f"jinja2=={jinja.version}")) == 1
-    assert f"pkg:pypi/jinja2@{jinja.version} (build, import, lock, test): https://osv.dev/vulnerability/TEST-1\n" in capsys.readouterr().out
+    assert (
+        f"pkg:pypi/jinja2@{jinja.version} (build, compressed, import, lock, test): https://osv.dev/vulnerability/TEST-1\n"
+        in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,13 @@ class Command:
 
 COMMANDS = (
     Command(
+        "archive",
+        "site/ → one file that needs no program of ours: for archives, web archives and whoever keeps it next",
+        arguments.of_archive,
+        "archive",
+        "nothing was archived",
+    ),
+    Command(
         "build",
         "content/ → site/ (what happens without a command)",
         arguments.of_build,
@@ -85,6 +92,14 @@ COMMANDS = (
         reads=False,
     ),
     Command("list", "drafts, and actions: open, not known, not reported, and wanted", arguments.of_list, "listing", "nothing was listed"),
+    Command(
+        "merge",
+        "the sites of many bodies → one database, and a page that links to all of them",
+        arguments.of_merge,
+        "merge",
+        "nothing was joined",
+        reads=False,
+    ),
     Command("new", "write the next meeting's file, with what can be known of it", arguments.of_new, "new", "no file was written"),
     Command(
         "serve",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 from pathlib import Path
 
 from minutebook.addresses import is_base_address
@@ -14,7 +16,11 @@ CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
 SITE = "site"
 """The folder in which a site is built where none is named."""
+BODIES = "bodies"
+"""The folder into which the data of many are joined where none is named."""
 PORT = 8000
+ARCHIVED = {".zip": "a BagIt bag", ".warc": "a WARC for web archives"}
+"""What a site can be put into, by the ending of the file's name."""
 LISTS = {
     "drafts": "Drafts",
     "open": "Actions of which the notes held show no end",
@@ -36,6 +42,14 @@ class RunArguments(argparse.Namespace):
     """What a run that fails leaves behind, as the end of a sentence."""
 
 
+class ArchiveArguments(RunArguments):
+    """What is to be kept of a site, and as what."""
+
+    files: list[Path]
+    site: Path
+    commit: str
+
+
 class BuildArguments(RunArguments):
     """What a build is asked to do."""
 
@@ -44,6 +58,7 @@ class BuildArguments(RunArguments):
     base_url: str | None
     record_addresses: bool
     no_search: bool
+    compressed: list[str]
     jobs: int
     clean: bool
 
@@ -88,6 +103,13 @@ class ListArguments(RunArguments):
     format: str
 
 
+class MergeArguments(RunArguments):
+    """Whose data are to be joined, and where."""
+
+    folders: list[Path]
+    output: Path
+
+
 class NewArguments(RunArguments):
     """Which meeting the notes are of."""
 
@@ -122,6 +144,14 @@ def of_all() -> argparse.ArgumentParser:
     return parser
 
 
+def of_archive(parser: argparse.ArgumentParser) -> None:
+    """Declare what an archive of the site takes."""
+    kinds = ", ".join(f"{ending}: {kind}" for ending, kind in ARCHIVED.items())
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=f"the files to write ({kinds}; default: minutebook-DAY.zip)")
+    parser.add_argument("--site", type=folder, default=Path(SITE).absolute(), metavar="FOLDER", help=f"the site (default: {SITE})")
+    parser.add_argument("--commit", type=commit, default="", metavar="ID", help="the commit that the site was built from, to stand in it")
+
+
 def of_build(parser: argparse.ArgumentParser) -> None:
     """Declare what a build takes."""
     parser.add_argument("--drafts", action="store_true", help="include drafts, marked as such: for a preview, never for publishing")
@@ -133,6 +163,14 @@ def of_build(parser: argparse.ArgumentParser) -> None:
         "--record-addresses", action="store_true", help="add new addresses to content/addresses.lock: for publishing, never for a preview"
     )
     parser.add_argument("--no-search", action="store_true", help="leave the search index out: faster, for a preview")
+    parser.add_argument(
+        "--compressed",
+        nargs="+",
+        choices=("gz", "br"),
+        default=[],
+        metavar="FORM",
+        help="write copies of text files, gz or br or both, beside them, for servers that send such copies",
+    )
     _of_work(parser)
 
 
@@ -176,6 +214,12 @@ def of_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="json: a list of records; of all kinds, a list under each kind's name"
     )
+
+
+def of_merge(parser: argparse.ArgumentParser) -> None:
+    """Declare what joining takes."""
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="the site of a body, as a build wrote it")
+    parser.add_argument("--output", type=folder, default=folder(BODIES), help=f"the folder to replace (default: {BODIES})")
 
 
 def of_new(parser: argparse.ArgumentParser) -> None:
@@ -252,6 +296,13 @@ def base_url(text: str) -> str:
     return address
 
 
+def commit(text: str) -> str:
+    """Return the name of a commit, or nothing; raise ArgumentTypeError for what cannot be one."""
+    if not re.fullmatch(r"[0-9A-Za-z._/+-]{,100}", text):
+        raise argparse.ArgumentTypeError(f"must be the name of a commit, such as that of git rev-parse HEAD, got {text!r}")
+    return text
+
+
 def output_of(options: BuildArguments) -> Path:
     """Return the folder that a build replaces."""
     return options.output or folder("preview" if options.drafts else SITE)
@@ -271,5 +322,6 @@ def folder(text: str) -> Path:
 
 def short(path: Path) -> Path:
     """Return path as seen from the folder that the reader is in, where it lies below it."""
-    here = Path.cwd()
-    return path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
+    # A link that leads to itself is no reason to fail here: whoever opens it says so.
+    here, real = Path.cwd(), Path(os.path.realpath(path))
+    return real.relative_to(here) if real.is_relative_to(here) else path

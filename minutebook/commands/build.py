@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 from minutebook.again import Again
 from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import BuildArguments, output_of, short
+from minutebook.compressed import check_forms, write_compressed
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.failures import WrongUse
 from minutebook.files import write_site
+from minutebook.hosting import GIVE_WAY
 from minutebook.link import link
 from minutebook.memory import Memory, beside, digest_of_program
 from minutebook.pipeline import content_of
@@ -32,6 +34,7 @@ def run(options: BuildArguments) -> None:
     if options.record_addresses and (options.drafts or options.as_of != options.today):
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
     output, appearance = output_of(options), appearance_of(options.content)
+    check_forms(options.compressed)
     with staging(output) as new, progress() as line:
         memory = Memory(beside(output), digest_of_program(appearance), clean=options.clean)
         try:
@@ -47,7 +50,10 @@ def run(options: BuildArguments) -> None:
         index = write_site(archive, pages, new, line, again, appearance=appearance, at_once=options.jobs, search=search)
         line.stage("Following links")
         verify(new, urlsplit(archive.site.base_address).path, index, memory)
-        kept = carry_over(output, new)
+        if options.compressed:
+            line.stage("Compressing")
+            write_compressed(new, options.compressed, output, memory, options.jobs)
+        kept = carry_over(output, new, GIVE_WAY)
         if options.record_addresses:
             # Before the site can be seen: an address that was published and not recorded could vanish.
             addresses = ledger_text(archive, [page.address for page in pages])

@@ -73,8 +73,8 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     """
     rest = "".join(child.content for child in (inline.children or [])[after:])
     bold = " ".join(_without_signs(bold).split())
-    if label := read_label(bold.replace(" :", ":")):
-        return label
+    if written := read_label(bold.replace(" :", ":")):
+        return written
     meant = _with_speaker_after(bold)
     # Without a colon, a name or two after a number, or an office.
     if meant and (

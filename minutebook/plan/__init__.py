@@ -99,7 +99,7 @@ def _taken(archive: Archive, address: str) -> Diagnostic:
 
 def _not_free(archive: Archive, address: str) -> Diagnostic:
     """Return what is wrong where a page would stand among other things, or could not be copied to Windows."""
-    message = "a page must stand outside of /static/, /pagefind/ and /preview/, and no part of its address be a device of Windows"
+    message = "a page must stand outside of /static/, /pagefind/, /preview/ and /hosting/, no part of its address be a device of Windows"
     return Diagnostic(_chosen_at(archive, address), f"{message}, got {address}; give it another name", "address-reserved")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutebook.dates import RecordDate
+from minutebook.hosting.served import POLICIES, Policies
 from minutebook.link.archive import Archive
 from minutebook.records import Site, TextPage
 
@@ -23,6 +24,7 @@ class Frame:
     """Whether notes record any: then each page names the list of them."""
     text_pages: tuple[TextPage, ...]
     """Named in the foot of each page."""
+    policies: Policies = POLICIES
 
 
 def frame(archive: Archive) -> Frame:

@@ -17,15 +17,15 @@ OFFICE = "office.css"
 """What an office adds to it, in its own folder of templates."""
 
 
-def style_sheet(templates: Sequence[Path], site: Site) -> bytes:
+def style_sheet(templates: Sequence[Path], site: Site | None = None) -> bytes:
     """Return the one style sheet of the site; of two files by one name, in some folders of templates, the first counts.
 
     The order decides between rules of equal weight: components in that of their names; what site.yaml says comes after all of
-    ours, and what an office adds comes last.
+    ours, and what an office adds comes last. site: None for what is no archive's.
     """
     components = sorted({path.relative_to(folder).as_posix() for folder in templates for path in folder.glob("components/*/style.css")})
     names = ("base.css", *components, "layout.css")
-    return "".join((*(_first(name, templates) for name in names), _of_the_site(site), _first(OFFICE, templates))).encode()
+    return "".join((*(_first(name, templates) for name in names), _of_the_site(site) if site else "", _first(OFFICE, templates))).encode()
 
 
 def _first(name: str, folders: Sequence[Path]) -> str:

@@ -13,7 +13,7 @@ from minutebook.render.data.views import VIEWS
 _TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}
 _SEARCHED = ("title", "text", "name")
 """The columns that the full-text table of a kind has, where the kind has them."""
-_WRITTEN_BY = slice(96, 100)
+WRITTEN_BY = slice(96, 100)
 """Where a database names the version of the library that wrote it, which would tell two computers apart and means nothing to readers."""
 
 
@@ -31,7 +31,7 @@ def database(dataset: Dataset) -> bytes:
         written = bytearray(connection.serialize())
     finally:
         connection.close()
-    written[_WRITTEN_BY] = bytes(4)
+    written[WRITTEN_BY] = bytes(4)
     return bytes(written)
 
 
@@ -44,16 +44,16 @@ def _definitions() -> Iterator[str]:
         for column in kind.columns:
             if column.about.of and not column.is_list:
                 yield f'CREATE INDEX "{kind.name}_by_{column.name}" ON {kind.name} ("{column.name}")'
-        for column in _linked(kind):
+        for column in linked(kind):
             table, of = link_table(kind, column), column.about.of
             yield (
                 f"CREATE TABLE {table} ({kind.name}_id TEXT NOT NULL REFERENCES {kind.name}, {of}_id TEXT NOT NULL REFERENCES {of},"
                 f" PRIMARY KEY ({kind.name}_id, {of}_id)) WITHOUT ROWID"
             )
             yield f"CREATE INDEX {table}_back ON {table} ({of}_id)"
-        if searched := _searched(kind):
+        if words := searched(kind):
             yield (
-                f"CREATE VIRTUAL TABLE {kind.name}_fts USING fts5 ({', '.join(searched)}, content={kind.name},"
+                f"CREATE VIRTUAL TABLE {kind.name}_fts USING fts5 ({', '.join(words)}, content={kind.name},"
                 " tokenize='unicode61 remove_diacritics 2')"
             )
     for name, query in VIEWS.items():
@@ -61,14 +61,18 @@ def _definitions() -> Iterator[str]:
 
 
 def _definition(column: Column) -> str:
-    type = "TEXT" if column.is_list or column.columns else _TYPES[column.type]
     if column.name == "id":
         return "id TEXT PRIMARY KEY NOT NULL"
     refers = f" REFERENCES {column.about.of}" if column.about.of and not column.is_list else ""
-    return f'"{column.name}" {type}{refers}'
+    return f'"{column.name}" {type_of(column)}{refers}'
 
 
-def _linked(kind: Kind[object]) -> list[Column]:
+def type_of(column: Column) -> str:
+    """Return the type of a column, as SQLite calls it."""
+    return "TEXT" if column.is_list or column.columns else _TYPES[column.type]
+
+
+def linked(kind: Kind[object]) -> list[Column]:
     """Return the lists of ids that have a table of pairs: those that no other kind has from its side."""
     return [column for column in kind.columns if column.about.of and column.is_list and not _is_told_elsewhere(kind, column)]
 
@@ -85,7 +89,8 @@ def link_table(kind: Kind[object], column: Column) -> str:
     return f"{kind.name}_{column.name}"
 
 
-def _searched(kind: Kind[object]) -> list[str]:
+def searched(kind: Kind[object]) -> list[str]:
+    """Return the columns of a kind whose words can be searched."""
     return [column.name for column in kind.columns if column.name in _SEARCHED and not column.is_list]
 
 
@@ -114,10 +119,10 @@ def _fill(connection: sqlite3.Connection, kind: Kind[object], dataset: Dataset) 
         f"INSERT INTO {kind.name} VALUES ({values})",  # noqa: S608 (all names are our own)
         ([stored(column, entry[column.name]) for column in columns] for entry in records),
     )
-    for column in _linked(kind):
+    for column in linked(kind):
         pairs = ((entry["id"], id) for entry in records for id in dict.fromkeys(entry[column.name]))  # type: ignore[arg-type]
         connection.executemany(f"INSERT INTO {link_table(kind, column)} VALUES (?, ?)", pairs)  # noqa: S608
-    if _searched(kind):
+    if searched(kind):
         connection.execute(f"INSERT INTO {kind.name}_fts ({kind.name}_fts) VALUES ('rebuild')")  # noqa: S608
 
 
