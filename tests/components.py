@@ -27,6 +27,7 @@ from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.plan.actions import chain
 from minutebook.plan.axis import axis_of
+from minutebook.plan.citations import Cited, citations_page, of_traced
 from minutebook.plan.decisions import decision_years
 from minutebook.plan.durations import DurationRow, Durations
 from minutebook.plan.home import home_page
@@ -125,6 +126,12 @@ def _discussion(archive: Archive, name: str) -> Discussion:
     return next(found for found in story_of(archive, archive.themes.by_id(theme)).discussions if found.year == int(year))
 
 
+def _cited(archive: Archive, place: str) -> Cited:
+    meeting, _, anchor = place.partition("#")
+    page = citations_page(archive, archive.meetings.by_id(meeting))
+    return next(cited for cited in (page.whole, *page.listed) if cited.anchor == anchor)
+
+
 def _voices(archive: Archive, name: str) -> VoicesPart:
     person, _, title = name.partition(" ")
     return next(part for part in voices_of(archive, archive.people.by_id(person)).parts if part.title == title)
@@ -191,6 +198,8 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
     "annotations": _annotations,
     "block": _block,
+    "citation": lambda archive, id: of_traced(archive, archive.actions.by_id(id)),
+    "cited": _cited,
     "commitment": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)),
     "correction": _correction,
     "coverage": lambda archive, _: coverage(archive),

@@ -14,7 +14,7 @@ MOST = 50_000
 """Pages that a sitemap may name."""
 _OF_A_MEETING = re.compile(r"/meetings/(?P<id>[^/]+)/")
 _OF_A_RECORD = re.compile(r"/actions/(?P<id>[^/]+/[^/]+)/")
-_NOT_LISTED = ("moved.html", "withdrawn.html", "404.html", "search.html")
+_NOT_LISTED = ("moved.html", "withdrawn.html", "404.html", "search.html", "citations.html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minutebook.render.calendar import calendar
+from minutebook.render.citations import bibtex, ris
 from minutebook.render.data.database import database
 from minutebook.render.data.json_schema import json_schema
 from minutebook.render.data.package import package
@@ -18,4 +19,6 @@ FORMS: Mapping[str, Callable[[Any], bytes]] = {
     "minutebook.sqlite": database,
     "datapackage.json": package,
     "ics": calendar,
+    "bib": bibtex,
+    "ris": ris,
 }
