@@ -50,7 +50,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
 
 
 def page_templates() -> list[str]:
-    return sorted(path.name for path in TEMPLATES.iterdir() if path.suffix in (".html", ".xml") and path.name != "base.html")
+    return sorted(path.name for path in TEMPLATES.iterdir() if path.suffix in (".html", ".xml", ".json") and path.name != "base.html")
 
 
 def components() -> list[str]:

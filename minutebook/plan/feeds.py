@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TypeAlias
 
-from minutebook.blocks import Action, Commitment, Record, Update
+from minutebook.blocks import Action, Block, Commitment, Record, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.annotations import MadeCorrection, Place
@@ -24,6 +24,10 @@ from minutebook.withdrawal import Withdrawal
 
 ENTRIES = 50
 """The newest that a feed holds."""
+MEETINGS = 20
+"""The newest that the feed of meetings holds, with all their notes: a year and a half of them."""
+FORMS = ("feed.xml", "feed.json")
+"""Atom and JSON Feed: each feed is there as both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,31 @@ class FeedEntry:
     title: str
     date: RecordDate
     """Of the meeting, its last day, as notes do not say when they were published; of a correction or withdrawal, its own."""
-    words: str = ""
-    """Those of the notes, of which the beginning is shown."""
+    blocks: tuple[Block | Commitment, ...] = ()
+    """What it tells of the notes, whole."""
+    items: tuple[Item, ...] = ()
+    """The same, where it tells of items with all that stands under them."""
     known: str = ""
     """What is said besides."""
     time: str = ""
     """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
+    changed: tuple[RecordDate, ...] = ()
+    """The days on which it was corrected or heard of since."""
 
+    # Both when it is shown: of all that could stand in a feed, few do.
     @property
     def summary(self) -> str:
-        """What it is about."""
-        # When it is shown: of all that could stand in a feed, few do.
-        return " ".join(filter(None, (excerpt(self.words, 300), self.known)))
+        """What it is about: of a meeting its items, else the first of its words, and what is said besides."""
+        if len(self.items) > 1 or (self.items and self.blocks):
+            return "; ".join(item.title for item in self.items if item.level == 2)
+        # A comment may be on what was asked before it.
+        words = (block.prose.text for item in self.items for block in item.blocks if not isinstance(block, Record))
+        return " ".join(filter(None, (excerpt(" ".join((*(block.prose.text for block in self.blocks), *words)), 300), self.known)))
+
+    @property
+    def updated(self) -> RecordDate:
+        """The newest day of what it says."""
+        return max((self.date, *self.changed), key=lambda day: day.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +84,25 @@ def pages(archive: Archive) -> Iterator[Page]:
         moved_to = archive.moves.now_at(entry.address)
         if moved_to != entry.address and moved_to in feeds and not entry.withdrawn and not archive.looks_back:
             yield replace(feeds[moved_to], address=entry.address)
-        elif entry.withdrawn and entry.address.endswith("/feed.xml") and not archive.looks_back:
+        elif entry.withdrawn and entry.address.endswith(tuple(f"/{form}" for form in FORMS)) and not archive.looks_back:
             # Whoever follows it must hear why it is silent from now on.
             notice = FeedEntry(entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
-            yield _feed(entry.address, "/", f"Withdrawn: {entry.address}", partial(list, [notice]))
+            folder, _, form = entry.address.rpartition("/")
+            yield from _feed(f"{folder}/", "/", f"Withdrawn: {entry.address}", partial(list, [notice]), forms=(form,))
 
 
 def _feeds(archive: Archive) -> Iterator[Page]:
     corrected = [(made, archive.margin.places(made.meeting).get(made.correction.place)) for made in archive.margin.corrections]
     # Looked for in all notes once, when the first feed is rendered, and not for each.
     notices = cache(lambda: tuple(_notices(archive)))
-    yield _feed("/feed.xml", "/", archive.site.title, partial(_of_meetings, archive, corrected, notices))
-    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, corrected, notices))
+    yield from _feed("/", "/", archive.site.title, partial(_of_meetings, archive, corrected, notices), most=MEETINGS)
+    yield from _feed("/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, corrected, notices))
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
-        yield _feed(f"{theme.address}feed.xml", theme.address, title, partial(_of_theme, archive, theme, corrected, notices))
+        yield from _feed(theme.address, theme.address, title, partial(_of_theme, archive, theme, corrected, notices))
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
-        yield _feed(f"{person.address}feed.xml", person.address, title, partial(_of_person, archive, person))
+        yield from _feed(person.address, person.address, title, partial(_of_person, archive, person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,7 @@ _Notices: TypeAlias = Callable[[], Sequence[_Notice]]
 
 def _of_meetings(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
     corrections = (_correction(made, place) for made, place in corrected)
-    return [*map(_meeting, archive.meetings.held), *corrections, *_withdrawn_meetings(archive), *map(_withdrawn, notices())]
+    return [*_meetings(archive), *corrections, *_withdrawn_meetings(archive), *map(_withdrawn, notices())]
 
 
 def _of_actions(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
@@ -125,19 +143,25 @@ def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
     return [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))]
 
 
-def _feed(address: str, page: str, title: str, entries: Callable[[], Iterable[FeedEntry]]) -> Page:
-    return Page(address, "feed.xml", title, shows=lambda: Feed(page, _newest(entries())))
+def _feed(
+    folder: str, page: str, title: str, entries: Callable[[], Iterable[FeedEntry]], *, most: int = ENTRIES, forms: Sequence[str] = FORMS
+) -> Iterator[Page]:
+    """Yield a feed in each form. folder: in which it lies; page: to which it belongs."""
+    for form in forms:
+        yield Page(f"{folder}{form}", form, title, shows=lambda: Feed(page, _newest(entries(), most)))
 
 
-def _newest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
     # Where words were taken out, the notice of it stands for what told of them.
     by_address = {entry.address: entry for entry in entries}
-    return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES])
+    return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:most])
 
 
-def _meeting(meeting: Meeting) -> FeedEntry:
-    items = "; ".join(item.title for item in meeting.items if item.level == 2)
-    return FeedEntry(meeting.address, f"{meeting.title}, {meeting.when}", meeting.ends, known=items, time=meeting.time)
+def _meetings(archive: Archive) -> Iterator[FeedEntry]:
+    for meeting in archive.meetings.held:
+        changed = tuple(made.correction.date for made in archive.margin.corrections_of(meeting))
+        title = f"{meeting.title}, {meeting.when}"
+        yield FeedEntry(meeting.address, title, meeting.ends, meeting.opening, meeting.items, time=meeting.time, changed=changed)
 
 
 def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
@@ -147,8 +171,9 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
             item.address,
             f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.when}",
             meeting.ends,
-            _words(item),
+            items=(item,),
             time=meeting.time,
+            changed=(*_corrected(archive, item), *(day for block in item.blocks for day in _corrected(archive, block))),
         )
 
 
@@ -157,12 +182,13 @@ def _said(archive: Archive, person: Person) -> Iterator[FeedEntry]:
         meeting, item = archive.meetings.by_id(block.meeting), archive.items.of(block)
         where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
         title = f"{did(block)}: {where} of {meeting.date.english}"
-        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, block.prose.text)
+        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, (block,), changed=_corrected(archive, block))
     for commitment, is_of in archive.commitments.of_person(person):
         meeting = archive.meetings.by_id(commitment.meeting)
         title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
         known = str(known_of(archive, commitment))
-        yield FeedEntry(commitment.place, title, meeting.ends, commitment.prose.text, known, meeting.time)
+        changed = (*_corrected(archive, commitment), *_heard(archive, archive.commitments.history(commitment)))
+        yield FeedEntry(commitment.place, title, meeting.ends, (commitment,), known=known, time=meeting.time, changed=changed)
 
 
 def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:
@@ -170,12 +196,27 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
         meeting = archive.meetings.by_id(action.meeting)
         place = f"{meeting.address}#{action.anchor}"
         known = str(outcome_words(archive.actions.outcome(action)))
-        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, action.prose.text, known, meeting.time)
+        heard = _heard(archive, archive.actions.history(action))
+        changed = (*_corrected(archive, action), *heard)
+        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, (action,), known=known, time=meeting.time, changed=changed)
         for update in archive.actions.history(action):
-            heard = archive.meetings.by_id(update.meeting)
+            meeting = archive.meetings.by_id(update.meeting)
             part = f"{update.owner}'s part, " if update.owner else ""
-            title = f"Action {action.id}, {part}notes of {heard.when}: {update.status}"
-            yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.ends, update.prose.text, known, heard.time)
+            title = f"Action {action.id}, {part}notes of {meeting.when}: {update.status}"
+            place, changed = f"{meeting.address}#{update.anchor}", (*_corrected(archive, update), *heard)
+            yield FeedEntry(place, title, meeting.ends, (update,), known=known, time=meeting.time, changed=changed)
+
+
+def _heard(archive: Archive, history: Iterable[Update]) -> tuple[RecordDate, ...]:
+    """Return the days on which meetings heard of something."""
+    return tuple(archive.meetings.by_id(update.meeting).ends for update in history)
+
+
+def _corrected(archive: Archive, record: Item | Block | Commitment) -> tuple[RecordDate, ...]:
+    """Return the days on which what stands at the place of a record was corrected."""
+    if isinstance(record, Text):
+        return ()
+    return tuple(made.correction.date for made in archive.margin.at(record.meeting, record.anchor).corrections)
 
 
 def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
@@ -220,8 +261,3 @@ def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tupl
     if isinstance(place.block, Action):
         return archive.themes.of_action(place.block)
     return archive.themes.of(place.item) if place.item else ()
-
-
-def _words(item: Item) -> str:
-    """Return the words of an item's notes, records apart: a comment may be on what was asked before it."""
-    return " ".join(block.prose.text for block in item.blocks if not isinstance(block, Record))

@@ -12,6 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from minutebook.counting import counted, times
@@ -20,7 +21,7 @@ from minutebook.memory import Memory
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
-from minutebook.render.addresses import relative, under_base
+from minutebook.render.addresses import absolute, relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
@@ -54,7 +55,8 @@ class Rendered(Mapping[str, bytes]):
         self._watch = Watch()
         self._environment = environment(templates, archive, memory)
         self._watched = environment(templates, archive, watch=self._watch)
-        self._terms = TermIndex(archive.terms)
+        self._terms = {True: TermIndex(archive.terms), False: TermIndex(())}
+        """Of pages, which explain them, and of feeds, which have no room for that."""
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
         self._static = {f"static/{path.relative_to(static).as_posix()}": path.read_bytes() for path in shipped(static)}
@@ -113,7 +115,7 @@ class Rendered(Mapping[str, bytes]):
         return Sight(()).digest(self._archive.terms)
 
     def _render(self, page: Page, shown: dict[str, Any], page_plan: object, environment: Environment, addresses: Container[str]) -> bytes:
-        prose = PageProse(self._terms, addresses, page.address)
+        prose = PageProse(self._terms[page.path.endswith(".html")], addresses, page.address)
         html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
         if page.path.endswith(".html"):
             html = with_direction(html)
@@ -127,7 +129,7 @@ class Rendered(Mapping[str, bytes]):
 
     def compile_templates(self) -> None:
         """Compile every template now, and not each when it is first wanted: copies of the program then find them compiled."""
-        for name in self._watched.list_templates(extensions=["html", "xml"]):
+        for name in self._watched.list_templates(extensions=["html", "xml", "json"]):
             self._watched.get_template(name)
 
     def __len__(self) -> int:
@@ -174,6 +176,9 @@ def environment(templates: Path, archive: Archive, memory: Memory | None = None,
     jinja.filters["counted"] = counted
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
+    # Both give what is printed as it is: HTML is what templates escaped, and JSON holds no sign that could end it.
+    jinja.filters["absolute"] = lambda html: Markup(absolute(html, archive.site.base_address))  # noqa: S704
+    jinja.filters["json"] = lambda value: htmlsafe_json_dumps(str(_printed(value)))
     return jinja
 
 
