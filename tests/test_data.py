@@ -351,7 +351,7 @@ def test_the_package_names_each_file_and_each_key(data: tuple[Archive, Files]) -
     paths = [resource["path"] for resource in package["resources"]]
     written = {name.removeprefix("data/") for name in files if name.startswith("data/")}
     assert len(paths) == len(set(paths))
-    assert {*paths} == {name for name in written if not name.endswith(("schema.json", "index.html", "datapackage.json"))}
+    assert {*paths} == {name for name in written if not name.endswith(("schema.json", "index.html", "datapackage.json", "dcat.jsonld"))}
     names = {resource["name"] for resource in package["resources"]}
     for resource in package["resources"]:
         for key in resource.get("schema", {}).get("foreignKeys", []):

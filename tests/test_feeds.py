@@ -22,7 +22,8 @@ from minutebook.plan import plan
 from minutebook.plan.feeds import ENTRIES, MEETINGS, Feed
 from minutebook.typography import curly
 from tests.inspection import page_of
-from tests.test_data import ARCHIVES, INVENTED
+from tests.test_data import ARCHIVES
+from tests.test_pages import INVENTED
 
 Files = Mapping[str, bytes]
 ADDRESS = {"type": "string", "format": "uri", "pattern": "^https?://"}
@@ -34,6 +35,7 @@ JSON_FEED = {
     "properties": {
         "version": {"const": "https://jsonfeed.org/version/1.1"},
         "title": {"type": "string", "minLength": 1},
+        "user_comment": {"type": "string"},
         "home_page_url": ADDRESS,
         "feed_url": ADDRESS,
         "language": {"type": "string", "pattern": "^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$"},

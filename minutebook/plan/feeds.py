@@ -3,7 +3,6 @@ withdrawn."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -12,15 +11,14 @@ from typing import TypeAlias
 from minutebook.blocks import Action, Block, Commitment, Record, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
-from minutebook.link.annotations import MadeCorrection, Place
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
+from minutebook.plan.changes import Change, changes
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
-from minutebook.records import Item, Meeting, Theme
-from minutebook.withdrawal import Withdrawal
+from minutebook.records import Item, Theme
 
 ENTRIES = 50
 """The newest that a feed holds."""
@@ -92,51 +90,32 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 
 def _feeds(archive: Archive) -> Iterator[Page]:
-    corrected = [(made, archive.margin.places(made.meeting).get(made.correction.place)) for made in archive.margin.corrections]
     # Looked for in all notes once, when the first feed is rendered, and not for each.
-    notices = cache(lambda: tuple(_notices(archive)))
-    yield from _feed("/", "/", archive.site.title, partial(_of_meetings, archive, corrected, notices), most=MEETINGS)
-    yield from _feed("/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, corrected, notices))
+    changed = cache(lambda: tuple(change for change in changes(archive) if change.date))
+    yield from _feed("/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
+    yield from _feed("/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
-        yield from _feed(theme.address, theme.address, title, partial(_of_theme, archive, theme, corrected, notices))
+        yield from _feed(theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
         yield from _feed(person.address, person.address, title, partial(_of_person, archive, person))
 
 
-@dataclass(frozen=True, slots=True)
-class _Notice:
-    """Something that was taken out of notes after they had been published."""
-
-    address: str
-    meeting: Meeting
-    item: Item | None
-    """The item that it was, or stood under."""
-    withdrawal: Withdrawal
-    is_of_action: bool = False
-    """Whether it was an action or an update."""
+_Changes: TypeAlias = Callable[[], Sequence[Change]]
 
 
-_Corrected: TypeAlias = Sequence[tuple[MadeCorrection, Place | None]]
-_Notices: TypeAlias = Callable[[], Sequence[_Notice]]
+def _of_meetings(archive: Archive, changes: _Changes) -> list[FeedEntry]:
+    return [*_meetings(archive), *map(_change, changes())]
 
 
-def _of_meetings(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
-    corrections = (_correction(made, place) for made, place in corrected)
-    return [*_meetings(archive), *corrections, *_withdrawn_meetings(archive), *map(_withdrawn, notices())]
+def _of_actions(archive: Archive, changes: _Changes) -> list[FeedEntry]:
+    return [*_actions(archive, archive.actions), *(_change(change) for change in changes() if change.is_of_action)]
 
 
-def _of_actions(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
-    of_actions = (_correction(made, place) for made, place in corrected if place and isinstance(place.block, Action | Update))
-    withdrawn = (_withdrawn(notice) for notice in notices() if notice.is_of_action)
-    return [*_actions(archive, archive.actions), *of_actions, *withdrawn]
-
-
-def _of_theme(archive: Archive, theme: Theme, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
-    corrections = (_correction(made, place) for made, place in corrected if theme in _themes(archive, made, place))
-    withdrawn = (_withdrawn(notice) for notice in notices() if notice.item and theme in archive.themes.of(notice.item))
-    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *corrections, *withdrawn]
+def _of_theme(archive: Archive, theme: Theme, changes: _Changes) -> list[FeedEntry]:
+    of_theme = (_change(change) for change in changes() if theme in _themes(archive, change))
+    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *of_theme]
 
 
 def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
@@ -219,45 +198,19 @@ def _corrected(archive: Archive, record: Item | Block | Commitment) -> tuple[Rec
     return tuple(made.correction.date for made in archive.margin.at(record.meeting, record.anchor).corrections)
 
 
-def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
-    meeting, correction = made.meeting, made.correction
-    where = f", {place.item.title}" if place and place.item else ""
-    title = f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{where}"
-    quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction.before else ""
-    return FeedEntry(made.address, title, correction.date, known=f"{correction.text}{quoted}")
+def _change(change: Change) -> FeedEntry:
+    assert change.date, "what has no day is not new"
+    correction = change.made.correction if change.made else None
+    quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction and correction.before else ""
+    return FeedEntry(change.address, change.title, change.date, known=f"{change.text}{quoted}")
 
 
-def _withdrawn_meetings(archive: Archive) -> Iterator[FeedEntry]:
-    """Yield the meetings whose notes were taken out whole: nothing but the ledger knows of them."""
-    for entry in archive.ledger:
-        if entry.withdrawn and entry.withdrawn <= archive.as_of and re.fullmatch(r"/meetings/[^/]+/", entry.address):
-            yield FeedEntry(entry.address, f"Withdrawn: {entry.address}", entry.withdrawn, known=entry.reason)
-
-
-def _notices(archive: Archive) -> Iterator[_Notice]:
-    """Yield what was taken out of notes that are still here, by the archive's day; of an item, once for all that stood under it."""
-    for meeting in archive.meetings.held:
-        for item, blocks in (None, meeting.opening), *((item, item.blocks) for item in meeting.items):
-            if item and item.withdrawn:
-                yield _Notice(item.address, meeting, item, item.withdrawn)
-                continue
-            marks = (mark for block in blocks for mark in block.prose.marks if isinstance(mark, Commitment))
-            for standing in (*(block for block in blocks if block.anchor), *marks):
-                if withdrawal := standing.prose.withdrawal:
-                    is_of_action = isinstance(standing, Action | Update)
-                    yield _Notice(f"{meeting.address}#{standing.anchor}", meeting, item, withdrawal, is_of_action=is_of_action)
-
-
-def _withdrawn(notice: _Notice) -> FeedEntry:
-    meeting, withdrawal = notice.meeting, notice.withdrawal
-    title = f"Withdrawn from the {in_a_sentence(meeting.title)} of {meeting.when}"
-    return FeedEntry(notice.address, title, withdrawal.date, known=withdrawal.reason)
-
-
-def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tuple[Theme, ...]:
-    """Return the themes of what a correction changed: of the whole notes where it names no place."""
-    if place is None:
-        return archive.themes.at(made.meeting)
-    if isinstance(place.block, Action):
-        return archive.themes.of_action(place.block)
-    return archive.themes.of(place.item) if place.item else ()
+def _themes(archive: Archive, change: Change) -> tuple[Theme, ...]:
+    """Return the themes of what was changed: of the whole notes where a correction names no place."""
+    if change.meeting is None:
+        return ()
+    if change.action:
+        return archive.themes.of_action(change.action)
+    if change.item:
+        return archive.themes.of(change.item)
+    return () if change.place else archive.themes.at(change.meeting)

@@ -11,6 +11,7 @@ from minutebook.render.data.database import database
 from minutebook.render.data.json_schema import json_schema
 from minutebook.render.data.package import package
 from minutebook.render.data.rows import rows_as_csv, rows_as_json
+from minutebook.render.data.vocabularies import dcat, ocd_json, popolo_json
 
 FORMS: Mapping[str, Callable[[Any], bytes]] = {
     "json": rows_as_json,
@@ -18,6 +19,9 @@ FORMS: Mapping[str, Callable[[Any], bytes]] = {
     "schema.json": json_schema,
     "minutebook.sqlite": database,
     "datapackage.json": package,
+    "popolo.json": popolo_json,
+    "ocd-events.json": ocd_json,
+    "dcat.jsonld": dcat,
     "ics": calendar,
     "bib": bibtex,
     "ris": ris,
