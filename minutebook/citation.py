@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from minutebook.dates import MONTHS, RecordDate
@@ -22,6 +23,9 @@ _LATEX = {
 _LIGATURES = re.compile(r"(?<=['`-])(?=['`-])|(?<=[?!])(?=`)")
 # What would end the template or be markup of its own; an apostrophe or a line below is, where two stand together.
 _WIKI = re.compile(r"[&<>{}\[\]|~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|(?<=\w):(?=//)")
+
+
+_ADDRESS = re.compile(r"[A-Za-z0-9:/.#-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +118,26 @@ def key_of(address: str) -> str:
     return re.sub(r"[^A-Za-z0-9./:-]+", "-", bare)
 
 
+# Of the citations of a meeting, most say the same in all fields but the title and the address.
+_remembered = lru_cache(maxsize=256)
+
+
 def _line(text: str) -> str:
     """Return text in one line."""
-    return _UNSEEN.sub(" ", text).strip()
+    return text if text.isprintable() and "  " not in text else _UNSEEN.sub(" ", text).strip()
 
 
+@_remembered
 def _latex(text: str) -> str:
     escaped = re.sub(r"[\\{}~^%#$&_]", lambda match: _LATEX[match[0]], _line(text))
     return _LIGATURES.sub("{}", escaped)
 
 
+@_remembered
 def _wiki(text: str) -> str:
     return _WIKI.sub(lambda match: f"&#{ord(match[0])};", _line(text))
 
 
 def _address(address: str) -> str:
     """Return an address without any sign that one of the forms has a use for."""
-    return quote(address, safe="/:?#@!$&()*+,;=%-._~")
+    return address if _ADDRESS.fullmatch(address) else quote(address, safe="/:?#@!$&()*+,;=%-._~")

@@ -15,6 +15,8 @@ from minutebook.records import Item, Meeting
 FILES = {"bib": "citations.bib", "ris": "citations.ris"}
 """The forms in which all citations of a meeting are a file beside their page, each with its name."""
 
+_NOT_HELD = "as other notes cite it"
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -69,7 +71,8 @@ def address_of(meeting: Meeting) -> str:
 
 def citations_page(archive: Archive, meeting: Meeting) -> CitationsPage:
     """Return what the page shows."""
-    return CitationsPage(meeting, Cited("", meeting.address, of_meeting(archive, meeting)), tuple(_places(archive, meeting)))
+    notes = _notes(archive, meeting)
+    return CitationsPage(meeting, Cited("", meeting.address, notes.whole), tuple(_places(notes, meeting)))
 
 
 def _file(archive: Archive, meeting: Meeting) -> CitationsFile:
@@ -79,15 +82,12 @@ def _file(archive: Archive, meeting: Meeting) -> CitationsFile:
 
 def of_meeting(archive: Archive, meeting: Meeting) -> Citation:
     """Return how the notes of a meeting are cited, or what other notes say of it."""
-    return _citation(archive, meeting, meeting.address, meeting.title, within="")
+    return _notes(archive, meeting).whole
 
 
 def of_traced(archive: Archive, record: Traced) -> Citation:
     """Return how an action, or a commitment, is cited: by its own page, which tells what came of it."""
-    meeting = archive.meetings.by_id(record.meeting)
-    remark = "" if isinstance(record, Action) else "marked by the editors"
-    noun = "Action" if isinstance(record, Action) else record.kind.capitalize()
-    return _citation(archive, meeting, record.address, f"{noun} {record.id}", remark=remark)
+    return _of_traced(_notes(archive, archive.meetings.by_id(record.meeting)), record)
 
 
 def forms_of(archive: Archive, record: Traced) -> str:
@@ -95,27 +95,72 @@ def forms_of(archive: Archive, record: Traced) -> str:
     return f"{address_of(archive.meetings.by_id(record.meeting))}#cite-{record.anchor}"
 
 
-def _places(archive: Archive, meeting: Meeting) -> Iterator[Cited]:
-    yield from _blocks(archive, meeting, None, meeting.opening)
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What the citations of all places in the notes of a meeting say alike."""
+
+    whole: Citation
+    base: str
+    within: str
+    remark: str
+
+    def place(self, address: str, title: str, remark: str = "") -> Citation:
+        """Return how a place is cited. address: from the root of the archive."""
+        whole = self.whole
+        return Citation(
+            key_of(f"{self.base}{address}"),
+            title,
+            self.within,
+            whole.when,
+            whole.date,
+            whole.author,
+            whole.site,
+            f"{self.base}{address}",
+            f"{remark}, {self.remark}" if remark and self.remark else remark or self.remark,
+            whole.language,
+        )
+
+
+def _notes(archive: Archive, meeting: Meeting) -> _Notes:
+    site = archive.site
+    base = site.base_address.rstrip("/")
+    address = f"{base}{meeting.address}"
+    restated = "restated, not verbatim" if site.restatement else ""
+    # Where the notes of a meeting are not held, no words stand for them as a whole.
+    whole, place = (restated, restated) if meeting.held else (_NOT_HELD, ", ".join(filter(None, (_NOT_HELD, restated))))
+    citation = Citation(
+        key_of(address), meeting.title, "", meeting.when, meeting.date, site.body, site.title, address, whole, site.language
+    )
+    return _Notes(citation, base, in_a_sentence(meeting.title), place)
+
+
+def _places(notes: _Notes, meeting: Meeting) -> Iterator[Cited]:
+    yield from _blocks(notes, meeting, None, meeting.opening)
     for item in meeting.items:
         if not item.withdrawn:
             named = f"{item.title} (item {item.number.rstrip('.')})" if item.number else item.title
-            yield Cited(item.anchor, item.address, _citation(archive, meeting, item.address, named))
-            yield from _blocks(archive, meeting, item, item.blocks)
+            yield Cited(item.anchor, item.address, notes.place(item.address, named))
+            yield from _blocks(notes, meeting, item, item.blocks)
 
 
-def _blocks(archive: Archive, meeting: Meeting, item: Item | None, blocks: tuple[Block, ...]) -> Iterator[Cited]:
+def _blocks(notes: _Notes, meeting: Meeting, item: Item | None, blocks: tuple[Block, ...]) -> Iterator[Cited]:
     under = f": {item.title}" if item else ""
     for block in blocks:
         if not block.prose.withdrawal:
             if isinstance(block, Action):
-                yield Cited(block.anchor, block.address, of_traced(archive, block))
+                yield Cited(block.anchor, block.address, _of_traced(notes, block))
             elif block.anchor and not isinstance(block, Text):
                 address = f"{meeting.address}#{block.anchor}"
-                yield Cited(block.anchor, address, _citation(archive, meeting, address, f"{_name(block)}{under}"))
+                yield Cited(block.anchor, address, notes.place(address, f"{_name(block)}{under}"))
         for mark in block.prose.marks:
             if isinstance(mark, Commitment) and not mark.prose.withdrawal:
-                yield Cited(mark.anchor, mark.address, of_traced(archive, mark))
+                yield Cited(mark.anchor, mark.address, _of_traced(notes, mark))
+
+
+def _of_traced(notes: _Notes, record: Traced) -> Citation:
+    if isinstance(record, Action):
+        return notes.place(record.address, f"Action {record.id}")
+    return notes.place(record.address, f"{record.kind.capitalize()} {record.id}", "marked by the editors")
 
 
 def _name(block: Question | Response | Comment | Update | Decision) -> str:
@@ -134,23 +179,3 @@ def _name(block: Question | Response | Comment | Update | Decision) -> str:
             return block.name
     by = ", ".join(block.attributions)
     return f"{name} ({by})" if by else name
-
-
-def _citation(archive: Archive, meeting: Meeting, address: str, title: str, *, within: str | None = None, remark: str = "") -> Citation:
-    site = archive.site
-    whole = site.base_address.rstrip("/") + address
-    # Where the notes of a meeting are not held, no words stand for them as a whole.
-    has_words = meeting.held or address != meeting.address
-    told = ("" if meeting.held else "as other notes cite it", "restated, not verbatim" if site.restatement and has_words else "")
-    return Citation(
-        key=key_of(whole),
-        title=title,
-        within=in_a_sentence(meeting.title) if within is None else within,
-        when=meeting.when,
-        date=meeting.date,
-        author=site.body,
-        site=site.title,
-        address=whole,
-        remark=", ".join(filter(None, (remark, *told))),
-        language=site.language,
-    )
