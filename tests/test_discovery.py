@@ -120,7 +120,8 @@ def test_the_head_of_a_page_says_what_it_is_called_elsewhere(data: tuple[Archive
             assert head["og:url"] == f"{archive.site.base_address}{page.address[1:]}"
             assert re.sub("[‘’“”'\"]", "", head["og:title"]) == re.sub("[‘’“”'\"]", "", page.title)
             assert ("og:description" in head) is bool(page.description)
-        assert "og:image" not in head
+            assert head["og:image"] == f"{archive.site.base_address}picture.png"
+    assert files["picture.png"].startswith(b"\x89PNG")
 
 
 def test_nothing_of_drafts_is_found_by_programs(tmp_path: Path) -> None:

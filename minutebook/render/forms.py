@@ -12,6 +12,7 @@ from minutebook.render.data.json_schema import json_schema
 from minutebook.render.data.package import package
 from minutebook.render.data.rows import rows_as_csv, rows_as_json
 from minutebook.render.data.vocabularies import dcat, ocd_json, popolo_json
+from minutebook.render.picture import png
 
 FORMS: Mapping[str, Callable[[Any], bytes]] = {
     "json": rows_as_json,
@@ -22,6 +23,7 @@ FORMS: Mapping[str, Callable[[Any], bytes]] = {
     "popolo.json": popolo_json,
     "ocd-events.json": ocd_json,
     "dcat.jsonld": dcat,
+    "png": png,
     "ics": calendar,
     "bib": bibtex,
     "ris": ris,
