@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import STICKING_OUT, Visitor
+from tests.browser.test_accessibility import violations
 
 MEETING = "meetings/2018-01-30/"
 
@@ -28,6 +29,7 @@ def test_a_place_that_is_named_offers_its_link_its_words_and_its_citation(visito
     words, _, address = _copied(page).partition("\n")
     assert words.removeprefix("“")[:30] in " ".join((question.locator(".words").text_content() or "").split())
     assert address.endswith(f"{permanent}{question.get_attribute('id')}")
+    assert not violations(page)
     question.get_by_role("link", name="Cite this").click()
     expect(page.locator(f"#cite-{page.url.partition('#cite-')[2]}")).to_be_visible()
 
@@ -42,6 +44,7 @@ def test_each_form_of_a_citation_is_copied_from_its_page(visitor: Visitor) -> No
     assert _copied(page).startswith(f"@misc{{{key},")
     forms.get_by_role("button", name="Copy as RIS").click()
     assert f"ID  - {key}" in _copied(page)
+    assert not violations(page)
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate(STICKING_OUT) == []
 
