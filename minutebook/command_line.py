@@ -17,7 +17,7 @@ from minutebook.commands.arguments import CONTENT, RunArguments, of_all, short
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, shown
-from minutebook.failures import NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WorkerEnded, WrongUse
+from minutebook.failures import NoDatabase, NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WorkerEnded, WrongUse
 from minutebook.program import IS_INSTALLED
 
 # Exit statuses, after sysexits.h where it has one.
@@ -76,7 +76,7 @@ def run(options: RunArguments) -> int:
         return WRONG_USE
     except (BrokenPipeError, ModuleNotFoundError):
         raise
-    except (OSError, SearchIndexError, WorkerEnded) as error:
+    except (NoDatabase, OSError, SearchIndexError, WorkerEnded) as error:
         print(f"The disk or a tool failed, and {options.ending}: {error}", file=sys.stderr)
         return TOOL_FAILED
     except VerificationError as error:

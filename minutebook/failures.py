@@ -23,6 +23,10 @@ class SearchIndexError(Exception):
     """Pagefind could not build the index."""
 
 
+class NoDatabase(Exception):
+    """The SQLite of this Python cannot make the database of the record."""
+
+
 class VerificationError(Exception):
     """The site is not fit to be published; each line says which file and what is wrong with it."""
 

@@ -24,11 +24,13 @@ from minutebook.files import page_files
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
-from minutebook.plan import plan
+from minutebook.plan import feeds, plan
 from minutebook.plan.actions import chain
 from minutebook.plan.axis import axis_of
+from minutebook.plan.citations import Cited, citations_page, of_traced
 from minutebook.plan.decisions import decision_years
 from minutebook.plan.durations import DurationRow, Durations
+from minutebook.plan.feeds import FeedEntry
 from minutebook.plan.home import home_page
 from minutebook.plan.meetings import years
 from minutebook.plan.outcome_words import outcome_words
@@ -126,6 +128,20 @@ def _discussion(archive: Archive, name: str) -> Discussion:
     return next(found for found in story_of(archive, archive.themes.by_id(theme)).discussions if found.year == int(year))
 
 
+def _cited(archive: Archive, place: str) -> Cited:
+    meeting, _, anchor = place.partition("#")
+    page = citations_page(archive, archive.meetings.by_id(meeting))
+    return next(cited for cited in (page.whole, *page.listed) if cited.anchor == anchor)
+
+
+def _told(archive: Archive, place: str) -> FeedEntry:
+    """Return an entry by the feed that it is in and its address."""
+    feed, address = place.split()
+    context = next(page for page in feeds.pages(archive) if page.address == feed).context
+    assert isinstance(context, feeds.Feed)
+    return next(entry for entry in context.entries if entry.address == address)
+
+
 def _voices(archive: Archive, name: str) -> VoicesPart:
     person, _, title = name.partition(" ")
     return next(part for part in voices_of(archive, archive.people.by_id(person)).parts if part.title == title)
@@ -192,6 +208,8 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
     "annotations": _annotations,
     "block": _block,
+    "citation": lambda archive, id: of_traced(archive, archive.actions.by_id(id)),
+    "cited": _cited,
     "commitment": lambda archive, id: commitment_view(archive, archive.commitments.by_id(id)),
     "correction": _correction,
     "coverage": lambda archive, _: coverage(archive),
@@ -217,6 +235,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "said": _said,
     "status": lambda _, words: ActionStatus(words),
     "term": lambda archive, id: next(term for term in archive.terms if term.id == id),
+    "told": _told,
     "theme": lambda archive, id: archive.themes.by_id(id),
     "timeline": lambda archive, id: timeline(archive, archive.themes.meetings_on(archive.themes.by_id(id))),
     "update": _update,

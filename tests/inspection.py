@@ -25,7 +25,7 @@ CONTENT_TAGS: dict[str, set[str]] = {
     "td": {"class"},
 }
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset", "background", "cite", "ping"}
-FEED_ELEMENTS = {"feed", "entry", "id", "title", "updated", "author", "name", "link", "summary"}
+FEED_ELEMENTS = {"feed", "entry", "id", "title", "updated", "author", "name", "link", "summary", "published", "content"}
 NEVER = {"iframe", "object", "embed", "applet", "frame", "frameset", "base", "style", "math", "video", "audio", "img", "template"}
 
 
@@ -94,7 +94,14 @@ def page_of(html: str) -> Page:
         # A feed: content that became markup would break it, or be an element that feeds do not have.
         elements = {element.tag for element in ElementTree.fromstring(html).iter()}
         assert {element.rpartition("}")[2] for element in elements} <= FEED_ELEMENTS
-        return Page(words=list(ElementTree.fromstring(html).itertext()))
+        feed = ElementTree.fromstring(html)
+        page = Page(words=[element.text or "" for element in feed.iter() if not element.tag.endswith("}content")])
+        for content in (element.text or "" for element in feed.iter() if element.tag.endswith("}content")):
+            # What a reader's program shows is a page of its own.
+            inner = page_of(f"<div>{content}</div>")
+            page.words += inner.words
+            page.dangers += inner.dangers
+        return page
     page = Page()
     page.feed(html)
     page.close()

@@ -9,6 +9,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,29 @@ def test_each_row_is_where_its_address_says(data: tuple[Archive, Files]) -> None
             assert not place or place in places[page], row["url"]
             assert (kind.name, row["id"]) not in seen
             seen.add((kind.name, row["id"]))
+
+
+def test_the_page_of_a_meeting_shows_the_records_that_the_data_have_and_their_words(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    shapes = {
+        "items": r'<section class="item ',
+        "questions": r'<div class="turn question"',
+        "updates": r'<div class="record update"',
+        "decisions": r'<div class="record decision"',
+    }
+    for meeting in archive.meetings:
+        page = files[f"{meeting.address[1:]}index.html"].decode()
+        words = _bare(unescape(re.sub(r"<[^>]*>", "", page)))
+        for kind, shape in shapes.items():
+            rows = [row for row in records(files, kind) if row["meeting"] == meeting.id]
+            assert len(re.findall(shape, page)) == len(rows), (meeting.id, kind)
+        for kind in ("questions", "responses", "comments", "actions", "updates", "decisions"):
+            for row in (row for row in records(files, kind) if row["meeting"] == meeting.id and not row.get("withdrawn")):
+                assert all(_bare(line) in words for line in row["text"].split("\n")), row["id"]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
 
 
 def test_nothing_that_the_archive_has_is_left_out(data: tuple[Archive, Files]) -> None:
@@ -351,7 +375,7 @@ def test_the_package_names_each_file_and_each_key(data: tuple[Archive, Files]) -
     paths = [resource["path"] for resource in package["resources"]]
     written = {name.removeprefix("data/") for name in files if name.startswith("data/")}
     assert len(paths) == len(set(paths))
-    assert {*paths} == {name for name in written if not name.endswith(("schema.json", "index.html", "datapackage.json"))}
+    assert {*paths} == {name for name in written if not name.endswith(("schema.json", "index.html", "datapackage.json", "dcat.jsonld"))}
     names = {resource["name"] for resource in package["resources"]}
     for resource in package["resources"]:
         for key in resource.get("schema", {}).get("foreignKeys", []):

@@ -40,7 +40,7 @@ def test_the_sitemap_names_each_page_that_has_words_of_its_own(data: tuple[Archi
     assert urls.tag == f"{SITEMAP}urlset"
     listed = [url.findtext(f"{SITEMAP}loc") or "" for url in urls]
     assert len(listed) == len(set(listed))
-    left_out = {"moved.html", "withdrawn.html", "search.html", "404.html"}
+    left_out = {"moved.html", "withdrawn.html", "search.html", "404.html", "citations.html"}
     expected = {
         f"{archive.site.base_address}{path.removesuffix('index.html')}"
         for path, page in pages.items()
@@ -120,7 +120,8 @@ def test_the_head_of_a_page_says_what_it_is_called_elsewhere(data: tuple[Archive
             assert head["og:url"] == f"{archive.site.base_address}{page.address[1:]}"
             assert re.sub("[‘’“”'\"]", "", head["og:title"]) == re.sub("[‘’“”'\"]", "", page.title)
             assert ("og:description" in head) is bool(page.description)
-        assert "og:image" not in head
+            assert head["og:image"] == f"{archive.site.base_address}picture.png"
+    assert files["picture.png"].startswith(b"\x89PNG")
 
 
 def test_nothing_of_drafts_is_found_by_programs(tmp_path: Path) -> None:

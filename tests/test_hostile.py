@@ -206,7 +206,9 @@ def site_of(payloads: dict[str, bool], place: Place, folder: Path) -> tuple[Arch
             payloads = {payload: closed for payload, closed in payloads.items() if payload not in refused}
         else:
             looked_at = ("/meetings/2018-01-30-b", "/themes/b")
-            return archive, [page for page in pages if page.address.startswith(looked_at) or page.address == "/actions/"]
+            shown = [page for page in pages if page.address.startswith(looked_at) or page.address == "/actions/"]
+            # Files of citations are no markup; tests/test_citations.py reads them.
+            return archive, [page for page in shown if page.template not in ("bib", "ris")]
 
 
 @cache
@@ -222,7 +224,8 @@ def furniture(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     content = tmp_path_factory.mktemp("harmless") / "content"
     shutil.copytree(BASE, content)
     archive = archive_of(content, AS_OF)
-    pages = [page for page in plan(archive) if page.address in ("/meetings/2017-09-26/", "/themes/dredging/", "/actions/")]
+    looked_at = ("/meetings/2017-09-26/", "/meetings/2017-09-26/cite/", "/themes/dredging/", "/actions/")
+    pages = [page for page in plan(archive) if page.address in looked_at]
     files = page_files(archive, pages)
     return {tag for page in pages for tag in page_of(files[page.path].decode()).tags} | {"section", "b", "details", "summary", "tspan"}
 

@@ -110,7 +110,10 @@ class Seen(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if not {"code", "script", "style"} & set(self._open):
+        if self._open[-1:] == ["content"]:
+            # Of an entry of a feed: markup, as its reader will see it.
+            self.pieces += Seen(data).pieces
+        elif not {"code", "script", "style"} & set(self._open):
             self.pieces.append(data)
         if self._block > 0 and not self._in_mark:
             self.blocks[-1] += data

@@ -41,7 +41,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         front = f"title: Quarterly meeting\nseries: board\nstatus: approved\ndate: {year}-03-01\n{listed}\n"
         (content / f"meetings/{year}-03-01.md").write_text(f"---\n{front}---\n\n{items}", encoding="utf-8")
     with (content / "addresses.lock").open("a", encoding="utf-8") as ledger:
-        ledger.write("/actions/complete/2010/\n/people/2010/\n/meetings/2010/\n/silence/2010/\n")
+        ledger.write("/sitemap-1.xml\n/actions/complete/2010/\n/people/2010/\n/meetings/2010/\n/silence/2010/\n")
         ledger.write("/themes/banks/ -> /themes/flood-defences/\n/themes/eels/ withdrawn 2026-01-01: never meant\n")
     by_template: dict[str, list[Page]] = {}
     for page in plan(archive_on("2026-01-31", content=content)):
@@ -50,7 +50,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
 
 
 def page_templates() -> list[str]:
-    return sorted(path.name for path in TEMPLATES.iterdir() if path.suffix in (".html", ".xml") and path.name != "base.html")
+    return sorted(path.name for path in TEMPLATES.iterdir() if path.suffix in (".html", ".xml", ".json") and path.name != "base.html")
 
 
 def components() -> list[str]:

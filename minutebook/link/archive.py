@@ -19,6 +19,7 @@ from minutebook.link.people import People
 from minutebook.link.recommendations import Recommendations
 from minutebook.link.themes import Themes
 from minutebook.link.voices import Voices
+from minutebook.link.words import RecordWords, words_at
 from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, PublishedWords, Report, Role, Series, Term, TextPage
 
 
@@ -80,6 +81,16 @@ class Archive:
             if below and not entry.withdrawn and self.moves.now_at(entry.address) == entry.address:
                 published.setdefault(below["list"], set()).add((int(below["year"]), int(below["number"] or 1)))
         return {address: frozenset(parts) for address, parts in published.items()}
+
+    @cached_property
+    def published_words(self) -> tuple[RecordWords, ...]:
+        """The words of every record that is published, or will be, by its place."""
+        return tuple(words for meeting in self.meetings if meeting.status is not MeetingStatus.DRAFT for words in words_at(meeting))
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of the words at each of those places, by its address: it changes when they do."""
+        return {words.address: words.digest for words in self.published_words}
 
     @cached_property
     def has_drafts(self) -> bool:

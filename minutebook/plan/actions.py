@@ -8,10 +8,12 @@ from functools import partial
 from itertools import accumulate, pairwise, takewhile
 
 from minutebook.blocks import Action, Comment, Question, Response
+from minutebook.citation import Citation
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.due import DuePoint
+from minutebook.plan.citations import forms_of, of_traced
 from minutebook.plan.ledger import notice
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
@@ -80,6 +82,9 @@ class ActionPage:
     """The question that stands before it under its item, with nothing but what was answered between; None where there is none."""
     under: ItemView | None
     """That item; None where nothing was asked."""
+    citation: Citation
+    citations: str
+    """The address of its other forms."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -114,6 +119,8 @@ def action_page(archive: Archive, action: Action) -> ActionPage:
         marks=chain(archive, action),
         asked=said if isinstance(said, SaidView) else None,
         under=item_view(archive, item) if asked and item else None,
+        citation=of_traced(archive, action),
+        citations=forms_of(archive, action),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from minutebook.blocks import Commitment, CommitmentKind, Question, Response
+from minutebook.citation import Citation
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.plan.by_year import Part, by_year
+from minutebook.plan.citations import forms_of, of_traced
 from minutebook.plan.ledger import notice
 from minutebook.plan.page import Page
 from minutebook.plan.views.commitments import CommitmentView, commitment_view, commitment_views
@@ -57,6 +59,9 @@ class CommitmentPage:
     quoted: tuple[BlockView, ...]
     """The block in whose words it is marked; before a response, the question that it answers."""
     themes: tuple[Theme, ...]
+    citation: Citation
+    citations: str
+    """The address of its other forms."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -123,4 +128,6 @@ def commitment_page(archive: Archive, commitment: Commitment) -> CommitmentPage:
         under=item_view(archive, item) if item else opening_view(archive, meeting),
         quoted=tuple(block_view(archive, meeting.id, block) for block in quoted),
         themes=archive.themes.of_commitment(commitment),
+        citation=of_traced(archive, commitment),
+        citations=forms_of(archive, commitment),
     )

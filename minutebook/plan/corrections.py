@@ -1,4 +1,4 @@
-"""The trail of corrections: what was changed in notes after they had been published, and when."""
+"""The trail of changes: what was corrected in notes, withdrawn or moved after it had been published, and when."""
 
 from __future__ import annotations
 
@@ -6,57 +6,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from minutebook.blocks import Action
-from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.plan.by_year import Part, by_year
+from minutebook.plan.changes import Change, changes
 from minutebook.plan.page import Page
 
 ADDRESS = "/corrections/"
 TOGETHER = 80
-"""The page holds whole years up to this many corrections; older years have pages of their own."""
+"""The page holds whole years up to this many changes; older years have pages of their own."""
 MOST = 100
 """What a page of a year holds."""
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionRow:
-    """A correction with what it changed."""
-
-    made: MadeCorrection
-    action: Action | None
-    """The action that it changed, if it changed one."""
-
-
-@dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    """The trail of corrections, or what was made of it in one year."""
+    """The trail of changes, or those of one year."""
 
     year: str
     """In words; empty on the page of the newest."""
-    corrections: tuple[CorrectionRow, ...]
+    changes: tuple[Change, ...]
     """Newest first."""
-    elsewhere: tuple[Part[MadeCorrection], ...]
+    moves: tuple[Change, ...]
+    """Those of which no day is known, in the order of their old addresses; none on the page of a year."""
+    elsewhere: tuple[Part[Change], ...]
     """The years that have pages of their own; none on such a page."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the page of corrections, newest first, and one per year that it has no room for."""
-    made = tuple(archive.margin.corrections)[::-1]
-    parts = by_year(archive, ADDRESS, made, lambda each: each.correction.date.year, together=TOGETHER, most=MOST)
+    """Yield the page of changes, newest first, and one per year that it has no room for."""
+    made = changes(archive)
+    dated, moves = tuple(each for each in made if each.date), tuple(each for each in made if not each.date)
+    parts = by_year(archive, ADDRESS, dated[::-1], _year, together=TOGETHER, most=MOST)
     elsewhere = tuple(part for part in parts if part.address != ADDRESS)
     newest = tuple(each for part in parts if part.address == ADDRESS for each in part.entries)
-    description = "What was changed in notes after they had been published, and when."
-    yield Page(ADDRESS, "corrections.html", "Corrections", description, lambda: CorrectionsPage("", _rows(archive, newest), elsewhere))
+    description = "Every change ever made to what had been published: corrections, withdrawals, addresses that moved."
+    yield Page(ADDRESS, "corrections.html", "Corrections and changes", description, lambda: CorrectionsPage("", newest, moves, elsewhere))
     for part in elsewhere:
-        shows = partial(CorrectionsPage, part.title, _rows(archive, part.entries), ())
-        yield Page(part.address, "corrections.html", f"Corrections made in {part.title}", shows=shows)
+        shows = partial(CorrectionsPage, part.title, part.entries, (), ())
+        yield Page(part.address, "corrections.html", f"Corrections and changes made in {part.title}", shows=shows)
 
 
-def _rows(archive: Archive, made: tuple[MadeCorrection, ...]) -> tuple[CorrectionRow, ...]:
-    return tuple(CorrectionRow(each, _action(archive, each)) for each in made)
-
-
-def _action(archive: Archive, made: MadeCorrection) -> Action | None:
-    place = archive.margin.places(made.meeting).get(made.correction.place)
-    return place.block if place and isinstance(place.block, Action) else None
+def _year(change: Change) -> int:
+    assert change.date, "the moves stand apart"
+    return change.date.year

@@ -3,27 +3,29 @@ withdrawn."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TypeAlias
 
-from minutebook.blocks import Action, Commitment, Record, Update
+from minutebook.blocks import Action, Block, Commitment, Record, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
-from minutebook.link.annotations import MadeCorrection, Place
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
+from minutebook.plan.changes import Change, changes
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
-from minutebook.records import Item, Meeting, Theme
-from minutebook.withdrawal import Withdrawal
+from minutebook.records import Item, Theme
 
 ENTRIES = 50
 """The newest that a feed holds."""
+MEETINGS = 20
+"""The newest that the feed of meetings holds, with all their notes: a year and a half of them."""
+FORMS = ("feed.xml", "feed.json")
+"""Atom and JSON Feed: each feed is there as both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,31 @@ class FeedEntry:
     title: str
     date: RecordDate
     """Of the meeting, its last day, as notes do not say when they were published; of a correction or withdrawal, its own."""
-    words: str = ""
-    """Those of the notes, of which the beginning is shown."""
+    blocks: tuple[Block | Commitment, ...] = ()
+    """What it tells of the notes, whole."""
+    items: tuple[Item, ...] = ()
+    """The same, where it tells of items with all that stands under them."""
     known: str = ""
     """What is said besides."""
     time: str = ""
     """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
+    changed: tuple[RecordDate, ...] = ()
+    """The days on which it was corrected or heard of since."""
 
+    # Both when it is shown: of all that could stand in a feed, few do.
     @property
     def summary(self) -> str:
-        """What it is about."""
-        # When it is shown: of all that could stand in a feed, few do.
-        return " ".join(filter(None, (excerpt(self.words, 300), self.known)))
+        """What it is about: of a meeting its items, else the first of its words, and what is said besides."""
+        if len(self.items) > 1 or (self.items and self.blocks):
+            return "; ".join(item.title for item in self.items if item.level == 2)
+        # A comment may be on what was asked before it.
+        words = (block.prose.text for item in self.items for block in item.blocks if not isinstance(block, Record))
+        return " ".join(filter(None, (excerpt(" ".join((*(block.prose.text for block in self.blocks), *words)), 300), self.known)))
+
+    @property
+    def updated(self) -> RecordDate:
+        """The newest day of what it says."""
+        return max((self.date, *self.changed), key=lambda day: day.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,77 +82,65 @@ def pages(archive: Archive) -> Iterator[Page]:
         moved_to = archive.moves.now_at(entry.address)
         if moved_to != entry.address and moved_to in feeds and not entry.withdrawn and not archive.looks_back:
             yield replace(feeds[moved_to], address=entry.address)
-        elif entry.withdrawn and entry.address.endswith("/feed.xml") and not archive.looks_back:
+        elif entry.withdrawn and entry.address.endswith(tuple(f"/{form}" for form in FORMS)) and not archive.looks_back:
             # Whoever follows it must hear why it is silent from now on.
             notice = FeedEntry(entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
-            yield _feed(entry.address, "/", f"Withdrawn: {entry.address}", partial(list, [notice]))
+            folder, _, form = entry.address.rpartition("/")
+            yield from _feed(f"{folder}/", "/", f"Withdrawn: {entry.address}", partial(list, [notice]), forms=(form,))
 
 
 def _feeds(archive: Archive) -> Iterator[Page]:
-    corrected = [(made, archive.margin.places(made.meeting).get(made.correction.place)) for made in archive.margin.corrections]
     # Looked for in all notes once, when the first feed is rendered, and not for each.
-    notices = cache(lambda: tuple(_notices(archive)))
-    yield _feed("/feed.xml", "/", archive.site.title, partial(_of_meetings, archive, corrected, notices))
-    yield _feed("/actions/feed.xml", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, corrected, notices))
+    changed = cache(lambda: tuple(change for change in changes(archive) if change.date))
+    yield from _feed("/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
+    yield from _feed("/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
-        yield _feed(f"{theme.address}feed.xml", theme.address, title, partial(_of_theme, archive, theme, corrected, notices))
+        yield from _feed(theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
-        yield _feed(f"{person.address}feed.xml", person.address, title, partial(_of_person, archive, person))
+        yield from _feed(person.address, person.address, title, partial(_of_person, archive, person))
 
 
-@dataclass(frozen=True, slots=True)
-class _Notice:
-    """Something that was taken out of notes after they had been published."""
-
-    address: str
-    meeting: Meeting
-    item: Item | None
-    """The item that it was, or stood under."""
-    withdrawal: Withdrawal
-    is_of_action: bool = False
-    """Whether it was an action or an update."""
+_Changes: TypeAlias = Callable[[], Sequence[Change]]
 
 
-_Corrected: TypeAlias = Sequence[tuple[MadeCorrection, Place | None]]
-_Notices: TypeAlias = Callable[[], Sequence[_Notice]]
+def _of_meetings(archive: Archive, changes: _Changes) -> list[FeedEntry]:
+    return [*_meetings(archive), *map(_change, changes())]
 
 
-def _of_meetings(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
-    corrections = (_correction(made, place) for made, place in corrected)
-    return [*map(_meeting, archive.meetings.held), *corrections, *_withdrawn_meetings(archive), *map(_withdrawn, notices())]
+def _of_actions(archive: Archive, changes: _Changes) -> list[FeedEntry]:
+    return [*_actions(archive, archive.actions), *(_change(change) for change in changes() if change.is_of_action)]
 
 
-def _of_actions(archive: Archive, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
-    of_actions = (_correction(made, place) for made, place in corrected if place and isinstance(place.block, Action | Update))
-    withdrawn = (_withdrawn(notice) for notice in notices() if notice.is_of_action)
-    return [*_actions(archive, archive.actions), *of_actions, *withdrawn]
-
-
-def _of_theme(archive: Archive, theme: Theme, corrected: _Corrected, notices: _Notices) -> list[FeedEntry]:
-    corrections = (_correction(made, place) for made, place in corrected if theme in _themes(archive, made, place))
-    withdrawn = (_withdrawn(notice) for notice in notices() if notice.item and theme in archive.themes.of(notice.item))
-    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *corrections, *withdrawn]
+def _of_theme(archive: Archive, theme: Theme, changes: _Changes) -> list[FeedEntry]:
+    of_theme = (_change(change) for change in changes() if theme in _themes(archive, change))
+    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *of_theme]
 
 
 def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
     return [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))]
 
 
-def _feed(address: str, page: str, title: str, entries: Callable[[], Iterable[FeedEntry]]) -> Page:
-    return Page(address, "feed.xml", title, shows=lambda: Feed(page, _newest(entries())))
+def _feed(
+    folder: str, page: str, title: str, entries: Callable[[], Iterable[FeedEntry]], *, most: int = ENTRIES, forms: Sequence[str] = FORMS
+) -> Iterator[Page]:
+    """Yield a feed in each form. folder: in which it lies; page: to which it belongs."""
+    for form in forms:
+        yield Page(f"{folder}{form}", form, title, shows=lambda: Feed(page, _newest(entries(), most)))
 
 
-def _newest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
     # Where words were taken out, the notice of it stands for what told of them.
     by_address = {entry.address: entry for entry in entries}
-    return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:ENTRIES])
+    return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:most])
 
 
-def _meeting(meeting: Meeting) -> FeedEntry:
-    items = "; ".join(item.title for item in meeting.items if item.level == 2)
-    return FeedEntry(meeting.address, f"{meeting.title}, {meeting.when}", meeting.ends, known=items, time=meeting.time)
+def _meetings(archive: Archive) -> Iterator[FeedEntry]:
+    for meeting in archive.meetings.held:
+        changed = tuple(made.correction.date for made in archive.margin.corrections_of(meeting))
+        title = f"{meeting.title}, {meeting.when}"
+        yield FeedEntry(meeting.address, title, meeting.ends, meeting.opening, meeting.items, time=meeting.time, changed=changed)
 
 
 def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
@@ -147,8 +150,9 @@ def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
             item.address,
             f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.when}",
             meeting.ends,
-            _words(item),
+            items=(item,),
             time=meeting.time,
+            changed=(*_corrected(archive, item), *(day for block in item.blocks for day in _corrected(archive, block))),
         )
 
 
@@ -157,12 +161,13 @@ def _said(archive: Archive, person: Person) -> Iterator[FeedEntry]:
         meeting, item = archive.meetings.by_id(block.meeting), archive.items.of(block)
         where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
         title = f"{did(block)}: {where} of {meeting.date.english}"
-        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, block.prose.text)
+        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, (block,), changed=_corrected(archive, block))
     for commitment, is_of in archive.commitments.of_person(person):
         meeting = archive.meetings.by_id(commitment.meeting)
         title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
         known = str(known_of(archive, commitment))
-        yield FeedEntry(commitment.place, title, meeting.ends, commitment.prose.text, known, meeting.time)
+        changed = (*_corrected(archive, commitment), *_heard(archive, archive.commitments.history(commitment)))
+        yield FeedEntry(commitment.place, title, meeting.ends, (commitment,), known=known, time=meeting.time, changed=changed)
 
 
 def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:
@@ -170,58 +175,42 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
         meeting = archive.meetings.by_id(action.meeting)
         place = f"{meeting.address}#{action.anchor}"
         known = str(outcome_words(archive.actions.outcome(action)))
-        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, action.prose.text, known, meeting.time)
+        heard = _heard(archive, archive.actions.history(action))
+        changed = (*_corrected(archive, action), *heard)
+        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, (action,), known=known, time=meeting.time, changed=changed)
         for update in archive.actions.history(action):
-            heard = archive.meetings.by_id(update.meeting)
+            meeting = archive.meetings.by_id(update.meeting)
             part = f"{update.owner}'s part, " if update.owner else ""
-            title = f"Action {action.id}, {part}notes of {heard.when}: {update.status}"
-            yield FeedEntry(f"{heard.address}#{update.anchor}", title, heard.ends, update.prose.text, known, heard.time)
+            title = f"Action {action.id}, {part}notes of {meeting.when}: {update.status}"
+            place, changed = f"{meeting.address}#{update.anchor}", (*_corrected(archive, update), *heard)
+            yield FeedEntry(place, title, meeting.ends, (update,), known=known, time=meeting.time, changed=changed)
 
 
-def _correction(made: MadeCorrection, place: Place | None) -> FeedEntry:
-    meeting, correction = made.meeting, made.correction
-    where = f", {place.item.title}" if place and place.item else ""
-    title = f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{where}"
-    quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction.before else ""
-    return FeedEntry(made.address, title, correction.date, known=f"{correction.text}{quoted}")
+def _heard(archive: Archive, history: Iterable[Update]) -> tuple[RecordDate, ...]:
+    """Return the days on which meetings heard of something."""
+    return tuple(archive.meetings.by_id(update.meeting).ends for update in history)
 
 
-def _withdrawn_meetings(archive: Archive) -> Iterator[FeedEntry]:
-    """Yield the meetings whose notes were taken out whole: nothing but the ledger knows of them."""
-    for entry in archive.ledger:
-        if entry.withdrawn and entry.withdrawn <= archive.as_of and re.fullmatch(r"/meetings/[^/]+/", entry.address):
-            yield FeedEntry(entry.address, f"Withdrawn: {entry.address}", entry.withdrawn, known=entry.reason)
+def _corrected(archive: Archive, record: Item | Block | Commitment) -> tuple[RecordDate, ...]:
+    """Return the days on which what stands at the place of a record was corrected."""
+    if isinstance(record, Text):
+        return ()
+    return tuple(made.correction.date for made in archive.margin.at(record.meeting, record.anchor).corrections)
 
 
-def _notices(archive: Archive) -> Iterator[_Notice]:
-    """Yield what was taken out of notes that are still here, by the archive's day; of an item, once for all that stood under it."""
-    for meeting in archive.meetings.held:
-        for item, blocks in (None, meeting.opening), *((item, item.blocks) for item in meeting.items):
-            if item and item.withdrawn:
-                yield _Notice(item.address, meeting, item, item.withdrawn)
-                continue
-            marks = (mark for block in blocks for mark in block.prose.marks if isinstance(mark, Commitment))
-            for standing in (*(block for block in blocks if block.anchor), *marks):
-                if withdrawal := standing.prose.withdrawal:
-                    is_of_action = isinstance(standing, Action | Update)
-                    yield _Notice(f"{meeting.address}#{standing.anchor}", meeting, item, withdrawal, is_of_action=is_of_action)
+def _change(change: Change) -> FeedEntry:
+    assert change.date, "what has no day is not new"
+    correction = change.made.correction if change.made else None
+    quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction and correction.before else ""
+    return FeedEntry(change.address, change.title, change.date, known=f"{change.text}{quoted}")
 
 
-def _withdrawn(notice: _Notice) -> FeedEntry:
-    meeting, withdrawal = notice.meeting, notice.withdrawal
-    title = f"Withdrawn from the {in_a_sentence(meeting.title)} of {meeting.when}"
-    return FeedEntry(notice.address, title, withdrawal.date, known=withdrawal.reason)
-
-
-def _themes(archive: Archive, made: MadeCorrection, place: Place | None) -> tuple[Theme, ...]:
-    """Return the themes of what a correction changed: of the whole notes where it names no place."""
-    if place is None:
-        return archive.themes.at(made.meeting)
-    if isinstance(place.block, Action):
-        return archive.themes.of_action(place.block)
-    return archive.themes.of(place.item) if place.item else ()
-
-
-def _words(item: Item) -> str:
-    """Return the words of an item's notes, records apart: a comment may be on what was asked before it."""
-    return " ".join(block.prose.text for block in item.blocks if not isinstance(block, Record))
+def _themes(archive: Archive, change: Change) -> tuple[Theme, ...]:
+    """Return the themes of what was changed: of the whole notes where a correction names no place."""
+    if change.meeting is None:
+        return ()
+    if change.action:
+        return archive.themes.of_action(change.action)
+    if change.item:
+        return archive.themes.of(change.item)
+    return () if change.place else archive.themes.at(change.meeting)

@@ -84,9 +84,9 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
             yield from _moved(entry, now, near_standing, archive)
         elif entry.withdrawn:
             yield from _withdrawn(entry, there, archive)
-        elif now == entry.address and now not in there and _page_of(now) not in gone:
+        elif now == entry.address and now not in there and page_of(now) not in gone:
             yield Diagnostic(entry.location, _vanished(now, near, archive, withdrawn), "address-vanished")
-        elif now != entry.address and now not in standing and (not _page_of(now) or _page_of(now) in there):
+        elif now != entry.address and now not in standing and (not page_of(now) or page_of(now) in there):
             message = f"what moved with a page must stand at {now} now, {found(entry.address)}"
             mend = f"put it there, or write '{entry.address} withdrawn YYYY-MM-DD: reason'"
             yield Diagnostic(entry.location, f"{message}; {mend}", "address-vanished")
@@ -128,7 +128,7 @@ def _withdrawn(entry: PublishedAddress, there: Collection[str], archive: Archive
         yield Diagnostic(entry.location, f"{message}; {mend}", "address-withdrawn")
 
 
-def _page_of(address: str) -> str:
+def page_of(address: str) -> str:
     """Return the page that takes an address along where it moves: that of a place, and for the page of what a meeting set the meeting's."""
     page, mark, _ = address.partition("#")
     kind, meeting = (*page.strip("/").split("/"), "")[:2]

@@ -44,12 +44,10 @@ def of_meeting(archive: Archive, meeting: Meeting) -> LinkedData:
     return _graph(event, _way(archive, *way))
 
 
-def of_data(archive: Archive, version: str, kinds: Iterable[str]) -> LinkedData:
-    """Return what the page of the data is about: the data, and their files. version: of the definitions; kinds: the names of all."""
+def of_data(archive: Archive, version: str, files: Iterable[tuple[str, str]]) -> LinkedData:
+    """Return what the page of the data is about: the data, and their files, by name and media type. version: of the definitions."""
     held = archive.meetings.held
     newest = max((meeting.ends for meeting in held), default=None)
-    files = [("minutebook.sqlite", "application/vnd.sqlite3")]
-    files += [(f"{kind}.{form}", media) for kind in kinds for form, media in (("csv", "text/csv"), ("json", "application/json"))]
     dataset = {
         "@type": "Dataset",
         "@id": _url(archive, "/data/"),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from minutebook.blocks import Question
+from minutebook.citation import Citation
 from minutebook.dates import MONTHS
 from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced, Neighbours
 from minutebook.link.people import Person
+from minutebook.plan import citations
 from minutebook.plan.by_year import by_year
 from minutebook.plan.linked_data import LinkedData, of_meeting
 from minutebook.plan.page import Page, in_a_sentence
@@ -119,6 +121,9 @@ class MeetingPage:
     neighbours: tuple[Neighbours, ...]
     """The meetings before and after, for each series that held it."""
     linked_data: LinkedData
+    citation: Citation
+    citations: str
+    """The address of the page that says how each place of the notes is cited."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -162,6 +167,8 @@ def meeting_page(archive: Archive, meeting: Meeting) -> MeetingPage:
         marks=len(archive.commitments.set_at(meeting)),
         neighbours=archive.meetings.neighbours(meeting),
         linked_data=of_meeting(archive, meeting),
+        citation=citations.of_meeting(archive, meeting),
+        citations=citations.address_of(meeting),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
@@ -14,7 +15,8 @@ MOST = 50_000
 """Pages that a sitemap may name."""
 _OF_A_MEETING = re.compile(r"/meetings/(?P<id>[^/]+)/")
 _OF_A_RECORD = re.compile(r"/actions/(?P<id>[^/]+/[^/]+)/")
-_NOT_LISTED = ("moved.html", "withdrawn.html", "404.html", "search.html")
+_PART = re.compile(r"/sitemap-(?P<number>[1-9]\d{0,3})\.xml", re.ASCII)
+_NOT_LISTED = ("moved.html", "withdrawn.html", "404.html", "search.html", "citations.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,14 @@ class Sitemap:
 
 
 @dataclass(frozen=True, slots=True)
+class SitemapIndex:
+    """The sitemaps of a site that has more pages than one may name."""
+
+    parts: tuple[str, ...]
+    """Their addresses, in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Robots:
     """Who may look at what."""
 
@@ -41,15 +51,26 @@ class Robots:
 
 
 def pages(archive: Archive, planned: Sequence[Page]) -> Iterator[Page]:
-    """Yield the sitemap of the pages that are planned, and where robots find it."""
-    yield Page("/sitemap.xml", "sitemap.xml", "Sitemap", shows=lambda: Sitemap(tuple(_listed(archive, planned))[:MOST]))
+    """Yield the sitemap of the pages that are planned, in parts where one has no room for all, and where robots find it."""
+    listed = [page.address for page in planned if page.address.endswith("/") and page.template not in _NOT_LISTED]
+    numbers = range(1, max(-(-len(listed) // MOST) if len(listed) > MOST else 0, _published(archive)) + 1)
+    parts = tuple(f"/sitemap-{number}.xml" for number in numbers)
+    if parts:
+        yield Page("/sitemap.xml", "sitemap_index.xml", "Sitemap", shows=lambda: SitemapIndex(parts))
+    for number, address in enumerate(parts or ("/sitemap.xml",)):
+        part = listed[number * MOST : (number + 1) * MOST]
+        yield Page(address, "sitemap.xml", "Sitemap", shows=partial(_sitemap, archive, part))
     yield Page("/robots.txt", "robots.txt", "Robots", shows=lambda: Robots(archive.has_drafts))
 
 
-def _listed(archive: Archive, planned: Iterable[Page]) -> Iterator[Listed]:
-    for page in planned:
-        if page.address.endswith("/") and page.template not in _NOT_LISTED:
-            yield Listed(page.address, _changed(archive, page.address))
+def _published(archive: Archive) -> int:
+    """Return how many parts there were at most: each stays, if without a page, since its address was published."""
+    numbers = (_PART.fullmatch(entry.address) for entry in archive.ledger if not entry.withdrawn)
+    return max((int(number["number"]) for number in numbers if number), default=0)
+
+
+def _sitemap(archive: Archive, addresses: Sequence[str]) -> Sitemap:
+    return Sitemap(tuple(Listed(address, _changed(archive, address)) for address in addresses))
 
 
 def _changed(archive: Archive, address: str) -> RecordDate | None:

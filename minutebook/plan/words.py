@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
-from minutebook.link.words import RecordWords, digest, words_at
-from minutebook.records import MeetingStatus, PublishedWords
+from minutebook.link.words import RecordWords, digest
+from minutebook.records import PublishedWords
 
 HEADER = """\
 # The words of each published record, one a line: its address, a digest of its words, and how many corrections had changed it.
@@ -18,7 +18,7 @@ HEADER = """\
 
 def check_words(archive: Archive) -> Iterator[Diagnostic]:
     """Words that were published stay as they were, unless a correction tells of the change."""
-    there = {words.address: words for words in _published(archive)} if archive.words else {}
+    there = {words.address: words for words in archive.published_words} if archive.words else {}
     recorded = {entry.address for entry in archive.words or ()}
     shifted: set[str] = set()
     for entry in archive.words or ():
@@ -39,14 +39,8 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
 
 def words_text(archive: Archive) -> str:
     """Return the digests of all words of this build, sorted by their addresses."""
-    lines = (f"{words.address} {words.digest} {words.corrections}\n" for words in _published(archive))
+    lines = (f"{words.address} {words.digest} {words.corrections}\n" for words in archive.published_words)
     return HEADER + "".join(sorted(lines))
-
-
-def _published(archive: Archive) -> Iterator[RecordWords]:
-    for meeting in archive.meetings:
-        if meeting.status is not MeetingStatus.DRAFT:
-            yield from words_at(meeting)
 
 
 def _as_published(archive: Archive, entry: PublishedWords, text: str) -> str:

@@ -14,6 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from minutebook.counting import counted, times
@@ -24,7 +25,7 @@ from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.program import OWN, Appearance
-from minutebook.render.addresses import relative, under_base
+from minutebook.render.addresses import absolute, relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
@@ -59,7 +60,8 @@ class Rendered(Mapping[str, bytes]):
         self._appearance = appearance
         self._environment = environment(appearance.templates, archive, memory)
         self._watched = environment(appearance.templates, archive, watch=self._watch)
-        self._terms = TermIndex(archive.terms)
+        self._terms = {True: TermIndex(archive.terms), False: TermIndex(())}
+        """Of pages, which explain them, and of feeds, which have no room for that."""
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
         self._static = {f"static/{name}": path.read_bytes() for name, path in shipped(appearance.static).items()}
@@ -118,7 +120,7 @@ class Rendered(Mapping[str, bytes]):
         return Sight(()).digest(self._archive.terms)
 
     def _render(self, page: Page, shown: dict[str, Any], page_plan: object, environment: Environment, addresses: Container[str]) -> bytes:
-        prose = PageProse(self._terms, addresses, page.address)
+        prose = PageProse(self._terms[page.path.endswith(".html")], addresses, page.address)
         with self._answering():
             html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
         if page.path.endswith(".html"):
@@ -152,7 +154,7 @@ class Rendered(Mapping[str, bytes]):
     def compile_templates(self) -> None:
         """Compile every template now, and not each when it is first wanted: copies of the program then find them compiled."""
         with self._answering():
-            for name in self._watched.list_templates(extensions=["html", "xml"]):
+            for name in self._watched.list_templates(extensions=["html", "xml", "json"]):
                 self._watched.get_template(name)
 
     def __len__(self) -> int:
@@ -200,6 +202,9 @@ def environment(templates: Sequence[Path], archive: Archive, memory: Memory | No
     jinja.filters["counted"] = counted
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
+    # Both give what is printed as it is: HTML is what templates escaped, and JSON holds no sign that could end it.
+    jinja.filters["absolute"] = lambda html: Markup(absolute(html, archive.site.base_address))  # noqa: S704
+    jinja.filters["json"] = lambda value: htmlsafe_json_dumps(str(_printed(value)))
     return jinja
 
 

@@ -24,6 +24,12 @@ def under_base(html: str, base_address: str) -> str:
     return _ROOT_LINK.sub(lambda match: f'{match["attribute"]}{base}{match["address"]}"', html)
 
 
+def absolute(html: str, base_address: str) -> str:
+    """Return html with each link from the root of the archive made whole, for whoever reads it elsewhere."""
+    base = base_address.rstrip("/")
+    return _ROOT_LINK.sub(lambda match: f'{match["attribute"]}{base}{match["address"]}"', html)
+
+
 def relative_address(address: str, page_address: str) -> str:
     """Return address as seen from the page at page_address.
 

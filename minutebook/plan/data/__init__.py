@@ -1,6 +1,6 @@
 """The records as data: a definition for each kind, of which every file below /data/ is a form, and the page that explains them.
 
-columns ← meetings, voices, records, registers ← kinds ← answers ← page ← this
+columns ← meetings, voices, records, registers, changes ← kinds ← files, answers ← page, catalogue ← this; popolo stands apart
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from minutebook.link.archive import Archive
+from minutebook.plan.data.catalogue import catalogue
 from minutebook.plan.data.kinds import KINDS, Dataset, KindFile
 from minutebook.plan.data.page import ADDRESS, data_page
+from minutebook.plan.data.popolo import ocd_events, popolo
 from minutebook.plan.page import Page
 
 
@@ -24,3 +26,5 @@ def pages(archive: Archive) -> Iterator[Page]:
             yield Page(f"{ADDRESS}{kind.name}.{form}", form, f"{kind.name}.{form}", shows=partial(KindFile, kind, dataset))
     for name in ("minutebook.sqlite", "datapackage.json"):
         yield Page(f"{ADDRESS}{name}", name, name, shows=lambda: dataset)
+    for name, shows in (("popolo.json", popolo), ("ocd-events.json", ocd_events), ("dcat.jsonld", catalogue)):
+        yield Page(f"{ADDRESS}{name}", name, name, shows=partial(shows, archive))

@@ -67,6 +67,9 @@ class MeetingRow:
     vacant: Annotated[tuple[str, ...], About("The roles that nobody held then", "Clerk")]
     themes: Annotated[tuple[str, ...], About("What its items and actions are on", "finance", of="themes")]
     next_meeting: Annotated[NextMeetingRow | None, About("What the notes say of the meeting to come")]
+    digest: Annotated[
+        str, About("Sixteen figures that change when the words at their head do, and before the first heading", "9f2c1e0b7a3d4c58")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class ItemRow:
     ]
     text: Annotated[str, About("All words under it, in the order of the notes, with who said them; its parts have rows of their own")]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
+    digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:
         vacant=tuple(reference.text for reference in meeting.vacant),
         themes=tuple(theme.id for theme in archive.themes.at(meeting)),
         next_meeting=_announced(meeting.next_meeting) if meeting.next_meeting else None,
+        digest=archive.digests.get(meeting.address, ""),
     )
 
 
@@ -184,6 +189,7 @@ def _item_row(archive: Archive, item: Item) -> ItemRow:
         recommendations=tuple(recommendation.id for recommendation in archive.recommendations.under(item)),
         text=str(item.withdrawn) if item.withdrawn else "\n".join(said),
         withdrawn=item.withdrawn.date.iso if item.withdrawn else "",
+        digest=archive.digests.get(item.address, ""),
     )
 
 

@@ -44,6 +44,7 @@ class ActionRow:
             Form.ADDRESS,
         ),
     ]
+    digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class UpdateRow:
     due: Annotated[str, About("The new time that it was given, as printed", "January 2026 meeting")]
     reason: Annotated[str, About("Why that was", "it rained")]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
+    digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class DecisionRow:
     seconded_by: Annotated[tuple[str, ...], About("Those who certainly did", "ann-fairlop", of="people")]
     themes: Annotated[tuple[str, ...], About("Those of its item", "finance", of="themes")]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
+    digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
 def action_rows(archive: Archive) -> Iterator[ActionRow]:
@@ -154,6 +157,7 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         themes=tuple(theme.id for theme in archive.themes.of_action(action)),
         recommendations=tuple(reference.text for reference in action.recommendations),
         updates=tuple(_place(archive, update) for update in archive.actions.history(action)),
+        digest=archive.digests.get(f"/meetings/{action.meeting}/#{action.anchor}", ""),
     )
 
 
@@ -216,6 +220,7 @@ def update_rows(archive: Archive) -> Iterator[UpdateRow]:
             due=update.due,
             reason=update.reason,
             withdrawn=withdrawal.date.iso if withdrawal else "",
+            digest=archive.digests.get(f"/meetings/{update.meeting}/#{update.anchor}", ""),
         )
 
 
@@ -244,6 +249,7 @@ def decision_row(archive: Archive, decision: Decision) -> DecisionRow:
         seconded_by=tuple(person.id for person in archive.decisions.seconders(decision)),
         themes=tuple(theme.id for theme in archive.themes.of_decision(decision)),
         withdrawn=withdrawal.date.iso if withdrawal else "",
+        digest=archive.digests.get(decision.address, ""),
     )
 
 

@@ -26,6 +26,7 @@ class QuestionRow:
     text: Annotated[str, About("Its words", "Could the hall spare two places for the bus?")]
     responses: Annotated[tuple[str, ...], About("What was answered, in order", "2025-09-09#item-3-question-1-response", of="responses")]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
+    digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class ResponseRow:
     people: Annotated[tuple[str, ...], About("Those who certainly gave it", "tobias-wrenfield-ash", of="people")]
     text: Annotated[str, About("Its words", "The trustees would be asked.")]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
+    digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class CommentRow:
     people: Annotated[tuple[str, ...], About("Those who certainly made it", "maud-ottershaw", of="people")]
     text: Annotated[str, About("Its words", "The register had been lost.")]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
+    digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
 def question_rows(archive: Archive) -> Iterator[QuestionRow]:
@@ -79,6 +82,7 @@ def question_rows(archive: Archive) -> Iterator[QuestionRow]:
             text=question.prose.text,
             responses=tuple(answers.get(id, ())),
             withdrawn=_withdrawn(question),
+            digest=_digest(archive, question),
         )
 
 
@@ -101,6 +105,7 @@ def response_row(archive: Archive, response: Response) -> ResponseRow:
         people=_people(archive, response),
         text=response.prose.text,
         withdrawn=_withdrawn(response),
+        digest=_digest(archive, response),
     )
 
 
@@ -117,6 +122,7 @@ def comment_rows(archive: Archive) -> Iterator[CommentRow]:
             people=_people(archive, comment),
             text=comment.prose.text,
             withdrawn=_withdrawn(comment),
+            digest=_digest(archive, comment),
         )
 
 
@@ -136,3 +142,7 @@ def _people(archive: Archive, block: Spoken) -> tuple[str, ...]:
 
 def _withdrawn(block: Spoken) -> str:
     return block.prose.withdrawal.date.iso if block.prose.withdrawal else ""
+
+
+def _digest(archive: Archive, block: Spoken) -> str:
+    return archive.digests.get(f"/meetings/{block.meeting}/#{block.anchor}", "")

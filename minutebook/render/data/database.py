@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
+from minutebook.failures import NoDatabase
 from minutebook.plan.data.columns import Column, Kind, Value, record
 from minutebook.plan.data.kinds import KINDS, VERSION, Dataset
 from minutebook.render.data.views import VIEWS
@@ -17,13 +18,20 @@ WRITTEN_BY = slice(96, 100)
 """Where a database names the version of the library that wrote it, which would tell two computers apart and means nothing to readers."""
 
 
+_FULL_TEXT = "fts5"
+"""The part of SQLite that finds words, which can be left out of a library."""
+
+
 def database(dataset: Dataset) -> bytes:
-    """Return the database as the bytes of its file."""
+    """Return the database as the bytes of its file; raise NoDatabase where the library of this Python cannot make it."""
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript("PRAGMA page_size = 1024; PRAGMA encoding = 'UTF-8'; PRAGMA foreign_keys = OFF;")
         with connection:
-            connection.executescript("BEGIN; " + "".join(f"{statement};\n" for statement in _definitions()))
+            try:
+                connection.executescript("BEGIN; " + "".join(f"{statement};\n" for statement in _definitions()))
+            except sqlite3.OperationalError as error:
+                raise NoDatabase(_without(str(error))) from error
             connection.executemany("INSERT INTO about VALUES (?, ?)", _about(dataset))
             for kind in KINDS:
                 _fill(connection, kind, dataset)
@@ -33,6 +41,13 @@ def database(dataset: Dataset) -> bytes:
         connection.close()
     written[WRITTEN_BY] = bytes(4)
     return bytes(written)
+
+
+def _without(error: str) -> str:
+    return (
+        f"SQLite {sqlite3.sqlite_version}, which this Python has, cannot make data/minutebook.sqlite ({error}): use a Python whose SQLite"
+        " has FTS5, as those of python.org, Debian, macOS and Windows do"
+    )
 
 
 def _definitions() -> Iterator[str]:
@@ -52,8 +67,9 @@ def _definitions() -> Iterator[str]:
             )
             yield f"CREATE INDEX {table}_back ON {table} ({of}_id)"
         if words := searched(kind):
+            # Datasette looks for the name in these marks.
             yield (
-                f"CREATE VIRTUAL TABLE {kind.name}_fts USING fts5 ({', '.join(words)}, content={kind.name},"
+                f'CREATE VIRTUAL TABLE {kind.name}_fts USING {_FULL_TEXT} ({", ".join(words)}, content="{kind.name}",'
                 " tokenize='unicode61 remove_diacritics 2')"
             )
     for name, query in VIEWS.items():

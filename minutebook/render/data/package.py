@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from minutebook.plan.data.columns import Column, Form, Kind
+from minutebook.plan.data.files import WHOLE
 from minutebook.plan.data.kinds import KINDS, VERSION, Dataset
 
 _TYPES = {str: "string", int: "integer", bool: "boolean"}
@@ -26,15 +27,18 @@ def package(dataset: Dataset) -> bytes:
     if site.licence:
         descriptor["licenses"] = [{"title": site.licence, "path": site.licence_address}]
     resources = [each for kind in KINDS for each in (_table(kind), _records(kind))]
-    database = {
-        "profile": "data-resource",
-        "name": "minutebook-sqlite",
-        "path": "minutebook.sqlite",
-        "description": "All of it as one SQLite database.",
-        "format": "sqlite",
-        "mediatype": "application/vnd.sqlite3",
-    }
-    return (json.dumps({**descriptor, "resources": [*resources, database]}, ensure_ascii=False, indent=2) + "\n").encode()
+    whole = [
+        {
+            "profile": "data-resource",
+            "name": file.name.replace(".", "-"),
+            "path": file.name,
+            "description": file.description,
+            "format": file.name.rpartition(".")[2],
+            "mediatype": file.media,
+        }
+        for file in WHOLE
+    ]
+    return (json.dumps({**descriptor, "resources": [*resources, *whole]}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _table(kind: Kind[object]) -> dict[str, Any]:

@@ -1,0 +1,132 @@
+"""Every change that was ever made to what had been published: corrections, withdrawals, and addresses that moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutebook.blocks import Action, Commitment, Update
+from minutebook.dates import RecordDate
+from minutebook.link.annotations import MadeCorrection
+from minutebook.link.archive import Archive
+from minutebook.plan.ledger import page_of
+from minutebook.plan.page import in_a_sentence
+from minutebook.records import Item, Meeting
+
+
+class ChangeKind(StrEnum):
+    """What was done."""
+
+    CORRECTION = "correction"
+    """Words stand now where others stood."""
+    WITHDRAWAL = "withdrawal"
+    """Words were taken out, and a notice stands in their place."""
+    MOVE = "move"
+    """The same words stand at another address, to which the old one leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was done to what had been published."""
+
+    kind: ChangeKind
+    address: str
+    """Tells it from every other change: of a correction its own, else that of what was withdrawn or moved, as it was published."""
+    told_at: str
+    """Where readers are told of it, from the root of the archive."""
+    date: RecordDate | None
+    """None of a move, of which no day is written down."""
+    title: str
+    text: str
+    """Why it was done; empty of a move."""
+    meeting: Meeting | None = None
+    """Whose notes were changed, where they are still here."""
+    item: Item | None = None
+    """The item that was changed, or under which it stands."""
+    place: str = ""
+    """The anchor of what was changed on the page of the meeting; empty where that is the whole."""
+    made: MadeCorrection | None = None
+    """The correction that it is."""
+    action: Action | None = None
+    """The action that it changed, if it changed one that still stands."""
+    is_of_action: bool = False
+    """Whether it changed an action or an update."""
+
+
+def changes(archive: Archive) -> tuple[Change, ...]:
+    """Return every change up to the archive's day, oldest first; those of no known day, the moves, last."""
+    dated = [*_corrections(archive), *_withdrawn_from_notes(archive), *_withdrawn_whole(archive)]
+    return (*sorted(dated, key=lambda change: change.date or archive.as_of), *_moves(archive))
+
+
+def _corrections(archive: Archive) -> Iterator[Change]:
+    for made in archive.margin.corrections:
+        meeting, correction = made.meeting, made.correction
+        found = archive.margin.places(meeting).get(correction.place)
+        item, block = (found.item, found.block) if found else (None, None)
+        yield Change(
+            ChangeKind.CORRECTION,
+            made.address,
+            made.address,
+            correction.date,
+            f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{f', {item.title}' if item else ''}",
+            correction.text,
+            meeting,
+            item,
+            correction.place,
+            made,
+            block if isinstance(block, Action) and not block.prose.withdrawal else None,
+            is_of_action=isinstance(block, Action | Update),
+        )
+
+
+def _withdrawn_from_notes(archive: Archive) -> Iterator[Change]:
+    """Yield what was taken out of notes that are still here; of an item, once for all that stood under it."""
+    for meeting in archive.meetings.held:
+        title = f"Withdrawn from the {in_a_sentence(meeting.title)} of {meeting.when}"
+        for item, blocks in (None, meeting.opening), *((item, item.blocks) for item in meeting.items):
+            if item and item.withdrawn:
+                told = item.withdrawn
+                yield Change(ChangeKind.WITHDRAWAL, item.address, item.address, told.date, title, told.reason, meeting, item, item.anchor)
+                continue
+            marks = (mark for block in blocks for mark in block.prose.marks if isinstance(mark, Commitment))
+            for standing in (*(block for block in blocks if block.anchor), *marks):
+                if withdrawal := standing.prose.withdrawal:
+                    place = f"{meeting.address}#{standing.anchor}"
+                    yield Change(
+                        ChangeKind.WITHDRAWAL,
+                        place,
+                        place,
+                        withdrawal.date,
+                        title,
+                        withdrawal.reason,
+                        meeting,
+                        item,
+                        standing.anchor,
+                        is_of_action=isinstance(standing, Action | Update),
+                    )
+
+
+def _withdrawn_whole(archive: Archive) -> Iterator[Change]:
+    """Yield what nothing but the ledger knows of any more, without what it took along: the places and pages of a meeting, and files."""
+    gone = {entry.address for entry in archive.ledger if entry.withdrawn}
+    # The page of an action goes with its place in the notes.
+    along = {re.sub(r"^/meetings/(.*)/#(action|commitment)-(.*)$", r"/\2s/\1/\3/", address) for address in gone if "#" in address}
+    there = {meeting.address for meeting in archive.meetings}
+    for entry in archive.ledger:
+        page = page_of(entry.address)
+        above = re.sub(r"[^/]+/?$", "", entry.address.partition("#")[0])
+        if not entry.withdrawn or entry.withdrawn > archive.as_of or page in gone or above in gone or entry.address in along:
+            continue
+        if entry.address.endswith("/") or (page in there and entry.address not in archive.anchors):
+            told_at = entry.address if entry.address.endswith("/") else page
+            title = f"Withdrawn: {entry.address}"
+            yield Change(ChangeKind.WITHDRAWAL, entry.address, told_at, entry.withdrawn, title, entry.reason)
+
+
+def _moves(archive: Archive) -> Iterator[Change]:
+    for entry in () if archive.looks_back else archive.ledger:
+        if entry.moved_to and entry.address.endswith("/"):
+            yield Change(ChangeKind.MOVE, entry.address, archive.moves.now_at(entry.address), None, f"Moved: {entry.address}", text="")

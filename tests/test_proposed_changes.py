@@ -1,0 +1,111 @@
+"""Whoever approves a proposal is told in words what it changes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+SITE = "body: Thornbury Parish Council\nbase_address: https://thornbury.example/\n"
+SERIES = "- id: council\n  coverage:\n    - {from: 2026-09, notes: all}\n"
+ROLES = "- label: Clerk\n"
+SEPTEMBER = """\
+---
+series: council
+status: approved
+attendance: not recorded
+---
+
+## 1. Bridge
+
+> **Action 2026-09-15/1** — owner: Clerk; due: October 2026
+>
+> Ask for a *price* <of> the planks.
+
+> **Action 2026-09-15/2** — owner: Clerk; due: next meeting
+>
+> Mend the noticeboard.
+"""
+OCTOBER = """\
+---
+series: council
+status: draft
+attendance: not recorded
+---
+
+## 1. Bridge
+
+> **Update on 2026-09-15/1** — status: complete
+>
+> The price was £40.
+
+> **Action 2026-10-20/1** — owner: Clerk; due: December 2026
+>
+> Buy the planks.
+
+**Comment (Clerk):** **Commitment 1:** A sign would be put up.
+"""
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    """A folder with content/ as it is proposed and, in before/, as it was; so far they are the same."""
+    (tmp_path / "content/meetings").mkdir(parents=True)
+    for name, text in {"site.yaml": SITE, "series.yaml": SERIES, "roles.yaml": ROLES, "meetings/2026-09-15.md": SEPTEMBER}.items():
+        (tmp_path / "content" / name).write_text(text, encoding="utf-8")
+    shutil.copytree(tmp_path / "content", tmp_path / "before")
+    return tmp_path
+
+
+def told(proposal: Path, command: Command) -> str:
+    done = command("changes", "before", "--as-of", "2026-11-30", cwd=proposal)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_what_does_not_change_is_said_to_stay(proposal: Path, command: Command) -> None:
+    assert told(proposal, command) == "Nothing that is published, or that will be, changes.\n"
+
+
+def test_notes_that_come_and_what_they_set_end_and_leave_are_told(proposal: Path, command: Command) -> None:
+    october = proposal / "content/meetings/2026-10-20.md"
+    october.write_text(OCTOBER, encoding="utf-8")
+    assert told(proposal, command) == (
+        "## Notes\n\n- 2026-10-20, Council: new, a draft\n\n"
+        "## Actions and commitments that are set\n\n"
+        "- Due December 2026: 2026-10-20/1, Buy the planks.\n- No date given: 2026-10-20/c1, A sign would be put up.\n\n"
+        "## Actions and commitments that ended\n\n- Complete: 2026-09-15/1, Ask for a price \\<of\\> the planks.\n\n"
+        "## Actions and commitments that fell due and are not heard of\n\n- Not reported: 2026-09-15/2, Mend the noticeboard.\n\n"
+    )
+    shutil.copy(october, proposal / "before/meetings")
+    october.write_text(OCTOBER.replace("status: draft", "status: approved"), encoding="utf-8")
+    approved = told(proposal, command)
+    assert "## Notes\n\n- 2026-10-20, Council: a draft before, approved now\n" in approved
+    assert "## Pages that are new\n\n- /actions/2026-10-20/1/\n" in approved
+    assert "- /meetings/2026-10-20/\n" in approved
+    assert "that are set" not in approved
+
+
+def test_words_that_change_and_pages_that_move_or_go_are_told(proposal: Path, command: Command) -> None:
+    content = proposal / "content"
+    (content / "meetings/2026-09-15.md").write_text(SEPTEMBER.replace("Mend", "Paint"), encoding="utf-8")
+    assert told(proposal, command) == "## Notes\n\n- 2026-09-15, Council: changed, approved\n\n"
+    (content / "meetings/2026-09-15.md").unlink()
+    (content / "meetings/2026-09-16.md").write_text(SEPTEMBER.replace("2026-09-15", "2026-09-16"), encoding="utf-8")
+    assert "## Pages that are gone\n\n- /actions/2026-09-15/1/\n" in told(proposal, command)
+    (content / "addresses.lock").write_text("/meetings/2026-09-15/ -> /meetings/2026-09-16/\n", encoding="utf-8")
+    moved = told(proposal, command)
+    assert "- /meetings/2026-09-15/ → /meetings/2026-09-16/\n" in moved
+    assert "- /actions/2026-09-15/1/ → /actions/2026-09-16/1/\n" in moved
+    assert "Pages that are gone" not in moved
+
+
+def test_content_with_errors_is_not_compared(proposal: Path, command: Command) -> None:
+    (proposal / "before/site.yaml").unlink()
+    refused = command("changes", "before", cwd=proposal)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("before/site.yaml:1: content must have site.yaml, got no such file [file-missing]\n")
