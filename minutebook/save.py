@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
 def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
-    """Write each text to its path, with its own line ends, and take away others: all of it or, where the disk refuses, nothing."""
+    """Write each text to its path, with its own line ends, and take away others: all of it or, where the disk refuses, nothing.
+
+    Who may read and write a file stays as it was.
+    """
     old = {path: path.read_bytes() if path.exists() else None for path in (*texts, *gone)}
     new = {path: path.with_name(f".{path.name}.new") for path in texts}
     try:
@@ -17,6 +21,8 @@ def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
+            if old[path] is not None:
+                shutil.copymode(path, new[path])
         for path in texts:
             new[path].replace(path)
         for path in gone:

@@ -28,13 +28,14 @@ WIDTH, HEIGHT, HIGH = 900, 560, 740
 @contextmanager
 def preview(content: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     """Serve a preview of content; give its address, and what waits until pages and search are those of the newest content."""
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", "--as-of", AS_OF, "--content", "content"]
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", "--no-browser", "--as-of", AS_OF, "--content", "content"]
     with subprocess.Popen(command, cwd=content.parent, stdout=subprocess.PIPE, encoding="utf-8") as program:
         assert program.stdout
         said = program.stdout.readline()
         address = re.match(r"Preview: (\S+)", said)
         assert address, said
         output = program.stdout
+        assert output.readline().startswith("Editor:")
 
         def shown() -> None:
             assert output.readline().startswith("Shown after")

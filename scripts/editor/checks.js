@@ -1,0 +1,85 @@
+// What the check says of the text as it is typed: marked in it, and listed below with the mends that it proposes.
+
+import { setDiagnostics } from "@codemirror/lint";
+
+import { headEnd, showHead } from "./writer.js";
+
+const $ = (id) => document.getElementById(id);
+const counted = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
+const sentence = (message) => `${message[0].toUpperCase()}${message.slice(1)}`;
+
+function placeOf(doc, problem) {
+  const line = doc.line(Math.min(problem.line, doc.lines));
+  const { mend } = problem;
+  if (mend && mend.line <= doc.lines) {
+    const from = doc.line(mend.line).from + mend.start;
+    if (doc.sliceString(from, from + mend.old.length) === mend.old) return { from, to: from + mend.old.length, mend };
+  }
+  const indent = line.text.length - line.text.trimStart().length;
+  return { from: line.from + indent, to: line.to, mend: null };
+}
+
+function put(view, mend, from, to) {
+  if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
+  view.dispatch({ changes: { from, to, insert: mend.new }, selection: { anchor: from + mend.new.length }, scrollIntoView: true });
+  view.focus();
+}
+
+function goTo(view, from) {
+  if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
+  view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+  view.focus();
+}
+
+function button(words, does, className) {
+  const made = Object.assign(document.createElement("button"), { type: "button", textContent: words, className });
+  made.addEventListener("click", does);
+  return made;
+}
+
+function row(view, problem) {
+  const item = document.createElement("li");
+  const said = document.createElement("p");
+  const where = Object.assign(document.createElement("span"), { className: "where", textContent: `Line ${problem.line}${problem.advice ? ", to look at" : ""}: ` });
+  said.append(where, sentence(problem.message));
+  const does = Object.assign(document.createElement("p"), { className: "does" });
+  // The text may have changed since: a place is looked up when it is asked for.
+  if (problem.mend) {
+    const change = () => {
+      const { from, to, mend } = placeOf(view.state.doc, problem);
+      if (mend) put(view, mend, from, to);
+      else goTo(view, from);
+    };
+    does.append(button(`Change “${problem.mend.old}” to “${problem.mend.new}”`, change, ""));
+  }
+  does.append(button(`Go to line ${problem.line}`, () => goTo(view, placeOf(view.state.doc, problem).from), "second"));
+  item.append(said, does);
+  return item;
+}
+
+let before = "";
+
+export function show(view, { problems, elsewhere, elsewhereAll }) {
+  const { doc } = view.state;
+  const found = problems.map((problem) => {
+    const { from, to, mend } = placeOf(doc, problem);
+    const actions = mend ? [{ name: `Change to “${mend.new}”`, apply: (at, start, end) => put(at, mend, start, end) }] : [];
+    return { from, to, severity: problem.advice ? "warning" : "error", message: sentence(problem.message), actions };
+  });
+  view.dispatch(setDiagnostics(view.state, found));
+  const wrong = problems.filter((problem) => !problem.advice).length;
+  const advice = problems.length - wrong;
+  const parts = [...(wrong ? [counted(wrong, "mistake")] : []), ...(advice ? [counted(advice, "thing to look at", "things to look at")] : [])];
+  const summary = parts.length ? `${parts.join(" and ")} in these notes.` : "Nothing is wrong with these notes.";
+  $("check-summary").textContent = summary;
+  // A list that is the same is left alone, and with it whatever button has the focus.
+  const now = JSON.stringify(problems);
+  if (now !== before) {
+    before = now;
+    $("problems").replaceChildren(...problems.map((problem) => row(view, problem)));
+    $("told").textContent = summary;
+  }
+  $("elsewhere").hidden = !elsewhereAll;
+  $("elsewhere-summary").textContent = `${counted(elsewhereAll, "mistake")} in other files, which ${elsewhereAll === 1 ? "does" : "do"} not keep you from saving`;
+  $("elsewhere-list").replaceChildren(...elsewhere.map((said) => Object.assign(document.createElement("li"), { textContent: said })));
+}

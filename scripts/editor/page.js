@@ -1,0 +1,261 @@
+// One file of notes: written here, checked as it is typed, saved on the disk, and sent for approval.
+
+import { ask } from "./ask.js";
+import { show } from "./checks.js";
+import { HeadForm } from "./head.js";
+import { keeping } from "./keep.js";
+import { formOf, insert } from "./snippets.js";
+import { replaceText, writer } from "./writer.js";
+
+const QUIET = 400; // milliseconds without a key before the check looks
+
+const $ = (id) => document.getElementById(id);
+const given = JSON.parse($("given").textContent);
+const kept = keeping(given.keptAs);
+const nonce = document.querySelector("script[data-nonce]").nonce || document.querySelector("script[data-nonce]").dataset.nonce;
+
+let digest = document.querySelector("[name=digest]").value;
+let saved = $("text").value;
+let head = null;
+let timer = 0;
+let checking = false;
+let again = false;
+
+function say(words) {
+  $("said").textContent = words;
+  $("said").hidden = !words;
+}
+
+const typed = () => view.state.doc.toString();
+const isSaved = () => typed() === saved;
+
+function showState(words) {
+  $("state").textContent = words ?? (isSaved() ? "Saved" : "Not saved yet");
+}
+
+// --- as it is typed ---
+
+function changed() {
+  showState();
+  clearTimeout(timer);
+  timer = setTimeout(check, QUIET);
+  if (isSaved()) kept.drop();
+  else if (!kept.put(typed(), digest)) addEventListener("beforeunload", warn);
+}
+
+function warn(event) {
+  if (!isSaved()) event.preventDefault();
+}
+
+async function check() {
+  if (checking) {
+    again = true;
+    return;
+  }
+  checking = true;
+  const text = typed();
+  const answer = await ask("check", { text });
+  checking = false;
+  if (again || text !== typed()) {
+    again = false;
+    clearTimeout(timer);
+    timer = setTimeout(check, QUIET);
+    if (text !== typed()) return;
+  }
+  if (answer.status !== 200) {
+    say(answer.said);
+    return;
+  }
+  Object.assign(given, { open: answer.open, given: answer.given });
+  head = answer.head;
+  form.choices(answer);
+  form.show(head);
+  show(view, answer);
+  showPage(answer.shown);
+  if (answer.digest !== digest && !$("both").hidden === false) tellOfOther(answer.digest);
+}
+
+function tellOfOther(now) {
+  say(now ? "This file was changed on the disk since you opened it. Save, and you see both versions and choose." : "This file is not there any more: it was deleted, or has another name. Save writes it anew.");
+}
+
+function showPage(shown) {
+  const frame = $("frame");
+  $("preview-said").textContent = shown ? "As it would be with what is written here." : "There is a mistake: this is the last page without one.";
+  if (!shown) {
+    if (frame.hidden) $("preview-said").textContent = "It is shown as soon as there is no mistake.";
+    return;
+  }
+  if (frame.hidden) {
+    frame.hidden = false;
+    frame.src = `/edit/preview/${given.id}/meetings/${given.id}/`;
+  } else {
+    frame.contentWindow.location.reload();
+  }
+}
+
+// --- the form above the notes ---
+
+let changing = Promise.resolve(true);
+
+function change(what, told, next) {
+  // One after the other: each is made to the text that the one before left.
+  changing = changing.then(async () => {
+    const text = typed();
+    const answer = await ask("change", { text, ...what });
+    if (answer.status !== 200) {
+      say(answer.said);
+      form.show(head);
+      return false;
+    }
+    if (typed() !== text) return change(what, told, next);
+    say("");
+    replaceText(view, answer.text);
+    if (told) $("told").textContent = told;
+    if (next) {
+      next.tabIndex = -1;
+      next.focus();
+    }
+    return true;
+  });
+  return changing;
+}
+
+// --- saving ---
+
+async function save() {
+  const text = typed();
+  showState("Saving…");
+  const answer = await ask("save", { text, digest });
+  if (answer.status === 200) {
+    ({ digest } = answer);
+    saved = text;
+    say("");
+    $("both").hidden = true;
+    if (isSaved()) kept.drop();
+    $("told").textContent = "Saved.";
+    showState();
+    check();
+    return true;
+  }
+  showState();
+  if (answer.status === 409) showBoth(answer);
+  else {
+    if (answer.status === 410) ({ digest } = answer);
+    say(answer.unfit ? `${answer.said}` : answer.said);
+    if (answer.unfit) offerDraft(answer.unfit);
+  }
+  return false;
+}
+
+function offerDraft(unfit) {
+  const list = document.createElement("ul");
+  for (const words of unfit.slice(0, 10)) list.append(Object.assign(document.createElement("li"), { textContent: words }));
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Save as a draft" });
+  button.addEventListener("click", async () => {
+    if (await change({ set: "status", to: "draft" })) save();
+  });
+  $("said").append(list, button);
+}
+
+function onlyIn(text, other) {
+  const known = new Set(other.split("\n"));
+  return text.split("\n").map((line) => {
+    const made = document.createElement(known.has(line) ? "div" : "mark");
+    made.textContent = line || " ";
+    return made;
+  });
+}
+
+function showBoth({ text, digest: now, said }) {
+  say(said);
+  $("theirs").replaceChildren(...onlyIn(text, typed()));
+  $("yours").replaceChildren(...onlyIn(typed(), text));
+  $("both").hidden = false;
+  $("take-yours").onclick = () => {
+    digest = now;
+    save();
+  };
+  $("take-theirs").onclick = () => {
+    digest = now;
+    saved = text;
+    replaceText(view, text);
+    $("both").hidden = true;
+    say("This is the version on the disk. Undo (Ctrl+Z) brings yours back.");
+    showState();
+    view.focus();
+  };
+  $("take-none").onclick = () => {
+    $("both").hidden = true;
+    say("");
+    view.focus();
+  };
+  $("both").scrollIntoView();
+  $("take-yours").focus();
+}
+
+// --- what was not saved last time ---
+
+function offerKept() {
+  const last = kept.take();
+  if (!last || last.text === saved) {
+    kept.drop();
+    return;
+  }
+  const when = new Date(last.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  $("kept-when").textContent = `It is of ${when}.${last.digest === digest ? "" : " The file was changed since then."}`;
+  $("kept").hidden = false;
+  $("kept-take").addEventListener("click", () => {
+    $("kept").hidden = true;
+    replaceText(view, last.text);
+    view.focus();
+  });
+  $("kept-drop").addEventListener("click", () => {
+    $("kept").hidden = true;
+    kept.drop();
+    view.focus();
+  });
+}
+
+// --- what is put in ---
+
+function put(kind, action) {
+  insert(view, formOf(kind, { text: typed(), id: given.id, head, given: given.given.actions, action }));
+}
+
+function chooseAction() {
+  const none = "There is no open action of an earlier meeting.";
+  const choices = given.open.map((action, place) => {
+    const label = document.createElement("label");
+    const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true, checked: !place });
+    const words = document.createElement("span");
+    const due = action.due ? `; due ${action.due}` : "";
+    words.append(Object.assign(document.createElement("strong"), { textContent: `${action.id} (${action.owner}${due})${action.wanted ? "" : ", not asked for yet"}` }), action.words);
+    label.append(choice, words);
+    return label;
+  });
+  $("updates-list").replaceChildren(...(choices.length ? choices : [none]));
+  $("updates").returnValue = "";
+  $("updates").showModal();
+}
+
+$("updates").addEventListener("close", () => {
+  const chosen = document.querySelector("[name=action]:checked");
+  if ($("updates").returnValue === "put" && chosen) put("update", chosen.value);
+});
+
+// --- set up ---
+
+$("plain").hidden = true;
+for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
+for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("state")]) each.hidden = false;
+
+const view = writer($("writer"), saved, nonce, { changed, save });
+const form = new HeadForm(given, change);
+
+for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
+$("update").addEventListener("click", chooseAction);
+$("save").addEventListener("click", save);
+showState();
+offerKept();
+check();
