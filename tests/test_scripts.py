@@ -48,7 +48,7 @@ def test_the_licence_of_each_package_in_the_editor_goes_with_it() -> None:
     """In the version that the lock names; the built script is compared above, so none can be left out."""
     lock = json.loads((SOURCES / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     licences = (OF_EDITOR / "editor-licences.txt").read_text(encoding="utf-8")
-    named = re.findall(r"^(@?[a-z][a-z/-]*) (\S+) \(MIT\)$", licences, re.MULTILINE)
+    named = re.findall(r"^(@?[a-z][a-z0-9/-]*) (\S+) \(MIT\)$", licences, re.MULTILINE)
     assert {"@codemirror/state", "@codemirror/view", "style-mod"} <= {name for name, _ in named}
     assert all(lock[f"node_modules/{name}"]["version"] == version for name, version in named)
     assert licences.count("Permission is hereby granted") == len(named)

@@ -6,7 +6,7 @@ import json
 import re
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
 from http import HTTPStatus
@@ -23,6 +23,7 @@ from minutebook.editor.checking import Checked, checked, pages_of
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import status_of, values_of
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, open_notes, place_of, save_notes
+from minutebook.editor.sending import NobodyKnown, Sender, send
 from minutebook.editor.shown import NotesPage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
 from minutebook.loopback import Answer, Request
@@ -43,7 +44,7 @@ class Desk:
         self._content = content
         self._as_of = as_of
         self._gate = Gate(BELOW)
-        self._lock = threading.Lock()
+        self._lock, self._sending = threading.Lock(), threading.Lock()
         self._memory = Memory()
         self._good: Checked | None = None
         """What was last found without errors: what can be chosen from while there are some."""
@@ -130,16 +131,18 @@ class Desk:
         text = given.get("text", "")
         if not isinstance(text, str):
             raise Refused("The text of the notes must come with what is asked.")
+        if what == "send":
+            # A host may take its time; meanwhile others can be written.
+            with self._sending:
+                return self._send(id, given)
         with self._lock:
             match what:
                 case "check":
                     return self._check(id, text)
                 case "save":
                     return self._save(id, text, str(given.get("digest", "")))
-                case "change":
-                    return _as_json({"text": texts.changed(text, given)})
                 case _:
-                    raise Refused("Nothing can be sent from here yet.")
+                    return _as_json({"text": texts.changed(text, given)})
 
     def _page(self, opened: Opened, said: str = "", *, failed: bool = False, text: str | None = None, theirs: str | None = None) -> Answer:
         """Return the page on which a file is edited; text: what its editor has, where that is not what is on the disk."""
@@ -199,6 +202,17 @@ class Desk:
         except NotThere as gone:
             return _as_json({"said": f"{gone} Save again to write it anew.", "digest": ""}, HTTPStatus.GONE)
         return _as_json({"said": "Saved.", "digest": saved.digest, "text": saved.text})
+
+    def _send(self, id: str, given: Mapping[str, object]) -> Answer:
+        """Send a file as it was saved for approval; say so where git does not know who sends it."""
+        opened = open_notes(self._content, id)
+        if opened.digest != given.get("digest"):
+            raise Refused(texts.CHANGED)
+        try:
+            sent = send(opened, str(given.get("words", "")), Sender(str(given.get("name", "")), str(given.get("mail", ""))))
+        except NobodyKnown as unknown:
+            return _as_json({"said": str(unknown), "who": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _as_json(asdict(sent))
 
     def _save_form(self, id: str, form: Mapping[str, str]) -> Answer:
         """Save what a browser without JavaScript sends, and show the page again."""
@@ -307,11 +321,8 @@ def _form(request: Request) -> dict[str, str]:
     return {name: values[-1] for name, values in fields.items()}
 
 
-_SAID = {"saved": "Saved.", "begun": "The notes are begun.", "there": "There are notes of that day already: these.", "sent": ""}
+_SAID = {"saved": "Saved.", "begun": "The notes are begun.", "there": "There are notes of that day already: these."}
 
 
 def _said(query: str) -> str:
     return _SAID.get(query, "")
-
-
-_Route = Callable[[Request], Answer]

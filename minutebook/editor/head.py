@@ -34,7 +34,7 @@ ORDER = (
 NEXT = ("date", "time", "venue", "focus")
 LISTS = ("attendance", "apologies")
 _TIME = re.compile(r"\d\d?:\d\d")
-_IN_PLAIN_SIGHT = "This cannot be changed in the form as it is written. Choose “Show as text” and change it there."
+_IN_PLAIN_SIGHT = "This cannot be changed in the form as it is written. Choose “Head as text” and change it there."
 
 Values = dict[str, object]
 
@@ -127,7 +127,7 @@ class _Head:
             self._front, _, _ = split(source)
             values = _plain(front_matter(self._front, source))
         except ContentErrors:
-            raise Refused("What stands above the notes cannot be read. Choose “Show as text”, and mend it there first.") from None
+            raise Refused("What stands above the notes cannot be read. Choose “Head as text”, and mend it there first.") from None
         # Only now: what was read has no aliases, and is nested only so deep.
         root = yaml.compose(self._front, Loader=yaml.SafeLoader)
         if not isinstance(values, dict) or not isinstance(root, yaml.MappingNode) or root.flow_style:

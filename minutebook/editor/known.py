@@ -11,7 +11,6 @@ from minutebook.dates import RecordDate
 from minutebook.draft import wanted_actions
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
-from minutebook.plan.outcome_words import outcome_words
 from minutebook.records import Content, Series
 
 _WORDS = 160
@@ -35,8 +34,6 @@ class OpenAction:
     owner: str
     due: str
     words: str
-    state: str
-    """What is known of it, in words."""
     wanted: bool
     """Whether the meeting should hear of it."""
 
@@ -64,7 +61,7 @@ def _shown(archive: Archive, date: RecordDate, *, wanted: tuple[Action, ...], ot
         outcome = archive.actions.outcome_before(action, date)
         if action in wanted or not outcome.has_ended:
             owner, words = ", ".join(action.owners) or "nobody named", " ".join(action.prose.text.split())
-            yield OpenAction(action.id, owner, outcome.due_words, excerpt(words, _WORDS), str(outcome_words(outcome)), action in wanted)
+            yield OpenAction(action.id, owner, outcome.due_words, excerpt(words, _WORDS), action in wanted)
 
 
 def numbers_given(content: Content, id: str) -> dict[str, list[int]]:

@@ -1,5 +1,6 @@
 // What the check says of the text as it is typed: marked in it, and listed below with the mends that it proposes.
 
+import { isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 
 import { headEnd, showHead } from "./writer.js";
@@ -21,7 +22,8 @@ function placeOf(doc, problem) {
 
 function put(view, mend, from, to) {
   if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
-  view.dispatch({ changes: { from, to, insert: mend.new }, selection: { anchor: from + mend.new.length }, scrollIntoView: true });
+  const changes = { from, to, insert: mend.new };
+  view.dispatch({ changes, selection: { anchor: from + mend.new.length }, scrollIntoView: true, annotations: isolateHistory.of("full") });
   view.focus();
 }
 
@@ -37,24 +39,42 @@ function button(words, does, className) {
   return made;
 }
 
+// The text may have changed since the check looked: a place is looked up when it is asked for.
+function toLine(view, problem) {
+  return button(`Line ${problem.line}`, () => goTo(view, placeOf(view.state.doc, problem).from), "line");
+}
+
 function row(view, problem) {
   const item = document.createElement("li");
   const said = document.createElement("p");
-  const where = Object.assign(document.createElement("span"), { className: "where", textContent: `Line ${problem.line}${problem.advice ? ", to look at" : ""}: ` });
-  said.append(where, sentence(problem.message));
-  const does = Object.assign(document.createElement("p"), { className: "does" });
-  // The text may have changed since: a place is looked up when it is asked for.
+  said.append(toLine(view, problem), " ", sentence(problem.message));
+  item.append(said);
   if (problem.mend) {
     const change = () => {
       const { from, to, mend } = placeOf(view.state.doc, problem);
       if (mend) put(view, mend, from, to);
       else goTo(view, from);
     };
-    does.append(button(`Change “${problem.mend.old}” to “${problem.mend.new}”`, change, ""));
+    item.append(button(`Change “${problem.mend.old}” to “${problem.mend.new}”`, change, ""));
   }
-  does.append(button(`Go to line ${problem.line}`, () => goTo(view, placeOf(view.state.doc, problem).from), "second"));
-  item.append(said, does);
   return item;
+}
+
+// Marks that notes are begun with are many, and all say the same.
+function marks(view, todos) {
+  const item = document.createElement("li");
+  const said = document.createElement("p");
+  said.textContent = `${counted(todos.length, "place")} ${todos.length === 1 ? "is" : "are"} still marked TODO: write what belongs there, or take it out.`;
+  const lines = Object.assign(document.createElement("p"), { className: "lines" });
+  for (const todo of todos) lines.append(toLine(view, todo), " ");
+  item.append(said, lines);
+  return item;
+}
+
+function rows(view, problems) {
+  const todos = problems.filter((problem) => problem.rule === "todo-in-draft");
+  const others = problems.filter((problem) => !todos.includes(problem));
+  return [...others.map((problem) => row(view, problem)), ...(todos.length ? [marks(view, todos)] : [])];
 }
 
 let before = "";
@@ -76,7 +96,7 @@ export function show(view, { problems, elsewhere, elsewhereAll }) {
   const now = JSON.stringify(problems);
   if (now !== before) {
     before = now;
-    $("problems").replaceChildren(...problems.map((problem) => row(view, problem)));
+    $("problems").replaceChildren(...rows(view, problems));
     $("told").textContent = summary;
   }
   $("elsewhere").hidden = !elsewhereAll;

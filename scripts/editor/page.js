@@ -5,7 +5,7 @@ import { show } from "./checks.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
 import { formOf, insert } from "./snippets.js";
-import { replaceText, writer } from "./writer.js";
+import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
 const QUIET = 400; // milliseconds without a key before the check looks
 
@@ -17,6 +17,7 @@ const nonce = document.querySelector("script[data-nonce]").nonce || document.que
 let digest = document.querySelector("[name=digest]").value;
 let saved = $("text").value;
 let head = null;
+let greeting = document.querySelector("#said").textContent;
 let timer = 0;
 let checking = false;
 let again = false;
@@ -30,6 +31,7 @@ const typed = () => view.state.doc.toString();
 const isSaved = () => typed() === saved;
 
 function showState(words) {
+  $("whole").setAttribute("aria-pressed", String(isHeadShown(view)));
   $("state").textContent = words ?? (isSaved() ? "Saved" : "Not saved yet");
 }
 
@@ -37,6 +39,7 @@ function showState(words) {
 
 function changed() {
   showState();
+  if (greeting) say((greeting = ""));
   clearTimeout(timer);
   timer = setTimeout(check, QUIET);
   if (isSaved()) kept.drop();
@@ -72,12 +75,35 @@ async function check() {
   form.show(head);
   show(view, answer);
   showPage(answer.shown);
-  if (answer.digest !== digest && !$("both").hidden === false) tellOfOther(answer.digest);
+  if (answer.digest !== digest && $("both").hidden) tellOfOther(answer.digest);
 }
 
 function tellOfOther(now) {
   say(now ? "This file was changed on the disk since you opened it. Save, and you see both versions and choose." : "This file is not there any more: it was deleted, or has another name. Save writes it anew.");
 }
+
+// The item that is being written is the one that is looked at.
+let followed = 0;
+
+function follow() {
+  const { doc, selection } = view.state;
+  let number = 0;
+  for (let line = doc.lineAt(headEnd(doc)).number + 1, last = doc.lineAt(selection.main.head).number; line <= last; line++) {
+    number += /^#{2,6} /.test(doc.line(line).text) ? 1 : 0;
+  }
+  if (number !== followed) {
+    followed = number;
+    scrollPage();
+  }
+}
+
+function scrollPage() {
+  const items = $("frame").contentDocument?.querySelectorAll(".item") ?? [];
+  const item = items[followed - 1];
+  if (item) item.scrollIntoView({ block: "start" });
+}
+
+$("frame").addEventListener("load", () => followed && scrollPage());
 
 function showPage(shown) {
   const frame = $("frame");
@@ -158,13 +184,25 @@ function offerDraft(unfit) {
   $("said").append(list, button);
 }
 
+// The lines of a text, those that another has not marked; of long runs of lines that both have, only the first and last.
+const AROUND = 3;
+
 function onlyIn(text, other) {
   const known = new Set(other.split("\n"));
-  return text.split("\n").map((line) => {
-    const made = document.createElement(known.has(line) ? "div" : "mark");
-    made.textContent = line || " ";
-    return made;
-  });
+  const lines = text.split("\n");
+  const isOnly = lines.map((line) => !known.has(line));
+  const shown = lines.map((_, place) => isOnly.slice(Math.max(0, place - AROUND), place + AROUND + 1).includes(true));
+  const made = [];
+  for (let place = 0; place < lines.length; place++) {
+    if (shown[place]) {
+      made.push(Object.assign(document.createElement(isOnly[place] ? "mark" : "div"), { textContent: lines[place] || " " }));
+      continue;
+    }
+    const first = place;
+    while (place + 1 < lines.length && !shown[place + 1]) place++;
+    made.push(Object.assign(document.createElement("div"), { className: "alike", textContent: `Lines ${first + 1} to ${place + 1} are alike.` }));
+  }
+  return made;
 }
 
 function showBoth({ text, digest: now, said }) {
@@ -220,7 +258,7 @@ function offerKept() {
 // --- what is put in ---
 
 function put(kind, action) {
-  insert(view, formOf(kind, { text: typed(), id: given.id, head, given: given.given.actions, action }));
+  insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action }));
 }
 
 function chooseAction() {
@@ -244,18 +282,59 @@ $("updates").addEventListener("close", () => {
   if ($("updates").returnValue === "put" && chosen) put("update", chosen.value);
 });
 
+// --- sending ---
+
+async function openSending() {
+  if (!isSaved() && !(await save())) return;
+  $("sending-words").value = $("sending-words").value || `Notes of ${document.querySelector("h1").firstChild.textContent.trim()}`;
+  $("sending-said").replaceChildren();
+  $("sending-do").hidden = false;
+  $("sending-end").textContent = "Cancel";
+  $("sending").showModal();
+}
+
+$("sending-form").addEventListener("submit", async (event) => {
+  if (event.submitter !== $("sending-do")) return;
+  event.preventDefault();
+  $("sending-do").disabled = true;
+  $("sending-said").textContent = "It is being sent. A host can take a minute.";
+  const answer = await ask("send", { digest, words: $("sending-words").value, name: $("sending-name").value, mail: $("sending-mail").value });
+  $("sending-do").disabled = false;
+  $("sending-said").textContent = answer.said;
+  if (answer.who) {
+    $("sending-who").hidden = false;
+    for (const field of [$("sending-name"), $("sending-mail")]) field.required = true;
+    $("sending-name").focus();
+  }
+  if (answer.status !== 200) return;
+  $("sending-do").hidden = true;
+  $("sending-end").textContent = "Close";
+  if (answer.address) {
+    const link = Object.assign(document.createElement("a"), { href: answer.address, target: "_blank", rel: "noopener noreferrer", textContent: `Open the proposal at ${new URL(answer.address).host}` });
+    $("sending-said").append(document.createElement("br"), link);
+    link.focus();
+  } else $("sending-end").focus();
+});
+
 // --- set up ---
 
 $("plain").hidden = true;
 for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
-for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("state")]) each.hidden = false;
+for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("send"), $("state")]) each.hidden = false;
 
-const view = writer($("writer"), saved, nonce, { changed, save });
+const view = writer($("writer"), saved, nonce, { changed, save, shown: () => showState(), moved: follow });
 const form = new HeadForm(given, change);
 
 for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
 $("update").addEventListener("click", chooseAction);
+$("whole").addEventListener("click", () => {
+  const shown = !isHeadShown(view);
+  view.dispatch({ effects: showHead.of(shown) });
+  view.dispatch({ selection: { anchor: shown ? 0 : headEnd(view.state.doc) + 1 }, scrollIntoView: true });
+  view.focus();
+});
 $("save").addEventListener("click", save);
+$("send").addEventListener("click", openSending);
 showState();
 offerKept();
 check();

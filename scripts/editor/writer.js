@@ -1,7 +1,7 @@
 // The text of the file in CodeMirror. What stands above the notes is folded into a line, and typing cannot harm it there: the form has it.
 
 import { closeBrackets } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
@@ -26,16 +26,8 @@ class HeadLine extends WidgetType {
     return other.lines === this.lines;
   }
 
-  toDOM(view) {
-    const line = document.createElement("div");
-    line.className = "cm-head";
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "second", textContent: "Show as text" });
-    button.addEventListener("click", () => {
-      view.dispatch({ effects: showHead.of(true), selection: { anchor: 0 }, scrollIntoView: true });
-      view.focus();
-    });
-    line.append(`The first ${this.lines} lines are in the form above.`, button);
-    return line;
+  toDOM() {
+    return Object.assign(document.createElement("div"), { className: "cm-head", textContent: `Lines 1 to ${this.lines} are in the form above.` });
   }
 
   ignoreEvent() {
@@ -62,6 +54,8 @@ const head = StateField.define({
     EditorView.atomicRanges.of((view) => view.state.field(field).hidden),
   ],
 });
+
+export const isHeadShown = (view) => view.state.field(head).shown;
 
 // Typing and deleting reach what can be seen; the form, a mend and Undo change what is above too.
 const guarded = EditorState.changeFilter.of((change) => {
@@ -118,7 +112,7 @@ const looks = EditorView.theme({
   ".cm-snippetField": { backgroundColor: "var(--tint)" },
 });
 
-export function writer(parent, text, nonce, { changed, save }) {
+export function writer(parent, text, nonce, { changed, save, shown, moved }) {
   return new EditorView({
     parent,
     doc: text,
@@ -135,15 +129,21 @@ export function writer(parent, text, nonce, { changed, save }) {
       highlightSelectionMatches(),
       closeBrackets(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "The notes", "aria-describedby": "keys", spellcheck: "true", autocapitalize: "sentences" }),
-      marked("cm-heading", /^#{1,6} .*/g),
+      EditorView.contentAttributes.of({
+        "aria-label": "The notes", "aria-describedby": "keys", tabindex: "0", spellcheck: "true", autocapitalize: "sentences",
+      }),
+      marked("cm-heading", /^#{2,6} .*/g),
       marked("cm-label", /\*\*[^*]+\*\*/g),
       marked("cm-fact", /^\*(?!\*)[^*]+\*$/g),
       marked("cm-record", /^>/g),
       marked("cm-todo", /\bTODO\b/g),
       keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (save(), true) }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       looks,
-      EditorView.updateListener.of((update) => update.docChanged && changed()),
+      EditorView.updateListener.of((update) => {
+        if (update.selectionSet) moved();
+        if (update.docChanged) changed();
+        else if (update.transactions.some((change) => change.effects.some((effect) => effect.is(showHead)))) shown();
+      }),
     ],
   });
 }
@@ -156,5 +156,7 @@ export function replaceText(view, text) {
   let end = 0;
   while (end < old.length - start && end < text.length - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
   if (start === old.length && start === text.length) return;
-  view.dispatch({ changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) } });
+  const changes = { from: start, to: old.length - end, insert: text.slice(start, text.length - end) };
+  // Undo takes it back alone, and not with what was typed just before.
+  view.dispatch({ changes, annotations: isolateHistory.of("full") });
 }
