@@ -12,11 +12,11 @@ from minutebook.all_errors import all_errors
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic
 from minutebook.files import page_files
-from minutebook.link import link
+from minutebook.link import link_all
 from minutebook.link.archive import Archive
 from minutebook.memory import Memory
 from minutebook.parse import parse
-from minutebook.pipeline import published_archive, whole_archive
+from minutebook.pipeline import published_archive
 from minutebook.plan import plan
 from minutebook.read import read_all
 from minutebook.records import Content
@@ -38,6 +38,8 @@ class Checked:
     content: Content | None
     archive: Archive | None
     """With everything that was written; None where something is wrong."""
+    pages: Mapping[str, bytes] | None
+    """The pages of that, by their paths below the folder of the site; each is made when it is asked for."""
 
     def wrong_in(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return the errors of a file."""
@@ -52,24 +54,25 @@ class Checked:
         return tuple(told_once(piece for piece in self.advice if Path(piece.location.path) == path))
 
 
-def checked(folder: Path, as_of: RecordDate, memory: Memory, instead: Mapping[Path, bytes] | None = None) -> Checked:
-    """Check a folder of content as the command does; instead: what is read in the place of some of its files."""
+def checked(
+    folder: Path, as_of: RecordDate, memory: Memory, instead: Mapping[Path, bytes] | None = None, *, published: bool = False
+) -> Checked:
+    """Check a folder of content as the command does; instead: what is read in the place of some of its files.
+
+    published: whether to look too that what is published stands without the rest. It takes half the time, and a draft need not wait for it.
+    """
     try:
         sources, unread = read_all(folder, instead)
         if unread:
             raise ContentErrors(unread)
         content = parse(sources, memory)
-        archive = whole_archive(content, as_of)
-        published_archive(content, as_of, archive)
+        archive = link_all(content, as_of)
+        pages = plan(archive)
+        if published:
+            published_archive(content, as_of, archive)
     except ContentErrors as errors:
-        return Checked(all_errors(errors, folder, as_of, memory, drafts=True, instead=instead).diagnostics, (), None, None)
-    return Checked((), advise(archive).given, content, archive)
-
-
-def pages_of(content: Content, as_of: RecordDate, base_address: str) -> Mapping[str, bytes]:
-    """Return the pages as the preview shows them, by their paths below the folder of the site; each is made when it is asked for."""
-    archive = link(content, as_of, drafts=True, base_address=base_address)
-    return page_files(archive, plan(archive))
+        return Checked(all_errors(errors, folder, as_of, memory, drafts=True, instead=instead).diagnostics, (), None, None, None)
+    return Checked((), advise(archive).given, content, archive, page_files(archive, pages))
 
 
 @dataclass(frozen=True, slots=True)

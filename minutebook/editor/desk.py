@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
 from http import HTTPStatus
-from mimetypes import guess_type
+from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import parse_qs, unquote
 
@@ -19,7 +19,7 @@ from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.editor import lists, texts
-from minutebook.editor.checking import Checked, checked, pages_of
+from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import status_of, values_of
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, open_notes, place_of, save_notes
@@ -33,6 +33,8 @@ BELOW = "/edit/"
 _NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|save|change|send)?")
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
 _STATIC = "/edit/static/"
+_MEDIA = MimeTypes()
+"""By the ending of a file's name; what a computer is set to may say otherwise of scripts."""
 _MOST_SHOWN = 3
 """Files whose unsaved pages are held: as many as somebody looks at beside each other."""
 
@@ -178,14 +180,14 @@ class Desk:
         path = place_of(self._content, id)
         opened = texts.opened_or_none(self._content, id)
         found = self._checked({path: text.encode(errors="replace")})
-        if found.content:
-            self._show(id, pages_of(found.content, self._as_of, "http://127.0.0.1/"))
+        if found.pages:
+            self._show(id, found.pages)
         return _as_json(
             {
                 **texts.problems_in(found, path, text),
                 "head": values_of(text),
                 "digest": opened.digest if opened else "",
-                "shown": found.content is not None,
+                "shown": found.pages is not None,
                 **lists.choices(self._good, id, values_of(text) or {}),
             }
         )
@@ -240,15 +242,17 @@ class Desk:
         if status == "draft" or (status is None and before in ("draft", "", None)):
             return []
         path = place_of(self._content, id)
-        found = self._checked({path: text.encode(errors="replace")})
-        known = set(self._checked().errors)
+        found = self._checked({path: text.encode(errors="replace")}, published=True)
+        if not found.errors:
+            return []
+        known = set(self._checked(published=True).errors)
         # What is wrong elsewhere and was so before is no reason to lose work here.
         return [str(error) for error in (*found.wrong_in(path), *(error for error in found.wrong_elsewhere(path) if error not in known))]
 
     # --- what the check says --------------------------------------------------------------------------------------------
 
-    def _checked(self, instead: Mapping[Path, bytes] | None = None) -> Checked:
-        found = checked(self._content, self._as_of, self._memory, instead)
+    def _checked(self, instead: Mapping[Path, bytes] | None = None, *, published: bool = False) -> Checked:
+        found = checked(self._content, self._as_of, self._memory, instead, published=published)
         if found.archive:
             self._good = found
         return found
@@ -266,7 +270,7 @@ class Desk:
         name = f"{name}index.html" if not name or name.endswith("/") else name
         if name not in pages:
             return replace(page("words.html", WordsPage("Preview", "There is no page here yet."), HTTPStatus.NOT_FOUND), headers=_IN_FRAME)
-        return Answer(HTTPStatus.OK, guess_type(name)[0] or "application/octet-stream", pages[name], _IN_FRAME)
+        return Answer(HTTPStatus.OK, _MEDIA.guess_type(name)[0] or "application/octet-stream", pages[name], _IN_FRAME)
 
 
 _IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
@@ -275,7 +279,7 @@ _IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Optio
 def _static(name: str) -> Answer:
     """Return what the pages of the editor fetch."""
     found = texts.static_file(name)
-    return Answer(HTTPStatus.OK, guess_type(name)[0] or "application/octet-stream", found) if found is not None else _missing()
+    return Answer(HTTPStatus.OK, _MEDIA.guess_type(name)[0] or "application/octet-stream", found) if found is not None else _missing()
 
 
 def _missing() -> Answer:

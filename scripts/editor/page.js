@@ -7,7 +7,7 @@ import { keeping } from "./keep.js";
 import { formOf, insert } from "./snippets.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
-const QUIET = 400; // milliseconds without a key before the check looks
+const QUIET = 400; // milliseconds without a key before the check looks; in a large archive as many as it took last time
 
 const $ = (id) => document.getElementById(id);
 const given = JSON.parse($("given").textContent);
@@ -21,6 +21,7 @@ let greeting = document.querySelector("#said").textContent;
 let timer = 0;
 let checking = false;
 let again = false;
+let took = 0;
 
 function say(words) {
   $("said").textContent = words;
@@ -41,7 +42,7 @@ function changed() {
   showState();
   if (greeting) say((greeting = ""));
   clearTimeout(timer);
-  timer = setTimeout(check, QUIET);
+  timer = setTimeout(check, Math.max(QUIET, took));
   if (isSaved()) kept.drop();
   else if (!kept.put(typed(), digest)) addEventListener("beforeunload", warn);
 }
@@ -57,12 +58,14 @@ async function check() {
   }
   checking = true;
   const text = typed();
+  const begun = performance.now();
   const answer = await ask("check", { text });
+  took = performance.now() - begun;
   checking = false;
   if (again || text !== typed()) {
     again = false;
     clearTimeout(timer);
-    timer = setTimeout(check, QUIET);
+    timer = setTimeout(check, Math.max(QUIET, took));
     if (text !== typed()) return;
   }
   if (answer.status !== 200) {
@@ -235,22 +238,20 @@ function showBoth({ text, digest: now, said }) {
 // --- what was not saved last time ---
 
 function offerKept() {
-  const last = kept.take();
-  if (!last || last.text === saved) {
-    kept.drop();
-    return;
-  }
+  const last = kept.take(saved);
+  if (!last) return;
   const when = new Date(last.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   $("kept-when").textContent = `It is of ${when}.${last.digest === digest ? "" : " The file was changed since then."}`;
   $("kept").hidden = false;
   $("kept-take").addEventListener("click", () => {
     $("kept").hidden = true;
     replaceText(view, last.text);
+    kept.moveHere(last.key, typed(), digest);
     view.focus();
   });
   $("kept-drop").addEventListener("click", () => {
     $("kept").hidden = true;
-    kept.drop();
+    kept.drop(last.key);
     view.focus();
   });
 }
