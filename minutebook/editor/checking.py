@@ -33,8 +33,6 @@ class Checked:
     """What there is to say of the content, with a text in the place of one of its files."""
 
     errors: tuple[Diagnostic, ...]
-    advice: tuple[Diagnostic, ...]
-    """Only where there are no errors at all."""
     content: Content | None
     archive: Archive | None
     """With everything that was written; None where something is wrong."""
@@ -50,8 +48,9 @@ class Checked:
         return tuple(error for error in self.errors if Path(error.location.path) != path)
 
     def advice_on(self, path: Path) -> tuple[Diagnostic, ...]:
-        """Return the advice on a file."""
-        return tuple(told_once(piece for piece in self.advice if Path(piece.location.path) == path))
+        """Return the advice on a file, which takes as long to find as all errors; none while there is an error anywhere."""
+        given = advise(self.archive).given if self.archive else ()
+        return tuple(told_once(piece for piece in given if Path(piece.location.path) == path))
 
 
 def checked(
@@ -71,8 +70,8 @@ def checked(
         if published:
             published_archive(content, as_of, archive)
     except ContentErrors as errors:
-        return Checked(all_errors(errors, folder, as_of, memory, drafts=True, instead=instead).diagnostics, (), None, None, None)
-    return Checked((), advise(archive).given, content, archive, page_files(archive, pages))
+        return Checked(all_errors(errors, folder, as_of, memory, drafts=True, instead=instead).diagnostics, None, None, None)
+    return Checked((), content, archive, page_files(archive, pages))
 
 
 @dataclass(frozen=True, slots=True)

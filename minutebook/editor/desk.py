@@ -7,6 +7,7 @@ import re
 import threading
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 from hashlib import sha256
 from http import HTTPStatus
@@ -22,20 +23,21 @@ from minutebook.editor import lists, texts
 from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import status_of, values_of
-from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, open_notes, place_of, save_notes
+from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
 from minutebook.editor.sending import NobodyKnown, Sender, send
 from minutebook.editor.shown import NotesPage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
 from minutebook.loopback import Answer, Request
 from minutebook.memory import Memory
+from minutebook.parse.meeting import date_of_name
 
 BELOW = "/edit/"
-_NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|save|change|send)?")
+_NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send)?")
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
 _STATIC = "/edit/static/"
 _MEDIA = MimeTypes()
 """By the ending of a file's name; what a computer is set to may say otherwise of scripts."""
-_MOST_SHOWN = 3
+_MOST_OPEN = 3
 """Files whose unsaved pages are held: as many as somebody looks at beside each other."""
 
 
@@ -50,8 +52,8 @@ class Desk:
         self._memory = Memory()
         self._good: Checked | None = None
         """What was last found without errors: what can be chosen from while there are some."""
-        self._shown: dict[str, Mapping[str, bytes]] = {}
-        """The pages as they would be with the text of a file that is open, by its id; those asked for last at the end."""
+        self._last: dict[str, Checked] = {}
+        """What was found last with the text of a file that is open and had no error, by its id; the newest at the end."""
 
     @property
     def entrance(self) -> str:
@@ -101,11 +103,9 @@ class Desk:
         """Begin the next notes, as the command new does, and go to them."""
         day = form.get("date", "").strip()
         try:
-            date = RecordDate.from_iso(day)
-            if not date.day:
-                raise ValueError
-        except ValueError:
-            return self._list({}, f"The day must be one that exists, such as 2026-11-17, and not {day!r}.", HTTPStatus.UNPROCESSABLE_ENTITY)
+            date = _day(day)
+        except Refused as refused:
+            return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
         with self._lock:
             try:
                 begun = begin(self._content, form.get("series", ""), date, self._as_of)
@@ -141,8 +141,13 @@ class Desk:
             match what:
                 case "check":
                     return self._check(id, text)
+                case "advice":
+                    last = self._last.get(id)
+                    return _as_json(texts.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
                 case "save":
                     return self._save(id, text, str(given.get("digest", "")))
+                case "move":
+                    return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
                 case _:
                     return _as_json({"text": texts.changed(text, given)})
 
@@ -158,6 +163,7 @@ class Desk:
         shown = NotesPage(
             id=opened.id,
             day=date.english if date else opened.id,
+            iso=date.iso if date and date.day else "",
             title=str(values.get("title") or "Notes"),
             archive=lists.title_of(good),
             text=shown_text,
@@ -181,7 +187,10 @@ class Desk:
         opened = texts.opened_or_none(self._content, id)
         found = self._checked({path: text.encode(errors="replace")})
         if found.pages:
-            self._show(id, found.pages)
+            self._last.pop(id, None)
+            self._last[id] = found
+            while len(self._last) > _MOST_OPEN:
+                del self._last[next(iter(self._last))]
         return _as_json(
             {
                 **texts.problems_in(found, path, text),
@@ -204,6 +213,18 @@ class Desk:
         except NotThere as gone:
             return _as_json({"said": f"{gone} Save again to write it anew.", "digest": ""}, HTTPStatus.GONE)
         return _as_json({"said": "Saved.", "digest": saved.digest, "text": saved.text})
+
+    def _move(self, id: str, digest: str, day: str) -> Answer:
+        """Give a draft another day, and its file the name of that; say which."""
+        opened = open_notes(self._content, id)
+        date = _day(day)
+        if opened.digest != digest:
+            raise Refused(texts.CHANGED)
+        if status_of(opened.text) != "draft":
+            raise Refused("Only a draft can be given another day: the address of notes that are public stays.")
+        new = date.iso + id[len(date_of_name(id) or "") :]
+        move_notes(self._content, opened, new, texts.on_another_day(opened.text, id, new))
+        return _as_json({"address": f"{BELOW}meetings/{new}/?moved"})
 
     def _send(self, id: str, given: Mapping[str, object]) -> Answer:
         """Send a file as it was saved for approval; say so where git does not know who sends it."""
@@ -257,15 +278,10 @@ class Desk:
             self._good = found
         return found
 
-    def _show(self, id: str, pages: Mapping[str, bytes]) -> None:
-        self._shown.pop(id, None)
-        self._shown[id] = pages
-        while len(self._shown) > _MOST_SHOWN:
-            del self._shown[next(iter(self._shown))]
-
     def _page_of(self, id: str, path: str) -> Answer:
         """Return a page as it would be with the text of a file that is open; a frame of the editor may show it."""
-        pages = self._shown.get(id, {})
+        last = self._last.get(id)
+        pages = (last.pages if last else None) or {}
         name = path.removeprefix("/")
         name = f"{name}index.html" if not name or name.endswith("/") else name
         if name not in pages:
@@ -274,6 +290,15 @@ class Desk:
 
 
 _IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
+
+
+def _day(text: str) -> RecordDate:
+    """Return the day written as YYYY-MM-DD; raise Refused for anything else."""
+    with suppress(ValueError):
+        date = RecordDate.from_iso(text)
+        if date.day:
+            return date
+    raise Refused(f"The day must be one that exists, such as 2026-11-17, and not {text[:40]!r}.")
 
 
 def _static(name: str) -> Answer:
@@ -325,7 +350,12 @@ def _form(request: Request) -> dict[str, str]:
     return {name: values[-1] for name, values in fields.items()}
 
 
-_SAID = {"saved": "Saved.", "begun": "The notes are begun.", "there": "There are notes of that day already: these."}
+_SAID = {
+    "saved": "Saved.",
+    "begun": "The notes are begun.",
+    "there": "There are notes of that day already: these.",
+    "moved": "The notes have the other day now.",
+}
 
 
 def _said(query: str) -> str:

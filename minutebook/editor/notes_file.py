@@ -107,6 +107,25 @@ def save_notes(content: Path, id: str, text: str, digest: str) -> Opened:
     return open_notes(content, id)
 
 
+def move_notes(content: Path, opened: Opened, id: str, text: str) -> None:
+    """Put a text, with the line ends of a file that was opened, in a new file of that id, and take the old one away.
+
+    Raise Refused where there is one of that id, or where the disk refuses; then all is as it was.
+    """
+    path = place_of(content, id)
+    try:
+        create_file(path, with_ends_of(opened.data, text).decode())
+        try:
+            opened.path.unlink()
+        except OSError:
+            path.unlink()
+            raise
+    except FileExistsError:
+        raise Refused(f"There are notes of that day already, {path}. Nothing was changed.") from None
+    except OSError as error:
+        raise Refused(f"{opened.path} could not be given another day, and is as it was: {error.strerror or error}.") from None
+
+
 def digest_of(data: bytes) -> str:
     """Return what tells the bytes of a file from all others."""
     return sha256(data).hexdigest()

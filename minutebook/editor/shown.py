@@ -57,6 +57,9 @@ class NotesPage:
 
     id: str
     day: str
+    """In English."""
+    iso: str
+    """The same as YYYY-MM-DD; empty where the day is not known."""
     title: str
     archive: str
     text: str

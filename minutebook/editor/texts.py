@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from minutebook.diagnostics import Diagnostic
@@ -11,6 +12,7 @@ from minutebook.editor.checking import Checked, mend_of
 from minutebook.editor.notes_file import NotThere, Opened, Refused, open_notes
 from minutebook.editor.shown import STATIC as OURS
 from minutebook.files import STATIC, TEMPLATES
+from minutebook.parse.meeting import date_of_name
 from minutebook.render.style import compact
 from minutebook.rules import RULES
 
@@ -21,14 +23,23 @@ _SHARED = ("serif.woff2", "serif-italic.woff2", "icon.svg")
 
 
 def problems_in(found: Checked, path: Path, text: str) -> dict[str, object]:
-    """Return what the check says of a text, each with the mend that it proposes, and what it says of other files."""
-    lines = text.split("\n")
+    """Return what is wrong with a text, each with the mend that the check proposes, and what is wrong with other files."""
     elsewhere = found.wrong_elsewhere(path)
     return {
-        "problems": [_problem(each, lines) for each in (*found.wrong_in(path), *found.advice_on(path))],
+        "problems": _problems(found.wrong_in(path), text),
         "elsewhere": [str(each) for each in elsewhere[:_MOST_ELSEWHERE]],
         "elsewhereAll": len(elsewhere),
     }
+
+
+def advice_on(found: Checked, path: Path, text: str) -> dict[str, object]:
+    """Return what there is to look at in a text, in the same form."""
+    return {"problems": _problems(found.advice_on(path), text)}
+
+
+def _problems(found: Iterable[Diagnostic], text: str) -> list[dict[str, object]]:
+    lines = text.split("\n")
+    return [_problem(each, lines) for each in found]
 
 
 def _problem(problem: Diagnostic, lines: list[str]) -> dict[str, object]:
@@ -62,6 +73,12 @@ def changed(text: str, change: Mapping[str, object]) -> str:
         case {"move": str(key), "place": int(place), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:
             return head.with_moved(text, key, place, to)
     raise Refused("This is no change that the form can make.")
+
+
+def on_another_day(text: str, id: str, new: str) -> str:
+    """Return the text of a draft whose file gets another name, with its date and the ids of its own records as they are then."""
+    dated = head.with_value(text, "date", date_of_name(new) or new)
+    return re.sub(rf"(?<![\w-]){re.escape(id)}/(?=c?\d)", f"{new}/", dated)
 
 
 def opened_or_none(content: Path, id: str) -> Opened | None:

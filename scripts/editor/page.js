@@ -76,9 +76,19 @@ async function check() {
   head = answer.head;
   form.choices(answer);
   form.show(head);
-  show(view, answer);
+  $("head-date").readOnly = head?.status !== "draft";
   showPage(answer.shown);
+  if (!answer.shown) show(view, answer);
+  else if (!(await advise(text, answer))) return;
   if (answer.digest !== digest && $("both").hidden) tellOfOther(answer.digest);
+}
+
+// What there is to look at takes as long to find again, and whoever is typing does not wait for it.
+async function advise(text, checked) {
+  const answer = await ask("advice", { text });
+  if (answer.status !== 200 || text !== typed()) return false;
+  show(view, { ...checked, problems: answer.problems });
+  return true;
 }
 
 function tellOfOther(now) {
@@ -149,6 +159,18 @@ function change(what, told, next) {
   });
   return changing;
 }
+
+// Another day is another file: what is written is saved first, and then has the other name.
+$("head-date").addEventListener("change", async () => {
+  const date = $("head-date").value;
+  if (!date || !(await save())) return;
+  const answer = await ask("move", { text: "", digest, date });
+  if (answer.status === 200) location.assign(answer.address);
+  else {
+    say(answer.said);
+    $("head-date").value = $("head-date").defaultValue;
+  }
+});
 
 // --- saving ---
 

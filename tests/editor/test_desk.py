@@ -98,6 +98,8 @@ def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, cont
     _, said = told(NOTES, "check", text=mended)
     assert [each for each in said["problems"] if not each["advice"]] == []
     assert said["shown"]
+    _, said = told(NOTES, "advice", text=mended)
+    assert {problem["advice"] for problem in said["problems"]} == {True}
 
 
 def test_the_page_of_a_text_that_is_not_saved_can_be_looked_at_in_a_frame_of_the_editor(ask: Ask, told: Told, content: Path) -> None:
@@ -251,3 +253,35 @@ def test_a_fault_is_said_without_its_traces(
     answer = ask("/edit/")
     assert (answer.status, b"A fault in Minutebook" in answer.content, b"RuntimeError" in answer.content) == (500, True, False)
     assert "RuntimeError: a fault" in capsys.readouterr().err
+
+
+# --- another day ------------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_gets_another_day_with_the_ids_of_its_records(told: Told, content: Path) -> None:
+    path = content / "meetings" / f"{NOTES}.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    opened = open_notes(content, NOTES)
+    status, said = told(NOTES, "move", text="", digest=opened.digest, date="2025-12-11")
+    assert (status, said["address"]) == (200, "/edit/meetings/2025-12-11/?moved")
+    assert not path.exists()
+    moved = (content / "meetings/2025-12-11.md").read_bytes().decode()
+    assert "date: 2025-12-11\r\n" in moved
+    assert "**Action 2025-12-11/1**" in moved
+    assert moved.replace("2025-12-11", NOTES) == opened.data.decode()
+
+
+@pytest.mark.parametrize(
+    ("id", "date", "why"),
+    [
+        (NOTES, APPROVED, "notes of that day already"),
+        (NOTES, "2025-02-30", "one that exists"),
+        (NOTES, "../site", "one that exists"),
+        (APPROVED, "2025-09-18", "Only a draft"),
+    ],
+)
+def test_notes_that_cannot_have_another_day_keep_theirs(told: Told, content: Path, id: str, date: str, why: str) -> None:
+    before = {path.name: path.read_bytes() for path in (content / "meetings").iterdir()}
+    status, said = told(id, "move", text="", digest=open_notes(content, id).digest, date=date)
+    assert (status, why in said["said"]) == (422, True)
+    assert {path.name: path.read_bytes() for path in (content / "meetings").iterdir()} == before
