@@ -92,6 +92,7 @@ export function show(view, { problems, elsewhere, elsewhereAll }) {
   const parts = [...(wrong ? [counted(wrong, "mistake")] : []), ...(advice ? [counted(advice, "thing to look at", "things to look at")] : [])];
   const summary = parts.length ? `${parts.join(" and ")} in these notes.` : "Nothing is wrong with these notes.";
   $("check-summary").textContent = summary;
+  $("count").textContent = parts.length ? parts.join(", ") : "No mistakes";
   // A list that is the same is left alone, and with it whatever button has the focus.
   const now = JSON.stringify(problems);
   if (now !== before) {

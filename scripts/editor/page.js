@@ -343,7 +343,7 @@ $("sending-form").addEventListener("submit", async (event) => {
 
 $("plain").hidden = true;
 for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
-for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("send"), $("state")]) each.hidden = false;
+for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("send"), $("state").parentElement]) each.hidden = false;
 
 const view = writer($("writer"), saved, nonce, { changed, save, shown: () => showState(), moved: follow });
 const form = new HeadForm(given, change);
