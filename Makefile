@@ -27,7 +27,7 @@ list: $(VENV)/site.stamp  ## list drafts, and actions: all, or KIND=open, not-kn
 new: $(VENV)/site.stamp  ## write the file of the next meeting, or of DATE=YYYY-MM-DD, with what can be known of it
 	$(VENV)/bin/python build.py new $(DATE)
 
-serve: $(VENV)/site.stamp  ## show a preview on this computer, anew whenever a file is saved
+serve: $(VENV)/site.stamp  ## edit the notes in a browser on this computer, with a preview anew whenever a file is saved
 	$(VENV)/bin/python build.py serve
 
 preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included and marked

@@ -23,7 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         content = Path(folder) / "content"
         shutil.copytree(ROOT / "content", content)
-        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", "--content", str(content)]
+        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", "--no-browser", "--content", str(content)]
         program = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
         assert program.stdout
         address = program.stdout.readline().split()[1]

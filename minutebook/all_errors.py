@@ -6,7 +6,7 @@ said already: of other files, and only what holds whatever stands in those that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
@@ -26,17 +26,29 @@ _ROUNDS = 5
 """How often files are set aside because they lean on others that are, before nothing more is looked for."""
 
 
-def all_errors(first: ContentErrors, folder: Path, as_of: RecordDate, memory: Memory, at_once: int = 1, *, drafts: bool) -> ContentErrors:
+def all_errors(
+    first: ContentErrors,
+    folder: Path,
+    as_of: RecordDate,
+    memory: Memory,
+    at_once: int = 1,
+    *,
+    drafts: bool,
+    instead: Mapping[Path, bytes] | None = None,
+) -> ContentErrors:
     """Return what a stage found wrong with the files of a folder, and whatever else is wrong with them.
 
     memory: of the files that were parsed before. at_once: how many copies of the program share the work.
     drafts: whether drafts and notes for days to come are looked at as if they were published.
+    instead: what is read in the place of some of the files, as read_all has it.
     """
-    return ContentErrors((*first.diagnostics, *_found(folder, as_of, memory, at_once, drafts=drafts)))
+    return ContentErrors((*first.diagnostics, *_found(folder, as_of, memory, at_once, drafts=drafts, instead=instead)))
 
 
-def _found(folder: Path, as_of: RecordDate, memory: Memory, at_once: int, *, drafts: bool) -> Iterator[Diagnostic]:
-    sources, unread = read_all(folder)
+def _found(
+    folder: Path, as_of: RecordDate, memory: Memory, at_once: int, *, drafts: bool, instead: Mapping[Path, bytes] | None
+) -> Iterator[Diagnostic]:
+    sources, unread = read_all(folder, instead)
     yield from unread
     content, unparsed = parse_all(sources, memory, at_once)
     yield from unparsed

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import threading
 from asyncio import IncompleteReadError, LimitOverrunError, StreamReader, StreamWriter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from email.message import Message
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPException, parse_headers
 from io import BytesIO
@@ -20,6 +23,8 @@ from minutebook.preview import ADVICE, CHANGES, RELOAD, RULES_OF_ADVICE, SCRIPT,
 HOST = "127.0.0.1"
 MAX_HEAD = 16 << 10
 """Bytes of a request: what a browser sends has less than 2 KB, and more with the cookies of other programs on this computer."""
+MAX_BODY = 256 << 10
+"""Bytes of what is sent: the notes of a long day have a fifth of it."""
 MAX_TARGET = 4 << 10
 """Bytes of the address in it."""
 HEAD_SECONDS = 10
@@ -33,48 +38,65 @@ LOOK_EVERY = 0.1
 LIFE_SIGN = 10
 """Seconds after which a page is told that there is nothing new: else nobody would notice that it has gone."""
 
-_HEADERS = (
-    "Cache-Control: no-store\r\n"
-    "Connection: close\r\n"
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Connection": "close",
     # What a browser takes a file for, which pages show it in a frame, and which load a part of it: none but ours, as what it is.
-    "Content-Security-Policy: frame-ancestors 'none'\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n"
-    "X-Content-Type-Options: nosniff\r\n"
-    "X-Frame-Options: DENY\r\n"
-)
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class Request:
     """What was asked, of which host."""
 
     method: str
     path: str
     query: str
-    host: str
+    headers: Message
+    body: bytes = b""
+
+    @property
+    def host(self) -> str:
+        """The name and port that were asked for."""
+        return str(self.headers["Host"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """What is answered."""
+
     status: HTTPStatus
     media: str
     content: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Beside those of every answer, or in their place."""
+
+
+Room = Callable[[Request], Answer]
+"""What answers whatever is asked below a path, and takes what is sent there. It may be asked by several threads at once."""
 
 
 class _Unasked(Exception):
     """What was sent is no request that is answered; the answer says why."""
 
     def __init__(self, status: HTTPStatus, why: str) -> None:
-        self.answer = _Answer(status, "text/plain", f"{why}\n".encode())
+        self.answer = Answer(status, "text/plain", f"{why}\n".encode())
         super().__init__(why)
 
 
 @contextmanager
-def served(preview: Preview, port: int) -> Iterator[str]:
-    """Serve a preview on loopback at a port (0: any that is free); give its address. Raise OSError if the port is taken."""
+def served(preview: Preview, port: int, rooms: Mapping[str, Room] | None = None) -> Iterator[str]:
+    """Serve a preview on loopback at a port (0: any that is free); give its address. Raise OSError if the port is taken.
+
+    rooms: what is not for reading alone, by the path below which it is.
+    """
     listening = socket.create_server((HOST, port))
     started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
-    thread = threading.Thread(target=asyncio.run, args=(_serve(preview, listening, started),), daemon=True)
+    thread = threading.Thread(target=asyncio.run, args=(_serve(_Connections(preview, rooms or {}), listening, started),), daemon=True)
     thread.start()
     loop, ended = started.result()
     try:
@@ -84,9 +106,10 @@ def served(preview: Preview, port: int) -> Iterator[str]:
         thread.join()
 
 
-async def _serve(preview: Preview, listening: socket.socket, started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
+async def _serve(
+    connections: _Connections, listening: socket.socket, started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]
+) -> None:
     """Answer until the event that started gives is set; what is then open is cut off."""
-    connections = _Connections(preview)
     server = await asyncio.start_server(connections.answer, sock=listening, limit=MAX_HEAD)
     ended = asyncio.Event()
     started.set_result((asyncio.get_running_loop(), ended))
@@ -97,8 +120,9 @@ async def _serve(preview: Preview, listening: socket.socket, started: Future[tup
 class _Connections:
     """Answers what browsers of this computer ask. All connections share one thread: one that says nothing costs a socket and no more."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: Preview, rooms: Mapping[str, Room]) -> None:
         self._preview = preview
+        self._rooms = rooms
         self._waiting: dict[StreamWriter, None] = {}
         """Those that have not yet asked anything, the oldest first."""
 
@@ -116,19 +140,23 @@ class _Connections:
                     await self._tell_changes(request.query, reader, writer)
                 else:
                     # Pages are rendered when they are asked for; others are answered in the meantime.
-                    found = await asyncio.to_thread(_found, self._preview, request)
-                    await _send(writer, found, whole=request.method == "GET")
+                    found = await asyncio.to_thread(self._room_of(request.path), request)
+                    await _send(writer, found, whole=request.method != "HEAD")
             writer.write_eof()
             # Were the line cut while something is still on its way here, the answer could be lost.
             async with asyncio.timeout(1):
                 while await reader.read(MAX_HEAD):
                     pass
-        except (OSError, TimeoutError, IncompleteReadError):
+        except (OSError, TimeoutError, IncompleteReadError, asyncio.CancelledError):
             writer.transport.abort()  # Browsers drop connections when they leave a page, and so do we what is not taken.
         finally:
             writer.close()
 
-    async def _asked(self, reader: StreamReader, writer: StreamWriter) -> _Request:
+    def _room_of(self, path: str) -> Room:
+        """Return what answers at a path: the preview, unless it lies below that of a room."""
+        return next((room for below, room in self._rooms.items() if path.startswith(below)), partial(_found, self._preview))
+
+    async def _asked(self, reader: StreamReader, writer: StreamWriter) -> Request:
         """Return what is asked; raise _Unasked where it is no request that is answered, and TimeoutError where it does not come."""
         self._waiting[writer] = None
         if len(self._waiting) > MOST_WAITING:
@@ -141,11 +169,17 @@ class _Connections:
             raise _Unasked(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, why) from None
         finally:
             del self._waiting[writer]
-        return _request(head)
+        request = _request(head)
+        if request.method in ("GET", "HEAD"):
+            return request
+        if request.method != "POST" or not any(request.path.startswith(below) for below in self._rooms):
+            raise _Unasked(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only for reading.")
+        async with asyncio.timeout(HEAD_SECONDS):
+            return replace(request, body=await reader.readexactly(_length(request)))
 
     async def _tell_changes(self, version: str, reader: StreamReader, writer: StreamWriter) -> None:
         """Hold the line until there is something newer than the page that asks, and tell it of other advice until then."""
-        writer.write(f"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n{_HEADERS}\r\n".encode())
+        writer.write(_head(HTTPStatus.OK, {"Content-Type": "text/event-stream"}))
         advised, silent = 0, 0.0
         while self._preview.version == version and not reader.at_eof():
             said = b""
@@ -161,7 +195,7 @@ class _Connections:
         await _sent(writer)
 
 
-def _request(head: bytes) -> _Request:
+def _request(head: bytes) -> Request:
     """Return the request of a head; raise _Unasked if it is none, or none that is answered."""
     line, _, fields = head.partition(b"\r\n")
     if len(line) > MAX_TARGET:
@@ -169,7 +203,8 @@ def _request(head: bytes) -> _Request:
     try:
         method, target, version = line.decode("ascii").split(" ")
         parts = urlsplit(target)
-        (host,) = parse_headers(BytesIO(fields)).get_all("Host", [])
+        headers = parse_headers(BytesIO(fields))
+        (host,) = headers.get_all("Host", [])
         name = urlsplit(f"//{host}").hostname or ""
     except (ValueError, HTTPException):
         raise _Unasked(HTTPStatus.BAD_REQUEST, "This is no request.") from None
@@ -178,32 +213,46 @@ def _request(head: bytes) -> _Request:
     if name not in (HOST, "localhost"):
         # A page elsewhere whose name was pointed here must not read drafts.
         raise _Unasked(HTTPStatus.FORBIDDEN, f"The preview is at {HOST}.")
-    if method not in ("GET", "HEAD"):
-        raise _Unasked(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only for reading.")
-    return _Request(method, parts.path, parts.query, name)
+    return Request(method, parts.path, parts.query, headers)
 
 
-def _found(preview: Preview, request: _Request) -> _Answer:
+def _length(request: Request) -> int:
+    """Return how many bytes are sent with a request; raise _Unasked where it does not say, or where they are too many."""
+    given = request.headers.get_all("Content-Length", [])
+    if len(given) != 1 or not re.fullmatch(r"[0-9]{1,10}", given[0]) or "Transfer-Encoding" in request.headers:
+        raise _Unasked(HTTPStatus.LENGTH_REQUIRED, "What is sent must have its length with it.")
+    if int(given[0]) > MAX_BODY:
+        raise _Unasked(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"What is sent must have at most {MAX_BODY} bytes.")
+    return int(given[0])
+
+
+def _found(preview: Preview, request: Request) -> Answer:
     """Return what stands at an address of the preview."""
     match request.path:
         case path if path == SCRIPT:
-            return _Answer(HTTPStatus.OK, "text/javascript", RELOAD.encode())
+            return Answer(HTTPStatus.OK, "text/javascript", RELOAD.encode())
         case path if path == STYLE:
-            return _Answer(HTTPStatus.OK, "text/css", RULES_OF_ADVICE.encode())
+            return Answer(HTTPStatus.OK, "text/css", RULES_OF_ADVICE.encode())
         case path if path == ADVICE:
-            return _Answer(HTTPStatus.OK, "text/html", preview.advice_on(unquote(request.query)).encode())
+            return Answer(HTTPStatus.OK, "text/html", preview.advice_on(unquote(request.query)).encode())
         case path:
-            return _Answer(*preview.page(path))
+            return Answer(*preview.page(path))
 
 
-async def _send(writer: StreamWriter, answer: _Answer, *, whole: bool = True) -> None:
+async def _send(writer: StreamWriter, answer: Answer, *, whole: bool = True) -> None:
     """Send an answer; not whole: without its content, as to HEAD."""
     media = f"{answer.media}; charset=utf-8" if answer.media.startswith("text/") else answer.media
-    allow = "Allow: GET, HEAD\r\n" if answer.status is HTTPStatus.METHOD_NOT_ALLOWED else ""
-    length = f"Content-Length: {len(answer.content)}\r\n"
-    head = f"HTTP/1.1 {answer.status.value} {answer.status.phrase}\r\nContent-Type: {media}\r\n{length}{allow}{_HEADERS}\r\n"
-    writer.write(head.encode() + (answer.content if whole else b""))
+    about = {"Content-Type": media, "Content-Length": str(len(answer.content)), **answer.headers}
+    if answer.status is HTTPStatus.METHOD_NOT_ALLOWED:
+        about["Allow"] = "GET, HEAD"
+    writer.write(_head(answer.status, about) + (answer.content if whole else b""))
     await _sent(writer)
+
+
+def _head(status: HTTPStatus, about: Mapping[str, str]) -> bytes:
+    """Return the head of an answer; about: its fields beside those of every answer, or in their place."""
+    fields = "".join(f"{name}: {value}\r\n" for name, value in {**_HEADERS, **about}.items())
+    return f"HTTP/1.1 {status.value} {status.phrase}\r\n{fields}\r\n".encode()
 
 
 async def _sent(writer: StreamWriter) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -46,11 +46,13 @@ def read(content: Path) -> tuple[Source, ...]:
     return sources
 
 
-def read_all(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+def read_all(content: Path, instead: Mapping[Path, bytes] | None = None) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return every content file that can be read, in order of path, and what is wrong with the others.
 
+    instead: what is to be read in the place of some of the files, such as the words that somebody is typing and has not saved.
     Raise ContentErrors where there is no folder.
     """
+    instead = instead or {}
     if not content.is_dir():
         place = Location(PurePosixPath(content.as_posix()), 1)
         raise ContentErrors([Diagnostic(place, "the content folder must exist, got no folder of that name", "content-missing")])
@@ -63,7 +65,7 @@ def read_all(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]
             "".join("\ufffd" if character in "\t\n" or is_forbidden(character) else character for character in path.as_posix())
         )
         try:
-            sources.append(_read_file(path, relative, shown))
+            sources.append(_read_file(path, relative, shown, instead.get(path)))
         except ContentErrors as errors:
             problems.extend(errors.diagnostics)
     for name in SINGLE_FILES:
@@ -95,8 +97,8 @@ _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp")
 _TO_IMPORT = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"})
 
 
-def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Source:
-    """Return one file as a Source; raise ContentErrors if it has no place in the content folder or is no plain text."""
+def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath, instead: bytes | None) -> Source:
+    """Return one file, or what is to be read instead, as a Source; raise ContentErrors if it has no place there or is no plain text."""
     place = Location(shown, 1)
     if path.is_symlink() or not path.is_file():
         raise ContentErrors([Diagnostic(place, "content must be a file of its own, got a link or a device", "file-kind")])
@@ -112,11 +114,11 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath) -> Sou
         elif ending and relative.suffix != ending:
             message += f"; name it {folder}/{shown.stem}{ending}, and save it as plain text"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])
-    size = path.stat().st_size
+    size = path.stat().st_size if instead is None else len(instead)
     most = MAX_LOCK_BYTES if relative.name in (LEDGER, WORDS) else MAX_BYTES
     if size > most:
         raise ContentErrors([Diagnostic(place, f"a file must be at most {most} bytes, got {size}", "file-too-large")])
-    return Source(shown, folder, relative.stem, _decode(path.read_bytes(), shown))
+    return Source(shown, folder, relative.stem, _decode(path.read_bytes() if instead is None else instead, shown))
 
 
 def _decode(data: bytes, shown: PurePosixPath) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import IO
 
 
 def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
-    """Write each text to its path, with its own line ends, and take away others: all of it or, where the disk refuses, nothing."""
+    """Write each text to its path, with its own line ends, and take away others: all of it or, where the disk refuses, nothing.
+
+    Who may read and write a file stays as it was.
+    """
     old = {path: path.read_bytes() if path.exists() else None for path in (*texts, *gone)}
     new = {path: path.with_name(f".{path.name}.new") for path in texts}
     try:
@@ -19,6 +23,8 @@ def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
+            if old[path] is not None:
+                shutil.copymode(path, new[path])
         for path in texts:
             new[path].replace(path)
         for path in gone:

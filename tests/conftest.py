@@ -72,7 +72,7 @@ def serving(content: Path, sigint: signal.Handlers = signal.SIG_DFL) -> Iterator
     Ctrl+C ends it as in a terminal, also where whoever runs the tests ignores that, as a job in the background does. SIG_IGN: it is one.
     """
     program = subprocess.Popen(
-        [sys.executable, ROOT / "build.py", "serve", "--port", "0", "--content", content],
+        [sys.executable, ROOT / "build.py", "serve", "--port", "0", "--no-browser", "--content", content],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -85,6 +85,7 @@ def serving(content: Path, sigint: signal.Handlers = signal.SIG_DFL) -> Iterator
             line = program.stdout.readline()
             match = re.match(r"Preview: (http://127\.0\.0\.1:\d+/)", line)
             assert match, line + program.stderr.read()
+            assert re.match(rf"Editor:  {re.escape(match[1])}edit/\?key=\S{{43}}\n", program.stdout.readline())
             assert program.stdout.readline().startswith("Shown after")
             yield match[1], program
         finally:

@@ -6,13 +6,15 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from http import HTTPStatus
 from pathlib import PurePosixPath
 
 import pytest
 
 from minutebook import loopback
 from minutebook.diagnostics import Diagnostic, Location
-from minutebook.loopback import HOST, MAX_HEAD, MAX_TARGET, MOST_WAITING, served
+from minutebook.loopback import HOST, MAX_BODY, MAX_HEAD, MAX_TARGET, MOST_WAITING, Answer, Request, served
 from minutebook.preview import Preview
 
 PATIENCE = 60
@@ -117,6 +119,55 @@ def test_a_connection_answers_once(port: int) -> None:
     _, headers, content = answer_to(port, 2 * (HEAD + b"\r\n"))
     assert headers["Connection"] == "close"
     assert content.count(b"HTTP/1.1") == 0
+
+
+# --- what is sent to a room -------------------------------------------------------------------------------------------
+
+
+def echo(request: Request) -> Answer:
+    return Answer(HTTPStatus.OK, "text/plain", request.method.encode() + b" " + request.body, {"X-Frame-Options": "SAMEORIGIN"})
+
+
+@pytest.fixture
+def room(preview: Preview) -> Iterator[int]:
+    with served(preview, 0, {"/room/": echo}) as address:
+        yield int(address.rpartition(":")[2].strip("/"))
+
+
+def post(path: bytes, fields: bytes, body: bytes = b"") -> bytes:
+    return b"POST " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n" + fields + b"\r\n\r\n" + body
+
+
+def test_what_is_sent_reaches_a_room_and_nothing_else(room: int) -> None:
+    large = b"x" * MAX_BODY
+    assert answer_to(room, post(b"/room/a", b"Content-Length: %d" % MAX_BODY, large))[2] == b"POST " + large
+    status, headers, content = answer_to(room, b"GET /room/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    assert (status, content, headers["X-Frame-Options"], headers["Cache-Control"]) == (200, b"GET ", "SAMEORIGIN", "no-store")
+    assert answer_to(room, post(b"/", b"Content-Length: 0"))[0] == 405
+    assert answer_to(room, post(b"/room/", b"Content-Length: 0").replace(b"POST", b"PUT"))[0] == 405
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        pytest.param(b"X: y", 411, id="no length"),
+        pytest.param(b"Content-Length: -1", 411, id="less than nothing"),
+        pytest.param(b"Content-Length: 1\r\nContent-Length: 2", 411, id="two lengths"),
+        pytest.param(b"Content-Length: 1\r\nTransfer-Encoding: chunked", 411, id="in pieces"),
+        pytest.param(b"Content-Length: %d" % (MAX_BODY + 1), 413, id="too much"),
+        pytest.param(b"Content-Length: 99999999999999999999", 411, id="a length that is none"),
+    ],
+)
+def test_what_is_sent_says_how_long_it_is_and_is_not_too_long(room: int, fields: bytes, status: int) -> None:
+    assert answer_to(room, post(b"/room/", fields, b"x"))[0] == status
+
+
+def test_a_body_that_does_not_arrive_is_let_go(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loopback, "HEAD_SECONDS", 0.3)
+    with sent(room, post(b"/room/", b"Content-Length: 10", b"half")) as connection:
+        connection.settimeout(PATIENCE)
+        with suppress(ConnectionError):
+            assert connection.recv(1) == b""
 
 
 # --- who cannot hold it up --------------------------------------------------------------------------------------------

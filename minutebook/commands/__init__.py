@@ -103,7 +103,7 @@ COMMANDS = (
     Command("new", "write the next meeting's file, with what can be known of it", arguments.of_new, "new", "no file was written"),
     Command(
         "serve",
-        "show a preview on this computer, anew whenever a file is saved",
+        "edit the notes in a browser on this computer, with a preview that is made anew whenever a file is saved",
         arguments.of_serve,
         "serve",
         "the preview has ended",

@@ -121,6 +121,8 @@ class ServeArguments(RunArguments):
     """Where the preview is to be."""
 
     port: int
+    browser: bool
+    """Whether the editor is opened in one."""
 
 
 class WithdrawArguments(RunArguments):
@@ -240,6 +242,7 @@ def of_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=port_number, default=PORT, help=f"where it is on this computer (default: {PORT}; 0: any that is free)"
     )
+    parser.add_argument("--no-browser", dest="browser", action="store_false", help="print the address of the editor, and do not open it")
 
 
 def _of_work(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from minutebook.commands.arguments import NewArguments
 from minutebook.counting import counted
@@ -18,17 +19,37 @@ from minutebook.records import Content, Series
 from minutebook.save import create_file
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Notes that were begun."""
+
+    id: str
+    path: Path
+    series: Series
+    date: RecordDate
+    actions: int
+    """How many are to be reported on."""
+
+
 def run(options: NewArguments) -> None:
-    """Write a draft and say where it is.
+    """Write a draft and say where it is. Raises what begin does."""
+    begun = begin(options.content, options.series, options.date, options.as_of)
+    date, actions = begun.date, counted(begun.actions, "open action")
+    print(f"{begun.path}: a draft for the {begun.series.title} on {date.weekday} {date.english}, with {actions} to report on.")
+    print(f"Next: write what is marked TODO, then run: {typed('check', 'check')}")
+
+
+def begin(folder: Path, series_id: str | None, day: RecordDate | None, as_of: RecordDate) -> Begun:
+    """Write a draft into a folder of content: of a series, else of that of the newest notes; for a day, else for the one they announce.
 
     Raise WrongUse if the series or the day cannot be known, NotDone if there are such notes already, ContentErrors as check does.
     """
-    sources = read(options.content)
+    sources = read(folder)
     content = parse(sources)
-    series = _series(content, options.series, options.as_of)
-    date = options.date or _announced_day(content, series, options.as_of)
+    series = series_meant(content, series_id, as_of)
+    date = day or announced_day(content, series, as_of)
     id = _id(content, series, date)
-    path = options.content / "meetings" / f"{id}.md"
+    path = folder / "meetings" / f"{id}.md"
     if path.exists():
         raise NotDone(f"{path} is there already and was left as it is; for another meeting, give its day: {typed('new YYYY-MM-DD')}")
     archive = link_all(content, date)
@@ -36,12 +57,10 @@ def run(options: NewArguments) -> None:
     # Whatever the last notes held, what is written passes the check.
     link_all(parse([*sources, Source(PurePosixPath(path.as_posix()), "meetings", id, text)]), date)
     create_file(path, text)
-    actions = len(wanted_actions(archive, series, date))
-    print(f"{path}: a draft for the {series.title} on {date.weekday} {date.english}, with {counted(actions, 'open action')} to report on.")
-    print(f"Next: write what is marked TODO, then run: {typed('check', 'check')}")
+    return Begun(id, path, series, date, len(wanted_actions(archive, series, date)))
 
 
-def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
+def series_meant(content: Content, named: str | None, as_of: RecordDate) -> Series:
     """Return the series of that id or, where none is named, that of the newest notes up to as_of, the first of a joint meeting."""
     by_id = {series.id: series for series in content.series}
     newest = [meeting.series[0].text for meeting in content.meetings if meeting.held and meeting.date <= as_of][-1:] or list(by_id)
@@ -55,7 +74,7 @@ def _series(content: Content, named: str | None, as_of: RecordDate) -> Series:
     return by_id[id]
 
 
-def _announced_day(content: Content, series: Series, as_of: RecordDate) -> RecordDate:
+def announced_day(content: Content, series: Series, as_of: RecordDate) -> RecordDate:
     """Return the day that the newest notes of a series, up to as_of, announce; raise WrongUse if they announce none."""
     give = f"give the day of the meeting: {typed('new YYYY-MM-DD', 'new DATE=YYYY-MM-DD')}"
     notes = [meeting for meeting in content.meetings if meeting.held and meeting.is_of(series.id) and meeting.date <= as_of]

@@ -1,4 +1,4 @@
-"""Show a preview on this computer, drafts included, and show it anew whenever a file is saved."""
+"""Show a preview on this computer, drafts included, anew whenever a file is saved; and the editor beside it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import sys
 import time
 import traceback
+import webbrowser
 from contextlib import ExitStack, suppress
 
 from minutebook.advise import advise, told_once
@@ -13,6 +14,7 @@ from minutebook.all_errors import all_errors
 from minutebook.commands.arguments import ServeArguments
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, shown
+from minutebook.editor.desk import BELOW, Desk
 from minutebook.failures import NotDone
 from minutebook.files import page_files, search_files
 from minutebook.link.archive import Archive
@@ -30,18 +32,29 @@ QUIET = 1.0  # seconds without a change before the search is built anew, and adv
 
 def run(options: ServeArguments) -> None:
     """Serve until the reader presses Ctrl+C. Raise NotDone if the port is taken."""
-    preview = Preview()
+    preview, desk = Preview(), Desk(options.content, options.as_of)
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(served(preview, options.port))
+            address = stack.enter_context(served(preview, options.port, {BELOW: desk.answer}))
         except OSError as error:
             raise NotDone(
                 f"the preview could not be shown at port {options.port}: {os.strerror(error.errno or 0)}; try --port 0"
             ) from error
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
+        entrance = f"{address.rstrip('/')}{desk.entrance}"
+        print(f"Editor:  {entrance}", flush=True)
+        if options.browser and _has_display():
+            webbrowser.open(entrance)
         with suppress(KeyboardInterrupt):
             _watch(preview, options, address, Memory())
     print()
+
+
+def _has_display() -> bool:
+    """Return whether a browser could show itself to whoever started this: not over a line from another computer, or without a screen."""
+    if "SSH_CONNECTION" in os.environ:
+        return False
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _watch(preview: Preview, options: ServeArguments, address: str, memory: Memory) -> None:

@@ -1,6 +1,6 @@
-"""Take the pictures of CONTRIBUTING.md anew: the preview of its own example, as build.py serve shows it.
+"""Take the pictures of CONTRIBUTING.md and docs/editing.md anew: preview and editor of its own example, as build.py serve shows them.
 
-Usage: python -m tests.browser.screenshots    (then look at docs/preview-*.png)
+Usage: python -m tests.browser.screenshots    (then look at docs/preview-*.png and docs/editor.png)
 """
 
 from __future__ import annotations
@@ -26,22 +26,24 @@ WIDTH, HEIGHT, HIGH = 900, 560, 740
 
 
 @contextmanager
-def preview(content: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Serve a preview of content; give its address, and what waits until pages and search are those of the newest content."""
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", "--as-of", AS_OF, "--content", "content"]
+def preview(content: Path) -> Iterator[tuple[str, str, Callable[[], None]]]:
+    """Serve a preview of content; give its address, that of the editor, and what waits until the pages are those of the newest content."""
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", "--no-browser", "--as-of", AS_OF, "--content", "content"]
     with subprocess.Popen(command, cwd=content.parent, stdout=subprocess.PIPE, encoding="utf-8") as program:
         assert program.stdout
         said = program.stdout.readline()
         address = re.match(r"Preview: (\S+)", said)
         assert address, said
         output = program.stdout
+        editor = re.match(r"Editor: +(\S+)", output.readline())
+        assert editor
 
         def shown() -> None:
             assert output.readline().startswith("Shown after")
 
         shown()
         try:
-            yield address[1], shown
+            yield address[1], editor[1], shown
         finally:
             program.terminate()
             program.wait()
@@ -68,8 +70,22 @@ def take(page: Page, address: str, shown: Callable[[], None], content: Path) -> 
     page.screenshot(path=DOCS / "preview-search.png")
 
 
+def take_editor(page: Page, editor: str) -> None:
+    """Take the picture of notes being written, with a slip in them; nothing is saved."""
+    page.set_viewport_size({"width": 1280, "height": HIGH})
+    page.goto(editor)
+    page.get_by_role("link", name="17 November 2026").click()
+    notes = page.get_by_role("textbox", name="The notes")
+    page.locator("#frame:visible").wait_for()
+    notes.press("Control+End")
+    page.keyboard.insert_text("\n> **Action 2026-11-17/2** — owner: DCCC; due: next meeting\n>\n> Say when the two areas meet.\n")
+    page.locator(".cm-lintRange-error").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    page.screenshot(path=DOCS / "editor.png")
+
+
 def main() -> None:
-    """Write docs/preview-*.png."""
+    """Write docs/preview-*.png and docs/editor.png."""
     example = re.search(r"```markdown\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
     assert example
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -78,8 +94,9 @@ def main() -> None:
         (content / f"meetings/{DAY}.md").write_text(example[1], encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, BROWSERS)), None), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
-        with preview(content) as (address, shown):
+        with preview(content) as (address, editor, shown):
             take(page, address, shown, content)
+            take_editor(page, editor)
         browser.close()
 
 

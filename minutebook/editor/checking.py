@@ -1,0 +1,113 @@
+"""Check a text that is not saved: what is wrong with it and what to look at, as the check says it, and the pages as they would be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutebook.advise import advise, told_once
+from minutebook.all_errors import all_errors
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors, Diagnostic
+from minutebook.files import page_files
+from minutebook.link import link_all
+from minutebook.link.archive import Archive
+from minutebook.memory import Memory
+from minutebook.parse import parse
+from minutebook.pipeline import published_archive
+from minutebook.plan import plan
+from minutebook.read import read_all
+from minutebook.records import Content
+
+_GOT = re.compile(
+    r"""got (?:'(?P<single>[^']+)'|"(?P<double>[^"]+)")(?: \(with [^()]*\))?; did you mean (?P<quote>['"])(?P<meant>[^'"\\]+)"""
+)
+_FURTHER = 8
+"""Lines below the one of a message in which the words that it is about are looked for: a paragraph has the place of its first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What there is to say of the content, with a text in the place of one of its files."""
+
+    errors: tuple[Diagnostic, ...]
+    content: Content | None
+    archive: Archive | None
+    """With everything that was written; None where something is wrong."""
+    pages: Mapping[str, bytes] | None
+    """The pages of that, by their paths below the folder of the site; each is made when it is asked for."""
+
+    def wrong_in(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Return the errors of a file."""
+        return tuple(error for error in self.errors if Path(error.location.path) == path)
+
+    def wrong_elsewhere(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Return the errors of all other files."""
+        return tuple(error for error in self.errors if Path(error.location.path) != path)
+
+    def advice_on(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Return the advice on a file, which takes as long to find as all errors; none while there is an error anywhere."""
+        given = advise(self.archive).given if self.archive else ()
+        return tuple(told_once(piece for piece in given if Path(piece.location.path) == path))
+
+
+def checked(
+    folder: Path, as_of: RecordDate, memory: Memory, instead: Mapping[Path, bytes] | None = None, *, published: bool = False
+) -> Checked:
+    """Check a folder of content as the command does; instead: what is read in the place of some of its files.
+
+    published: whether to look too that what is published stands without the rest. It takes half the time, and a draft need not wait for it.
+    """
+    try:
+        sources, unread = read_all(folder, instead)
+        if unread:
+            raise ContentErrors(unread)
+        content = parse(sources, memory)
+        archive = link_all(content, as_of)
+        pages = plan(archive)
+        if published:
+            published_archive(content, as_of, archive)
+    except ContentErrors as errors:
+        return Checked(all_errors(errors, folder, as_of, memory, drafts=True, instead=instead).diagnostics, None, None, None)
+    return Checked((), content, archive, page_files(archive, pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What a message proposes to put in the place of some letters of a line."""
+
+    line: int
+    """From 1."""
+    start: int
+    """The letter of the line at which they begin, from 0."""
+    old: str
+    new: str
+
+
+def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
+    """Return what a message says was meant, where what it found stands on its line or just below; None where it proposes nothing.
+
+    lines: those of the file.
+    """
+    match = _GOT.search(problem.message)
+    if not match:
+        return None
+    old, new = match["single"] or match["double"], match["meant"]
+    first = problem.location.line
+    for number, line in enumerate(lines[first - 1 : first + _FURTHER], first):
+        if (start := _place_of(old, line)) is not None:
+            return Mend(number, start, old, new)
+    return None
+
+
+def _place_of(words: str, line: str) -> int | None:
+    """Return the letter of a line at which words begin that are no part of longer ones; None where they do not stand there."""
+    start = line.find(words)
+    while start >= 0:
+        around = line[start - 1 : start] + line[start + len(words) : start + len(words) + 1]
+        if not any(letter.isalnum() for letter in around):
+            return start
+        start = line.find(words, start + 1)
+    return None

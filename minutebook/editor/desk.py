@@ -1,0 +1,362 @@
+"""Answer what the editor's pages ask: the list of notes, one file of them, what the check says, and what is to be saved or sent."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import traceback
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, replace
+from hashlib import sha256
+from http import HTTPStatus
+from mimetypes import MimeTypes
+from pathlib import Path
+from urllib.parse import parse_qs, unquote
+
+from minutebook.commands.new import begin
+from minutebook.counting import counted
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import ContentErrors
+from minutebook.editor import lists, texts
+from minutebook.editor.checking import Checked, checked
+from minutebook.editor.gate import Gate
+from minutebook.editor.head import status_of, values_of
+from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
+from minutebook.editor.sending import NobodyKnown, Sender, send
+from minutebook.editor.shown import NotesPage, WordsPage, page
+from minutebook.failures import NotDone, WrongUse
+from minutebook.loopback import Answer, Request
+from minutebook.memory import Memory
+from minutebook.parse.meeting import date_of_name
+
+BELOW = "/edit/"
+_NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send)?")
+_PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
+_STATIC = "/edit/static/"
+_MEDIA = MimeTypes()
+"""By the ending of a file's name; what a computer is set to may say otherwise of scripts."""
+_MOST_OPEN = 3
+"""Files whose unsaved pages are held: as many as somebody looks at beside each other."""
+
+
+class Desk:
+    """The editor of one folder of content. Requests come from several threads; what they check and save, they do one after the other."""
+
+    def __init__(self, content: Path, as_of: RecordDate) -> None:
+        self._content = content
+        self._as_of = as_of
+        self._gate = Gate(BELOW)
+        self._lock, self._sending = threading.Lock(), threading.Lock()
+        self._memory = Memory()
+        self._good: Checked | None = None
+        """What was last found without errors: what can be chosen from while there are some."""
+        self._last: dict[str, Checked] = {}
+        """What was found last with the text of a file that is open and had no error, by its id; the newest at the end."""
+
+    @property
+    def entrance(self) -> str:
+        """The path, with its key, by which a browser comes in."""
+        return self._gate.entrance
+
+    def answer(self, request: Request) -> Answer:
+        """Answer what is asked below /edit/."""
+        refused = self._gate.answer(request)
+        if refused:
+            return refused
+        try:
+            return self._answer(request)
+        except Exception:
+            # The editor goes on, and so does the server.
+            traceback.print_exc()
+            said = "A fault in Minutebook, not in your notes: what you have written is still in this window. The terminal says more."
+            return _answered(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
+
+    def _answer(self, request: Request) -> Answer:
+        try:
+            if request.path == BELOW and request.method != "POST":
+                return self._list(parse_qs(request.query))
+            if request.path == f"{BELOW}new" and request.method == "POST":
+                return self._begin(_form(request))
+            if request.path.startswith(_STATIC):
+                return _static(request.path.removeprefix(_STATIC))
+            if match := _PREVIEW.fullmatch(request.path):
+                return self._page_of(unquote(match["id"]), unquote(match["path"]))
+            if match := _NOTES.fullmatch(request.path):
+                return self._notes(request, unquote(match["id"]), match["what"] or "")
+        except NotThere as refused:
+            return _answered(request, HTTPStatus.NOT_FOUND, str(refused))
+        except Refused as refused:
+            return _answered(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(refused))
+        return _answered(request, HTTPStatus.NOT_FOUND, "There is nothing at this address of the editor.")
+
+    # --- the list -------------------------------------------------------------------------------------------------------
+
+    def _list(self, asked: Mapping[str, list[str]], said: str = "", status: HTTPStatus = HTTPStatus.OK) -> Answer:
+        with self._lock:
+            found = self._checked()
+            shown = lists.list_page(self._content, found, self._good, self._as_of)
+        return page("list.html", replace(shown, said=said or ("It is saved." if "saved" in asked else "")), status)
+
+    def _begin(self, form: Mapping[str, str]) -> Answer:
+        """Begin the next notes, as the command new does, and go to them."""
+        day = form.get("date", "").strip()
+        try:
+            date = _day(day)
+        except Refused as refused:
+            return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+        with self._lock:
+            try:
+                begun = begin(self._content, form.get("series", ""), date, self._as_of)
+            except ContentErrors as errors:
+                said = (
+                    f"No notes can be begun while something is wrong with the others: {counted(len(errors.diagnostics), 'mistake')}, below."
+                )
+            except NotDone:
+                return _gone_to(f"{BELOW}meetings/{day}/?there")
+            except (WrongUse, OSError) as error:
+                said = f"The notes could not be begun: {error}."
+            else:
+                return _gone_to(f"{BELOW}meetings/{begun.id}/?begun")
+        return self._list({}, said, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    # --- one file of notes ----------------------------------------------------------------------------------------------
+
+    def _notes(self, request: Request, id: str, what: str) -> Answer:
+        place_of(self._content, id)
+        if request.method != "POST":
+            return self._page(open_notes(self._content, id), _said(request.query)) if not what else _missing()
+        if not what:
+            return self._save_form(id, _form(request))
+        given = _json(request)
+        text = given.get("text", "")
+        if not isinstance(text, str):
+            raise Refused("The text of the notes must come with what is asked.")
+        if what == "send":
+            # A host may take its time; meanwhile others can be written.
+            with self._sending:
+                return self._send(id, given)
+        with self._lock:
+            match what:
+                case "check":
+                    return self._check(id, text)
+                case "advice":
+                    last = self._last.get(id)
+                    return _as_json(texts.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
+                case "save":
+                    return self._save(id, text, str(given.get("digest", "")))
+                case "move":
+                    return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
+                case _:
+                    return _as_json({"text": texts.changed(text, given)})
+
+    def _page(self, opened: Opened, said: str = "", *, failed: bool = False, text: str | None = None, theirs: str | None = None) -> Answer:
+        """Return the page on which a file is edited; text: what its editor has, where that is not what is on the disk."""
+        shown_text = opened.text if text is None else text
+        with self._lock:
+            found = self._checked({opened.path: shown_text.encode()})
+            good = self._good
+        problems = tuple(map(str, (*found.wrong_in(opened.path), *found.advice_on(opened.path))))
+        values = values_of(shown_text) or {}
+        date = lists.date_of(opened.id)
+        shown = NotesPage(
+            id=opened.id,
+            day=date.english if date else opened.id,
+            iso=date.iso if date and date.day else "",
+            title=str(values.get("title") or "Notes"),
+            archive=lists.title_of(good),
+            text=shown_text,
+            digest=opened.digest,
+            problems=problems,
+            said=said,
+            failed=failed,
+            theirs=theirs,
+            data={
+                "id": opened.id,
+                # The same address may show another folder tomorrow: what a browser keeps of one is not offered for the other.
+                "keptAs": sha256(f"{self._content.resolve()}\n{opened.id}".encode()).hexdigest(),
+                **lists.choices(good, opened.id, values),
+            },
+        )
+        return page("notes.html", shown, HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK)
+
+    def _check(self, id: str, text: str) -> Answer:
+        """Say what the check says of a text that is not saved, and hold its pages ready."""
+        path = place_of(self._content, id)
+        opened = texts.opened_or_none(self._content, id)
+        found = self._checked({path: text.encode(errors="replace")})
+        if found.pages:
+            self._last.pop(id, None)
+            self._last[id] = found
+            while len(self._last) > _MOST_OPEN:
+                del self._last[next(iter(self._last))]
+        return _as_json(
+            {
+                **texts.problems_in(found, path, text),
+                "head": values_of(text),
+                "digest": opened.digest if opened else "",
+                "shown": found.pages is not None,
+                **lists.choices(self._good, id, values_of(text) or {}),
+            }
+        )
+
+    def _save(self, id: str, text: str, digest: str) -> Answer:
+        """Save a text; say why where it cannot be, with what is on the disk where that is another file than was opened."""
+        try:
+            if wrong := self._unfit(id, text):
+                return _as_json({"said": texts.UNFIT, "unfit": wrong}, HTTPStatus.UNPROCESSABLE_ENTITY)
+            saved = save_notes(self._content, id, text, digest)
+        except Changed as changed:
+            theirs = {"said": texts.CHANGED, "text": changed.now.text, "digest": changed.now.digest}
+            return _as_json(theirs, HTTPStatus.CONFLICT)
+        except NotThere as gone:
+            return _as_json({"said": f"{gone} Save again to write it anew.", "digest": ""}, HTTPStatus.GONE)
+        return _as_json({"said": "Saved.", "digest": saved.digest, "text": saved.text})
+
+    def _move(self, id: str, digest: str, day: str) -> Answer:
+        """Give a draft another day, and its file the name of that; say which."""
+        opened = open_notes(self._content, id)
+        date = _day(day)
+        if opened.digest != digest:
+            raise Refused(texts.CHANGED)
+        if status_of(opened.text) != "draft":
+            raise Refused("Only a draft can be given another day: the address of notes that are public stays.")
+        new = date.iso + id[len(date_of_name(id) or "") :]
+        move_notes(self._content, opened, new, texts.on_another_day(opened.text, id, new))
+        return _as_json({"address": f"{BELOW}meetings/{new}/?moved"})
+
+    def _send(self, id: str, given: Mapping[str, object]) -> Answer:
+        """Send a file as it was saved for approval; say so where git does not know who sends it."""
+        opened = open_notes(self._content, id)
+        if opened.digest != given.get("digest"):
+            raise Refused(texts.CHANGED)
+        try:
+            sent = send(opened, str(given.get("words", "")), Sender(str(given.get("name", "")), str(given.get("mail", ""))))
+        except NobodyKnown as unknown:
+            return _as_json({"said": str(unknown), "who": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _as_json(asdict(sent))
+
+    def _save_form(self, id: str, form: Mapping[str, str]) -> Answer:
+        """Save what a browser without JavaScript sends, and show the page again."""
+        text = form.get("text", "").replace("\r\n", "\n")
+        with self._lock:
+            try:
+                if wrong := self._unfit(id, text):
+                    said, theirs = " ".join([texts.UNFIT, *wrong]), None
+                else:
+                    save_notes(self._content, id, text, form.get("digest", ""))
+                    return _gone_to(f"{BELOW}meetings/{id}/?saved")
+            except Changed as changed:
+                said, theirs = texts.CHANGED, changed.now.text
+            except Refused as refused:
+                said, theirs = str(refused), None
+        opened = texts.opened_or_none(self._content, id) or Opened(id, place_of(self._content, id), text, "", b"")
+        # Whoever was shown both versions chooses with the next Save; whoever was not has still the digest of what was opened.
+        digest = opened.digest if theirs is not None else form.get("digest", "") if opened.digest else ""
+        return self._page(replace(opened, digest=digest), said, failed=True, text=text, theirs=theirs)
+
+    def _unfit(self, id: str, text: str) -> list[str]:
+        """Return what the check refuses in a text that is to be published; nothing for a draft, which may be half-written."""
+        status, opened = status_of(text), texts.opened_or_none(self._content, id)
+        before = status_of(opened.text) if opened else ""
+        if status == "draft" or (status is None and before in ("draft", "", None)):
+            return []
+        path = place_of(self._content, id)
+        found = self._checked({path: text.encode(errors="replace")}, published=True)
+        if not found.errors:
+            return []
+        known = set(self._checked(published=True).errors)
+        # What is wrong elsewhere and was so before is no reason to lose work here.
+        return [str(error) for error in (*found.wrong_in(path), *(error for error in found.wrong_elsewhere(path) if error not in known))]
+
+    # --- what the check says --------------------------------------------------------------------------------------------
+
+    def _checked(self, instead: Mapping[Path, bytes] | None = None, *, published: bool = False) -> Checked:
+        found = checked(self._content, self._as_of, self._memory, instead, published=published)
+        if found.archive:
+            self._good = found
+        return found
+
+    def _page_of(self, id: str, path: str) -> Answer:
+        """Return a page as it would be with the text of a file that is open; a frame of the editor may show it."""
+        last = self._last.get(id)
+        pages = (last.pages if last else None) or {}
+        name = path.removeprefix("/")
+        name = f"{name}index.html" if not name or name.endswith("/") else name
+        if name not in pages:
+            return replace(page("words.html", WordsPage("Preview", "There is no page here yet."), HTTPStatus.NOT_FOUND), headers=_IN_FRAME)
+        return Answer(HTTPStatus.OK, _MEDIA.guess_type(name)[0] or "application/octet-stream", pages[name], _IN_FRAME)
+
+
+_IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
+
+
+def _day(text: str) -> RecordDate:
+    """Return the day written as YYYY-MM-DD; raise Refused for anything else."""
+    with suppress(ValueError):
+        date = RecordDate.from_iso(text)
+        if date.day:
+            return date
+    raise Refused(f"The day must be one that exists, such as 2026-11-17, and not {text[:40]!r}.")
+
+
+def _static(name: str) -> Answer:
+    """Return what the pages of the editor fetch."""
+    found = texts.static_file(name)
+    return Answer(HTTPStatus.OK, _MEDIA.guess_type(name)[0] or "application/octet-stream", found) if found is not None else _missing()
+
+
+def _missing() -> Answer:
+    return page("words.html", WordsPage("Not here", "There is nothing at this address of the editor."), HTTPStatus.NOT_FOUND)
+
+
+def _answered(request: Request, status: HTTPStatus, said: str) -> Answer:
+    """Return a sentence in the form in which an answer is waited for."""
+    if _is_json(request):
+        return _as_json({"said": said}, status)
+    return page("words.html", WordsPage("This was not done", said), status)
+
+
+def _as_json(answer: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    return Answer(status, "application/json", json.dumps(answer, ensure_ascii=False, default=asdict).encode())
+
+
+def _gone_to(address: str) -> Answer:
+    return Answer(HTTPStatus.SEE_OTHER, "text/plain", b"", {"Location": address})
+
+
+def _is_json(request: Request) -> bool:
+    return (request.headers["Content-Type"] or "").partition(";")[0].strip() == "application/json"
+
+
+def _json(request: Request) -> dict[str, object]:
+    """Return what a script sends; raise Refused where it is nothing that one of ours would."""
+    try:
+        given = json.loads(request.body) if _is_json(request) else None
+    except (ValueError, RecursionError):
+        given = None
+    if not isinstance(given, dict):
+        raise Refused("What was sent cannot be read.")
+    return given
+
+
+def _form(request: Request) -> dict[str, str]:
+    """Return what a form sends; raise Refused where it is none of ours."""
+    try:
+        fields = parse_qs(request.body.decode(), keep_blank_values=True, max_num_fields=20, errors="strict")
+    except ValueError:
+        raise Refused("What was sent cannot be read.") from None
+    return {name: values[-1] for name, values in fields.items()}
+
+
+_SAID = {
+    "saved": "Saved.",
+    "begun": "The notes are begun.",
+    "there": "There are notes of that day already: these.",
+    "moved": "The notes have the other day now.",
+}
+
+
+def _said(query: str) -> str:
+    return _SAID.get(query, "")

@@ -1,0 +1,110 @@
+"""What the editor's pages list: all notes, what the next meeting should hear of, and what an editor can choose from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from minutebook.commands.new import announced_day, series_meant
+from minutebook.counting import counted
+from minutebook.dates import RecordDate
+from minutebook.diagnostics import shown
+from minutebook.editor.checking import Checked
+from minutebook.editor.head import values_of
+from minutebook.editor.known import OpenAction, known_people, numbers_given, open_actions
+from minutebook.editor.notes_file import Refused, names, open_notes
+from minutebook.editor.shown import ListedNotes, ListPage
+from minutebook.failures import WrongUse
+from minutebook.parse.meeting import date_of_name
+from minutebook.records import Content
+
+_STATES = {
+    "draft": "Draft",
+    "approved": "Approved",
+    "amended": "Approved, then corrected",
+    "not-held": "The notes are not held",
+}
+
+
+def date_of(id: str) -> RecordDate | None:
+    """Return the day in the name of a file."""
+    with suppress(ValueError):
+        return RecordDate.from_iso(date_of_name(id) or "")
+    return None
+
+
+def title_of(good: Checked | None) -> str:
+    """Return the title of the archive; empty while it cannot be read."""
+    return good.content.site.title if good and good.content else ""
+
+
+def list_page(content: Path, found: Checked, good: Checked | None, as_of: RecordDate) -> ListPage:
+    """Return the page of all notes. found: what the check says now; good: when it last had nothing to say."""
+    wrong = Counter(Path(error.location.path).stem for error in found.errors if error.location.path.parent.name == "meetings")
+    read = {meeting.id: (meeting.title, str(meeting.status)) for meeting in found.content.meetings} if found.content else {}
+    listed = [_listed(id, read.get(id) or _read_alone(content, id), wrong[id]) for id in names(content)]
+    first, left_out = shown(found.errors)
+    errors = [*map(str, first), *([f"{counted(len(found.errors), 'error')}{left_out}."] if left_out else [])]
+    series, day = "", ""
+    wanted: tuple[OpenAction, ...] = ()
+    if good and good.content and good.archive:
+        series, day = _next(good.content, as_of)
+        kind = next((each for each in good.content.series if each.id == series), None)
+        date = RecordDate.from_iso(day) if day else good.archive.as_of.plus_days(1)
+        wanted = tuple(action for action in open_actions(good.archive, kind, date) if action.wanted)
+    return ListPage(
+        archive=title_of(good),
+        drafts=tuple(each for each in listed if each.state == _STATES["draft"]),
+        others=tuple(each for each in listed if each.state != _STATES["draft"]),
+        series=tuple((each.id, each.title) for each in good.content.series) if good and good.content else (),
+        next_series=series,
+        next_day=day,
+        wanted=wanted,
+        errors=tuple(errors),
+    )
+
+
+def _listed(id: str, read: tuple[str, str], wrong: int) -> ListedNotes:
+    """Return a file as it stands in the list; read: its title and status."""
+    date = date_of(id)
+    return ListedNotes(id, date.english if date else id, read[0], _STATES.get(read[1], ""), wrong)
+
+
+def _read_alone(content: Path, id: str) -> tuple[str, str]:
+    """Return title and status of a file, whatever is wrong with the others; empty where they cannot be read."""
+    try:
+        values = values_of(open_notes(content, id).text) or {}
+    except Refused:
+        values = {}
+    return str(values.get("title", "")), str(values.get("status", ""))
+
+
+def _next(content: Content, as_of: RecordDate) -> tuple[str, str]:
+    """Return the series of the next meeting and its day as the last notes announce it; each empty where that is not known."""
+    try:
+        series = series_meant(content, None, as_of)
+    except WrongUse:
+        return "", ""
+    try:
+        day = announced_day(content, series, as_of).iso
+    except WrongUse:
+        day = ""
+    return series.id, day
+
+
+def choices(good: Checked | None, id: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Return what can be chosen from while notes are written; values: what stands above them. Empty where no check ever passed."""
+    if not good or not good.content or not good.archive:
+        return {"series": [], "people": [], "roles": [], "open": [], "given": {"actions": [], "commitments": []}}
+    kind = next((series for series in good.content.series if series.id == values.get("series")), None)
+    date = date_of(id)
+    return {
+        "series": [{"id": series.id, "title": series.title} for series in good.content.series],
+        "people": [asdict(person) for person in known_people(good.archive)],
+        "roles": [{"label": role.label, "name": role.name} for role in good.content.roles],
+        "open": [asdict(action) for action in open_actions(good.archive, kind, date)] if date else [],
+        "given": numbers_given(good.content, id),
+    }

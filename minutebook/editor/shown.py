@@ -1,0 +1,113 @@
+"""The pages of the editor: what each shows, and the answers that they are sent as."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from minutebook.editor.known import OpenAction
+from minutebook.loopback import Answer
+
+_HERE = Path(__file__).parent
+TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNotes:
+    """A file of notes in the list of all."""
+
+    id: str
+    day: str
+    """In English; as in its name where the file cannot be read."""
+    title: str
+    state: str
+    """Draft, approved, corrected, not held; empty where the file cannot be read."""
+    wrong: int
+    """How many errors the check finds in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """All notes, and what the next meeting should hear of."""
+
+    archive: str
+    """Its title."""
+    drafts: tuple[ListedNotes, ...]
+    others: tuple[ListedNotes, ...]
+    series: tuple[tuple[str, str], ...]
+    """Ids and titles."""
+    next_series: str
+    next_day: str
+    """As the last notes announce it, YYYY-MM-DD; empty where they do not."""
+    wanted: tuple[OpenAction, ...]
+    errors: tuple[str, ...]
+    """What is wrong with the content, a line each; while there is anything, no notes can be begun."""
+    said: str = ""
+    """What came of what was asked last."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    """One file of notes, to be written."""
+
+    id: str
+    day: str
+    """In English."""
+    iso: str
+    """The same as YYYY-MM-DD; empty where the day is not known."""
+    title: str
+    archive: str
+    text: str
+    digest: str
+    """Of the file on the disk."""
+    problems: tuple[str, ...]
+    said: str
+    """What came of what was asked last; empty where nothing was."""
+    failed: bool
+    """Whether that was not done."""
+    theirs: str | None
+    """What is on the disk, where that is another text than was opened; else None."""
+    data: dict[str, object]
+    """What the script of the page is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """A sentence, where there is nothing else to show."""
+
+    heading: str
+    said: str
+
+
+def page(template: str, shown: ListPage | NotesPage | WordsPage, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    """Return a page, under a policy that lets it fetch what is the editor's and nothing else."""
+    nonce = secrets.token_urlsafe(16)
+    html = _environment().get_template(template).render(shown=shown, nonce=nonce)
+    return Answer(status, "text/html", html.encode(), page_headers(nonce))
+
+
+def page_headers(nonce: str) -> dict[str, str]:
+    """Return the headers of a page of the editor; nonce: of the styles that CodeMirror writes into it."""
+    policy = (
+        f"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; font-src 'self'; img-src 'self'; connect-src 'self'; "
+        "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    # A stricter one would take the Origin from the forms that are sent.
+    return {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

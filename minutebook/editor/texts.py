@@ -1,0 +1,99 @@
+"""What can be said of a text of notes as somebody types it, in the form in which the page's script takes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.editor import head
+from minutebook.editor.checking import Checked, mend_of
+from minutebook.editor.notes_file import NotThere, Opened, Refused, open_notes
+from minutebook.editor.shown import STATIC as OURS
+from minutebook.parse.meeting import date_of_name
+from minutebook.program import STATIC, TEMPLATES
+from minutebook.render.style import compact
+from minutebook.rules import RULES
+
+CHANGED = "The file on the disk is another one now than you opened: somebody else has saved it. Nothing was saved over it."
+UNFIT = "Notes that are approved must pass the check, and these do not yet. Mend what is listed, or save them as a draft."
+_MOST_ELSEWHERE = 20
+_SHARED = ("serif.woff2", "serif-italic.woff2", "icon.svg")
+
+
+def problems_in(found: Checked, path: Path, text: str) -> dict[str, object]:
+    """Return what is wrong with a text, each with the mend that the check proposes, and what is wrong with other files."""
+    elsewhere = found.wrong_elsewhere(path)
+    return {
+        "problems": _problems(found.wrong_in(path), text),
+        "elsewhere": [str(each) for each in elsewhere[:_MOST_ELSEWHERE]],
+        "elsewhereAll": len(elsewhere),
+    }
+
+
+def advice_on(found: Checked, path: Path, text: str) -> dict[str, object]:
+    """Return what there is to look at in a text, in the same form."""
+    return {"problems": _problems(found.advice_on(path), text)}
+
+
+def _problems(found: Iterable[Diagnostic], text: str) -> list[dict[str, object]]:
+    lines = text.split("\n")
+    return [_problem(each, lines) for each in found]
+
+
+def _problem(problem: Diagnostic, lines: list[str]) -> dict[str, object]:
+    mend = mend_of(problem, lines)
+    return {
+        "line": min(problem.location.line, len(lines)),
+        "advice": problem.advice,
+        "message": problem.message,
+        "rule": problem.rule,
+        "sentence": RULES[problem.rule],
+        "mend": mend and {"line": mend.line, "start": _in_browser(lines[mend.line - 1], mend.start), "old": mend.old, "new": mend.new},
+    }
+
+
+def _in_browser(line: str, place: int) -> int:
+    """Return how a browser counts the letters up to a place: those beyond the first 65,536 twice."""
+    return len(line[:place].encode("utf-16-le")) // 2
+
+
+def changed(text: str, change: Mapping[str, object]) -> str:
+    """Return a text with a change that was made in the form; raise Refused where it is none, or cannot be made."""
+    match change:
+        case {"set": str(key), "to": str(value)} if key in ("title", "series", "status", "time", "venue", "chair", "notes_by"):
+            return head.with_value(text, key, value)
+        case {"next": str(key), "to": str(value)} if key in head.NEXT:
+            return head.with_next(text, key, value)
+        case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
+            return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
+        case {"remove": str(key), "place": int(place)} if key in head.LISTS:
+            return head.without_person(text, key, place)
+        case {"move": str(key), "place": int(place), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:
+            return head.with_moved(text, key, place, to)
+    raise Refused("This is no change that the form can make.")
+
+
+def on_another_day(text: str, id: str, new: str) -> str:
+    """Return the text of a draft whose file gets another name, with its date and the ids of its own records as they are then."""
+    dated = head.with_value(text, "date", date_of_name(new) or new)
+    return re.sub(rf"(?<![\w-]){re.escape(id)}/(?=c?\d)", f"{new}/", dated)
+
+
+def opened_or_none(content: Path, id: str) -> Opened | None:
+    """Return a file as it is on the disk; None where it is not there."""
+    try:
+        return open_notes(content, id)
+    except NotThere:
+        return None
+
+
+def static_file(name: str) -> bytes | None:
+    """Return a file that the pages fetch: of the editor, and of the site its type and the first of its styles; None for any other."""
+    if name == "base.css":
+        return compact((TEMPLATES / "base.css").read_text(encoding="utf-8")).encode()
+    if name in _SHARED:
+        return (STATIC / name).read_bytes()
+    known = {path.name: path for path in OURS.iterdir()}
+    return known[name].read_bytes() if name in known else None

@@ -1,0 +1,107 @@
+// The form of what stands above the notes. It shows what the text says; a change goes to the server, which changes those lines alone.
+
+const $ = (id) => document.getElementById(id);
+const text = (value) => (typeof value === "string" ? value : "");
+const rolesOf = (person) => (Array.isArray(person.roles) ? person.roles : text(person.role) ? [person.role] : []);
+
+function button(words, label, does) {
+  const made = Object.assign(document.createElement("button"), { type: "button", textContent: words, className: "second" });
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", does);
+  return made;
+}
+
+export class HeadForm {
+  // change: sends one change; tell: says something to whoever does not see it.
+  constructor(given, change) {
+    this.change = change;
+    this.shown = "";
+    this.choices(given);
+    $("head").hidden = false;
+    for (const field of document.querySelectorAll("[data-set]")) {
+      field.addEventListener("change", () => change({ set: field.dataset.set, to: field.value }));
+    }
+    for (const field of document.querySelectorAll("[data-next]")) {
+      field.addEventListener("change", () => change({ next: field.dataset.next, to: field.value }));
+    }
+    for (const add of document.querySelectorAll("[data-add]")) add.addEventListener("click", () => this.add(add.dataset.add));
+    $("add-name").addEventListener("change", () => {
+      const known = this.people.find((person) => person.name === $("add-name").value.trim());
+      if (known) $("add-role").value = known.roles.join(", ");
+    });
+    $("head-form").addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  choices({ series, people, roles }) {
+    this.people = people;
+    const option = (value, words) => Object.assign(document.createElement("option"), { value, textContent: words });
+    $("people").replaceChildren(...people.map((person) => option(person.name, person.roles.join(", "))));
+    $("roles").replaceChildren(...roles.map((role) => option(role.label, role.name)));
+    const chosen = $("head-series").value;
+    $("head-series").replaceChildren(...series.map((each) => option(each.id, each.title)));
+    if (chosen) $("head-series").value = chosen;
+  }
+
+  // What a field shows is not changed under the hands of whoever is in it.
+  fill(field, value) {
+    if (document.activeElement !== field) field.value = value;
+  }
+
+  show(values) {
+    $("head-unread").hidden = Boolean(values);
+    $("head-form").inert = !values;
+    if (!values) return;
+    for (const field of document.querySelectorAll("[data-set]")) {
+      const value = values[field.dataset.set];
+      const several = Array.isArray(value);
+      field.disabled = several;
+      if (field.tagName === "SELECT" && !several && ![...field.options].some((each) => each.value === text(value))) {
+        field.append(Object.assign(document.createElement("option"), { value: text(value), textContent: text(value) || "Not given" }));
+      }
+      this.fill(field, several ? value.join(", ") : text(value));
+    }
+    const next = values.next_meeting ?? {};
+    for (const field of document.querySelectorAll("[data-next]")) this.fill(field, text(next[field.dataset.next]));
+    const listed = JSON.stringify([values.attendance, values.apologies]);
+    if (listed !== this.shown) {
+      this.shown = listed;
+      this.list("attendance", values.attendance, "apologies", "Sent apologies");
+      this.list("apologies", values.apologies, "attendance", "Was there");
+    }
+    const came = Array.isArray(values.attendance) ? values.attendance.length : 0;
+    const states = { draft: "draft", approved: "approved", amended: "approved, then corrected", "not-held": "not held" };
+    const parts = [text(values.time), text(values.venue), `${came} ${came === 1 ? "person" : "people"} there`, states[values.status] ?? text(values.status)];
+    $("head-summary").textContent = `Who, when and where: ${parts.filter(Boolean).join("; ")}`;
+  }
+
+  list(key, people, other, words) {
+    const entries = Array.isArray(people) ? people : [];
+    const rows = entries.map((person, place) => {
+      const row = document.createElement("li");
+      const roles = [...rolesOf(person), text(person.post), text(person.organisation)].filter(Boolean).join(", ");
+      const who = Object.assign(document.createElement("span"), { className: "who", textContent: roles ? `${person.name}, ${roles}` : text(person.name) });
+      const move = () => this.change({ move: key, place, before: other }, `${person.name}: ${words.toLowerCase()}.`, $(key));
+      const remove = () => this.change({ remove: key, place }, `${person.name} is taken out.`, $(key));
+      row.append(who, button(words, `${person.name} ${words.toLowerCase()}`, move), button("Take out", `Take out ${person.name}`, remove));
+      return row;
+    });
+    $(key).replaceChildren(...rows);
+    if (key === "attendance") {
+      $("attendance-words").hidden = entries.length > 0;
+      $("attendance-words").textContent = typeof people === "string" && people ? `The notes say: ${people}.` : "Nobody is listed yet.";
+    }
+  }
+
+  async add(key) {
+    const name = $("add-name").value.trim();
+    if (!name) {
+      $("add-name").focus();
+      return;
+    }
+    const roles = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
+    if (await this.change({ add: key, name, roles }, `${name} is added.`)) {
+      $("add-name").value = $("add-role").value = "";
+      $("add-name").focus();
+    }
+  }
+}

@@ -1,0 +1,363 @@
+// One file of notes: written here, checked as it is typed, saved on the disk, and sent for approval.
+
+import { ask } from "./ask.js";
+import { show } from "./checks.js";
+import { HeadForm } from "./head.js";
+import { keeping } from "./keep.js";
+import { formOf, insert } from "./snippets.js";
+import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
+
+const QUIET = 400; // milliseconds without a key before the check looks; in a large archive as many as it took last time
+
+const $ = (id) => document.getElementById(id);
+const given = JSON.parse($("given").textContent);
+const kept = keeping(given.keptAs);
+const nonce = document.querySelector("script[data-nonce]").nonce || document.querySelector("script[data-nonce]").dataset.nonce;
+
+let digest = document.querySelector("[name=digest]").value;
+let saved = $("text").value;
+let head = null;
+let greeting = document.querySelector("#said").textContent;
+let timer = 0;
+let checking = false;
+let again = false;
+let took = 0;
+
+function say(words) {
+  $("said").textContent = words;
+  $("said").hidden = !words;
+}
+
+const typed = () => view.state.doc.toString();
+const isSaved = () => typed() === saved;
+
+function showState(words) {
+  $("whole").setAttribute("aria-pressed", String(isHeadShown(view)));
+  $("state").textContent = words ?? (isSaved() ? "Saved" : "Not saved yet");
+}
+
+// --- as it is typed ---
+
+function changed() {
+  showState();
+  if (greeting) say((greeting = ""));
+  clearTimeout(timer);
+  timer = setTimeout(check, Math.max(QUIET, took));
+  if (isSaved()) kept.drop();
+  else if (!kept.put(typed(), digest)) addEventListener("beforeunload", warn);
+}
+
+function warn(event) {
+  if (!isSaved()) event.preventDefault();
+}
+
+async function check() {
+  if (checking) {
+    again = true;
+    return;
+  }
+  checking = true;
+  const text = typed();
+  const begun = performance.now();
+  const answer = await ask("check", { text });
+  took = performance.now() - begun;
+  checking = false;
+  if (again || text !== typed()) {
+    again = false;
+    clearTimeout(timer);
+    timer = setTimeout(check, Math.max(QUIET, took));
+    if (text !== typed()) return;
+  }
+  if (answer.status !== 200) {
+    say(answer.said);
+    return;
+  }
+  Object.assign(given, { open: answer.open, given: answer.given });
+  head = answer.head;
+  form.choices(answer);
+  form.show(head);
+  $("head-date").readOnly = head?.status !== "draft";
+  showPage(answer.shown);
+  if (!answer.shown) show(view, answer);
+  else if (!(await advise(text, answer))) return;
+  if (answer.digest !== digest && $("both").hidden) tellOfOther(answer.digest);
+}
+
+// What there is to look at takes as long to find again, and whoever is typing does not wait for it.
+async function advise(text, checked) {
+  const answer = await ask("advice", { text });
+  if (answer.status !== 200 || text !== typed()) return false;
+  show(view, { ...checked, problems: answer.problems });
+  return true;
+}
+
+function tellOfOther(now) {
+  say(now ? "This file was changed on the disk since you opened it. Save, and you see both versions and choose." : "This file is not there any more: it was deleted, or has another name. Save writes it anew.");
+}
+
+// The item that is being written is the one that is looked at.
+let followed = 0;
+
+function follow() {
+  const { doc, selection } = view.state;
+  let number = 0;
+  for (let line = doc.lineAt(headEnd(doc)).number + 1, last = doc.lineAt(selection.main.head).number; line <= last; line++) {
+    number += /^#{2,6} /.test(doc.line(line).text) ? 1 : 0;
+  }
+  if (number !== followed) {
+    followed = number;
+    scrollPage();
+  }
+}
+
+function scrollPage() {
+  const items = $("frame").contentDocument?.querySelectorAll(".item") ?? [];
+  const item = items[followed - 1];
+  if (item) item.scrollIntoView({ block: "start" });
+}
+
+$("frame").addEventListener("load", () => followed && scrollPage());
+
+function showPage(shown) {
+  const frame = $("frame");
+  $("preview-said").textContent = shown ? "As it would be with what is written here." : "There is a mistake: this is the last page without one.";
+  if (!shown) {
+    if (frame.hidden) $("preview-said").textContent = "It is shown as soon as there is no mistake.";
+    return;
+  }
+  if (frame.hidden) {
+    frame.hidden = false;
+    frame.src = `/edit/preview/${given.id}/meetings/${given.id}/`;
+  } else {
+    frame.contentWindow.location.reload();
+  }
+}
+
+// --- the form above the notes ---
+
+let changing = Promise.resolve(true);
+
+function change(what, told, next) {
+  // One after the other: each is made to the text that the one before left.
+  changing = changing.then(async () => {
+    const text = typed();
+    const answer = await ask("change", { text, ...what });
+    if (answer.status !== 200) {
+      say(answer.said);
+      form.show(head);
+      return false;
+    }
+    if (typed() !== text) return change(what, told, next);
+    say("");
+    replaceText(view, answer.text);
+    if (told) $("told").textContent = told;
+    if (next) {
+      next.tabIndex = -1;
+      next.focus();
+    }
+    return true;
+  });
+  return changing;
+}
+
+// Another day is another file: what is written is saved first, and then has the other name.
+$("head-date").addEventListener("change", async () => {
+  const date = $("head-date").value;
+  if (!date || !(await save())) return;
+  const answer = await ask("move", { text: "", digest, date });
+  if (answer.status === 200) location.assign(answer.address);
+  else {
+    say(answer.said);
+    $("head-date").value = $("head-date").defaultValue;
+  }
+});
+
+// --- saving ---
+
+async function save() {
+  const text = typed();
+  showState("Saving…");
+  const answer = await ask("save", { text, digest });
+  if (answer.status === 200) {
+    ({ digest } = answer);
+    saved = text;
+    say("");
+    $("both").hidden = true;
+    if (isSaved()) kept.drop();
+    $("told").textContent = "Saved.";
+    showState();
+    check();
+    return true;
+  }
+  showState();
+  if (answer.status === 409) showBoth(answer);
+  else {
+    if (answer.status === 410) ({ digest } = answer);
+    say(answer.unfit ? `${answer.said}` : answer.said);
+    if (answer.unfit) offerDraft(answer.unfit);
+  }
+  return false;
+}
+
+function offerDraft(unfit) {
+  const list = document.createElement("ul");
+  for (const words of unfit.slice(0, 10)) list.append(Object.assign(document.createElement("li"), { textContent: words }));
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Save as a draft" });
+  button.addEventListener("click", async () => {
+    if (await change({ set: "status", to: "draft" })) save();
+  });
+  $("said").append(list, button);
+}
+
+// The lines of a text, those that another has not marked; of long runs of lines that both have, only the first and last.
+const AROUND = 3;
+
+function onlyIn(text, other) {
+  const known = new Set(other.split("\n"));
+  const lines = text.split("\n");
+  const isOnly = lines.map((line) => !known.has(line));
+  const shown = lines.map((_, place) => isOnly.slice(Math.max(0, place - AROUND), place + AROUND + 1).includes(true));
+  const made = [];
+  for (let place = 0; place < lines.length; place++) {
+    if (shown[place]) {
+      made.push(Object.assign(document.createElement(isOnly[place] ? "mark" : "div"), { textContent: lines[place] || " " }));
+      continue;
+    }
+    const first = place;
+    while (place + 1 < lines.length && !shown[place + 1]) place++;
+    made.push(Object.assign(document.createElement("div"), { className: "alike", textContent: `Lines ${first + 1} to ${place + 1} are alike.` }));
+  }
+  return made;
+}
+
+function showBoth({ text, digest: now, said }) {
+  say(said);
+  $("theirs").replaceChildren(...onlyIn(text, typed()));
+  $("yours").replaceChildren(...onlyIn(typed(), text));
+  $("both").hidden = false;
+  $("take-yours").onclick = () => {
+    digest = now;
+    save();
+  };
+  $("take-theirs").onclick = () => {
+    digest = now;
+    saved = text;
+    replaceText(view, text);
+    $("both").hidden = true;
+    say("This is the version on the disk. Undo (Ctrl+Z) brings yours back.");
+    showState();
+    view.focus();
+  };
+  $("take-none").onclick = () => {
+    $("both").hidden = true;
+    say("");
+    view.focus();
+  };
+  $("both").scrollIntoView();
+  $("take-yours").focus();
+}
+
+// --- what was not saved last time ---
+
+function offerKept() {
+  const last = kept.take(saved);
+  if (!last) return;
+  const when = new Date(last.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  $("kept-when").textContent = `It is of ${when}.${last.digest === digest ? "" : " The file was changed since then."}`;
+  $("kept").hidden = false;
+  $("kept-take").addEventListener("click", () => {
+    $("kept").hidden = true;
+    replaceText(view, last.text);
+    kept.moveHere(last.key, typed(), digest);
+    view.focus();
+  });
+  $("kept-drop").addEventListener("click", () => {
+    $("kept").hidden = true;
+    kept.drop(last.key);
+    view.focus();
+  });
+}
+
+// --- what is put in ---
+
+function put(kind, action) {
+  insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action }));
+}
+
+function chooseAction() {
+  const none = "There is no open action of an earlier meeting.";
+  const choices = given.open.map((action, place) => {
+    const label = document.createElement("label");
+    const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true, checked: !place });
+    const words = document.createElement("span");
+    const due = action.due ? `; due ${action.due}` : "";
+    words.append(Object.assign(document.createElement("strong"), { textContent: `${action.id} (${action.owner}${due})${action.wanted ? "" : ", not asked for yet"}` }), action.words);
+    label.append(choice, words);
+    return label;
+  });
+  $("updates-list").replaceChildren(...(choices.length ? choices : [none]));
+  $("updates").returnValue = "";
+  $("updates").showModal();
+}
+
+$("updates").addEventListener("close", () => {
+  const chosen = document.querySelector("[name=action]:checked");
+  if ($("updates").returnValue === "put" && chosen) put("update", chosen.value);
+});
+
+// --- sending ---
+
+async function openSending() {
+  if (!isSaved() && !(await save())) return;
+  $("sending-words").value = $("sending-words").value || `Notes of ${document.querySelector("h1").firstChild.textContent.trim()}`;
+  $("sending-said").replaceChildren();
+  $("sending-do").hidden = false;
+  $("sending-end").textContent = "Cancel";
+  $("sending").showModal();
+}
+
+$("sending-form").addEventListener("submit", async (event) => {
+  if (event.submitter !== $("sending-do")) return;
+  event.preventDefault();
+  $("sending-do").disabled = true;
+  $("sending-said").textContent = "It is being sent. A host can take a minute.";
+  const answer = await ask("send", { digest, words: $("sending-words").value, name: $("sending-name").value, mail: $("sending-mail").value });
+  $("sending-do").disabled = false;
+  $("sending-said").textContent = answer.said;
+  if (answer.who) {
+    $("sending-who").hidden = false;
+    for (const field of [$("sending-name"), $("sending-mail")]) field.required = true;
+    $("sending-name").focus();
+  }
+  if (answer.status !== 200) return;
+  $("sending-do").hidden = true;
+  $("sending-end").textContent = "Close";
+  if (answer.address) {
+    const link = Object.assign(document.createElement("a"), { href: answer.address, target: "_blank", rel: "noopener noreferrer", textContent: `Open the proposal at ${new URL(answer.address).host}` });
+    $("sending-said").append(document.createElement("br"), link);
+    link.focus();
+  } else $("sending-end").focus();
+});
+
+// --- set up ---
+
+$("plain").hidden = true;
+for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
+for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("send"), $("state").parentElement]) each.hidden = false;
+
+const view = writer($("writer"), saved, nonce, { changed, save, shown: () => showState(), moved: follow });
+const form = new HeadForm(given, change);
+
+for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
+$("update").addEventListener("click", chooseAction);
+$("whole").addEventListener("click", () => {
+  const shown = !isHeadShown(view);
+  view.dispatch({ effects: showHead.of(shown) });
+  view.dispatch({ selection: { anchor: shown ? 0 : headEnd(view.state.doc) + 1 }, scrollIntoView: true });
+  view.focus();
+});
+$("save").addEventListener("click", save);
+$("send").addEventListener("click", openSending);
+showState();
+offerKept();
+check();

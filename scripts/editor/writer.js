@@ -1,0 +1,162 @@
+// The text of the file in CodeMirror. What stands above the notes is folded into a line, and typing cannot harm it there: the form has it.
+
+import { closeBrackets } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, MatchDecorator, ViewPlugin, WidgetType, drawSelection, keymap, lineNumbers } from "@codemirror/view";
+
+export const showHead = StateEffect.define();
+
+// Where the line of the second --- ends; 0 where there is none.
+export function headEnd(doc) {
+  if (doc.lines < 2 || doc.line(1).text.trimEnd() !== "---") return 0;
+  for (let number = 2; number <= doc.lines; number++) if (doc.line(number).text.trimEnd() === "---") return doc.line(number).to;
+  return 0;
+}
+
+class HeadLine extends WidgetType {
+  constructor(lines) {
+    super();
+    this.lines = lines;
+  }
+
+  eq(other) {
+    return other.lines === this.lines;
+  }
+
+  toDOM() {
+    return Object.assign(document.createElement("div"), { className: "cm-head", textContent: `Lines 1 to ${this.lines} are in the form above.` });
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+function folded(doc) {
+  const end = headEnd(doc);
+  if (!end) return Decoration.none;
+  return Decoration.set([Decoration.replace({ block: true, widget: new HeadLine(doc.lineAt(end).number) }).range(0, end)]);
+}
+
+const head = StateField.define({
+  create: (state) => ({ shown: !headEnd(state.doc), hidden: folded(state.doc) }),
+  update(value, change) {
+    let { shown } = value;
+    for (const effect of change.effects) if (effect.is(showHead)) shown = effect.value;
+    if (shown) return { shown, hidden: Decoration.none };
+    return change.docChanged || value.shown ? { shown, hidden: folded(change.newDoc) } : value;
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field, (value) => value.hidden),
+    EditorView.atomicRanges.of((view) => view.state.field(field).hidden),
+  ],
+});
+
+export const isHeadShown = (view) => view.state.field(head).shown;
+
+// Typing and deleting reach what can be seen; the form, a mend and Undo change what is above too.
+const guarded = EditorState.changeFilter.of((change) => {
+  if (change.startState.field(head).shown || !(change.isUserEvent("input") || change.isUserEvent("delete") || change.isUserEvent("move"))) return true;
+  const end = headEnd(change.startState.doc);
+  return end ? [0, Math.min(end + 1, change.startState.doc.length)] : true;
+});
+
+function marked(className, regexp) {
+  const matcher = new MatchDecorator({ regexp, decoration: Decoration.mark({ class: className }) });
+  return ViewPlugin.fromClass(
+    class {
+      constructor(view) {
+        this.found = matcher.createDeco(view);
+      }
+
+      update(update) {
+        this.found = matcher.updateDeco(update, this.found);
+      }
+    },
+    { decorations: (plugin) => plugin.found },
+  );
+}
+
+const looks = EditorView.theme({
+  "&": { color: "var(--ink)", backgroundColor: "var(--paper)", fontSize: "var(--size-2)" },
+  "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "1px" },
+  ".cm-scroller": { fontFamily: "var(--sans)", lineHeight: "1.55" },
+  ".cm-content": { padding: "0.5rem 0", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0 0.75rem" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  ".cm-gutters": { backgroundColor: "var(--tint)", color: "var(--grey)", borderRight: "1px solid var(--rule)", fontSize: "0.8rem" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--mark)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--mark)" },
+  ".cm-heading": { fontWeight: "700" },
+  ".cm-label": { fontWeight: "700" },
+  ".cm-fact": { fontStyle: "italic", color: "var(--grey)" },
+  ".cm-record": { color: "var(--promise)" },
+  ".cm-todo": { backgroundColor: "var(--mark)" },
+  ".cm-lintRange-error, .cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--promise) 2px", textUnderlineOffset: "3px" },
+  ".cm-lintRange-warning": { textDecorationColor: "var(--accent)" },
+  // The marks of the package are pictures written into its styles, which the policy of the page does not let in.
+  ".cm-lint-marker, .cm-lint-marker-error, .cm-lint-marker-warning": { content: "normal", width: "1em", textAlign: "center", fontWeight: "700" },
+  ".cm-lint-marker-error::before": { content: '"!"', color: "var(--promise)" },
+  ".cm-lint-marker-warning::before": { content: '"?"', color: "var(--accent)" },
+  ".cm-tooltip": { backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--faint)", maxWidth: "min(34rem, 90vw)" },
+  ".cm-diagnostic": { fontFamily: "var(--sans)", fontSize: "var(--size-1)", borderLeftColor: "var(--faint)" },
+  ".cm-diagnosticAction": { backgroundColor: "var(--accent)", color: "var(--paper)", fontSize: "var(--size-1)", padding: "0.2rem 0.6rem" },
+  ".cm-panels": { backgroundColor: "var(--tint)", color: "var(--ink)" },
+  ".cm-panel.cm-search": { fontFamily: "var(--sans)" },
+  ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": { width: "auto", fontSize: "var(--size-1)" },
+  ".cm-textfield": { backgroundColor: "var(--paper)", color: "var(--ink)" },
+  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--paper)", color: "var(--ink)" },
+  ".cm-snippetField": { backgroundColor: "var(--tint)" },
+});
+
+export function writer(parent, text, nonce, { changed, save, shown, moved }) {
+  return new EditorView({
+    parent,
+    doc: text,
+    // Where the notes begin.
+    selection: { anchor: Math.min(text.length, (headEnd(EditorState.create({ doc: text }).doc) || -1) + 1) },
+    extensions: [
+      EditorView.cspNonce.of(nonce),
+      head,
+      guarded,
+      history(),
+      lineNumbers(),
+      lintGutter(),
+      drawSelection(),
+      highlightSelectionMatches(),
+      closeBrackets(),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({
+        "aria-label": "The notes", "aria-describedby": "keys", tabindex: "0", spellcheck: "true", autocapitalize: "sentences",
+      }),
+      marked("cm-heading", /^#{2,6} .*/g),
+      marked("cm-label", /\*\*[^*]+\*\*/g),
+      marked("cm-fact", /^\*(?!\*)[^*]+\*$/g),
+      marked("cm-record", /^>/g),
+      marked("cm-todo", /\bTODO\b/g),
+      keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (save(), true) }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+      looks,
+      EditorView.updateListener.of((update) => {
+        if (update.selectionSet) moved();
+        if (update.docChanged) changed();
+        else if (update.transactions.some((change) => change.effects.some((effect) => effect.is(showHead)))) shown();
+      }),
+    ],
+  });
+}
+
+// Puts another text in the place of what differs, so that the cursor and what is marked stay where they are.
+export function replaceText(view, text) {
+  const old = view.state.doc.toString();
+  let start = 0;
+  while (start < old.length && start < text.length && old[start] === text[start]) start++;
+  let end = 0;
+  while (end < old.length - start && end < text.length - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
+  if (start === old.length && start === text.length) return;
+  const changes = { from: start, to: old.length - end, insert: text.slice(start, text.length - end) };
+  // Undo takes it back alone, and not with what was typed just before.
+  view.dispatch({ changes, annotations: isolateHistory.of("full") });
+}

@@ -1,0 +1,312 @@
+"""A note-taker who never saw git begins notes, writes, mends, saves, looks at the page, and sends it; nothing of what was typed is lost."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from minutebook.dates import RecordDate
+from minutebook.editor.desk import BELOW, Desk
+from minutebook.loopback import served
+from minutebook.preview import Preview
+
+from ..conftest import INVENTED
+from .conftest import PATIENCE, REPORT_WHAT_THE_POLICY_BLOCKS, STICKING_OUT
+
+DRAFT = "2025-12-10"
+APPROVED = "2025-09-17"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    known = ["-c", "user.name=Nia Note", "-c", "user.email=nia@archive.example"]
+    return subprocess.run(["git", *known, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+
+
+class Desktop:
+    """The editor of a copy of the invented archive, and a window on it."""
+
+    def __init__(self, folder: Path, browser: Browser, port: int = 0) -> None:
+        self.content = folder / "content"
+        self.browser = browser
+        self.stack = ExitStack()
+        self.desk = Desk(self.content, RecordDate.from_iso("2026-01-31"))
+        self.address = self.stack.enter_context(served(Preview(), port, {BELOW: self.desk.answer})).rstrip("/")
+        self.faults: list[str] = []
+        self.context = self.window()
+        self.page = self.context.new_page()
+        self.page.goto(f"{self.address}{self.desk.entrance}")
+
+    def window(self, **options: object) -> BrowserContext:
+        context = self.browser.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(REPORT_WHAT_THE_POLICY_BLOCKS)
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        # An answer that refuses is one that a page knows what to do with.
+        context.on(
+            "console",
+            lambda said: None if said.type != "error" or "responded with a status of" in said.text else self.faults.append(said.text),
+        )
+        self.stack.callback(context.close)
+        return context
+
+    def path(self, id: str) -> Path:
+        return self.content / "meetings" / f"{id}.md"
+
+    def text(self, id: str) -> str:
+        return self.path(id).read_text(encoding="utf-8")
+
+    def open(self, id: str, page: Page | None = None) -> Page:
+        page = page or self.page
+        page.goto(f"{self.address}/edit/meetings/{id}/")
+        expect(page.frame_locator("#frame").locator("h1")).to_be_visible()
+        return page
+
+
+@pytest.fixture
+def desktop(browser: Browser, tmp_path: Path) -> Iterator[Desktop]:
+    shutil.copytree(INVENTED, tmp_path / "content")
+    made = Desktop(tmp_path, browser)
+    with made.stack:
+        yield made
+    assert made.faults == []
+
+
+def test_notes_are_begun_written_mended_saved_seen_and_sent(desktop: Desktop, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "host.git")
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    git(tmp_path, "add", "content")
+    git(tmp_path, "commit", "--quiet", "-m", "Begin")
+    git(tmp_path, "remote", "add", "origin", str(tmp_path / "host.git"))
+    git(tmp_path, "config", "user.name", "Nia Note")
+    git(tmp_path, "config", "user.email", "nia@archive.example")
+    page = desktop.page
+    page.get_by_label("Kind of meeting").select_option("board")
+    page.get_by_label("Day of the meeting").fill("2026-02-25")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_text("The notes are begun.")).to_be_visible()
+    assert page.url == f"{desktop.address}/edit/meetings/2026-02-25/?begun"
+    notes = page.get_by_role("textbox", name="The notes")
+    expect(notes).to_contain_text("Update on 2025-09-17/1")
+    # What stands above is folded: typing cannot harm it.
+    notes.press("Control+a")
+    notes.press("Delete")
+    expect(notes).not_to_contain_text("Update on")
+    page.keyboard.insert_text("## 1. The weir\n\nIt was looked at.")
+
+    # An action, by its form: the number is given, Tab goes from gap to gap; the first one holds a slip.
+    page.get_by_role("button", name="Action").click()
+    page.keyboard.type("WBB")
+    page.keyboard.press("Tab")
+    page.keyboard.type("next meeting")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Paint the gauge.")
+    expect(notes).to_contain_text("> **Action 2026-02-25/1** — owner: WBB; due: next meeting")
+    mistake = page.locator("#problems").get_by_text("got 'WBB'; did you mean 'WB'?")
+    expect(mistake).to_be_visible()
+    expect(page.locator(".cm-lintRange-error")).to_have_text("WBB")
+    expect(page.locator("#told")).to_contain_text("1 mistake in these notes.")
+    page.get_by_role("button", name="Change “WBB” to “WB”").click()
+    expect(mistake).to_have_count(0)
+    expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+
+    # An update on what is open, by choice.
+    page.get_by_role("button", name="Update…").click()
+    page.get_by_label("2025-09-17/1").check()
+    page.get_by_role("button", name="Put it in").click()
+    page.keyboard.press("Tab")
+    page.keyboard.type("It is in hand.")
+    expect(notes).to_contain_text("> **Update on 2025-09-17/1** — status: in progress")
+
+    # The page beside it shows what is not saved yet; then it is.
+    frame = page.frame_locator("#frame")
+    expect(frame.get_by_text("Paint the gauge.")).to_be_visible()
+    expect(frame.get_by_text("It is in hand.")).to_be_visible()
+    assert "Paint the gauge." not in desktop.text("2026-02-25")
+    expect(page.locator("#state")).to_have_text("Not saved yet")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    saved = desktop.text("2026-02-25")
+    assert saved.endswith(
+        "## 1. The weir\n\nIt was looked at.\n\n> **Action 2026-02-25/1** — owner: WB; due: next meeting\n>\n> Paint the gauge.\n"
+        "\n> **Update on 2025-09-17/1** — status: in progress\n>\n> It is in hand.\n"
+    )
+
+    # Approved while a mark is left, it is refused, and can be saved as a draft.
+    page.locator("#head summary").click()
+    page.get_by_label("Status").select_option("approved")
+    expect(page.locator("#head-summary")).to_contain_text("approved")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("must pass the check")).to_be_visible()
+    assert desktop.text("2026-02-25") == saved
+    page.get_by_role("button", name="Save as a draft").click()
+    expect(page.locator("#state")).to_have_text("Saved")
+
+    page.get_by_role("button", name="Send for approval…").click()
+    expect(page.get_by_label("What you did, in a few words")).to_have_value("Notes of 25 February 2026")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("The notes are sent to")).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    assert git(tmp_path / "host.git", "log", "-1", "--format=%s|%an", "notes-2026-02-25") == "Notes of 25 February 2026|Nia Note"
+    assert git(tmp_path / "host.git", "show", "notes-2026-02-25:content/meetings/2026-02-25.md") == saved.strip()
+    # It was not saved otherwise than it is, and the list knows it.
+    page.get_by_role("link", name="All notes").click()
+    expect(
+        page.locator("section", has=page.get_by_role("heading", name="Drafts", exact=True)).get_by_role("link", name="25 February 2026")
+    ).to_be_visible()
+
+
+def test_a_file_opened_and_saved_is_the_same_and_the_form_changes_its_lines_alone(desktop: Desktop) -> None:
+    # A mark in front, line ends of Windows, spaces at the ends of lines, and characters that browsers have ideas about.
+    odd = b"\xef\xbb\xbf" + desktop.path(APPROVED).read_bytes().replace(b"\n", b"\r\n") + "\t\u2028\u00a0\u00ad\u0085 \r\n".encode()
+    desktop.path(APPROVED).write_bytes(odd.replace(b"status: approved", b"status: draft"))
+    before = desktop.path(APPROVED).read_bytes()
+    page = desktop.page
+    page.goto(f"{desktop.address}/edit/meetings/{APPROVED}/")
+    expect(page.locator("#state")).to_have_text("Saved")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#told")).to_have_text("Saved.")
+    assert desktop.path(APPROVED).read_bytes() == before
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.type("x")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.path(APPROVED).read_bytes() == before + b"x"
+    desktop.path(APPROVED).write_bytes((INVENTED / "meetings" / f"{APPROVED}.md").read_bytes())
+
+    desktop.open(DRAFT)
+    text = desktop.text(DRAFT)
+    page.locator("#head summary").click()
+    page.get_by_label("Where").first.fill("The mill: upper floor")
+    page.get_by_label("Name", exact=True).fill("Isaveth Coll")
+    page.get_by_label("Name", exact=True).press("Tab")
+    expect(page.get_by_label("Role", exact=True)).to_have_value("DE")
+    page.get_by_role("button", name="Was there", exact=True).click()
+    expect(page.locator("#attendance li")).to_have_count(3)
+    page.get_by_role("button", name="Merrin Oakhollow sent apologies").click()
+    expect(page.locator("#apologies li")).to_have_text([re.compile("Merrin Oakhollow, CH")])
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.text(DRAFT) == text.replace("venue: Quillonby Hall", 'venue: "The mill: upper floor"').replace(
+        "  - {name: Merrin Oakhollow, role: CH}\n",
+        "  - {name: Isaveth Coll, role: DE}\napologies:\n  - {name: Merrin Oakhollow, role: CH}\n",
+    )
+    # Undo reaches the form too, for there is one text.
+    notes = page.get_by_role("textbox", name="The notes")
+    for _ in range(3):
+        notes.press("Control+z")
+    expect(page.get_by_label("Where").first).to_have_value("Quillonby Hall")
+
+
+def test_two_windows_on_one_file_lose_nothing(desktop: Desktop) -> None:
+    first = desktop.open(DRAFT)
+    second = desktop.open(DRAFT, desktop.context.new_page())
+    first.get_by_role("textbox", name="The notes").press("Control+End")
+    first.keyboard.type("First words.")
+    first.keyboard.press("Control+s")
+    expect(first.locator("#state")).to_have_text("Saved")
+    second.get_by_role("textbox", name="The notes").press("Control+End")
+    second.keyboard.type("Second words.")
+    second.keyboard.press("Control+s")
+    expect(second.get_by_role("heading", name="Two versions of these notes")).to_be_visible()
+    expect(second.locator("#theirs mark").last).to_have_text(re.compile("First words."))
+    expect(second.locator("#yours mark").last).to_have_text(re.compile("Second words."))
+    assert "First words." in desktop.text(DRAFT)
+    second.get_by_role("button", name="Take the one on the disk").click()
+    expect(second.get_by_role("textbox", name="The notes")).to_contain_text("First words.")
+    second.keyboard.press("Control+z")
+    expect(second.get_by_role("textbox", name="The notes")).to_contain_text("Second words.")
+    second.keyboard.press("Control+s")
+    expect(second.locator("#state")).to_have_text("Saved")
+    assert "Second words." in desktop.text(DRAFT)
+
+
+def test_a_window_that_closes_loses_nothing(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.type("Not saved.")
+    page.close()
+    page = desktop.open(DRAFT, desktop.context.new_page())
+    expect(page.get_by_role("heading", name="There is text of these notes that was not saved")).to_be_visible()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("textbox", name="The notes")).to_contain_text("Not saved.")
+
+
+def test_a_server_that_does_not_answer_is_said_and_the_text_kept(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.route("**/save", lambda route: route.abort())
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.type("Not saved.")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("What you wrote is kept in this browser")).to_be_visible()
+    desktop.faults.clear()
+
+
+def test_without_scripts_there_is_a_list_and_a_box_to_write_in(desktop: Desktop) -> None:
+    page = desktop.window(java_script_enabled=False).new_page()
+    page.goto(f"{desktop.address}{desktop.desk.entrance}")
+    page.get_by_role("link", name="10 December 2025").click()
+    box = page.get_by_label("The file, as text")
+    text = desktop.text(DRAFT)
+    assert box.input_value() == text
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert desktop.text(DRAFT) == text
+    box.fill(f"{text}\nMore.\n")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert desktop.text(DRAFT) == f"{text}\nMore.\n"
+
+
+def test_another_page_of_this_computer_can_neither_read_nor_write(desktop: Desktop) -> None:
+    """Another port is the same site to a browser, which sends the cookie there and back."""
+    before = desktop.text(DRAFT)
+    form = f'<form method="post" action="{desktop.address}/edit/meetings/{DRAFT}/"><input name="text" value="x"><button>Go</button></form>'
+    evil = Preview()
+    evil.show({"index.html": f"<!doctype html><html><head></head><body>{form}</body></html>".encode()})
+    with served(evil, 0) as address:
+        page = desktop.context.new_page()
+        page.goto(address)
+        read = page.evaluate(
+            "(address) => fetch(address, {credentials: 'include'}).then((answer) => answer.text(), () => 'refused')",
+            f"{desktop.address}/edit/",
+        )
+        assert read == "refused"
+        page.get_by_role("button", name="Go").click()
+        expect(page.get_by_text("What is sent must come from a page of the editor.")).to_be_visible()
+    assert desktop.text(DRAFT) == before
+    desktop.faults.clear()
+
+
+def test_the_pages_have_no_finding_of_axe_and_fit_a_narrow_window(desktop: Desktop) -> None:
+    page = desktop.window(viewport={"width": 320, "height": 700}, bypass_csp=True).new_page()
+    page.goto(f"{desktop.address}{desktop.desk.entrance}")
+
+    def check() -> None:
+        assert page.evaluate(STICKING_OUT) == []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page, options={"iframes": False})
+            assert found.violations_count == 0, found.generate_report()
+
+    check()
+    desktop.open(DRAFT, page)
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.insert_text("\n\n> **Acton 2025-12-10/9** — owner: WB\n")
+    expect(page.locator(".cm-lintRange-error").first).to_be_visible()
+    page.locator("#head summary").click()
+    check()
+    page.get_by_role("button", name="Update…").click()
+    check()
+    page.keyboard.press("Escape")
+    # The text is no trap.
+    page.get_by_role("textbox", name="The notes").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="The notes")).not_to_be_focused()
