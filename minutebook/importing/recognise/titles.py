@@ -80,6 +80,11 @@ def split_section(text: str) -> tuple[str, str]:
     return (head, rest.strip()) if colon else (text, "")
 
 
+def is_signature(text: str) -> bool:
+    """Return whether a line is there to be signed, or says who signed."""
+    return bool(re.search(r"\.{4}|_{3}|…{2}", text)) or bool(re.match(r"(?:signed|signature)\b", text, re.IGNORECASE))
+
+
 def is_title(passage: Passage) -> bool:
     """Return whether a line reads as a title: short, with a capital, and ending no sentence."""
     text = passage.text
