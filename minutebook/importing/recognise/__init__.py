@@ -141,7 +141,8 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
                 after = below if isinstance(below, Passage) else None
                 if index == printed.first:
                     return index
-                may_begin = printed.first is None or index > printed.first or (heads(part) and after is not None and is_told(after.text))
+                may_begin = printed.first is None or index > printed.first or bool(part.number or part.alone or part.is_action)
+                may_begin |= heads(part) and after is not None and is_told(after.text)
                 if (may_begin and _begins_items(part, after, reader)) or (isinstance(below, ColumnHeads) and _heads_actions(part, reader)):
                     return index
                 reader.add(part, after)

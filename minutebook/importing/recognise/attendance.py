@@ -25,8 +25,8 @@ class State(StrEnum):
 
 
 _PRESENT = (
-    r"(?:(?:those|members?|councillors?|cllrs?|governors?|trustees?|directors?|staff|officers?|also|people|others?|persons?) )?"
-    r"(?:present|attending|in attendance)(?: (?:were|was))?|attendance|attendees|participants|roll call"
+    r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
+    r"|here|attendance|attendees|participants|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
@@ -35,10 +35,11 @@ _KINDS = (
     r"|committee members|board members"
 )
 _AWAY = (
-    r"apologies(?: for absence| received)?(?: from| were received from)?|apology|regrets|sorry|excused|unable to attend|could not attend"
+    r"(?:sent |with |offered |their ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?|apology|(?:sent )?regrets"
+    r"|excuses|sorry|excused|unable to attend|could not attend|leave of absence"
 )
 _ABSENT = (
-    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|attending|in attendance|able to attend)"
+    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
     r"|did not attend|missing|no[- ]shows?"
 )
 LABEL = re.compile(
@@ -70,8 +71,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
-_TICKS = {**dict.fromkeys("✓✔√ü☑", State.PRESENT), **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT}}
-_TICK_WORDS = {
+TICKS = {
+    **dict.fromkeys("✓✔√ü☑", State.PRESENT),
+    **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT},
     **dict.fromkeys(("p", "y", "yes", "present", "in person", "attended", "remote", "online"), State.PRESENT),
     **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
     **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
@@ -210,8 +212,7 @@ class AttendanceReader:
             filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
         )
         if row.state:
-            ticked = _TICKS.get(row.state.strip()[:1].casefold()) if len(row.state.strip()) == 1 else None
-            told = ticked or _TICK_WORDS.get(row.state.strip(" .").casefold())
+            told = TICKS.get(row.state.strip(" .").casefold())
             if told is None and is_name(row.name, single=True):
                 self.front.doubt(State.PRESENT, f"what “{row.state}” says of {row.name} is not certain; nobody was listed for it")
                 self.front.note(State.PRESENT, printed)
@@ -233,8 +234,9 @@ class AttendanceReader:
             if len(both.named) == 2:
                 self._add_people(state, both.people, printed)
                 return True
-        if not capacity and not row.initials and not row.organisation and len(several := people_in(name, self.roles).named) > 1:
-            self._add_people(state, several, printed)
+        found = people_in(name, self.roles) if not capacity and not row.initials and not row.organisation else Listing()
+        if len(found.named) > 1 or (found.is_whole and found.named and "," in name):
+            self._add_people(state, found.named, printed)
             return True
         person = read_person(name, capacity, row.initials, self.roles, organisation=row.organisation)
         if not re.search(r"\w", person.name):
@@ -358,6 +360,19 @@ class AttendanceReader:
                     self.front.note(state, printed)
                 continue
             listed.append(person)
+
+
+_SAYS_ABSENT = re.compile(r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I)
+_SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
+_SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
+
+
+def state_of(words: str) -> State | None:
+    """Return as what a few words list people: the head of a column, a key, what stands beside a name; None where they do not say."""
+    for state, pattern in ((State.ABSENT, _SAYS_ABSENT), (State.AWAY, _SAYS_AWAY), (State.PRESENT, _SAYS_PRESENT)):
+        if pattern.search(words):
+            return state
+    return None
 
 
 def _state_of(match: re.Match[str]) -> State:

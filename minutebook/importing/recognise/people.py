@@ -168,6 +168,12 @@ class _Read:
         return _role(_prefix(plain)[1], "", self._roles) is not None
 
 
+def is_organisation_or_unknown(text: str) -> bool:
+    """Return whether words beside a name are a body, or at least no post: in a column of its own that is whom somebody came for."""
+    plain = BRACKETS.sub("", text).strip()
+    return not _POST.search(plain) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
+
+
 def can_be_capacity(text: str, roles: Sequence[Role]) -> bool:
     """Return whether words say what somebody is: a role, a duty at the meeting, a post, a body."""
     plain = BRACKETS.sub("", _prefix(text)[1]).strip()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import takewhile
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+from minutebook.importing.recognise.attendance import LABEL, State, state_of
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
+from minutebook.importing.recognise.people_tables import key_in, people_of
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -77,6 +80,13 @@ _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
 
 
+_OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS}
+"""What no table of people has a column for."""
+_MOST_TOLD = 3
+_SENTENCE = 8
+"""A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
+
+
 def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]:
     """Yield all of a document in order: each row of a table as what its columns say that it is."""
     return _Tables(labels).read(pieces)
@@ -100,8 +110,21 @@ class _Tables:
         """Whether the rows plan a meeting: they are not its items."""
 
     def read(self, pieces: Iterable[Piece]) -> Iterator[Streamed]:
-        for piece in pieces:
+        pieces = list(pieces)
+        told = 0
+        taken = 0
+        for at, piece in enumerate(pieces):
+            if at < taken:
+                continue
+            if isinstance(piece, Row) and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
+                taken = at + people[0]
+                yield from people[1]
+                continue
             if isinstance(piece, Line):
+                told += len(piece.text.split()) > _SENTENCE and piece.text.endswith(".")
+                if key_in(piece.text):
+                    yield ColumnHeads(piece.text, piece.place)
+                    continue
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
                 self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
@@ -116,6 +139,21 @@ class _Tables:
             else:
                 yield from self._read_row(piece)
         yield from self._close_pair()
+
+    def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
+        """Return how many rows a table of people has that begins at a place, and its people; None for another table."""
+        rows = list(takewhile(lambda piece: isinstance(piece, Row), pieces[at:]))
+        near = [*pieces[max(0, at - 2) : at], *pieces[at + len(rows) : at + len(rows) + 2]]
+        key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
+        table = [row for row in rows if isinstance(row, Row)]
+        heads = {column for column, pattern in _HEADS for cell in range(len(table[0].cells)) if _says(pattern, table[0].text(cell))}
+        if heads & _OF_NOTES or (found := people_of(table, key)) is None:
+            return None
+        label = pieces[at - 1] if at else None
+        if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
+            state = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}.get(state_of(label.text) or State.PRESENT, "")
+            found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
+        return len(rows), found
 
     def _read_row(self, row: Row) -> Iterator[Streamed]:
         texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
@@ -364,6 +402,10 @@ class _Tables:
     def _is_owner(self, text: str) -> bool:
         parts = [part.strip(" .").casefold() for part in re.split(r"[/,&;]|\band\b", text) if part.strip()]
         return bool(parts) and (text.strip(" :").upper() in ("ACTION", "OWNER") or all(part in self._labels for part in parts))
+
+
+def _says(pattern: str, head: str) -> bool:
+    return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
 
 
 def _is_short(text: str) -> bool:
