@@ -145,6 +145,7 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
                 may_begin |= heads(part) and after is not None and is_told(after.text)
                 if (may_begin and _begins_items(part, after, reader)) or (isinstance(below, ColumnHeads) and _heads_actions(part, reader)):
                     return index
+                reader.attendance.ahead = [line.text for line in streamed[index + 1 : index + 25] if isinstance(line, Passage)]
                 reader.add(part, after)
     return len(streamed)
 

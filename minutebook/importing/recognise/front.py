@@ -19,7 +19,7 @@ from minutebook.records import Role
 _KEYS = (
     ("date", r"date(?: and time| of (?:the )?meeting| & time)?"),
     ("time", r"(?:start )?time"),
-    ("chair", r"chair(?:ed by|man|woman|person)?|presiding"),
+    ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
     ("notes_by", r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"),
     ("venue", r"venue|location|place"),
 )

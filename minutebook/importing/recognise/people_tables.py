@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
 from minutebook.importing.recognise.attendance import LABEL, TICKS, State, state_of
-from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.listing import are_pairs, in_pair, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name
 
@@ -98,7 +98,7 @@ def _person(
         told = "?" if marks else state
     return Listed(
         "",
-        cells[start],
+        in_pair(cells[start]) if columns[start].of_pairs and cells[start].count(",") == 1 else cells[start],
         ", ".join(posts),
         initials,
         place,
@@ -121,6 +121,7 @@ class _Column:
         self.head = state_of(head)
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
+        self.of_pairs = are_pairs(cells)
         named = sum(map(_names, cells))
         self.names = not self.marks and named > 1 and named * 3 >= len(cells) * 2 or (named == 1 == len(cells))
 
