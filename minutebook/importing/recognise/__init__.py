@@ -31,6 +31,7 @@ from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
 from minutebook.importing.recognise.front import FrontReader
@@ -47,6 +48,8 @@ from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
 
+_NEAR = 4
+"""So many lines below the head may still say who took the chair."""
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
 
 
@@ -63,6 +66,9 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     start = _take_front(streamed, front_reader, printed)
     read_people_below(streamed[start:], front_reader)
     front = front_reader.front
+    below = [part.text for part in streamed[start:] if isinstance(part, Passage)]
+    above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
+    read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
     finish_front(front, archive.series, known, given, file, next_day(streamed))
     if front.date is None:

@@ -12,7 +12,7 @@ from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.people import is_role, read_person
+from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.records import Role
@@ -34,7 +34,8 @@ _PRESENT = (
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
 _KINDS = (
-    r"members|officers|observers|secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
+    r"members|officers|observers|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"
+    r"secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
     r"|committee members|board members"
 )
 _AWAY = (
@@ -71,7 +72,7 @@ _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|ap
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
 )
-_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused)\W{0,3}$", re.IGNORECASE)
+_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused|(?:joined|arrived)\b[^,;]{0,30})\W{0,3}$", re.IGNORECASE)
 # Sentences: each names people after its verb, or before it.
 _AFTER = (
     (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
@@ -130,8 +131,8 @@ class AttendanceReader:
 
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
-        match = _ANY_LABEL.fullmatch(text)
-        if match is None or _NOT_OF_PEOPLE.search(match["label"]) or _SAYS_NOT.search(match["label"]):
+        match = None if self.state else _ANY_LABEL.fullmatch(text)
+        if match is None or not is_organisation_or_unknown(match["label"].strip()) or _NOT_OF_PEOPLE.search(match["label"]) or _SAYS_NOT.search(match["label"]):
             return False
         found = people_in(match["rest"], self.roles, single=False)
         if not found.is_whole or not found.named:
@@ -139,7 +140,8 @@ class AttendanceReader:
         self._open(State.PRESENT)
         self._met = 0
         self.front.note(self._key, passage.whole)
-        self.front.doubt(self._key, f"those who stand behind “{match['label'].strip()}” were taken for people who were there")
+        for person in found.named:
+            person.doubt = f"{person.name} stands behind “{match['label'].strip()}”, and was taken for somebody who was there"
         self._add(found, passage)
         return True
 
@@ -183,7 +185,7 @@ class AttendanceReader:
             return True
         self._add(found, passage)
         if len(found.named) == 2 == len(passage.text.split(",")) and not self._of_pairs:
-            self.front.doubt(self._key, f"“{passage.text}” was read as two people")
+            found.named[1].doubt = f"“{passage.text}” was read as two people"
         return True
 
     def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
@@ -332,8 +334,8 @@ class AttendanceReader:
         if roll:
             for part in re.split(r";|\.\s", roll["rest"]):
                 if match := _ROLL.search(part.strip()):
-                    state = {"present": State.PRESENT, "excused": State.AWAY}.get(match["state"].casefold(), State.ABSENT)
-                    yield state, people_in(part.strip()[: match.start()], self.roles)
+                    state = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
+                    yield state.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
             return
         for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
             for state, pattern in _AFTER:

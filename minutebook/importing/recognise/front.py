@@ -103,6 +103,8 @@ class FrontReader:
             self.attendance.state = None
             self._key = next(key for key, _ in _KEYS if match[key])
             self.front.note(self._key, passage.whole)
+            if match["label"].casefold() == "secretary":
+                self.front.doubt("notes_by", "a secretary need not be who took the notes")
             if match["rest"].strip():
                 self._take(match["rest"].strip())
         elif self.front.title and passage.text == self.front.title:
