@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
-from minutebook.importing.recognise.action_words import owners_of
+from minutebook.importing.recognise.action_words import owners_of, stems
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.callers import Callers
@@ -235,7 +235,7 @@ class ItemReader:
             case "decision" if part.passage.text:
                 self.actions.end()
                 told = with_label(part, "decision")
-                self.outline.append(DecisionMade([told], vote_fields(told.text, self.callers)))
+                self._add_decision(DecisionMade([told], vote_fields(told.text, self.callers)))
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -265,9 +265,19 @@ class ItemReader:
         for part in parts:
             words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH) if len(parts) > 1 or part.is_decision else passage
             if part.is_decision:
-                self.outline.append(DecisionMade([words], part.fields))
+                self._add_decision(DecisionMade([words], part.fields))
             else:
                 self.turns.tell(words)
+
+    def _add_decision(self, made: DecisionMade) -> None:
+        """Add a decision; one that says again what was carried right above is the same."""
+        last = self.outline.last
+        said, again = (stems(part.passages[-1].text if isinstance(part, DecisionMade) else "") for part in (last, made))
+        if isinstance(last, DecisionMade) and (said & again).total() * 5 >= min(said.total(), again.total()) * 4:
+            last.passages += made.passages
+            last.fields = last.fields or made.fields
+        else:
+            self.outline.append(made)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 

@@ -54,15 +54,20 @@ _HEADS = (
     (
         Column.OWNER,
         r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
-        r"|responsibility|for action|owned by)",
+        r"|responsibility|for action|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
+        r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
     ),
     (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
-    (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
+    (
+        Column.ACTION,
+        r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
+        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)",
+    ),
     (
         Column.TOPIC,
         r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
     ),
-    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome)(?: .*)?"),
+    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?"),
     (Column.STATUS, r"(?:(?:action )?status|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
@@ -339,10 +344,11 @@ class _Tables:
         if self._heads.get(Column.OWNER, "").casefold() == "by" and not beside[Column.DUE] and find_day(" ".join(beside[Column.OWNER])):
             # "By" heads a column of people, or one of days.
             beside = {**beside, Column.OWNER: [], Column.DUE: beside[Column.OWNER]}
+        beside = _with_due(beside)
         if not lines:
             owner, due, status = (" ".join(found) for found in beside.values())
             return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()
-        begun = self._begun(lines)
+        begun = list(lines) if len(lines) > 1 and len(lines) == len(beside[Column.OWNER]) else self._begun(lines)
         each = len(begun) > 1 and all(len(found) in (0, len(begun)) for found in beside.values())
         if not each and any(beside.values()):
             begun = [replace(lines[0], text=" ".join(line.text for line in lines))]
@@ -375,7 +381,9 @@ class _Tables:
 
     def _names(self, line: Passage) -> bool:
         """Return whether a line begins with the label of somebody who is to act."""
-        return line.text.partition(" ")[0].strip(":").casefold() in self._labels or bool(re.match(r"(?:Action|ACTION|AP ?\d)", line.text))
+        if line.text.partition(" ")[0].strip(":").casefold() in self._labels or re.match(r"(?:Action|ACTION|AP ?\d)", line.text):
+            return True
+        return re.match(r"[A-Z]{2,4}(?:(?:/|, ?| and | & )[A-Z]{2,4})* to [a-z]", line.text) is not None
 
     def _take_lines(self, cells: list[tuple[Passage, ...]], column: Column) -> list[str]:
         index = self._columns.get(column, len(cells))
@@ -402,6 +410,15 @@ class _Tables:
     def _is_owner(self, text: str) -> bool:
         parts = [part.strip(" .").casefold() for part in re.split(r"[/,&;]|\band\b", text) if part.strip()]
         return bool(parts) and (text.strip(" :").upper() in ("ACTION", "OWNER") or all(part in self._labels for part in parts))
+
+
+def _with_due(beside: dict[Column, list[str]]) -> dict[Column, list[str]]:
+    """Return what stands beside actions with the days of "Head of Repairs, by 1 March" in a column of their own."""
+    parted = [re.fullmatch(r"(?P<who>[^,]{2,60}?),? (?P<due>(?:by|before|due) .{2,40})", text) for text in beside[Column.OWNER]]
+    if beside[Column.DUE] or not any(parted):
+        return beside
+    owners = [match["who"] if match else text for match, text in zip(parted, beside[Column.OWNER], strict=True)]
+    return {**beside, Column.OWNER: owners, Column.DUE: [match["due"] if match else "" for match in parted]}
 
 
 def _says(pattern: str, head: str) -> bool:

@@ -103,6 +103,8 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
     A title is a run of capitalised words; a sentence begins with a capital too, and goes on without. Where no number says that there is a
     title, the sentence must begin with a word that begins sentences, or repeat the title's last word.
     """
+    if next(iter(split_labels(Passage(text, "")))).label:
+        return None
     dashed = re.match(r"(?P<title>[A-Z][^.?!:;]{3,60}?)\s[–—]\s(?P<rest>\S+ .*[.?!]\W*)$", text, re.DOTALL)
     if dashed and len(dashed["title"].split()) <= 7 and _plain(text.split()[0]) not in _OPENERS and len(dashed["rest"].split()) > 7:
         return dashed["title"], dashed["rest"]
