@@ -11,6 +11,7 @@ from typing import Any
 from bench.import_accuracy import parsed
 from minutebook.blocks import Action, Block, Decision, Update
 from minutebook.importing.drafting import Draft
+from minutebook.importing.recognise.dates_in import find_time
 from minutebook.importing.write.words import draft_words, expected_words
 from minutebook.records import Attendee, Meeting
 
@@ -183,6 +184,9 @@ def _head(drafted: _Drafted, answer: Answer, *, dated: bool) -> Iterator[Fact]:
             key == "venue" and bool(got) and _folded(wanted).removeprefix("the ") == _folded(got).removeprefix("the ")
         )
         alike = alike or (key in ("chair", "notes_by") and bool(got) and _bare(got).startswith(_bare(wanted)))
+        if key == "time" and (clock := find_time(wanted)):
+            # The draft has times by the clock of 24 hours, however they are printed.
+            alike = got == clock[0]
         missing = f"no {key.replace('_', ' ')} was found" in front
         yield from _compared(kind, wanted, got, alike=alike, marked=drafted.has_front_mark(f"{key}: ") or (missing and not got))
     wanted = answer.get("next_meeting", "")

@@ -32,6 +32,8 @@ class Line:
     """What stands before an entry: "2.", or • for a bullet."""
     strong: bool = False
     """Whether the whole line is bold or underlined."""
+    broken: bool = False
+    """Whether its paragraph goes on in the next line."""
 
 
 @dataclass(frozen=True, slots=True)

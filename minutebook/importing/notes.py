@@ -29,6 +29,8 @@ class Passage:
     """Whether it is a row of a table of actions."""
     alone: bool = False
     """Whether it fills a row of a table of questions and responses: then it heads the rows below."""
+    broken: bool = False
+    """Whether its paragraph goes on in the next line."""
 
     @property
     def whole(self) -> str:

@@ -189,7 +189,7 @@ class Walk:
             elif tag == "img":
                 self.images.append(child.attributes.get("alt") or "without a description")
             elif tag == "br":
-                self._end_line()
+                self._end_line(broken=True)
             elif tag == "table":
                 self._end_line()
                 self._read_table(child, depth)
@@ -222,7 +222,7 @@ class Walk:
             self._lists.pop()
         self._form = before
 
-    def _end_line(self) -> None:
+    def _end_line(self, *, broken: bool = False) -> None:
         text = " ".join("".join(words for words, _ in self._words).split())
         # A number before bold words is part of their heading.
         strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(
@@ -231,7 +231,7 @@ class Walk:
         self._words = []
         if not text:
             return
-        self.pieces.append(replace(self._form, text=text, place=self._next_place(), strong=strong))
+        self.pieces.append(replace(self._form, text=text, place=self._next_place(), strong=strong, broken=broken))
         if self._form.kind is Kind.ENTRY and self._form.marker:
             # A second paragraph of one entry has no marker of its own.
             self._form = replace(self._form, marker="")

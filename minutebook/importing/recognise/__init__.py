@@ -31,11 +31,12 @@ from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting
-from minutebook.importing.recognise.headings import heads, with_headings
+from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
 from minutebook.importing.recognise.numbers import settle_numbers
@@ -47,6 +48,8 @@ from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
 
+_NEAR = 4
+"""So many lines below the head may still say who took the chair."""
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
 
 
@@ -59,29 +62,33 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     streamed, changes = with_headings(list(stream(document.pieces, labels)))
     streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
-    start = _take_front(streamed, front_reader)
+    printed = heads_of(streamed)
+    start = _take_front(streamed, front_reader, printed)
     read_people_below(streamed[start:], front_reader)
     front = front_reader.front
+    below = [part.text for part in streamed[start:] if isinstance(part, Passage)]
+    above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
+    read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
     finish_front(front, archive.series, known, given, file, next_day(streamed))
     if front.date is None:
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
-    _take_items(streamed[start:], outline, front, archive, name or front.date.iso)
+    _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
     _settle(outline)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
     return Notes(front, outline.opening, outline.items, unplaced, outline.moved, tuple(changes))
 
 
-def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str) -> None:
+def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> None:
     """Put what stands below the front matter into outline."""
     people = [*front.attendance, *front.apologies]
     callers = Callers((role.label for role in archive.roles), people)
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
     actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
-    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers)
+    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed)
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:
             case Pair():
@@ -123,7 +130,7 @@ def _suggest_labels(front: Front, text: str) -> None:
             front.doubt("attendance", f"{initials} was read as {person.name}")
 
 
-def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:
+def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -> int:
     """Let reader take what stands above the first item; return where that is."""
     for index, part in enumerate(streamed):
         match part:
@@ -138,8 +145,13 @@ def _take_front(streamed: list[Streamed], reader: FrontReader) -> int:
             case Passage():
                 below = next(iter(streamed[index + 1 : index + 2]), None)
                 after = below if isinstance(below, Passage) else None
-                if _begins_items(part, after, reader) or (isinstance(below, ColumnHeads) and _heads_actions(part, reader)):
+                if index == printed.first:
                     return index
+                may_begin = printed.first is None or index > printed.first or bool(part.number or part.alone or part.is_action)
+                may_begin |= heads(part) and after is not None and is_told(after.text)
+                if (may_begin and _begins_items(part, after, reader)) or (isinstance(below, ColumnHeads) and _heads_actions(part, reader)):
+                    return index
+                reader.attendance.ahead = [line.text for line in streamed[index + 1 : index + 25] if isinstance(line, Passage)]
                 reader.add(part, after)
     return len(streamed)
 

@@ -13,13 +13,14 @@ from minutebook.importing.recognise.action_words import earlier_action, is_none,
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
 from minutebook.importing.recognise.ear import Ear
-from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant
+from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant, told_apart
 from minutebook.importing.recognise.labelled import Labelled, split_labels, with_label
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action
 from minutebook.link.archive import Archive
 
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
+NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
 
@@ -172,7 +173,21 @@ class ActionReader:
         return self._add_action(replace(passage, strong=False))
 
     def add_earlier(self, passage: Passage) -> bool:
-        """Take a line under a heading about earlier actions, or an action with its status behind it; return False where it is neither."""
+        """Take lines under a heading about earlier actions, or of actions with their status behind them; return False for others."""
+        parts = told_apart(passage.text) if self._earlier is None and not passage.is_action and self.awaits != "update" else []
+        if len(parts) < 2:
+            return self._add_earlier(passage)
+        if not any(earlier_with_words(self.archive, self.date, part, self._used) for part in parts) and not self.tells_earlier:
+            # Some statuses in one paragraph: something is reported on, and nobody can say what.
+            self.outline.append(Mark("the status of more than one thing stands here: make updates of them, or take this mark out"))
+            return False
+        for part in parts:
+            told = replace(passage, text=part, marker="", kind=Kind.PARAGRAPH)
+            if not self._add_earlier(told):
+                self.outline.append(Words([told]))
+        return True
+
+    def _add_earlier(self, passage: Passage) -> bool:
         first = next(iter(split_labels(passage)))
         if self._earlier is not None or self.awaits == "update" or first.label in ("earlier", "update", "reference"):
             return False
@@ -183,7 +198,8 @@ class ActionReader:
             return False
         is_action = first.label == "action" or bool(re.search(r"\s[–—-]\s*(?:[A-Z]{2,4}|[A-Z]\w+ [A-Z]\w+)\W*$", passage.text))
         status = printed_status(passage.text)
-        if not (self.tells_earlier or (is_action and status and re.search(r"\d", first.printed))):
+        known = bool(status) and not is_action and earlier_with_words(self.archive, self.date, passage.text, self._used) is not None
+        if not (self.tells_earlier or known or (is_action and status and (re.search(r"\d", first.printed) or not first.label))):
             return False
         return self._tell_earlier(passage, status, is_action=is_action)
 
@@ -223,7 +239,7 @@ class ActionReader:
         """Take the words of an action that a label announced; return False where they are none."""
         words = passage.text
         more = self.awaits == "actions" and (passage.kind is Kind.ENTRY or bool(passage.owner) or passage.is_action)
-        if is_none(words):
+        if is_none(words) or (NEXT_MEETING.match(words) and find_day(words)):
             self.awaits = ""
             return False
         if words.endswith(":"):

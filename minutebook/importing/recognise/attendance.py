@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
-from minutebook.importing.recognise.people import is_role, read_person
+from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
+from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.told_people import people_told
 from minutebook.records import Role
 
 
@@ -25,20 +28,22 @@ class State(StrEnum):
 
 
 _PRESENT = (
-    r"(?:(?:those|members?|councillors?|cllrs?|governors?|trustees?|directors?|staff|officers?|also|people|others?|persons?) )?"
-    r"(?:present|attending|in attendance)(?: (?:were|was))?|attendance|attendees|participants|roll call"
+    r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
+    r"|here|attendance|attendees|participants|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
 _KINDS = (
-    r"members|officers|observers|secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
+    r"members|officers|observers|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"
+    r"secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
     r"|committee members|board members"
 )
 _AWAY = (
-    r"apologies(?: for absence| received)?(?: from| were received from)?|apology|regrets|sorry|excused|unable to attend|could not attend"
+    r"(?:sent |with |offered |their ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?|apology|(?:sent )?regrets"
+    r"|excuses|sorry|excused|unable to attend|could not attend|leave of absence"
 )
 _ABSENT = (
-    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|attending|in attendance|able to attend)"
+    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
     r"|did not attend|missing|no[- ]shows?"
 )
 LABEL = re.compile(
@@ -52,13 +57,22 @@ _RUN_ON = re.compile(
     rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
     re.IGNORECASE,
 )
+_ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
+_ANY_LABEL = re.compile(r"(?P<label>[A-Z](?:[\w’'&/-]+ ?){1,4}):\s*(?P<rest>\S.*)", re.DOTALL)
+# People whom a page names for other reasons.
+_NOT_OF_PEOPLE = re.compile(
+    r"\b(?:contacts?|enquir\w+|distribut\w+|circulat\w+|cop(?:y|ies)|cc|to|from|by|authors?|prepared|editor|absent\w*|next|speakers? booked"
+    r"|vacanc\w+|obituar\w+|action|owner|topics?|proposed|seconded|moved)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOT = re.compile(r"\b(?:not|no|non|without|former|late|previous|new|retiring)\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
 )
-_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused)\W{0,3}$", re.IGNORECASE)
+_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused|(?:joined|arrived)\b[^,;]{0,30})\W{0,3}$", re.IGNORECASE)
 # Sentences: each names people after its verb, or before it.
 _AFTER = (
     (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
@@ -70,13 +84,15 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
-_TICKS = {**dict.fromkeys("✓✔√ü☑", State.PRESENT), **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT}}
-_TICK_WORDS = {
+TICKS = {
+    **dict.fromkeys("✓✔√ü☑", State.PRESENT),
+    **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT},
     **dict.fromkeys(("p", "y", "yes", "present", "in person", "attended", "remote", "online"), State.PRESENT),
     **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
     **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
 }
 _WORDS_OF_A_NAME_LIST = 60
+_WORDS_OF_A_NAME = 16
 
 
 @dataclass
@@ -91,21 +107,43 @@ class AttendanceReader:
     """Printed on labels such as "Observers", or a body whose people follow."""
     _strong: bool = False
     """Whether the people of the list are printed bold."""
+    ahead: Sequence[str] = ()
+    """The lines below the one that is read."""
+    _of_pairs: bool = False
+    """Whether each line of the list is a name, and behind its comma a body or a post."""
     _met: int = 0
     """How many people the list has so far."""
 
     def begin(self, text: str, passage: Passage, after: Passage | None) -> bool:
         """Take a line that begins with a label, or is a sentence that names people; return whether it is one. after is the line below."""
+        text = _ROLL_CALL.sub("", text, count=1)
         match = LABEL.fullmatch(text)
         if match and self._announces(match, passage, after):
-            self._open(_state_of(match))
+            self._open(State.AWAY if match["absent"] and _SAYS_AWAY.search(match["rest"]) else _state_of(match))
             self._met = 0
             self._strong = False
+            self._of_pairs = are_pairs(list(takewhile(lambda line: "," in line and len(line.split()) < _WORDS_OF_A_NAME, self.ahead)))
             self.front.note(self._key, passage.whole)
             if match["rest"].strip():
                 self._take_run(match["rest"].strip(), passage)
             return True
-        return self._take_sentence(text, passage)
+        return self._take_sentence(text, passage) or self._take_labelled(text, passage)
+
+    def _take_labelled(self, text: str, passage: Passage) -> bool:
+        """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
+        match = None if self.state else _ANY_LABEL.fullmatch(text)
+        if match is None or not is_organisation_or_unknown(match["label"].strip()) or _NOT_OF_PEOPLE.search(match["label"]) or _SAYS_NOT.search(match["label"]):
+            return False
+        found = people_in(match["rest"], self.roles, single=False)
+        if not found.is_whole or not found.named:
+            return False
+        self._open(State.PRESENT)
+        self._met = 0
+        self.front.note(self._key, passage.whole)
+        for person in found.named:
+            person.doubt = f"{person.name} stands behind “{match['label'].strip()}”, and was taken for somebody who was there"
+        self._add(found, passage)
+        return True
 
     def _announces(self, match: re.Match[str], passage: Passage, after: Passage | None) -> bool:
         """Return whether a label is one: what follows it are people, none, or nothing yet."""
@@ -146,6 +184,8 @@ class AttendanceReader:
                 self.front.doubt(State.PRESENT, f"“{passage.text}” may say that {person.name} was not there, and lists nobody")
             return True
         self._add(found, passage)
+        if len(found.named) == 2 == len(passage.text.split(",")) and not self._of_pairs:
+            found.named[1].doubt = f"“{passage.text}” was read as two people"
         return True
 
     def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
@@ -169,6 +209,10 @@ class AttendanceReader:
 
     def _found_in(self, passage: Passage) -> Listing:
         """Return the people of a line of the list; a body may stand before its people."""
+        if self._of_pairs and len(re.split(r",", passage.text)) == 2:
+            pair = people_in(in_pair(passage.text), self.roles)
+            if len(pair.named) == 1:
+                return pair
         group = _GROUP.fullmatch(passage.text)
         if group and not is_name(group["group"]):
             found = people_in(group["people"], self.roles)
@@ -210,8 +254,7 @@ class AttendanceReader:
             filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
         )
         if row.state:
-            ticked = _TICKS.get(row.state.strip()[:1].casefold()) if len(row.state.strip()) == 1 else None
-            told = ticked or _TICK_WORDS.get(row.state.strip(" .").casefold())
+            told = TICKS.get(row.state.strip(" .").casefold())
             if told is None and is_name(row.name, single=True):
                 self.front.doubt(State.PRESENT, f"what “{row.state}” says of {row.name} is not certain; nobody was listed for it")
                 self.front.note(State.PRESENT, printed)
@@ -233,8 +276,9 @@ class AttendanceReader:
             if len(both.named) == 2:
                 self._add_people(state, both.people, printed)
                 return True
-        if not capacity and not row.initials and not row.organisation and len(several := people_in(name, self.roles).named) > 1:
-            self._add_people(state, several, printed)
+        found = people_in(name, self.roles) if not capacity and not row.initials and not row.organisation else Listing()
+        if len(found.named) > 1 or (found.is_whole and found.named and re.search(r",|\s[–—-]\s", name)):
+            self._add_people(state, found.named, printed)
             return True
         person = read_person(name, capacity, row.initials, self.roles, organisation=row.organisation)
         if not re.search(r"\w", person.name):
@@ -249,6 +293,8 @@ class AttendanceReader:
     def _take_sentence(self, text: str, passage: Passage) -> bool:
         """Take people out of a sentence that says that they were there, or sent apologies."""
         told = list(self._told_in(text))
+        if self._takes_prose(text, told):
+            return True
         for state, listing in told:
             self._add_people(state, listing.named, "")
         if told:
@@ -257,9 +303,26 @@ class AttendanceReader:
                 self._open(State.PRESENT)
         return bool(told)
 
+    def _takes_prose(self, text: str, told: Sequence[tuple[State, Listing]]) -> bool:
+        """Take people out of sentences that are no lists, where these name more people than any list in them; mark each."""
+        if text.casefold().startswith(("roll call", "on roll call")) or _RUN_ON.search(text) or LABEL.fullmatch(text):
+            return False
+        said = [found for sentence in sentences(text) if (found := people_told(sentence))]
+        in_lists = sum(len(listing.named) for _, listing in told if not listing.rest)
+        if not said or len(said) + sum(len(found.names) for found in said) <= in_lists + len(told):
+            return False
+        for found in said:
+            state = {"present": State.PRESENT, "apologies": State.AWAY, "absent": State.ABSENT}[found.state]
+            people = [read_person(name, "", "", self.roles) for name in found.names]
+            for person in people:
+                person.doubt = f"{person.name} was read out of a sentence"
+            self._add_people(state, people, "")
+        self.front.note(State.PRESENT, text)
+        return True
+
     def sentence_names(self, text: str) -> bool:
         """Return whether a sentence says who was there."""
-        return self._finds_sentence(text)
+        return self._finds_sentence(text) or any(map(people_told, sentences(text)))
 
     def _finds_sentence(self, text: str) -> bool:
         return any(listing.named for _, listing in self._told_in(text))
@@ -271,8 +334,8 @@ class AttendanceReader:
         if roll:
             for part in re.split(r";|\.\s", roll["rest"]):
                 if match := _ROLL.search(part.strip()):
-                    state = {"present": State.PRESENT, "excused": State.AWAY}.get(match["state"].casefold(), State.ABSENT)
-                    yield state, people_in(part.strip()[: match.start()], self.roles)
+                    state = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
+                    yield state.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
             return
         for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
             for state, pattern in _AFTER:
@@ -350,6 +413,10 @@ class AttendanceReader:
                 continue
             listed = self.front.apologies if state is State.AWAY else self.front.attendance
             same = next((other for other in listed if other.name == person.name and not other.mark), None)
+            if same is None and " " not in person.name and not person.mark:
+                # "Cllr Penn" is somebody who is listed with more of the name.
+                known = [one for one in (*self.front.attendance, *self.front.apologies) if one.name.endswith(f" {person.name}")]
+                same = known[0] if len(known) == 1 else None
             if same and not person.mark:
                 # Named once more, as who took the chair or the notes.
                 same.chairs |= person.chairs
@@ -358,6 +425,19 @@ class AttendanceReader:
                     self.front.note(state, printed)
                 continue
             listed.append(person)
+
+
+_SAYS_ABSENT = re.compile(r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I)
+_SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
+_SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
+
+
+def state_of(words: str) -> State | None:
+    """Return as what a few words list people: the head of a column, a key, what stands beside a name; None where they do not say."""
+    for state, pattern in ((State.ABSENT, _SAYS_ABSENT), (State.AWAY, _SAYS_AWAY), (State.PRESENT, _SAYS_PRESENT)):
+        if pattern.search(words):
+            return state
+    return None
 
 
 def _state_of(match: re.Match[str]) -> State:

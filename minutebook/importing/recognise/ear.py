@@ -20,8 +20,13 @@ SAY = (
 COLLECTIVE = ("force", "officers", "board", "department")
 """Those who answer without a name."""
 _STATE = r"is|was|has|had|will|sets|believes|wants|wanted"
-# A sentence ends before a space and a capital; an abbreviation there only cuts where nobody new begins to speak.
-_SENTENCE = re.compile(r"(?<=[.?!])[\"”’']*\s+(?=[\"“‘'(]?[A-Z])|(?<=[.?!][\"”’'])\s+(?=[\"“‘'(]?[A-Z])")
+# A sentence ends before a space and a capital, but not after a title or an initial: "Capt. Rupert Vye", "J. Odell".
+_SHORT_FORM = "".join(
+    rf"(?<!\b{word}\.)" for word in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "Capt", "Sgt", "Cllr", "Hon", "St", "Lt", "Col", "[A-Z]")
+)
+_SENTENCE = re.compile(
+    rf"(?<=[.?!]){_SHORT_FORM}[\"”’']*\s+(?=[\"“‘'(]?[A-Z])|(?<=[.?!][\"”’'])\s+(?=[\"“‘'(]?[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)

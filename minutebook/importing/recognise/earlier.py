@@ -20,12 +20,17 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDED = r"completed?|done|closed|discharged|finished|actioned"
-_GOES_ON = (
-    r"in progress|on-?going|in hand|under ?way|outstanding|carried (?:forward|over)|pending|awaited|partly [\w ]{3,30}"
-    r"|partially [\w ]{3,30}|started"
-    r"|not (?:yet )?(?:done|started|complete[d]?|received|actioned)|still open|to be (?:done|carried forward)"
+_GOES_ON = r"in progress|on-?going|in hand|under ?way|partly [a-z]{3,15}(?: [a-z]{3,15})?|partially [a-z]{3,15}|started|still open|not yet [a-z]{3,15}"
+# For these the format has no status; what is meant is the editor's to say.
+_OTHER = (
+    r"outstanding|carried (?:forward|over)|pending|awaited|not (?:done|started|begun|complete[d]?|received|actioned|seen)"
+    r"|to be (?:done|carried forward)|deferred|declined|dropped|overdue|withdrawn|no (?:progress|response|answer|reply)(?: yet)?"
 )
-_AT_END = re.compile(rf"(?:\s[–—-]+|[:.;\[(]|^)\s*(?:status:\s*)?(?P<status>{_ENDED}|{_GOES_ON})[\s\].)]*$", re.IGNORECASE)
+_AT_END = re.compile(
+    rf"(?:\s[–—-]+|[:.;\[(]|^)\s*(?:status:\s*)?(?P<status>{_ENDED}|{_GOES_ON}|{_OTHER})\b"
+    r"(?:[\s\].)]*$|[,;:–—.]? ?[^.?!]{1,60}[.)\s]*$(?<!\?))", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
+_SEMICOLONS = re.compile(r"(?<=;)\s+")
 _WHOLE = re.compile(rf"(?P<ended>{_ENDED})|(?P<goes_on>{_GOES_ON}|open)", re.IGNORECASE)
 _NEW = re.compile(r"(?:new|open|to do|not due|-|–)?", re.IGNORECASE)
 LEAST = 0.6
@@ -41,6 +46,25 @@ def printed_status(text: str) -> str:
     """Return the status with which the words of an action end, as printed; empty where none does."""
     match = _AT_END.search(text)
     return match["status"] if match else ""
+
+
+def told_apart(text: str) -> list[str]:
+    """Return a paragraph in the sentences or parts of one that end each with a status, where several do; else as it is.
+
+    "Leaking gutter: cleared – completed. Letter to the brewery: in hand." are two; words with no status stay with what stands above.
+    """
+    for pattern in (_SENTENCES, _SEMICOLONS):
+        parts: list[str] = []
+        for part in pattern.split(text):
+            if parts and not printed_status(part) and printed_status(parts[-1]):
+                parts.append(part)
+            elif parts and not printed_status(parts[-1]):
+                parts[-1] = f"{parts[-1]} {part}"
+            else:
+                parts.append(part)
+        if sum(bool(printed_status(part)) for part in parts) > 1:
+            return parts
+    return [text]
 
 
 def status_meant(printed: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from minutebook.importing.document import WORD
+from minutebook.importing.document import WORD, Kind
 from minutebook.importing.notes import Passage
 from minutebook.importing.recognise.listing import is_number_of_people
 from minutebook.importing.recognise.tables import Streamed
@@ -77,6 +77,7 @@ def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
         or last.number
         or part.alone
         or last.alone
+        or (last.kind is Kind.HEADING and not (part.broken or last.broken or part.strong or _GOES_ON.search(last.text)))
         or part.is_action
         or (last.owner and part.owner)
         or is_number_of_people(part.text)

@@ -19,7 +19,7 @@ from minutebook.records import Role
 _KEYS = (
     ("date", r"date(?: and time| of (?:the )?meeting| & time)?"),
     ("time", r"(?:start )?time"),
-    ("chair", r"chair(?:ed by|man|woman|person)?|presiding"),
+    ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
     ("notes_by", r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"),
     ("venue", r"venue|location|place"),
 )
@@ -103,6 +103,8 @@ class FrontReader:
             self.attendance.state = None
             self._key = next(key for key, _ in _KEYS if match[key])
             self.front.note(self._key, passage.whole)
+            if match["label"].casefold() == "secretary":
+                self.front.doubt("notes_by", "a secretary need not be who took the notes")
             if match["rest"].strip():
                 self._take(match["rest"].strip())
         elif self.front.title and passage.text == self.front.title:

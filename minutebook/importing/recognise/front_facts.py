@@ -10,8 +10,8 @@ from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.notes import Front, Passage
 from minutebook.importing.recognise.dates_in import FoundDay, find_day, find_month, find_time
+from minutebook.importing.recognise.duties import settle_duties
 from minutebook.importing.recognise.front import head_venue
-from minutebook.importing.recognise.person_names import without_titles
 from minutebook.records import Series
 
 _TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
@@ -138,13 +138,7 @@ def _check_people(front: Front, known: Mapping[str, str]) -> None:
     takers = [person.name for person in present if person.takes_notes]
     if not front.notes_by and len(takers) == 1:
         front.notes_by = takers[0]
-    if front.chair:
-        names = [person.name for person in front.attendance]
-        chair = without_titles(re.split(r"(?<!\s)\s*(?:,|\(|–)", front.chair)[0].strip())[1]
-        if chair in names:
-            front.chair = chair
-        elif names:
-            front.doubt("chair", "nobody of this name is in the attendance")
+    settle_duties(front)
 
 
 def _settle_labels(front: Front) -> None:

@@ -8,20 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import ColumnHeads, Passage
 from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import AGENDA, Streamed
-from minutebook.importing.recognise.titles import SAYS_NOTHING
+from minutebook.importing.recognise.titles import SAYS_NOTHING, is_told
 
 _NUMBERED = re.compile(
     r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
-    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,3})/\d{2,4}|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)|(?P<plain>\d{1,2})(?=[.)\s]))"
+    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,3})/\d{2,4}|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
+    r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]))|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
+    r"|\(?(?P<letter>[a-z])(?=[.)]))"
     r"(?P<mark>[.):]{0,2})\s(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,10 +33,13 @@ _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
 )
+_IS_MINUTES = re.compile(r"(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$", re.IGNORECASE)
 _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!be\b)[a-z]")
 MOST_WORDS = 26
 """Of a numbered heading; it may fill two lines."""
 _SHORT = 12
+_CERTAIN = 3
+"""So many lines alike are no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class _Numbered:
 
 def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Change]]:
     """Return the stream with lines that the whole of it shows to be headings as such, and the words "Item 3:" that became a number."""
-    parts = _without_agenda(list(streamed))
+    parts = _without_agenda(_unbroken(streamed))
     changes: list[Change] = []
     for run in _runs(parts):
         for numbered in run:
@@ -66,29 +72,108 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
         passage = parts[at]
         assert isinstance(passage, Passage)
         parts[at] = replace(passage, strong=True)
-    for at in _bulleted(parts):
+    for at in _listed(parts):
         passage = parts[at]
         assert isinstance(passage, Passage)
-        parts[at] = replace(passage, kind=Kind.HEADING, level=1, marker="")
+        number = f"{passage.marker} " if passage.marker[:1].isdigit() else ""
+        parts[at] = replace(passage, text=f"{number}{passage.text}", kind=Kind.HEADING, level=1, marker="")
     return parts, changes
 
 
-def _bulleted(parts: Sequence[Streamed]) -> list[int]:
-    """Return the entries of lists that head what stands below them: all of them short, and each above a paragraph."""
+def _unbroken(streamed: Sequence[Streamed]) -> list[Streamed]:
+    """Return the stream with headings that fill two lines of one paragraph as one line each.
+
+    Without a number, two lines like that above the first sentence are the head of the document.
+    """
+    parts: list[Streamed] = []
+    told = False
+    for part, below in zip_longest(streamed, streamed[1:]):
+        last = parts[-1] if parts else None
+        if (
+            isinstance(part, Passage)
+            and isinstance(last, Passage)
+            and last.broken
+            and (last.strong, last.kind, last.level) == (part.strong, part.kind, part.level)
+            and (last.strong or last.kind is Kind.HEADING)
+            and (told or _NUMBERED.fullmatch(last.text))
+            and not (_NUMBERED.fullmatch(part.text) or LABEL.fullmatch(part.text) or next(iter(split_labels(part))).label)
+            and not (part.broken and isinstance(below, Passage) and _is_strong(below))
+        ):
+            parts[-1] = replace(last, text=f"{last.text} {part.text}", broken=part.broken)
+            continue
+        told |= isinstance(part, Passage) and is_told(part.text)
+        parts.append(part)
+    return parts
+
+
+def _listed(parts: Sequence[Streamed]) -> list[int]:
+    """Return the entries of lists that head what stands below them.
+
+    All of them are short or printed bold, and stand above a paragraph or a list of their own; the last may have nothing below it.
+    """
     entries = [
         (at, part, below)
         for at, (part, below) in enumerate(pairwise(parts))
         if isinstance(part, Passage) and part.kind is Kind.ENTRY and part.level == 1
     ]
     alone = all(
-        len(part.text.split()) <= _SHORT // 2
+        (len(part.text.split()) <= _SHORT // 2 or part.strong)
         and _is_like_title(part.text)
         and isinstance(below, Passage)
-        and below.kind is Kind.PARAGRAPH
+        and (below.kind is Kind.PARAGRAPH or below.level > 1 or (part is entries[-1][1]))
         and not people_in(part.text, (), single=False).named
         for _, part, below in entries
     )
     return [at for at, _, _ in entries] if alone and len(entries) > 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How the headings of a document are printed."""
+
+    first: int | None
+    """Where the first of them stands in the stream; None where no two are alike."""
+    set_apart: bool
+    """Whether they are told from other lines by number or print: then a line that has neither is none."""
+    numbered: bool
+    """Whether all that are known by their print have numbers."""
+
+
+def heads_of(parts: Sequence[Streamed]) -> Heads:
+    """Return how the headings of a document are printed, whose lines went through with_headings."""
+    by_print: dict[tuple[bool, int, bool], list[int]] = {}
+    numbered: list[int] = []
+    begun = False
+    for at, (part, below) in enumerate(zip_longest(parts, parts[1:])):
+        if not isinstance(part, Passage):
+            continue
+        if part.kind is Kind.HEADING and is_numbered(part.text):
+            numbered.append(at)
+        elif begun and heads(part) and isinstance(below, Passage) and _is_below(below) and not is_of_head(part):
+            by_print.setdefault((part.kind is Kind.HEADING, part.level, part.strong), []).append(at)
+        begun = True
+    alike = max(by_print.values(), key=len, default=[])
+    first = min(numbered) if len(numbered) > 1 else alike[0] if len(alike) > 1 else None
+    set_apart = max(len(numbered), len(alike)) >= _CERTAIN
+    return Heads(first, set_apart, len(numbered) >= _CERTAIN)
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a heading begins with a number, or what counts as one: 3, 3.1, (c), B.1254."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
+def is_of_head(passage: Passage) -> bool:
+    """Return whether a line set apart belongs to the head of a document: a day, its people, what it is."""
+    text = passage.text
+    return bool(find_day(text)) or bool(LABEL.fullmatch(text)) or bool(_IS_MINUTES.match(text)) or bool(AGENDA.fullmatch(text))
+
+
+def _is_below(passage: Passage) -> bool:
+    """Return whether a line can stand below a heading of the notes: it is no heading, nobody's name and no day."""
+    if heads(passage) or (passage.kind is Kind.PARAGRAPH and not is_told(passage.text) and find_day(passage.text)):
+        return False
+    return not LABEL.fullmatch(passage.text) and not people_in(passage.text, (), single=False).is_whole
 
 
 def heads(passage: Passage) -> bool:
@@ -130,27 +215,38 @@ def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
     for at, part in enumerate(parts):
         if isinstance(part, Passage) and (numbered := _numbered(part, at)):
             by_style.setdefault(numbered.style, []).append(numbered)
+    found: list[list[_Numbered]] = []
     for style, lines in by_style.items():
-        run: list[_Numbered] = []
-        best: list[list[_Numbered]] = []
-        for line in lines:
-            if run and line.value == run[-1].value + 1:
-                run.append(line)
-            elif run and line.value == run[-1].value:
-                continue
-            else:
-                best.append(run)
-                run = [line]
-        best.append(run)
-        for found in best:
-            alike = sum(line.is_like_title for line in found)
-            is_strong = sum(_is_strong(parts[line.at]) for line in found) * 2 > len(found)
-            if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
-                continue
-            if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, by_style.get("plain", ())):
-                continue
-            if style != "plain" or is_strong or not all(_is_plain_title(parts[line.at]) for line in found):
-                yield found
+        found += _runs_of(style, lines, parts, by_style.get("plain", ()))
+    set_apart = any(len(run) >= _CERTAIN and _are_strong(run, parts) for run in found)
+    # Where some numbered lines are printed as headings, others among them are points of a list.
+    return [run for run in found if not set_apart or _are_strong(run, parts)]
+
+
+def _runs_of(style: str, lines: Iterable[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> Iterable[list[_Numbered]]:
+    run: list[_Numbered] = []
+    best: list[list[_Numbered]] = []
+    for line in lines:
+        if run and line.value == run[-1].value + 1:
+            run.append(line)
+        elif run and line.value == run[-1].value:
+            continue
+        else:
+            best.append(run)
+            run = [line]
+    best.append(run)
+    for found in best:
+        alike = sum(line.is_like_title for line in found)
+        is_strong = _are_strong(found, parts)
+        if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
+            continue
+        if style == "letter" and not (is_strong and found[0].value == ord("a")):
+            # "(a) rainfall for the quarter; (b) both pumps": points of a list have letters, too.
+            continue
+        if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, plain):
+            continue
+        if style != "plain" or is_strong or not all(_is_plain_title(parts[line.at]) for line in found):
+            yield found
 
 
 def _stand_alone(style: str, found: Sequence[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> bool:
@@ -179,6 +275,11 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
         return None
     if match["of_item"]:
         style, value = "item", int(match["of_item"])
+    elif match["series"]:
+        # "B.1254": minutes that are numbered through the years, in a series that has its own letters.
+        style, value = f"series {match['series']}", int(match["serial"])
+    elif match["letter"]:
+        style, value = "letter", ord(match["letter"].casefold())
     elif match["roman"]:
         style, value = "roman", _value(match["roman"].upper())
     elif match["whole"]:
@@ -194,6 +295,10 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
 def _value(roman: str) -> int:
     values = [_ROMAN[letter] for letter in roman]
     return sum(-value if after > value else value for value, after in pairwise([*values, 0]))
+
+
+def _are_strong(run: Sequence[_Numbered], parts: Sequence[Streamed]) -> bool:
+    return sum(_is_strong(parts[line.at]) for line in run) * 2 > len(run)
 
 
 def _is_strong(part: Streamed) -> bool:

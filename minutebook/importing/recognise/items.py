@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
-from minutebook.importing.recognise.action_words import owners_of
+from minutebook.importing.recognise.action_words import owners_of, stems
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance import LABEL
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decided import Decided, decided_in, vote_fields
 from minutebook.importing.recognise.earlier import heads_earlier, printed_status
-from minutebook.importing.recognise.headings import is_promise
+from minutebook.importing.recognise.headings import Heads, heads, is_promise
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
@@ -24,6 +24,7 @@ from minutebook.importing.recognise.titles import (
     heads_a_table,
     heads_actions,
     is_section,
+    is_signature,
     is_title,
     is_told,
     run_in_title,
@@ -44,6 +45,8 @@ class ItemReader:
     actions: ActionReader
     callers: Callers
     """Who may own an action."""
+    printed: Heads
+    """How the headings of the document are printed."""
     _levels: Levels = field(default_factory=Levels)
 
     # --- headings -----------------------------------------------------------------------------------------------------
@@ -122,7 +125,7 @@ class ItemReader:
         """Return the number with which a passage heads an item; empty where it is a point of a list or a sentence."""
         number, words = split_number(passage.text)
         number = number or (passage.marker if passage.marker[:1].isdigit() else "")
-        if not number or not self._levels.continues(number, in_column=False):
+        if not number or not self._levels.continues(number, in_column=False) or (self.printed.numbered and not passage.strong):
             return ""
         as_question = "?" in _marks_at_end(words) and bool(re.search(r"\s[–—-]\s", words))
         bare = replace(passage, text=words)
@@ -138,7 +141,9 @@ class ItemReader:
             passage = replace(passage, text=passage.text.rstrip(":"))
         if not is_title(passage):
             return False
-        if is_promise(passage.text):
+        if is_promise(passage.text) or is_signature(passage.text) or (_NEXT.fullmatch(passage.text) and find_day(passage.text)):
+            return False
+        if self.printed.set_apart and not heads(passage):
             return False
         if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
             return True
@@ -230,7 +235,7 @@ class ItemReader:
             case "decision" if part.passage.text:
                 self.actions.end()
                 told = with_label(part, "decision")
-                self.outline.append(DecisionMade([told], vote_fields(told.text, self.callers)))
+                self._add_decision(DecisionMade([told], vote_fields(told.text, self.callers)))
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -260,9 +265,19 @@ class ItemReader:
         for part in parts:
             words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH) if len(parts) > 1 or part.is_decision else passage
             if part.is_decision:
-                self.outline.append(DecisionMade([words], part.fields))
+                self._add_decision(DecisionMade([words], part.fields))
             else:
                 self.turns.tell(words)
+
+    def _add_decision(self, made: DecisionMade) -> None:
+        """Add a decision; one that says again what was carried right above is the same."""
+        last = self.outline.last
+        said, again = (stems(part.passages[-1].text if isinstance(part, DecisionMade) else "") for part in (last, made))
+        if isinstance(last, DecisionMade) and (said & again).total() * 5 >= min(said.total(), again.total()) * 4:
+            last.passages += made.passages
+            last.fields = last.fields or made.fields
+        else:
+            self.outline.append(made)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 

@@ -31,10 +31,11 @@ _LABEL = re.compile(
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|(?P<decision>decision|resolved|resolution|agreed)\s*(?P<d>:)",
+    r"|(?P<decision>decision|resolved|resolution|agreed)\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"(?:(?<=[.?!:;])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
+# Behind "<am>" somebody speaks in a chat.
+_RUN_IN = re.compile(r"(?:(?<=[.?!:;>])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
 _NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})\s+(?P<rest>\S.*)", re.DOTALL)
 
 

@@ -95,6 +95,8 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     if len(pieces) < 2 or is_role(part, roles):
         return [part]
     starts = [re.split(r" [–—-] |\(|,", _LEAD.sub("", piece))[0].strip() for piece in pieces]
+    # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
+    single = single and not _BETWEEN.search(pieces[0])
     fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
 
@@ -114,6 +116,8 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         listing.people.append(read_person(inverted["name"], inverted["post"], "", roles))
         return
     name, capacity = _name_and_capacity(part)
+    if not capacity and (before := _post_before(part, roles)):
+        capacity, name = before
     bare = BRACKETS.sub("", name).strip(" ,;:.-–")
     if is_name(bare, single=single) or no_name(bare, roles) or capacity or is_role(_bracketed(part), roles):
         person = read_person(name, capacity, "", roles)
@@ -124,6 +128,31 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
             listing.people.append(person)
     else:
         listing.rest.append(part)
+
+
+def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
+    """Split "City Clerk Rhonda Aster" into post and name; None where no post stands before a name of two words or more."""
+    words = part.split()
+    for at in range(min(5, len(words) - 2), 0, -1):
+        post, name = " ".join(words[:at]), " ".join(words[at:])
+        if can_be_capacity(post, roles) and not without_titles(part)[0] and is_name(BRACKETS.sub("", name).strip(" .")):
+            return post, name
+    return None
+
+
+def are_pairs(texts: Sequence[str]) -> bool:
+    """Return whether lines are a name and what stands behind its comma, and not two names: no name stands behind that of others."""
+    pairs = [parts for text in texts if len(parts := [part.strip(" .") for part in _split(text, _COMMAS)]) == 2]
+    pairs = [(first, second) for first, second in pairs if is_name(BRACKETS.sub("", first).strip(" ."))]
+    if len(pairs) < 2 or len(pairs) * 2 < len(texts) or any(without_titles(second)[0] for _, second in pairs):
+        return False
+    return sum(not is_name(BRACKETS.sub("", second).strip(" .")) for _, second in pairs) * 3 >= len(pairs)
+
+
+def in_pair(text: str) -> str:
+    """Return a line of such a list as it would stand with a dash."""
+    first, second = _split(text, _COMMAS)
+    return f"{first.strip()} – {second.strip()}"
 
 
 def _bracketed(part: str) -> str:

@@ -23,7 +23,7 @@ _MANNER = re.compile(
     r"|telephone|video\w*|skype|teams|zoom|dial)"
     r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person"
     r"|ill(?:ness)?|sick\w*|on leave"
-    r"|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*|\d.*"
+    r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*|\d.*"
 )
 _POST = re.compile(
     r"\b(?:officers?|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst"
@@ -31,7 +31,12 @@ _POST = re.compile(
     r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
     r"|representative|"
     r"statistician|inspector|lead|administrator|apprentice|intern|steward|member|observer|principal|teacher|vicar|rector|chaplain|caretaker|"
-    r"superintendent|sergeant|attorney|mayor|independent chair)$|^(?:head|director|chief|leader|secretary|clerk|member"
+    r"superintendent|sergeant|attorney|mayor|independent chair"
+    r"|commissioner|partner|\w*teacher|\w*keeper|\w*master|worker|leader|trainer|designer|developer|scientist|librarian|archivist"
+    r"|sexton|verger|curator|bursar|registrar|marshal|ranger|nurse|doctor|physician|pharmacist|therapist|captain|coach|conductor"
+    r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
+    r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
+    r"|(?:chair|president|commodore|mayor) elect)$|^(?:head|director|chief|leader|secretary|clerk|member"
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
@@ -84,7 +89,11 @@ class _Read:
             self._label = inside
             return
         for piece in re.split(r"[,;/] | [–—-] ", inside):
-            self._take_piece(piece)
+            if not self._label and can_be_initials(piece.strip(), self.name):
+                self._label = piece.strip()
+            elif not piece[:1].islower() or can_be_capacity(piece, self._roles):
+                # "(working away)" and "(for Ann Example)" say why somebody came, or did not; a body has a name.
+                self._take_piece(piece)
 
     def take_capacity(self, capacity: str) -> None:
         """Take what stands behind a dash or a comma, or in the column beside the name."""
@@ -98,7 +107,7 @@ class _Read:
         for inside in BRACKETS.findall(plain if not own else f"({own})"):
             self.take_bracketed(inside.strip())
         plain = BRACKETS.sub("", plain).strip(" ,;")
-        for piece in re.split(r"[;,] ", plain) if not self._is_one(plain) else [plain]:
+        for piece in re.split(r"[;,] | [–—-] ", plain) if not self._is_one(plain) else [plain]:
             self._take_piece(piece)
 
     def person(self, printed: str) -> PersonFound:
@@ -166,6 +175,12 @@ class _Read:
 
     def _is_one(self, plain: str) -> bool:
         return _role(_prefix(plain)[1], "", self._roles) is not None
+
+
+def is_organisation_or_unknown(text: str) -> bool:
+    """Return whether words beside a name are a body, or at least no post: in a column of its own that is whom somebody came for."""
+    plain = BRACKETS.sub("", text).strip()
+    return not _POST.search(plain) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
 
 
 def can_be_capacity(text: str, roles: Sequence[Role]) -> bool:

@@ -6,11 +6,17 @@ import re
 
 from minutebook.names import TITLES
 
-_TITLES = (*TITLES, "Messrs", "Ch Supt", "Supt", "PC", "DC", "Maj", "Major", "Lt")
-_TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
-_TITLED = re.compile(rf"(?P<title>{_TITLE}+)(?P<name>\S.*)", re.DOTALL)
+_TITLES = (
+    *TITLES,
+    *("Messrs", "Ch Supt", "Supt", "PC", "DC", "Maj", "Major", "Lt Cdr", "Lt", "Cdr", "Cmdr", "Commander", "Brigadier", "Brig"),
+    *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
+    *("Trustee", "Trustees", "Commissioner", "Commissioners", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
+    *("Councilman", "Councilwoman", "Councilmember", "Councilmembers", "Governors", "Supt", "Governor", "Delegate", "Delegates"),
+)
+TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
+_TITLED = re.compile(rf"(?P<title>{TITLE}+)(?P<name>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
-_PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "bin", "al", "ap", "ten", "ter", "y"])
+PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "bin", "al", "ap", "ten", "ter", "y"])
 # Words of which no name is made. Surnames that are words too (Hall, Park, Marsh, Will, May) are none of them.
 _ORDINARY = frozenset(
     word
@@ -40,11 +46,16 @@ def is_name(text: str, *, single: bool = False) -> bool:
     words = name.split()
     if not 1 <= len(words) <= MOST_WORDS or (len(words) == 1 and not (single or title)):
         return False
-    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
+    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in PARTICLES) for word in words):
         return False
     # A surname is written out; all of it may be in capitals.
     last = words[-1].strip(".")
-    return len(last) > 1 and words[0] not in _PARTICLES and not any(word.strip(".").casefold() in _ORDINARY for word in words)
+    return len(last) > 1 and words[0] not in PARTICLES and not any(
+        # "A Tolley" has an initial, and no article.
+        word.strip(".").casefold() in _ORDINARY
+        for word in words
+        if len(word.strip(".")) > 1
+    )
 
 
 def without_titles(text: str) -> tuple[str, str]:
@@ -59,8 +70,10 @@ def initials_of(name: str) -> str:
 
 
 def can_be_initials(text: str, name: str) -> bool:
-    """Return whether a few letters beside a name can be what notes call the person."""
+    """Return whether a few letters beside a name can be what notes call the person; small ones as chats and wikis have them."""
     letters = re.sub(r"[^A-Za-z]", "", text)
+    if re.fullmatch(r"[a-z]{2,4}", text) and name and letters[0] == name[0].casefold():
+        return True
     if not 2 <= len(letters) <= 5 or not re.fullmatch(r"[A-Z][A-Za-z.&-]*[A-Z]\.?", text.strip()):
         return False
     own = initials_of(name)

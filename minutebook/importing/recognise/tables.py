@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import takewhile
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+from minutebook.importing.recognise.attendance import LABEL, State, state_of
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
+from minutebook.importing.recognise.people_tables import key_in, people_of
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -51,15 +54,20 @@ _HEADS = (
     (
         Column.OWNER,
         r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
-        r"|responsibility|for action|owned by)",
+        r"|responsibility|for action|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
+        r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
     ),
     (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
-    (Column.ACTION, r"(?:agreed )?actions?(?: arising| required| agreed| points?)?"),
+    (
+        Column.ACTION,
+        r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
+        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)",
+    ),
     (
         Column.TOPIC,
         r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
     ),
-    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome)(?: .*)?"),
+    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?"),
     (Column.STATUS, r"(?:(?:action )?status|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
@@ -77,6 +85,13 @@ _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
 
 
+_OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS}
+"""What no table of people has a column for."""
+_MOST_TOLD = 3
+_SENTENCE = 8
+"""A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
+
+
 def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]:
     """Yield all of a document in order: each row of a table as what its columns say that it is."""
     return _Tables(labels).read(pieces)
@@ -84,7 +99,7 @@ def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]
 
 def passage_of(line: Line) -> Passage:
     """Return a line as a passage."""
-    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong)
+    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken)
 
 
 class _Tables:
@@ -100,8 +115,21 @@ class _Tables:
         """Whether the rows plan a meeting: they are not its items."""
 
     def read(self, pieces: Iterable[Piece]) -> Iterator[Streamed]:
-        for piece in pieces:
+        pieces = list(pieces)
+        told = 0
+        taken = 0
+        for at, piece in enumerate(pieces):
+            if at < taken:
+                continue
+            if isinstance(piece, Row) and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
+                taken = at + people[0]
+                yield from people[1]
+                continue
             if isinstance(piece, Line):
+                told += len(piece.text.split()) > _SENTENCE and piece.text.endswith(".")
+                if key_in(piece.text):
+                    yield ColumnHeads(piece.text, piece.place)
+                    continue
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
                 self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
@@ -116,6 +144,21 @@ class _Tables:
             else:
                 yield from self._read_row(piece)
         yield from self._close_pair()
+
+    def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
+        """Return how many rows a table of people has that begins at a place, and its people; None for another table."""
+        rows = list(takewhile(lambda piece: isinstance(piece, Row), pieces[at:]))
+        near = [*pieces[max(0, at - 2) : at], *pieces[at + len(rows) : at + len(rows) + 2]]
+        key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
+        table = [row for row in rows if isinstance(row, Row)]
+        heads = {column for column, pattern in _HEADS for cell in range(len(table[0].cells)) if _says(pattern, table[0].text(cell))}
+        if heads & _OF_NOTES or (found := people_of(table, key)) is None:
+            return None
+        label = pieces[at - 1] if at else None
+        if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
+            state = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}.get(state_of(label.text) or State.PRESENT, "")
+            found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
+        return len(rows), found
 
     def _read_row(self, row: Row) -> Iterator[Streamed]:
         texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
@@ -301,10 +344,11 @@ class _Tables:
         if self._heads.get(Column.OWNER, "").casefold() == "by" and not beside[Column.DUE] and find_day(" ".join(beside[Column.OWNER])):
             # "By" heads a column of people, or one of days.
             beside = {**beside, Column.OWNER: [], Column.DUE: beside[Column.OWNER]}
+        beside = _with_due(beside)
         if not lines:
             owner, due, status = (" ".join(found) for found in beside.values())
             return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()
-        begun = self._begun(lines)
+        begun = list(lines) if len(lines) > 1 and len(lines) == len(beside[Column.OWNER]) else self._begun(lines)
         each = len(begun) > 1 and all(len(found) in (0, len(begun)) for found in beside.values())
         if not each and any(beside.values()):
             begun = [replace(lines[0], text=" ".join(line.text for line in lines))]
@@ -337,7 +381,9 @@ class _Tables:
 
     def _names(self, line: Passage) -> bool:
         """Return whether a line begins with the label of somebody who is to act."""
-        return line.text.partition(" ")[0].strip(":").casefold() in self._labels or bool(re.match(r"(?:Action|ACTION|AP ?\d)", line.text))
+        if line.text.partition(" ")[0].strip(":").casefold() in self._labels or re.match(r"(?:Action|ACTION|AP ?\d)", line.text):
+            return True
+        return re.match(r"[A-Z]{2,4}(?:(?:/|, ?| and | & )[A-Z]{2,4})* to [a-z]", line.text) is not None
 
     def _take_lines(self, cells: list[tuple[Passage, ...]], column: Column) -> list[str]:
         index = self._columns.get(column, len(cells))
@@ -364,6 +410,19 @@ class _Tables:
     def _is_owner(self, text: str) -> bool:
         parts = [part.strip(" .").casefold() for part in re.split(r"[/,&;]|\band\b", text) if part.strip()]
         return bool(parts) and (text.strip(" :").upper() in ("ACTION", "OWNER") or all(part in self._labels for part in parts))
+
+
+def _with_due(beside: dict[Column, list[str]]) -> dict[Column, list[str]]:
+    """Return what stands beside actions with the days of "Head of Repairs, by 1 March" in a column of their own."""
+    parted = [re.fullmatch(r"(?P<who>[^,]{2,60}?),? (?P<due>(?:by|before|due) .{2,40})", text) for text in beside[Column.OWNER]]
+    if beside[Column.DUE] or not any(parted):
+        return beside
+    owners = [match["who"] if match else text for match, text in zip(parted, beside[Column.OWNER], strict=True)]
+    return {**beside, Column.OWNER: owners, Column.DUE: [match["due"] if match else "" for match in parted]}
+
+
+def _says(pattern: str, head: str) -> bool:
+    return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
 
 
 def _is_short(text: str) -> bool:

@@ -80,6 +80,11 @@ def split_section(text: str) -> tuple[str, str]:
     return (head, rest.strip()) if colon else (text, "")
 
 
+def is_signature(text: str) -> bool:
+    """Return whether a line is there to be signed, or says who signed."""
+    return bool(re.search(r"\.{4}|_{3}|…{2}", text)) or bool(re.match(r"(?:signed|signature)\b", text, re.IGNORECASE))
+
+
 def is_title(passage: Passage) -> bool:
     """Return whether a line reads as a title: short, with a capital, and ending no sentence."""
     text = passage.text
@@ -98,6 +103,8 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
     A title is a run of capitalised words; a sentence begins with a capital too, and goes on without. Where no number says that there is a
     title, the sentence must begin with a word that begins sentences, or repeat the title's last word.
     """
+    if next(iter(split_labels(Passage(text, "")))).label:
+        return None
     dashed = re.match(r"(?P<title>[A-Z][^.?!:;]{3,60}?)\s[–—]\s(?P<rest>\S+ .*[.?!]\W*)$", text, re.DOTALL)
     if dashed and len(dashed["title"].split()) <= 7 and _plain(text.split()[0]) not in _OPENERS and len(dashed["rest"].split()) > 7:
         return dashed["title"], dashed["rest"]

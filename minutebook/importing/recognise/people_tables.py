@@ -1,0 +1,148 @@
+"""Tell a table of people by what its cells hold, whatever its heads say: names, whom they came for, and marks for who was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from minutebook.importing.document import Row
+from minutebook.importing.notes import ColumnHeads, Listed
+from minutebook.importing.recognise.attendance import LABEL, TICKS, State, state_of
+from minutebook.importing.recognise.listing import are_pairs, in_pair, people_in
+from minutebook.importing.recognise.people import can_be_capacity, is_organisation_or_unknown
+from minutebook.importing.recognise.person_names import can_be_initials, is_name
+
+_MOST = 9
+"""Words of a cell that says who somebody is; what was said takes more."""
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_KEY = re.compile(r"(?:(?:key|legend)\b\W*)?(?P<mark>[^\w\s]|[A-Za-z]{1,3})\s*(?:[=:–—-]\s*|\s)(?P<words>[A-Za-z][\w ,’'-]{1,40})", re.IGNORECASE)
+_SAID = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}
+
+
+def key_in(text: str) -> dict[str, State | None]:
+    """Return what the marks of a table mean, where a line says so: "P = present; A = apology"; empty for other lines."""
+    parts = [part.strip(" .()") for part in re.split(r"[;,]|\s\|\s", text) if part.strip(" .()")]
+    matches = [_KEY.fullmatch(part) for part in parts]
+    found = [match for match in matches if match]
+    if len(found) < 2 or len(found) < len(parts):
+        return {}
+    key = {match["mark"].casefold(): state_of(match["words"]) for match in found}
+    return key if sum(state is not None for state in key.values()) > 1 else {}
+
+
+def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[Listed | ColumnHeads] | None:
+    """Return the people of a table, row by row, and its heads; None where it is no table of people.
+
+    The first column that holds no numbers has names, and every other one names, initials, bodies, posts or marks.
+    """
+    width = max(len(row.cells) for row in rows)
+    texts = [[row.text(at) if at < len(row.cells) else "" for at in range(width)] for row in rows]
+    heads = texts[0] if len(rows) > 1 and not any(map(_names, texts[0])) and not _label(texts[0]) else [""] * width
+    body = [row for row in texts if row is not heads and not _label(row)]
+    columns = [_Column([row[at] for row in body if row[at]], heads[at], key) for at in range(width)]
+    filled = [at for at, column in enumerate(columns) if column.cells and not column.counts]
+    if len(body) < 2 or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
+        return None
+    return list(_rows(rows, texts, heads, columns, key))
+
+
+def _rows(
+    rows: Sequence[Row], texts: Sequence[list[str]], heads: list[str], columns: Sequence[_Column], key: Mapping[str, State | None]
+) -> Sequence[Listed | ColumnHeads]:
+    found: list[Listed | ColumnHeads] = []
+    named = [at for at, column in enumerate(columns) if column.names]
+    state = ""
+    for row, cells in zip(rows, texts, strict=True):
+        if cells is heads:
+            found.append(ColumnHeads(" | ".join(filter(None, cells)), row.place))
+            continue
+        if label := _label(cells):
+            state = _SAID[label]
+            found.append(ColumnHeads(" | ".join(filter(None, cells)), row.place))
+            continue
+        for start, end in zip(named, [*named[1:], len(columns)], strict=True):
+            # What stands left of the first name is a number.
+            beside = range(start + 1, end)
+            before = " ".join(cells[:start]) if start == named[0] else ""
+            if not _names(cells[start]):
+                if words := " | ".join(filter(None, (before, *cells[start:end]))):
+                    found.append(ColumnHeads(words, row.place))
+                continue
+            found.append(_person(row.place, cells, start, beside, columns, before, state, key))
+    return found
+
+
+def _person(
+    place: str,
+    cells: list[str],
+    start: int,
+    beside: range,
+    columns: Sequence[_Column],
+    before: str,
+    state: str,
+    key: Mapping[str, State | None],
+) -> Listed:
+    marks = [at for at in beside if columns[at].marks]
+    others = [at for at in beside if not columns[at].marks and cells[at]]
+    initials = next((cells[at] for at in others if can_be_initials(cells[at], cells[start])), "")
+    bodies = [cells[at] for at in others if cells[at] != initials and not can_be_capacity_only(cells[at])]
+    posts = [cells[at] for at in others if cells[at] != initials and cells[at] not in bodies]
+    ticked = [at for at in marks if cells[at]]
+    if len(marks) > 1 and all(columns[at].head for at in marks):
+        told = _SAID[said] if len(ticked) == 1 and (said := columns[ticked[0]].head) else "?"
+    elif len(marks) == 1 and ticked:
+        said = columns[ticked[0]].head
+        own = _meant(cells[ticked[0]], key)
+        told = _SAID[said] if own is State.PRESENT and said else _SAID[own] if own else cells[ticked[0]]
+    else:
+        told = "?" if marks else state
+    return Listed(
+        "",
+        in_pair(cells[start]) if columns[start].of_pairs and cells[start].count(",") == 1 else cells[start],
+        ", ".join(posts),
+        initials,
+        place,
+        organisation=", ".join(bodies),
+        state=told,
+        ticks=" ".join(filter(None, (before, *(cells[at] for at in ticked)))),
+    )
+
+
+def can_be_capacity_only(text: str) -> bool:
+    """Return whether words beside a name are a post and no body."""
+    return can_be_capacity(text, ()) and not is_organisation_or_unknown(text)
+
+
+class _Column:
+    """What the filled cells of a column hold."""
+
+    def __init__(self, cells: Sequence[str], head: str, key: Mapping[str, State | None]) -> None:
+        self.cells = cells
+        self.head = state_of(head)
+        self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
+        self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
+        self.of_pairs = are_pairs(cells)
+        named = sum(map(_names, cells))
+        self.names = not self.marks and named > 1 and named * 3 >= len(cells) * 2 or (named == 1 == len(cells))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it holds names, marks, or short words without figures."""
+        return self.names or self.marks or all(len(cell.split()) <= _MOST and not re.search(r"\d|[?!]|\.$", cell) for cell in self.cells)
+
+
+def _names(cell: str) -> bool:
+    head = re.split(r",|\s[–—-]\s|\(", cell)[0].strip()
+    return is_name(head) or (bool(cell) and people_in(cell, (), single=False).is_whole)
+
+
+def _label(cells: Sequence[str]) -> State | None:
+    """Return as what a row of one cell lists the people below it; None for other rows."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1 or not (match := LABEL.fullmatch(filled[0])) or match["rest"]:
+        return None
+    return state_of(filled[0])
+
+
+def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
+    return key.get(cell.casefold()) or TICKS.get(cell.strip(" .").casefold()) or (state_of(cell) if len(cell.split()) <= 3 else None)

@@ -1,0 +1,89 @@
+"""Read out of running sentences who was there, who was not, who took the chair and who the notes; all of it is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
+
+_WORD = rf"(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+_NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
+_THERE = re.compile(
+    r"\b(?:attended|present|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
+)
+_AWAY = re.compile(r"\b(?:apolog(?:y|ies)|excus(?:e|es|ed)|regrets|sorry|unable to (?:attend|come|be))\b", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(?:absent|(?:was|were) not (?:there|present)|did not (?:attend|come)|missing)\b")
+# What stands before a name that is a place or a body, or somebody else's.
+_NOT_BEFORE = re.compile(r"\b(?:at|in|of|the|on|near|for|representing|behalf of|than|by|to|with)\s+$", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:attended|joined|apologies (?:were )?(?:received|given|sent|made)) by\s+$|\bwith\s+$", re.IGNORECASE)
+_CHAIR = (
+    re.compile(r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"),
+    re.compile(r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|presided|presiding|chaired|who presided)\b"),
+    re.compile(
+        r"\b(?:Vice[- ]?)?(?:Co-)?(?:Chair(?:man|woman|person)?|President|Convenor|Mayor) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+        r" (?:called|opened|presided|convened|started)\b"
+    ),
+)
+_NOTES = (
+    re.compile(r"\b(?:[Nn]otes|[Mm]inutes)(?: were)?(?: taken| kept| written| recorded)? by:? (?P<rest>[A-Z].*)"),
+    re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?) (?:took|kept|wrote) (?:the )?(?:notes|minutes)\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Names that one sentence has, and what it says of them."""
+
+    state: str
+    """present, apologies, absent."""
+    names: tuple[str, ...]
+
+
+def people_told(sentence: str) -> Told | None:
+    """Return the people whom a sentence says to have been there, or not; None where it does not say so, or names nobody in full."""
+    state = next((said for said, pattern in (("apologies", _AWAY), ("absent", _ABSENT), ("present", _THERE)) if pattern.search(sentence)), "")
+    names = tuple(dict.fromkeys(_names(sentence))) if state else ()
+    return Told(state, names) if names else None
+
+
+def _names(sentence: str) -> Iterator[str]:
+    for match in _NAME.finditer(sentence):
+        words = match.group().split()
+        before = sentence[: match.start()]
+        if _NOT_BEFORE.search(before) and not _TAKES.search(before):
+            continue
+        # A sentence begins with a capital, too.
+        while words and not is_name(" ".join(words)):
+            words = words[1:] if not before.strip() or before.rstrip()[-1:] in ".:" else []
+        if words and not re.search(r"['’]s$", words[-1]):
+            yield " ".join(words)
+
+
+def chair_told(text: str) -> str:
+    """Return who is said to have taken the chair, as printed; empty where nobody is."""
+    return next(filter(None, (_one(pattern, text) for pattern in _CHAIR)), "")
+
+
+def taker_told(text: str) -> str:
+    """Return who is said to have taken the notes, as printed; empty where nobody is."""
+    return next(filter(None, (_one(pattern, text) for pattern in _NOTES)), "")
+
+
+def _one(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    if match is None:
+        return ""
+    if "rest" in match.groupdict():
+        name = _NAME.search(_without_office(match["rest"]))
+        return name.group().rstrip(".") if name and name.start() == 0 else ""
+    names = list(_NAME.finditer(match["name"]))
+    if not names or names[-1].end() != len(match["name"]):
+        return ""
+    name = names[-1].group()
+    return name if without_titles(name)[0] or is_name(name, single=True) else ""
+
+
+def _without_office(text: str) -> str:
+    return re.sub(r"^(?:Vice[- ]?|Co-)?(?:Chair(?:man|woman|person)?|President|Convenor)\s+(?=[A-Z])", "", text)
