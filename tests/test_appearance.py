@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,17 +10,16 @@ import pytest
 
 from minutebook.memory import digest_of_program
 from minutebook.program import OWN, STATIC, TEMPLATES, appearance_of
-
-from .conftest import INVENTED
+from tests.small import write_small
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
-DAY = ("--as-of", "2026-01-31")
+DAY = ("--as-of", "2026-09-30")
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """The folder of an office with an archive and nothing else."""
-    shutil.copytree(INVENTED, tmp_path / "content")
+    write_small(tmp_path / "content")
     (tmp_path / "templates").mkdir()
     return tmp_path
 
@@ -48,7 +46,7 @@ def test_an_office_changes_a_block_a_picture_and_the_style_and_keeps_the_rest(of
     (office / "static/icon.svg").write_text("<svg/>", encoding="utf-8")
     (office / "static/logo.png").write_bytes(b"x")
     site = built(office, command)
-    for page in ("index.html", "meetings/index.html", "actions/2025-09-17/1/index.html"):
+    for page in ("index.html", "meetings/index.html", "actions/2026-09-15/1/index.html"):
         html = (site / page).read_text(encoding="utf-8")
         assert html.index("We keep our word") < html.index('class="masthead-title"')
     assert (site / "static/site.css").read_text(encoding="utf-8").endswith("}.motto {color: teal;}")
