@@ -227,6 +227,6 @@ def test_whoever_writes_notes_without_reference_files_is_told_what_to_write_ther
     assert refused.stderr.splitlines()[:2] == [
         "content/meetings/2026-09-15.md:2: series must be one in series.yaml, got 'council'; write '- id: council' into series.yaml"
         " [series-unknown]",
-        "content/meetings/2026-09-15.md:4: role must be one in roles.yaml, got 'Clerk'; add there - {label: Clerk, name: …, organisation: …}"
-        " [role-unknown]",
+        "content/meetings/2026-09-15.md:4: role must be one in roles.yaml, got 'Clerk';"
+        " add there - {label: Clerk, name: …, organisation: …} [role-unknown]",
     ]
