@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
+from minutebook.failures import NotDone
 from minutebook.media import media_type
 from minutebook.program import typed
 from minutebook.read import files_under
@@ -126,6 +127,10 @@ class Preview:
         media = media_type(name)
         try:
             content = files[name] if name in files else _EMPTY_PAGE.encode()
+        except NotDone as refused:
+            # A template of the office, which whoever looks is writing.
+            page = _EMPTY_PAGE.replace("There is no page yet.", escape(str(refused)))
+            return HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _watched(page, shown).encode()
         except Exception:
             # A page is rendered when it is asked for; the editor must hear of a fault in a template, and the preview go on.
             traceback.print_exc()

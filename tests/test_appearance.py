@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
+from minutebook.dates import RecordDate
+from minutebook.files import page_files
 from minutebook.memory import digest_of_program
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
+from minutebook.preview import Preview
 from minutebook.program import OWN, STATIC, TEMPLATES, appearance_of
-
-from .conftest import INVENTED
+from tests.small import write_small
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
-DAY = ("--as-of", "2026-01-31")
+DAY = ("--as-of", "2026-09-30")
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """The folder of an office with an archive and nothing else."""
-    shutil.copytree(INVENTED, tmp_path / "content")
+    write_small(tmp_path / "content")
     (tmp_path / "templates").mkdir()
     return tmp_path
 
@@ -48,7 +52,7 @@ def test_an_office_changes_a_block_a_picture_and_the_style_and_keeps_the_rest(of
     (office / "static/icon.svg").write_text("<svg/>", encoding="utf-8")
     (office / "static/logo.png").write_bytes(b"x")
     site = built(office, command)
-    for page in ("index.html", "meetings/index.html", "actions/2025-09-17/1/index.html"):
+    for page in ("index.html", "meetings/index.html", "actions/2026-09-15/1/index.html"):
         html = (site / page).read_text(encoding="utf-8")
         assert html.index("We keep our word") < html.index('class="masthead-title"')
     assert (site / "static/site.css").read_text(encoding="utf-8").endswith("}.motto {color: teal;}")
@@ -94,3 +98,15 @@ def test_what_does_not_belong_on_a_site_is_refused_in_the_static_folder_of_an_of
 def test_a_site_does_not_go_among_the_templates_of_an_office(office: Path, command: Command) -> None:
     refused = command("build", "--output", "templates/site", *DAY, cwd=office)
     assert refused.returncode == 2
+
+
+def test_a_preview_shows_what_is_wrong_in_a_template_of_the_office_in_the_place_of_the_page(office: Path) -> None:
+    (office / "templates/home.html").write_text("{{ gone }}\n", encoding="utf-8")
+    archive = archive_of(office / "content", RecordDate(2026, 9, 30), drafts=True)
+    preview = Preview()
+    preview.show(page_files(archive, plan(archive), appearance=appearance_of(office / "content")))
+    status, _, page = preview.page("/")
+    assert status is HTTPStatus.INTERNAL_SERVER_ERROR
+    assert "templates/home.html:1: a template of the office must fit this program, got &#x27;gone&#x27; is undefined" in page.decode()
+    assert "reload.js" in page.decode()
+    assert preview.page("/meetings/")[0] is HTTPStatus.OK

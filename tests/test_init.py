@@ -15,6 +15,7 @@ import yaml
 
 from minutebook.beginning.kinds import KINDS
 from tests.conftest import ROOT
+from tests.small import SEPTEMBER, write_small
 from tests.test_any_body import WORDS
 from tests.test_publishing import actionlint, with_actionlint, zizmor
 
@@ -214,3 +215,18 @@ def test_on_a_full_disk_nothing_is_left(process: Command, tmp_path: Path) -> Non
     assert failed.returncode == 74
     assert failed.stderr.startswith("The disk or a tool failed, and nothing was written: ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_writes_notes_without_reference_files_is_told_what_to_write_there(tmp_path: Path, command: Command) -> None:
+    write_small(tmp_path / "content")
+    for name in ("series", "roles"):
+        (tmp_path / f"content/{name}.yaml").unlink()
+    notes = tmp_path / "content/meetings/2026-09-15.md"
+    notes.write_text(SEPTEMBER.replace("not recorded", "[{name: Ann Archer, role: Clerk}]"), encoding="utf-8")
+    refused = command("check", cwd=tmp_path)
+    assert refused.stderr.splitlines()[:2] == [
+        "content/meetings/2026-09-15.md:2: series must be one in series.yaml, got 'council'; write '- id: council' into series.yaml"
+        " [series-unknown]",
+        "content/meetings/2026-09-15.md:4: role must be one in roles.yaml, got 'Clerk';"
+        " add there - {label: Clerk, name: …, organisation: …} [role-unknown]",
+    ]

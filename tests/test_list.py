@@ -168,7 +168,7 @@ def test_lines_fit_and_the_words_of_an_action_take_one_however_long_they_are(com
 def test_nothing_is_listed_of_content_with_errors(command: Command, tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(INVENTED, content)
-    (content / "roles.yaml").unlink()
+    (content / "site.yaml").unlink()
     refused = command("list", cwd=tmp_path)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.splitlines()[-1] == "1 error in content; nothing was listed."

@@ -9,27 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.small import SEPTEMBER, write_small
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
-SITE = "body: Thornbury Parish Council\nbase_address: https://thornbury.example/\n"
-SERIES = "- id: council\n  coverage:\n    - {from: 2026-09, notes: all}\n"
-ROLES = "- label: Clerk\n"
-SEPTEMBER = """\
----
-series: council
-status: approved
-attendance: not recorded
----
-
-## 1. Bridge
-
-> **Action 2026-09-15/1** — owner: Clerk; due: October 2026
->
-> Ask for a *price* <of> the planks.
-
-> **Action 2026-09-15/2** — owner: Clerk; due: next meeting
->
-> Mend the noticeboard.
-"""
 OCTOBER = """\
 ---
 series: council
@@ -54,9 +36,7 @@ attendance: not recorded
 @pytest.fixture
 def proposal(tmp_path: Path) -> Path:
     """A folder with content/ as it is proposed and, in before/, as it was; so far they are the same."""
-    (tmp_path / "content/meetings").mkdir(parents=True)
-    for name, text in {"site.yaml": SITE, "series.yaml": SERIES, "roles.yaml": ROLES, "meetings/2026-09-15.md": SEPTEMBER}.items():
-        (tmp_path / "content" / name).write_text(text, encoding="utf-8")
+    write_small(tmp_path / "content")
     shutil.copytree(tmp_path / "content", tmp_path / "before")
     return tmp_path
 

@@ -10,8 +10,8 @@ from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
@@ -132,7 +132,12 @@ class AttendanceReader:
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
         match = None if self.state else _ANY_LABEL.fullmatch(text)
-        if match is None or not is_organisation_or_unknown(match["label"].strip()) or _NOT_OF_PEOPLE.search(match["label"]) or _SAYS_NOT.search(match["label"]):
+        if (
+            match is None
+            or not is_organisation_or_unknown(match["label"].strip())
+            or _NOT_OF_PEOPLE.search(match["label"])
+            or _SAYS_NOT.search(match["label"])
+        ):
             return False
         found = people_in(match["rest"], self.roles, single=False)
         if not found.is_whole or not found.named:
@@ -427,7 +432,9 @@ class AttendanceReader:
             listed.append(person)
 
 
-_SAYS_ABSENT = re.compile(r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I)
+_SAYS_ABSENT = re.compile(
+    r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
+)
 _SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
 _SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
 

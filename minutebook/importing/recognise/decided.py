@@ -29,7 +29,9 @@ _BY_VOTES = re.compile(
     r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]{0,80}?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)"
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
-_MAY_BE = re.compile(rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b")
+_MAY_BE = re.compile(
+    rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
+)
 _GOES_ON = re.compile(
     r"(?:Carried|(?:The )?[Mm]otion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against"
     r"|Abst\w+)\s*[:–-]?\s*\d|Proposed|Seconded|Moved by|All (?:voted )?in favou?r|Roll call vote|Voice vote|On being put|On a vote"

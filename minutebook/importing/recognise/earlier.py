@@ -28,7 +28,9 @@ _OTHER = (
 )
 _AT_END = re.compile(
     rf"(?:\s[–—-]+|[:.;\[(]|^)\s*(?:status:\s*)?(?P<status>{_ENDED}|{_GOES_ON}|{_OTHER})\b"
-    r"(?:[\s\].)]*$|[,;:–—.]? ?[^.?!]{1,60}[.)\s]*$(?<!\?))", re.IGNORECASE)
+    r"(?:[\s\].)]*$|[,;:–—.]? ?[^.?!]{1,60}[.)\s]*$(?<!\?))",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
 _SEMICOLONS = re.compile(r"(?<=;)\s+")
 _WHOLE = re.compile(rf"(?P<ended>{_ENDED})|(?P<goes_on>{_GOES_ON}|open)", re.IGNORECASE)

@@ -67,7 +67,10 @@ _HEADS = (
         Column.TOPIC,
         r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
     ),
-    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?"),
+    (
+        Column.WORDS,
+        r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?",
+    ),
     (Column.STATUS, r"(?:(?:action )?status|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
@@ -156,7 +159,9 @@ class _Tables:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
-            state = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}.get(state_of(label.text) or State.PRESENT, "")
+            state = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}.get(
+                state_of(label.text) or State.PRESENT, ""
+            )
             found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
         return len(rows), found
 

@@ -22,7 +22,8 @@ def check_series(content: Content, archive: Archive) -> Iterator[Diagnostic]:
                 message = f"series must be one in series.yaml or a list of them, got {series.text!r}; did you mean [{series.text}]?"
                 yield Diagnostic(series.location, message, "series-unknown")
             else:
-                mend = f"write one of {', '.join(known)}, or add it to series.yaml"
+                choices = f"write one of {', '.join(known)}, or add it to series.yaml"
+                mend = choices if known else f"write '- id: {series.text}' into series.yaml"
                 yield unknown(series, "series must be one in series.yaml", known, "series-unknown", mend)
 
 
