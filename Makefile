@@ -8,7 +8,11 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 # Hashes let in nothing but what the locks name; a wheel is unpacked, and runs no program of its maker while it is installed.
 INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 
+<<<<<<< HEAD
 .PHONY: help setup site check list import new serve preview publish hooks scripts fonts words test lock audit bill golden bench profile screenshots torture clean
+=======
+.PHONY: help setup site check list import new serve preview publish archive hooks scripts fonts words test lock audit bill golden bench profile torture clean
+>>>>>>> keep
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -35,6 +39,9 @@ preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included an
 
 publish: $(VENV)/site.stamp  ## build the site and put it at DEST (a folder, or host:folder), whole or not at all
 	@sh publish.sh $(VENV)/bin/python "$(or $(DEST),$(error say where: make publish DEST=host:folder))"
+
+archive: $(VENV)/site.stamp  ## put the built site into one file for archives and the next keeper, or into FILE=name.warc for web archives
+	$(VENV)/bin/python build.py archive --commit "$$(git rev-parse HEAD)" $(FILE)
 
 import: $(VENV)/import.stamp  ## make draft meeting files: make import FILE="a.docx b.pdf" (with ARGS="--date 2019-04-11" if need be)
 	@test -n "$(FILE)" || { echo "Name the notes: make import FILE=notes.docx" >&2; exit 2; }

@@ -36,7 +36,7 @@ _PAGE = Markup("""\
 </header>
 <div class="table-scroll" role="region" aria-labelledby="bodies" tabindex="0">
 <table>
-<caption id="bodies">The bodies, in the order of their names</caption>
+<caption id="bodies" class="visually-hidden">The bodies, in the order of their names</caption>
 <thead>
 <tr><th scope="col">Body</th><th scope="col">Area</th><th scope="col">Meetings</th>
 <th scope="col">Record as of</th><th scope="col">Licence</th></tr>
