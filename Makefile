@@ -8,11 +8,8 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3
 # Hashes let in nothing but what the locks name; a wheel is unpacked, and runs no program of its maker while it is installed.
 INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 
-<<<<<<< HEAD
-.PHONY: help setup site check list import new serve preview publish hooks scripts fonts words test lock audit bill golden bench profile screenshots torture clean
-=======
-.PHONY: help setup site check list import new serve preview publish archive hooks scripts fonts words test lock audit bill golden bench profile torture clean
->>>>>>> keep
+.PHONY: help setup site check list import new serve preview publish archive hooks scripts fonts words test lock audit bill golden bench profile screenshots \
+	torture clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
