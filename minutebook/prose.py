@@ -335,13 +335,15 @@ def _inline_problems(token: Token, place: Location, above: Token | None) -> Iter
 
 def _link_problems(children: list[Token], place: Location) -> Iterator[Diagnostic]:
     for index, child in enumerate(children):
-        # An image has been told of.
-        if child.type != "link_open" or (index and children[index - 1].content.endswith("!")):
+        if child.type != "link_open":
             continue
         address = str(child.attrs["href"])
         if not is_safe(address):
             must = "a link must go to https://…, mailto:… or an address of this archive (/…)"
             yield Diagnostic(place, f"{must}, {found(address)}{_mended_address(address)}", "link-address")
+        if index and children[index - 1].content.endswith("!"):
+            # An image, which has been told of.
+            continue
         end = next(after for after in range(index, len(children)) if children[after].type == "link_close")
         if not "".join(inner.content for inner in children[index:end]).strip():
             yield Diagnostic(place, f"a link must have words, got none for {address!r}; write [words]({address})", "link-empty")

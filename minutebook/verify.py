@@ -82,6 +82,9 @@ class _Page:
 _PAGE: Form[_Page] = Form(_Page)
 
 
+_SCHEMES = ("", "http", "https", "mailto", "webcal")
+
+
 def verify(site: Path, base_path: str, index: Index | None, memory: Memory | None = None) -> None:
     """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search index is as it
     must be; None: the site has no search.
@@ -152,6 +155,10 @@ def _problems_of(page: _Links) -> Iterator[str]:
     for id, count in Counter(page.ids).items():
         if count > 1:
             yield f"an id must stand once on a page, got #{id} {count} times"
+    for address in page.links:
+        # The parser has refused it: this is the last fence before a reader's click.
+        if urlsplit(address).scheme not in _SCHEMES:
+            yield f"a link must lead to a page of the web or to an e-mail address, got {address}"
     for address in page.fetched:
         if urlsplit(address).netloc:
             yield f"a page must fetch nothing from elsewhere, got {address}"

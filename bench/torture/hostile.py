@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 from shutil import copytree
+from unicodedata import normalize
 
 from bench.torture.trial import SMALL, Trial, Trials, build
 from tests.hostile import PAYLOADS
@@ -173,6 +174,11 @@ def _refused(said: str, documents: Mapping[str, Document]) -> list[Trial]:
     return [*trials.values()]
 
 
+def _not_hidden(one: Document) -> str:
+    """Return the words that are to be printed: in a value without quotation marks, one # with spaces around it begins a remark."""
+    return re.split(r"(?<=\s)#\s", _one_line(one.words), maxsplit=1)[0] if one.place == "bare title" else one.words
+
+
 def _looked_at(documents: Mapping[str, Document], site: Path) -> Trials:
     """Look at every page: none has what no content may make, and the page of each meeting has all its words."""
     dangers: dict[str, list[str]] = {}
@@ -184,7 +190,9 @@ def _looked_at(documents: Mapping[str, Document], site: Path) -> Trials:
         if one := documents.get(name):
             # What only programs read is no place for words.
             shown = re.sub(r'<script type="application/ld\+json">.*?</script>', "", html, flags=re.DOTALL)
-            missing = lost(one.words, unescape("".join(page.words) + shown))
+            # A letter and its accent may be printed as one sign: to Unicode, the two are the same.
+            words, printed = (normalize("NFC", text) for text in (_not_hidden(one), unescape("".join(page.words) + shown)))
+            missing = lost(words, printed)
             dangers[name] = found + [f"lost: {', '.join(missing[:5])}"] * bool(missing)
         elif found:
             # A page that all share: whoever looks at it finds whose words they are.

@@ -193,9 +193,12 @@ class _Reader:
         return Scalar(event.value.strip(), location)
 
     def _check_whole(self, value: str, line: int, column: int) -> None:
-        """Refuse a value behind which YAML hides the rest of a line, "Room #2" being "Room" to it; a remark has a space behind its #."""
+        """Refuse a value behind which YAML hides the rest of a line, "Room #2" being "Room" to it.
+
+        A remark begins with one # and a space, and not with a number.
+        """
         hidden = self._lines[line][column:].strip() if line < len(self._lines) else ""
-        if re.match(r"#[^\s#]", hidden):
+        if re.match(r"#+[^\s#]|##+\s+\S|#\s+\d", hidden):
             whole = f"{value} {hidden}".strip()
             message = f'a value with " #" in it must stand in double quotes, {found(whole)}; write "{whole}"'
             raise self._error(line, f"{message}, or put a remark on a line of its own", "yaml")
