@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 TYPES = {
+    ".bib": "text/x-bibtex",
     ".css": "text/css",
     ".csv": "text/csv",
     ".gif": "image/gif",
@@ -17,6 +18,7 @@ TYPES = {
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".png": "image/png",
+    ".ris": "application/x-research-info-systems",
     ".sqlite": "application/vnd.sqlite3",
     ".svg": "image/svg+xml",
     ".ttl": "text/turtle",
@@ -27,7 +29,7 @@ TYPES = {
 }
 """By the ending of the name."""
 UNKNOWN = "application/octet-stream"
-_TEXTS = ("application/json", "application/ld+json", "application/xml", "image/svg+xml")
+_TEXTS = ("application/json", "application/ld+json", "application/x-research-info-systems", "application/xml", "image/svg+xml")
 
 
 def media_type(name: str) -> str:

@@ -109,6 +109,21 @@ def test_what_an_earlier_form_did_not_have_is_empty(merge: Command, spoilt: Call
     assert {basis for (basis,) in rows(tmp_path / "bodies/minutebook.sqlite", "SELECT outcome_basis FROM actions")} == {None}
 
 
+def test_a_kind_that_an_earlier_form_did_not_have_is_empty(
+    merge: Command, spoilt: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutebook.bodies.read.VERSION", "1.9")
+    assert merge(spoilt("DROP TABLE coverage")).returncode == 0
+    assert rows(tmp_path / "bodies/minutebook.sqlite", "SELECT count(*) FROM coverage") == [(0,)]
+
+
+def test_on_a_full_disk_nothing_is_left_and_the_status_is_74(process: Command, invented_site: Path, tmp_path: Path) -> None:
+    done = process("merge", invented_site, cwd=tmp_path, disk=50_000)
+    assert done.returncode == 74, done.stderr
+    assert done.stderr.startswith("The disk or a tool failed, and nothing was joined: ")
+    assert not list(tmp_path.glob("[!.]*"))
+
+
 @pytest.mark.parametrize(
     ("script", "sentence"),
     [

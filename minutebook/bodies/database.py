@@ -48,7 +48,17 @@ ORDER BY said.body, meetings.date, said.meeting, said.position""",
 
 
 def write_database(bodies: Sequence[Body], path: Path, tell: Callable[[int, int], None] = lambda _count, _of: None) -> None:
-    """Write a new file; tell how many of the bodies are in it. Raise NotDone where a record refers to one that its body does not have."""
+    """Write a new file; tell how many of the bodies are in it.
+
+    Raise NotDone where a record refers to one that its body does not have, OSError where the file cannot be written.
+    """
+    try:
+        _write(bodies, path, tell)
+    except sqlite3.OperationalError as error:
+        raise OSError(f"{path.name} could not be written: {error}") from None
+
+
+def _write(bodies: Sequence[Body], path: Path, tell: Callable[[int, int], None]) -> None:
     with closing(sqlite3.connect(path)) as connection:
         # It is written once, from the beginning; who is stopped begins anew.
         connection.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
@@ -112,11 +122,14 @@ def _copy(connection: sqlite3.Connection, source: sqlite3.Connection, body: Body
     there = columns_in(source, table)
     chosen = ", ".join(f'"{name}"' if name in there else "NULL" for name in names)
     if there:
-        rows = source.execute(f"SELECT ?, {chosen} FROM {table}", [body.id])  # noqa: S608 (all names are our own)
+        # All of them now: what goes wrong while they are read is a fault of theirs, and afterwards it is not.
+        rows = source.execute(f"SELECT ?, {chosen} FROM {table}", [body.id]).fetchall()  # noqa: S608 (all names are our own)
         try:
             connection.executemany(f"INSERT INTO {table} VALUES (?, {', '.join('?' for _ in names)})", rows)  # noqa: S608
         except sqlite3.IntegrityError as error:
             raise NotDone(f"{body.database}: each record of {table} must have an id, and stand once, got otherwise ({error})") from None
+        except sqlite3.OperationalError as error:
+            raise OSError(f"the database could not be written: {error}") from None
 
 
 def _check_references(connection: sqlite3.Connection, body: Body) -> None:
