@@ -53,9 +53,9 @@ AFTER_JANUARY_2022 = (
 
 # What each says on the last of DAYS, and on the one before: nothing is held of the time between them.
 SENTENCES = {
-    "2016-07/1": "By the notes of 29 November 2016, it was complete.",
-    "2016-07/2": "By the notes of 29 November 2016, it was complete.",
-    "2016-10/1": "By the notes of 29 November 2016, the meeting where it was due, it was complete.",
+    "2016-07/1": "By the notes of 29 November 2016, it was complete, as they are read here.",
+    "2016-07/2": "By the notes of 29 November 2016, it was complete, as they are read here.",
+    "2016-10/1": "By the notes of 29 November 2016, the meeting where it was due, it was complete, as they are read here.",
     "2016-11-29/1": "Due at the meetings of February 2017 and May 2017; the notes of neither are held, and the notes of four meetings "
     "since then, the last of 23 May 2022, do not mention it." + NONE_OUTSTANDING,
     "2016-11-29/2": UNDATED.format("four") + NONE_OUTSTANDING,
@@ -63,11 +63,11 @@ SENTENCES = {
     "2016-11-29/4": AFTER_JANUARY_2018.format("before Christmas 2016") + NONE_OUTSTANDING,
     "2016-11-29/5": AFTER_JANUARY_2018.format("in April 2017") + NONE_OUTSTANDING,
     "2016-11-29/6": AFTER_JANUARY_2018.format("in April 2017") + NONE_OUTSTANDING,
-    "2017-09/1": "By the notes of 30 January 2018, it was complete.",
+    "2017-09/1": "By the notes of 30 January 2018, it was complete, as they are read here.",
     "2018-01-30/1": "Due at the meeting of March 2018, whose notes are not held; the notes of three meetings since then, the last of "
     "23 May 2022, do not mention it." + NONE_OUTSTANDING,
     "2018-01-30/2": UNDATED.format("three") + NONE_OUTSTANDING,
-    "2019-01/1": "By the notes of 11 April 2019, the first held after it was due, it was complete.",
+    "2019-01/1": "By the notes of 11 April 2019, the first held after it was due, it was complete, as they are read here.",
     "2019-04-11/1": AFTER_JANUARY_2022.format("11 July 2019") + NONE_OUTSTANDING,
     "2019-04-11/2": AFTER_JANUARY_2022.format("25 April 2019") + NONE_OUTSTANDING,
     "2019-04-11/3": UNDATED.format("two") + NONE_OUTSTANDING,

@@ -82,7 +82,7 @@ def said(archive: Archive, id: str = "2024-01-15/1") -> tuple[str, str]:
 
 def test_an_action_that_was_withdrawn_has_ended(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-02-15": [update("status: withdrawn")]})
-    assert said(archive) == ("Withdrawn", "By the notes of 15 February 2024, before it was due, it was withdrawn.")
+    assert said(archive) == ("Withdrawn", "By the notes of 15 February 2024, before it was due, it was withdrawn, as they are read here.")
     assert not known(archive).is_wanted
 
 
@@ -144,22 +144,22 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             {"2024-02-15": ["owner: TR; status: complete"]},
             "Still open",
             "open",
-            "TR's part: by the notes of 15 February 2024, before it was due, it was complete. CH's part: nothing is said of it in those "
+            "TR's part: by the notes of 15 February 2024, before it was due, it was complete, as they are read here. CH's part: nothing is said of it in those "
             "notes, nor in those of four later meetings (the last of 15 June 2024).",
         ),
         (
             {"2024-05-15": ["owner: TR; status: complete"], "2024-06-15": ["owner: CH; status: not pursued"]},
             "Ended in parts",
             "ended in parts",
-            "CH's part: by the notes of 15 June 2024, it was not pursued. TR's part: the notes of 15 May 2024, 75 days after 1 March "
-            "2024, when it was due, are the first held that say that it was complete.",
+            "CH's part: by the notes of 15 June 2024, it was not pursued, as they are read here. TR's part: the notes of 15 May 2024, 75 days after 1 March "
+            "2024, when it was due, are the first held that are read as saying that it was complete.",
         ),
         (
             {"2024-02-15": ["owner: TR; status: complete", "owner: CH; status: complete"]},
             "Complete",
             "complete",
-            "CH's part: by the notes of 15 February 2024, before it was due, it was complete. TR's part: by the notes of 15 February 2024, "
-            "before it was due, it was complete.",
+            "CH's part: by the notes of 15 February 2024, before it was due, it was complete, as they are read here. TR's part: by the notes of 15 February 2024, "
+            "before it was due, it was complete, as they are read here.",
         ),
         (
             {"2024-02-15": ["owner: TR; status: complete"], "2024-03-15": ["owner: CH; status: in progress; due: 1 July 2024"]},
@@ -175,7 +175,7 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             {"2024-02-15": ["owner: TR; status: complete"], "2024-03-15": ["status: withdrawn"]},
             "Withdrawn",
             "withdrawn",
-            "By the notes of 15 March 2024, the first held after it was due, it was withdrawn.",
+            "By the notes of 15 March 2024, the first held after it was due, it was withdrawn, as they are read here.",
         ),
         # What is said of the whole does not open a part that has ended.
         (
@@ -184,7 +184,7 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             "in progress",
             "CH's part: by the notes of 15 March 2024, the last held that speak of it, it was still open 14 days after 1 March 2024, when "
             "it was due; the notes of three meetings since then, the last of 15 June 2024, do not mention it. TR's part: by the notes of "
-            "15 February 2024, before it was due, it was complete.",
+            "15 February 2024, before it was due, it was complete, as they are read here.",
         ),
         # One part is taken up again after the whole had ended.
         (
@@ -192,7 +192,7 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             "Still open",
             "reopened",
             "CH's part: by the notes of 15 June 2024, the last held that speak of it, it was reopened, having been complete (notes of 15 "
-            "February 2024). TR's part: by the notes of 15 February 2024, before it was due, it was complete.",
+            "February 2024). TR's part: by the notes of 15 February 2024, before it was due, it was complete, as they are read here.",
         ),
     ],
 )
@@ -207,7 +207,7 @@ def test_each_part_has_an_outcome_and_a_sentence_of_its_own(
 
 def test_an_update_that_names_the_only_owner_speaks_of_the_whole(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-02-15": [update("owner: CH; status: complete")]})
-    assert said(archive) == ("Complete", "By the notes of 15 February 2024, before it was due, it was complete.")
+    assert said(archive) == ("Complete", "By the notes of 15 February 2024, before it was due, it was complete, as they are read here.")
     assert known(archive).parts == ()
 
 
@@ -282,22 +282,22 @@ def test_where_the_notes_give_the_day_of_the_end_no_meeting_might_have_heard_of_
 def test_a_meeting_between_whose_notes_are_not_held_is_named_where_days_are_counted(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-03": [], "2024-05-15": [update("status: complete")]})
     sentence = said(archive)[1]
-    assert sentence.startswith("The notes of 15 May 2024, 75 days after 1 March 2024, when it was due, are the first held that say")
+    assert sentence.startswith("The notes of 15 May 2024, 75 days after 1 March 2024, when it was due, are the first held that are read as saying")
     assert sentence.endswith(" that it was complete; those of March 2024, between the two, are not held.")
 
 
 def test_a_meeting_between_that_said_that_it_was_going_on_is_named_where_days_are_counted(built: Build) -> None:
     """Else they would seem to be days of which nothing is known."""
     archive = built({"2024-01-15": [ONE], "2024-04-15": [update("status: in progress")], "2024-05-15": [update("status: complete")]})
-    assert said(archive)[1].endswith("are the first held that say that it was complete; by those of 15 April 2024 it was in progress.")
+    assert said(archive)[1].endswith("are the first held that are read as saying that it was complete; by those of 15 April 2024 it was in progress.")
 
 
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2024-02-15", "By the notes of 15 February 2024, before it was due, it was complete."),
+        ("2024-02-15", "By the notes of 15 February 2024, before it was due, it was complete, as they are read here."),
         # Whoever did it in time could not have been heard sooner.
-        ("2024-03-15", "By the notes of 15 March 2024, the first held after it was due, it was complete."),
+        ("2024-03-15", "By the notes of 15 March 2024, the first held after it was due, it was complete, as they are read here."),
     ],
 )
 def test_an_end_is_said_to_be_in_time_or_at_the_first_notes_that_could_tell_of_it(built: Build, day: str, words: str) -> None:
@@ -307,7 +307,7 @@ def test_an_end_is_said_to_be_in_time_or_at_the_first_notes_that_could_tell_of_i
 def test_an_end_between_two_due_days_is_said_to_be_neither_before_nor_after(built: Build) -> None:
     twice = ACTION.format(owner="CH", due="1 March 2024 and 1 June 2024")
     archive = built({"2024-01-15": [twice], "2024-04-15": [update("status: withdrawn")]})
-    assert said(archive) == ("Withdrawn", "By the notes of 15 April 2024, it was withdrawn.")
+    assert said(archive) == ("Withdrawn", "By the notes of 15 April 2024, it was withdrawn, as they are read here.")
 
 
 @pytest.mark.parametrize(

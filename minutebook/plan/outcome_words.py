@@ -100,20 +100,18 @@ def _of_parts(outcome: Outcome, successor: str) -> Iterator[str]:
 
 
 def _ended(outcome: Outcome, successor: str) -> str:
-    match outcome.status:
-        case ActionStatus.SUPERSEDED if len(outcome.successors) > 1:
-            state = f"{successor}s {listed(outcome.successors)} had taken its place"
-        case ActionStatus.SUPERSEDED:
-            state = f"{successor} {listed(outcome.successors)} had taken its place"
-        case status:
-            state = f"it was {status}"
+    # Notes seldom print a status: whoever wrote the update read it out of their words. What took its place was written down.
+    state, say, read = f"it was {outcome.status}", "are read as saying", ", as they are read here"
+    if outcome.status is ActionStatus.SUPERSEDED:
+        these = f"{successor}s" if len(outcome.successors) > 1 else successor
+        state, say, read = f"{these} {listed(outcome.successors)} had taken its place", "say", ""
     heard, timing = f"the notes of {_day(outcome.heard_at)}", outcome.timing
     if outcome.done_on:
         return f"by {heard}, {state} on {outcome.done_on.english}{_timing_of_day(timing)}"
     if timing and timing.days_late:
         # A day heard is not a day done.
-        return f"{heard}, {_days_late(timing)}, are the first held that say that {state}{_between(timing)}"
-    return f"by {heard}{_timing_of_meeting(timing)}, {state}"
+        return f"{heard}, {_days_late(timing)}, are the first held that {say} that {state}{_between(timing)}"
+    return f"by {heard}{_timing_of_meeting(timing)}, {state}{read}"
 
 
 def _still_open(outcome: Outcome) -> Iterator[str]:
