@@ -43,14 +43,14 @@ def run(options: ServeArguments) -> None:
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
         entrance = f"{address.rstrip('/')}{desk.entrance}"
         print(f"Editor:  {entrance}", flush=True)
-        if options.browser and _has_display():
+        if options.browser and has_display():
             webbrowser.open(entrance)
         with suppress(KeyboardInterrupt):
             _watch(preview, options, address, Memory())
     print()
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
     """Return whether a browser could show itself to whoever started this: not over a line from another computer, or without a screen."""
     if "SSH_CONNECTION" in os.environ:
         return False

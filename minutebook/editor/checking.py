@@ -11,6 +11,7 @@ from minutebook.advise import advise, told_once
 from minutebook.all_errors import all_errors
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic
+from minutebook.editor.notes_file import Refused
 from minutebook.files import page_files
 from minutebook.link import link_all
 from minutebook.link.archive import Archive
@@ -59,6 +60,7 @@ def checked(
     """Check a folder of content as the command does; instead: what is read in the place of some of its files.
 
     published: whether to look too that what is published stands without the rest. It takes half the time, and a draft need not wait for it.
+    Raise Refused where a file goes while it is read.
     """
     try:
         sources, unread = read_all(folder, instead)
@@ -69,9 +71,16 @@ def checked(
         pages = plan(archive)
         if published:
             published_archive(content, as_of, archive)
-    except ContentErrors as errors:
-        return Checked(all_errors(errors, folder, as_of, memory, drafts=True, instead=instead).diagnostics, None, None, None)
-    return Checked((), content, archive, page_files(archive, pages))
+    except ContentErrors as first:
+        try:
+            errors = all_errors(first, folder, as_of, memory, drafts=True, instead=instead)
+        except ContentErrors as nothing:
+            # There is no folder any more.
+            errors = nothing
+        return Checked(errors.diagnostics, None, None, None)
+    except FileNotFoundError as error:
+        raise Refused(f"{error.filename} was moved or saved while it was read. Nothing is lost: try again.") from None
+    return Checked((), content, archive, page_files(archive, pages, memory))
 
 
 @dataclass(frozen=True, slots=True)

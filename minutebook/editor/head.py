@@ -34,6 +34,8 @@ ORDER = (
 NEXT = ("date", "time", "venue", "focus")
 LISTS = ("attendance", "apologies")
 _TIME = re.compile(r"\d\d?:\d\d")
+_ASKED = re.compile(r"#\s*TODO:?\s*(?P<key>\w+):")
+"""A mark with which notes are begun, in the place of a key."""
 _IN_PLAIN_SIGHT = "This cannot be changed in the form as it is written. Choose “Head as text” and change it there."
 
 Values = dict[str, object]
@@ -250,8 +252,8 @@ class _Head:
             if before:
                 return _Piece(before[-1][1].end_mark.index, before[-1][1].end_mark.index, f", {line}")
             return _Piece(mapping.value[0][0].start_mark.index, mapping.value[0][0].start_mark.index, f"{line}, ")
-        marked = re.compile(rf"#\s*TODO:?\s*{key}:")
-        asked = [number for number, text in enumerate(self._lines) if marked.match(text)] if mapping is self.root else []
+        marks = (_ASKED.match(text) for text in self._lines) if mapping is self.root else ()
+        asked = [number for number, mark in enumerate(marks) if mark and mark["key"] == key]
         if asked:
             return _Piece(self._starts[asked[0]], self._starts[asked[0] + 1], f"{line}\n")
         indent = " " * mapping.value[0][0].start_mark.column

@@ -19,6 +19,8 @@ from minutebook.rules import RULES
 CHANGED = "The file on the disk is another one now than you opened: somebody else has saved it. Nothing was saved over it."
 UNFIT = "Notes that are approved must pass the check, and these do not yet. Mend what is listed, or save them as a draft."
 _MOST_ELSEWHERE = 20
+_RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
+"""The beginning of the id of a record."""
 _SHARED = ("serif.woff2", "serif-italic.woff2", "icon.svg")
 
 
@@ -78,7 +80,7 @@ def changed(text: str, change: Mapping[str, object]) -> str:
 def on_another_day(text: str, id: str, new: str) -> str:
     """Return the text of a draft whose file gets another name, with its date and the ids of its own records as they are then."""
     dated = head.with_value(text, "date", date_of_name(new) or new)
-    return re.sub(rf"(?<![\w-]){re.escape(id)}/(?=c?\d)", f"{new}/", dated)
+    return _RECORD.sub(lambda match: f"{new}/" if match["meeting"] == id else match.group(), dated)
 
 
 def opened_or_none(content: Path, id: str) -> Opened | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,21 @@ def test_half_written_files_elsewhere_are_named_and_notes_can_still_be_written(a
     status, said = told(NOTES, "check", text=opened.text)
     assert (status, said["problems"], said["elsewhereAll"] > 0, said["shown"]) == (200, [], True, False)
     assert told(NOTES, "save", text=f"{opened.text}\nMore.\n", digest=opened.digest)[0] == 200
+
+
+def test_an_archive_without_notes_and_a_folder_that_is_gone_are_shown(ask: Ask, content: Path) -> None:
+    for place in ("meetings", "recommendations"):
+        shutil.rmtree(content / place)
+    for lock in content.glob("*.lock"):
+        lock.unlink()
+    (content / "people.yaml").write_text("[]\n", encoding="utf-8")
+    assert "There are none yet." in ask("/edit/").content.decode()
+    assert ask("/edit/new", {"series": "board", "date": "2026-02-25"}).headers["Location"] == "/edit/meetings/2026-02-25/?begun"
+    assert ask("/edit/meetings/2026-02-25/").status == 200
+    shutil.rmtree(content)
+    page = ask("/edit/")
+    assert (page.status, "the content folder must exist" in page.content.decode()) == (200, True)
+    assert ask("/edit/new", {"series": "board", "date": "2026-02-25"}).status == 422
 
 
 # --- one file of notes ------------------------------------------------------------------------------------------------

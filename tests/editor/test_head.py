@@ -146,6 +146,8 @@ def test_a_mark_that_asks_for_a_value_gives_way_to_it() -> None:
         pytest.param("attendance: [Ann]\n", lambda t: without_person(t, "attendance", 0), id="a name alone"),
         pytest.param("attendance: []\n", lambda t: without_person(t, "attendance", 0), id="nobody"),
         pytest.param("", lambda t: with_value(t, "title", "b"), id="nothing"),
+        # Found only because what comes out is read again.
+        pytest.param('title: "a\n# TODO: venue: b\nc"\n', lambda t: with_value(t, "venue", "b"), id="a mark within words"),
     ],
 )
 def test_what_the_form_cannot_change_is_left_to_the_editor(front: str, change: Callable[[str], str]) -> None:
@@ -159,7 +161,7 @@ def test_the_status_is_read_as_typed() -> None:
 
 def every_head(tmp_path: Path) -> list[str]:
     """Return notes of two bodies, and notes as they are begun."""
-    files = [*(INVENTED / "meetings").glob("*.md"), *sorted((PARISH / "meetings").glob("*.md"))[:3]]
+    files = [*sorted((INVENTED / "meetings").glob("*.md"))[1:4], *sorted((PARISH / "meetings").glob("*.md"))[:1]]
     texts = [path.read_text(encoding="utf-8") for path in files]
     shutil.copytree(PARISH, tmp_path / "parish")
     content = parse(read(tmp_path / "parish"))

@@ -12,17 +12,27 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.commands.serve import has_display
+
 from ..conftest import INVENTED, ROOT
 
 
 @pytest.mark.parametrize(
-    ("around", "opens"),
-    [
-        pytest.param({"DISPLAY": ":99"}, True, id="a screen"),
-        pytest.param({"DISPLAY": ":99", "SSH_CONNECTION": "x"}, False, id="from another computer"),
-    ],
+    ("around", "sees"),
+    [({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True), ({"DISPLAY": ":0", "SSH_CONNECTION": "x"}, False), ({}, False)],
 )
-def test_the_editor_is_opened_where_somebody_can_see_it(tmp_path: Path, around: dict[str, str], opens: bool) -> None:
+def test_somebody_at_another_computer_or_without_a_screen_sees_no_browser(
+    monkeypatch: pytest.MonkeyPatch, around: dict[str, str], sees: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in around.items():
+        monkeypatch.setenv(name, value)
+    assert has_display() is sees
+
+
+def test_the_editor_is_opened_where_somebody_can_see_it(tmp_path: Path) -> None:
     browser, opened = tmp_path / "browser", tmp_path / "opened"
     browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n', encoding="utf-8")
     browser.chmod(0o755)
@@ -32,7 +42,7 @@ def test_the_editor_is_opened_where_somebody_can_see_it(tmp_path: Path, around: 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        env={**cleared, **around, "BROWSER": f"{browser} %s", "PYTHONWARNINGS": "error"},
+        env={**cleared, "DISPLAY": ":99", "BROWSER": f"{browser} %s", "PYTHONWARNINGS": "error"},
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),
     )
     with program:
@@ -44,6 +54,4 @@ def test_the_editor_is_opened_where_somebody_can_see_it(tmp_path: Path, around: 
         _, errors = program.communicate()
     assert said
     assert (program.returncode, errors) == (0, "")
-    assert opened.exists() is opens
-    if opens:
-        assert opened.read_text(encoding="utf-8").strip() == said[1]
+    assert opened.read_text(encoding="utf-8").strip() == said[1]
