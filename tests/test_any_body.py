@@ -72,7 +72,9 @@ def test_an_archive_that_restates_nothing_does_not_say_that_it_does(tmp_path: Pa
     assert [path for path, page in said.items() if re.search(rb"(?i)restate|not verbatim", page)] == []
     cited = b"Elderwater Rivers Board, Quarterly meeting, 17 September 2025. Source: Minute book of the Board. <span"
     assert cited in files["meetings/2025-09-17/index.html"]
-    assert b"Elderwater Rivers Board, action 2025-09-17/1, set at" in files["actions/2025-09-17/1/index.html"]
+    assert (
+        b"Elderwater Rivers Board, Action 2025-09-17/1, quarterly meeting, 17 September 2025. <" in files["actions/2025-09-17/1/index.html"]
+    )
 
 
 def test_editors_notes_are_pointed_to_where_nothing_is_restated(tmp_path: Path) -> None:

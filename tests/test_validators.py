@@ -79,7 +79,7 @@ def test_more_pages_than_a_sitemap_may_name_are_in_several_with_an_index(monkeyp
 # --- the data ---------------------------------------------------------------------------------------------------------
 
 
-def test_frictionless_finds_nothing_wrong_with_the_package_and_each_break_of_it(data: tuple[Archive, Files, Path]) -> None:
+def test_frictionless_finds_nothing_wrong_with_the_package_and_a_break_of_it(data: tuple[Archive, Files, Path]) -> None:
     folder = data[2]
     with system.use_context(trusted=True):
         report = Package(str(folder / "datapackage.json")).validate()

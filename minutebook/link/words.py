@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
@@ -103,6 +104,12 @@ def _words(
     )
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a kind of record that hold words, sorted."""
+    return tuple(sorted(each.name for each in fields(kind) if each.name not in _NO_WORDS))
+
+
 def _printed(value: object) -> str:
     """Return the words of a record or of one of its parts; what is empty adds nothing, so that a new field changes no digest."""
     match value:
@@ -115,7 +122,8 @@ def _printed(value: object) -> str:
         case tuple():
             return "(" + ", ".join(map(_printed, value)) + ")" if value else ""
         case _ if is_dataclass(value):
-            parts = {each.name: _printed(getattr(value, each.name)) for each in fields(value) if each.name not in _NO_WORDS}
-            return "; ".join(f"{name}: {parts[name]}" for name in sorted(parts) if parts[name])
+            kind: type = type(value)
+            printed = ((name, _printed(getattr(value, name))) for name in _names(kind))
+            return "; ".join(f"{name}: {words}" for name, words in printed if words)
         case _:
             return in_one_line(str(value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,17 +112,24 @@ def _withdrawn_whole(archive: Archive) -> Iterator[Change]:
     """Yield what nothing but the ledger knows of any more, without what it took along: the places and pages of a meeting, and files."""
     gone = {entry.address for entry in archive.ledger if entry.withdrawn}
     # The page of an action goes with its place in the notes.
-    along = {re.sub(r"^/meetings/(.*)/#(action|commitment)-(.*)$", r"/\2s/\1/\3/", address) for address in gone if "#" in address}
+    along = {_page_of_record(address) for address in gone}
     there = {meeting.address for meeting in archive.meetings}
     for entry in archive.ledger:
         page = page_of(entry.address)
-        above = re.sub(r"[^/]+/?$", "", entry.address.partition("#")[0])
+        above = entry.address.partition("#")[0].rstrip("/").rpartition("/")[0] + "/"
         if not entry.withdrawn or entry.withdrawn > archive.as_of or page in gone or above in gone or entry.address in along:
             continue
         if entry.address.endswith("/") or (page in there and entry.address not in archive.anchors):
             told_at = entry.address if entry.address.endswith("/") else page
             title = f"Withdrawn: {entry.address}"
             yield Change(ChangeKind.WITHDRAWAL, entry.address, told_at, entry.withdrawn, title, entry.reason)
+
+
+def _page_of_record(place: str) -> str:
+    """Return the page of the action or commitment that stands at a place of the notes, or another address that is no page of one."""
+    page, _, anchor = place.partition("#")
+    kind, _, number = anchor.partition("-")
+    return f"/{kind}s/{page.removeprefix('/meetings/')}{number}/"
 
 
 def _moves(archive: Archive) -> Iterator[Change]:

@@ -22,12 +22,13 @@ _TERMS = {
 
 def popolo_json(shown: Popolo) -> bytes:
     """Return an object with a list of each kind."""
-    return _written(_told(shown))
+    lists = (f"{json.dumps(field.name)}: {_lines(getattr(shown, field.name))}" for field in fields(shown))
+    return f"{{{', '.join(lists)}}}\n".encode()
 
 
 def ocd_json(shown: OcdEvents) -> bytes:
     """Return a list of events."""
-    return _written(_told(shown.events))
+    return f"{_lines(shown.events)}\n".encode()
 
 
 def dcat(catalogue: Catalogue) -> bytes:
@@ -70,7 +71,7 @@ def dcat(catalogue: Catalogue) -> bytes:
         "dct:publisher": publisher,
         "dcat:dataset": dataset,
     }
-    return _written({"@context": _TERMS, **_known(whole)})
+    return (json.dumps({"@context": _TERMS, **_known(whole)}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _period(catalogue: Catalogue) -> dict[str, Any] | None:
@@ -98,9 +99,9 @@ def _told(value: Any) -> Any:  # noqa: ANN401
     if not is_dataclass(value):
         return value
     told = {field.name: getattr(value, field.name) for field in fields(value)}
-    is_whole = isinstance(value, Popolo)
-    return {name: _told(inner) for name, inner in told.items() if is_whole or inner not in ("", None, ())}
+    return {name: _told(inner) for name, inner in told.items() if inner not in ("", None, ())}
 
 
-def _written(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+def _lines(records: tuple[object, ...]) -> str:
+    """Return a list of records, a line each."""
+    return "[\n" + ",\n".join(json.dumps(_told(record), ensure_ascii=False, separators=(",", ":")) for record in records) + "\n]"
