@@ -83,7 +83,7 @@ class Citation:
             ("AU", self.author),
             ("TI", self.title),
             ("T2", self.within or self.site),
-            ("PB", self.author),
+            ("PB", self.site),
             ("PY", str(year)),
             ("DA", f"{year}/{month:02}/{day}/"),
             ("N1", ", ".join(filter(None, (self.when, self.remark)))),

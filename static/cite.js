@@ -4,10 +4,12 @@ const told = document.createElement("p");
 told.className = "copying";
 told.setAttribute("role", "status");
 
-function button(name, text) {
+// of: what a reader who hears one button after another must know besides its name.
+function button(name, text, of) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = name;
+  if (of) made.ariaLabel = `${name}: ${of}`;
   made.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(await text());
@@ -63,11 +65,15 @@ async function entry(link, place) {
 
 if (navigator.clipboard) {
   for (const [place, forms] of document.querySelectorAll(".citation-forms").entries()) {
-    for (const text of forms.querySelectorAll("pre")) text.after(button("Copy", () => text.textContent));
+    const cited = bare(forms.closest("details")?.querySelector("summary") ?? document.querySelector("h1"));
+    for (const text of forms.querySelectorAll("pre")) {
+      const form = bare(text.closest("div").querySelector("dt"));
+      text.after(button("Copy", () => text.textContent, `${form}, ${cited}`));
+    }
     const name = forms.querySelector("dd > code");
     if (!name) continue;
     for (const link of document.querySelectorAll("a[data-form]")) {
-      name.parentElement.append(" ", button(`Copy as ${link.dataset.form}`, () => entry(link, place)));
+      name.parentElement.append(" ", button(`Copy as ${link.dataset.form}`, () => entry(link, place), cited));
     }
   }
   addEventListener("hashchange", offer);

@@ -160,7 +160,7 @@ def test_restated_is_said_only_of_an_archive_that_restates(cited: tuple[Archive,
         assert ("restated" in each.citation.remark) is bool(archive.site.restatement and has_words), each.address
         assert ("as other notes cite it" in each.citation.remark) is not of_held
     pages = [name for name in files if name.endswith("/cite/index.html")]
-    assert pages and all((b"restated, not verbatim" in files[name]) is ("restated" in files[name].decode()) for name in pages)
+    assert pages and all((b"restated from notes of the" in files[name]) is ("restated" in files[name].decode()) for name in pages)
 
 
 def test_a_reader_without_a_script_gets_from_each_page_to_its_citations(cited: tuple[Archive, Files, tuple[Cited, ...]]) -> None:

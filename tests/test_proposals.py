@@ -1,103 +1,91 @@
-"""One page, the rows of the data and the feeds tell of every change that was ever made to what had been published."""
+"""Whoever approves a proposal is told in words what it changes."""
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from minutebook.dates import RecordDate
-from minutebook.files import page_files
-from minutebook.link.archive import Archive
-from minutebook.pipeline import archive_of
-from minutebook.plan import plan
-from minutebook.plan.changes import ChangeKind, changes
-from minutebook.plan.words import words_text
-from tests.test_pages import INVENTED
+from tests.small import SEPTEMBER, write_small
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+OCTOBER = """\
+---
+series: council
+status: draft
+attendance: not recorded
+---
+
+## 1. Bridge
+
+> **Update on 2026-09-15/1** — status: complete
+>
+> The price was £40.
+
+> **Action 2026-10-20/1** — owner: Clerk; due: December 2026
+>
+> Buy the planks.
+
+**Comment (Clerk):** **Commitment 1:** A sign would be put up.
+"""
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """The invented archive, a theme of which has moved, and another of which was withdrawn."""
-    content = tmp_path_factory.mktemp("changes") / "content"
-    shutil.copytree(INVENTED, content)
-    with (content / "addresses.lock").open("a", encoding="utf-8") as ledger:
-        ledger.write("/themes/banks/ -> /themes/flood-defences/\n/themes/eels/ withdrawn 2026-01-01: never meant\n")
-        ledger.write("/themes/eels/feed.xml withdrawn 2026-01-01: never meant\n")
-    return archive_of(content, RecordDate(2026, 1, 31))
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    """A folder with content/ as it is proposed and, in before/, as it was; so far they are the same."""
+    write_small(tmp_path / "content")
+    shutil.copytree(tmp_path / "content", tmp_path / "before")
+    return tmp_path
 
 
-@pytest.fixture(scope="module")
-def files(archive: Archive) -> dict[str, str]:
-    """What tells of them."""
-    pages = [page for page in plan(archive) if page.address in ("/corrections/", "/feed.json", "/data/changes.json", "/data/items.json")]
-    rendered = page_files(archive, pages)
-    return {page.address: rendered[page.path].decode() for page in pages}
+def told(proposal: Path, command: Command) -> str:
+    done = command("changes", "before", "--as-of", "2026-11-30", cwd=proposal)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
-def test_the_page_tells_of_corrections_withdrawals_and_moves_each_with_its_day(archive: Archive, files: dict[str, str]) -> None:
-    page = files["/corrections/"]
-    rows = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page)
-    dated = [re.search(r'datetime="([^"]*)"', day) for day, _ in rows]
-    days = [found[1] for found in dated if found]
-    assert days == sorted(days, reverse=True)
-    told = " ".join(words for _, words in rows)
-    gone = ("it named a family who had not been asked", "Withdrawn: /meetings/2025-03-12/", "Withdrawn: /themes/eels/")
-    for words in ("seen from the boat", *gone):
-        assert told.count(words) == 1, words
-    assert "/themes/eels/feed.xml" not in told, "a file goes with its page"
-    assert rows[-1] == ("Moved", '<code>/themes/banks/</code> to <a href="../themes/flood-defences/">/themes/flood-defences/</a>')
-    assert len(days) == sum(change.date is not None for change in changes(archive))
+def test_what_does_not_change_is_said_to_stay(proposal: Path, command: Command) -> None:
+    assert told(proposal, command) == "Nothing that is published, or that will be, changes.\n"
 
 
-def test_each_change_is_a_row_and_each_with_a_day_an_entry_of_the_feed_unless_others_are_newer(
-    archive: Archive, files: dict[str, str]
-) -> None:
-    rows = {row["id"]: row for row in json.loads(files["/data/changes.json"])}
-    made = changes(archive)
-    assert [*rows] == [change.address for change in made]
-    assert {row["kind"] for row in rows.values()} == {*ChangeKind}
-    moved = rows["/themes/banks/"]
-    assert (moved["date"], moved["url"], moved["place"]) == (
-        "",
-        "https://elderwater.example/themes/flood-defences/",
-        "https://elderwater.example/themes/banks/",
+def test_notes_that_come_and_what_they_set_end_and_leave_are_told(proposal: Path, command: Command) -> None:
+    october = proposal / "content/meetings/2026-10-20.md"
+    october.write_text(OCTOBER, encoding="utf-8")
+    assert told(proposal, command) == (
+        "## Notes\n\n- 2026-10-20, Council: new, a draft\n\n"
+        "## Actions and commitments that are set\n\n"
+        "- Due December 2026: 2026-10-20/1, Buy the planks.\n- No date given: 2026-10-20/c1, A sign would be put up.\n\n"
+        "## Actions and commitments that ended\n\n- Complete: 2026-09-15/1, Ask for a price \\<of\\> the planks.\n\n"
+        "## Actions and commitments that fell due and are not heard of\n\n- Not reported: 2026-09-15/2, Mend the noticeboard.\n\n"
     )
-    corrected = rows["/meetings/2025-11-19/#correction-2025-12-12"]
-    assert (corrected["before"], corrected["after"], corrected["item"]) == ("seen from the boat", "seen from the bank", "2025-11-19#item-1")
-    told = {item["id"].removeprefix("https://elderwater.example") for item in json.loads(files["/feed.json"])["items"]}
-    assert {change.address for change in made if change.date} <= told
-    assert "https://elderwater.example/corrections/" in files["/feed.json"]
+    shutil.copy(october, proposal / "before/meetings")
+    october.write_text(OCTOBER.replace("status: draft", "status: approved"), encoding="utf-8")
+    approved = told(proposal, command)
+    assert "## Notes\n\n- 2026-10-20, Council: a draft before, approved now\n" in approved
+    assert "## Pages that are new\n\n- /actions/2026-10-20/1/\n" in approved
+    assert "- /meetings/2026-10-20/\n" in approved
+    assert "that are set" not in approved
 
 
-def test_a_digest_changes_when_its_words_do_and_no_other_does(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(INVENTED, content)
-
-    def digests() -> dict[tuple[str, str], str]:
-        archive = archive_of(content, RecordDate(2026, 1, 31))
-        kinds = ("meetings", "items", "questions", "responses", "comments", "actions", "updates", "decisions")
-        pages = [page for page in plan(archive) if page.address in {f"/data/{kind}.json" for kind in kinds}]
-        rendered = page_files(archive, pages)
-        rows = ((kind, row) for kind in kinds for row in json.loads(rendered[f"data/{kind}.json"]))
-        return {(kind, row["id"]): row["digest"] for kind, row in rows}
-
-    before = digests()
-    assert all(re.fullmatch("[0-9a-f]{16}", digest) for digest in before.values())
-    recorded = dict(line.split(" ")[:2] for line in words_text(archive_of(content, RecordDate(2026, 1, 31))).splitlines()[2:])
-    assert recorded["/meetings/2025-09-17/#decision-2"] == before["decisions", "2025-09-17#decision-2"]
-    notes = content / "meetings/2025-09-17.md"
-    text = notes.read_text(encoding="utf-8").replace("waders", "boots").replace("status: approved", "status: amended")
-    correction = "corrections: [{date: 2026-01-20, text: It was boots., at: decision-2}]\n"
-    notes.write_text(text.replace("\nstatus:", f"\n{correction}status:", 1), encoding="utf-8")
-    after = digests()
-    assert {key for key in before if before[key] != after[key]} == {("decisions", "2025-09-17#decision-2")}
+def test_words_that_change_and_pages_that_move_or_go_are_told(proposal: Path, command: Command) -> None:
+    content = proposal / "content"
+    (content / "meetings/2026-09-15.md").write_text(SEPTEMBER.replace("Mend", "Paint"), encoding="utf-8")
+    assert told(proposal, command) == "## Notes\n\n- 2026-09-15, Council: changed, approved\n\n"
+    (content / "meetings/2026-09-15.md").unlink()
+    (content / "meetings/2026-09-16.md").write_text(SEPTEMBER.replace("2026-09-15", "2026-09-16"), encoding="utf-8")
+    assert "## Pages that are gone\n\n- /actions/2026-09-15/1/\n" in told(proposal, command)
+    (content / "addresses.lock").write_text("/meetings/2026-09-15/ -> /meetings/2026-09-16/\n", encoding="utf-8")
+    moved = told(proposal, command)
+    assert "- /meetings/2026-09-15/ → /meetings/2026-09-16/\n" in moved
+    assert "- /actions/2026-09-15/1/ → /actions/2026-09-16/1/\n" in moved
+    assert "Pages that are gone" not in moved
 
 
-def test_a_look_back_knows_of_no_change_that_was_made_later() -> None:
-    early = changes(archive_of(INVENTED, RecordDate(2025, 12, 3)))
-    assert early and all(change.date and change.date <= RecordDate(2025, 12, 3) for change in early)
-    assert len(early) < len(changes(archive_of(INVENTED, RecordDate(2026, 1, 31))))
+def test_content_with_errors_is_not_compared(proposal: Path, command: Command) -> None:
+    (proposal / "before/site.yaml").unlink()
+    refused = command("changes", "before", cwd=proposal)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("before/site.yaml:1: content must have site.yaml, got no such file [file-missing]\n")

@@ -21,13 +21,16 @@ _FIRST_YEAR = 1980
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _SUMS, _SUMS_OF_TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 _READ_ME = """\
-This is the whole of a public record as it stood on {day}:
+This is the whole of a public archive as it stood on {day}:
 
   {title}
   {body}
   {address}
 
-data/                 the site. Any web server can publish it, below any path; to look at it here:
+Its page "about" says what it is and whose its words are, and the foot of each page under which licence, and how to report an error.
+
+data/                 the site. Any web server can publish it, below any path, but for 404.html and hosting/, which are those of the
+                      address above; to look at it here:
                         python3 -m http.server --directory data
                       and open http://localhost:8000/ in a browser.
 manifest-sha256.txt   a sum of every file. To check them, in this folder (on a Mac: shasum -a 256 --check):

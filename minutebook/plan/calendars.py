@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 
 from minutebook.blocks import Action, Traced
 from minutebook.dates import RecordDate
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import Announced
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page
 from minutebook.plan.views.commitments import known_of
 from minutebook.records import Meeting
+
+_TITLE = 60
+"""Letters of the words of an entry that calendars have room for in a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
         start=due.by,
         until=due.by,
         time="",
-        title=f"Due: {noun} {record.id}" + (f" ({', '.join(owners)})" if owners else ""),
+        title=f"Due: {excerpt(record.prose.text, _TITLE)} ({', '.join((*owners, f'{noun} {record.id}'))})",
         place="",
         words=f"{record.prose.text} {known}",
         address=record.address,

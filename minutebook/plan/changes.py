@@ -60,6 +60,12 @@ def changes(archive: Archive) -> tuple[Change, ...]:
     return (*sorted(dated, key=lambda change: change.date or archive.as_of), *_moves(archive))
 
 
+def last_changed(archive: Archive) -> RecordDate | None:
+    """Return the newest day of which the record knows: of notes that are held, or of a change to them; None where there is none."""
+    days = [meeting.ends for meeting in archive.meetings.held] + [change.date for change in changes(archive) if change.date]
+    return max(days, key=lambda day: day.last, default=None)
+
+
 def _corrections(archive: Archive) -> Iterator[Change]:
     for made in archive.margin.corrections:
         meeting, correction = made.meeting, made.correction

@@ -125,12 +125,12 @@ def _notes(archive: Archive, meeting: Meeting) -> _Notes:
     site = archive.site
     base = site.base_address.rstrip("/")
     address = f"{base}{meeting.address}"
-    restated = "restated, not verbatim" if site.restatement else ""
+    # Words that the archive restates are not the body's.
+    restated = f"restated from notes of the {site.body}, not verbatim" if site.restatement else ""
+    author = site.title if site.restatement else site.body
     # Where the notes of a meeting are not held, no words stand for them as a whole.
     whole, place = (restated, restated) if meeting.held else (_NOT_HELD, ", ".join(filter(None, (_NOT_HELD, restated))))
-    citation = Citation(
-        key_of(address), meeting.title, "", meeting.when, meeting.date, site.body, site.title, address, whole, site.language
-    )
+    citation = Citation(key_of(address), meeting.title, "", meeting.when, meeting.date, author, site.title, address, whole, site.language)
     return _Notes(citation, base, in_a_sentence(meeting.title), place)
 
 
@@ -138,9 +138,17 @@ def _places(notes: _Notes, meeting: Meeting) -> Iterator[Cited]:
     yield from _blocks(notes, meeting, None, meeting.opening)
     for item in meeting.items:
         if not item.withdrawn:
-            named = f"{item.title} (item {item.number.rstrip('.')})" if item.number else item.title
+            named = f"{item.title} (item {number})" if (number := _number(meeting, item)) else item.title
             yield Cited(item.anchor, item.address, notes.place(item.address, named))
             yield from _blocks(notes, meeting, item, item.blocks)
+
+
+def _number(meeting: Meeting, item: Item) -> str:
+    """Return the number of an item as it is cited; that of a part behind its item's, where it does not begin with that: "2.1, part 1"."""
+    number = item.number.rstrip(".")
+    above = next((other for other in meeting.items if other.anchor == item.parent), None) if item.parent else None
+    of = _number(meeting, above) if above else ""
+    return f"{of}, part {number}" if number and of and not number.startswith(of) else number
 
 
 def _blocks(notes: _Notes, meeting: Meeting, item: Item | None, blocks: tuple[Block, ...]) -> Iterator[Cited]:

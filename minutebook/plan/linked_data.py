@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from minutebook.link.archive import Archive
+from minutebook.plan.changes import last_changed
 from minutebook.records import Meeting
 
 LinkedData: TypeAlias = Mapping[str, object]
@@ -61,7 +62,7 @@ def of_data(archive: Archive, version: str, files: Iterable[tuple[str, str]]) ->
         "isAccessibleForFree": True,
         "spatialCoverage": archive.site.area,
         "temporalCoverage": f"{held[0].date.iso}/{newest.iso}" if newest else "",
-        "dateModified": newest.iso if newest else "",
+        "dateModified": changed.iso if (changed := last_changed(archive)) else "",
         "distribution": [
             {"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": _url(archive, f"/data/{name}")}
             for name, media in files

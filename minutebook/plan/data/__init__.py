@@ -19,7 +19,7 @@ from minutebook.plan.page import Page
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page that explains the data, and each file, whose rows are put together once, when one is asked for."""
     dataset = Dataset(archive)
-    description = "Everything in this archive as files that programs and spreadsheets can read, with what each column means."
+    description = "The record as files that programs and spreadsheets can read, with what each column means."
     yield Page(ADDRESS, "data.html", "Data", description, lambda: data_page(archive, dataset))
     for kind in KINDS:
         for form in ("json", "csv", "schema.json"):

@@ -46,7 +46,7 @@ def dcat(catalogue: Catalogue) -> bytes:
         "dct:license": {"id": site.licence_address} if site.licence_address else None,
         "dct:spatial": {"type": "dct:Location", "dct:title": site.area} if site.area else None,
         "dct:temporal": _period(catalogue),
-        "dct:modified": _day(catalogue.newest),
+        "dct:modified": _day(catalogue.changed),
         "dcat:version": catalogue.version,
         "dcat:landingPage": {"id": f"{site.base_address}data/"},
         "dcat:distribution": [

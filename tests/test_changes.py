@@ -1,0 +1,103 @@
+"""One page, the rows of the data and the feeds tell of every change that was ever made to what had been published."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from minutebook.dates import RecordDate
+from minutebook.files import page_files
+from minutebook.link.archive import Archive
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
+from minutebook.plan.changes import ChangeKind, changes
+from minutebook.plan.words import words_text
+from tests.test_pages import INVENTED
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The invented archive, a theme of which has moved, and another of which was withdrawn."""
+    content = tmp_path_factory.mktemp("changes") / "content"
+    shutil.copytree(INVENTED, content)
+    with (content / "addresses.lock").open("a", encoding="utf-8") as ledger:
+        ledger.write("/themes/banks/ -> /themes/flood-defences/\n/themes/eels/ withdrawn 2026-01-01: never meant\n")
+        ledger.write("/themes/eels/feed.xml withdrawn 2026-01-01: never meant\n")
+    return archive_of(content, RecordDate(2026, 1, 31))
+
+
+@pytest.fixture(scope="module")
+def files(archive: Archive) -> dict[str, str]:
+    """What tells of them."""
+    pages = [page for page in plan(archive) if page.address in ("/corrections/", "/feed.json", "/data/changes.json", "/data/items.json")]
+    rendered = page_files(archive, pages)
+    return {page.address: rendered[page.path].decode() for page in pages}
+
+
+def test_the_page_tells_of_corrections_withdrawals_and_moves_each_with_its_day(archive: Archive, files: dict[str, str]) -> None:
+    page = files["/corrections/"]
+    rows = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page)
+    dated = [re.search(r'datetime="([^"]*)"', day) for day, _ in rows]
+    days = [found[1] for found in dated if found]
+    assert days == sorted(days, reverse=True)
+    told = " ".join(words for _, words in rows)
+    gone = ("it named a family who had not been asked", "Withdrawn: /meetings/2025-03-12/", "Withdrawn: /themes/eels/")
+    for words in ("seen from the boat", *gone):
+        assert told.count(words) == 1, words
+    assert "/themes/eels/feed.xml" not in told, "a file goes with its page"
+    assert rows[-1] == ("Moved", '<code>/themes/banks/</code> to <a href="../themes/flood-defences/">/themes/flood-defences/</a>')
+    assert len(days) == sum(change.date is not None for change in changes(archive))
+
+
+def test_each_change_is_a_row_and_each_with_a_day_an_entry_of_the_feed_unless_others_are_newer(
+    archive: Archive, files: dict[str, str]
+) -> None:
+    rows = {row["id"]: row for row in json.loads(files["/data/changes.json"])}
+    made = changes(archive)
+    assert [*rows] == [change.address for change in made]
+    assert {row["kind"] for row in rows.values()} == {*ChangeKind}
+    moved = rows["/themes/banks/"]
+    assert (moved["date"], moved["url"], moved["place"]) == (
+        "",
+        "https://elderwater.example/themes/flood-defences/",
+        "https://elderwater.example/themes/banks/",
+    )
+    corrected = rows["/meetings/2025-11-19/#correction-2025-12-12"]
+    assert (corrected["before"], corrected["after"], corrected["item"]) == ("seen from the boat", "seen from the bank", "2025-11-19#item-1")
+    told = {item["id"].removeprefix("https://elderwater.example") for item in json.loads(files["/feed.json"])["items"]}
+    assert {change.address for change in made if change.date} <= told
+    assert "https://elderwater.example/corrections/" in files["/feed.json"]
+
+
+def test_a_digest_changes_when_its_words_do_and_no_other_does(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+
+    def digests() -> dict[tuple[str, str], str]:
+        archive = archive_of(content, RecordDate(2026, 1, 31))
+        kinds = ("meetings", "items", "questions", "responses", "comments", "actions", "updates", "decisions")
+        pages = [page for page in plan(archive) if page.address in {f"/data/{kind}.json" for kind in kinds}]
+        rendered = page_files(archive, pages)
+        rows = ((kind, row) for kind in kinds for row in json.loads(rendered[f"data/{kind}.json"]))
+        return {(kind, row["id"]): row["digest"] for kind, row in rows}
+
+    before = digests()
+    assert all(re.fullmatch("[0-9a-f]{16}", digest) for digest in before.values())
+    recorded = dict(line.split(" ")[:2] for line in words_text(archive_of(content, RecordDate(2026, 1, 31))).splitlines()[2:])
+    assert recorded["/meetings/2025-09-17/#decision-2"] == before["decisions", "2025-09-17#decision-2"]
+    notes = content / "meetings/2025-09-17.md"
+    text = notes.read_text(encoding="utf-8").replace("waders", "boots").replace("status: approved", "status: amended")
+    correction = "corrections: [{date: 2026-01-20, text: It was boots., at: decision-2}]\n"
+    notes.write_text(text.replace("\nstatus:", f"\n{correction}status:", 1), encoding="utf-8")
+    after = digests()
+    assert {key for key in before if before[key] != after[key]} == {("decisions", "2025-09-17#decision-2")}
+
+
+def test_a_look_back_knows_of_no_change_that_was_made_later() -> None:
+    early = changes(archive_of(INVENTED, RecordDate(2025, 12, 3)))
+    assert early and all(change.date and change.date <= RecordDate(2025, 12, 3) for change in early)
+    assert len(early) < len(changes(archive_of(INVENTED, RecordDate(2026, 1, 31))))
