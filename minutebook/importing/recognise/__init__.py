@@ -35,7 +35,7 @@ from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
 from minutebook.importing.recognise.front import FrontReader
-from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting
+from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting, read_next_told
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
@@ -105,6 +105,7 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             read_next_meeting(" ".join(texts), front)
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
+    read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
 
 
 def _settle(outline: Outline) -> None:

@@ -53,6 +53,8 @@ _TALLIES = tuple(
         r"(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
     )
 )
+_ONE = r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Sir|Councillor)\.? )?[A-Z][\w’'-]+"
+_ABSTAINING = re.compile(rf"(?P<who>{_ONE}(?:(?:, | and ){_ONE}){{0,5}}) abstain(?:ing|ed)\b")
 _UNANIMOUS = re.compile(r"\b(?:unanimous(?:ly)?|nem\.? ?con\.?)", re.IGNORECASE)
 _WHO = r"(?P<{name}>(?:[A-Z][\w’'.-]*\s?){{1,4}}?)"
 _PROPOSED = re.compile(
@@ -129,6 +131,8 @@ def _fields(words: str, callers: Callers) -> Iterator[str]:
         yield f"against: {_count(tally['against'])}"
         if tally.groupdict().get("abst"):
             yield f"abstained: {_count(tally['abst'])}"
+        elif who := _ABSTAINING.search(words):
+            yield f"abstained: {len(re.split(r', | and ', who['who']))}"
     elif unanimous := _UNANIMOUS.search(words):
         yield f"for: {unanimous.group().rstrip('.')}"
     if match := _PROPOSED.search(words):

@@ -195,6 +195,27 @@ def next_words(streamed: Iterable[object]) -> str:
     return ""
 
 
+_NEXT_TOLD = re.compile(
+    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
+    r"|(?:meeting|meet) (?:will be|is|was)? ?(?:next )?(?:held|fixed for|set for|arranged for))\b(?P<rest>.{0,80})",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_next_told(texts: Sequence[str], front: Front) -> None:
+    """Take the day of the meeting to come out of a sentence near the end, marked; only a day after this meeting's can be it."""
+    if front.next_date or front.date is None:
+        return
+    for text in reversed(texts):
+        for match in _NEXT_TOLD.finditer(text):
+            if find_day(match["rest"]):
+                read_next_meeting(match["rest"], front)
+                if front.next_date and front.date < front.next_date:
+                    front.doubt("next_meeting", f"{front.next_date.english} was read out of a sentence")
+                    return
+                front.next_date, front.next_time, front.next_venue, front.next_focus = None, "", "", ""
+
+
 def next_day(streamed: Sequence[object]) -> FoundDay | None:
     """Return the day of the meeting to come, below its heading or in its line; None where none is printed."""
     for part, below in zip_longest(streamed, streamed[1:]):

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
@@ -56,6 +57,7 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
     """Return the stream with lines that the whole of it shows to be headings as such, and the words "Item 3:" that became a number."""
     parts = _without_agenda(_unbroken(streamed))
     changes: list[Change] = []
+    _without_label(parts, changes)
     for run in _runs(parts):
         for numbered in run:
             passage = parts[numbered.at]
@@ -78,6 +80,24 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
         number = f"{passage.marker} " if passage.marker[:1].isdigit() else ""
         parts[at] = replace(passage, text=f"{number}{passage.text}", kind=Kind.HEADING, level=1, marker="")
     return parts, changes
+
+
+def _without_label(parts: list[Streamed], changes: list[Change]) -> None:
+    """Take the word off headings that all of one print begin with: "Topic: framing", "Topic: error codes"."""
+    labelled: dict[tuple[str, Kind, int, bool], list[int]] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Passage) and (part.kind is Kind.HEADING or part.strong) and (match := _LABELLED.fullmatch(part.text)):
+            labelled.setdefault((match["label"], part.kind, part.level, part.strong), []).append(at)
+    for (label, kind, level, strong), places in labelled.items():
+        alike = [part for part in parts if isinstance(part, Passage) and (part.kind, part.level, part.strong) == (kind, level, strong)]
+        if len(places) < _CERTAIN or len(places) * 4 < len(alike) * 3 or LABEL.fullmatch(f"{label}:"):
+            continue
+        for at in places:
+            passage = parts[at]
+            assert isinstance(passage, Passage)
+            if not next(iter(split_labels(passage))).label:
+                changes.append(Change(passage.place, label, "", "a word that all headings begin with"))
+                parts[at] = replace(passage, text=passage.text.partition(":")[2].strip(), kind=Kind.HEADING, level=level or 1)
 
 
 def _unbroken(streamed: Sequence[Streamed]) -> list[Streamed]:

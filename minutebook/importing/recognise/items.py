@@ -244,7 +244,7 @@ class ItemReader:
     def _add_plain(self, passage: Passage) -> None:
         if self.actions.add_plain(passage):
             return
-        split = None if passage.kind is Kind.ENTRY else run_in_title(passage.text, numbered=False)
+        split = None if passage.kind is Kind.ENTRY or self.printed.set_apart else run_in_title(passage.text, numbered=False)
         if split and self.outline.items and not self.actions.awaits:
             self._open(passage, "", split[0], self._levels.of_title()).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])

@@ -125,6 +125,7 @@ class _Read:
             printed=printed,
             organisation=organisation,
             doubt="; ".join(doubts),
+            posts=tuple(self._posts),
             chairs=self._chairs,
             takes_notes=self._takes_notes,
         )

@@ -298,6 +298,9 @@ class _Tables:
         if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
             number = row.text(filled[0])
             cells[filled[0]] = ()
+        if (at := self._columns.get(Column.TOPIC, len(cells))) < len(cells) and len(cells[at]) > 1 and all(line.broken for line in cells[at][:-1]):
+            # One paragraph, whose lines the column broke.
+            cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)
         passages = [line for cell in cells for line in cell]
         if actions and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
