@@ -26,6 +26,7 @@ _DUE = re.compile(
     r"|to (?:the|our) next meeting\b"
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
     rf"|(?i:due|deadline)(?: date)? ?[:–-]? ?(?:by )?{_WHEN}"
+    rf"|(?:\s[–—-]\s|\()(?:by )?{_WHEN}(?=\W*$)"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
 _PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
@@ -43,7 +44,7 @@ def due_in(text: str) -> str:
     """Return the phrase of text that says when it is due, as printed; empty if none gives a date that exists or a clear condition."""
     phrases = []
     for match in _DUE.finditer(text):
-        phrase = re.sub(r"^(?:due|deadline)(?: date)? ?[:–-]? ?", "", match.group(), flags=re.IGNORECASE)
+        phrase = re.sub(r"^(?:due|deadline)(?: date)? ?[:–-]? ?", "", match.group().lstrip(" (–—-"), flags=re.IGNORECASE)
         try:
             terms = read_due(phrase)
         except NoSuchDay:

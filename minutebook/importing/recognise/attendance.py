@@ -29,7 +29,7 @@ class State(StrEnum):
 
 _PRESENT = (
     r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
-    r"|here|attendance|attendees|participants|roll call"
+    r"|here|who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
@@ -39,8 +39,8 @@ _KINDS = (
     r"|committee members|board members"
 )
 _AWAY = (
-    r"(?:sent |with |offered |their ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?|apology|(?:sent )?regrets"
-    r"|excuses|sorry|excused|unable to attend|could not attend|leave of absence"
+    r"(?:who |sent |with |offered |their |gave ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?|apology|(?:sent )?regrets"
+    r"|excuses|sorry|excused|unable to (?:attend|come|be (?:there|present))|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (
     r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
@@ -58,6 +58,8 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
+_OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
+"""Bodies that need no name, since they are that of the meeting."""
 _ANY_LABEL = re.compile(r"(?P<label>[A-Z](?:[\w’'&/-]+ ?){1,4}):\s*(?P<rest>\S.*)", re.DOTALL)
 # People whom a page names for other reasons.
 _NOT_OF_PEOPLE = re.compile(
@@ -183,9 +185,9 @@ class AttendanceReader:
             for person in found.named:
                 self.front.doubt(State.PRESENT, f"“{passage.text}” may say that {person.name} was not there, and lists nobody")
             return True
-        self._add(found, passage)
         if len(found.named) == 2 == len(passage.text.split(",")) and not self._of_pairs:
             found.named[1].doubt = f"“{passage.text}” was read as two people"
+        self._add(found, passage)
         return True
 
     def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
@@ -220,8 +222,9 @@ class AttendanceReader:
                 # Nobody can say of these whether they were there, or for whom.
                 found.rest.append(group["group"])
             elif found.is_whole and found.named:
+                own = group["group"].strip().casefold() in _OWN
                 for person in found.people:
-                    if not person.organisation and not is_role(group["group"], self.roles) and not LABEL.fullmatch(f"{group['group']}:"):
+                    if not own and not person.organisation and not is_role(group["group"], self.roles) and not LABEL.fullmatch(f"{group['group']}:"):
                         person.organisation = group["group"]
             if found.named:
                 return found

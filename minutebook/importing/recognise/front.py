@@ -17,11 +17,11 @@ from minutebook.importing.recognise.tables import passage_of
 from minutebook.records import Role
 
 _KEYS = (
-    ("date", r"date(?: and time| of (?:the )?meeting| & time)?"),
+    ("date", r"when|date(?: and time| of (?:the )?meeting| & time)?"),
     ("time", r"(?:start )?time"),
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
-    ("notes_by", r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"),
-    ("venue", r"venue|location|place"),
+    ("notes_by", r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)"),
+    ("venue", r"venue|location|place|where|held (?:at|in)"),
 )
 _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
 _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)

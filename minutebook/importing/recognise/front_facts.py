@@ -176,6 +176,7 @@ def read_next_meeting(text: str, front: Front) -> None:
         front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
     focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
     after = "" if place else venue[room.end() :] if room else venue
+    focus = "" if focus.casefold() in ("on", "is", "will be on", "will be held on", "is on") else focus
     front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")
 
 
@@ -209,7 +210,7 @@ def read_next_told(texts: Sequence[str], front: Front) -> None:
     for text in reversed(texts):
         for match in _NEXT_TOLD.finditer(text):
             if find_day(match["rest"]):
-                read_next_meeting(match["rest"], front)
+                read_next_meeting(re.sub(r"^\W*(?:(?:will be|is|was|held|on|for|be) ){0,3}", "", match["rest"]), front)
                 if front.next_date and front.date < front.next_date:
                     front.doubt("next_meeting", f"{front.next_date.english} was read out of a sentence")
                     return

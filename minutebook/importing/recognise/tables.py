@@ -67,8 +67,8 @@ _HEADS = (
         Column.TOPIC,
         r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
     ),
-    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?"),
-    (Column.STATUS, r"(?:(?:action )?status|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
+    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?"),
+    (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
@@ -142,7 +142,7 @@ class _Tables:
                 yield from self._close_pair()
                 yield piece
             else:
-                yield from self._read_row(piece)
+                yield from self._read_row(piece, is_first=not at or not isinstance(pieces[at - 1], Row))
         yield from self._close_pair()
 
     def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
@@ -160,12 +160,13 @@ class _Tables:
             found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
         return len(rows), found
 
-    def _read_row(self, row: Row) -> Iterator[Streamed]:
+    def _read_row(self, row: Row, *, is_first: bool) -> Iterator[Streamed]:
         texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
-        self._is_agenda |= sum(bool(_PLANS.fullmatch(text.strip(" :"))) for text in texts) > 0 and all(
-            len(text.split()) < 4 for text in texts
+        # The heads of a plan have no figures: "Time | 17:30" says when this meeting was.
+        self._is_agenda |= any(_PLANS.fullmatch(text.strip(" :")) for text in texts) and all(
+            len(text.split()) < 4 and not re.search(r"\d", text) for text in texts
         )
-        columns = {} if self._is_agenda else self._columns_named(row)
+        columns = {} if self._is_agenda else self._columns_named(row, is_first=is_first)
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()
             yield ColumnHeads(" | ".join(texts), row.place)
@@ -182,12 +183,12 @@ class _Tables:
         else:
             yield from self._read_agenda(row)
 
-    def _columns_named(self, row: Row) -> dict[int, Column]:
+    def _columns_named(self, row: Row, *, is_first: bool) -> dict[int, Column]:
         """Return what each cell of a row of heads names; nothing for other rows."""
         named: dict[int, Column] = {}
         strange = 0
         for index in range(len(row.cells)):
-            text = row.text(index).strip(" :.*").casefold()
+            text = re.sub(r"\s*\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
             if not text:
                 continue
             fits = (column for column, pattern in _HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
@@ -200,7 +201,8 @@ class _Tables:
                 named[index] = column
         known = set(named.values())
         certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
-        if strange and not (certain and strange < len(known)):
+        heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
+        if strange and not heads_items and not (certain and strange < len(known)):
             return {}
         if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
             return {}
