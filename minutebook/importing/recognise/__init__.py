@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Document, Kind, Woven
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance import LABEL
@@ -110,6 +110,11 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
 
 def _settle(outline: Outline) -> None:
     """Mark and number what can only be judged when all of an item is there."""
+    while len(outline.items) > 1 and not outline.items[-1].parts and not outline.items[-1].number and not is_section(outline.items[-1].title):
+        # Who signs stands below all, and has nothing below.
+        last = outline.items.pop()
+        outline.append(Mark("this line heads nothing; if it is the title of an item, make it one"))
+        outline.append(Words([Passage(last.title, last.place)]))
     for parts in (outline.opening, *(item.parts for item in outline.items)):
         mark_promises(parts)
         for part in parts:

@@ -218,11 +218,11 @@ class AttendanceReader:
         group = _GROUP.fullmatch(passage.text)
         if group and not is_name(group["group"]):
             found = people_in(group["people"], self.roles)
-            if found.is_whole and found.named and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
+            own = group["group"].strip().casefold() in _OWN
+            if found.is_whole and found.named and not own and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
                 # Nobody can say of these whether they were there, or for whom.
                 found.rest.append(group["group"])
             elif found.is_whole and found.named:
-                own = group["group"].strip().casefold() in _OWN
                 for person in found.people:
                     if not own and not person.organisation and not is_role(group["group"], self.roles) and not LABEL.fullmatch(f"{group['group']}:"):
                         person.organisation = group["group"]

@@ -26,7 +26,7 @@ _KEYS = (
 _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
 _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
 # "Date: 1.2.12  Time: 09:30  Venue: …" in one line.
-_NEXT_KEY = re.compile(rf"(?<=\S)\s+(?=(?:{'|'.join(pattern for _, pattern in _KEYS)})\s*:\s)", re.IGNORECASE)
+_NEXT_KEY = re.compile(rf"(?<=\S)(?<!\band)(?<!&)\s+(?=(?:{'|'.join(pattern for _, pattern in _KEYS)})\s*:\s)", re.IGNORECASE)
 _HELD_AT = re.compile(
     r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]{0,30}(?:(?:,| of| on| the"
     r"| in)? (?:[A-Z\d][\w’'-]{0,30})){0,6})(?=[\s,.;]{0,3}(?:\b(?:on|at)\b|$|,))"

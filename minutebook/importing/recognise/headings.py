@@ -39,6 +39,7 @@ _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!
 MOST_WORDS = 26
 """Of a numbered heading; it may fill two lines."""
 _SHORT = 12
+_BRIEF = 8
 _CERTAIN = 3
 """So many lines alike are no chance."""
 
@@ -260,12 +261,12 @@ def _runs_of(style: str, lines: Iterable[_Numbered], parts: Sequence[Streamed], 
         is_strong = _are_strong(found, parts)
         if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
             continue
-        if style == "letter" and not (is_strong and found[0].value == ord("a")):
+        if style == "letter" and not ((is_strong or _head_text(found, parts)) and found[0].value == ord("a")):
             # "(a) rainfall for the quarter; (b) both pumps": points of a list have letters, too.
             continue
         if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, plain):
             continue
-        if style != "plain" or is_strong or not all(_is_plain_title(parts[line.at]) for line in found):
+        if style != "plain" or is_strong or found[0].value != 1 or not all(_is_plain_title(parts[line.at]) for line in found):
             yield found
 
 
@@ -309,12 +310,21 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
         style, value = f"part {match['number'].partition('.')[0]}", int(match["part"])
     else:
         style, value = "plain", int(match["plain"])
-    return _Numbered(at, style, value, passage.strong or _is_like_title(title))
+    # A few words with a full stop are a title where numbers run on: "4. Flu clinics."
+    is_brief = len(title.split()) <= _BRIEF and not _VERB.search(title) and not is_promise(title)
+    return _Numbered(at, style, value, passage.strong or _is_like_title(title) or is_brief)
 
 
 def _value(roman: str) -> int:
     values = [_ROMAN[letter] for letter in roman]
     return sum(-value if after > value else value for value, after in pairwise([*values, 0]))
+
+
+def _head_text(run: Sequence[_Numbered], parts: Sequence[Streamed]) -> bool:
+    """Return whether short lines with letters stand each right above a sentence: points of a list stand above each other."""
+    below = [parts[line.at + 1] for line in run if line.at + 1 < len(parts)]
+    told = sum(isinstance(part, Passage) and is_told(part.text, least=2) and not _NUMBERED.fullmatch(part.text) for part in below)
+    return all(line.is_like_title for line in run) and told == len(below) > 2
 
 
 def _are_strong(run: Sequence[_Numbered], parts: Sequence[Streamed]) -> bool:
