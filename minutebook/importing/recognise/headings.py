@@ -39,6 +39,8 @@ _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!
 MOST_WORDS = 26
 """Of a numbered heading; it may fill two lines."""
 _SHORT = 12
+_OPEN = 8
+"""So many runs are looked back at; more are no headings of one document."""
 _BRIEF = 8
 _CERTAIN = 3
 """So many lines alike are no chance."""
@@ -115,7 +117,7 @@ def _unbroken(streamed: Sequence[Streamed]) -> list[Streamed]:
             and isinstance(last, Passage)
             and last.broken
             and (last.strong, last.kind, last.level) == (part.strong, part.kind, part.level)
-            and (last.strong or last.kind is Kind.HEADING)
+            and (last.strong or last.kind is Kind.HEADING or (last.text.isupper() and part.text.isupper()))
             and (told or _NUMBERED.fullmatch(last.text))
             and not (_NUMBERED.fullmatch(part.text) or LABEL.fullmatch(part.text) or next(iter(split_labels(part))).label)
             and not (part.broken and isinstance(below, Passage) and _is_strong(below))
@@ -245,18 +247,7 @@ def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
 
 
 def _runs_of(style: str, lines: Iterable[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> Iterable[list[_Numbered]]:
-    run: list[_Numbered] = []
-    best: list[list[_Numbered]] = []
-    for line in lines:
-        if run and line.value == run[-1].value + 1:
-            run.append(line)
-        elif run and line.value == run[-1].value:
-            continue
-        else:
-            best.append(run)
-            run = [line]
-    best.append(run)
-    for found in best:
+    for found in _inner_left_out(_gone_on(lines), parts):
         alike = sum(line.is_like_title for line in found)
         is_strong = _are_strong(found, parts)
         if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
@@ -266,8 +257,31 @@ def _runs_of(style: str, lines: Iterable[_Numbered], parts: Sequence[Streamed], 
             continue
         if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, plain):
             continue
-        if style != "plain" or is_strong or found[0].value != 1 or not all(_is_plain_title(parts[line.at]) for line in found):
-            yield found
+        yield found
+
+
+def _gone_on(lines: Iterable[_Numbered]) -> list[list[_Numbered]]:
+    """Return lines in runs whose numbers go on by one; a run may go on behind another that stands inside of it."""
+    runs: list[list[_Numbered]] = []
+    for line in lines:
+        if runs and line.value == runs[-1][-1].value:
+            continue
+        at = next((at for at in range(len(runs) - 1, max(-1, len(runs) - _OPEN), -1) if line.value == runs[at][-1].value + 1), None)
+        if at is None:
+            runs.append([line])
+        else:
+            runs[at].append(line)
+    return runs
+
+
+def _inner_left_out(runs: Sequence[list[_Numbered]], parts: Sequence[Streamed]) -> list[list[_Numbered]]:
+    """Return runs without those that stand between two headings of a run in the same style: these are points of one item."""
+    outer = [run for run in runs if len(run) >= _CERTAIN]
+    return [
+        run
+        for run in runs
+        if _are_strong(run, parts) or not any(other[0].at < run[0].at and run[-1].at < other[-1].at for other in outer if other is not run)
+    ]
 
 
 def _stand_alone(style: str, found: Sequence[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> bool:

@@ -91,7 +91,7 @@ class _Read:
         for piece in re.split(r"[,;/] | [–—-] ", inside):
             if not self._label and can_be_initials(piece.strip(), self.name):
                 self._label = piece.strip()
-            elif not piece[:1].islower() or can_be_capacity(piece, self._roles):
+            elif not piece[:1].islower() or " " not in piece or can_be_capacity(piece, self._roles):
                 # "(working away)" and "(for Ann Example)" say why somebody came, or did not; a body has a name.
                 self._take_piece(piece)
 

@@ -152,7 +152,10 @@ class _Tables:
         key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
         table = [row for row in rows if isinstance(row, Row)]
         heads = {column for column, pattern in _HEADS for cell in range(len(table[0].cells)) if _says(pattern, table[0].text(cell))}
-        if heads & _OF_NOTES or (found := people_of(table, key)) is None:
+        # Where roles are printed, either column may have them.
+        texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
+        names_roles = len(table[0].cells) == 2 and any(text.casefold() in self._labels for text in texts)
+        if names_roles or heads & _OF_NOTES or (found := people_of(table, key)) is None:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
