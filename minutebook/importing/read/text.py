@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from minutebook.counting import counted
 from minutebook.importing.document import Document, Kind, Line, Piece, Row

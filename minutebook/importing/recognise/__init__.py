@@ -110,7 +110,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
 
 def _settle(outline: Outline) -> None:
     """Mark and number what can only be judged when all of an item is there."""
-    while len(outline.items) > 1 and not outline.items[-1].parts and not outline.items[-1].number and not is_section(outline.items[-1].title):
+    while (
+        len(outline.items) > 1 and not outline.items[-1].parts and not outline.items[-1].number and not is_section(outline.items[-1].title)
+    ):
         # Who signs stands below all, and has nothing below.
         last = outline.items.pop()
         outline.append(Mark("this line heads nothing; if it is the title of an item, make it one"))

@@ -10,8 +10,8 @@ from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
@@ -28,7 +28,8 @@ class State(StrEnum):
 
 
 _PRESENT = (
-    r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
+    r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)"
+    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
     r"|here|who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
@@ -39,8 +40,10 @@ _KINDS = (
     r"|committee members|board members"
 )
 _AWAY = (
-    r"(?:who |sent |with |offered |their |gave ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?|apology|(?:sent )?regrets"
-    r"|excuses|sorry|excused|unable to (?:attend|come|be (?:there|present))|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
+    r"(?:who |sent |with |offered |their |gave ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
+    r"|apology|(?:sent )?regrets"
+    r"|excuses|sorry|excused|unable to (?:attend|come|be (?:there|present))"
+    r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (
     r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
@@ -134,7 +137,12 @@ class AttendanceReader:
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
         match = None if self.state else _ANY_LABEL.fullmatch(text)
-        if match is None or not is_organisation_or_unknown(match["label"].strip()) or _NOT_OF_PEOPLE.search(match["label"]) or _SAYS_NOT.search(match["label"]):
+        if (
+            match is None
+            or not is_organisation_or_unknown(match["label"].strip())
+            or _NOT_OF_PEOPLE.search(match["label"])
+            or _SAYS_NOT.search(match["label"])
+        ):
             return False
         found = people_in(match["rest"], self.roles, single=False)
         if not found.is_whole or not found.named:
@@ -224,7 +232,12 @@ class AttendanceReader:
                 found.rest.append(group["group"])
             elif found.is_whole and found.named:
                 for person in found.people:
-                    if not own and not person.organisation and not is_role(group["group"], self.roles) and not LABEL.fullmatch(f"{group['group']}:"):
+                    if (
+                        not own
+                        and not person.organisation
+                        and not is_role(group["group"], self.roles)
+                        and not LABEL.fullmatch(f"{group['group']}:")
+                    ):
                         person.organisation = group["group"]
             if found.named:
                 return found
@@ -337,8 +350,8 @@ class AttendanceReader:
         if roll:
             for part in re.split(r";|\.\s", roll["rest"]):
                 if match := _ROLL.search(part.strip()):
-                    state = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
-                    yield state.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
+                    states = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
+                    yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
             return
         for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
             for state, pattern in _AFTER:
@@ -430,7 +443,9 @@ class AttendanceReader:
             listed.append(person)
 
 
-_SAYS_ABSENT = re.compile(r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I)
+_SAYS_ABSENT = re.compile(
+    r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
+)
 _SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
 _SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
 

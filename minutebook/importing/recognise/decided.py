@@ -11,7 +11,9 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import sentences
 
 _BODY = r"(?:The |the )?(?:[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum)"
-_SAID = re.compile(r"(?:[Ii]t was|[Ii]t is|was) (?:\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b")
+_SAID = re.compile(
+    r"(?:[Ii]t was|[Ii]t is|was) (?:\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
+)
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
     re.compile(r"(?:\d[\d.]*[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W*$)"),
@@ -19,7 +21,7 @@ _CERTAIN = (
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
     re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+)?\s*[:–—]\s*\S"),
     _SAID,
-    re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{1,30},)? (?:that|to)\b"),
+    re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{1, 30},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
 )
 _MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
@@ -29,7 +31,10 @@ _BY_VOTES = re.compile(
     r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]{0,80}?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)"
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
-_MAY_BE = re.compile(rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b")
+_MAY_BE = re.compile(
+    rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
+    r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
+)
 _GOES_ON = re.compile(
     r"(?:Carried|(?:The )?[Mm]otion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against"
     r"|Abst\w+)\s*[:–-]?\s*\d|Proposed|Seconded|Moved by|All (?:voted )?in favou?r|Roll call vote|Voice vote|On being put|On a vote"
@@ -45,7 +50,8 @@ _TALLIES = tuple(
     for pattern in (
         rf"(?:Ayes|Yeas|For|In favou?r)\s?[:–-]?\s?{_FOR}\b.{{0,12}}?(?:Nays|Noes|Against)\s?[:–-]?\s?{_AGAINST}\b"
         rf"(?:.{{0,12}}?Abst\w+\s?[:–-]?\s?{_ABST})?",
-        rf"\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b[^.]{{0,12}}?\b{_AGAINST} (?:votes? |voting |voted )?against\b{_ABSTAINED}",
+        rf"\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b"
+        rf"[^.]{{0,12}}?\b{_AGAINST} (?:votes? |voting |voted )?against\b{_ABSTAINED}",
         rf"\bby {_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
         rf"\b{_FOR} votes? to {_AGAINST}\b{_ABSTAINED}",
         rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted),? {_FOR} to {_AGAINST}\b{_ABSTAINED}",

@@ -20,7 +20,11 @@ _KEYS = (
     ("date", r"when|date(?: and time| of (?:the )?meeting| & time)?"),
     ("time", r"(?:start )?time"),
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
-    ("notes_by", r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)"),
+    (
+        "notes_by",
+        r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
+        r"|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)",
+    ),
     ("venue", r"venue|location|place|where|held (?:at|in)"),
 )
 _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)

@@ -15,7 +15,9 @@ from minutebook.importing.recognise.person_names import can_be_initials, is_name
 _MOST = 9
 """Words of a cell that says who somebody is; what was said takes more."""
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
-_KEY = re.compile(r"(?:(?:key|legend)\b\W*)?(?P<mark>[^\w\s]|[A-Za-z]{1,3})\s*(?:[=:–—-]\s*|\s)(?P<words>[A-Za-z][\w ,’'-]{1,40})", re.IGNORECASE)
+_KEY = re.compile(
+    r"(?:(?:key|legend)\b\W*)?(?P<mark>[^\w\s]|[A-Za-z]{1,3})\s*(?:[=:–—-]\s*|\s)(?P<words>[A-Za-z][\w ,’'-]{1,40})", re.IGNORECASE
+)
 _SAID = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}
 
 
@@ -123,7 +125,7 @@ class _Column:
         self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
         self.of_pairs = are_pairs(cells)
         named = sum(map(_names, cells))
-        self.names = not self.marks and named > 1 and named * 3 >= len(cells) * 2 or (named == 1 == len(cells))
+        self.names = (not self.marks and named > 1 and named * 3 >= len(cells) * 2) or (named == 1 == len(cells))
 
     @property
     def is_known(self) -> bool:

@@ -10,7 +10,7 @@ _TITLES = (
     *TITLES,
     *("Messrs", "Ch Supt", "Supt", "PC", "DC", "Maj", "Major", "Lt Cdr", "Lt", "Cdr", "Cmdr", "Commander", "Brigadier", "Brig"),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
-    *("Trustee", "Trustees", "Commissioner", "Commissioners", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
+    *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *("Councilman", "Councilwoman", "Councilmember", "Councilmembers", "Governors", "Supt", "Governor", "Delegate", "Delegates"),
 )
 TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
@@ -50,11 +50,15 @@ def is_name(text: str, *, single: bool = False) -> bool:
         return False
     # A surname is written out; all of it may be in capitals.
     last = words[-1].strip(".")
-    return len(last) > 1 and words[0] not in PARTICLES and not any(
-        # "A Tolley" has an initial, and no article.
-        word.strip(".").casefold() in _ORDINARY
-        for word in words
-        if len(word.strip(".")) > 1
+    return (
+        len(last) > 1
+        and words[0] not in PARTICLES
+        and not any(
+            # "A Tolley" has an initial, and no article.
+            word.strip(".").casefold() in _ORDINARY
+            for word in words
+            if len(word.strip(".")) > 1
+        )
     )
 
 

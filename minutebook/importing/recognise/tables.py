@@ -67,7 +67,11 @@ _HEADS = (
         Column.TOPIC,
         r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
     ),
-    (Column.WORDS, r"(?:discussion|notes?|minutes?|summary|details?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?"),
+    (
+        Column.WORDS,
+        r"(?:discussion|notes?|minutes?|summary|details?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
+        r"|what (?:was|we|they) \w+|record)(?: .*)?",
+    ),
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
@@ -159,7 +163,9 @@ class _Tables:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
-            state = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}.get(state_of(label.text) or State.PRESENT, "")
+            state = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}.get(
+                state_of(label.text) or State.PRESENT, ""
+            )
             found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
         return len(rows), found
 
@@ -303,7 +309,11 @@ class _Tables:
         if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
             number = row.text(filled[0])
             cells[filled[0]] = ()
-        if (at := self._columns.get(Column.TOPIC, len(cells))) < len(cells) and len(cells[at]) > 1 and all(line.broken for line in cells[at][:-1]):
+        if (
+            (at := self._columns.get(Column.TOPIC, len(cells))) < len(cells)
+            and len(cells[at]) > 1
+            and all(line.broken for line in cells[at][:-1])
+        ):
             # One paragraph, whose lines the column broke.
             cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)
         passages = [line for cell in cells for line in cell]

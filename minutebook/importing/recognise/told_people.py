@@ -19,8 +19,12 @@ _ABSENT = re.compile(r"\b(?:absent|(?:was|were) not (?:there|present)|did not (?
 _NOT_BEFORE = re.compile(r"\b(?:at|in|of|the|on|near|for|representing|behalf of|than|by|to|with)\s+$", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:attended|joined|apologies (?:were )?(?:received|given|sent|made)) by\s+$|\bwith\s+$", re.IGNORECASE)
 _CHAIR = (
-    re.compile(r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"),
-    re.compile(r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|presided|presiding|chaired|who presided)\b"),
+    re.compile(
+        r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"
+    ),
+    re.compile(
+        r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|presided|presiding|chaired|who presided)\b"
+    ),
     re.compile(
         r"\b(?:Vice[- ]?)?(?:Co-)?(?:Chair(?:man|woman|person)?|President|Convenor|Mayor) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
         r" (?:called|opened|presided|convened|started)\b"
@@ -43,7 +47,9 @@ class Told:
 
 def people_told(sentence: str) -> Told | None:
     """Return the people whom a sentence says to have been there, or not; None where it does not say so, or names nobody in full."""
-    state = next((said for said, pattern in (("apologies", _AWAY), ("absent", _ABSENT), ("present", _THERE)) if pattern.search(sentence)), "")
+    state = next(
+        (said for said, pattern in (("apologies", _AWAY), ("absent", _ABSENT), ("present", _THERE)) if pattern.search(sentence)), ""
+    )
     names = tuple(dict.fromkeys(_names(sentence))) if state else ()
     return Told(state, names) if names else None
 
@@ -81,8 +87,8 @@ def _one(pattern: re.Pattern[str], text: str) -> str:
     names = list(_NAME.finditer(match["name"]))
     if not names or names[-1].end() != len(match["name"]):
         return ""
-    name = names[-1].group()
-    return name if without_titles(name)[0] or is_name(name, single=True) else ""
+    last = names[-1].group()
+    return last if without_titles(last)[0] or is_name(last, single=True) else ""
 
 
 def _without_office(text: str) -> str:
