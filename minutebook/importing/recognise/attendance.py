@@ -63,7 +63,7 @@ _RUN_ON = re.compile(
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
 _OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
 """Bodies that need no name, since they are that of the meeting."""
-_ANY_LABEL = re.compile(r"(?P<label>[A-Z](?:[\w’'&/-]+ ?){1,4}):\s*(?P<rest>\S.*)", re.DOTALL)
+_ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w’'&/-]{1,24}(?: [\w’'&/-]{1,24}){0,3}):\s*(?P<rest>\S.*)", re.DOTALL)
 # People whom a page names for other reasons.
 _NOT_OF_PEOPLE = re.compile(
     r"\b(?:contacts?|enquir\w+|distribut\w+|circulat\w+|cop(?:y|ies)|cc|to|from|by|authors?|prepared|editor|absent\w*|next|speakers? booked"

@@ -56,7 +56,7 @@ _TALLIES = tuple(
         rf"\b{_FOR} votes? to {_AGAINST}\b{_ABSTAINED}",
         rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted),? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
         rf"\({_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
-        r"(?:carried|passed|approved|adopted|vote:?|resolved|agreed|\(|^)\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?(?P<against>\d{1,3})"
+        r"(?:carried|passed|approved|adopted|vote:?|resolved|agreed|\(|^|(?<=[.)] ))\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?(?P<against>\d{1,3})"
         r"(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
     )
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
-_WORD = rf"(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+_WORD = rf"(?:[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
 _NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
 _THERE = re.compile(
     r"\b(?:attended|present|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
