@@ -16,7 +16,7 @@ _SAID = re.compile(
 )
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
-    re.compile(r"(?:\d[\d.]*[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W*$)"),
+    re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
     re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to)\b"),
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
     re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+)?\s*[:–—]\s*\S"),
@@ -37,7 +37,7 @@ _MAY_BE = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:Carried|(?:The )?[Mm]otion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against"
-    r"|Abst\w+)\s*[:–-]?\s*\d|Proposed|Seconded|Moved by|All (?:voted )?in favou?r|Roll call vote|Voice vote|On being put|On a vote"
+    r"|Abst\w{0,9})\s?[:–-]?\s?\d|Proposed|Seconded|Moved by|All (?:voted )?in favou?r|Roll call vote|Voice vote|On being put|On a vote"
     r"|(?:This|It) was (?:then )?(?:carried|passed|approved|agreed)|(?:AGREED|RESOLVED|CARRIED|Agreed)\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
     r"|[^.]{2,40} seconded\b|Vote|Unanimous|Passed|\d+ (?:votes|for|in favou?r))"
 )
@@ -60,8 +60,8 @@ _TALLIES = tuple(
         r"(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
     )
 )
-_ONE = r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Sir|Councillor)\.? )?[A-Z][\w’'-]+"
-_ABSTAINING = re.compile(rf"(?P<who>{_ONE}(?:(?:, | and ){_ONE}){{0,5}}) abstain(?:ing|ed)\b")
+_ONE = r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Sir|Councillor)\.? )?[A-Z][\w’'-]{1,24}"
+_ABSTAINING = re.compile(rf"\b(?P<who>{_ONE}(?:(?:, | and ){_ONE}){{0,5}}) abstain(?:ing|ed)\b")
 _UNANIMOUS = re.compile(r"\b(?:unanimous(?:ly)?|nem\.? ?con\.?)", re.IGNORECASE)
 _WHO = r"(?P<{name}>(?:[A-Z][\w’'.-]*\s?){{1,4}}?)"
 _PROPOSED = re.compile(

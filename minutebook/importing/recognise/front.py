@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage
-from minutebook.importing.recognise.attendance import LABEL, AttendanceReader, State
+from minutebook.importing.recognise.attendance import AttendanceReader
+from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.dates_in import find_day, find_time
 from minutebook.importing.recognise.people import is_role
 from minutebook.importing.recognise.person_names import is_name

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import ColumnHeads, Passage
-from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.listing import people_in

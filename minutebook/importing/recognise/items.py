@@ -10,7 +10,7 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of, stems
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decided import Decided, decided_in, vote_fields

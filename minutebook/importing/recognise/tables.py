@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from itertools import takewhile
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
-from minutebook.importing.recognise.attendance import LABEL, State, state_of
+from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
+from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
 from minutebook.importing.recognise.people_tables import key_in, people_of
@@ -18,62 +18,6 @@ from minutebook.importing.recognise.people_tables import key_in, people_of
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
 
-class Column(StrEnum):
-    """What a column of a table holds."""
-
-    NUMBER = "number"
-    TOPIC = "topic"
-    WORDS = "words"
-    QUESTION = "question"
-    RESPONSE = "response"
-    ACTION = "action"
-    OWNER = "owner"
-    DUE = "due"
-    NAME = "name"
-    CAPACITY = "capacity"
-    ORGANISATION = "organisation"
-    INITIALS = "initials"
-    LIST = "list"
-    STATUS = "status"
-    AWAY = "apologies"
-    ABSENT = "absent"
-
-
-# What the heads of columns say, each a whole cell; the first that fits counts.
-_HEADS = (
-    (Column.NUMBER, r"(?:no|nr|number|ref|reference|item no|#)"),
-    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
-    (Column.INITIALS, r"initials"),
-    (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
-    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|designation)"),
-    (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
-    (Column.AWAY, r"apologies(?: received| for absence)?"),
-    (Column.ABSENT, r"absent"),
-    (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
-    (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
-    (
-        Column.OWNER,
-        r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
-        r"|responsibility|for action|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
-        r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
-    ),
-    (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
-    (
-        Column.ACTION,
-        r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
-        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)",
-    ),
-    (
-        Column.TOPIC,
-        r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
-    ),
-    (
-        Column.WORDS,
-        r"(?:discussion|notes?|minutes?|summary|details?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
-        r"|what (?:was|we|they) \w+|record)(?: .*)?",
-    ),
-    (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
-)
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
 _HEAD_OF_PEOPLE = re.compile(
@@ -89,8 +33,6 @@ _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
 
 
-_OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS}
-"""What no table of people has a column for."""
 _MOST_TOLD = 3
 _SENTENCE = 8
 """A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
@@ -155,11 +97,11 @@ class _Tables:
         near = [*pieces[max(0, at - 2) : at], *pieces[at + len(rows) : at + len(rows) + 2]]
         key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
         table = [row for row in rows if isinstance(row, Row)]
-        heads = {column for column, pattern in _HEADS for cell in range(len(table[0].cells)) if _says(pattern, table[0].text(cell))}
+        heads = {column for column, pattern in HEADS for cell in range(len(table[0].cells)) if says(pattern, table[0].text(cell))}
         # Where roles are printed, either column may have them.
         texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
         names_roles = len(table[0].cells) == 2 and any(text.casefold() in self._labels for text in texts)
-        if names_roles or heads & _OF_NOTES or (found := people_of(table, key)) is None:
+        if names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
@@ -197,10 +139,10 @@ class _Tables:
         named: dict[int, Column] = {}
         strange = 0
         for index in range(len(row.cells)):
-            text = re.sub(r"\s*\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
+            text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
             if not text:
                 continue
-            fits = (column for column, pattern in _HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
+            fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
             column = next((column for column in fits if column not in named.values()), None)
             if column is None:
                 strange += 1
@@ -440,10 +382,6 @@ def _with_due(beside: dict[Column, list[str]]) -> dict[Column, list[str]]:
         return beside
     owners = [match["who"] if match else text for match, text in zip(parted, beside[Column.OWNER], strict=True)]
     return {**beside, Column.OWNER: owners, Column.DUE: [match["due"] if match else "" for match in parted]}
-
-
-def _says(pattern: str, head: str) -> bool:
-    return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
 
 
 def _is_short(text: str) -> bool:

@@ -143,7 +143,17 @@ def test_numbers_of_any_form_that_run_on_are_those_of_headings(titles: list[str]
 
 def test_a_list_inside_of_an_item_is_none_of_headings() -> None:
     told = "It was talked about for a while and left."
-    lines = ["Nettle Farm Circle", "7. Gate", told, "8. What was to be done", "1 Paint the gate", "2 Buy hens", "3 Ring Ivo", "9. Fox", told]
+    lines = [
+        "Nettle Farm Circle",
+        "7. Gate",
+        told,
+        "8. What was to be done",
+        "1 Paint the gate",
+        "2 Buy hens",
+        "3 Ring Ivo",
+        "9. Fox",
+        told,
+    ]
     parts, _ = with_headings(passages(*lines))
     headings = [part.text for part in parts if isinstance(part, Passage) and part.kind is Kind.HEADING]
     assert headings == ["7. Gate", "8. What was to be done", "9. Fox"]
@@ -151,7 +161,13 @@ def test_a_list_inside_of_an_item_is_none_of_headings() -> None:
 
 def test_two_lines_of_one_paragraph_are_one_heading_below_the_first_sentence() -> None:
     lines = passages(
-        "Nettle Farm Circle", "Committee", "GATE", "It was mended on Friday by Ivo.", "THE HENS AND", "WHO FEEDS THEM", "Una does, on most days of the week."
+        "Nettle Farm Circle",
+        "Committee",
+        "GATE",
+        "It was mended on Friday by Ivo.",
+        "THE HENS AND",
+        "WHO FEEDS THEM",
+        "Una does, on most days.",
     )
     broken = [Passage(line.text, line.place, strong=line.text.isupper(), broken=line.text == "THE HENS AND") for line in lines]
     parts, _ = with_headings(broken)
@@ -179,7 +195,9 @@ def test_votes_are_read_in_words_and_figures(text: str, fields: str) -> None:
     assert [part.fields for part in decided_in(text, NOBODY) if part.is_decision] == [fields]
 
 
-@pytest.mark.parametrize("text", ["An amendment to keep geese, moved by Ivo, was lost, 2 to 5.", "Ivo moved that they go; nobody seconded."])
+@pytest.mark.parametrize(
+    "text", ["An amendment to keep geese, moved by Ivo, was lost, 2 to 5.", "Ivo moved that they go; nobody seconded."]
+)
 def test_what_was_not_carried_is_no_decision(text: str) -> None:
     assert not any(part.is_decision for part in decided_in(text, NOBODY))
 
