@@ -177,8 +177,12 @@ def heads_of(parts: Sequence[Streamed]) -> Heads:
         begun = True
     alike = max(by_print.values(), key=len, default=[])
     first = min(numbered) if len(numbered) > 1 else alike[0] if len(alike) > 1 else None
-    set_apart = max(len(numbered), len(alike)) >= _CERTAIN
-    return Heads(first, set_apart, len(numbered) >= _CERTAIN)
+    # In plain text nothing but numbers tells headings apart, and these have points and headings below headings.
+    printed = any(
+        isinstance(part, Passage) and (part.strong or (part.kind is Kind.HEADING and not is_numbered(part.text))) for part in parts
+    )
+    set_apart = printed and max(len(numbered), len(alike)) >= _CERTAIN
+    return Heads(first, set_apart, printed and len(numbered) >= _CERTAIN)
 
 
 def is_numbered(text: str) -> bool:
@@ -257,7 +261,8 @@ def _runs_of(style: str, lines: Iterable[_Numbered], parts: Sequence[Streamed], 
             continue
         if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, plain):
             continue
-        yield found
+        if style != "plain" or is_strong or found[0].value != 1 or not all(_is_plain_title(parts[line.at]) for line in found):
+            yield found
 
 
 def _gone_on(lines: Iterable[_Numbered]) -> list[list[_Numbered]]:

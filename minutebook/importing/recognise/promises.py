@@ -16,7 +16,7 @@ from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
-_BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+[a-z]")
+_BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
 
 
 @dataclass(frozen=True, slots=True)

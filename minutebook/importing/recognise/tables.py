@@ -67,7 +67,8 @@ class _Tables:
         for at, piece in enumerate(pieces):
             if at < taken:
                 continue
-            if isinstance(piece, Row) and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
+            begins = not at or not isinstance(pieces[at - 1], Row)
+            if isinstance(piece, Row) and begins and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
                 taken = at + people[0]
                 yield from people[1]
                 continue
@@ -101,7 +102,7 @@ class _Tables:
         # Where roles are printed, either column may have them.
         texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
         names_roles = len(table[0].cells) == 2 and any(text.casefold() in self._labels for text in texts)
-        if names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
+        if {Column.NAME, Column.CAPACITY} <= heads or names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
