@@ -32,7 +32,7 @@ _POST = re.compile(
     r"|representative|"
     r"statistician|inspector|lead|administrator|apprentice|intern|steward|member|observer|principal|teacher|vicar|rector|chaplain|caretaker|"
     r"superintendent|sergeant|attorney|mayor|independent chair"
-    r"|partner|\w*teacher|\w*warden|\w*keeper|\w*master|worker|leader|trainer|designer|developer|scientist|librarian|archivist"
+    r"|partner|\w+ioner|\w*teacher|\w*warden|\w*keeper|\w*master|worker|leader|trainer|designer|developer|scientist|librarian|archivist"
     r"|sexton|verger|curator|bursar|registrar|marshal|ranger|nurse|doctor|physician|pharmacist|therapist|captain|coach|conductor"
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
