@@ -144,21 +144,24 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             {"2024-02-15": ["owner: TR; status: complete"]},
             "Still open",
             "open",
-            "TR's part: by the notes of 15 February 2024, before it was due, it was complete, as they are read here. CH's part: nothing is said of it in those "
+            "TR's part: by the notes of 15 February 2024, before it was due, it was complete, as they are read here. "
+            "CH's part: nothing is said of it in those "
             "notes, nor in those of four later meetings (the last of 15 June 2024).",
         ),
         (
             {"2024-05-15": ["owner: TR; status: complete"], "2024-06-15": ["owner: CH; status: not pursued"]},
             "Ended in parts",
             "ended in parts",
-            "CH's part: by the notes of 15 June 2024, it was not pursued, as they are read here. TR's part: the notes of 15 May 2024, 75 days after 1 March "
+            "CH's part: by the notes of 15 June 2024, it was not pursued, as they are read here. "
+            "TR's part: the notes of 15 May 2024, 75 days after 1 March "
             "2024, when it was due, are the first held that are read as saying that it was complete.",
         ),
         (
             {"2024-02-15": ["owner: TR; status: complete", "owner: CH; status: complete"]},
             "Complete",
             "complete",
-            "CH's part: by the notes of 15 February 2024, before it was due, it was complete, as they are read here. TR's part: by the notes of 15 February 2024, "
+            "CH's part: by the notes of 15 February 2024, before it was due, it was complete, as they are read here. "
+            "TR's part: by the notes of 15 February 2024, "
             "before it was due, it was complete, as they are read here.",
         ),
         (
@@ -282,14 +285,18 @@ def test_where_the_notes_give_the_day_of_the_end_no_meeting_might_have_heard_of_
 def test_a_meeting_between_whose_notes_are_not_held_is_named_where_days_are_counted(built: Build) -> None:
     archive = built({"2024-01-15": [ONE], "2024-03": [], "2024-05-15": [update("status: complete")]})
     sentence = said(archive)[1]
-    assert sentence.startswith("The notes of 15 May 2024, 75 days after 1 March 2024, when it was due, are the first held that are read as saying")
+    assert sentence.startswith(
+        "The notes of 15 May 2024, 75 days after 1 March 2024, when it was due, are the first held that are read as saying"
+    )
     assert sentence.endswith(" that it was complete; those of March 2024, between the two, are not held.")
 
 
 def test_a_meeting_between_that_said_that_it_was_going_on_is_named_where_days_are_counted(built: Build) -> None:
     """Else they would seem to be days of which nothing is known."""
     archive = built({"2024-01-15": [ONE], "2024-04-15": [update("status: in progress")], "2024-05-15": [update("status: complete")]})
-    assert said(archive)[1].endswith("are the first held that are read as saying that it was complete; by those of 15 April 2024 it was in progress.")
+    assert said(archive)[1].endswith(
+        "are the first held that are read as saying that it was complete; by those of 15 April 2024 it was in progress."
+    )
 
 
 @pytest.mark.parametrize(

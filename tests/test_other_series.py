@@ -189,4 +189,7 @@ def test_of_a_known_month_of_such_a_meeting_neither(built: Build) -> None:
 
 def test_what_the_other_series_heard_is_heard(built: Build) -> None:
     label, sentence = said(built("June meeting of the Planning Committee", heard_on="2025-06-10"))
-    assert (label, sentence) == ("Complete", "By the notes of 10 June 2025, the meeting where it was due, it was complete, as they are read here.")
+    assert (label, sentence) == (
+        "Complete",
+        "By the notes of 10 June 2025, the meeting where it was due, it was complete, as they are read here.",
+    )

@@ -127,7 +127,10 @@ SENTENCES = {
     ("2024-01-15/2", "2024-05-31"): "Due in June 2024; not yet due on 31 May 2024.",
     ("2024-01-15/2", "2024-07-01"): "Due in June 2024; the next notes held are of 15 June 2024; they do not mention it, and not all "
     "notes of that time are known to be held.",
-    ("2024-01-15/3", "2024-02-15"): "By the notes of 15 February 2024, the meeting where it was due, it was complete, as they are read here.",
+    (
+        "2024-01-15/3",
+        "2024-02-15",
+    ): "By the notes of 15 February 2024, the meeting where it was due, it was complete, as they are read here.",
     ("2024-01-15/4", "2024-04-30"): "The notes of 15 April 2024, 31 days after the meeting of 15 March 2024, where it was due, "
     "are the first held that are read as saying that it was complete.",
     ("2024-01-15/5", "2024-12-31"): "By the notes of 15 April 2024, before it was due, it was not pursued, as they are read here.",

@@ -40,7 +40,8 @@ ACTIONS = {
     ),
     "2024-05-14/2": (
         "Ended in parts",
-        "Clerk's part: by the notes of 12 November 2024, it was not pursued, as they are read here | Cllr Okonjo-Tarr's part: by the notes of 9 July 2024, the "
+        "Clerk's part: by the notes of 12 November 2024, it was not pursued, as they are read here "
+        "| Cllr Okonjo-Tarr's part: by the notes of 9 July 2024, the "
         "meeting where it was due, it was complete, as they are read here",
     ),
     "2024-05-14/3": (
@@ -102,7 +103,8 @@ ACTIONS = {
     "2025-09-09/1": ("Not known", f"9 December 2025 | 13 January 2026 | {LAST} | {SOME} | [O] | [W]"),
     "2025-09-09/2": (
         "Still open",
-        "Hall Secretary's part: by the notes of 11 November 2025, the meeting where it was due, it was complete, as they are read here | Vice-Chair's part: "
+        "Hall Secretary's part: by the notes of 11 November 2025, the meeting where it was due, it was complete, as they are read here "
+        "| Vice-Chair's part: "
         f"nothing is said of it | two later meetings | {LAST} | [O] | [W]",
     ),
     "2025-09-09/3": ("Not known", f"“when a Clerk has been found”, which gives no day | three meetings | {LAST} | [O] | [W]"),

@@ -292,6 +292,9 @@ def _whom(owner: str, people: Iterable[Answer]) -> str:
     ]
     named = named or [person for person in people if key in _bare(person["name"]).split()]
     named = named or [person for person in people if key and key == "".join(part[0] for part in _bare(person["name"]).split())]
+    # "The Commissioner" is the Police and Crime Commissioner, and "R Isbister" is Ruth Isbister.
+    named = named or [person for person in people if key and key in _folded(person.get("role", "")).split()[-1:]]
+    named = named or [person for person in people if key == re.sub(r"^(\w)\w*(?: .*)? ", r"\1 ", _bare(person["name"]))]
     return _bare(named[0]["name"]) if len(named) == 1 else key
 
 

@@ -165,6 +165,8 @@ class PersonFound:
     organisation: str = ""
     doubt: str = ""
     """What is not certain of somebody who is listed."""
+    posts: tuple[str, ...] = ()
+    """What is printed of somebody as an office or a job: notes may call the person by it."""
     chairs: bool = False
     takes_notes: bool = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from minutebook.counting import counted
 from minutebook.importing.document import Document, Kind, Line, Piece, Row
@@ -40,7 +41,12 @@ def read(opened: Opened) -> Document:
     check_length([Line(opened.text, "the text")])
     lines = _typed_lines(opened.text)
     check_blocks(sum(len(line.cells) for line in lines))
-    pieces = [piece for typed in _joined(lines) if (piece := _piece(typed)) is not None]
+    joined = _joined(lines)
+    pieces = [
+        replace(piece, broken=below is not None and not below.after_gap) if isinstance(piece, Line) else piece
+        for typed, below in zip_longest(joined, joined[1:])
+        if (piece := _piece(typed)) is not None
+    ]
     raw = tuple(Line(_TAG.sub(" ", text), f"line {number}") for number, text in enumerate(_physical(opened.text), 1) if text.strip())
     tags = len(_TAG.findall(opened.text))
     found = counted(

@@ -6,9 +6,11 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 
 | modules | what they recognise |
 | --- | --- |
-| `tables.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
+| `tables.py`, `columns.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
 | `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it when all of it is there |
-| `attendance.py`, `below.py`, `listing.py`, `people.py`, `person_names.py` | who was there: lists, sentences, one person, a name |
+| `attendance.py`, `attendance_labels.py`, `below.py` | who was there: lists above and below the first item, and their labels |
+| `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
+| `people_tables.py`, `told_people.py`, `duties.py` | who was there by the cells of a table and in sentences; who took chair and notes |
 | `headings.py` | which lines of the whole document are headings, by all evidence together |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
@@ -24,10 +26,10 @@ from collections.abc import Sequence
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Document, Kind, Woven
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
@@ -35,7 +37,7 @@ from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
 from minutebook.importing.recognise.front import FrontReader
-from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting
+from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting, read_next_told
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
@@ -105,10 +107,18 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             read_next_meeting(" ".join(texts), front)
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
+    read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
 
 
 def _settle(outline: Outline) -> None:
     """Mark and number what can only be judged when all of an item is there."""
+    while (
+        len(outline.items) > 1 and not outline.items[-1].parts and not outline.items[-1].number and not is_section(outline.items[-1].title)
+    ):
+        # Who signs stands below all, and has nothing below.
+        last = outline.items.pop()
+        outline.append(Mark("this line heads nothing; if it is the title of an item, make it one"))
+        outline.append(Words([Passage(last.title, last.place)]))
     for parts in (outline.opening, *(item.parts for item in outline.items)):
         mark_promises(parts)
         for part in parts:

@@ -17,8 +17,8 @@ _MONTH = "|".join(MONTHS)
 _DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH})(?: \d{{4}})?"
 _PERIOD = r"(?:\d{1,3}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?"
 _WHEN = (
-    rf"(?:{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting)"
+    rf"(?:(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,? \d{{4}})?|{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting|(?<=end of the )(?:week|month|year))"
 )
 _DUE = re.compile(
     r"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
@@ -26,6 +26,7 @@ _DUE = re.compile(
     r"|to (?:the|our) next meeting\b"
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
     rf"|(?i:due|deadline)(?: date)? ?[:–-]? ?(?:by )?{_WHEN}"
+    rf"|(?:\s[–—-]\s|\()(?:by )?{_WHEN}(?=\W*$)"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
 _PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
@@ -43,7 +44,7 @@ def due_in(text: str) -> str:
     """Return the phrase of text that says when it is due, as printed; empty if none gives a date that exists or a clear condition."""
     phrases = []
     for match in _DUE.finditer(text):
-        phrase = re.sub(r"^(?:due|deadline)(?: date)? ?[:–-]? ?", "", match.group(), flags=re.IGNORECASE)
+        phrase = re.sub(r"^(?:due|deadline)(?: date)? ?[:–-]? ?", "", match.group().lstrip(" (–—-"), flags=re.IGNORECASE)
         try:
             terms = read_due(phrase)
         except NoSuchDay:

@@ -120,7 +120,7 @@ class ActionReader:
     def begin_actions(self, part: Labelled) -> None:
         """Take the label of an action, or of the actions to follow."""
         text = part.passage.text
-        plural = part.printed.casefold().startswith("actions")
+        plural = bool(re.match(r"actions|.*\b(?:items|points|tasks|steps|ups|to[- ]do|todo)\b", part.printed, re.IGNORECASE))
         if self._earlier and not plural and not re.search(r"\d", part.printed) and not part.passage.owner:
             # Under "Actions from the October meeting" the action that is printed is that meeting's.
             self._earlier_text.append(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
+from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of_label
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
@@ -17,48 +17,10 @@ from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.records import Role
 
-
-class State(StrEnum):
-    """As what a label lists people."""
-
-    PRESENT = "attendance"
-    AWAY = "apologies"
-    ABSENT = "absent"
-    """Without apologies, for which the format has no list."""
-
-
-_PRESENT = (
-    r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
-    r"|here|attendance|attendees|participants|roll call"
-    r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
-    r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
-)
-_KINDS = (
-    r"members|officers|observers|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"
-    r"secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
-    r"|committee members|board members"
-)
-_AWAY = (
-    r"(?:sent |with |offered |their ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?|apology|(?:sent )?regrets"
-    r"|excuses|sorry|excused|unable to attend|could not attend|leave of absence"
-)
-_ABSENT = (
-    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
-    r"|did not attend|missing|no[- ]shows?"
-)
-LABEL = re.compile(
-    rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})"
-    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-]+\s*|$)"
-    r"(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_RUN_ON = re.compile(
-    rf"(?<!\w)(?P<label>(?P<present>{_PRESENT})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))\s*(?::|[–—-]\s"
-    rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
-    re.IGNORECASE,
-)
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
-_ANY_LABEL = re.compile(r"(?P<label>[A-Z](?:[\w’'&/-]+ ?){1,4}):\s*(?P<rest>\S.*)", re.DOTALL)
+_OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
+"""Bodies that need no name, since they are that of the meeting."""
+_ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w’'&/-]{1,24}(?: [\w’'&/-]{1,24}){0,3}):\s*(?P<rest>\S.*)", re.DOTALL)
 # People whom a page names for other reasons.
 _NOT_OF_PEOPLE = re.compile(
     r"\b(?:contacts?|enquir\w+|distribut\w+|circulat\w+|cop(?:y|ies)|cc|to|from|by|authors?|prepared|editor|absent\w*|next|speakers? booked"
@@ -84,13 +46,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
-TICKS = {
-    **dict.fromkeys("✓✔√ü☑", State.PRESENT),
-    **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT},
-    **dict.fromkeys(("p", "y", "yes", "present", "in person", "attended", "remote", "online"), State.PRESENT),
-    **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
-    **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
-}
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
 
@@ -119,7 +74,7 @@ class AttendanceReader:
         text = _ROLL_CALL.sub("", text, count=1)
         match = LABEL.fullmatch(text)
         if match and self._announces(match, passage, after):
-            self._open(State.AWAY if match["absent"] and _SAYS_AWAY.search(match["rest"]) else _state_of(match))
+            self._open(State.AWAY if match["absent"] and SAYS_AWAY.search(match["rest"]) else state_of_label(match))
             self._met = 0
             self._strong = False
             self._of_pairs = are_pairs(list(takewhile(lambda line: "," in line and len(line.split()) < _WORDS_OF_A_NAME, self.ahead)))
@@ -164,7 +119,7 @@ class AttendanceReader:
         if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(", rest)):
             return bool(people_in(rest, self.roles).named)
         head = next(self._segments(rest), (None, ""))[1]
-        return bool(people_in(head, self.roles).people) or self._finds_sentence(rest) or bool(_RUN_ON.search(rest)) or _is_list(rest)
+        return bool(people_in(head, self.roles).people) or self._finds_sentence(rest) or bool(RUN_ON.search(rest)) or _is_list(rest)
 
     def goes_on(self, passage: Passage, after: Passage | None) -> bool:
         """Take a line of the open list; return False, and end the list, where it does not look like people."""
@@ -175,7 +130,7 @@ class AttendanceReader:
         text = passage.text
         if _NONE.fullmatch(text):
             return True
-        if _RUN_ON.search(text):
+        if RUN_ON.search(text):
             self._take_run(text, passage)
             return True
         if stated := self._stated(passage):
@@ -188,9 +143,9 @@ class AttendanceReader:
             for person in found.named:
                 self.front.doubt(State.PRESENT, f"“{passage.text}” may say that {person.name} was not there, and lists nobody")
             return True
-        self._add(found, passage)
         if len(found.named) == 2 == len(passage.text.split(",")) and not self._of_pairs:
             found.named[1].doubt = f"“{passage.text}” was read as two people"
+        self._add(found, passage)
         return True
 
     def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
@@ -205,7 +160,7 @@ class AttendanceReader:
         """Return whether a line is one more of the open list."""
         if self.state is None or passage.kind is Kind.HEADING or len(passage.text.split()) > _WORDS_OF_A_NAME_LIST:
             return False
-        if _NONE.fullmatch(passage.text) or _RUN_ON.search(passage.text) or self._stated(passage):
+        if _NONE.fullmatch(passage.text) or RUN_ON.search(passage.text) or self._stated(passage):
             return True
         found = self._found_in(passage)
         if not found.named and not found.unnamed and not any(person.mark for person in found.people):
@@ -221,12 +176,18 @@ class AttendanceReader:
         group = _GROUP.fullmatch(passage.text)
         if group and not is_name(group["group"]):
             found = people_in(group["people"], self.roles)
-            if found.is_whole and found.named and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
+            own = group["group"].strip().casefold() in _OWN
+            if found.is_whole and found.named and not own and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
                 # Nobody can say of these whether they were there, or for whom.
                 found.rest.append(group["group"])
             elif found.is_whole and found.named:
                 for person in found.people:
-                    if not person.organisation and not is_role(group["group"], self.roles) and not LABEL.fullmatch(f"{group['group']}:"):
+                    if (
+                        not own
+                        and not person.organisation
+                        and not is_role(group["group"], self.roles)
+                        and not LABEL.fullmatch(f"{group['group']}:")
+                    ):
                         person.organisation = group["group"]
             if found.named:
                 return found
@@ -252,7 +213,7 @@ class AttendanceReader:
         """Take a row of a table of people; return whether it holds any."""
         label = row.label.strip(" :")
         if label and (match := LABEL.fullmatch(label)):
-            self._open(_state_of(match))
+            self._open(state_of_label(match))
             label = ""
         state = self.state or State.PRESENT
         printed = " | ".join(
@@ -310,7 +271,7 @@ class AttendanceReader:
 
     def _takes_prose(self, text: str, told: Sequence[tuple[State, Listing]]) -> bool:
         """Take people out of sentences that are no lists, where these name more people than any list in them; mark each."""
-        if text.casefold().startswith(("roll call", "on roll call")) or _RUN_ON.search(text) or LABEL.fullmatch(text):
+        if text.casefold().startswith(("roll call", "on roll call")) or RUN_ON.search(text) or LABEL.fullmatch(text):
             return False
         said = [found for sentence in sentences(text) if (found := people_told(sentence))]
         in_lists = sum(len(listing.named) for _, listing in told if not listing.rest)
@@ -339,8 +300,8 @@ class AttendanceReader:
         if roll:
             for part in re.split(r";|\.\s", roll["rest"]):
                 if match := _ROLL.search(part.strip()):
-                    state = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
-                    yield state.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
+                    states = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
+                    yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
             return
         for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
             for state, pattern in _AFTER:
@@ -380,10 +341,10 @@ class AttendanceReader:
     def _segments(self, text: str) -> Iterator[tuple[State | None, str]]:
         """Yield what one line holds of several lists: "A (HM)  Apologies: B"."""
         at, state = 0, self.state
-        for label in _RUN_ON.finditer(text):
+        for label in RUN_ON.finditer(text):
             if before := text[at : label.start()].strip(" ,;.–—-|"):
                 yield state, before
-            at, state = label.end(), _state_of(label)
+            at, state = label.end(), state_of_label(label)
         if rest := text[at:].strip():
             yield state, rest
 
@@ -430,27 +391,6 @@ class AttendanceReader:
                     self.front.note(state, printed)
                 continue
             listed.append(person)
-
-
-_SAYS_ABSENT = re.compile(
-    r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
-)
-_SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
-_SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
-
-
-def state_of(words: str) -> State | None:
-    """Return as what a few words list people: the head of a column, a key, what stands beside a name; None where they do not say."""
-    for state, pattern in ((State.ABSENT, _SAYS_ABSENT), (State.AWAY, _SAYS_AWAY), (State.PRESENT, _SAYS_PRESENT)):
-        if pattern.search(words):
-            return state
-    return None
-
-
-def _state_of(match: re.Match[str]) -> State:
-    if match["apologies"]:
-        return State.AWAY
-    return State.ABSENT if match["absent"] else State.PRESENT
 
 
 def _is_sentence(text: str) -> bool:

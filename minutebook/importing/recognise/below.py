@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Listed, Passage
-from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.headings import heads
 from minutebook.importing.recognise.labelled import split_number

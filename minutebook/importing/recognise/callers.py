@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, without_titles
 
 
@@ -18,6 +20,10 @@ class Callers(Container[str]):
         for person in listed:
             for form in {*_forms(person)} - self.exact:
                 self._others[form] = None if form in self._others else person
+        self._posts: dict[str, PersonFound | None] = {}
+        for person in listed:
+            for post in {*_posts(person)}:
+                self._posts[post] = None if post in self._posts else person
 
     def __contains__(self, printed: object) -> bool:
         return printed in self.exact
@@ -33,7 +39,27 @@ class Callers(Container[str]):
             return printed
         title, bare = without_titles(printed)
         person = self._others.get(printed) or (self._others.get(bare) if title or bare != printed else None)
-        return (person.name if person else "") or (bare if title and bare in self.exact else "")
+        name = (person.name if person else "") or (bare if title and bare in self.exact else "")
+        return name or self._by_office(printed)
+
+    def _by_office(self, printed: str) -> str:
+        """Return whom an office means that one person has, alone or before the surname: "the Treasurer", "Clerk Aster"."""
+        bare = printed.strip().removeprefix("the ").removeprefix("The ")
+        if holder := self._posts.get(bare.casefold()):
+            return holder.name
+        before, _, surname = bare.rpartition(" ")
+        person = self._others.get(surname) if before and can_be_capacity(before, ()) else None
+        return person.name if person else ""
+
+
+def _posts(person: PersonFound) -> Iterator[str]:
+    """Yield the offices of somebody as notes shorten them: "treasurer" for the Hon. Treasurer."""
+    for post in person.posts:
+        yield post.casefold()
+        if not re.search(r" (?:of|for|to) ", post):
+            yield post.split()[-1].casefold()
+    if person.chairs:
+        yield from ("chair", "chairman", "chairperson", "chairwoman")
 
 
 def _forms(person: PersonFound) -> Iterator[str]:
@@ -42,6 +68,7 @@ def _forms(person: PersonFound) -> Iterator[str]:
     if len(initials := initials_of(person.name)) > 1:
         yield initials
     if len(words) > 1:
-        yield from (word for word in (words[0], words[-1]) if len(word.strip(".")) > 1)
+        # A surname may have two words: Vander Loo.
+        yield from {word for word in (words[0], words[-1], " ".join(words[1:])) if len(word.strip(".")) > 1}
         yield f"{words[0][0]} {words[-1]}"
         yield f"{words[0][0]}. {words[-1]}"

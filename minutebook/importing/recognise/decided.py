@@ -11,15 +11,17 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import sentences
 
 _BODY = r"(?:The |the )?(?:[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum)"
-_SAID = re.compile(r"(?:[Ii]t was|[Ii]t is|was) (?:\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED) (?:that|to|unanimously|by)\b")
+_SAID = re.compile(
+    r"(?:[Ii]t was|[Ii]t is|was) (?:\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
+)
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
-    re.compile(r"(?:\d[\d.]*[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W*$)"),
+    re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
     re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to)\b"),
-    re.compile(r"(?:Approved|Adopted|Accepted)\b.{0,80}\bseconded\b"),
+    re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
     re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+)?\s*[:–—]\s*\S"),
     _SAID,
-    re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED) (?:that|to)\b"),
+    re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{1, 30},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
 )
 _MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
@@ -30,13 +32,14 @@ _BY_VOTES = re.compile(
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
 _MAY_BE = re.compile(
-    rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted) |\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
+    rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
+    r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
 )
 _GOES_ON = re.compile(
     r"(?:Carried|(?:The )?[Mm]otion (?:was )?(?:carried|passed|approved)|(?:Ayes|Yeas|For|In favou?r|Nays|Noes|Against"
-    r"|Abst\w+)\s*[:–-]?\s*\d|Proposed|Seconded|Moved by|All (?:voted )?in favou?r|Roll call vote|Voice vote|On being put|On a vote"
+    r"|Abst\w{0,9})\s?[:–-]?\s?\d|Proposed|Seconded|Moved by|All (?:voted )?in favou?r|Roll call vote|Voice vote|On being put|On a vote"
     r"|(?:This|It) was (?:then )?(?:carried|passed|approved|agreed)|(?:AGREED|RESOLVED|CARRIED|Agreed)\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
-    r"|Vote|Unanimous|Passed|\d+ (?:votes|for|in favou?r))"
+    r"|[^.]{2,40} seconded\b|Vote|Unanimous|Passed|\d+ (?:votes|for|in favou?r))"
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT = rf"(?:\d{{1,3}}|none|{'|'.join(_NUMBERS)})"
@@ -47,14 +50,18 @@ _TALLIES = tuple(
     for pattern in (
         rf"(?:Ayes|Yeas|For|In favou?r)\s?[:–-]?\s?{_FOR}\b.{{0,12}}?(?:Nays|Noes|Against)\s?[:–-]?\s?{_AGAINST}\b"
         rf"(?:.{{0,12}}?Abst\w+\s?[:–-]?\s?{_ABST})?",
-        rf"\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b[^.]{{0,12}}?\b{_AGAINST} (?:votes? |voting |voted )?against\b{_ABSTAINED}",
+        rf"\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b"
+        rf"[^.]{{0,12}}?\b{_AGAINST} (?:votes? |voting |voted )?against\b{_ABSTAINED}",
         rf"\bby {_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
         rf"\b{_FOR} votes? to {_AGAINST}\b{_ABSTAINED}",
-        rf"\b(?:carried|passed|approved|adopted|lost|defeated),? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
-        r"(?:carried|passed|approved|adopted|vote:?|resolved|agreed|\(|^)\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?(?P<against>\d{1,3})"
+        rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted),? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
+        rf"\({_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
+        r"(?:carried|passed|approved|adopted|vote:?|resolved|agreed|\(|^|(?<=[.)] ))\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?(?P<against>\d{1,3})"
         r"(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
     )
 )
+_ONE = r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Sir|Councillor)\.? )?[A-Z][\w’'-]{1,24}"
+_ABSTAINING = re.compile(rf"\b(?P<who>{_ONE}(?:(?:, | and ){_ONE}){{0,5}}) abstain(?:ing|ed)\b")
 _UNANIMOUS = re.compile(r"\b(?:unanimous(?:ly)?|nem\.? ?con\.?)", re.IGNORECASE)
 _WHO = r"(?P<{name}>(?:[A-Z][\w’'.-]*\s?){{1,4}}?)"
 _PROPOSED = re.compile(
@@ -131,6 +138,8 @@ def _fields(words: str, callers: Callers) -> Iterator[str]:
         yield f"against: {_count(tally['against'])}"
         if tally.groupdict().get("abst"):
             yield f"abstained: {_count(tally['abst'])}"
+        elif who := _ABSTAINING.search(words):
+            yield f"abstained: {len(re.split(r', | and ', who['who']))}"
     elif unanimous := _UNANIMOUS.search(words):
         yield f"for: {unanimous.group().rstrip('.')}"
     if match := _PROPOSED.search(words):

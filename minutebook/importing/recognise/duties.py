@@ -29,22 +29,23 @@ def _told(front: Front, key: str, texts: Iterable[str], find: Callable[[str], st
 
 
 def settle_duties(front: Front) -> None:
-    """Give chair and note-taker the names by which they are listed, and list those whom no list has; nobody is, where there is none."""
-    for key, what in (("chair", "in the chair"), ("notes_by", "as who took the notes")):
-        printed = str(getattr(front, key))
-        if not printed:
-            continue
-        name = without_titles(_END.split(printed)[0].strip())[1]
-        listed = [person for person in front.attendance if not person.mark and person.name == name]
-        listed = listed or [person for person in front.attendance if not person.mark and person.name.endswith(f" {name}")]
-        if len(listed) == 1:
-            setattr(front, key, listed[0].name)
-        elif not listed and any(person.name == name.split()[-1] for person in front.attendance):
-            # The list has surnames alone.
-            setattr(front, key, name)
-        elif not listed and is_name(name) and front.attendance and name not in {person.name for person in front.apologies}:
-            setattr(front, key, name)
-            doubt = f"{name} is printed {what}, and in no list of those present"
-            front.attendance.append(PersonFound(name, "", "", "", "", doubt=doubt, chairs=key == "chair"))
-        elif not listed and front.attendance and key == "chair":
-            front.doubt(key, "nobody of this name is in the attendance")
+    """Give the chair the name by which the attendance has it, and list, marked, who is in the chair and in no list.
+
+    Who took the notes may have been there for that alone: the words stay as they are printed.
+    """
+    if not front.chair:
+        return
+    name = without_titles(_END.split(front.chair)[0].strip())[1]
+    present = [person for person in front.attendance if not person.mark]
+    listed = [person for person in present if person.name == name] or [person for person in present if person.name.endswith(f" {name}")]
+    if len(listed) == 1:
+        front.chair = listed[0].name
+    elif not listed and any(person.name == name.split()[-1] for person in present):
+        # The list has surnames alone.
+        front.chair = name
+    elif not listed and is_name(name) and front.attendance and name not in {person.name for person in front.apologies}:
+        front.chair = name
+        doubt = f"{name} is printed in the chair, and in no list of those present"
+        front.attendance.append(PersonFound(name, "", "", "", "", doubt=doubt, chairs=True))
+    elif not listed and front.attendance:
+        front.doubt("chair", "nobody of this name is in the attendance")

@@ -45,7 +45,7 @@ class Ear:
         """The label of whoever chairs: what the chair remarks and another answers is a question."""
         names = "|".join(re.escape(label) for label in sorted({*labels, *COLLECTIVE}, key=lambda label: (-len(label), label)) if label)
         label = rf"(?:{names})\b(?!['’]s)"
-        who = rf"(?P<by>{label}(?:(?:,? and|,| &) (?:the )?{label})*)"
+        who = rf"(?P<by>{label}(?:(?:(?:,? and|,| &) |\s?/\s?)(?:the )?{label})*)"
         lead = r"(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
         self._start = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\s+(?:also |then |further |therefore )?(?P<verb>{SAY}|{ASK}|{_STATE})\b")
         self._first = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\b")

@@ -20,7 +20,10 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDED = r"completed?|done|closed|discharged|finished|actioned"
-_GOES_ON = r"in progress|on-?going|in hand|under ?way|partly [a-z]{3,15}(?: [a-z]{3,15})?|partially [a-z]{3,15}|started|still open|not yet [a-z]{3,15}"
+_GOES_ON = (
+    r"in progress|on-?going|in hand|under ?way|"
+    r"partly [a-z]{3,15}(?: [a-z]{3,15})?|partially [a-z]{3,15}|started|still open|not yet [a-z]{3,15}"
+)
 # For these the format has no status; what is meant is the editor's to say.
 _OTHER = (
     r"outstanding|carried (?:forward|over)|pending|awaited|not (?:done|started|begun|complete[d]?|received|actioned|seen)"

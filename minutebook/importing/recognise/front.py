@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage
-from minutebook.importing.recognise.attendance import LABEL, AttendanceReader, State
+from minutebook.importing.recognise.attendance import AttendanceReader
+from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.dates_in import find_day, find_time
 from minutebook.importing.recognise.people import is_role
 from minutebook.importing.recognise.person_names import is_name
@@ -17,16 +18,20 @@ from minutebook.importing.recognise.tables import passage_of
 from minutebook.records import Role
 
 _KEYS = (
-    ("date", r"date(?: and time| of (?:the )?meeting| & time)?"),
+    ("date", r"when|date(?: and time| of (?:the )?meeting| & time)?"),
     ("time", r"(?:start )?time"),
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
-    ("notes_by", r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"),
-    ("venue", r"venue|location|place"),
+    (
+        "notes_by",
+        r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
+        r"|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)",
+    ),
+    ("venue", r"venue|location|place|where|held (?:at|in)"),
 )
 _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
 _LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
 # "Date: 1.2.12  Time: 09:30  Venue: …" in one line.
-_NEXT_KEY = re.compile(rf"(?<=\S)\s+(?=(?:{'|'.join(pattern for _, pattern in _KEYS)})\s*:\s)", re.IGNORECASE)
+_NEXT_KEY = re.compile(rf"(?<=\S)(?<!\band)(?<!&)\s+(?=(?:{'|'.join(pattern for _, pattern in _KEYS)})\s*:\s)", re.IGNORECASE)
 _HELD_AT = re.compile(
     r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]{0,30}(?:(?:,| of| on| the"
     r"| in)? (?:[A-Z\d][\w’'-]{0,30})){0,6})(?=[\s,.;]{0,3}(?:\b(?:on|at)\b|$|,))"

@@ -176,6 +176,7 @@ def read_next_meeting(text: str, front: Front) -> None:
         front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
     focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
     after = "" if place else venue[room.end() :] if room else venue
+    focus = "" if focus.casefold() in ("on", "is", "will be on", "will be held on", "is on") else focus
     front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")
 
 
@@ -193,6 +194,27 @@ def next_words(streamed: Iterable[object]) -> str:
             if len(before.split()) <= 9 and len(match["rest"].split()) <= 25:
                 return match["rest"]
     return ""
+
+
+_NEXT_TOLD = re.compile(
+    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
+    r"|(?:meeting|meet) (?:will be|is|was)? ?(?:next )?(?:held|fixed for|set for|arranged for))\b(?P<rest>.{0,80})",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_next_told(texts: Sequence[str], front: Front) -> None:
+    """Take the day of the meeting to come out of a sentence near the end, marked; only a day after this meeting's can be it."""
+    if front.next_date or front.date is None:
+        return
+    for text in reversed(texts):
+        for match in _NEXT_TOLD.finditer(text):
+            if find_day(match["rest"]):
+                read_next_meeting(re.sub(r"^\W*(?:(?:will be|is|was|held|on|for|be) ){0,3}", "", match["rest"]), front)
+                if front.next_date and front.date < front.next_date:
+                    front.doubt("next_meeting", f"{front.next_date.english} was read out of a sentence")
+                    return
+                front.next_date, front.next_time, front.next_venue, front.next_focus = None, "", "", ""
 
 
 def next_day(streamed: Sequence[object]) -> FoundDay | None:

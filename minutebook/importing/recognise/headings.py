@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import ColumnHeads, Passage
-from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.listing import people_in
@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
@@ -38,6 +39,9 @@ _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!
 MOST_WORDS = 26
 """Of a numbered heading; it may fill two lines."""
 _SHORT = 12
+_OPEN = 8
+"""So many runs are looked back at; more are no headings of one document."""
+_BRIEF = 8
 _CERTAIN = 3
 """So many lines alike are no chance."""
 
@@ -56,6 +60,7 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
     """Return the stream with lines that the whole of it shows to be headings as such, and the words "Item 3:" that became a number."""
     parts = _without_agenda(_unbroken(streamed))
     changes: list[Change] = []
+    _without_label(parts, changes)
     for run in _runs(parts):
         for numbered in run:
             passage = parts[numbered.at]
@@ -80,6 +85,24 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
     return parts, changes
 
 
+def _without_label(parts: list[Streamed], changes: list[Change]) -> None:
+    """Take the word off headings that all of one print begin with: "Topic: framing", "Topic: error codes"."""
+    labelled: dict[tuple[str, Kind, int, bool], list[int]] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Passage) and (part.kind is Kind.HEADING or part.strong) and (match := _LABELLED.fullmatch(part.text)):
+            labelled.setdefault((match["label"], part.kind, part.level, part.strong), []).append(at)
+    for (label, kind, level, strong), places in labelled.items():
+        alike = [part for part in parts if isinstance(part, Passage) and (part.kind, part.level, part.strong) == (kind, level, strong)]
+        if len(places) < _CERTAIN or len(places) * 4 < len(alike) * 3 or LABEL.fullmatch(f"{label}:"):
+            continue
+        for at in places:
+            passage = parts[at]
+            assert isinstance(passage, Passage)
+            if not next(iter(split_labels(passage))).label:
+                changes.append(Change(passage.place, label, "", "a word that all headings begin with"))
+                parts[at] = replace(passage, text=passage.text.partition(":")[2].strip(), kind=Kind.HEADING, level=level or 1)
+
+
 def _unbroken(streamed: Sequence[Streamed]) -> list[Streamed]:
     """Return the stream with headings that fill two lines of one paragraph as one line each.
 
@@ -94,7 +117,7 @@ def _unbroken(streamed: Sequence[Streamed]) -> list[Streamed]:
             and isinstance(last, Passage)
             and last.broken
             and (last.strong, last.kind, last.level) == (part.strong, part.kind, part.level)
-            and (last.strong or last.kind is Kind.HEADING)
+            and (last.strong or last.kind is Kind.HEADING or (last.text.isupper() and part.text.isupper()))
             and (told or _NUMBERED.fullmatch(last.text))
             and not (_NUMBERED.fullmatch(part.text) or LABEL.fullmatch(part.text) or next(iter(split_labels(part))).label)
             and not (part.broken and isinstance(below, Passage) and _is_strong(below))
@@ -154,8 +177,12 @@ def heads_of(parts: Sequence[Streamed]) -> Heads:
         begun = True
     alike = max(by_print.values(), key=len, default=[])
     first = min(numbered) if len(numbered) > 1 else alike[0] if len(alike) > 1 else None
-    set_apart = max(len(numbered), len(alike)) >= _CERTAIN
-    return Heads(first, set_apart, len(numbered) >= _CERTAIN)
+    # In plain text nothing but numbers tells headings apart, and these have points and headings below headings.
+    printed = any(
+        isinstance(part, Passage) and (part.strong or (part.kind is Kind.HEADING and not is_numbered(part.text))) for part in parts
+    )
+    set_apart = printed and max(len(numbered), len(alike)) >= _CERTAIN
+    return Heads(first, set_apart, printed and len(numbered) >= _CERTAIN)
 
 
 def is_numbered(text: str) -> bool:
@@ -224,29 +251,42 @@ def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
 
 
 def _runs_of(style: str, lines: Iterable[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> Iterable[list[_Numbered]]:
-    run: list[_Numbered] = []
-    best: list[list[_Numbered]] = []
-    for line in lines:
-        if run and line.value == run[-1].value + 1:
-            run.append(line)
-        elif run and line.value == run[-1].value:
-            continue
-        else:
-            best.append(run)
-            run = [line]
-    best.append(run)
-    for found in best:
+    for found in _inner_left_out(_gone_on(lines), parts):
         alike = sum(line.is_like_title for line in found)
         is_strong = _are_strong(found, parts)
         if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
             continue
-        if style == "letter" and not (is_strong and found[0].value == ord("a")):
+        if style == "letter" and not ((is_strong or _head_text(found, parts)) and found[0].value == ord("a")):
             # "(a) rainfall for the quarter; (b) both pumps": points of a list have letters, too.
             continue
         if style.startswith("part") and not is_strong and not _stand_alone(style, found, parts, plain):
             continue
-        if style != "plain" or is_strong or not all(_is_plain_title(parts[line.at]) for line in found):
+        if style != "plain" or is_strong or found[0].value != 1 or not all(_is_plain_title(parts[line.at]) for line in found):
             yield found
+
+
+def _gone_on(lines: Iterable[_Numbered]) -> list[list[_Numbered]]:
+    """Return lines in runs whose numbers go on by one; a run may go on behind another that stands inside of it."""
+    runs: list[list[_Numbered]] = []
+    for line in lines:
+        if runs and line.value == runs[-1][-1].value:
+            continue
+        at = next((at for at in range(len(runs) - 1, max(-1, len(runs) - _OPEN), -1) if line.value == runs[at][-1].value + 1), None)
+        if at is None:
+            runs.append([line])
+        else:
+            runs[at].append(line)
+    return runs
+
+
+def _inner_left_out(runs: Sequence[list[_Numbered]], parts: Sequence[Streamed]) -> list[list[_Numbered]]:
+    """Return runs without those that stand between two headings of a run in the same style: these are points of one item."""
+    outer = [run for run in runs if len(run) >= _CERTAIN]
+    return [
+        run
+        for run in runs
+        if _are_strong(run, parts) or not any(other[0].at < run[0].at and run[-1].at < other[-1].at for other in outer if other is not run)
+    ]
 
 
 def _stand_alone(style: str, found: Sequence[_Numbered], parts: Sequence[Streamed], plain: Iterable[_Numbered]) -> bool:
@@ -289,12 +329,21 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
         style, value = f"part {match['number'].partition('.')[0]}", int(match["part"])
     else:
         style, value = "plain", int(match["plain"])
-    return _Numbered(at, style, value, passage.strong or _is_like_title(title))
+    # A few words with a full stop are a title where numbers run on: "4. Flu clinics."
+    is_brief = len(title.split()) <= _BRIEF and not _VERB.search(title) and not is_promise(title)
+    return _Numbered(at, style, value, passage.strong or _is_like_title(title) or is_brief)
 
 
 def _value(roman: str) -> int:
     values = [_ROMAN[letter] for letter in roman]
     return sum(-value if after > value else value for value, after in pairwise([*values, 0]))
+
+
+def _head_text(run: Sequence[_Numbered], parts: Sequence[Streamed]) -> bool:
+    """Return whether short lines with letters stand each right above a sentence: points of a list stand above each other."""
+    below = [parts[line.at + 1] for line in run if line.at + 1 < len(parts)]
+    told = sum(isinstance(part, Passage) and is_told(part.text, least=2) and not _NUMBERED.fullmatch(part.text) for part in below)
+    return all(line.is_like_title for line in run) and told == len(below) > 2
 
 
 def _are_strong(run: Sequence[_Numbered], parts: Sequence[Streamed]) -> bool:

@@ -10,7 +10,7 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of, stems
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.attendance import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decided import Decided, decided_in, vote_fields
@@ -82,7 +82,7 @@ class ItemReader:
         elif _heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
-            self._open(passage, "", passage.text.rstrip(":"), self._levels.of_title())
+            self._open(passage, "", passage.text.rstrip(":"), self._title_level())
         else:
             self._add_words(passage)
 
@@ -160,6 +160,10 @@ class ItemReader:
         )
         is_below = bool(self.outline.items) or (after is not None and is_told(after.text, least=3))
         return passage.strong or (goes_on and not self.actions.awaits and is_below)
+
+    def _title_level(self) -> int:
+        """Return the level of a heading without a number: where none has one, and all are printed alike, none stands below another."""
+        return self._levels.of_section() if self.printed.set_apart and not self.printed.numbered else self._levels.of_title()
 
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
@@ -244,9 +248,9 @@ class ItemReader:
     def _add_plain(self, passage: Passage) -> None:
         if self.actions.add_plain(passage):
             return
-        split = None if passage.kind is Kind.ENTRY else run_in_title(passage.text, numbered=False)
+        split = None if passage.kind is Kind.ENTRY or self.printed.set_apart else run_in_title(passage.text, numbered=False)
         if split and self.outline.items and not self.actions.awaits:
-            self._open(passage, "", split[0], self._levels.of_title()).marks.append("where the title ends was guessed")
+            self._open(passage, "", split[0], self._title_level()).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
         owner = passage.owner
         passage = replace(passage, owner="")

@@ -17,7 +17,7 @@ _EARLIER = (
     rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
 )
-_ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?))?"
+_ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?|to[- ]do|todo|next steps?|tasks?|follow[- ]ups?|(?-i:AP)"
 _NUMBERED_ACTION = r"(?:actions?(?: points?)?|ap) ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
@@ -88,6 +88,9 @@ def _labelled(passage: Passage) -> Labelled:
     if name == "earlier" and not rest and passage.text[-1] not in ":–—-":
         # "Matters arising from the January 2018 meeting" is a heading.
         return Labelled(passage)
+    if name == "action" and not rest and not _says_action(match):
+        # "Next steps" alone is a heading, and not all below it is to be done.
+        return Labelled(passage)
     if name == "point":
         name = "action"
     by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
@@ -100,10 +103,16 @@ def with_label(part: Labelled, name: str) -> Passage:
     return part.passage if printed.casefold() == name else replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
 
 
+def _says_action(match: re.Match[str]) -> bool:
+    return match["action"].casefold().startswith(("action", "ap"))
+
+
 def is_action_head(text: str) -> bool:
     """Return whether a line is a label that announces actions, and nothing else: "Actions arising:"."""
     match = _LABEL.match(text)
-    return bool(match and match["action"] and not match["who"] and not match["whose"] and not text[match.end() :].strip())
+    return bool(
+        match and match["action"] and _says_action(match) and not match["who"] and not match["whose"] and not text[match.end() :].strip()
+    )
 
 
 def _ends(match: re.Match[str]) -> bool:

@@ -142,8 +142,8 @@ def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
 
 def are_pairs(texts: Sequence[str]) -> bool:
     """Return whether lines are a name and what stands behind its comma, and not two names: no name stands behind that of others."""
-    pairs = [parts for text in texts if len(parts := [part.strip(" .") for part in _split(text, _COMMAS)]) == 2]
-    pairs = [(first, second) for first, second in pairs if is_name(BRACKETS.sub("", first).strip(" ."))]
+    parted = [parts for text in texts if len(parts := [part.strip(" .") for part in _split(text, _COMMAS)]) == 2]
+    pairs = [(first, second) for first, second in parted if is_name(BRACKETS.sub("", first).strip(" ."))]
     if len(pairs) < 2 or len(pairs) * 2 < len(texts) or any(without_titles(second)[0] for _, second in pairs):
         return False
     return sum(not is_name(BRACKETS.sub("", second).strip(" .")) for _, second in pairs) * 3 >= len(pairs)

@@ -32,7 +32,7 @@ _POST = re.compile(
     r"|representative|"
     r"statistician|inspector|lead|administrator|apprentice|intern|steward|member|observer|principal|teacher|vicar|rector|chaplain|caretaker|"
     r"superintendent|sergeant|attorney|mayor|independent chair"
-    r"|commissioner|partner|\w*teacher|\w*keeper|\w*master|worker|leader|trainer|designer|developer|scientist|librarian|archivist"
+    r"|partner|\w+ioner|\w*teacher|\w*warden|\w*keeper|\w*master|worker|leader|trainer|designer|developer|scientist|librarian|archivist"
     r"|sexton|verger|curator|bursar|registrar|marshal|ranger|nurse|doctor|physician|pharmacist|therapist|captain|coach|conductor"
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
@@ -91,7 +91,7 @@ class _Read:
         for piece in re.split(r"[,;/] | [–—-] ", inside):
             if not self._label and can_be_initials(piece.strip(), self.name):
                 self._label = piece.strip()
-            elif not piece[:1].islower() or can_be_capacity(piece, self._roles):
+            elif not piece[:1].islower() or " " not in piece or can_be_capacity(piece, self._roles):
                 # "(working away)" and "(for Ann Example)" say why somebody came, or did not; a body has a name.
                 self._take_piece(piece)
 
@@ -125,6 +125,7 @@ class _Read:
             printed=printed,
             organisation=organisation,
             doubt="; ".join(doubts),
+            posts=tuple(self._posts),
             chairs=self._chairs,
             takes_notes=self._takes_notes,
         )

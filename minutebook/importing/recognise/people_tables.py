@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
-from minutebook.importing.recognise.attendance import LABEL, TICKS, State, state_of
+from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, state_of
 from minutebook.importing.recognise.listing import are_pairs, in_pair, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name

@@ -10,7 +10,7 @@ _TITLES = (
     *TITLES,
     *("Messrs", "Ch Supt", "Supt", "PC", "DC", "Maj", "Major", "Lt Cdr", "Lt", "Cdr", "Cmdr", "Commander", "Brigadier", "Brig"),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
-    *("Trustee", "Trustees", "Commissioner", "Commissioners", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
+    *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *("Councilman", "Councilwoman", "Councilmember", "Councilmembers", "Governors", "Supt", "Governor", "Delegate", "Delegates"),
 )
 TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"

@@ -16,7 +16,7 @@ from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
-_BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+[a-z]")
+_BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
     moved: list[str] = []
     owners = printed = action_words.owners_of(passage.owner, known) if passage.owner else None
     derived = "" if owners else action_words.owner_in(without_titles(words)[1], ear)
+    if not owners and not passage.owner and (before := _BEFORE_TO.match(words)) and action_words.owners_of(before["who"], known):
+        derived = before["who"]
     if derived:
         owners = action_words.owners_of(derived, known)
     text = words

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from itertools import takewhile
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
-from minutebook.importing.recognise.attendance import LABEL, State, state_of
+from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
+from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
 from minutebook.importing.recognise.people_tables import key_in, people_of
@@ -18,61 +18,6 @@ from minutebook.importing.recognise.people_tables import key_in, people_of
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
 
-class Column(StrEnum):
-    """What a column of a table holds."""
-
-    NUMBER = "number"
-    TOPIC = "topic"
-    WORDS = "words"
-    QUESTION = "question"
-    RESPONSE = "response"
-    ACTION = "action"
-    OWNER = "owner"
-    DUE = "due"
-    NAME = "name"
-    CAPACITY = "capacity"
-    ORGANISATION = "organisation"
-    INITIALS = "initials"
-    LIST = "list"
-    STATUS = "status"
-    AWAY = "apologies"
-    ABSENT = "absent"
-
-
-# What the heads of columns say, each a whole cell; the first that fits counts.
-_HEADS = (
-    (Column.NUMBER, r"(?:no|nr|number|ref|reference|item no|#)"),
-    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
-    (Column.INITIALS, r"initials"),
-    (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
-    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|designation)"),
-    (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
-    (Column.AWAY, r"apologies(?: received| for absence)?"),
-    (Column.ABSENT, r"absent"),
-    (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
-    (Column.QUESTION, r"(?:.* )?(?:questions?|challenges?|comments?|queries)(?: .*)?"),
-    (
-        Column.OWNER,
-        r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
-        r"|responsibility|for action|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
-        r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
-    ),
-    (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
-    (
-        Column.ACTION,
-        r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
-        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)",
-    ),
-    (
-        Column.TOPIC,
-        r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
-    ),
-    (
-        Column.WORDS,
-        r"(?:discussion|notes?|minutes?|summary|details?|key points|points? (?:raised|discussed)|outcome|what (?:was|we|they) \w+|record)(?: .*)?",
-    ),
-    (Column.STATUS, r"(?:(?:action )?status|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
-)
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
 _HEAD_OF_PEOPLE = re.compile(
@@ -88,8 +33,6 @@ _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
 
 
-_OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS}
-"""What no table of people has a column for."""
 _MOST_TOLD = 3
 _SENTENCE = 8
 """A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
@@ -124,7 +67,8 @@ class _Tables:
         for at, piece in enumerate(pieces):
             if at < taken:
                 continue
-            if isinstance(piece, Row) and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
+            begins = not at or not isinstance(pieces[at - 1], Row)
+            if isinstance(piece, Row) and begins and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
                 taken = at + people[0]
                 yield from people[1]
                 continue
@@ -145,7 +89,7 @@ class _Tables:
                 yield from self._close_pair()
                 yield piece
             else:
-                yield from self._read_row(piece)
+                yield from self._read_row(piece, is_first=not at or not isinstance(pieces[at - 1], Row))
         yield from self._close_pair()
 
     def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
@@ -154,8 +98,11 @@ class _Tables:
         near = [*pieces[max(0, at - 2) : at], *pieces[at + len(rows) : at + len(rows) + 2]]
         key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
         table = [row for row in rows if isinstance(row, Row)]
-        heads = {column for column, pattern in _HEADS for cell in range(len(table[0].cells)) if _says(pattern, table[0].text(cell))}
-        if heads & _OF_NOTES or (found := people_of(table, key)) is None:
+        heads = {column for column, pattern in HEADS for cell in range(len(table[0].cells)) if says(pattern, table[0].text(cell))}
+        # Where roles are printed, either column may have them.
+        texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
+        names_roles = len(table[0].cells) == 2 and any(text.casefold() in self._labels for text in texts)
+        if {Column.NAME, Column.CAPACITY} <= heads or names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
@@ -165,12 +112,13 @@ class _Tables:
             found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
         return len(rows), found
 
-    def _read_row(self, row: Row) -> Iterator[Streamed]:
+    def _read_row(self, row: Row, *, is_first: bool) -> Iterator[Streamed]:
         texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
-        self._is_agenda |= sum(bool(_PLANS.fullmatch(text.strip(" :"))) for text in texts) > 0 and all(
-            len(text.split()) < 4 for text in texts
+        # The heads of a plan have no figures: "Time | 17:30" says when this meeting was.
+        self._is_agenda |= any(_PLANS.fullmatch(text.strip(" :")) for text in texts) and all(
+            len(text.split()) < 4 and not re.search(r"\d", text) for text in texts
         )
-        columns = {} if self._is_agenda else self._columns_named(row)
+        columns = {} if self._is_agenda else self._columns_named(row, is_first=is_first)
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()
             yield ColumnHeads(" | ".join(texts), row.place)
@@ -187,15 +135,15 @@ class _Tables:
         else:
             yield from self._read_agenda(row)
 
-    def _columns_named(self, row: Row) -> dict[int, Column]:
+    def _columns_named(self, row: Row, *, is_first: bool) -> dict[int, Column]:
         """Return what each cell of a row of heads names; nothing for other rows."""
         named: dict[int, Column] = {}
         strange = 0
         for index in range(len(row.cells)):
-            text = row.text(index).strip(" :.*").casefold()
+            text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
             if not text:
                 continue
-            fits = (column for column, pattern in _HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
+            fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
             column = next((column for column in fits if column not in named.values()), None)
             if column is None:
                 strange += 1
@@ -205,7 +153,8 @@ class _Tables:
                 named[index] = column
         known = set(named.values())
         certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
-        if strange and not (certain and strange < len(known)):
+        heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
+        if strange and not heads_items and not (certain and strange < len(known)):
             return {}
         if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
             return {}
@@ -303,6 +252,13 @@ class _Tables:
         if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
             number = row.text(filled[0])
             cells[filled[0]] = ()
+        if (
+            (at := self._columns.get(Column.TOPIC, len(cells))) < len(cells)
+            and len(cells[at]) > 1
+            and all(line.broken for line in cells[at][:-1])
+        ):
+            # One paragraph, whose lines the column broke.
+            cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)
         passages = [line for cell in cells for line in cell]
         if actions and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
@@ -312,6 +268,9 @@ class _Tables:
             return
         if not passages and owner:
             passages, owner = [Passage(owner, row.place)], ""
+        if len(filled) > 2 and not number and not self._columns:
+            # Bold words in a row of several cells head columns, and nothing below the table.
+            passages = [replace(line, strong=False) for line in passages]
         heads = not number and len(passages) > 1 and Column.TOPIC in self._columns and bool(cells[self._columns[Column.TOPIC]])
         for index, line in enumerate(passages):
             yield replace(
@@ -424,10 +383,6 @@ def _with_due(beside: dict[Column, list[str]]) -> dict[Column, list[str]]:
         return beside
     owners = [match["who"] if match else text for match, text in zip(parted, beside[Column.OWNER], strict=True)]
     return {**beside, Column.OWNER: owners, Column.DUE: [match["due"] if match else "" for match in parted]}
-
-
-def _says(pattern: str, head: str) -> bool:
-    return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
 
 
 def _is_short(text: str) -> bool:

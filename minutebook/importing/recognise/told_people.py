@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
-_WORD = rf"(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+_WORD = rf"(?:[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
 _NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
 _THERE = re.compile(
     r"\b(?:attended|present|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
@@ -87,8 +87,8 @@ def _one(pattern: re.Pattern[str], text: str) -> str:
     names = list(_NAME.finditer(match["name"]))
     if not names or names[-1].end() != len(match["name"]):
         return ""
-    name = names[-1].group()
-    return name if without_titles(name)[0] or is_name(name, single=True) else ""
+    last = names[-1].group()
+    return last if without_titles(last)[0] or is_name(last, single=True) else ""
 
 
 def _without_office(text: str) -> str:

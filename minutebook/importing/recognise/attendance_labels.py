@@ -1,0 +1,77 @@
+"""The labels under which notes list people, and what few words say of who was there."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """As what a label lists people."""
+
+    PRESENT = "attendance"
+    AWAY = "apologies"
+    ABSENT = "absent"
+    """Without apologies, for which the format has no list."""
+
+
+_PRESENT = (
+    r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)"
+    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
+    r"|here|who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
+    r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
+    r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
+)
+_KINDS = (
+    r"members|officers|observers|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"
+    r"secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
+    r"|committee members|board members"
+)
+_AWAY = (
+    r"(?:who |sent |with |offered |their |gave ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
+    r"|apology|(?:sent )?regrets"
+    r"|excuses|sorry|excused|unable to (?:attend|come|be (?:there|present))"
+    r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
+)
+_ABSENT = (
+    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
+    r"|did not attend|missing|no[- ]shows?"
+)
+LABEL = re.compile(
+    rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})"
+    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-]+\s*|$)"
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+RUN_ON = re.compile(
+    rf"(?<!\w)(?P<label>(?P<present>{_PRESENT})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))\s*(?::|[–—-]\s"
+    rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
+    re.IGNORECASE,
+)
+TICKS = {
+    **dict.fromkeys("✓✔√ü☑", State.PRESENT),
+    **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT},
+    **dict.fromkeys(("p", "y", "yes", "present", "in person", "attended", "remote", "online"), State.PRESENT),
+    **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
+    **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
+}
+_SAYS_ABSENT = re.compile(
+    r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
+)
+SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
+_SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
+
+
+def state_of(words: str) -> State | None:
+    """Return as what a few words list people: the head of a column, a key, what stands beside a name; None where they do not say."""
+    for state, pattern in ((State.ABSENT, _SAYS_ABSENT), (State.AWAY, SAYS_AWAY), (State.PRESENT, _SAYS_PRESENT)):
+        if pattern.search(words):
+            return state
+    return None
+
+
+def state_of_label(match: re.Match[str]) -> State:
+    """Return as what a label lists people that LABEL or RUN_ON matched."""
+    if match["apologies"]:
+        return State.AWAY
+    return State.ABSENT if match["absent"] else State.PRESENT
