@@ -50,7 +50,10 @@ export class HeadForm {
   show(values) {
     $("head-unread").hidden = Boolean(values);
     $("head-form").inert = !values;
-    if (!values) return;
+    if (!values) {
+      $("head-summary").textContent = "Who, when and where: cannot be read";
+      return;
+    }
     for (const field of document.querySelectorAll("[data-set]")) {
       const value = values[field.dataset.set];
       const several = Array.isArray(value);

@@ -32,7 +32,7 @@ const typed = () => view.state.doc.toString();
 const isSaved = () => typed() === saved;
 
 function showState(words) {
-  $("whole").setAttribute("aria-pressed", String(isHeadShown(view)));
+  $("whole").setAttribute("aria-pressed", String(isHeadShown(view.state)));
   $("state").textContent = words ?? (isSaved() ? "Saved" : "Not saved yet");
 }
 
@@ -351,7 +351,7 @@ const form = new HeadForm(given, change);
 for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
 $("update").addEventListener("click", chooseAction);
 $("whole").addEventListener("click", () => {
-  const shown = !isHeadShown(view);
+  const shown = !isHeadShown(view.state);
   view.dispatch({ effects: showHead.of(shown) });
   view.dispatch({ selection: { anchor: shown ? 0 : headEnd(view.state.doc) + 1 }, scrollIntoView: true });
   view.focus();

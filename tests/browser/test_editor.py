@@ -207,6 +207,95 @@ def test_a_file_opened_and_saved_is_the_same_and_the_form_changes_its_lines_alon
     expect(page.get_by_label("Where").first).to_have_value("Quillonby Hall")
 
 
+def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_folded(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
+    assert above
+    notes = page.get_by_role("textbox", name="The notes")
+
+    def saved() -> str:
+        page.keyboard.press("Control+s")
+        expect(page.locator("#state")).to_have_text("Saved")
+        assert desktop.text(DRAFT).startswith(above[0]), desktop.text(DRAFT)
+        return desktop.text(DRAFT).removeprefix(above[0])
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    before = saved()
+    notes.focus()
+    press("Control+a", "Control+c", "Control+v")
+    assert saved() == before
+    press("Control+v")
+    assert saved() == before * 2
+    press("Control+a")
+    page.keyboard.type("Typed.")
+    assert saved() == "Typed."
+    press("Control+z")
+    assert saved() == before * 2
+    press("Control+a", "Delete", "Control+v")
+    assert saved() == before
+    press("Control+a", "Control+x", "Control+v")
+    assert saved() == before
+    page.keyboard.insert_text("End.")
+    press(
+        "Control+Home",
+        "Backspace",
+        "Home",
+        "ArrowUp",
+        "ArrowLeft",
+        "Backspace",
+        "Control+Backspace",
+        "Alt+ArrowUp",
+        "Shift+Control+Home",
+        "Delete",
+    )
+    page.keyboard.type("1 ")
+    # The first line is empty: Delete joins it to the next one.
+    first, _, others = before[1:].partition("\n")
+    assert saved() == f"1 {first}\n{others}End."
+    # A mouse that is drawn up to the line that says what is folded, and beyond.
+    line, folded = (page.locator(name).first.bounding_box() for name in (".cm-line", ".cm-head"))
+    assert line
+    assert folded
+    page.mouse.move(line["x"] + 400, line["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(folded["x"] + 30, folded["y"] + 8, steps=3)
+    page.mouse.move(folded["x"] + 30, folded["y"] - 20, steps=3)
+    page.mouse.up()
+    page.keyboard.type("2 ")
+    assert saved() == f"2 \n{others}End."
+    # A click on that line, and what was selected by other means than a key.
+    page.locator(".cm-head").click()
+    page.keyboard.type("3 ")
+    assert saved() == f"3 2 \n{others}End."
+    page.evaluate("document.getSelection().selectAllChildren(document.querySelector('.cm-content'))")
+    page.keyboard.insert_text("All.")
+    assert saved() == "All."
+
+
+def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:
+    above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
+    assert above
+    desktop.path(DRAFT).write_text(above[0].rstrip(), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\nWords.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.text(DRAFT) == f"{above[0]}Words."
+    expect(page.get_by_text("are in the form above")).to_be_visible()
+    said = page.get_by_text("the form of it does nothing until it can")
+    expect(said).to_be_hidden()
+    page.get_by_role("button", name="Head as text").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Above.")
+    expect(said).to_be_visible()
+    expect(page.locator("#head-summary")).to_have_text("Who, when and where: cannot be read")
+
+
 def test_two_windows_on_one_file_lose_nothing(desktop: Desktop) -> None:
     first = desktop.open(DRAFT)
     second = desktop.open(DRAFT, desktop.context.new_page())
