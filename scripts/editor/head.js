@@ -29,11 +29,21 @@ export class HeadForm {
       const known = this.people.find((person) => person.name === $("add-name").value.trim());
       if (known) $("add-role").value = known.roles.join(", ");
     });
+    // What was filled in is replaced by what is typed: a click that comes into the field would else undo the selection.
+    let enters = false;
+    $("add-role").addEventListener("focus", () => {
+      $("add-role").select();
+      enters = true;
+    });
+    $("add-role").addEventListener("mouseup", (event) => {
+      if (enters) event.preventDefault();
+    });
+    for (const ends of ["click", "keydown"]) $("add-role").addEventListener(ends, () => (enters = false));
     $("head-form").addEventListener("submit", (event) => event.preventDefault());
   }
 
   choices({ series, people, roles }) {
-    this.people = people;
+    Object.assign(this, { people, roles });
     const option = (value, words) => Object.assign(document.createElement("option"), { value, textContent: words });
     $("people").replaceChildren(...people.map((person) => option(person.name, person.roles.join(", "))));
     $("roles").replaceChildren(...roles.map((role) => option(role.label, role.name)));
@@ -95,13 +105,26 @@ export class HeadForm {
     }
   }
 
+  // The label of a role that is typed as its label, with a prefix such as T/ or without, or as its name; null where there is none.
+  labelOf(typed) {
+    const isLabel = this.roles.some(({ label }) => typed === label || typed.endsWith(`/${label}`));
+    return isLabel ? typed : (this.roles.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.label ?? null);
+  }
+
   async add(key) {
     const name = $("add-name").value.trim();
     if (!name) {
       $("add-name").focus();
       return;
     }
-    const roles = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
+    const typed = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
+    const unknown = typed.find((role) => this.roles.length && !this.labelOf(role));
+    $("add-said").textContent = unknown ? `There is no role “${unknown}”. The roles are ${this.roles.map((role) => `${role.label} (${role.name})`).join(", ")}.` : "";
+    if (unknown) {
+      $("add-role").focus();
+      return;
+    }
+    const roles = typed.map((role) => this.labelOf(role) ?? role);
     if (await this.change({ add: key, name, roles }, `${name} is added.`)) {
       $("add-name").value = $("add-role").value = "";
       $("add-name").focus();

@@ -296,6 +296,30 @@ def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_
     expect(page.locator("#head-summary")).to_have_text("Who, when and where: cannot be read")
 
 
+def test_a_role_that_is_filled_in_is_replaced_by_what_is_typed_and_one_that_is_not_there_is_said_with_those_that_are(
+    desktop: Desktop,
+) -> None:
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    name, role = page.get_by_label("Name", exact=True), page.get_by_label("Role", exact=True)
+    name.fill("Isaveth Coll")
+    role.click()
+    expect(role).to_have_value("DE")
+    page.keyboard.type("Cheif")
+    expect(role).to_have_value("Cheif")
+    page.get_by_role("button", name="Was there", exact=True).click()
+    expect(page.get_by_text("There is no role “Cheif”. The roles are CH (Chair of the Board), CLK (")).to_be_visible()
+    expect(page.locator("#attendance li")).to_have_count(2)
+    # It is selected again; once in the field, a click sets the cursor.
+    page.keyboard.type("chief engineer")
+    role.click()
+    page.keyboard.press("End")
+    page.keyboard.type(",DE")
+    page.get_by_role("button", name="Was there", exact=True).click()
+    expect(page.locator("#attendance li").last).to_contain_text("Isaveth Coll, CE, DE")
+    expect(page.get_by_text("There is no role")).to_have_count(0)
+
+
 def test_two_windows_on_one_file_lose_nothing(desktop: Desktop) -> None:
     first = desktop.open(DRAFT)
     second = desktop.open(DRAFT, desktop.context.new_page())
