@@ -24,7 +24,7 @@ from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import status_of, values_of
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
-from minutebook.editor.sending import NobodyKnown, Sender, send
+from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
 from minutebook.editor.shown import NotesPage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
 from minutebook.loopback import Answer, Request
@@ -172,6 +172,8 @@ class Desk:
             said=said,
             failed=failed,
             theirs=theirs,
+            path=str(opened.path),
+            unsendable=why_not(opened),
             data={
                 "id": opened.id,
                 # The same address may show another folder tomorrow: what a browser keeps of one is not offered for the other.

@@ -72,6 +72,10 @@ class NotesPage:
     """Whether that was not done."""
     theirs: str | None
     """What is on the disk, where that is another text than was opened; else None."""
+    path: str
+    """Of the file."""
+    unsendable: str
+    """Why it cannot be sent for approval from this computer; empty where it can."""
     data: dict[str, object]
     """What the script of the page is given."""
 

@@ -146,7 +146,7 @@ const looks = EditorView.theme({
   ".cm-snippetField": { backgroundColor: "var(--tint)" },
 });
 
-export function writer(parent, text, nonce, { changed, save, shown, moved }) {
+export function writer(parent, text, nonce, { changed, shown, moved }) {
   return new EditorView({
     parent,
     doc: text,
@@ -173,7 +173,7 @@ export function writer(parent, text, nonce, { changed, save, shown, moved }) {
       marked("cm-fact", /^\*(?!\*)[^*]+\*$/g),
       marked("cm-record", /^>/g),
       marked("cm-todo", /\bTODO\b/g),
-      keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (save(), true) }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       looks,
       EditorView.updateListener.of((update) => {
         if (update.selectionSet) moved();

@@ -320,6 +320,27 @@ def test_a_role_that_is_filled_in_is_replaced_by_what_is_typed_and_one_that_is_n
     expect(page.get_by_text("There is no role")).to_have_count(0)
 
 
+def test_ctrl_s_saves_from_the_form_with_what_is_being_written_there(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    page.get_by_label("Where").first.fill("The mill")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    assert "\nvenue: The mill\n" in desktop.text(DRAFT)
+    page.get_by_label("Time").first.fill("19:30")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#head-summary")).to_contain_text("19:30")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert "\ntime: 19:30\n" in desktop.text(DRAFT)
+
+
+def test_where_notes_cannot_be_sent_it_is_said_before_any_words_are_asked_for(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    expect(page.get_by_role("button", name="Send for approval…")).to_have_count(0)
+    expect(page.get_by_text("Notes cannot be sent for approval from here: their folder is no copy")).to_be_visible()
+    expect(page.get_by_text(f"hand the file {desktop.path(DRAFT)} to whoever approves it")).to_be_visible()
+
+
 def test_two_windows_on_one_file_lose_nothing(desktop: Desktop) -> None:
     first = desktop.open(DRAFT)
     second = desktop.open(DRAFT, desktop.context.new_page())
