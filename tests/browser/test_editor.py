@@ -320,6 +320,19 @@ def test_a_role_that_is_filled_in_is_replaced_by_what_is_typed_and_one_that_is_n
     expect(page.get_by_text("There is no role")).to_have_count(0)
 
 
+def test_a_time_and_a_label_are_mended_by_a_button(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.insert_text("\n\n**Question Cllr Rao:** Why?")
+    page.locator("#head summary").click()
+    page.get_by_label("Time").first.fill("19.30")
+    page.get_by_label("Time").first.press("Tab")
+    page.get_by_role("button", name="Change “19.30” to “19:30”").click()
+    expect(page.get_by_label("Time").first).to_have_value("19:30")
+    page.get_by_role("button", name="Change “**Question Cllr Rao:**” to “**Question (Cllr Rao):**”").click()
+    expect(page.get_by_role("textbox", name="The notes")).to_contain_text("**Question (Cllr Rao):** Why?")
+
+
 def test_ctrl_s_saves_from_the_form_with_what_is_being_written_there(desktop: Desktop) -> None:
     page = desktop.open(DRAFT)
     page.locator("#head summary").click()
