@@ -111,10 +111,33 @@ export class HeadForm {
     return isLabel ? typed : (this.roles.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.label ?? null);
   }
 
-  async add(key) {
+  // The one known person who has the last word of a name, where nobody is known by all of it; undefined where there is none, or more.
+  meantBy(name) {
+    const last = (words) => words.toLowerCase().split(/\s+/).at(-1);
+    const alike = this.people.filter((person) => last(person.name) === last(name));
+    return alike.length === 1 && alike[0].name !== name ? alike[0] : undefined;
+  }
+
+  askWho(key, name, meant) {
+    const known = button(`Yes, ${meant.name}`, `Yes, ${meant.name}`, () => {
+      $("add-name").value = meant.name;
+      $("add-role").value ||= meant.roles.join(", ");
+      this.add(key, true);
+    });
+    const other = button("No, somebody else", `No, ${name} is somebody else`, () => this.add(key, true));
+    $("add-said").replaceChildren(`Is this ${meant.name}? `, known, " ", other);
+    known.focus();
+  }
+
+  async add(key, isSure = false) {
     const name = $("add-name").value.trim();
     if (!name) {
       $("add-name").focus();
+      return;
+    }
+    const meant = this.meantBy(name);
+    if (meant && !isSure) {
+      this.askWho(key, name, meant);
       return;
     }
     const typed = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);

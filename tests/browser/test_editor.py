@@ -333,6 +333,29 @@ def test_a_time_and_a_label_are_mended_by_a_button(desktop: Desktop) -> None:
     expect(page.get_by_role("textbox", name="The notes")).to_contain_text("**Question (Cllr Rao):** Why?")
 
 
+def test_a_name_with_the_surname_of_somebody_known_is_asked_about(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    name, was_there = page.get_by_label("Name", exact=True), page.get_by_role("button", name="Was there", exact=True)
+    name.fill("Mrs Coll")
+    was_there.click()
+    expect(page.get_by_text("Is this Isaveth Coll?")).to_be_visible()
+    expect(page.locator("#attendance li")).to_have_count(2)
+    page.get_by_role("button", name="Yes, Isaveth Coll").click()
+    expect(page.locator("#attendance li").last).to_contain_text("Isaveth Coll, DE")
+    expect(page.get_by_text("Is this")).to_have_count(0)
+    name.fill("Bryn Coll")
+    was_there.click()
+    page.get_by_role("button", name="No, Bryn Coll is somebody else").click()
+    expect(page.locator("#attendance li").last).to_contain_text("Bryn Coll")
+    name.fill("Nia Note")
+    was_there.click()
+    expect(page.locator("#attendance li").last).to_contain_text("Nia Note")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    assert "  - {name: Isaveth Coll, role: DE}\n  - {name: Bryn Coll}\n  - {name: Nia Note}\n" in desktop.text(DRAFT)
+
+
 def test_ctrl_s_saves_from_the_form_with_what_is_being_written_there(desktop: Desktop) -> None:
     page = desktop.open(DRAFT)
     page.locator("#head summary").click()
