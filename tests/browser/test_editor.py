@@ -377,6 +377,18 @@ def test_where_notes_cannot_be_sent_it_is_said_before_any_words_are_asked_for(de
     expect(page.get_by_text(f"hand the file {desktop.path(DRAFT)} to whoever approves it")).to_be_visible()
 
 
+def test_a_day_that_is_far_ahead_is_asked_about_before_notes_are_begun(desktop: Desktop) -> None:
+    page = desktop.page
+    page.get_by_label("Kind of meeting").select_option("board")
+    page.get_by_label("Day of the meeting").fill("2062-02-25")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_role("heading", name="Is 25 February 2062 the right day?")).to_be_visible()
+    assert not desktop.path("2062-02-25").exists()
+    page.get_by_role("button", name="Begin notes of 25 February 2062").click()
+    expect(page.get_by_text("The notes are begun.")).to_be_visible()
+    assert "\nseries: board\n" in desktop.text("2062-02-25")
+
+
 def test_two_windows_on_one_file_lose_nothing(desktop: Desktop) -> None:
     first = desktop.open(DRAFT)
     second = desktop.open(DRAFT, desktop.context.new_page())

@@ -45,6 +45,11 @@ def test_notes_are_begun_as_the_command_begins_them(ask: Ask, content: Path) -> 
     assert again.headers["Location"] == "/edit/meetings/2026-02-25/?there"
 
 
+@pytest.mark.parametrize(("day", "status"), [("2027-03-07", 303), ("2027-03-08", 422), ("2019-01-01", 303)])
+def test_a_day_is_asked_about_from_400_days_after_the_newest_notes_or_today(ask: Ask, day: str, status: int) -> None:
+    assert ask("/edit/new", {"series": "board", "date": day, "sure": "2062-01-01"}).status == status
+
+
 @pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-30", "2026-02", "../2026-02-25"])
 def test_a_day_that_is_none_begins_nothing(ask: Ask, content: Path, day: str) -> None:
     before = sorted(path.name for path in (content / "meetings").iterdir())
