@@ -39,7 +39,8 @@ class Desktop:
         self.browser = browser
         self.stack = ExitStack()
         self.desk = Desk(self.content, RecordDate.from_iso("2026-01-31"))
-        self.address = self.stack.enter_context(served(Preview(), port, {BELOW: self.desk.answer})).rstrip("/")
+        self.preview = Preview(BELOW)
+        self.address = self.stack.enter_context(served(self.preview, port, {BELOW: self.desk.answer})).rstrip("/")
         self.faults: list[str] = []
         self.context = self.window()
         self.page = self.context.new_page()
@@ -387,6 +388,19 @@ def test_a_day_that_is_far_ahead_is_asked_about_before_notes_are_begun(desktop: 
     page.get_by_role("button", name="Begin notes of 25 February 2062").click()
     expect(page.get_by_text("The notes are begun.")).to_be_visible()
     assert "\nseries: board\n" in desktop.text("2062-02-25")
+
+
+def test_pages_of_the_preview_link_to_the_editor(desktop: Desktop) -> None:
+    written = b"<!doctype html><html lang='en'><head><title>A page</title></head><body><main><h1>A page</h1></main></body></html>"
+    desktop.preview.show({"index.html": written, f"meetings/{DRAFT}/index.html": written})
+    page = desktop.page
+    page.goto(f"{desktop.address}/meetings/{DRAFT}/")
+    page.get_by_role("link", name="Edit these notes").click()
+    expect(page.get_by_role("textbox", name="The notes")).to_be_visible()
+    assert page.url == f"{desktop.address}/edit/meetings/{DRAFT}/"
+    page.goto(desktop.address)
+    page.get_by_role("link", name="Edit the notes").click()
+    expect(page.get_by_role("heading", name="Notes to write")).to_be_visible()
 
 
 def test_two_windows_on_one_file_lose_nothing(desktop: Desktop) -> None:
