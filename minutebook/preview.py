@@ -47,6 +47,7 @@ MOST_ADVICE = 100
 """Pieces of advice that a page shows; the check lists all."""
 
 _NOTES = re.compile(r"meetings/(?P<id>[^/]+)/index\.html")
+_BEGIN = re.compile(r"<body[^<>]*>(?:\s*<a class=\"?skip-link\"?[^<>]*>[^<>]*</a>)?")
 _POLICY = re.compile(r'(http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _EMPTY_PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>'
@@ -176,8 +177,8 @@ def _watched(html: str, shown: _Shown, link: str) -> str:
 
 
 def _at_top(html: str, added: str) -> str:
-    """Return a page with something added where its body begins."""
-    return re.sub(r"(<body[^<>]*>)", lambda match: match[1] + added, html, count=1)
+    """Return a page with something added where its body begins; what leads a keyboard to its words stays first."""
+    return _BEGIN.sub(lambda match: match[0] + added, html, count=1)
 
 
 def _allowing_reload(policy: str) -> str:
