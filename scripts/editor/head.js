@@ -64,10 +64,12 @@ export class HeadForm {
       $("head-summary").textContent = "Who, when and where: cannot be read";
       return;
     }
+    $("head-several").hidden = true;
     for (const field of document.querySelectorAll("[data-set]")) {
       const value = values[field.dataset.set];
       const several = Array.isArray(value);
       field.disabled = several;
+      if (several) $("head-several").hidden = false;
       if (field.tagName === "SELECT" && !several && ![...field.options].some((each) => each.value === text(value))) {
         field.append(Object.assign(document.createElement("option"), { value: text(value), textContent: text(value) || "Not given" }));
       }

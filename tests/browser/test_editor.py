@@ -274,6 +274,31 @@ def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_fol
     page.evaluate("document.getSelection().selectAllChildren(document.querySelector('.cm-content'))")
     page.keyboard.insert_text("All.")
     assert saved() == "All."
+    # What is searched for stands above too.
+    page.keyboard.type(" date Quillonby date")
+    press("Control+f")
+    page.get_by_role("textbox", name="Find").fill("date")
+    page.get_by_role("textbox", name="Replace").fill("day")
+    page.get_by_role("button", name="replace all").click()
+    assert saved() == "All. day Quillonby day"
+    page.get_by_role("textbox", name="Find").fill("Quillonby")
+    for _ in range(3):
+        page.get_by_role("button", name="replace", exact=True).click()
+    assert saved() == "All. day day day"
+    press("Escape")
+    # Words that are drawn up there with the mouse stay where they are.
+    notes.focus()
+    press("Control+End", "Shift+Control+ArrowLeft")
+    folded = page.locator(".cm-head").bounding_box()
+    assert folded
+    x, y = page.evaluate(
+        "(({x, y, width, height}) => [x + width / 2, y + height / 2])(getSelection().getRangeAt(0).getBoundingClientRect())"
+    )
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(folded["x"] + 40, folded["y"] + 8, steps=6)
+    page.mouse.up()
+    assert saved() == "All. day day day"
 
 
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:
