@@ -24,7 +24,7 @@ from minutebook.records import Content
 
 _GOT = re.compile(
     r"""got (?:[\w ]{1,40}: )?(?:'(?P<single>[^']+)'|"(?P<double>[^"]+)")(?: \(with [^()]*\))?; did you mean """
-    r"""(?:(?P<quote>['"])(?P<quoted>[^'"\\]+)(?P=quote)(?! or )|(?P<bare>[^'"].*)\?$)"""
+    r"""(?:(?P<quote>['"])(?P<quoted>[^'"\\]+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
 )
 _WORD = re.compile(r"\w+")
 _WITH_KEY = re.compile(r"[a-z_]+: \S")
