@@ -4,6 +4,8 @@ const $ = (id) => document.getElementById(id);
 const text = (value) => (typeof value === "string" ? value : "");
 const rolesOf = (person) => (Array.isArray(person.roles) ? person.roles : text(person.role) ? [person.role] : []);
 
+export const rolesSaid = (roles) => `The roles are ${roles.map(({ label, name }) => `${label} (${name})`).join(", ")}.`;
+
 function button(words, label, does) {
   const made = Object.assign(document.createElement("button"), { type: "button", textContent: words, className: "second" });
   made.setAttribute("aria-label", label);
@@ -144,7 +146,7 @@ export class HeadForm {
     }
     const typed = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
     const unknown = typed.find((role) => this.roles.length && !this.labelOf(role));
-    $("add-said").textContent = unknown ? `There is no role “${unknown}”. The roles are ${this.roles.map((role) => `${role.label} (${role.name})`).join(", ")}.` : "";
+    $("add-said").textContent = unknown ? `There is no role “${unknown}”. ${rolesSaid(this.roles)}` : "";
     if (unknown) {
       $("add-role").focus();
       return;

@@ -325,7 +325,12 @@ def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_
 def test_a_role_that_is_filled_in_is_replaced_by_what_is_typed_and_one_that_is_not_there_is_said_with_those_that_are(
     desktop: Desktop,
 ) -> None:
+    text = desktop.text(DRAFT)
+    desktop.path(DRAFT).write_text(text.replace("role: CH}", "role: Sexton}"), encoding="utf-8")
     page = desktop.open(DRAFT)
+    expect(page.locator("#problems")).to_contain_text("name: …, organisation: …}. The roles are CH (Chair of the Board), CLK (")
+    desktop.path(DRAFT).write_text(text, encoding="utf-8")
+    desktop.open(DRAFT)
     page.locator("#head summary").click()
     name, role = page.get_by_label("Name", exact=True), page.get_by_label("Role", exact=True)
     name.fill("Isaveth Coll")
