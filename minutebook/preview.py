@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
@@ -42,11 +42,14 @@ changes.addEventListener("advice", async () => {{
 RULES_OF_ADVICE = """\
 html:has(#preview-advice:not([hidden])) { scroll-padding-bottom: 4rem; }
 #preview-advice { position: sticky; bottom: 0; z-index: 1; max-height: 40vh; overflow: auto; background: var(--paper); }
-@media print { #preview-advice { display: none; } }
+#preview-editor { padding: 0.25rem 1rem; text-align: right; }
+@media print { #preview-advice, #preview-editor { display: none; } }
 """
 MOST_ADVICE = 100
 """Pieces of advice that a page shows; the check lists all."""
 
+_NOTES = re.compile(r"meetings/(?P<id>[^/]+)/index\.html")
+_BEGIN = re.compile(r"<body[^<>]*>(?:\s*<a class=\"?skip-link\"?[^<>]*>[^<>]*</a>)?")
 _POLICY = re.compile(r'(http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _EMPTY_PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>'
@@ -83,7 +86,9 @@ class _Advice:
 class Preview:
     """What is to be seen now. One thread sets it, and those of the server read it, each time as a whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, editor: str = "") -> None:
+        """editor: the path at which the notes are edited, to which the pages link; empty where they are not."""
+        self._editor = editor
         self._shown = _Shown(0, {}, ())
         self._added: Mapping[str, bytes] = {}
         self._advice = _Advice(0, ())
@@ -134,10 +139,18 @@ class Preview:
         except Exception:
             # A page is rendered when it is asked for; the editor must hear of a fault in a template, and the preview go on.
             traceback.print_exc()
-            return HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _watched(_FAULT, shown).encode()
+            return HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _watched(_FAULT, shown, self._link_on(name)).encode()
         if media == "text/html":
-            content = _watched(content.decode(), shown).encode()
+            content = _watched(content.decode(), shown, self._link_on(name)).encode()
         return HTTPStatus.OK if there else HTTPStatus.NOT_FOUND, media, content
+
+    def _link_on(self, name: str) -> str:
+        """Return the link to the editor that a page shows, as HTML: to its own notes, or to all; empty where there is no editor."""
+        if not self._editor:
+            return ""
+        notes = _NOTES.fullmatch(name)
+        below, words = (f"meetings/{quote(notes['id'])}/", "Edit these notes") if notes else ("", "Edit the notes")
+        return f'<nav id="preview-editor" aria-label="Editor"><a href="{escape(self._editor)}{below}">{words}</a></nav>'
 
     def advice_on(self, path: str) -> str:
         """Return what a page at a path shows of the advice, as HTML: that on the file that it is made of first; empty if there is none."""
@@ -154,10 +167,11 @@ class Preview:
         return f"<details><summary>{head}</summary><ul>{lines}</ul>{more}</details>"
 
 
-def _watched(html: str, shown: _Shown) -> str:
-    """Return a page that loads itself anew, with what is wrong above it and room for advice below."""
+def _watched(html: str, shown: _Shown, link: str) -> str:
+    """Return a page that loads itself anew, with a link to the editor and what is wrong above it, and room for advice below."""
     head = f'<link rel="stylesheet" href="{STYLE}"><script src="{SCRIPT}" data-version="{shown.version}"></script></head>'
     html = _POLICY.sub(lambda match: f'{match[1]}{_allowing_reload(match[2])}"', html).replace("</head>", head, 1)
+    html = _at_top(html, link)
     html = html.replace("</body>", '<aside id="preview-advice" class="notice" aria-label="Advice" hidden></aside></body>', 1)
     if not shown.problems:
         return html
@@ -165,7 +179,12 @@ def _watched(html: str, shown: _Shown) -> str:
     what = "What follows is the last good page." if shown.files else "There is no page yet, for this is wrong:"
     # With a stop for the keyboard: a long list has a height of its own.
     above = f'<section class="notice in-sight" role="alert" tabindex="0"><p><strong>{what}</strong></p><ul>{lines}</ul></section>'
-    return re.sub(r"(<body[^<>]*>)", lambda match: match[1] + above, html, count=1)
+    return _at_top(html, above)
+
+
+def _at_top(html: str, added: str) -> str:
+    """Return a page with something added where its body begins; what leads a keyboard to its words stays first."""
+    return _BEGIN.sub(lambda match: match[0] + added, html, count=1)
 
 
 def _allowing_reload(policy: str) -> str:

@@ -32,7 +32,7 @@ QUIET = 1.0  # seconds without a change before the search is built anew, and adv
 
 def run(options: ServeArguments) -> None:
     """Serve until the reader presses Ctrl+C. Raise NotDone if the port is taken."""
-    preview, desk = Preview(), Desk(options.content, options.as_of)
+    preview, desk = Preview(BELOW), Desk(options.content, options.as_of)
     with ExitStack() as stack:
         try:
             address = stack.enter_context(served(preview, options.port, {BELOW: desk.answer}))

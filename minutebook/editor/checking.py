@@ -23,8 +23,13 @@ from minutebook.read import read_all
 from minutebook.records import Content
 
 _GOT = re.compile(
-    r"""got (?:'(?P<single>[^']+)'|"(?P<double>[^"]+)")(?: \(with [^()]*\))?; did you mean (?P<quote>['"])(?P<meant>[^'"\\]+)"""
+    r"""got (?:[\w ]{1,40}: )?(?:'(?P<single>[^']+)'|"(?P<double>[^"]+)")(?: \(with [^()]*\))?; did you mean """
+    r"""(?:(?P<quote>['"])(?P<quoted>[^'"\\]+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
 )
+_WORD = re.compile(r"\w+")
+_WITH_KEY = re.compile(r"[a-z_]+: \S")
+_KEY = re.compile(r"(?<![\w-])[a-z_]+: (?P<quote>[\'\"]?)$")
+_ENTRY = re.compile(r"\{[a-z_]+: (?P<quote>[\'\"]?)$")
 _FURTHER = 8
 """Lines below the one of a message in which the words that it is about are looked for: a paragraph has the place of its first line."""
 
@@ -103,20 +108,43 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
     match = _GOT.search(problem.message)
     if not match:
         return None
-    old, new = match["single"] or match["double"], match["meant"]
+    old, new = match["single"] or match["double"], match["quoted"] or match["bare"]
+    if not match["quoted"] and (" or " in new or "…" in new):
+        return None
     first = problem.location.line
     for number, line in enumerate(lines[first - 1 : first + _FURTHER], first):
-        if (start := _place_of(old, line)) is not None:
-            return Mend(number, start, old, new)
+        if starts := _places_of(old, line):
+            place = _whole(line, starts[0], starts[0] + len(old), new) if len(starts) == 1 else None
+            return Mend(number, place[0], line[place[0] : place[1]], new) if place else None
     return None
 
 
-def _place_of(words: str, line: str) -> int | None:
-    """Return the letter of a line at which words begin that are no part of longer ones; None where they do not stand there."""
-    start = line.find(words)
+def _places_of(words: str, line: str) -> list[int]:
+    """Return the letters of a line at which words begin that are no part of longer ones."""
+    starts, start = [], line.find(words)
     while start >= 0:
         around = line[start - 1 : start] + line[start + len(words) : start + len(words) + 1]
         if not any(letter.isalnum() for letter in around):
-            return start
+            starts.append(start)
         start = line.find(words, start + 1)
-    return None
+    return starts
+
+
+def _whole(line: str, start: int, end: int, new: str) -> tuple[int, int] | None:
+    """Return from where to where a line is replaced by what was meant, which may have its stars, or its key, where what was found has not.
+
+    None where it would not take the place of what was found, or of that alone.
+    """
+    if new.startswith("**") and new.endswith("**"):
+        is_bold = line[:start].endswith("**") and line[end:].startswith("**")
+        # A label that is proposed for a whole paragraph would take the place of its words.
+        if not is_bold or len(_WORD.findall(line[start:end])) > len(_WORD.findall(new)):
+            return None
+        # "**Question**: ..." has its colon behind the stars.
+        return start - 2, end + (3 if new.endswith(":**") and line[end:].startswith("**:") else 2)
+    entry = new.startswith("{")
+    if not entry and not _WITH_KEY.match(new):
+        return start, end
+    key = (_ENTRY if entry else _KEY).search(line[:start])
+    after = key["quote"] + "}" * entry if key else ""
+    return (key.start(), end + len(after)) if key and line[end:].startswith(after) else None

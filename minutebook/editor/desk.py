@@ -24,8 +24,8 @@ from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import status_of, values_of
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
-from minutebook.editor.sending import NobodyKnown, Sender, send
-from minutebook.editor.shown import NotesPage, WordsPage, page
+from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
+from minutebook.editor.shown import DoubtedDay, NotesPage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
 from minutebook.loopback import Answer, Request
 from minutebook.memory import Memory
@@ -93,11 +93,13 @@ class Desk:
 
     # --- the list -------------------------------------------------------------------------------------------------------
 
-    def _list(self, asked: Mapping[str, list[str]], said: str = "", status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    def _list(
+        self, asked: Mapping[str, list[str]], said: str = "", status: HTTPStatus = HTTPStatus.OK, doubted: DoubtedDay | None = None
+    ) -> Answer:
         with self._lock:
             found = self._checked()
             shown = lists.list_page(self._content, found, self._good, self._as_of)
-        return page("list.html", replace(shown, said=said or ("It is saved." if "saved" in asked else "")), status)
+        return page("list.html", replace(shown, said=said or ("It is saved." if "saved" in asked else ""), doubted=doubted), status)
 
     def _begin(self, form: Mapping[str, str]) -> Answer:
         """Begin the next notes, as the command new does, and go to them."""
@@ -106,6 +108,9 @@ class Desk:
             date = _day(day)
         except Refused as refused:
             return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+        asked = lists.doubted(self._content, date, form.get("series", ""), self._as_of)
+        if asked and form.get("sure") != date.iso:
+            return self._list({}, status=HTTPStatus.UNPROCESSABLE_ENTITY, doubted=asked)
         with self._lock:
             try:
                 begun = begin(self._content, form.get("series", ""), date, self._as_of)
@@ -172,6 +177,8 @@ class Desk:
             said=said,
             failed=failed,
             theirs=theirs,
+            path=str(opened.path),
+            unsendable=why_not(opened),
             data={
                 "id": opened.id,
                 # The same address may show another folder tomorrow: what a browser keeps of one is not offered for the other.

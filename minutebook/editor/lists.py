@@ -16,7 +16,7 @@ from minutebook.editor.checking import Checked
 from minutebook.editor.head import values_of
 from minutebook.editor.known import OpenAction, known_people, numbers_given, open_actions
 from minutebook.editor.notes_file import Refused, names, open_notes
-from minutebook.editor.shown import ListedNotes, ListPage
+from minutebook.editor.shown import DoubtedDay, ListedNotes, ListPage
 from minutebook.failures import WrongUse
 from minutebook.parse.meeting import date_of_name
 from minutebook.records import Content
@@ -27,6 +27,8 @@ _STATES = {
     "amended": "Approved, then corrected",
     "not-held": "The notes are not held",
 }
+_AHEAD = 400
+"""Days that the next notes lie ahead at most without a question: a year, and the weeks that an annual meeting moves by."""
 
 
 def date_of(id: str) -> RecordDate | None:
@@ -80,6 +82,12 @@ def _read_alone(content: Path, id: str) -> tuple[str, str]:
     except Refused:
         values = {}
     return str(values.get("title", "")), str(values.get("status", ""))
+
+
+def doubted(content: Path, date: RecordDate, series: str, as_of: RecordDate) -> DoubtedDay | None:
+    """Return a day that lies further ahead of the newest notes, and of today, than meetings are arranged; None for any other."""
+    newest = max([as_of, *(day.last for id in names(content) if (day := date_of(id)))])
+    return DoubtedDay(date.iso, date.english, series, newest.english) if newest.plus_days(_AHEAD) < date else None
 
 
 def _next(content: Content, as_of: RecordDate) -> tuple[str, str]:

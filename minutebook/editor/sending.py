@@ -77,6 +77,15 @@ def send(opened: Opened, words: str, sender: Sender) -> Sent:
     return git.push(remote, line.name)
 
 
+def why_not(opened: Opened) -> str:
+    """Return why notes cannot be sent from this computer, whoever sends them; empty where nothing is known that keeps them."""
+    try:
+        _Git(opened)
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
 class _Git:
     """git in the folder that notes lie in."""
 
@@ -84,8 +93,7 @@ class _Git:
         program = shutil.which("git")
         if not program:
             raise Refused(
-                f"The notes are saved, in {opened.path}. To send them from here the program git is needed, and it is not on this computer:"
-                " ask whoever looks after it, or hand the file over in another way."
+                "Notes cannot be sent for approval from here: the program git is needed for that, and it is not on this computer."
             )
         self._program = program
         self._folder = opened.path.parent.resolve()
@@ -93,13 +101,13 @@ class _Git:
         top = self._run("rev-parse", "--show-toplevel")
         if top.returncode:
             raise Refused(
-                f"The notes are saved, in {opened.path}. They cannot be sent from here, for the folder is no copy of a repository that git"
-                f" may use ({_last_line(top)}). Ask whoever gave it to you."
+                "Notes cannot be sent for approval from here: their folder is no copy of a repository that git may use"
+                f" (it says “{_last_line(top)}”)."
             )
         self._path = (self._folder / opened.path.name).relative_to(Path(self._said(top)).resolve()).as_posix()
         self._head = self._known("HEAD")
         if not self._head:
-            raise Refused("This copy has no first version yet. Whoever set it up makes one; then notes can be sent.")
+            raise Refused("Notes cannot be sent for approval from here: this copy has no first version yet. Whoever set it up makes one.")
 
     def identity(self, sender: Sender) -> dict[str, str]:
         """Return who commits, as git is told; raise NobodyKnown where neither it nor the sender says so."""

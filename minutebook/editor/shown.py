@@ -32,6 +32,18 @@ class ListedNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtedDay:
+    """A day so far ahead that its year may be mistyped."""
+
+    iso: str
+    english: str
+    series: str
+    """The id of the kind of meeting."""
+    after: str
+    """The day, in English, of the newest notes, or today."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
     """All notes, and what the next meeting should hear of."""
 
@@ -49,6 +61,8 @@ class ListPage:
     """What is wrong with the content, a line each; while there is anything, no notes can be begun."""
     said: str = ""
     """What came of what was asked last."""
+    doubted: DoubtedDay | None = None
+    """The day for which notes were to be begun, where that is asked about first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,10 @@ class NotesPage:
     """Whether that was not done."""
     theirs: str | None
     """What is on the disk, where that is another text than was opened; else None."""
+    path: str
+    """Of the file."""
+    unsendable: str
+    """Why it cannot be sent for approval from this computer; empty where it can."""
     data: dict[str, object]
     """What the script of the page is given."""
 

@@ -3,6 +3,7 @@
 import { isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 
+import { rolesSaid } from "./head.js";
 import { headEnd, showHead } from "./writer.js";
 
 const $ = (id) => document.getElementById(id);
@@ -44,10 +45,11 @@ function toLine(view, problem) {
   return button(`Line ${problem.line}`, () => goTo(view, placeOf(view.state.doc, problem).from), "line");
 }
 
-function row(view, problem) {
+function row(view, problem, roles) {
   const item = document.createElement("li");
   const said = document.createElement("p");
   said.append(toLine(view, problem), " ", sentence(problem.message));
+  if (problem.rule === "role-unknown" && roles.length) said.append(problem.message.endsWith("?") ? " " : ". ", rolesSaid(roles));
   item.append(said);
   if (problem.mend) {
     const change = () => {
@@ -71,15 +73,15 @@ function marks(view, todos) {
   return item;
 }
 
-function rows(view, problems) {
+function rows(view, problems, roles) {
   const todos = problems.filter((problem) => problem.rule === "todo-in-draft");
   const others = problems.filter((problem) => !todos.includes(problem));
-  return [...others.map((problem) => row(view, problem)), ...(todos.length ? [marks(view, todos)] : [])];
+  return [...others.map((problem) => row(view, problem, roles)), ...(todos.length ? [marks(view, todos)] : [])];
 }
 
 let before = "";
 
-export function show(view, { problems, elsewhere, elsewhereAll }) {
+export function show(view, { problems, roles, elsewhere, elsewhereAll }) {
   const { doc } = view.state;
   const found = problems.map((problem) => {
     const { from, to, mend } = placeOf(doc, problem);
@@ -97,7 +99,7 @@ export function show(view, { problems, elsewhere, elsewhereAll }) {
   const now = JSON.stringify(problems);
   if (now !== before) {
     before = now;
-    $("problems").replaceChildren(...rows(view, problems));
+    $("problems").replaceChildren(...rows(view, problems, roles));
     $("told").textContent = summary;
   }
   $("elsewhere").hidden = !elsewhereAll;

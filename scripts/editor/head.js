@@ -4,6 +4,8 @@ const $ = (id) => document.getElementById(id);
 const text = (value) => (typeof value === "string" ? value : "");
 const rolesOf = (person) => (Array.isArray(person.roles) ? person.roles : text(person.role) ? [person.role] : []);
 
+export const rolesSaid = (roles) => `The roles are ${roles.map(({ label, name }) => `${label} (${name})`).join(", ")}.`;
+
 function button(words, label, does) {
   const made = Object.assign(document.createElement("button"), { type: "button", textContent: words, className: "second" });
   made.setAttribute("aria-label", label);
@@ -29,11 +31,21 @@ export class HeadForm {
       const known = this.people.find((person) => person.name === $("add-name").value.trim());
       if (known) $("add-role").value = known.roles.join(", ");
     });
+    // What was filled in is replaced by what is typed: a click that comes into the field would else undo the selection.
+    let enters = false;
+    $("add-role").addEventListener("focus", () => {
+      $("add-role").select();
+      enters = true;
+    });
+    $("add-role").addEventListener("mouseup", (event) => {
+      if (enters) event.preventDefault();
+    });
+    for (const ends of ["click", "keydown"]) $("add-role").addEventListener(ends, () => (enters = false));
     $("head-form").addEventListener("submit", (event) => event.preventDefault());
   }
 
   choices({ series, people, roles }) {
-    this.people = people;
+    Object.assign(this, { people, roles });
     const option = (value, words) => Object.assign(document.createElement("option"), { value, textContent: words });
     $("people").replaceChildren(...people.map((person) => option(person.name, person.roles.join(", "))));
     $("roles").replaceChildren(...roles.map((role) => option(role.label, role.name)));
@@ -50,11 +62,16 @@ export class HeadForm {
   show(values) {
     $("head-unread").hidden = Boolean(values);
     $("head-form").inert = !values;
-    if (!values) return;
+    if (!values) {
+      $("head-summary").textContent = "Who, when and where: cannot be read";
+      return;
+    }
+    $("head-several").hidden = true;
     for (const field of document.querySelectorAll("[data-set]")) {
       const value = values[field.dataset.set];
       const several = Array.isArray(value);
       field.disabled = several;
+      if (several) $("head-several").hidden = false;
       if (field.tagName === "SELECT" && !several && ![...field.options].some((each) => each.value === text(value))) {
         field.append(Object.assign(document.createElement("option"), { value: text(value), textContent: text(value) || "Not given" }));
       }
@@ -92,13 +109,49 @@ export class HeadForm {
     }
   }
 
-  async add(key) {
+  // The label of a role that is typed as its label, with a prefix such as T/ or without, or as its name; null where there is none.
+  labelOf(typed) {
+    const isLabel = this.roles.some(({ label }) => typed === label || typed.endsWith(`/${label}`));
+    return isLabel ? typed : (this.roles.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.label ?? null);
+  }
+
+  // The one known person who has the last word of a name, where nobody is known by all of it; undefined where there is none, or more.
+  meantBy(name) {
+    const last = (words) => words.toLowerCase().split(/\s+/).at(-1);
+    const alike = this.people.filter((person) => last(person.name) === last(name));
+    return alike.length === 1 && alike[0].name !== name ? alike[0] : undefined;
+  }
+
+  askWho(key, name, meant) {
+    const known = button(`Yes, ${meant.name}`, `Yes, ${meant.name}`, () => {
+      $("add-name").value = meant.name;
+      $("add-role").value ||= meant.roles.join(", ");
+      this.add(key, true);
+    });
+    const other = button("No, somebody else", `No, ${name} is somebody else`, () => this.add(key, true));
+    $("add-said").replaceChildren(`Is this ${meant.name}? `, known, " ", other);
+    known.focus();
+  }
+
+  async add(key, isSure = false) {
     const name = $("add-name").value.trim();
     if (!name) {
       $("add-name").focus();
       return;
     }
-    const roles = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
+    const meant = this.meantBy(name);
+    if (meant && !isSure) {
+      this.askWho(key, name, meant);
+      return;
+    }
+    const typed = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
+    const unknown = typed.find((role) => this.roles.length && !this.labelOf(role));
+    $("add-said").textContent = unknown ? `There is no role “${unknown}”. ${rolesSaid(this.roles)}` : "";
+    if (unknown) {
+      $("add-role").focus();
+      return;
+    }
+    const roles = typed.map((role) => this.labelOf(role) ?? role);
     if (await this.change({ add: key, name, roles }, `${name} is added.`)) {
       $("add-name").value = $("add-role").value = "";
       $("add-name").focus();

@@ -32,7 +32,7 @@ const typed = () => view.state.doc.toString();
 const isSaved = () => typed() === saved;
 
 function showState(words) {
-  $("whole").setAttribute("aria-pressed", String(isHeadShown(view)));
+  $("whole").setAttribute("aria-pressed", String(isHeadShown(view.state)));
   $("state").textContent = words ?? (isSaved() ? "Saved" : "Not saved yet");
 }
 
@@ -139,25 +139,28 @@ let changing = Promise.resolve(true);
 
 function change(what, told, next) {
   // One after the other: each is made to the text that the one before left.
-  changing = changing.then(async () => {
-    const text = typed();
-    const answer = await ask("change", { text, ...what });
-    if (answer.status !== 200) {
-      say(answer.said);
-      form.show(head);
-      return false;
-    }
-    if (typed() !== text) return change(what, told, next);
-    say("");
-    replaceText(view, answer.text);
-    if (told) $("told").textContent = told;
-    if (next) {
-      next.tabIndex = -1;
-      next.focus();
-    }
-    return true;
-  });
+  changing = changing.then(() => changeNow(what, told, next));
   return changing;
+}
+
+async function changeNow(what, told, next) {
+  const text = typed();
+  const answer = await ask("change", { text, ...what });
+  if (answer.status !== 200) {
+    say(answer.said);
+    form.show(head);
+    return false;
+  }
+  // Something was typed meanwhile.
+  if (typed() !== text) return changeNow(what, told, next);
+  say("");
+  replaceText(view, answer.text);
+  if (told) $("told").textContent = told;
+  if (next) {
+    next.tabIndex = -1;
+    next.focus();
+  }
+  return true;
 }
 
 // Another day is another file: what is written is saved first, and then has the other name.
@@ -175,6 +178,8 @@ $("head-date").addEventListener("change", async () => {
 // --- saving ---
 
 async function save() {
+  // What was said in the form is in the text once the server has written it there.
+  await changing;
   const text = typed();
   showState("Saving…");
   const answer = await ask("save", { text, digest });
@@ -343,21 +348,31 @@ $("sending-form").addEventListener("submit", async (event) => {
 
 $("plain").hidden = true;
 for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
-for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("send"), $("state").parentElement]) each.hidden = false;
+for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("state").parentElement]) each.hidden = false;
 
-const view = writer($("writer"), saved, nonce, { changed, save, shown: () => showState(), moved: follow });
+const view = writer($("writer"), saved, nonce, { changed, shown: () => showState(), moved: follow });
 const form = new HeadForm(given, change);
 
 for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
 $("update").addEventListener("click", chooseAction);
 $("whole").addEventListener("click", () => {
-  const shown = !isHeadShown(view);
+  const shown = !isHeadShown(view.state);
   view.dispatch({ effects: showHead.of(shown) });
   view.dispatch({ selection: { anchor: shown ? 0 : headEnd(view.state.doc) + 1 }, scrollIntoView: true });
   view.focus();
 });
 $("save").addEventListener("click", save);
-$("send").addEventListener("click", openSending);
+// Where nothing can be sent from this computer, there is no button.
+$("send")?.removeAttribute("hidden");
+$("send")?.addEventListener("click", openSending);
+// From anywhere on the page. A field of the form says what it has when it is left: whoever is in one is not done with leaving it.
+document.addEventListener("keydown", async (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+  event.preventDefault();
+  if (document.querySelector("dialog[open]")) return;
+  if (document.activeElement.matches("[data-set], [data-next]")) document.activeElement.dispatchEvent(new Event("change"));
+  save();
+});
 showState();
 offerKept();
 check();

@@ -4,7 +4,7 @@ import { closeBrackets } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, WidgetType, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 
 export const showHead = StateEffect.define();
@@ -30,14 +30,16 @@ class HeadLine extends WidgetType {
     return Object.assign(document.createElement("div"), { className: "cm-head", textContent: `Lines 1 to ${this.lines} are in the form above.` });
   }
 
+  // A click on it goes to the first line of the notes.
   ignoreEvent() {
-    return true;
+    return false;
   }
 }
 
 function folded(doc) {
   const end = headEnd(doc);
-  if (!end) return Decoration.none;
+  // Where no line is behind it, there would be none to write in.
+  if (!end || end === doc.length) return Decoration.none;
   return Decoration.set([Decoration.replace({ block: true, widget: new HeadLine(doc.lineAt(end).number) }).range(0, end)]);
 }
 
@@ -55,13 +57,45 @@ const head = StateField.define({
   ],
 });
 
-export const isHeadShown = (view) => view.state.field(head).shown;
+export const isHeadShown = (state) => state.field(head).shown;
 
-// Typing and deleting reach what can be seen; the form, a mend and Undo change what is above too.
-const guarded = EditorState.changeFilter.of((change) => {
-  if (change.startState.field(head).shown || !(change.isUserEvent("input") || change.isUserEvent("delete") || change.isUserEvent("move"))) return true;
-  const end = headEnd(change.startState.doc);
-  return end ? [0, Math.min(end + 1, change.startState.doc.length)] : true;
+// Where the notes begin.
+const firstOf = (doc) => Math.min((headEnd(doc) || -1) + 1, doc.length);
+
+// The first letter that can be reached: while the head is folded, where the line behind it begins.
+const firstSeen = (shown, doc) => (shown || headEnd(doc) === doc.length ? 0 : firstOf(doc));
+
+// Typing and deleting reach what can be seen; the form, a mend and Undo change what is above too. What would begin above begins with the notes.
+const guarded = EditorState.transactionFilter.of((change) => {
+  const by = change.annotation(Transaction.userEvent) ?? "";
+  if (!change.docChanged || !/^(input|delete|move)\b/.test(by)) return change;
+  const border = firstSeen(isHeadShown(change.startState), change.startState.doc);
+  const clipped = [];
+  let cursor = border;
+  let reaches = false;
+  change.changes.iterChanges((from, to, _from, _to, inserted) => {
+    const isAbove = from < border;
+    reaches ||= isAbove;
+    // A word that is replaced everywhere is not put below where it stood above.
+    if (isAbove && by.startsWith("input.replace") && to <= border) return;
+    if (isAbove) cursor += inserted.length;
+    clipped.push({ from: Math.max(from, border), to: Math.max(to, border), insert: inserted });
+  });
+  if (!reaches) return change;
+  // Lines and letters that change places with what is above stay where they are.
+  if (by.startsWith("move") && by !== "move.drop") return [];
+  const selection = by.startsWith("input.replace") ? undefined : { anchor: cursor };
+  return { changes: clipped, selection, effects: change.effects, scrollIntoView: true, userEvent: by };
+});
+
+// Nothing above is selected, whatever selects: a key, the mouse, a finger.
+const selectsWhatIsSeen = EditorState.transactionFilter.of((change) => {
+  const shown = change.effects.reduce((before, effect) => (effect.is(showHead) ? effect.value : before), isHeadShown(change.startState));
+  const border = firstSeen(shown, change.newDoc);
+  const { ranges, mainIndex } = change.newSelection;
+  if (ranges.every((range) => range.from >= border)) return change;
+  const seen = ranges.map(({ anchor, head: to }) => EditorSelection.range(Math.max(anchor, border), Math.max(to, border)));
+  return [change, { selection: EditorSelection.create(seen, mainIndex), sequential: true }];
 });
 
 function marked(className, regexp) {
@@ -112,15 +146,17 @@ const looks = EditorView.theme({
   ".cm-snippetField": { backgroundColor: "var(--tint)" },
 });
 
-export function writer(parent, text, nonce, { changed, save, shown, moved }) {
+export function writer(parent, text, nonce, { changed, shown, moved }) {
   return new EditorView({
     parent,
     doc: text,
     // Where the notes begin.
-    selection: { anchor: Math.min(text.length, (headEnd(EditorState.create({ doc: text }).doc) || -1) + 1) },
+    selection: { anchor: firstOf(EditorState.create({ doc: text }).doc) },
     extensions: [
       EditorView.cspNonce.of(nonce),
       head,
+      // The last one looks first.
+      selectsWhatIsSeen,
       guarded,
       history(),
       lineNumbers(),
@@ -137,7 +173,7 @@ export function writer(parent, text, nonce, { changed, save, shown, moved }) {
       marked("cm-fact", /^\*(?!\*)[^*]+\*$/g),
       marked("cm-record", /^>/g),
       marked("cm-todo", /\bTODO\b/g),
-      keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (save(), true) }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       looks,
       EditorView.updateListener.of((update) => {
         if (update.selectionSet) moved();

@@ -39,7 +39,8 @@ class Desktop:
         self.browser = browser
         self.stack = ExitStack()
         self.desk = Desk(self.content, RecordDate.from_iso("2026-01-31"))
-        self.address = self.stack.enter_context(served(Preview(), port, {BELOW: self.desk.answer})).rstrip("/")
+        self.preview = Preview(BELOW)
+        self.address = self.stack.enter_context(served(self.preview, port, {BELOW: self.desk.answer})).rstrip("/")
         self.faults: list[str] = []
         self.context = self.window()
         self.page = self.context.new_page()
@@ -205,6 +206,231 @@ def test_a_file_opened_and_saved_is_the_same_and_the_form_changes_its_lines_alon
     for _ in range(3):
         notes.press("Control+z")
     expect(page.get_by_label("Where").first).to_have_value("Quillonby Hall")
+
+
+def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_folded(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
+    assert above
+    notes = page.get_by_role("textbox", name="The notes")
+
+    def saved() -> str:
+        page.keyboard.press("Control+s")
+        expect(page.locator("#state")).to_have_text("Saved")
+        assert desktop.text(DRAFT).startswith(above[0]), desktop.text(DRAFT)
+        return desktop.text(DRAFT).removeprefix(above[0])
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    before = saved()
+    notes.focus()
+    press("Control+a", "Control+c", "Control+v")
+    assert saved() == before
+    press("Control+v")
+    assert saved() == before * 2
+    press("Control+a")
+    page.keyboard.type("Typed.")
+    assert saved() == "Typed."
+    press("Control+z")
+    assert saved() == before * 2
+    press("Control+a", "Delete", "Control+v")
+    assert saved() == before
+    press("Control+a", "Control+x", "Control+v")
+    assert saved() == before
+    page.keyboard.insert_text("End.")
+    press(
+        "Control+Home",
+        "Backspace",
+        "Home",
+        "ArrowUp",
+        "ArrowLeft",
+        "Backspace",
+        "Control+Backspace",
+        "Alt+ArrowUp",
+        "Shift+Control+Home",
+        "Delete",
+    )
+    page.keyboard.type("1 ")
+    # The first line is empty: Delete joins it to the next one.
+    first, _, others = before[1:].partition("\n")
+    assert saved() == f"1 {first}\n{others}End."
+    # A mouse that is drawn up to the line that says what is folded, and beyond.
+    line, folded = (page.locator(name).first.bounding_box() for name in (".cm-line", ".cm-head"))
+    assert line
+    assert folded
+    page.mouse.move(line["x"] + 400, line["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(folded["x"] + 30, folded["y"] + 8, steps=3)
+    page.mouse.move(folded["x"] + 30, folded["y"] - 20, steps=3)
+    page.mouse.up()
+    page.keyboard.type("2 ")
+    assert saved() == f"2 \n{others}End."
+    # A click on that line, and what was selected by other means than a key.
+    page.locator(".cm-head").click()
+    page.keyboard.type("3 ")
+    assert saved() == f"3 2 \n{others}End."
+    page.evaluate("document.getSelection().selectAllChildren(document.querySelector('.cm-content'))")
+    page.keyboard.insert_text("All.")
+    assert saved() == "All."
+    # What is searched for stands above too.
+    page.keyboard.type(" date Quillonby date")
+    press("Control+f")
+    page.get_by_role("textbox", name="Find").fill("date")
+    page.get_by_role("textbox", name="Replace").fill("day")
+    page.get_by_role("button", name="replace all").click()
+    assert saved() == "All. day Quillonby day"
+    page.get_by_role("textbox", name="Find").fill("Quillonby")
+    for _ in range(3):
+        page.get_by_role("button", name="replace", exact=True).click()
+    assert saved() == "All. day day day"
+    press("Escape")
+    # Words that are drawn up there with the mouse stay where they are.
+    notes.focus()
+    press("Control+End", "Shift+Control+ArrowLeft")
+    folded = page.locator(".cm-head").bounding_box()
+    assert folded
+    x, y = page.evaluate(
+        "(({x, y, width, height}) => [x + width / 2, y + height / 2])(getSelection().getRangeAt(0).getBoundingClientRect())"
+    )
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(folded["x"] + 40, folded["y"] + 8, steps=6)
+    page.mouse.up()
+    assert saved() == "All. day day day"
+
+
+def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:
+    above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
+    assert above
+    desktop.path(DRAFT).write_text(above[0].rstrip(), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\nWords.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.text(DRAFT) == f"{above[0]}Words."
+    expect(page.get_by_text("are in the form above")).to_be_visible()
+    said = page.get_by_text("the form of it does nothing until it can")
+    expect(said).to_be_hidden()
+    page.get_by_role("button", name="Head as text").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Above.")
+    expect(said).to_be_visible()
+    expect(page.locator("#head-summary")).to_have_text("Who, when and where: cannot be read")
+
+
+def test_a_role_that_is_filled_in_is_replaced_by_what_is_typed_and_one_that_is_not_there_is_said_with_those_that_are(
+    desktop: Desktop,
+) -> None:
+    text = desktop.text(DRAFT)
+    desktop.path(DRAFT).write_text(text.replace("role: CH}", "role: Sexton}"), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    expect(page.locator("#problems")).to_contain_text("name: …, organisation: …}. The roles are CH (Chair of the Board), CLK (")
+    desktop.path(DRAFT).write_text(text, encoding="utf-8")
+    desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    name, role = page.get_by_label("Name", exact=True), page.get_by_label("Role", exact=True)
+    name.fill("Isaveth Coll")
+    role.click()
+    expect(role).to_have_value("DE")
+    page.keyboard.type("Cheif")
+    expect(role).to_have_value("Cheif")
+    page.get_by_role("button", name="Was there", exact=True).click()
+    expect(page.get_by_text("There is no role “Cheif”. The roles are CH (Chair of the Board), CLK (")).to_be_visible()
+    expect(page.locator("#attendance li")).to_have_count(2)
+    # It is selected again; once in the field, a click sets the cursor.
+    page.keyboard.type("chief engineer")
+    role.click()
+    page.keyboard.press("End")
+    page.keyboard.type(",DE")
+    page.get_by_role("button", name="Was there", exact=True).click()
+    expect(page.locator("#attendance li").last).to_contain_text("Isaveth Coll, CE, DE")
+    expect(page.get_by_text("There is no role")).to_have_count(0)
+
+
+def test_a_time_and_a_label_are_mended_by_a_button(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.insert_text("\n\n**Question Cllr Rao:** Why?")
+    page.locator("#head summary").click()
+    page.get_by_label("Time").first.fill("19.30")
+    page.get_by_label("Time").first.press("Tab")
+    page.get_by_role("button", name="Change “19.30” to “19:30”").click()
+    expect(page.get_by_label("Time").first).to_have_value("19:30")
+    page.get_by_role("button", name="Change “**Question Cllr Rao:**” to “**Question (Cllr Rao):**”").click()
+    expect(page.get_by_role("textbox", name="The notes")).to_contain_text("**Question (Cllr Rao):** Why?")
+
+
+def test_a_name_with_the_surname_of_somebody_known_is_asked_about(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    name, was_there = page.get_by_label("Name", exact=True), page.get_by_role("button", name="Was there", exact=True)
+    name.fill("Mrs Coll")
+    was_there.click()
+    expect(page.get_by_text("Is this Isaveth Coll?")).to_be_visible()
+    expect(page.locator("#attendance li")).to_have_count(2)
+    page.get_by_role("button", name="Yes, Isaveth Coll").click()
+    expect(page.locator("#attendance li").last).to_contain_text("Isaveth Coll, DE")
+    expect(page.get_by_text("Is this")).to_have_count(0)
+    name.fill("Bryn Coll")
+    was_there.click()
+    page.get_by_role("button", name="No, Bryn Coll is somebody else").click()
+    expect(page.locator("#attendance li").last).to_contain_text("Bryn Coll")
+    name.fill("Nia Note")
+    was_there.click()
+    expect(page.locator("#attendance li").last).to_contain_text("Nia Note")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    assert "  - {name: Isaveth Coll, role: DE}\n  - {name: Bryn Coll}\n  - {name: Nia Note}\n" in desktop.text(DRAFT)
+
+
+def test_ctrl_s_saves_from_the_form_with_what_is_being_written_there(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    page.get_by_label("Where").first.fill("The mill")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    assert "\nvenue: The mill\n" in desktop.text(DRAFT)
+    page.get_by_label("Time").first.fill("19:30")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#head-summary")).to_contain_text("19:30")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert "\ntime: 19:30\n" in desktop.text(DRAFT)
+
+
+def test_where_notes_cannot_be_sent_it_is_said_before_any_words_are_asked_for(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    expect(page.get_by_role("button", name="Send for approval…")).to_have_count(0)
+    expect(page.get_by_text("Notes cannot be sent for approval from here: their folder is no copy")).to_be_visible()
+    expect(page.get_by_text(f"hand the file {desktop.path(DRAFT)} to whoever approves it")).to_be_visible()
+
+
+def test_a_day_that_is_far_ahead_is_asked_about_before_notes_are_begun(desktop: Desktop) -> None:
+    page = desktop.page
+    page.get_by_label("Kind of meeting").select_option("board")
+    page.get_by_label("Day of the meeting").fill("2062-02-25")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_role("heading", name="Is 25 February 2062 the right day?")).to_be_visible()
+    assert not desktop.path("2062-02-25").exists()
+    page.get_by_role("button", name="Begin notes of 25 February 2062").click()
+    expect(page.get_by_text("The notes are begun.")).to_be_visible()
+    assert "\nseries: board\n" in desktop.text("2062-02-25")
+
+
+def test_pages_of_the_preview_link_to_the_editor(desktop: Desktop) -> None:
+    written = b"<!doctype html><html lang='en'><head><title>A page</title></head><body><main><h1>A page</h1></main></body></html>"
+    desktop.preview.show({"index.html": written, f"meetings/{DRAFT}/index.html": written})
+    page = desktop.page
+    page.goto(f"{desktop.address}/meetings/{DRAFT}/")
+    page.get_by_role("link", name="Edit these notes").click()
+    expect(page.get_by_role("textbox", name="The notes")).to_be_visible()
+    assert page.url == f"{desktop.address}/edit/meetings/{DRAFT}/"
+    page.goto(desktop.address)
+    page.get_by_role("link", name="Edit the notes").click()
+    expect(page.get_by_role("heading", name="Notes to write")).to_be_visible()
 
 
 def test_two_windows_on_one_file_lose_nothing(desktop: Desktop) -> None:

@@ -45,6 +45,11 @@ def test_notes_are_begun_as_the_command_begins_them(ask: Ask, content: Path) -> 
     assert again.headers["Location"] == "/edit/meetings/2026-02-25/?there"
 
 
+@pytest.mark.parametrize(("day", "status"), [("2027-03-07", 303), ("2027-03-08", 422), ("2019-01-01", 303)])
+def test_a_day_is_asked_about_from_400_days_after_the_newest_notes_or_today(ask: Ask, day: str, status: int) -> None:
+    assert ask("/edit/new", {"series": "board", "date": day, "sure": "2062-01-01"}).status == status
+
+
 @pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-30", "2026-02", "../2026-02-25"])
 def test_a_day_that_is_none_begins_nothing(ask: Ask, content: Path, day: str) -> None:
     before = sorted(path.name for path in (content / "meetings").iterdir())
@@ -116,6 +121,45 @@ def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, cont
     assert said["shown"]
     _, said = told(NOTES, "advice", text=mended)
     assert {problem["advice"] for problem in said["problems"]} == {True}
+
+
+@pytest.mark.parametrize(
+    ("typed", "old", "new"),
+    [
+        ("time: 19.30", "19.30", "19:30"),
+        ("next_meeting: {date: 15/12/2026}", "15/12/2026", "2026-12-15"),
+        ('next_meeting: {date: "15 December 2026"}', "15 December 2026", "2026-12-15"),
+        ('attendance: [{name: Nia Note, role: "CH, DE"}]', 'role: "CH, DE"', "roles: [CH, DE]"),
+        ("attendance: [{name: Nia Note (CH)}]", "{name: Nia Note (CH)}", "{name: Nia Note, role: CH}"),
+        ("**Question Cllr Note:** Why?", "**Question Cllr Note:**", "**Question (Cllr Note):**"),
+        ("**Question – CH**: Why?", "**Question – CH**:", "**Question (CH):**"),
+    ],
+)
+def test_a_mend_takes_the_place_of_what_was_found_with_its_stars_or_its_key(
+    told: Told, content: Path, typed: str, old: str, new: str
+) -> None:
+    text = text_of(content, NOTES)
+    key = typed.partition(":")[0]
+    if typed.startswith("**"):
+        text += f"\n{typed}\n"
+    else:
+        text = re.sub(rf"^{key}:.*\n(  - .*\n)*", "", text, flags=re.MULTILINE).replace("\nvenue:", f"\n{typed}\nvenue:", 1)
+    problems = told(NOTES, "check", text=text)[1]["problems"]
+    mend = next(problem["mend"] for problem in problems if problem["mend"])
+    line = text.split("\n")[mend["line"] - 1]
+    assert (line, mend["old"], mend["new"], line[mend["start"] :].startswith(old)) == (typed, old, new, True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["time: 7.30", "**Question (CH) Question (CH):** Why?", "Response (CH): Yes.", "**Response (CH) Yes, it was so.**", "time: soon"],
+)
+def test_nothing_is_changed_by_a_guess(told: Told, content: Path, typed: str) -> None:
+    text = text_of(content, NOTES)
+    text = text.replace("\nattendance:", f"\n{typed}\nattendance:", 1) if typed.startswith("time") else f"{text}\n{typed}\n"
+    for mend in (problem["mend"] for problem in told(NOTES, "check", text=text)[1]["problems"]):
+        # Whatever is changed, every word of the notes stays.
+        assert not mend or set(re.findall(r"\w+", mend["old"])) <= set(re.findall(r"\w+", mend["new"])), mend
 
 
 def test_the_page_of_a_text_that_is_not_saved_can_be_looked_at_in_a_frame_of_the_editor(ask: Ask, told: Told, content: Path) -> None:
