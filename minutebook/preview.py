@@ -135,7 +135,7 @@ class Preview:
         except NotDone as refused:
             # A template of the office, which whoever looks is writing.
             page = _EMPTY_PAGE.replace("There is no page yet.", escape(str(refused)))
-            return HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _watched(page, shown).encode()
+            return HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _watched(page, shown, self._link_on(name)).encode()
         except Exception:
             # A page is rendered when it is asked for; the editor must hear of a fault in a template, and the preview go on.
             traceback.print_exc()

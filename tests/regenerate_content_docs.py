@@ -30,6 +30,7 @@ PATTERNS = {
     "^[a-z]{2,3}(-[A-Z]{2})?$": "a code of two or three letters, with or without a country",
     "^(0[1-9]|1[0-2])$": "the number of a month, 01 to 12",
     "^Europe/[A-Za-z_]+$": "the name of a zone",
+    "^#[0-9a-fA-F]{6}$": "a colour, as `#` and six digits or letters from a to f",
 }
 FOLDERS = {
     "site": "whose archive it is",

@@ -169,8 +169,8 @@ def test_a_decision_is_found_with_its_votes_and_by_who_put_it() -> None:
     entry = next(entry for entry in search_entries(archive_on("2026-01-31")) if entry.address == "/meetings/2025-09-17/#decision-1")
     assert [(part.label, part.text) for part in entry.parts][1:] == [
         ("Votes", "4 for, 1 against"),
-        ("Proposed by", "T/DE"),
-        ("Seconded by", "AEU"),
+        ("Proposer", "T/DE"),
+        ("Seconder", "AEU"),
     ]
     assert {"Isaveth Coll", "Perrin Thackwaite"} <= {*entry.who}
 

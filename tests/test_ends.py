@@ -171,7 +171,7 @@ def test_that_it_goes_on_after_its_end_without_being_reopened_is_advised_of(buil
             "CH's part: by the notes of 15 March 2024, the last held that speak of it, it was still open 14 days after 1 March 2024, when "
             "it was due; the notes of three meetings since then, the last of 15 June 2024, do not mention it. The date had been moved "
             "once. Due by 1 July 2024; not yet due on 30 June 2024. TR's part: by the notes of 15 February 2024, before it was due, it "
-            "was complete.",
+            "was complete, as they are read here.",
         ),
         # What ends the whole ends each part, and what was said of the parts before is past.
         (

@@ -237,7 +237,7 @@ def test_a_browser_gets_the_compressed_copy_that_it_takes(server: Server) -> Non
 
 def test_each_page_says_itself_what_it_may_load_and_the_server_forbids_none_of_it(compressed_site: Path) -> None:
     """Both hold at once in a browser: what a server says must allow whatever any page allows."""
-    own = {POLICIES.words, POLICIES.scripted, POLICIES.searching}
+    own = {POLICIES.words, POLICIES.scripted, POLICIES.fetching, POLICIES.searching}
     served = _directives(EVERYWHERE["Content-Security-Policy"])
     seen = set()
     for page in compressed_site.rglob("*.html"):

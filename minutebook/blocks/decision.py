@@ -146,7 +146,7 @@ class Decision(RecordBlock):
     @property
     def words(self) -> tuple[tuple[str, str], ...]:
         """What is printed of it, each part with what heads it."""
-        beside = (("Votes", str(self.votes)), ("Proposed by", self.proposed), ("Seconded by", self.seconded))
+        beside = (("Votes", str(self.votes)), ("Proposer", self.proposed), ("Seconder", self.seconded))
         return ((self.name, self.prose.text), *((label, text) for label, text in beside if text))
 
 

@@ -21,11 +21,18 @@ class Policies:
     words: Markup
     """No script at all."""
     scripted: Markup
+    fetching: Markup
+    """What a script copies can stand in another file."""
     searching: Markup
     """The search counts its words with WebAssembly, and fetches its index."""
 
 
-POLICIES = Policies(_policy(), _policy("script-src 'self'; "), _policy("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "))
+POLICIES = Policies(
+    _policy(),
+    _policy("script-src 'self'; "),
+    _policy("script-src 'self'; connect-src 'self'; "),
+    _policy("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "),
+)
 EVERYWHERE: Mapping[str, str] = {
     # One for all pages, since some hosts join two: what the search needs, and each page narrows that itself. That it must not be shown in a
     # frame no page can say, and only a server can.

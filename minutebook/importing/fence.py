@@ -27,14 +27,17 @@ _LOOK_EVERY = 0.05
 _HELD = Path("/proc/self/statm")
 """How many pages of memory the program has asked for and has, on Linux; elsewhere only time is looked at."""
 _TOO_LARGE = f"must be read in {MAX_MEMORY >> 20} MB of memory, got a file that takes more"
-_TOO_LONG = f"must be read within {SECONDS} seconds, got a file that takes longer"
+
+
+def _too_long() -> str:
+    return f"must be read within {SECONDS} seconds, got a file that takes longer"
 
 
 class _Exhausted(BaseException):
     """No Exception: what reads a file of another kind takes those for damage. Says what must hold."""
 
-    def __init__(self, why: str = _TOO_LONG) -> None:
-        super().__init__(why)
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why or _too_long())
 
 
 @contextmanager
@@ -77,7 +80,7 @@ def _limited() -> Iterator[None]:
     ends = time.process_time() + SECONDS
 
     def look(*_: object) -> None:
-        why = "" if time.process_time() < ends else _TOO_LONG
+        why = "" if time.process_time() < ends else _too_long()
         why = _TOO_LARGE if _memory()[1] - held > MAX_MEMORY else why
         if why:
             # Once more after a while, should something drop it on its way; not at once, when it may have arrived.

@@ -38,7 +38,7 @@ _LABEL_SHAPE = re.compile(
 # The speaker after the number or after "from", and not in brackets, with one space between words: "Question 1. Cllr Nair", "Response from
 # the Clerk".
 _TITLED = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Revd|Canon|Prof|Professor|Alderman)\b"
-# As an office is shortened: PCC, T/DCC.
+# As an office is shortened: DHM, T/DHM.
 _OFFICE = r"[A-Z/]{2,}\b"
 _SPEAKER_AFTER = re.compile(
     r"(?P<words>[A-Za-z]+)(?: (?P<number>\d+[a-z]?))?"

@@ -120,7 +120,8 @@ def _withdrawn_whole(archive: Archive) -> Iterator[Change]:
     # The page of an action goes with its place in the notes.
     along = {_page_of_record(address) for address in gone}
     there = {meeting.address for meeting in archive.meetings}
-    for entry in archive.ledger:
+    # Of a day that has passed, the site has neither the notices nor the pages to which those that moved lead.
+    for entry in () if archive.looks_back else archive.ledger:
         page = page_of(entry.address)
         above = entry.address.partition("#")[0].rstrip("/").rpartition("/")[0] + "/"
         if not entry.withdrawn or entry.withdrawn > archive.as_of or page in gone or above in gone or entry.address in along:
