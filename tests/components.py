@@ -185,7 +185,7 @@ def _bands(archive: Archive) -> PromiseChart:
         PromiseBand("/actions/", "1998 to 2023", 212, 96, 0, "M0 26V20H300V13H520V18H980V26Z"),
         PromiseBand("/actions/year/2025/", "2025", 31, 12, 56, "M500 26V2H700V9H980V26Z"),
     )
-    return PromiseChart(axis, (), bands, 24, 112, 243, 108)
+    return PromiseChart(axis, (), bands, 24, 112, 243, 108, 3)
 
 
 def _annotations(archive: Archive, place: str) -> Annotations:

@@ -55,6 +55,18 @@ def test_the_sentence_of_the_record_counts_what_the_notes_held_attest(real: Arch
     assert sentence(invented).startswith("In 2025, ")
 
 
+def test_what_was_noted_at_the_last_meeting_is_not_among_what_the_notes_held_are_silent_on(real: Archive) -> None:
+    chart = promise_chart(real, real.actions)
+    assert chart
+    last = [action for action in real.actions if action.meeting == real.meetings.held[-1].id]
+    unheard = [action for action in real.actions if not heard_at(real, action)]
+    assert (chart.newest, chart.silent) == (len(last), len(unheard) - len(last))
+    assert last
+    alone = promise_chart(real, last)
+    assert alone
+    assert (alone.newest, alone.silent, alone.heard) == (len(last), 0, 0)
+
+
 def test_the_sentence_of_an_archive_without_notes_says_what_will_stand_there(tmp_path: Path) -> None:
     content = Path(shutil.copytree(INVENTED, tmp_path / "content"))
     early = archive_of(content, RecordDate(2020, 1, 1))

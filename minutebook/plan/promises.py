@@ -79,11 +79,13 @@ class PromiseChart:
     total: int
     heard: int
     """Of how many the notes held speak again."""
+    newest: int
+    """How many others were noted at the last meeting whose notes are held, so that none of these could speak of them yet."""
 
     @property
     def silent(self) -> int:
-        """Of how many they do not."""
-        return self.total - self.heard
+        """Of how many they could have spoken again and did not."""
+        return self.total - self.heard - self.newest
 
 
 def heard_at(archive: Archive, action: Action) -> tuple[Meeting, ...]:
@@ -100,7 +102,10 @@ def promise_chart(archive: Archive, actions: Iterable[Action]) -> PromiseChart |
     lines = tuple(_lines(archive, axis, every)) if len(every) <= EACH else ()
     bands, most = ((), 0) if lines else _bands(archive, axis, every)
     height = lines[-1].top + 26 if lines else bands[-1].top + 56
-    return PromiseChart(axis, lines, bands, most, height, len(every), sum(bool(heard_at(archive, action)) for action in every))
+    unheard = [action for action in every if not heard_at(archive, action)]
+    last = archive.meetings.held[-1].id if archive.meetings.held else ""
+    newest = sum(action.meeting == last for action in unheard)
+    return PromiseChart(axis, lines, bands, most, height, len(every), len(every) - len(unheard), newest)
 
 
 def _lines(archive: Archive, axis: Axis, actions: Sequence[Action]) -> Iterator[PromiseLine]:
