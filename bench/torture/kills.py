@@ -147,7 +147,7 @@ def kills_at_calls(times: int) -> Trials:
         calls = publishing.calls()
         exchange = next(number for number, call in enumerate(calls) if call.name.startswith("renameat"))
         step = max(1, -(-len(calls) // times))
-        chosen = sorted({*range(0, len(calls), step), *range(exchange - 2, exchange + 3)})
+        chosen = sorted({*range(0, len(calls), step), *range(exchange - 1, exchange + 2)})
         yield from in_lanes(
             [publishing.lane(number) for number in range(LANES)], [calls[number] for number in chosen], publishing.kill_before
         )
