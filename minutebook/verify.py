@@ -82,7 +82,8 @@ class _Page:
 _PAGE: Form[_Page] = Form(_Page)
 
 
-_SCHEMES = ("", "http", "https", "mailto", "webcal")
+_SCHEMES = ("", "http", "https", "mailto")
+"""Of what a page may lead to; none: a page of its own site."""
 
 
 def verify(site: Path, base_path: str, index: Index | None, memory: Memory | None = None) -> None:
