@@ -64,6 +64,8 @@ _INLINE = frozenset(
     ]
 )
 _STRONG = frozenset({"b", "strong", "u"})
+_ASIDE = "nav, aside, footer, form"
+_SAYS_WHO = re.compile(r"\b(?:present|attend(?:ees|ance)|regrets|scribe)\b", re.IGNORECASE)
 
 
 def read(opened: Opened) -> Document:
@@ -76,10 +78,16 @@ def read(opened: Opened) -> Document:
     check_length(raw)
     check_blocks(blocks_in(body))
     root = _main(body)
-    around = [LeftOut(f"<{node.tag}>", text_of(node), "it stands outside of the page's main part") for node in _around(root, body)]
-    left_out = [part for part in (*_taken_out(root), *around) if part.text]
+    heads = _heads(root, body)
+    around = [node for node in _around(root, body) if node.mem_id not in {head.mem_id for head in heads}]
+    around += [node for head in heads for node in head.css(_ASIDE)]
+    left_out = [LeftOut(f"<{node.tag}>", text_of(node), "it stands outside of the page's main part") for node in around]
+    for node in [node for head in heads for node in head.css(_ASIDE)]:
+        node.decompose()
+    left_out = [part for part in (*(taken for part in (*heads, root) for taken in _taken_out(part)), *left_out) if part.text]
     walk = Walk("paragraph")
-    walk.read(root)
+    for part in (*heads, root):
+        walk.read(part)
     left_out += [LeftOut("the page", image, "an image", in_raw=False) for image in walk.images]
     return Document(tuple(walk.pieces), raw, left_out=tuple(left_out), remarks=opened.remarks)
 
@@ -277,6 +285,23 @@ def _rows(table: LexborNode) -> list[LexborNode]:
 def _span(node: LexborNode, name: str) -> int:
     value = node.attributes.get(name) or "1"
     return max(1, int(value)) if value.isdigit() and len(value) < 3 else 1
+
+
+def _heads(root: LexborNode, body: LexborNode) -> list[LexborNode]:
+    """Return what stands above the main part of a page and is the head of its notes: it has the title, and says who was there."""
+    heads: list[LexborNode] = []
+    node = root
+    while node.mem_id != body.mem_id and node.parent is not None:
+        before = []
+        for other in node.parent.iter():
+            if other.mem_id == node.mem_id:
+                break
+            before.append(other)
+        heads[:0] = before
+        node = node.parent
+    heads = [head for head in heads if head.tag not in ("nav", "aside", "footer", "form")]
+    has_title = any(head.tag == "h1" or head.css_first("h1") for head in heads) and root.css_first("h1") is None
+    return heads if has_title and any(_SAYS_WHO.search(text_of(head)) for head in heads) else []
 
 
 def _around(root: LexborNode, body: LexborNode) -> list[LexborNode]:

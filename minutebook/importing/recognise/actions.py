@@ -172,6 +172,13 @@ class ActionReader:
         self.outline.append(Mark("no label announces this action: its print sets it apart, and it says who is to do something"))
         return self._add_action(replace(passage, strong=False))
 
+    def add_assigned(self, passage: Passage) -> bool:
+        """Take a sentence that says who is to do something, which stands by itself or beside whoever it is; return False for none."""
+        self.end()
+        if not passage.owner:
+            self.outline.append(Mark("no label announces this action: it says who is to do something"))
+        return self._add_action(passage)
+
     def add_earlier(self, passage: Passage) -> bool:
         """Take lines under a heading about earlier actions, or of actions with their status behind them; return False for others."""
         parts = told_apart(passage.text) if self._earlier is None and not passage.is_action and self.awaits != "update" else []

@@ -10,6 +10,7 @@ from itertools import takewhile
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of_label
+from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
@@ -33,17 +34,6 @@ _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+
 _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
-)
-_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused|(?:joined|arrived)\b[^,;]{0,30})\W{0,3}$", re.IGNORECASE)
-# Sentences: each names people after its verb, or before it.
-_AFTER = (
-    (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
-    (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
-)
-_BEFORE = re.compile(
-    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
-    r"|her|their) apologies)\W*",
-    re.IGNORECASE,
 )
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _WORDS_OF_A_NAME_LIST = 60
@@ -258,7 +248,7 @@ class AttendanceReader:
 
     def _take_sentence(self, text: str, passage: Passage) -> bool:
         """Take people out of a sentence that says that they were there, or sent apologies."""
-        told = list(self._told_in(text))
+        told = list(lists_told(text, self.roles))
         if self._takes_prose(text, told):
             return True
         for state, listing in told:
@@ -291,33 +281,7 @@ class AttendanceReader:
         return self._finds_sentence(text) or any(map(people_told, sentences(text)))
 
     def _finds_sentence(self, text: str) -> bool:
-        return any(listing.named for _, listing in self._told_in(text))
-
-    def _told_in(self, text: str) -> Iterator[tuple[State, Listing]]:
-        if len(text.split()) > 90:
-            return
-        roll = re.match(r"(?:on )?roll call:?\s*(?P<rest>.+)", text, re.IGNORECASE)
-        if roll:
-            for part in re.split(r";|\.\s", roll["rest"]):
-                if match := _ROLL.search(part.strip()):
-                    states = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
-                    yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
-            return
-        for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
-            for state, pattern in _AFTER:
-                match = re.fullmatch(pattern, sentence, re.IGNORECASE | re.DOTALL)
-                if match and re.match(r"(?:the |an? )?\(?[A-Z]", match["people"]):
-                    listing = people_in(re.split(r"\.\s+(?=[A-Z][a-z]+ [a-z])", match["people"])[0], self.roles, single=False)
-                    if listing.named:
-                        yield state, listing
-                        break
-            else:
-                if match := _BEFORE.fullmatch(sentence.strip()):
-                    state = State.PRESENT if match["state"].casefold() in ("present", "in attendance") else State.AWAY
-                    state = State.ABSENT if match["state"].casefold() == "absent" else state
-                    listing = people_in(match["people"], self.roles, single=False)
-                    if listing.named and not listing.rest:
-                        yield state, listing
+        return any(listing.named for _, listing in lists_told(text, self.roles))
 
     def take_chair(self, text: str) -> bool:
         """Take "Mr A Example in the Chair"; return whether it is that."""
@@ -354,8 +318,8 @@ class AttendanceReader:
             if _NONE.fullmatch(words):
                 continue
             found = people_in(words, self.roles)
-            if not found.named and any(self._told_in(words)):
-                for told, listing in self._told_in(words):
+            if not found.named and any(lists_told(words, self.roles)):
+                for told, listing in lists_told(words, self.roles):
                     self._add_people(told, listing.named, "")
                 continue
             self._add(found, passage)

@@ -9,6 +9,9 @@ from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, without_titles
 
+_INITIALS = 3
+"""Letters; what is longer and in capitals is a name."""
+
 
 class Callers(Container[str]):
     """Knows who is meant; what it holds can stand in the file as it is printed."""
@@ -40,7 +43,14 @@ class Callers(Container[str]):
         title, bare = without_titles(printed)
         person = self._others.get(printed) or (self._others.get(bare) if title or bare != printed else None)
         name = (person.name if person else "") or (bare if title and bare in self.exact else "")
-        return name or self._by_office(printed)
+        return name or self._by_office(printed) or self._in_capitals(bare)
+
+    def _in_capitals(self, printed: str) -> str:
+        """Return whom a name means that is printed in capitals: DEVI, TOM W."""
+        if not printed.isupper() or len(printed) <= _INITIALS:
+            return ""
+        names = {self.named(form) for form in self.forms if form.upper() == printed and not form.isupper()}
+        return names.pop() if len(names) == 1 else ""
 
     def _by_office(self, printed: str) -> str:
         """Return whom an office means that one person has, alone or before the surname: "the Treasurer", "Clerk Aster"."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from minutebook.importing.document import Row
+
 
 class Column(StrEnum):
     """What a column of a table holds."""
@@ -29,7 +31,7 @@ class Column(StrEnum):
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
 HEADS = (
-    (Column.NUMBER, r"(?:no|nr|number|ref|reference|item no|#)"),
+    (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|id|#)"),
     (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
     (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
@@ -45,11 +47,15 @@ HEADS = (
         r"|responsibility|for action|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
         r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
     ),
-    (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
+    (
+        Column.DUE,
+        r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date|target|dates?|date for completion)",
+    ),
     (
         Column.ACTION,
         r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
-        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)",
+        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)"
+        r"|(?:description of |details of )?(?:the )?actions?(?: items?)?(?: description)?",
     ),
     (
         Column.TOPIC,
@@ -57,7 +63,7 @@ HEADS = (
     ),
     (
         Column.WORDS,
-        r"(?:discussion|notes?|minutes?|summary|details?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
+        r"(?:discussion|notes?|minutes?|summary|details?|descriptions?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
         r"|what (?:was|we|they) \w+|record)(?: .*)?",
     ),
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
@@ -69,3 +75,38 @@ OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Colum
 def says(pattern: str, head: str) -> bool:
     """Return whether the head of a column is one that a pattern of HEADS is for."""
     return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
+
+
+def _read_as_actions(named: dict[int, Column]) -> None:
+    """Take a column of words for one of actions where columns say who does each by when, and there is no other."""
+    known = set(named.values())
+    words = [at for at, column in named.items() if column in (Column.TOPIC, Column.WORDS)]
+    if Column.ACTION not in known and {Column.OWNER, Column.DUE} <= known and len(words) == 1:
+        named[words[0]] = Column.ACTION
+
+
+def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
+    """Return what each cell of a row of heads names; nothing for other rows."""
+    named: dict[int, Column] = {}
+    strange = 0
+    for index in range(len(row.cells)):
+        text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
+        if not text:
+            continue
+        fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
+        column = next((column for column in fits if column not in named.values()), None)
+        if column is None:
+            strange += 1
+            if len(text.split()) > 6:
+                return {}
+        else:
+            named[index] = column
+    _read_as_actions(named)
+    known = set(named.values())
+    certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
+    heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
+    if strange and not heads_items and not (certain and strange < len(known)):
+        return {}
+    if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
+        return {}
+    return named if len(named) > 1 else {}

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
-from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
-from minutebook.importing.recognise.action_words import owners_of, stems
+from minutebook.importing.notes import ItemFound, Pair, Passage, Turn, Words
+from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
-from minutebook.importing.recognise.decided import Decided, decided_in, vote_fields
+from minutebook.importing.recognise.decisions import DecisionReader
 from minutebook.importing.recognise.earlier import heads_earlier, printed_status
 from minutebook.importing.recognise.headings import Heads, heads, is_promise
-from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
+from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.promises import assigned_in
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.importing.recognise.titles import (
     heads_a_table,
@@ -48,6 +48,9 @@ class ItemReader:
     printed: Heads
     """How the headings of the document are printed."""
     _levels: Levels = field(default_factory=Levels)
+
+    def __post_init__(self) -> None:
+        self.decisions = DecisionReader(self.outline, self.turns, self.callers)
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
@@ -236,10 +239,9 @@ class ItemReader:
             case "question":
                 self.actions.end()
                 self.turns.add_question(part)
-            case "decision" if part.passage.text:
+            case "decision":
                 self.actions.end()
-                told = with_label(part, "decision")
-                self._add_decision(DecisionMade([told], vote_fields(told.text, self.callers)))
+                self.decisions.begin(part)
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -252,36 +254,21 @@ class ItemReader:
         if split and self.outline.items and not self.actions.awaits:
             self._open(passage, "", split[0], self._title_level()).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
+        assigned = None if self.actions.tells_earlier or self.actions.awaits_update else assigned_in(passage, self.callers)
+        if assigned:
+            for words in assigned[0]:
+                self._tell(words)
+            if self.actions.add_assigned(assigned[1]):
+                return
         owner = passage.owner
-        passage = replace(passage, owner="")
-        parts = [] if self.turns.is_speaking or self.actions.awaits_update else decided_in(passage.text, self.callers)
-        if not any(part.is_decision for part in parts):
-            if any(part.may_be for part in parts):
-                self.outline.append(Mark("a decision may stand here: make it one, or take this mark out"))
-            self.turns.tell(passage)
-        else:
-            self._add_decided(passage, parts)
+        self._tell(replace(passage, owner="", due=""))
         if owner:
             self.outline.stray(replace(passage, text=owner))
 
-    def _add_decided(self, passage: Passage, parts: Sequence[Decided]) -> None:
-        """Take a paragraph that holds decisions; each is a record, and its other sentences stay words."""
-        for part in parts:
-            words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH) if len(parts) > 1 or part.is_decision else passage
-            if part.is_decision:
-                self._add_decision(DecisionMade([words], part.fields))
-            else:
-                self.turns.tell(words)
-
-    def _add_decision(self, made: DecisionMade) -> None:
-        """Add a decision; one that says again what was carried right above is the same."""
-        last = self.outline.last
-        said, again = (stems(part.passages[-1].text if isinstance(part, DecisionMade) else "") for part in (last, made))
-        if isinstance(last, DecisionMade) and (said & again).total() * 5 >= min(said.total(), again.total()) * 4:
-            last.passages += made.passages
-            last.fields = last.fields or made.fields
-        else:
-            self.outline.append(made)
+    def _tell(self, passage: Passage) -> None:
+        """Take words that are no action: decisions, or what somebody said."""
+        if self.actions.awaits_update or not self.decisions.add(passage):
+            self.turns.tell(passage)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 

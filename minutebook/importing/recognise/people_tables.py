@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
 from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, state_of
+from minutebook.importing.recognise.columns import Column
 from minutebook.importing.recognise.listing import are_pairs, in_pair, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEY = re.compile(
     r"(?:(?:key|legend)\b\W*)?(?P<mark>[^\w\s]|[A-Za-z]{1,3})\s*(?:[=:–—-]\s*|\s)(?P<words>[A-Za-z][\w ,’'-]{1,40})", re.IGNORECASE
 )
+PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
+APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
 _SAID = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}
 
 
@@ -148,3 +151,36 @@ def _label(cells: Sequence[str]) -> State | None:
 
 def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
     return key.get(cell.casefold()) or TICKS.get(cell.strip(" .").casefold()) or (state_of(cell) if len(cell.split()) <= 3 else None)
+
+
+def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Listed:
+    """Return a row of a table of people whose heads, or whose label in the first cell, say what its cells are."""
+    texts = [row.text(index) for index in range(len(row.cells))]
+    name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or PRESENT.fullmatch(texts[0].strip(" :")) else 0)
+    if APOLOGIES.fullmatch(texts[0].strip(" :")):
+        name_at = max(name_at, 1)
+    capacity_at = columns.get(Column.CAPACITY, name_at + 1)
+    initials_at = columns.get(Column.INITIALS, -1)
+    organisation_at = columns.get(Column.ORGANISATION, -1)
+    state_at = columns.get(Column.LIST, -1) if Column.NAME in columns else -1
+    states = {place: column for column in (Column.LIST, Column.AWAY, Column.ABSENT) if (place := columns.get(column, -1)) >= 0}
+    if Column.NAME in columns and len(states) > 1:
+        # A tick stands in the column of the state.
+        ticked = [place for place in states if place < len(texts) and texts[place]]
+        state = {Column.LIST: "present"}.get(states[ticked[0]], str(states[ticked[0]])) if len(ticked) == 1 else "?"
+        rest = " ".join(
+            text for at, text in enumerate(texts) if at not in {name_at, capacity_at, initials_at, organisation_at, *states} and text
+        )
+        capacity = texts[capacity_at] if capacity_at not in states and 0 <= capacity_at < len(texts) else ""
+        marks = " ".join(texts[place] for place in ticked)
+        return Listed("", texts[name_at], capacity, "", row.place, rest, "", state, marks)
+    if capacity_at in (organisation_at, state_at, initials_at):
+        capacity_at = -1
+    label = texts[0] if name_at > 0 else ""
+    used = {name_at, capacity_at, initials_at, organisation_at, state_at} | ({0} if label else set())
+
+    def at(index: int) -> str:
+        return texts[index] if 0 <= index < len(texts) else ""
+
+    rest = " ".join(text for index, text in enumerate(texts) if index not in used and text)
+    return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest, at(organisation_at), at(state_at))

@@ -19,6 +19,15 @@ _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\
 _BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
 
 
+_ACTS = re.compile(
+    r"(?:The |the )?(?P<who>[A-Z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed|undertook|offered"
+    r"|volunteered) to) (?!be\b)[a-z]"
+)
+_BEHIND = re.compile(
+    r"(?P<words>.{8,}[.!?)]|.{8,}(?=[\[(]| [–—→-]))\s*(?:[–—→-]+\s*)?[\[(]?(?P<who>[A-Z][\w/&,’'.+ -]{0,40}?)[\])]?\s*", re.DOTALL
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ActionRead:
     """An action, what is uncertain of it, and what stands elsewhere than in the source."""
@@ -70,6 +79,41 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
         doubts.append(f"nothing was found that says when action {id} is due")
     whole = replace(passage, text=text, owner="", due="", kind=Kind.PARAGRAPH, marker="")
     return ActionRead(ActionSet(id, owners or (), due, [whole]), tuple(doubts), tuple(moved))
+
+
+def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
+    """Return the people whom a sentence names at its beginning as those who are to act; empty where nobody that is known.
+
+    only_to is for sentences of the form "PA to do a talk", which report nothing.
+    """
+    match = _ACTS.match(sentence)
+    if match is None or (only_to and match["how"] != "to"):
+        return ()
+    return action_words.owners_of(match["who"], known) or ()
+
+
+def assigned_in(passage: Passage, known: Container[str]) -> tuple[list[Passage], Passage] | None:
+    """Return the sentence that says who is to do something, and the words before it, which are no part of it; None for other passages.
+
+    That person stands in the column beside it, or behind it, or the sentence is all there is: "PA to do a talk on sheeting", with PA in the
+    column of owners; "The lids are full. Tom W will ask the council. TOM W"; "AM to circulate the paper."
+    """
+    words, behind = (passage.text, "") if passage.owner else _split_owner(passage.text, known)
+    said = sentences(words)
+    owner = passage.owner or behind
+    acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
+    if not acts or (owner and not set(acts) & set(action_words.owners_of(owner, known) or ())) or (not owner and len(said) > 1):
+        return None
+    before = [replace(passage, text=" ".join(said[:-1]), owner="", due="")] if len(said) > 1 else []
+    return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
+
+
+def _split_owner(text: str, known: Container[str]) -> tuple[str, str]:
+    """Split words from the people that stand behind their end: "… ask the council. TOM W", "… ask the council (TW)"."""
+    match = _BEHIND.fullmatch(text)
+    if match and action_words.owners_of(match["who"], known):
+        return match["words"].strip(), match["who"].strip()
+    return text, ""
 
 
 def mark_promises(parts: list[Part]) -> None:

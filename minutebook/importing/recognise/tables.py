@@ -10,22 +10,18 @@ from itertools import takewhile
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
-from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, says
+from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
-from minutebook.importing.recognise.people_tables import key_in, people_of
+from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
 
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
-PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
 _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
-APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
-
-
 AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*", re.IGNORECASE)
 # What only the table of a meeting to come has columns for.
 _PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
@@ -118,7 +114,7 @@ class _Tables:
         self._is_agenda |= any(_PLANS.fullmatch(text.strip(" :")) for text in texts) and all(
             len(text.split()) < 4 and not re.search(r"\d", text) for text in texts
         )
-        columns = {} if self._is_agenda else self._columns_named(row, is_first=is_first)
+        columns = {} if self._is_agenda else columns_named(row, is_first=is_first)
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()
             yield ColumnHeads(" | ".join(texts), row.place)
@@ -131,34 +127,9 @@ class _Tables:
         elif Column.RESPONSE in self._columns and Column.QUESTION in self._columns and len(row.cells) > self._columns[Column.RESPONSE]:
             yield from self._read_pair(row)
         elif self._is_listed(row):
-            yield self._listed(row)
+            yield listed_by_heads(row, self._columns)
         else:
             yield from self._read_agenda(row)
-
-    def _columns_named(self, row: Row, *, is_first: bool) -> dict[int, Column]:
-        """Return what each cell of a row of heads names; nothing for other rows."""
-        named: dict[int, Column] = {}
-        strange = 0
-        for index in range(len(row.cells)):
-            text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
-            if not text:
-                continue
-            fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
-            column = next((column for column in fits if column not in named.values()), None)
-            if column is None:
-                strange += 1
-                if len(text.split()) > 6:
-                    return {}
-            else:
-                named[index] = column
-        known = set(named.values())
-        certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
-        heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
-        if strange and not heads_items and not (certain and strange < len(known)):
-            return {}
-        if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
-            return {}
-        return named if len(named) > 1 else {}
 
     # --- those present ------------------------------------------------------------------------------------------------
 
@@ -170,37 +141,6 @@ class _Tables:
         elif NUMBER.fullmatch(first) or sum(bool(cell) for cell in row.cells) < 2:
             self._listing = False
         return self._listing
-
-    def _listed(self, row: Row) -> Listed:
-        texts = [row.text(index) for index in range(len(row.cells))]
-        name_at = self._columns.get(Column.NAME, 1 if len(texts) > 2 or PRESENT.fullmatch(texts[0].strip(" :")) else 0)
-        if APOLOGIES.fullmatch(texts[0].strip(" :")):
-            name_at = max(name_at, 1)
-        capacity_at = self._columns.get(Column.CAPACITY, name_at + 1)
-        initials_at = self._columns.get(Column.INITIALS, -1)
-        organisation_at = self._columns.get(Column.ORGANISATION, -1)
-        state_at = self._columns.get(Column.LIST, -1) if Column.NAME in self._columns else -1
-        states = {place: column for column in (Column.LIST, Column.AWAY, Column.ABSENT) if (place := self._columns.get(column, -1)) >= 0}
-        if Column.NAME in self._columns and len(states) > 1:
-            # A tick stands in the column of the state.
-            ticked = [place for place in states if place < len(texts) and texts[place]]
-            state = {Column.LIST: "present"}.get(states[ticked[0]], str(states[ticked[0]])) if len(ticked) == 1 else "?"
-            rest = " ".join(
-                text for at, text in enumerate(texts) if at not in {name_at, capacity_at, initials_at, organisation_at, *states} and text
-            )
-            capacity = texts[capacity_at] if capacity_at not in states and 0 <= capacity_at < len(texts) else ""
-            marks = " ".join(texts[place] for place in ticked)
-            return Listed("", texts[name_at], capacity, "", row.place, rest, "", state, marks)
-        if capacity_at in (organisation_at, state_at, initials_at):
-            capacity_at = -1
-        label = texts[0] if name_at > 0 else ""
-        used = {name_at, capacity_at, initials_at, organisation_at, state_at} | ({0} if label else set())
-
-        def at(index: int) -> str:
-            return texts[index] if 0 <= index < len(texts) else ""
-
-        rest = " ".join(text for index, text in enumerate(texts) if index not in used and text)
-        return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest, at(organisation_at), at(state_at))
 
     # --- questions and responses --------------------------------------------------------------------------------------
 
@@ -247,6 +187,9 @@ class _Tables:
         if (told := self._told_status(cells, row)) is not None:
             yield told
             return
+        due = ""
+        if not owner:
+            owner, due = self._take_assigned(cells)
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
         if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
@@ -277,9 +220,21 @@ class _Tables:
                 line,
                 number=number if index == 0 else "",
                 owner=owner if index == len(passages) - 1 else "",
+                due=due if index == len(passages) - 1 else "",
                 alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and _is_short(line.text),
             )
         yield from actions
+
+    def _take_assigned(self, cells: list[tuple[Passage, ...]]) -> tuple[str, str]:
+        """Take who is to act and by when out of their columns, where the words of the action stand among those of the item."""
+        if (
+            Column.ACTION in self._columns
+            or not self._columns.keys() >= {Column.OWNER}
+            or not self._columns.keys() & {Column.TOPIC, Column.WORDS}
+        ):
+            return "", ""
+        owner, due = (", ".join(self._take_lines(cells, column)) for column in (Column.OWNER, Column.DUE))
+        return owner, due
 
     def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
         """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""
