@@ -31,6 +31,8 @@ class Passage:
     """Whether it fills a row of a table of questions and responses: then it heads the rows below."""
     broken: bool = False
     """Whether its paragraph goes on in the next line."""
+    in_table: bool = False
+    """Whether it is a cell of a table that holds no minutes: it heads nothing."""
 
     @property
     def whole(self) -> str:
@@ -78,6 +80,8 @@ class Listed:
     """What stands in a column that says who was there: a tick, or a letter; or the head of the column that is ticked."""
     ticks: str = ""
     """What stands in that column, where state is its head."""
+    capacity_head: str = ""
+    """The head of the column that has capacity."""
 
 
 @dataclass(slots=True)

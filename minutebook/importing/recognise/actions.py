@@ -169,14 +169,16 @@ class ActionReader:
         if not owners_of(who, self.callers) or self.tells_earlier:
             return False
         self.end()
-        self.outline.append(Mark("no label announces this action: its print sets it apart, and it says who is to do something"))
+        self.outline.append(
+            Mark("this may be no action: no label announces it, but its print sets it apart, and it says who is to do something")
+        )
         return self._add_action(replace(passage, strong=False))
 
     def add_assigned(self, passage: Passage) -> bool:
         """Take a sentence that says who is to do something, which stands by itself or beside whoever it is; return False for none."""
         self.end()
         if not passage.owner:
-            self.outline.append(Mark("no label announces this action: it says who is to do something"))
+            self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
         return self._add_action(passage)
 
     def add_earlier(self, passage: Passage) -> bool:

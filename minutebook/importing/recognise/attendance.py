@@ -11,6 +11,7 @@ from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of_label
 from minutebook.importing.recognise.attendance_told import lists_told
+from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
@@ -226,7 +227,13 @@ class AttendanceReader:
             # Without heads, the columns may stand in the other order.
             name, capacity = capacity, name
         bare = name.partition("(")[0].strip()
-        if capacity and is_name(bare) and is_name(capacity.partition("(")[0].strip()) and not is_role(capacity, self.roles):
+        if (
+            capacity
+            and not row.capacity_head
+            and is_name(bare)
+            and is_name(capacity.partition("(")[0].strip())
+            and not is_role(capacity, self.roles)
+        ):
             # Two columns of names.
             both = people_in(f"{name}; {capacity}", self.roles)
             if len(both.named) == 2:
@@ -236,7 +243,9 @@ class AttendanceReader:
         if len(found.named) > 1 or (found.is_whole and found.named and re.search(r",|\s[–—-]\s", name)):
             self._add_people(state, found.named, printed)
             return True
-        person = read_person(name, capacity, row.initials, self.roles, organisation=row.organisation)
+        person = read_person(
+            name, capacity, row.initials, self.roles, organisation=row.organisation, is_post=says(CAPACITIES, row.capacity_head)
+        )
         if not re.search(r"\w", person.name):
             return False
         if not person.mark and not person.role and not is_name(person.name, single=True):

@@ -34,8 +34,14 @@ HEADS = (
     (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|id|#)"),
     (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
-    (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
-    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|designation)"),
+    (
+        Column.ORGANISATION,
+        r"(?:(?:partner )?organi[sz]ation|partner|firm|team|group|club|from|representing|affiliation|company|body|institution|employer|department|on behalf of)s?",
+    ),
+    (
+        Column.CAPACITY,
+        r"(?:capacity|role|title|job title|job|post|position|designation|office|category|type|(?:governor|member|type of) (?:type|governor|member))",
+    ),
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
     (Column.AWAY, r"apologies(?: received| for absence)?"),
     (Column.ABSENT, r"absent"),
@@ -68,6 +74,7 @@ HEADS = (
     ),
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
+NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
 OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS}
 """What no table of people has a column for."""
 

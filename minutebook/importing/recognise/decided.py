@@ -20,7 +20,7 @@ _SAID = re.compile(
     r"(?:[Ii]t was|[Ii]t is|was) (?:\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
 )
 _RECORD = r"(?:[Mm]inutes|[Nn]otes?|[Rr]ecord)"
-_PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as|taken as read)"
+_PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as)"
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
     re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
@@ -29,7 +29,6 @@ _CERTAIN = (
     re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+)?\s*[:–—]\s*\S"),
     re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{{1,30}},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
-    re.compile(rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all )?{_PASSED}\b"),
     re.compile(r"[Vv]oted? (?:on|to)\b"),
 )
 _BY_VOTES = re.compile(
@@ -37,17 +36,18 @@ _BY_VOTES = re.compile(
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
 _READ = (
+    re.compile(rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all )?{_PASSED}\b"),
     re.compile(rf"{_BODY} (?:\w+ly |all )?(?:agreed|decided|approved|accepted|adopted|endorsed|ratified|resolved|voted)\b(?! with\b)"),
     re.compile(
         r".{2,160}? (?:was|were) (?:then |duly |unanimously |formally |therefore |both |all )?"
         r"(?:approved|adopted|agreed|accepted|ratified|endorsed|awarded|elected|appointed|confirmed)\b"
     ),
     re.compile(r"(?:Agreed|Approved|Accepted|Adopted|Endorsed|Confirmed)(?:,? (?:as|with|without|subject|by|and)\b|, )"),
-    re.compile(r"(?:\S{1,40} ){1,5}(?:accepted|approved|agreed|adopted)\W?$"),
+    re.compile(r"(?:[^\s:]{1,40} ){1,5}(?:accepted|approved|agreed|adopted)\W?$"),
 )
 """Forms of decisions that reports of what others did have, too."""
 _NOT_READ = re.compile(
-    r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|apolog\w+|reasons|absences?|hoped|once|since"
+    r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|(?i:apolog\w+)|reasons|absences?|hoped|once|since"
     r"|not|who|which)\b"
 )
 _MAY_BE = re.compile(

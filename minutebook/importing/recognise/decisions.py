@@ -25,6 +25,7 @@ _ANNOUNCES = re.compile(
 )
 """A line that announces what was decided, below it."""
 _POINT = re.compile(r"(?P<number>\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[–—-])\s+(?=\S)")
+_MOVES = re.compile(r"\(?(?:Proposed|Moved|Motion)\b[^.]{0,120} (?:that|to) ")
 _BACK = 3
 """So many paragraphs below a motion its vote may stand."""
 
@@ -103,7 +104,7 @@ class DecisionReader:
         if isinstance(last, DecisionMade) and passage.kind is Kind.ENTRY and _lists(last):
             last.passages.append(passage)
             return True
-        if passage.kind is Kind.ENTRY or not GOES_ON.match(passage.text) or len(passage.text.split()) > 40:
+        if passage.kind is Kind.ENTRY or not GOES_ON.match(passage.text) or len(passage.text.split()) > 40 or _MOVES.match(passage.text):
             return False
         if isinstance(last, DecisionMade):
             last.passages.append(passage)

@@ -62,7 +62,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     text = text.strip(" .:–—-")
     grouped = bool(_GROUP.match(text))
     text = _GROUP.sub("", text, count=1) if grouped else text
-    by_semicolon = ";" in text
+    by_semicolon = ";" in _outside(text)
     text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{_KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
     for part in _split(text, _SEMICOLONS if by_semicolon else _COMMAS):
         if by_semicolon:
@@ -97,6 +97,11 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     starts = [re.split(r" [–—-] |\(|,", _LEAD.sub("", piece))[0].strip() for piece in pieces]
     # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
     single = single and not _BETWEEN.search(pieces[0])
+    if _BETWEEN.search(pieces[0]) and not all(
+        _BETWEEN.search(piece) or "(" in piece or without_titles(_LEAD.sub("", piece))[0] for piece in pieces
+    ):
+        # "Amrit Gill – Thorne & Gill Solicitors" is one person.
+        return [part]
     fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
 
@@ -112,6 +117,9 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
             _take_part(named["name"], roles, listing, single=single)
         return
     inverted = _INVERTED.fullmatch(part)
+    if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not is_organisation(inverted["name"]):
+        listing.people.append(read_person(inverted["name"], "", "", roles, organisation=inverted["post"]))
+        return
     if inverted and not is_name(inverted["post"], single=single) and is_name(inverted["name"]) and without_titles(inverted["name"])[0]:
         listing.people.append(read_person(inverted["name"], inverted["post"], "", roles))
         return

@@ -48,10 +48,11 @@ def is_name(text: str, *, single: bool = False) -> bool:
         return False
     if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in PARTICLES) for word in words):
         return False
-    # A surname is written out; all of it may be in capitals.
+    # A surname is written out; all of it may be in capitals. Among first names alone, a letter tells two of them apart: Tom B.
     last = words[-1].strip(".")
+    is_first_name = single and len(words) == 2 and len(words[0]) > 2
     return (
-        len(last) > 1
+        (len(last) > 1 or is_first_name)
         and words[0] not in PARTICLES
         and not any(
             # "A Tolley" has an initial, and no article.

@@ -98,7 +98,8 @@ class _Tables:
         # Where roles are printed, either column may have them.
         texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
         names_roles = len(table[0].cells) == 2 and any(text.casefold() in self._labels for text in texts)
-        if {Column.NAME, Column.CAPACITY} <= heads or names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
+        known = {Column.NAME, Column.CAPACITY} <= set(columns_named(table[0], is_first=True).values())
+        if known or names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
@@ -199,6 +200,7 @@ class _Tables:
             (at := self._columns.get(Column.TOPIC, len(cells))) < len(cells)
             and len(cells[at]) > 1
             and all(line.broken for line in cells[at][:-1])
+            and len({line.strong for line in cells[at]}) == 1
         ):
             # One paragraph, whose lines the column broke.
             cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)
