@@ -37,7 +37,15 @@ from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
 from minutebook.importing.recognise.front import FrontReader
-from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting, read_next_told
+from minutebook.importing.recognise.front_facts import (
+    finish_front,
+    heads_next,
+    next_day,
+    next_of,
+    next_words,
+    read_next_meeting,
+    read_next_told,
+)
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
@@ -102,9 +110,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             case ColumnHeads():
                 front.note("heads", part.text)
     for item in outline.items:
-        if re.search(r"\bnext (?:meeting|call|session)\b", item.title, re.IGNORECASE):
+        if front.next_date is None and heads_next(item.title):
             texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
-            read_next_meeting(" ".join(texts), front)
+            read_next_meeting(next_of(texts, front.date), front)
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
     read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)

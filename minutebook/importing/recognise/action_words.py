@@ -21,7 +21,7 @@ _WHEN = (
     r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting|(?<=end of the )(?:week|month|year))"
 )
 _DUE = re.compile(
-    r"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
+    r"\b(?:(?:[Bb]y|[Bb]efore|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
     rf"{_WHEN}(?: (?:[\w-]+ ){{0,5}}meetings?\b)?"
     r"|to (?:the|our) next meeting\b"
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"

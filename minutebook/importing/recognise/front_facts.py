@@ -181,7 +181,8 @@ def read_next_meeting(text: str, front: Front) -> None:
 
 
 _NEXT = re.compile(
-    r"(?:.{0,40}?\b)?(?:date (?:and time )?of )?(?:the |our )?next (?:[\w-]+ ){0,3}?(?:meeting|call|session)\b(?P<rest>.*)",
+    r"(?:.{0,40}?\b)?(?:(?:dates? (?:and times? )?of )?(?:the |our )?(?:next|future|further|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session)s?"
+    r"|dates? of (?:the )?(?:meetings|next \w+))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -193,6 +194,27 @@ def next_words(streamed: Iterable[object]) -> str:
             before = part.text[: match.start("rest")]
             if len(before.split()) <= 9 and len(match["rest"].split()) <= 25:
                 return match["rest"]
+    return ""
+
+
+_HEADS_NEXT = re.compile(
+    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session)s?\b|\bdates? (?:of (?:the )?meetings?\b|for )",
+    re.IGNORECASE,
+)
+
+
+def heads_next(title: str) -> bool:
+    """Return whether a heading is that of the meeting to come."""
+    return bool(_HEADS_NEXT.search(title))
+
+
+def next_of(texts: Sequence[str], date: RecordDate) -> str:
+    """Return the words below such a heading that name the first day after that of the meeting, and what goes on with them."""
+    for at, text in enumerate(texts):
+        day = find_day(text)
+        if day and (not day.year or date < RecordDate(day.year, day.month, day.day)):
+            below = texts[at + 1 : at + 2]
+            return " ".join([text, *(line for line in below if not find_day(line))])
     return ""
 
 

@@ -18,11 +18,11 @@ from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import AGENDA, Streamed
-from minutebook.importing.recognise.titles import SAYS_NOTHING, is_told
+from minutebook.importing.recognise.titles import HAS_VERB, SAYS_NOTHING, is_told
 
 _NUMBERED = re.compile(
     r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
-    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,3})/\d{2,4}|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
+    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})/(?P<behind>\d{1,4})|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
     r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]))|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
     r"|\(?(?P<letter>[a-z])(?=[.)]))"
     r"(?P<mark>[.):]{0,2})\s(?P<title>\S.*)",
@@ -31,9 +31,6 @@ _NUMBERED = re.compile(
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
-)
 _IS_MINUTES = re.compile(r"(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$", re.IGNORECASE)
 _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!be\b)[a-z]")
 MOST_WORDS = 26
@@ -239,8 +236,12 @@ def _is_in_capitals(passage: Passage) -> bool:
 def _runs(parts: Sequence[Streamed]) -> Iterable[list[_Numbered]]:
     """Yield runs of numbered lines that go on by one and are headings; those that other rules know as such are left to them."""
     by_style: dict[str, list[_Numbered]] = {}
+    slashed = [
+        match["whole"] for part in parts if isinstance(part, Passage) and (match := _NUMBERED.fullmatch(part.text)) and match["whole"]
+    ]
+    by_whole = len(set(slashed)) * 2 > len(slashed)
     for at, part in enumerate(parts):
-        if isinstance(part, Passage) and (numbered := _numbered(part, at)):
+        if isinstance(part, Passage) and (numbered := _numbered(part, at, by_whole=by_whole)):
             by_style.setdefault(numbered.style, []).append(numbered)
     found: list[list[_Numbered]] = []
     for style, lines in by_style.items():
@@ -254,7 +255,7 @@ def _runs_of(style: str, lines: Iterable[_Numbered], parts: Sequence[Streamed], 
     for found in _inner_left_out(_gone_on(lines), parts):
         alike = sum(line.is_like_title for line in found)
         is_strong = _are_strong(found, parts)
-        if len(found) < (2 if is_strong or style in ("item", "slash") else 3) or alike * 2 < len(found):
+        if len(found) < (2 if is_strong or style.startswith(("item", "slash")) else 3) or alike * 2 < len(found):
             continue
         if style == "letter" and not ((is_strong or _head_text(found, parts)) and found[0].value == ord("a")):
             # "(a) rainfall for the quarter; (b) both pumps": points of a list have letters, too.
@@ -299,7 +300,7 @@ def _stand_alone(style: str, found: Sequence[_Numbered], parts: Sequence[Streame
     )
 
 
-def _numbered(passage: Passage, at: int) -> _Numbered | None:
+def _numbered(passage: Passage, at: int, *, by_whole: bool) -> _Numbered | None:
     if passage.number or passage.is_action or passage.owner or passage.alone or len(passage.text.split()) > MOST_WORDS:
         return None
     match = _NUMBERED.fullmatch(passage.text)
@@ -308,7 +309,7 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
     title = match["item_title"] or match["title"]
     if next(iter(split_labels(replace(passage, text=title)))).label or not title[:1].isupper() or passage.kind is Kind.ENTRY:
         return None
-    is_told = len(title.split()) > _SHORT and (len(title.split()) > 2 * _SHORT or bool(_VERB.search(title)))
+    is_told = len(title.split()) > _SHORT and (len(title.split()) > 2 * _SHORT or bool(HAS_VERB.search(title)))
     if _SENTENCE.search(title) and ((is_told and not passage.strong) or title.endswith(("?", "!", ";"))):
         return None
     if re.search(r"[.?!]\s+[A-Z]\w+ [a-z]", title) and not passage.strong:
@@ -323,14 +324,15 @@ def _numbered(passage: Passage, at: int) -> _Numbered | None:
     elif match["roman"]:
         style, value = "roman", _value(match["roman"].upper())
     elif match["whole"]:
-        style, value = "slash", int(match["whole"])
+        # "3/20", the third of 2020, and "24/112", the hundred and twelfth in the year from 2024: what goes on is the number.
+        style, value = ("slash", int(match["whole"])) if by_whole else (f"slash {match['whole']}", int(match["behind"]))
     elif match["part"]:
         # 16.11 may be the eleventh item of the sixteenth year, or stand under item 16.
         style, value = f"part {match['number'].partition('.')[0]}", int(match["part"])
     else:
         style, value = "plain", int(match["plain"])
     # A few words with a full stop are a title where numbers run on: "4. Flu clinics."
-    is_brief = len(title.split()) <= _BRIEF and not _VERB.search(title) and not is_promise(title)
+    is_brief = len(title.split()) <= _BRIEF and not HAS_VERB.search(title) and not is_promise(title)
     return _Numbered(at, style, value, passage.strong or _is_like_title(title) or is_brief)
 
 

@@ -14,13 +14,14 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decisions import DecisionReader
 from minutebook.importing.recognise.earlier import heads_earlier, printed_status
-from minutebook.importing.recognise.headings import Heads, heads, is_promise
+from minutebook.importing.recognise.headings import MOST_WORDS, Heads, heads, is_promise
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import assigned_in
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.importing.recognise.titles import (
+    HAS_VERB,
     heads_a_table,
     heads_actions,
     is_section,
@@ -132,21 +133,25 @@ class ItemReader:
             return ""
         as_question = "?" in _marks_at_end(words) and bool(re.search(r"\s[–—-]\s", words))
         bare = replace(passage, text=words)
-        titled = is_title(bare) or (words.endswith(":") and len(words.split()) <= 12 and "." not in number)
+        titled = (
+            is_title(bare)
+            or (words.isupper() and len(words.split()) <= MOST_WORDS)
+            or (words.endswith(":") and len(words.split()) <= 12 and "." not in number)
+        )
         run_in = passage.marker == "" and run_in_title(words, numbered=True) is not None
         return number if as_question or (titled and not passage.marker) or run_in else ""
 
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         if passage.kind is Kind.ENTRY or passage.owner:
             return False
-        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage):
+        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage) and not self.printed.set_apart:
             # Underlined or bold, a line is a title with a colon, too.
             passage = replace(passage, text=passage.text.rstrip(":"))
         if not is_title(passage):
             return False
         if is_promise(passage.text) or is_signature(passage.text) or (_NEXT.fullmatch(passage.text) and find_day(passage.text)):
             return False
-        if self.printed.set_apart and not heads(passage):
+        if passage.in_table or (self.printed.set_apart and not heads(passage)) or (not passage.strong and HAS_VERB.search(passage.text)):
             return False
         if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
             return True

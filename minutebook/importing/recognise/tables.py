@@ -216,6 +216,8 @@ class _Tables:
         if len(filled) > 2 and not number and not self._columns:
             # Bold words in a row of several cells head columns, and nothing below the table.
             passages = [replace(line, strong=False) for line in passages]
+        if not number and not self._columns and len(row.cells) > 2:
+            passages = [replace(line, in_table=True) for line in passages]
         heads = not number and len(passages) > 1 and Column.TOPIC in self._columns and bool(cells[self._columns[Column.TOPIC]])
         for index, line in enumerate(passages):
             yield replace(

@@ -55,7 +55,8 @@ _OPENERS = frozenset(
 _CONNECTORS = frozenset({"of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—"})
 _SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
 SAYS_NOTHING = re.compile(
-    r"(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
+    r"(?:it was )?(?:resolved|carried|unanimous(?:ly)?|reported|received|considered|discussed|recommended|decided)\W*"
+    r"|(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
     # The heads of columns that no rules part.
     r"|(?:(?:no|ref|item|actions?|owner|by|status|discussion|minute|who|when|due|lead|name|organisation|time|date) ?){3,9}",
     re.IGNORECASE,
@@ -64,6 +65,9 @@ _ACTIONS = re.compile(
     r"(?:(?:summary|list|table|schedule) of )?(?:the )?(?:new |agreed |further )?actions?(?: points?| items?| list| summary"
     r"| agreed| arising)?(?: (?:from|of|at) (?:the|this) meeting)?",
     re.IGNORECASE,
+)
+HAS_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
 )
 MAX_TITLE = 14
 """Words; a longer line without a full stop is a sentence that lost it."""
@@ -154,7 +158,7 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
         return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
-        return bare.rstrip(":"), "", False
+        return bare.rstrip(":"), "", bare.endswith(".") and bool(HAS_VERB.search(bare))
     if told := run_in_title(bare, numbered=True):
         return (*told, True)
     if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):
