@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Change, Kind
@@ -142,6 +143,22 @@ class Mark:
 Part = Words | Turn | ActionSet | UpdateGiven | DecisionMade | Mark
 
 
+class Evidence(StrEnum):
+    """What shows that a line is the heading of an item."""
+
+    NUMBER = "number"
+    STYLE = "style"
+    """The file says that it is a heading."""
+    PRINT = "print"
+    """It is printed bold, underlined or in capitals."""
+    ROW = "row"
+    """It stands in the column of a table for it."""
+    SECTION = "section"
+    """Its words head a part of any meeting."""
+    WORDS = "words"
+    """It is short, and a longer line stands below."""
+
+
 @dataclass(slots=True)
 class ItemFound:
     """An item, its heading's number and title as printed."""
@@ -150,6 +167,7 @@ class ItemFound:
     title: str
     level: int
     place: str
+    evidence: Evidence
     parts: list[Part] = field(default_factory=list)
     themes: tuple[str, ...] = ()
     marks: list[str] = field(default_factory=list)

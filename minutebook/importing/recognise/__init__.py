@@ -33,6 +33,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow
@@ -134,6 +135,7 @@ def _settle(outline: Outline) -> None:
                 part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))
     for item in outline.items:
         mark_title(item)
+    mark_doubtful(outline.items)
     settle_numbers(outline.opening, outline.items)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
-from minutebook.importing.notes import ItemFound, Pair, Passage, Turn, Words
+from minutebook.importing.notes import Evidence, ItemFound, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance_labels import LABEL
@@ -60,7 +60,7 @@ class ItemReader:
         if self._tells_earlier(passage):
             return
         if passage.alone:
-            self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
+            self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section(), Evidence.ROW)
         elif passage.is_action:
             self.actions.add_row(passage)
         elif passage.strong and is_promise(passage.text) and self.actions.add_promise(passage):
@@ -76,7 +76,7 @@ class ItemReader:
             above = re.sub(r"(?:\.\d+|[a-z])$", "", number.strip("()."))
             nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
             level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
-            self._open(passage, number, title, level)
+            self._open(passage, number, title, level, Evidence.NUMBER if number else Evidence.STYLE)
         elif self._is_owner_alone(passage):
             self.outline.stray(passage)
         elif self.actions.awaits == "actions" and passage.owner:
@@ -86,7 +86,7 @@ class ItemReader:
         elif _heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
-            self._open(passage, "", passage.text.rstrip(":"), self._title_level())
+            self._open(passage, "", passage.text.rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS)
         else:
             self._add_words(passage)
 
@@ -176,7 +176,7 @@ class ItemReader:
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
         title, rest, doubt = title_of(text, passage)
-        item = self._open(replace(passage, owner=""), number, title, level)
+        item = self._open(replace(passage, owner=""), number, title, level, Evidence.ROW if in_column else Evidence.NUMBER)
         if not certain:
             item.marks.append(f"the number {number} does not go on with the numbers above it")
         if doubt:
@@ -194,13 +194,13 @@ class ItemReader:
 
     def _add_section(self, passage: Passage) -> None:
         head, rest = split_section(passage.text)
-        self._open(passage, "", head, self._levels.of_section())
+        self._open(passage, "", head, self._levels.of_section(), Evidence.SECTION)
         if rest:
             self._add_words(replace(passage, text=rest))
         if passage.owner:
             self.outline.stray(replace(passage, text=passage.owner))
 
-    def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
+    def _open(self, passage: Passage, number: str, title: str, level: int, evidence: Evidence) -> ItemFound:
         self.actions.end()
         if not number:
             number, title = split_number(title)
@@ -210,7 +210,7 @@ class ItemReader:
         self.actions.tells_log = self.actions.tells_earlier and "action" in title.casefold()
         if heads_actions(title) and not self.actions.tells_earlier:
             self.actions.awaits = "actions"
-        return self.outline.open(number, title, level, passage.place)
+        return self.outline.open(number, title, level, passage.place, evidence)
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -257,7 +257,7 @@ class ItemReader:
             return
         split = None if passage.kind is Kind.ENTRY or self.printed.set_apart else run_in_title(passage.text, numbered=False)
         if split and self.outline.items and not self.actions.awaits:
-            self._open(passage, "", split[0], self._title_level()).marks.append("where the title ends was guessed")
+            self._open(passage, "", split[0], self._title_level(), Evidence.WORDS).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
         assigned = None if self.actions.tells_earlier or self.actions.awaits_update else assigned_in(passage, self.callers)
         if assigned:
@@ -280,12 +280,12 @@ class ItemReader:
     def add_pair(self, pair: Pair) -> None:
         """Take a row of a table of questions and responses."""
         if pair.heading:
-            self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section())
+            self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section(), Evidence.ROW)
             self.outline.append(Words(list(pair.topic)))
         elif pair.topic:
             self._open_topic(pair)
         elif not self.outline.items:
-            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).marks.append(
+            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section(), Evidence.ROW).marks.append(
                 "this heading is not in the source"
             )
         for labelled in self.turns.add_pair(pair):
@@ -303,7 +303,7 @@ class ItemReader:
         if not head and len(rest.split()) > 20:
             title = " ".join(rest.split()[:12])
         level = self._levels.of_heading(2)
-        item = self._open(Passage(title, pair.place), number, title, level)
+        item = self._open(Passage(title, pair.place), number, title, level, Evidence.ROW)
         body = rest[len(head.group()) if head else len(title) :].strip()
         if body:
             item.parts.append(Words([Passage(body, pair.place)]))

@@ -1,0 +1,31 @@
+"""Mark headings that less shows to be some than the other headings of their document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from minutebook.importing.notes import Evidence, ItemFound
+from minutebook.importing.recognise.titles import is_section
+
+_CERTAIN = 3
+"""So many headings alike are the headings of a document."""
+_WORD = 7
+"""Words of a title that only its place shows to be one."""
+_DOUBT = "nothing shows that this line is a heading but its print: if it heads nothing, make it words"
+_DOUBT_WORDS = "nothing shows that this line is a heading but what stands around it: if it heads nothing, make it words"
+
+
+def mark_doubtful(items: Sequence[ItemFound]) -> None:
+    """Mark each heading that has no number, style or print where those of the document have it."""
+    met = Counter(item.evidence for item in items)
+    numbered = met[Evidence.NUMBER] + met[Evidence.ROW] >= _CERTAIN
+    styled = numbered or met[Evidence.STYLE] >= _CERTAIN
+    for item in items:
+        if item.marks or is_section(item.title):
+            continue
+        if item.evidence is Evidence.PRINT and styled:
+            item.marks.append(_DOUBT)
+        elif item.evidence is Evidence.WORDS:
+            item.marks.append(_DOUBT_WORDS)
