@@ -10,6 +10,7 @@ from minutebook.blocks import Action, ActionStatus
 from minutebook.dates import MONTHS, RecordDate
 from minutebook.due import NoSuchDay, read_due
 from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import Ear
 from minutebook.link.archive import Archive
 
@@ -31,6 +32,7 @@ _DUE = re.compile(
 )
 _PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
+_OTHER_WORDS = re.compile(r"\b[A-Z][a-z]{2,20} [a-z]{2,20}\b|\b[A-Z][a-z]{2,20} [A-Z]")
 _NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b|(?:to )?noted?\W*$)", re.IGNORECASE)
 _DONE = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished)\b", re.IGNORECASE)
 
@@ -60,7 +62,14 @@ def can_be_due(phrase: str) -> bool:
         read_due(phrase)
     except NoSuchDay:
         return False
-    return bool(phrase.strip()) and ";" not in phrase
+    first = find_day(phrase)
+    is_one = first is None or find_day(phrase[first.end :]) is None or " and " in phrase
+    return bool(phrase.strip()) and ";" not in phrase and is_one
+
+
+def says_more_than_due(phrase: str) -> bool:
+    """Return whether a phrase beside an action has more words than those that say when it is due."""
+    return bool(_OTHER_WORDS.search(re.sub(rf"\b(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b", "", phrase)))
 
 
 def bare_due(phrase: str) -> str:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of_label
+from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of, state_of_label
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
@@ -39,6 +39,7 @@ _STATED = re.compile(
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
+_WORDS_OF_A_STATE = 5
 
 
 @dataclass
@@ -211,7 +212,9 @@ class AttendanceReader:
             filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
         )
         if row.state:
-            told = TICKS.get(row.state.strip(" .").casefold())
+            told = TICKS.get(row.state.strip(" .").casefold()) or (
+                state_of(row.state) if len(row.state.split()) <= _WORDS_OF_A_STATE else None
+            )
             if told is None and is_name(row.name, single=True):
                 self.front.doubt(State.PRESENT, f"what “{row.state}” says of {row.name} is not certain; nobody was listed for it")
                 self.front.note(State.PRESENT, printed)

@@ -47,9 +47,13 @@ _READ = (
 )
 """Forms of decisions that reports of what others did have, too."""
 _NOT_READ = re.compile(
-    r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|(?i:apolog\w+)|reasons|absences?|hoped|once|since"
+    r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|(?i:apolog\w+)|reasons|absences?|hoped|once|since|next meeting|dates?"
     r"|not|who|which)\b"
 )
+_NOT_BEHIND = re.compile(
+    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members))\b"
+)
+_NEAR = 40
 _MAY_BE = re.compile(
     rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
     r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
@@ -112,8 +116,10 @@ def _surety(said: list[str], at: int) -> Surety:
         return Surety.CERTAIN
     if MOTION.search(sentence):
         return _of_motion(said, at) or may_be
-    if any(pattern.match(sentence) for pattern in _READ) and not _NOT_READ.search(sentence):
-        return Surety.READ
+    if match := next(filter(None, (pattern.match(sentence) for pattern in _READ)), None):
+        said_before = re.match(r"(?:Agreed|Approved|Accepted|Adopted|Endorsed|Confirmed)\b", sentence) is None
+        if not (said_before and _NOT_READ.search(match.group())) and not _NOT_BEHIND.search(sentence[match.end() :][:_NEAR]):
+            return Surety.READ
     return may_be
 
 

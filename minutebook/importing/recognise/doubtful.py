@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -25,7 +24,9 @@ def mark_doubtful(items: Sequence[ItemFound]) -> None:
     for item in items:
         if item.marks or is_section(item.title):
             continue
-        if item.evidence is Evidence.PRINT and styled:
+        if item.evidence is Evidence.STYLE and numbered and met[Evidence.STYLE] < met[Evidence.NUMBER]:
+            item.marks.append("the other headings have numbers: if this line heads nothing, make it words")
+        elif item.evidence is Evidence.PRINT and styled:
             item.marks.append(_DOUBT)
         elif item.evidence is Evidence.WORDS:
             item.marks.append(_DOUBT_WORDS)

@@ -11,7 +11,7 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage
 from minutebook.importing.recognise.attendance import AttendanceReader
 from minutebook.importing.recognise.attendance_labels import LABEL, State
-from minutebook.importing.recognise.dates_in import find_day, find_time
+from minutebook.importing.recognise.dates_in import TIME_ZONES, find_day, find_time
 from minutebook.importing.recognise.people import is_role
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import passage_of
@@ -23,7 +23,7 @@ _KEYS = (
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
     (
         "notes_by",
-        r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
+        r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?=:)|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
         r"|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)",
     ),
     ("venue", r"venue|location|place|where|held (?:at|in)"),
@@ -35,6 +35,11 @@ _NEXT_KEY = re.compile(rf"(?<=\S)(?<!\band)(?<!&)\s+(?=(?:{'|'.join(pattern for 
 _HELD_AT = re.compile(
     r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]{0,30}(?:(?:,| of| on| the"
     r"| in)? (?:[A-Z\d][\w’'-]{0,30})){0,6})(?=[\s,.;]{0,3}(?:\b(?:on|at)\b|$|,))"
+)
+_IN_THE = re.compile(
+    r"\b(?:in|at) the (?P<venue>(?:[\w’'-]{1,20} ){0,4}(?:room|hall|office|house|chambers?|centre|library|pavilion|club|clubhouse|church|school"
+    r"|shed|canteen|vestry|studio))\b",
+    re.IGNORECASE,
 )
 _PART_OF_HEAD = re.compile(r"[,·;]|\s[–—|-]\s")
 _NOT_A_PLACE = re.compile(
@@ -132,8 +137,19 @@ class FrontReader:
             self.front.note("date", passage.whole)
         elif "date" in self.front.printed and not self.front.printed.get("time") and _is_only_time(passage.text):
             self.front.note("time", passage.whole)
+        elif self._is_place_alone(passage.text):
+            self._key = "venue"
+            self._take_value(passage)
+            self.front.doubt("venue", "this line says nothing but a place, and was taken for that of the meeting")
         else:
             self.unplaced.append(replace(passage, text=passage.whole))
+
+    def _is_place_alone(self, text: str) -> bool:
+        """Return whether a line below the day is a place, and nothing else."""
+        printed = self.front.printed
+        if not printed.get("date") or self.front.venue or printed.get("attendance") or printed.get("venue"):
+            return False
+        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text)) and not text.endswith(".")
 
     def _is_title(self, passage: Passage) -> bool:
         if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled:
@@ -194,6 +210,8 @@ def head_venue(printed: Sequence[str]) -> str:
                 place = _WEEKDAY_AFTER.split(found["venue"], maxsplit=1)[0].strip(" ,.")
                 if _is_place(place):
                     return place
+        if named := _IN_THE.search(after) or _IN_THE.search(before):
+            return named["venue"]
         parts = [part.strip(" .") for part in _PART_OF_HEAD.split(after) if part.strip(" .")]
         places = [part for part in parts if part[0].isupper() or part.startswith("the ")]
         places = [part for part in places if not find_time(part) and _is_place(part) and len(part.split()) <= 7]
@@ -208,22 +226,28 @@ def _is_place(words: str) -> bool:
 
 def _is_only_time(text: str) -> bool:
     words = re.findall(r"[a-z]+", text.casefold())
-    return bool(find_time(text)) and set(words) <= {
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "to",
-        "at",
-        "from",
-        "until",
-        "till",
-        "noon",
-        "hrs",
-        "hours",
-        "and",
-    }
+    return (
+        bool(find_time(text))
+        and set(words)
+        <= {
+            "am",
+            "pm",
+            "a",
+            "p",
+            "m",
+            "to",
+            "at",
+            "from",
+            "until",
+            "till",
+            "noon",
+            "hrs",
+            "hours",
+            "and",
+            "time",
+        }
+        | TIME_ZONES
+    )
 
 
 def _is_posted(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.notes import Front, Passage
-from minutebook.importing.recognise.dates_in import FoundDay, find_day, find_month, find_time
+from minutebook.importing.recognise.dates_in import TIME_ZONES, FoundDay, find_day, find_month, find_time
 from minutebook.importing.recognise.duties import settle_duties
 from minutebook.importing.recognise.front import head_venue
 from minutebook.records import Series
@@ -169,6 +169,8 @@ def read_next_meeting(text: str, front: Front) -> None:
     time = find_time(rest)
     front.next_time = time[0] if time else ""
     venue = rest[time[2] :] if time else rest
+    zone = re.match(r"\s*([A-Za-z]{2,8})(?: [Tt]ime)?\b", venue)
+    venue = venue[zone.end() :] if zone and zone[1].casefold() in TIME_ZONES else venue
     room = _ROOM.search(venue)
     place = None if room or not time else _PLACE.fullmatch(venue)
     front.next_venue = room["venue"].strip(" ,.") if room else place["venue"] if place else ""

@@ -43,7 +43,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co|university|college|school|academy|ministry|department|dept|office|agency|authority|"
+    r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
     r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
     r"institution|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
     r"foundation|solicitors|chambers|labs?|laborator(?:y|ies)|practice|clinic|surgery|tenants|alliance|consortium|coalition|gmbh|bv|llp|llc|co-op"
@@ -66,7 +66,11 @@ def read_person(
         found.take_bracketed(inside.strip())
     found.take_capacity(capacity)
     if organisation:
-        found.organisations.insert(0, organisation)
+        # "Sundby University (coordinator)" is a body, and what the person is in it.
+        posts = [inside for inside in BRACKETS.findall(organisation) if can_be_capacity(inside, roles) and not ORGANISATION.search(inside)]
+        for post in posts:
+            found.take_bracketed(post)
+        found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
     person = found.person(printed)
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"

@@ -73,6 +73,8 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
     due = action_words.bare_due(phrase)
     if passage.due and passage.due != due:
         text = f"{text} [{passage.due}]"
+    if due and action_words.says_more_than_due(passage.due):
+        doubts.append(f"“{passage.due}” says more than when action {id} is due")
     if due and phrase != passage.due:
         doubts.append(f"when action {id} is due was read from its words: {due}")
     elif not due:

@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
-AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*", re.IGNORECASE)
+AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*|(?:table of )?contents|topics|order of business", re.IGNORECASE)
 # What only the table of a meeting to come has columns for.
 _PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
 _PLANNED = 14

@@ -69,6 +69,7 @@ _ACTIONS = re.compile(
 HAS_VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
 )
+_BRIEF = 6
 MAX_TITLE = 14
 """Words; a longer line without a full stop is a sentence that lost it."""
 
@@ -158,11 +159,12 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
         return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
-        return bare.rstrip(":"), "", bare.endswith(".") and bool(HAS_VERB.search(bare))
+        return bare.rstrip(":"), "", bare.endswith(".") and (bool(HAS_VERB.search(bare)) or len(bare.split()) > _BRIEF)
     if told := run_in_title(bare, numbered=True):
         return (*told, True)
     if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):
-        return colon["title"], colon["rest"], False
+        # Without print of its own, the title may have ended before.
+        return colon["title"], colon["rest"], len(colon["title"].split()) > 2 and not passage.strong
     words = bare.split()
     return " ".join(words[:10]), " ".join(words[10:]), True
 
