@@ -50,7 +50,8 @@ HEADS = (
     (
         Column.OWNER,
         r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
-        r"|responsibility|for action|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
+        r"|responsibility|for action|assigned(?: to)?|assignee|person(?: responsible)?|responsible (?:person|officer|party)|delegated to|allocated to"
+        r"|lead person|action owners?|taken by|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
         r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
     ),
     (
@@ -60,7 +61,7 @@ HEADS = (
     (
         Column.ACTION,
         r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
-        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)"
+        r"|what|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)"
         r"|(?:description of |details of )?(?:the )?actions?(?: items?)?(?: description)?",
     ),
     (
@@ -87,6 +88,10 @@ def says(pattern: str, head: str) -> bool:
 def _read_as_actions(named: dict[int, Column]) -> None:
     """Take a column of words for one of actions where columns say who does each by when, and there is no other."""
     known = set(named.values())
+    people = [at for at, column in named.items() if column in (Column.NAME, Column.INITIALS)]
+    if Column.ACTION in known and Column.OWNER not in known and len(people) == 1:
+        named[people[0]] = Column.OWNER
+        return
     words = [at for at, column in named.items() if column in (Column.TOPIC, Column.WORDS)]
     if Column.ACTION not in known and {Column.OWNER, Column.DUE} <= known and len(words) == 1:
         named[words[0]] = Column.ACTION

@@ -16,6 +16,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import AGENDA, Streamed
 from minutebook.importing.recognise.titles import HAS_VERB, SAYS_NOTHING, is_told
@@ -32,7 +33,10 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
 _IS_MINUTES = re.compile(r"(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$", re.IGNORECASE)
-_PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!be\b)[a-z]")
+_PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!(?:be|the|an?|its|our|their|all)\b)[a-z]")
+_MANY = frozenset(
+    ["all", "everyone", "everybody", "members", "officers", "committee", "group", "board", "office", "staff", "trustees", "governors"]
+)
 MOST_WORDS = 26
 """Of a numbered heading; it may fill two lines."""
 _SHORT = 12
@@ -217,7 +221,13 @@ def is_promise(text: str) -> bool:
         return False
     who = text.partition(" to ")[0]
     parts = re.split(r" and |/|, ?", who)
-    return all(is_name(part, single=True) or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
+    return all(map(_can_promise, parts))
+
+
+def _can_promise(who: str) -> bool:
+    """Return whether words may be somebody who is to do something: a name, initials, an office, all of a body."""
+    bare = re.sub(r"^[Tt]he ", "", who)
+    return is_name(who, single=True) or bool(re.fullmatch(r"[A-Z]{2,4}", who)) or bare.casefold() in _MANY or can_be_capacity(bare, ())
 
 
 def _is_like_title(text: str) -> bool:

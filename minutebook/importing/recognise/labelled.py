@@ -17,8 +17,8 @@ _EARLIER = (
     rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
 )
-_ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?|to[- ]do|todo|next steps?|tasks?|follow[- ]ups?|(?-i:AP)"
-_NUMBERED_ACTION = r"(?:actions?(?: points?)?|ap) ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?"
+_ACTION = r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?|to[- ]do|todo|next steps?|tasks?|follow[- ]ups?|(?-i:AP|AI)"
+_NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?\d{1,4}(?:[./]\d{1,3})?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
 _WHOSE = rf"(?-i:\s+(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\]|\s[–—-]\s)"
@@ -26,12 +26,12 @@ _OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+
 _LABEL = re.compile(
     rf"[\[(]?(?P<reference>{_OF_MEETING})\s*(?P<r>(?::|[–—-])(?:\s*updates?\s*[:–—-])?|$)"
     rf"|[\[(]?(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
-    rf"|[\[(]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
+    rf"|[\[(#]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|(?P<decision>decision|resolved|resolution|agreed|decided|approved|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
+    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )

@@ -28,6 +28,11 @@ _BEHIND = re.compile(
 )
 
 
+_DUE_BEHIND = re.compile(
+    r"(?P<words>.{8,}?)(?:,| [–—-]|;) ?(?:due|by|deadline|target)?:? ?(?P<due>[^()\[\]–—]{3,30}?)(?P<closes>[)\]]?)\W*", re.DOTALL
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ActionRead:
     """An action, what is uncertain of it, and what stands elsewhere than in the source."""
@@ -100,7 +105,7 @@ def assigned_in(passage: Passage, known: Container[str]) -> tuple[list[Passage],
     That person stands in the column beside it, or behind it, or the sentence is all there is: "PA to do a talk on sheeting", with PA in the
     column of owners; "The lids are full. Tom W will ask the council. TOM W"; "AM to circulate the paper."
     """
-    words, behind = (passage.text, "") if passage.owner else _split_owner(passage.text, known)
+    words, behind = (passage.text, "") if passage.owner else split_owner(passage.text, known)
     said = sentences(words)
     owner = passage.owner or behind
     acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
@@ -110,11 +115,19 @@ def assigned_in(passage: Passage, known: Container[str]) -> tuple[list[Passage],
     return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
 
 
-def _split_owner(text: str, known: Container[str]) -> tuple[str, str]:
+def split_owner(text: str, known: Container[str]) -> tuple[str, str]:
     """Split words from the people that stand behind their end: "… ask the council. TOM W", "… ask the council (TW)"."""
     match = _BEHIND.fullmatch(text)
     if match and action_words.owners_of(match["who"], known):
         return match["words"].strip(), match["who"].strip()
+    return text, ""
+
+
+def split_due(text: str) -> tuple[str, str]:
+    """Split words from a due phrase that stands behind their end, in brackets or behind a dash: "… ask the council (TW, due 1 May)"."""
+    match = _DUE_BEHIND.fullmatch(text)
+    if match and action_words.can_be_due(match["due"]) and action_words.due_in(f"by {match['due']}"):
+        return f"{match['words']}{match['closes']}", match["due"]
     return text, ""
 
 
