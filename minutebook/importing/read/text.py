@@ -18,7 +18,7 @@ _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 # Columns are typed with tabs, or set apart with spaces.
 _CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
-_LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
+_LABELLED = re.compile(r"[A-Z][\w &’'.-]{2,40}:\s")
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
 

@@ -59,6 +59,8 @@ from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
 
+_SPEAKS = re.compile(r"(?:^|\s)<(\w{1,24})> ")
+"""Before what somebody says in a chat."""
 _NEAR = 4
 """So many lines below the head may still say who took the chair."""
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
@@ -95,7 +97,11 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> None:
     """Put what stands below the front matter into outline."""
     people = [*front.attendance, *front.apologies]
-    callers = Callers((role.label for role in archive.roles), people)
+    nicks = {nick for part in streamed if isinstance(part, Passage) for nick in _SPEAKS.findall(part.text)}
+    full = [name for name in (front.chair, front.notes_by) if " " in name]
+    callers = Callers(
+        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in people), nicks=nicks
+    )
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
     actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)

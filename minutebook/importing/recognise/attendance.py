@@ -14,7 +14,7 @@ from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
-from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
+from minutebook.importing.recognise.people import is_office, is_organisation_or_unknown, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.records import Role
@@ -58,6 +58,8 @@ class AttendanceReader:
     """The lines below the one that is read."""
     _of_pairs: bool = False
     """Whether each line of the list is a name, and behind its comma a body or a post."""
+    _of_groups: bool = False
+    """Whether lines of the list are bodies, each with its people behind a colon."""
     _met: int = 0
     """How many people the list has so far."""
 
@@ -70,6 +72,7 @@ class AttendanceReader:
             self._met = 0
             self._strong = False
             self._of_pairs = are_pairs(list(takewhile(lambda line: "," in line and len(line.split()) < _WORDS_OF_A_NAME, self.ahead)))
+            self._of_groups = sum(map(self._is_group, takewhile(lambda line: len(line.split()) < _WORDS_OF_A_NAME_LIST, self.ahead))) > 1
             self.front.note(self._key, passage.whole)
             if match["rest"].strip():
                 self._take_run(match["rest"].strip(), passage)
@@ -140,6 +143,11 @@ class AttendanceReader:
         self._add(found, passage)
         return True
 
+    def _is_group(self, line: str) -> bool:
+        """Return whether a line is a body, or whatever else, with people behind its colon."""
+        group, colon, people = line.partition(":")
+        return bool(colon) and len(group.split()) <= 6 and LABEL.match(line) is None and people_in(people, self.roles).is_whole
+
     def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
         """Return the state and the person of a line of a roll call: "A Example – absent"."""
         match = _STATED.fullmatch(passage.text)
@@ -166,10 +174,19 @@ class AttendanceReader:
             if len(pair.named) == 1:
                 return pair
         group = _GROUP.fullmatch(passage.text)
-        if group and not is_name(group["group"]):
+        of_bodies = self._of_groups and group is not None and passage.text[group.end("group") :].lstrip().startswith(":")
+        if group and (of_bodies or not is_name(group["group"])):
             found = people_in(group["people"], self.roles)
+            if found.is_whole and len(found.named) == 1 and is_office(group["group"]) and not found.named[0].role:
+                # "Treasurer: Pat Hill"
+                return people_in(f"{group['people']} – {group['group']}", self.roles)
             own = group["group"].strip().casefold() in _OWN
-            if found.is_whole and found.named and not own and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
+            if (
+                found.is_whole
+                and found.named
+                and not own
+                and (_DENIES.search(group["group"]) or not (of_bodies or is_organisation(group["group"])))
+            ):
                 # Nobody can say of these whether they were there, or for whom.
                 found.rest.append(group["group"])
             elif found.is_whole and found.named:

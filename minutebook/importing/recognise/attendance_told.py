@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minutebook.importing.recognise.attendance_labels import State
+from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, people_in
 from minutebook.records import Role
 
@@ -15,6 +16,8 @@ _AFTER = (
     (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
     (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
 )
+_CLAUSE = re.compile(r",? who (?:was|is|had|took|kept|chaired|came|joined|left|arrived|represented)\b[^,.;]{0,50}(?=[,.;]|$)")
+"""What a sentence says of somebody in a list: "Carol Beddoes, who took the minutes"."""
 _BEFORE = re.compile(
     r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
     r"|her|their) apologies)\W*",
@@ -33,7 +36,8 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
                 states = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
                 yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], roles)
         return
-    for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
+    text = _CLAUSE.sub("", text)
+    for sentence in sentences(text):
         for state, pattern in _AFTER:
             match = re.fullmatch(pattern, sentence, re.IGNORECASE | re.DOTALL)
             if match and re.match(r"(?:the |an? )?\(?[A-Z]", match["people"]):

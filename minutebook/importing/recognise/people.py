@@ -197,6 +197,12 @@ def is_organisation_or_unknown(text: str) -> bool:
     return not _POST.search(plain) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
 
 
+def is_office(text: str) -> bool:
+    """Return whether words are an office or a job: "Treasurer", "Head of Estates"."""
+    plain = BRACKETS.sub("", text).strip()
+    return bool(_POST.search(plain) or _CHAIRS.fullmatch(plain)) and not ORGANISATION.search(plain)
+
+
 def can_be_capacity(text: str, roles: Sequence[Role]) -> bool:
     """Return whether words say what somebody is: a role, a duty at the meeting, a post, a body."""
     plain = BRACKETS.sub("", _prefix(text)[1]).strip()

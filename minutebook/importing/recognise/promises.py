@@ -16,11 +16,11 @@ from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
-_BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
+_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
 
 
 _ACTS = re.compile(
-    r"(?:The |the )?(?P<who>[A-Z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed|undertook|offered"
+    r"(?:The |the )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed|undertook|offered"
     r"|volunteered) to) (?!be\b)[a-z]"
 )
 _BEHIND = re.compile(
