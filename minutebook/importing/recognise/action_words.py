@@ -100,6 +100,13 @@ def owners_of(printed: str, known: Container[str]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(named)) if parts and all(named) else None
 
 
+def some_owners_of(printed: str, known: Container[str]) -> tuple[str, ...]:
+    """Return those of several owners that are known, where not all are; empty where one is named, or none is known."""
+    parts = [part.strip(" .:") for part in re.split(r"[/,&;]|\band\b", printed) if part.strip(" .:")]
+    found = [named for part in parts if (named := owners_of(part, known))]
+    return tuple(dict.fromkeys(name for names in found for name in names)) if len(parts) > 1 else ()
+
+
 def status_in(text: str) -> str:
     """Return the status that the words of an update give: complete, or in progress where they do not say that it has ended."""
     return ActionStatus.COMPLETE if _DONE.search(text) else ActionStatus.IN_PROGRESS

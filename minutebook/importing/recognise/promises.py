@@ -44,48 +44,62 @@ class ActionRead:
 
 def read_action(id: str, passage: Passage, label: str, words: str, known: Container[str], ear: Ear) -> ActionRead:
     """Return the action that words are; label is what announces it in print, with or without the owner that passage has."""
-    doubts: list[str] = []
     moved: list[str] = []
-    owners = printed = action_words.owners_of(passage.owner, known) if passage.owner else None
-    derived = "" if owners else action_words.owner_in(without_titles(words)[1], ear)
-    if not owners and not passage.owner and (before := _BEFORE_TO.match(words)) and action_words.owners_of(before["who"], known):
-        derived = before["who"]
-    if derived:
-        owners = action_words.owners_of(derived, known)
+    printed = action_words.owners_of(passage.owner, known) if passage.owner else None
+    owners, doubts = _read_owners(id, passage.owner, printed, words, known, ear)
+    due, of_due = _read_due(id, passage.due, words)
     text = words
-    if label:
-        if words_in(label) - words_in(f"action {' '.join(printed or ())}"):
-            text = f"{label} {words}"
-        else:
-            moved.append(f"{passage.place}: “{label}” is the label of action {id} now")
-    if printed and words_in(passage.owner) - words_in(" ".join(printed)):
+    if label and words_in(label) - words_in(f"action {' '.join(printed or ())}"):
+        text = f"{label} {words}"
+    elif label:
+        moved.append(f"{passage.place}: “{label}” is the label of action {id} now")
+    if passage.owner and (printed is None or words_in(passage.owner) - words_in(" ".join(printed))) and passage.owner not in text:
         text = f"{text} [{passage.owner}]"
-    if passage.owner and printed is None:
-        if passage.owner not in text:
-            text = f"{text} [{passage.owner}]"
-        doubts.append(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role")
     elif passage.owner and passage.owner not in text:
         moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
-    if owners and (strange := [part for part in owners if part not in (derived or passage.owner)]):
-        doubts.append(f"the owner “{derived or passage.owner}” of action {id} was read as {', '.join(strange)}")
-    elif derived:
-        doubts.append(f"the owner of action {id} was read from its words")
-    elif not owners and not passage.owner:
-        named = _BEFORE_TO.match(words)
-        who = f": “{named['who']}” is nobody in the attendance and no role" if named else ""
-        doubts.append(f"no owner of action {id} was found{who}")
-    phrase = passage.due if action_words.can_be_due(passage.due) else action_words.due_in(words)
-    due = action_words.bare_due(phrase)
     if passage.due and passage.due != due:
         text = f"{text} [{passage.due}]"
-    if due and action_words.says_more_than_due(passage.due):
-        doubts.append(f"“{passage.due}” says more than when action {id} is due")
-    if due and phrase != passage.due:
+    whole = replace(passage, text=text, owner="", due="", kind=Kind.PARAGRAPH, marker="")
+    return ActionRead(ActionSet(id, owners, due, [whole]), (*doubts, *of_due), tuple(moved))
+
+
+def _read_owners(
+    id: str, beside: str, printed: tuple[str, ...] | None, words: str, known: Container[str], ear: Ear
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the owners of an action and what is uncertain of them; beside is what is printed as its owner, and printed whom that names."""
+    doubts: list[str] = []
+    before = _BEFORE_TO.match(words)
+    derived = "" if printed else action_words.owner_in(without_titles(words)[1], ear)
+    if not printed and not beside and before and action_words.owners_of(before["who"], known):
+        derived = before["who"]
+    owners = (action_words.owners_of(derived, known) if derived else printed) or ()
+    if beside and printed is None:
+        doubts.append(f"the owner of action {id} is printed as “{beside}”, which is nobody in the attendance and no role")
+    named = beside or (before["who"] if before else "")
+    if not owners and (owners := action_words.some_owners_of(named, known)):
+        doubts.append(f"the owner of action {id} is printed as “{named}”, and only {', '.join(owners)} is somebody in the attendance")
+    elif owners and (strange := [part for part in owners if part not in (derived or beside)]):
+        doubts.append(f"the owner “{derived or beside}” of action {id} was read as {', '.join(strange)}")
+    elif derived:
+        doubts.append(f"the owner of action {id} was read from its words")
+    elif not owners and not beside:
+        who = f": “{named}” is nobody in the attendance and no role" if named else ""
+        doubts.append(f"no owner of action {id} was found{who}")
+    return owners, doubts
+
+
+def _read_due(id: str, beside: str, words: str) -> tuple[str, list[str]]:
+    """Return when an action is due, as printed beside it or in its words, and what is uncertain of that."""
+    phrase = beside if action_words.can_be_due(beside) else action_words.due_in(words)
+    due = action_words.bare_due(phrase)
+    doubts: list[str] = []
+    if due and action_words.says_more_than_due(beside):
+        doubts.append(f"“{beside}” says more than when action {id} is due")
+    if due and phrase != beside:
         doubts.append(f"when action {id} is due was read from its words: {due}")
     elif not due:
         doubts.append(f"nothing was found that says when action {id} is due")
-    whole = replace(passage, text=text, owner="", due="", kind=Kind.PARAGRAPH, marker="")
-    return ActionRead(ActionSet(id, owners or (), due, [whole]), tuple(doubts), tuple(moved))
+    return due, doubts
 
 
 def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
