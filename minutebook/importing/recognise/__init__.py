@@ -36,7 +36,7 @@ from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
-from minutebook.importing.recognise.flow import flow
+from minutebook.importing.recognise.flow import flow, unwrapped
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import (
     finish_front,
@@ -72,7 +72,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     name, if any, is that of the draft's file, and file that of the source, without its ending.
     """
     labels = {role.label for role in archive.roles}
-    streamed, changes = with_headings(list(stream(document.pieces, labels)))
+    streamed, changes = with_headings(unwrapped(list(stream(document.pieces, labels))))
     streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     printed = heads_of(streamed)

@@ -10,14 +10,14 @@ from itertools import takewhile
 
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION, SECONDED, is_carried, tally, vote_fields
+from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION, OUTCOME, SECONDED, is_carried, tally, vote_fields
 
 _BODY = (
-    r"(?:(?:[Tt]he )?(?:[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
+    r"(?:[^.,;:]{0,60}[, ])?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive|[Cc]ommissioners|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
     r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners)|(?:All|Everyone|Everybody)(?: present)?|We)"
 )
 _SAID = re.compile(
-    r"(?:[Ii]t was|[Ii]t is|was) (?:\w+ly )?(?:resolved|agreed|decided|RESOLVED|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
+    r"(?:[Ii]t was|[Ii]t is|was) (?:(?:then|also|therefore|\w{2,14}ly) ){0,2}(?:resolved|agreed|decided|RESOLVED|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
 )
 _RECORD = r"(?:[Mm]inutes|[Nn]otes?|[Rr]ecord)"
 _PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as)"
@@ -30,6 +30,10 @@ _CERTAIN = (
     re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{{1,30}},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
     re.compile(r"[Vv]oted? (?:on|to)\b"),
+    re.compile(rf"{_BODY} voted (?:unanimously )?(?:\(?\d{{1,3}} ?[–—-] ?\d{{1,3}}\)?,? )?(?:to|that|in favou?r of)\b"),
+    re.compile(r"(?:Approved|Agreed|Adopted|Carried) (?:unanimously|nem\.? ?con|by consensus)\b(?=.{12})"),
+    re.compile(r"(?:M/?S/?C|Moved/[Ss]econded)\b.{3,60}\b(?:to|that)\b"),
+    re.compile(r"(?:By consensus|Consensus(?: was)?(?: reached)?),? (?:that|to)\b"),
 )
 _BY_VOTES = re.compile(
     r"\b(?:approved|adopted|carried|accepted|rejected|passed|agreed)\b[^.]{0,80}?(?:\bby \d{1,3} (?:votes? )?(?:to|for|against)"
@@ -40,7 +44,7 @@ _READ = (
     re.compile(rf"{_BODY} (?:\w+ly |all )?(?:agreed|decided|approved|accepted|adopted|endorsed|ratified|resolved|voted)\b(?! with\b)"),
     re.compile(
         r".{2,160}? (?:was|were) (?:then |duly |unanimously |formally |therefore |both |all )?"
-        r"(?:approved|adopted|agreed|accepted|ratified|endorsed|awarded|elected|appointed|confirmed)\b"
+        r"(?:approved|adopted|agreed|accepted|ratified|endorsed|awarded|granted|refused|rejected|elected|re-elected|appointed|confirmed)\b"
     ),
     re.compile(r"(?:Agreed|Approved|Accepted|Adopted|Endorsed|Confirmed)(?:,? (?:as|with|without|subject|by|and)\b|, )"),
     re.compile(r"(?:[^\s:]{1,40} ){1,5}(?:accepted|approved|agreed|adopted)\W?$"),
@@ -113,6 +117,8 @@ def _surety(said: list[str], at: int) -> Surety:
         return may_be
     if tally(sentence) and after and re.fullmatch(r"(?:AGREED|RESOLVED|CARRIED)\W*", after[0]):
         # "The forum backs the plan (4 for, 1 against). AGREED"
+        return Surety.CERTAIN
+    if re.match(r"That [a-z]", sentence) and after and OUTCOME.match(after[0]) and is_carried(after[0]):
         return Surety.CERTAIN
     if MOTION.search(sentence):
         return _of_motion(said, at) or may_be

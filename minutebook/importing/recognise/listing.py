@@ -77,7 +77,19 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
             continue
         for one in _parted(whole, roles, single=single or grouped):
             _take_part(one, roles, listing, single=single or grouped)
+    _doubt_strangers(listing)
     return listing
+
+
+def _doubt_strangers(listing: Listing) -> None:
+    """Mark who may be none of the people of a list: one word among full names, a bare name among people with what each is behind a comma."""
+    full = [person for person in listing.named if " " in person.name]
+    paired = [person for person in listing.named if person.printed.count(",") and (person.role or person.organisation or person.posts)]
+    for person in listing.named:
+        bare = not (person.role or person.organisation or person.label or person.posts) and not without_titles(person.printed)[0]
+        alone = " " not in person.name and len(full) > 1
+        if bare and not person.doubt and (alone or (len(paired) > 1 and len(paired) * 2 >= len(listing.named))):
+            person.doubt = f"“{person.name}” may be somebody, or what is printed of the person before"
 
 
 def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
