@@ -34,6 +34,8 @@ class Line:
     """Whether the whole line is bold or underlined."""
     broken: bool = False
     """Whether its paragraph goes on in the next line."""
+    lead: str = ""
+    """The bold or underlined words at its beginning, where not all of it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Passage:
     """Whether it fills a row of a table of questions and responses: then it heads the rows below."""
     broken: bool = False
     """Whether its paragraph goes on in the next line."""
+    lead: str = ""
+    """The bold words at its beginning, where not all of it is bold."""
     in_table: bool = False
     """Whether it is a cell of a table that holds no minutes: it heads nothing."""
 

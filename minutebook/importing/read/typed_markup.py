@@ -11,8 +11,8 @@ _WIKI = re.compile(r"={1,6}(?!=)")
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _WHOLE = re.compile(r"(?:\*\*|__|''')(?P<words>[^*_']+(?:['’][^*_']+)*)(?:\*\*|__|''')(?P<end>[:.]?)")
 _RUN = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__|''')(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)(?P=mark)(?![\w*])")
-_BULLET = re.compile(r"[*+-]\s+(?=\S)")
-_BOX = re.compile(r"\[(?P<box>[ xX]?)\]\s+(?=\S)")
+_BULLET = re.compile(r"[*+–•▪●○◦►▶➔➤→☐-]\s+(?=\S)")
+_BOX = re.compile(r"\[ ?\]\s+(?=\S)")
 
 
 def with_typed_markup(document: Document) -> Document:
@@ -30,6 +30,9 @@ def _piece(piece: Piece) -> Piece:
         piece = replace(piece, text=piece.text[bullet.end() :], kind=Kind.ENTRY, level=1, marker="•")
     if whole := _WHOLE.fullmatch(piece.text):
         return replace(piece, text=whole["words"] + whole["end"], strong=True)
+    lead = _RUN.match(piece.text)
+    if lead and "*" in lead["mark"] and len(lead["mark"]) > 1:
+        piece = replace(piece, lead=lead["words"])
     text = _RUN.sub(r"\g<words>", piece.text)
     if piece.kind is Kind.ENTRY and (box := _BOX.match(text)):
         # A box to tick stands before what somebody is to do.

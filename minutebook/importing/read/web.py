@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -236,10 +237,11 @@ class Walk:
         strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(
             bold for _, bold in self._words
         )
+        lead = "" if strong else " ".join("".join(words for words, _ in takewhile(_is_bold, self._words)).split())
         self._words = []
         if not text:
             return
-        self.pieces.append(replace(self._form, text=text, place=self._next_place(), strong=strong, broken=broken))
+        self.pieces.append(replace(self._form, text=text, place=self._next_place(), strong=strong, broken=broken, lead=lead))
         if self._form.kind is Kind.ENTRY and self._form.marker:
             # A second paragraph of one entry has no marker of its own.
             self._form = replace(self._form, marker="")
@@ -272,6 +274,11 @@ class Walk:
                     below |= dict.fromkeys(range(column, len(cells)), down - 1)
             if any(cells):
                 self.pieces.append(Row(tuple(cells), place))
+
+
+def _is_bold(words: tuple[str, bool]) -> bool:
+    """Return whether a run of words is bold; spaces are as what stands around them."""
+    return words[1] or not words[0].strip()
 
 
 def _rows(table: LexborNode) -> list[LexborNode]:

@@ -19,10 +19,10 @@ _DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{{1,2}}(?:st|n
 _PERIOD = r"(?:\d{1,3}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?"
 _WHEN = (
     rf"(?:(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,? \d{{4}})?|{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting|(?<=end of the )(?:week|month|year))"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d\b)|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting|(?<=end of the )(?:week|month|year))"
 )
 _DUE = re.compile(
-    r"\b(?:(?:[Bb]y|[Bb]efore|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
+    r"\b(?:(?:[Bb]y|[Bb]efore|no later than|until|in|at|for|within|on):? (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
     rf"{_WHEN}(?: (?:[\w-]+ ){{0,5}}meetings?\b)?"
     r"|to (?:the|our) next meeting\b"
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"

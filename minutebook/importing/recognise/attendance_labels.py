@@ -30,13 +30,14 @@ _KINDS = (
     r"|committee members|board members"
 )
 _AWAY = (
-    r"(?:who |sent |with |offered |their |gave ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
+    r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? |councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
     r"|apology|apols|away(?=:)|could(?:n[’']t| not) make it|(?:sent )?regrets"
     r"|excuses|sorry|excused|unable to (?:attend|come|be (?:there|present))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (
-    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
+    r"(?:(?:board|committee|council|staff|other) )?(?:members? |trustees? |governors? |councillors? |directors? |commissioners? )?absent"
+    r"(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
     r"|did not attend|missing|no[- ]shows?"
 )
 LABEL = re.compile(

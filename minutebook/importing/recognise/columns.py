@@ -121,4 +121,5 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
         return {}
     if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
         return {}
-    return named if len(named) > 1 else {}
+    alone = is_first and known == {Column.ACTION} and not strange and len(row.cells) > 1
+    return named if len(named) > 1 or alone else {}

@@ -40,7 +40,7 @@ class DecisionReader:
 
     def begin(self, part: Labelled) -> None:
         """Take the label of a decision, with its words or above them."""
-        told = with_label(part, "decision")
+        told = replace(with_label(part, "decision"), kind=Kind.PARAGRAPH, marker="")
         if part.passage.text:
             surety = Surety.READ if part.printed.casefold().startswith("recommend") else Surety.CERTAIN
             self._add([told], vote_fields(told.text, self.callers), surety)

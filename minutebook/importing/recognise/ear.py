@@ -23,7 +23,33 @@ _STATE = r"is|was|has|had|will|sets|believes|wants|wanted"
 # A sentence ends before a space and a capital, but not after a title or an initial: "Capt. Rupert Vye", "J. Odell".
 _SHORT_FORM = "".join(
     rf"(?<!\b{word}\.)"
-    for word in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "Capt", "Sgt", "Cllr", "Hon", "St", "Lt", "Col", "[A-Z]")
+    for word in (
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Rev",
+        "Revd",
+        "Capt",
+        "Sgt",
+        "Cllr",
+        "Hon",
+        "St",
+        "Lt",
+        "Col",
+        "No",
+        "[A-Z]",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+    )
 )
 _SENTENCE = re.compile(rf"(?<=[.?!]){_SHORT_FORM}[\"”’']*\s+(?=[\"“‘'(]?[A-Z])|(?<=[.?!][\"”’'])\s+(?=[\"“‘'(]?[A-Z])")
 

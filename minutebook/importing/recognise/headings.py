@@ -59,7 +59,7 @@ class _Numbered:
 
 def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Change]]:
     """Return the stream with lines that the whole of it shows to be headings as such, and the words "Item 3:" that became a number."""
-    parts = _without_agenda(_unbroken(streamed))
+    parts = _without_agenda(_parted(_unbroken(streamed)))
     changes: list[Change] = []
     _without_label(parts, changes)
     for run in _runs(parts):
@@ -84,6 +84,28 @@ def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Ch
         number = f"{passage.marker} " if passage.marker[:1].isdigit() else ""
         parts[at] = replace(passage, text=f"{number}{passage.text}", kind=Kind.HEADING, level=1, marker="")
     return parts, changes
+
+
+def _parted(parts: Sequence[Streamed]) -> list[Streamed]:
+    """Return the stream with numbered titles apart that are printed bold and run into their text: "II. Minutes – These were approved".
+
+    So many in one style that they are no chance have numbers that go on.
+    """
+    leads: dict[str, list[_Numbered]] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Passage) and part.lead and part.text.startswith(part.lead) and part.kind is not Kind.ENTRY:
+            bare = replace(part, text=part.lead.rstrip(" .:–—-"), strong=True)
+            if numbered := _numbered(bare, at, by_whole=True):
+                leads.setdefault(numbered.style, []).append(numbered)
+    places = {line.at for lines in leads.values() for run in _gone_on(lines) if len(run) >= _CERTAIN for line in run}
+    parted: list[Streamed] = []
+    for at, part in enumerate(parts):
+        if at in places and isinstance(part, Passage):
+            parted.append(replace(part, text=part.lead.rstrip(" .:–—-"), strong=True, lead=""))
+            parted.append(replace(part, text=part.text.removeprefix(part.lead).lstrip(" .:–—-"), lead=""))
+        else:
+            parted.append(part)
+    return parted
 
 
 def _without_label(parts: list[Streamed], changes: list[Change]) -> None:

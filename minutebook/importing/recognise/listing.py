@@ -22,7 +22,8 @@ _NUMBER_OF_PEOPLE = re.compile(
     r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
-    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)",
+    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
+    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?[a-z]{3,14}s",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
@@ -218,7 +219,8 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
 def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
     """Give the last person of a list what stands after the comma."""
     last = listing.people.pop()
-    again = read_person(last.printed, capacity, "", roles)
+    name, *before = _split(last.printed, _COMMAS)
+    again = read_person(name, ", ".join([*(words.strip() for words in before), capacity]), "", roles)
     again.printed = f"{last.printed}, {capacity}"
     listing.people.append(again)
 

@@ -37,7 +37,7 @@ _POST = re.compile(
     r"|sexton|verger|curator|bursar|registrar|marshal|ranger|nurse|doctor|physician|pharmacist|therapist|captain|coach|conductor"
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
-    r"|(?:chair|president|commodore|mayor) elect|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$|^(?:assistant|senior|acting"
+    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$|^(?:assistant|senior|acting"
     r"|principal|honorary|hon\.)(?: [\w’'-]{2,20}){1,2}$|^(?:head|director|chief|leader|secretary|clerk|member"
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,

@@ -37,6 +37,10 @@ _ORDINARY = frozenset(
     )
     for word in line.split()
 )
+_THING = re.compile(
+    r"(?:tions?|(?:[^aeioul]|[gvsr]e|ui|at|ip)ments?|ologists?|ology|[a-z]ics|ities|[^r]ity|ware|tenants|users|labs)$", re.IGNORECASE
+)
+"""With which words for things end, and hardly a surname."""
 MOST_WORDS = 5
 
 
@@ -54,6 +58,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
     return (
         (len(last) > 1 or is_first_name)
         and words[0] not in PARTICLES
+        and not (len(words) > 1 and _THING.search(last))
         and not any(
             # "A Tolley" has an initial, and no article.
             word.strip(".").casefold() in _ORDINARY

@@ -41,7 +41,7 @@ def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]
 
 def passage_of(line: Line) -> Passage:
     """Return a line as a passage."""
-    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken)
+    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken, lead=line.lead)
 
 
 class _Tables:
