@@ -8,6 +8,7 @@ from dataclasses import replace
 from minutebook.importing.document import Document, Kind, Line, Piece
 
 _WIKI = re.compile(r"={1,6}(?!=)")
+_TOPIC = re.compile(r"#topic:? (?=\S)", re.IGNORECASE)
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _WHOLE = re.compile(r"(?:\*\*|__|''')(?P<words>[^*_']+(?:['’][^*_']+)*)(?:\*\*|__|''')(?P<end>[:.]?)")
 _RUN = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__|''')(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)(?P=mark)(?![\w*])")
@@ -44,6 +45,8 @@ def _heading(text: str) -> tuple[int, str] | None:
     """Return the level and the words of a heading: "== Dues ==", "## Dues"; None for other lines."""
     if (wiki := _WIKI.match(text)) and text.endswith(wiki.group()) and (title := text[wiki.end() : -wiki.end()].strip(" =")):
         return wiki.end(), title
+    if topic := _TOPIC.match(text):
+        return 2, text[topic.end() :]
     if hashes := _HASHES.match(text):
         return hashes.end() - 1, text[hashes.end() :].rstrip("# ")
     return None

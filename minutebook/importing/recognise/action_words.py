@@ -30,7 +30,7 @@ _DUE = re.compile(
     rf"|(?:\s[–—-]\s|\()(?:by )?{_WHEN}(?=\W*$)"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
-_PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:by|to|for):?\s+(?=\S)", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
 _OTHER_WORDS = re.compile(r"\b[A-Z][a-z]{2,20} [a-z]{2,20}\b|\b[A-Z][a-z]{2,20} [A-Z]")
 _NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b|(?:to )?noted?\W*$)", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
-from minutebook.importing.document import Kind
-from minutebook.importing.notes import ActionSet, Mark, Passage, UpdateGiven, Words
+from minutebook.importing.document import Kind, words_in
+from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
@@ -20,6 +20,7 @@ from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, 
 from minutebook.link.archive import Archive
 
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
+_ACCOUNT = re.compile(r"(?:\[[xX]\] )?@(?P<who>[\w-]{2,24}):?\s")
 _OWNER_ALONE = re.compile(r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40}))?\W*")
 _IS_TO_BE_DONE = re.compile(r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+")
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
@@ -66,6 +67,15 @@ class ActionReader:
             self._end_earlier()
             self._earlier = None
             self._earlier_text = []
+
+    def is_owner_alone(self, words: str) -> bool:
+        """Return whether words are people that may own an action, with or without when it is due."""
+        match = _OWNER_ALONE.fullmatch(words)
+        return match is not None and owners_of(match["who"], self.callers) is not None
+
+    def names_owner(self, words: str) -> bool:
+        """Return whether words begin or end with who is to do what they say."""
+        return bool(self._with_owner(Passage(words, "")).owner) or bool(said_to_act(words, self.callers))
 
     def add_plain(self, passage: Passage) -> bool:
         """Take words without a label; return False where they are no action."""
@@ -259,7 +269,7 @@ class ActionReader:
         if words.endswith(":"):
             # "The following were agreed:" announces actions and is none.
             return False
-        if (alone := _OWNER_ALONE.fullmatch(words)) and owners_of(alone["who"], self.callers):
+        if (alone := _OWNER_ALONE.fullmatch(words)) and self.is_owner_alone(words):
             self.awaits = ""
             if self._add_promised_above(passage, alone["who"], alone["due"] or "", label):
                 return True
@@ -286,6 +296,8 @@ class ActionReader:
         """Return an action with the owner that stands before its words, or behind them, as such."""
         if passage.owner:
             return passage
+        if (match := _ACCOUNT.match(passage.text)) and owners_of(match["who"], self.callers):
+            return replace(passage, owner=match["who"])
         if (match := _WHO.match(passage.text)) and owners_of(match["who"], self.callers):
             return replace(passage, owner=match["who"])
         without, due = ("", "") if passage.due else split_due(passage.text)
@@ -298,11 +310,13 @@ class ActionReader:
     def _add_promised_above(self, passage: Passage, who: str, due: str, label: str) -> bool:
         """Take the sentence above "Action: TW" for the words of that action, where it says what is to be done; return False elsewhere."""
         last = self.outline.last
-        if not isinstance(last, Words) or not last.passages:
+        if not isinstance(last, Words | DecisionMade) or not last.passages or (isinstance(last, DecisionMade) and len(last.passages) > 1):
             return False
         above = last.passages[-1]
         *before, promised = sentences(above.text)
-        if not _IS_TO_BE_DONE.search(promised):
+        names = [who, *(name for owner in owners_of(who, self.callers) or () for name in owner.split())]
+        named = any(re.search(rf"\b{re.escape(name)}\b", promised) for name in names)
+        if not _IS_TO_BE_DONE.search(promised) or (isinstance(last, DecisionMade) and not named):
             return False
         last.passages.pop()
         if before:
@@ -311,7 +325,14 @@ class ActionReader:
             self.outline.parts.pop()
         self.outline.append(Mark(f"whether this is the action of “{f'{label} {passage.text}'.strip()}”, which stands below it in print"))
         return self._add_action(
-            replace(passage, text=f"{promised} [{label}]" if label else promised, owner=who, due=due, kind=Kind.PARAGRAPH, marker="")
+            replace(
+                passage,
+                text=f"{promised} [{label}]" if words_in(label) - words_in("action actions") else promised,
+                owner=who,
+                due=due,
+                kind=Kind.PARAGRAPH,
+                marker="",
+            )
         )
 
     def _end_earlier(self) -> None:

@@ -15,7 +15,7 @@ from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office, is_organisation_or_unknown, is_role, read_person
-from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.records import Role
 
@@ -60,6 +60,8 @@ class AttendanceReader:
     """Whether each line of the list is a name, and behind its comma a body or a post."""
     _of_groups: bool = False
     """Whether lines of the list are bodies, each with its people behind a colon."""
+    _unlabelled: bool = False
+    """Whether nothing says that those of the list were there."""
     _met: int = 0
     """How many people the list has so far."""
 
@@ -82,6 +84,10 @@ class AttendanceReader:
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
         match = None if self.state else _ANY_LABEL.fullmatch(text)
+        if match and is_office(match["label"]) and not _NOT_OF_PEOPLE.search(match["label"]):
+            if taken := self.take_officer(match["label"], match["rest"]):
+                self.front.note(State.PRESENT, passage.whole)
+            return taken
         if (
             match is None
             or not is_organisation_or_unknown(match["label"].strip())
@@ -98,6 +104,15 @@ class AttendanceReader:
         for person in found.named:
             person.doubt = f"{person.name} stands behind “{match['label'].strip()}”, and was taken for somebody who was there"
         self._add(found, passage)
+        return True
+
+    def take_officer(self, office: str, name: str) -> bool:
+        """Take "Treasurer: Kim Lee"; that says who holds the office, and is marked."""
+        found = people_in(f"{name} – {office}", self.roles, single=False)
+        if not found.is_whole or len(found.named) != 1 or "," in name or not is_name(found.named[0].name):
+            return False
+        found.named[0].doubt = f"{found.named[0].name} stands behind “{office}”, and was taken for somebody who was there"
+        self._add_people(State.PRESENT, found.named, "")
         return True
 
     def _announces(self, match: re.Match[str], passage: Passage, after: Passage | None) -> bool:
@@ -164,7 +179,9 @@ class AttendanceReader:
             return True
         found = self._found_in(passage)
         if not found.named and not found.unnamed and not any(person.mark for person in found.people):
-            return False
+            # An entry of a list that nobody can read does not end it.
+            below = people_in(after.text, self.roles, single=False) if after is not None and after.kind is passage.kind else Listing()
+            return passage.kind is Kind.ENTRY and below.is_whole and len(passage.text.split()) < _WORDS_OF_A_NAME
         return (found.is_whole or self._is_mostly_people(found)) and not self._is_heading(passage, found, after)
 
     def _found_in(self, passage: Passage) -> Listing:
@@ -326,6 +343,26 @@ class AttendanceReader:
 
     def _open(self, state: State) -> None:
         self.state = state
+        self._unlabelled = False
+
+    def begin_unlabelled(self, passage: Passage) -> bool:
+        """Take a line of people that no label announces, where the line below is another: with titles, or with what each is."""
+        below = self.ahead[0] if self.ahead else ""
+        if self.state is not None or not all(self._is_person(text) for text in (passage.text, below)):
+            return False
+        self._open(State.PRESENT)
+        self._unlabelled = True
+        self._met = 0
+        return self.goes_on(passage, None)
+
+    def _is_person(self, text: str) -> bool:
+        """Return whether a line is one person, and hardly anything else: it has a title, or brackets or a dash behind the name."""
+        found = people_in(text, self.roles, single=False)
+        if not found.is_whole or len(found.named) != 1 or len(text.split()) > _WORDS_OF_A_NAME:
+            return False
+        person = found.named[0]
+        known = person.role or person.label or person.posts or is_organisation(person.organisation)
+        return bool(without_titles(text)[0] or known)
 
     @property
     def _key(self) -> str:
@@ -355,6 +392,8 @@ class AttendanceReader:
 
     def _add(self, found: Listing, passage: Passage) -> None:
         self._met += len(found.people)
+        for person in found.named if self._unlabelled else ():
+            person.doubt = person.doubt or f"no label says that {person.name} was there"
         self._add_people(self.state or State.PRESENT, found.people, "")
         for words in found.rest:
             self.front.doubt(self._key, f"“{words}” could not be read as the name of a person; the words are in the line above")

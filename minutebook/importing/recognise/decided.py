@@ -40,7 +40,9 @@ _BY_VOTES = re.compile(
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
 _READ = (
-    re.compile(rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all )?{_PASSED}\b"),
+    re.compile(
+        rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |taken as read,? (?:and )?)?{_PASSED}\b"
+    ),
     re.compile(rf"{_BODY} (?:\w+ly |all )?(?:agreed|decided|approved|accepted|adopted|endorsed|ratified|resolved|voted)\b(?! with\b)"),
     re.compile(
         r".{2,160}? (?:was|were) (?:then |duly |unanimously |formally |therefore |both |all )?"

@@ -115,6 +115,7 @@ class FrontReader:
             self.front.note(self._key, passage.whole)
             if match["label"].casefold() == "secretary":
                 self.front.doubt("notes_by", "a secretary need not be who took the notes")
+                self.attendance.take_officer("Secretary", match["rest"])
             if match["rest"].strip():
                 self._take(match["rest"].strip())
         elif self.front.title and passage.text == self.front.title:
@@ -131,6 +132,8 @@ class FrontReader:
             self._key = ""
         elif self.attendance.take_chair(passage.text):
             self.attendance.state = State.PRESENT
+        elif "date" in self.front.printed and self.attendance.begin_unlabelled(passage):
+            self._key = ""
         elif (
             "date" not in self.front.printed and find_day(passage.text) and len(passage.text.split()) <= 60 and not _is_posted(passage.text)
         ):

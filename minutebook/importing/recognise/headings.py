@@ -30,6 +30,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_HEAD_LABEL = re.compile(
+    r"(?:date|time|venue|place|location|chair\w*|secretary|minutes|notes|scribe|when|where|next meeting|q|a)", re.IGNORECASE
+)
 _LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
 _IS_MINUTES = re.compile(r"(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$", re.IGNORECASE)
@@ -97,7 +100,8 @@ def _parted(parts: Sequence[Streamed]) -> list[Streamed]:
             bare = replace(part, text=part.lead.rstrip(" .:–—-"), strong=True)
             if numbered := _numbered(bare, at, by_whole=True):
                 leads.setdefault(numbered.style, []).append(numbered)
-    places = {line.at for lines in leads.values() for run in _gone_on(lines) if len(run) >= _CERTAIN for line in run}
+    places = _topics(parts)
+    places |= {line.at for lines in leads.values() for run in _gone_on(lines) if len(run) >= _CERTAIN for line in run}
     parted: list[Streamed] = []
     for at, part in enumerate(parts):
         if at in places and isinstance(part, Passage):
@@ -106,6 +110,29 @@ def _parted(parts: Sequence[Streamed]) -> list[Streamed]:
         else:
             parted.append(part)
     return parted
+
+
+def _topics(parts: Sequence[Streamed]) -> set[int]:
+    """Return the places of paragraphs that begin with bold words and a dash or colon, where most of a document's do and nothing else heads."""
+    passages = [(at, part) for at, part in enumerate(parts) if isinstance(part, Passage)]
+    if (
+        any(part.kind is Kind.HEADING and not is_of_head(part) for _, part in passages[1:])
+        or sum(part.strong for _, part in passages) > _CERTAIN
+    ):
+        return set()
+    begun = [
+        at
+        for at, part in passages
+        if part.lead
+        and part.text.startswith(part.lead)
+        and re.match(r"\s*[–—-]\s|\s*:\s", part.text[len(part.lead.rstrip(" :–—-")) :])
+        and 0 < len(part.lead.split()) <= _BRIEF
+        and not LABEL.fullmatch(f"{part.lead.strip(' :–—-')}:")
+        and not next(iter(split_labels(replace(part, text=part.text)))).label
+        and not _HEAD_LABEL.fullmatch(part.lead.strip(" :–—-"))
+    ]
+    after = [at for at, part in passages if begun and begun[0] <= at <= begun[-1] and part.kind is Kind.PARAGRAPH]
+    return set(begun) if len(begun) >= _CERTAIN and len(begun) * 5 >= len(after) * 3 else set()
 
 
 def _without_label(parts: list[Streamed], changes: list[Change]) -> None:

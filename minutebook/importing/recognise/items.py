@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
-from minutebook.importing.notes import Evidence, ItemFound, Pair, Passage, Turn, Words
+from minutebook.importing.notes import Evidence, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance_labels import LABEL
@@ -18,7 +18,7 @@ from minutebook.importing.recognise.headings import MOST_WORDS, Heads, heads, is
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number
 from minutebook.importing.recognise.levels import Levels
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.promises import assigned_in
+from minutebook.importing.recognise.promises import assigned_in, split_owner
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.importing.recognise.titles import (
     HAS_VERB,
@@ -79,7 +79,7 @@ class ItemReader:
             self._open(passage, number, title, level, Evidence.NUMBER if number else Evidence.STYLE)
         elif self._is_owner_alone(passage):
             self.outline.stray(passage)
-        elif self.actions.awaits == "actions" and passage.owner:
+        elif self.actions.awaits == "actions" and (passage.owner or self.actions.names_owner(split_number(passage.text)[1])):
             self._add_words(passage)
         elif number := self._number_of(passage):
             self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
@@ -151,10 +151,10 @@ class ItemReader:
             return False
         if is_promise(passage.text) or is_signature(passage.text) or (_NEXT.fullmatch(passage.text) and find_day(passage.text)):
             return False
-        if passage.in_table or (self.printed.set_apart and not heads(passage)) or (not passage.strong and HAS_VERB.search(passage.text)):
-            return False
         if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
             return True
+        if passage.in_table or (self.printed.set_apart and not heads(passage)) or (not passage.strong and HAS_VERB.search(passage.text)):
+            return False
         if next(iter(split_labels(passage))).label:
             return False
         goes_on = (
@@ -236,6 +236,8 @@ class ItemReader:
                 self.actions.begin_earlier(part)
             case "action":
                 self.actions.begin_actions(part)
+            case "alone" if self.actions.is_owner_alone(part.passage.text):
+                self.actions.begin_actions(part)
             case "update" if self.actions.awaits_update:
                 self.actions.begin_update(part)
             case "response":
@@ -265,6 +267,8 @@ class ItemReader:
                 self._tell(words)
             if self.actions.add_assigned(assigned[1]):
                 return
+        if not passage.owner and split_owner(passage.text, self.callers)[1] and not HAS_VERB.search(passage.text):
+            self.outline.append(Mark("somebody's name stands behind these words: make them an action, or take this mark out"))
         owner = passage.owner
         self._tell(replace(passage, owner="", due=""))
         if owner:

@@ -35,6 +35,11 @@ _LABEL = re.compile(
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"[\[(]?(?P<label>(?:ACTION|Action)s?)\s+(?P<who>[A-Z][^.?!:;()\[\]]{1,40})\W*")
+"""Who is to act, behind the words of the action: "Action Sandra"."""
+_INITIALS = re.compile(r"(?!LOG|PLAN|LIST|NOTE|ITEM|DONE|NONE)[A-Z]{2,4}(?:(?: ?[/,&] ?| and )[A-Z]{2,4})*")
+_TAG = re.compile(r"#(?P<name>action|agreed|decision)\s+(?=\S)")
+"""As robots that take notes of a chat know it."""
 # Behind "<am>" somebody speaks in a chat.
 _RUN_IN = re.compile(r"(?:(?<=[.?!:;>])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
 _NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})\s+(?P<rest>\S.*)", re.DOTALL)
@@ -46,7 +51,7 @@ class Labelled:
 
     passage: Passage
     label: str = ""
-    """reference, earlier, action, update, response, question, decision, or empty."""
+    """reference, earlier, action, update, response, question, decision, alone (an owner without the words of an action), or empty."""
     printed: str = ""
     """The label as printed."""
     by: str = ""
@@ -62,6 +67,8 @@ def split_labels(passage: Passage) -> Iterator[Labelled]:
         match = _LABEL.match(text, gap.end())
         if match and _ends(match) and not _is_plain_word(match, text):
             cuts.append(gap.end())
+        elif text[gap.start() - 1] in ".?!)" and _ALONE.match(text, gap.end()):
+            cuts.append(gap.end())
     pieces = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     pieces = [piece for piece in pieces if piece]
     for index, piece in enumerate(pieces):
@@ -73,11 +80,17 @@ def split_labels(passage: Passage) -> Iterator[Labelled]:
             due=passage.due if index == len(pieces) - 1 else "",
             kind=passage.kind if index == 0 else Kind.PARAGRAPH,
         )
-        yield _labelled(part)
+        yield _labelled(part, behind=index > 0)
 
 
-def _labelled(passage: Passage) -> Labelled:
+def _labelled(passage: Passage, *, behind: bool) -> Labelled:
+    """Return a part with the label that it begins with; behind says that other words of its paragraph stand before it."""
     match = _LABEL.match(passage.text)
+    if not match and (alone := _ALONE.fullmatch(passage.text)) and (behind or _INITIALS.fullmatch(alone["who"].strip())):
+        return Labelled(replace(passage, text=alone["who"].strip()), "alone", alone["label"])
+    if not match and (tag := _TAG.match(passage.text)):
+        name = "decision" if tag["name"] in ("agreed", "decision") else "action"
+        return Labelled(replace(passage, text=passage.text[tag.end() :]), name, tag.group().strip())
     if not match or passage.text[0].islower():
         return Labelled(passage)
     name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])

@@ -27,6 +27,9 @@ _NUMBER_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
+"""Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
+_IN_CHAIR = " in the chair"
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,\n]")
 _ANDS = re.compile(r" (?:and(?: also)?|&|with|plus) ")
@@ -121,6 +124,12 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
     part = _LEAD.sub("", part.strip(" ."), count=1).strip()
+    if part.endswith(_IN_CHAIR):
+        met = len(listing.people)
+        _take_part(part.removesuffix(_IN_CHAIR), roles, listing, single=single)
+        for person in listing.people[met:]:
+            person.chairs = True
+        return
     if not re.search(r"\w", part):
         return
     if _NUMBER_OF_PEOPLE.fullmatch(part):
@@ -129,6 +138,10 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         if named and is_name(BRACKETS.sub("", named["name"]).strip()):
             _take_part(named["name"], roles, listing, single=single)
         return
+    if account := _ACCOUNT.fullmatch(part):
+        if account["name"] is None or is_name(account["name"]):
+            listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
+            return
     inverted = _INVERTED.fullmatch(part)
     if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not is_organisation(inverted["name"]):
         listing.people.append(read_person(inverted["name"], "", "", roles, organisation=inverted["post"]))

@@ -48,6 +48,8 @@ def is_name(text: str, *, single: bool = False) -> bool:
     """Return whether words can be the name of one person; single for where one word will do, since a label says that people follow."""
     title, name = without_titles(text)
     words = name.split()
+    if len(words) == 1 and not title and without_titles(f"{name} X")[0]:
+        return False
     if not 1 <= len(words) <= MOST_WORDS or (len(words) == 1 and not (single or title)):
         return False
     if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in PARTICLES) for word in words):

@@ -205,7 +205,7 @@ class _Tables:
             # One paragraph, whose lines the column broke.
             cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)
         passages = [line for cell in cells for line in cell]
-        if actions and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
+        if actions and self._columns.keys() - {Column.ACTION} and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
             first, *more = actions
             text = " ".join(filter(None, (number, first.text, *(f"[{line.text}]" for line in passages))))

@@ -23,7 +23,7 @@ OUTCOME = re.compile(
 GOES_ON = re.compile(
     rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d|Vote\b|Voting\b"
     r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
-    r"|[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
+    r"|Second(?: by|:)|(?:All )?[Aa]yes\b|[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
 )
 """With which a sentence begins that goes on with what was decided before it."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
