@@ -27,6 +27,8 @@ def _piece(piece: Piece) -> Piece:
     if piece.kind is Kind.PARAGRAPH and (heading := _heading(piece.text)):
         level, title = heading
         return replace(piece, text=_RUN.sub(r"\g<words>", title), kind=Kind.HEADING, level=level)
+    if piece.kind is Kind.HEADING and (topic := _TOPIC.match(piece.text)):
+        return replace(piece, text=piece.text[topic.end() :])
     if piece.kind is Kind.PARAGRAPH and (bullet := _BULLET.match(piece.text)):
         piece = replace(piece, text=piece.text[bullet.end() :], kind=Kind.ENTRY, level=1, marker="•")
     if whole := _WHOLE.fullmatch(piece.text):

@@ -14,7 +14,7 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant, told_apart
-from minutebook.importing.recognise.labelled import Labelled, split_labels, with_label
+from minutebook.importing.recognise.labelled import Labelled, split_labels, split_number, with_label
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, said_to_act, split_due, split_owner
 from minutebook.link.archive import Archive
@@ -298,7 +298,7 @@ class ActionReader:
             return passage
         if (match := _ACCOUNT.match(passage.text)) and owners_of(match["who"], self.callers):
             return replace(passage, owner=match["who"])
-        if (match := _WHO.match(passage.text)) and owners_of(match["who"], self.callers):
+        if (match := _WHO.match(split_number(passage.text)[1])) and owners_of(match["who"], self.callers):
             return replace(passage, owner=match["who"])
         without, due = ("", "") if passage.due else split_due(passage.text)
         words, owner = split_owner(without, self.callers) if due else ("", "")
@@ -310,6 +310,10 @@ class ActionReader:
     def _add_promised_above(self, passage: Passage, who: str, due: str, label: str) -> bool:
         """Take the sentence above "Action: TW" for the words of that action, where it says what is to be done; return False elsewhere."""
         last = self.outline.last
+        if isinstance(last, ActionSet) and last.passages and set(owners_of(who, self.callers) or ()) == set(last.owners):
+            # "Ann and Bob to meet the council. ACTION AT/BL"
+            last.passages[-1] = replace(last.passages[-1], text=f"{last.passages[-1].text} [{passage.text}]")
+            return True
         if not isinstance(last, Words | DecisionMade) or not last.passages or (isinstance(last, DecisionMade) and len(last.passages) > 1):
             return False
         above = last.passages[-1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_role, no_name, read_person
+from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
@@ -29,6 +29,8 @@ _NUMBER_OF_PEOPLE = re.compile(
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 """Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
+_CALLED = re.compile(r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)[a-z][\w-]{1,20}")
+_SEVERAL = 2
 _IN_CHAIR = " in the chair"
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,\n]")
@@ -81,8 +83,20 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
             continue
         for one in _parted(whole, roles, single=single or grouped):
             _take_part(one, roles, listing, single=single or grouped)
+    _take_accounts(listing, roles, single=single)
     _doubt_strangers(listing)
     return listing
+
+
+def _take_accounts(listing: Listing, roles: Sequence[Role], *, single: bool) -> None:
+    """Take small words of a list for what people are called in a chat, where a label announces it and there are several: "mira, jo_k"."""
+    if not single or len(listing.rest) < _SEVERAL or not all(_CALLED.fullmatch(words) for words in listing.rest):
+        return
+    for words in listing.rest:
+        person = read_person(words, "", "", roles)
+        person.doubt = f"nothing but “{words}” is printed of this person"
+        listing.people.append(person)
+    listing.rest.clear()
 
 
 def _doubt_strangers(listing: Listing) -> None:
@@ -146,7 +160,12 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not is_organisation(inverted["name"]):
         listing.people.append(read_person(inverted["name"], "", "", roles, organisation=inverted["post"]))
         return
-    if inverted and not is_name(inverted["post"], single=single) and is_name(inverted["name"]) and without_titles(inverted["name"])[0]:
+    if (
+        inverted
+        and (is_office(inverted["post"]) or not is_name(inverted["post"], single=single))
+        and is_name(inverted["name"])
+        and without_titles(inverted["name"])[0]
+    ):
         listing.people.append(read_person(inverted["name"], inverted["post"], "", roles))
         return
     name, capacity = _name_and_capacity(part)
