@@ -30,6 +30,7 @@ _CERTAIN = (
     re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{{1,30}},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
     re.compile(r"[Vv]oted? (?:on|to)\b"),
+    re.compile(r".{0,80}\bseconded by .{2,60}? and (?:unanimously )?(?:agreed|resolved|carried|approved)\b"),
     re.compile(rf"{_BODY} voted (?:unanimously )?(?:\(?\d{{1,3}} ?[–—-] ?\d{{1,3}}\)?,? )?(?:to|that|in favou?r of)\b"),
     re.compile(r"(?:Approved|Agreed|Adopted|Carried) (?:unanimously|nem\.? ?con|by consensus)\b(?=.{12})"),
     re.compile(r"(?:M/?S/?C|Moved/[Ss]econded)\b.{3,60}\b(?:to|that)\b"),

@@ -26,7 +26,7 @@ _GOES_ON = (
 )
 # For these the format has no status; what is meant is the editor's to say.
 _OTHER = (
-    r"outstanding|carried (?:forward|over)|pending|awaited|not (?:done|started|begun|complete[d]?|received|actioned|seen)"
+    r"outstanding|c/f|carried (?:forward|over)|pending|awaited|not (?:done|started|begun|complete[d]?|received|actioned|seen)"
     r"|to be (?:done|carried forward)|deferred|declined|dropped|overdue|withdrawn|no (?:progress|response|answer|reply)(?: yet)?"
 )
 _AT_END = re.compile(

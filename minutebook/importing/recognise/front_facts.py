@@ -216,7 +216,7 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
         day = find_day(text)
         if day and (not day.year or date < RecordDate(day.year, day.month, day.day)):
             below = texts[at + 1 : at + 2]
-            return " ".join([text, *(line for line in below if not find_day(line))])
+            return " ".join([text, *(line for line in below if find_time(line) and not find_day(line))])
     return ""
 
 

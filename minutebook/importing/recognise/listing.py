@@ -72,7 +72,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{_KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
     for part in _split(text, _SEMICOLONS if by_semicolon else _COMMAS):
         if by_semicolon:
-            _take_part(part, roles, listing, single=single)
+            _take_parted(part, roles, listing, single=single)
             continue
         whole = part.strip(" .")
         if listing.people and not listing.people[-1].mark and _goes_with_last(whole, roles):
@@ -134,6 +134,29 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
         return [part]
     fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
+
+
+def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
+    """Take a part between semicolons: one person, several whose names commas part, or a body with its people behind a colon."""
+    before, colon, people = part.partition(":")
+    *ahead, body = [piece.strip(" .") for piece in _split(before, _COMMAS)]
+    if not colon or not is_organisation(body) or not all(map(_is_bare_name, ahead)):
+        ahead, body, people = [], "", part
+    pieces = [piece.strip(" .") for piece in _split(people, _COMMAS)]
+    pieces = pieces if len(pieces) > 1 and all(map(_is_bare_name, pieces)) else [people]
+    for piece in ahead:
+        _take_part(piece, roles, listing, single=single)
+    for piece in pieces:
+        met = len(listing.people)
+        _take_part(piece, roles, listing, single=single)
+        for person in listing.people[met:]:
+            person.organisation = person.organisation or body
+            person.doubt = person.doubt or ("commas and semicolons both part the names of this line" if len(pieces) > 1 else "")
+
+
+def _is_bare_name(piece: str) -> bool:
+    """Return whether words are a name, with brackets or not, and nothing that somebody could be."""
+    return is_name(BRACKETS.sub("", piece).strip()) and not can_be_capacity(piece, ())
 
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:

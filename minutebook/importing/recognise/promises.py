@@ -16,6 +16,8 @@ from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
+_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]")
+"""What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
 _BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
 
 
@@ -182,7 +184,7 @@ def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Par
 
 def _may_promise(passage: Passage, after: Part | None) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
-    if any(is_promise(sentence) for sentence in sentences(passage.text)):
+    if any(is_promise(sentence) or _ASKED.search(sentence) for sentence in sentences(passage.text)):
         return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False

@@ -225,6 +225,8 @@ class _Tables:
                 number=number if index == 0 else "",
                 owner=owner if index == len(passages) - 1 else "",
                 due=due if index == len(passages) - 1 else "",
+                in_table=line.in_table
+                or (Column.TOPIC in self._columns and line not in cells[self._columns[Column.TOPIC]] and not line.strong),
                 alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and _is_short(line.text),
             )
         yield from actions
