@@ -44,6 +44,8 @@ class Row:
 
     cells: tuple[tuple[Line, ...], ...]
     place: str
+    begins: bool = False
+    """Whether it is known to be the first of its table."""
 
     def text(self, cell: int) -> str:
         """The words of one cell."""

@@ -253,6 +253,7 @@ class Walk:
     def _read_table(self, table: LexborNode, depth: int) -> None:
         """Take in a table's rows; a cell that reaches over several columns or rows leaves empty ones behind."""
         below: dict[int, int] = {}
+        begins = True
         for row in _rows(table):
             cells: list[tuple[Line, ...]] = []
             self.count += 1
@@ -273,7 +274,8 @@ class Walk:
                 if (down := _span(node, "rowspan")) > 1:
                     below |= dict.fromkeys(range(column, len(cells)), down - 1)
             if any(cells):
-                self.pieces.append(Row(tuple(cells), place))
+                self.pieces.append(Row(tuple(cells), place, begins))
+                begins = False
 
 
 def _is_bold(words: tuple[str, bool]) -> bool:

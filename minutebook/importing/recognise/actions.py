@@ -278,7 +278,7 @@ class ActionReader:
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
-        if again := self._set_already(words) if passage.is_action else "":
+        if again := self._set_already(words) if passage.is_action or self.awaits == "actions" else "":
             self.outline.append(Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action"))
             return False
         self._count += 1

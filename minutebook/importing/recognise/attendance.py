@@ -217,7 +217,11 @@ class AttendanceReader:
                         person.organisation = group["group"]
             if found.named:
                 return found
-        return people_in(passage.text, self.roles, single=bool(self._met) and passage.kind is Kind.ENTRY)
+        among = bool(self._met) and passage.kind is Kind.ENTRY
+        first = not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong
+        # Below a label alone, one word may be all who sent apologies; several names have commas.
+        single = among or (first and (self.state is State.AWAY or "," in passage.text))
+        return people_in(passage.text, self.roles, single=single)
 
     def _is_mostly_people(self, found: Listing) -> bool:
         return len(found.people) > len(found.rest) and not any(len(words.split()) > 6 for words in found.rest)

@@ -33,7 +33,7 @@ _CERTAIN = (
     re.compile(r".{0,80}\bseconded by .{2,60}? and (?:unanimously )?(?:agreed|resolved|carried|approved)\b"),
     re.compile(rf"{_BODY} voted (?:unanimously )?(?:\(?\d{{1,3}} ?[–—-] ?\d{{1,3}}\)?,? )?(?:to|that|in favou?r of)\b"),
     re.compile(r"(?:Approved|Agreed|Adopted|Carried) (?:unanimously|nem\.? ?con|by consensus)\b(?=.{12})"),
-    re.compile(r"(?:M/?S/?C|Moved/[Ss]econded)\b.{3,60}\b(?:to|that)\b"),
+    re.compile(r"(?:M/?S/?[CP]|Moved/[Ss]econded)\b.{3,60}\b(?:to|that)\b"),
     re.compile(r"(?:By consensus|Consensus(?: was)?(?: reached)?),? (?:that|to)\b"),
 )
 _BY_VOTES = re.compile(

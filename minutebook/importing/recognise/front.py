@@ -161,6 +161,9 @@ class FrontReader:
         return not self.front.title and bool(re.search(r"\w", passage.text)) and not names_people and not _is_posted(passage.text)
 
     def _take_title(self, passage: Passage) -> None:
+        if re.fullmatch(r"\W*(?:draft|unconfirmed|confirmed|approved|unapproved)(?: minutes| notes)?\W*", passage.text, re.IGNORECASE):
+            self.front.note("title", passage.whole)
+            return
         if passage.kind is Kind.HEADING and passage.level == 1:
             self._titled = True
             self.unplaced += [Passage(text, "the beginning") for text in self.front.printed.pop("title", ())]
@@ -184,7 +187,8 @@ class FrontReader:
 
     def _is_who(self, text: str, *, marked: bool) -> bool:
         head = re.split(r",|\s[–—-]\s|\(|;", text)[0].strip(" .")
-        return is_role(head, self.roles) or is_name(head, single=marked)
+        called = marked and re.fullmatch(r"[a-z][\w-]{1,20}", head) is not None and text.strip() == head
+        return is_role(head, self.roles) or is_name(head, single=marked) or called
 
     def _take(self, text: str) -> None:
         key, self._key = self._key, ""

@@ -6,7 +6,7 @@ A number alone is no heading: one that goes on with the numbers of other heading
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -30,9 +30,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_HEAD_LABEL = re.compile(
-    r"(?:date|time|venue|place|location|chair\w*|secretary|minutes|notes|scribe|when|where|next meeting|q|a)", re.IGNORECASE
-)
+_HEAD_LABEL = re.compile(r"(?:date|time|venue|place|location|scribe|when|where|next meeting|q|a)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
 _SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
 _IS_MINUTES = re.compile(r"(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$", re.IGNORECASE)
@@ -128,7 +126,8 @@ def _topics(parts: Sequence[Streamed]) -> set[int]:
         and re.match(r"\s*[–—-]\s|\s*:\s", part.text[len(part.lead.rstrip(" :–—-")) :])
         and 0 < len(part.lead.split()) <= _BRIEF
         and not LABEL.fullmatch(f"{part.lead.strip(' :–—-')}:")
-        and not next(iter(split_labels(replace(part, text=part.text)))).label
+        and not next(iter(split_labels(part))).label
+        and not people_in(part.text.removeprefix(part.lead), (), single=False).is_whole
         and not _HEAD_LABEL.fullmatch(part.lead.strip(" :–—-"))
     ]
     after = [at for at, part in passages if begun and begun[0] <= at <= begun[-1] and part.kind is Kind.PARAGRAPH]
@@ -444,7 +443,19 @@ def _without_agenda(parts: list[Streamed]) -> list[Streamed]:
     if end - start < 3:
         return parts
     plan = [ColumnHeads(part.whole, part.place) for part in parts[start:end] if isinstance(part, Passage)]
-    return [*parts[:start], *plan, *parts[end:]]
+    return [*parts[:start], *plan, *(_as_planned(part, seen) for part in parts[end:])]
+
+
+def _as_planned(part: Streamed, planned: Container[str]) -> Streamed:
+    """Return a line that the plan of the meeting has as a heading, however it is printed."""
+    if (
+        not isinstance(part, Passage)
+        or part.kind is not Kind.PARAGRAPH
+        or len(part.text.split()) > _SHORT
+        or _bare(part.text) not in planned
+    ):
+        return part
+    return replace(part, kind=Kind.HEADING, level=1, marker="")
 
 
 def _bare(text: str) -> str:

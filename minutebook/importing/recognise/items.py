@@ -153,7 +153,11 @@ class ItemReader:
             return False
         if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
             return True
-        if passage.in_table or (self.printed.set_apart and not heads(passage)) or (not passage.strong and HAS_VERB.search(passage.text)):
+        if (
+            passage.in_table
+            or (self.printed.set_apart and not heads(passage))
+            or (not passage.strong and (HAS_VERB.search(passage.text) or re.search(r":\s", passage.text)))
+        ):
             return False
         if next(iter(split_labels(passage))).label:
             return False

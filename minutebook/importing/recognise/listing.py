@@ -29,7 +29,9 @@ _NUMBER_OF_PEOPLE = re.compile(
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 """Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
-_CALLED = re.compile(r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)[a-z][\w-]{1,20}")
+_CALLED = re.compile(
+    r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
+)
 _SEVERAL = 2
 _IN_CHAIR = " in the chair"
 _SEMICOLONS = re.compile(r"[;\n]")

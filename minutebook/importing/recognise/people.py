@@ -27,7 +27,7 @@ _MANNER = re.compile(
     r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
 _POST = re.compile(
-    r"\b(?:officers?|sec|treas|capt|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst"
+    r"\b(?:officers?|sec|treas|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst"
     r"|councillor|governor|trustee|"
     r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
     r"|representative|"

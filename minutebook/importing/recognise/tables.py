@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
-AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*|(?:table of )?contents|topics|order of business", re.IGNORECASE)
+AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*|(?:(?:table of )?contents|topics|order of business)\W*", re.IGNORECASE)
 # What only the table of a meeting to come has columns for.
 _PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
 _PLANNED = 14
@@ -63,7 +63,7 @@ class _Tables:
         for at, piece in enumerate(pieces):
             if at < taken:
                 continue
-            begins = not at or not isinstance(pieces[at - 1], Row)
+            begins = not at or not isinstance(pieces[at - 1], Row) or (isinstance(piece, Row) and piece.begins)
             if isinstance(piece, Row) and begins and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
                 taken = at + people[0]
                 yield from people[1]
@@ -85,12 +85,13 @@ class _Tables:
                 yield from self._close_pair()
                 yield piece
             else:
-                yield from self._read_row(piece, is_first=not at or not isinstance(pieces[at - 1], Row))
+                yield from self._read_row(piece, is_first=begins)
         yield from self._close_pair()
 
     def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
         """Return how many rows a table of people has that begins at a place, and its people; None for another table."""
-        rows = list(takewhile(lambda piece: isinstance(piece, Row), pieces[at:]))
+        more = takewhile(lambda piece: isinstance(piece, Row) and not piece.begins, pieces[at + 1 :])
+        rows = [pieces[at], *more]
         near = [*pieces[max(0, at - 2) : at], *pieces[at + len(rows) : at + len(rows) + 2]]
         key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
         table = [row for row in rows if isinstance(row, Row)]
