@@ -278,8 +278,10 @@ class ActionReader:
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
-        if again := self._set_already(words) if passage.is_action or self.awaits == "actions" else "":
-            self.outline.append(Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action"))
+        if again := self._set_already(words) if passage.is_action or self.awaits == "actions" or not label else "":
+            mark = Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action")
+            if self.outline.last != mark:
+                self.outline.append(mark)
             return False
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)

@@ -14,7 +14,7 @@ from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
-from minutebook.importing.recognise.people import is_office, is_organisation_or_unknown, is_role, read_person
+from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.records import Role
@@ -270,7 +270,7 @@ class AttendanceReader:
         bare = name.partition("(")[0].strip()
         if (
             capacity
-            and not row.capacity_head
+            and not (row.capacity_head or row.initials or can_be_capacity(capacity, ()))
             and is_name(bare)
             and is_name(capacity.partition("(")[0].strip())
             and not is_role(capacity, self.roles)

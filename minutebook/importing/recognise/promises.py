@@ -25,11 +25,10 @@ _ACTS = re.compile(
     r"(?:The |the )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed|undertook|offered"
     r"|volunteered) to) (?!be\b)[a-z]"
 )
-_BEHIND = re.compile(
-    r"(?P<words>.{8,}[.!?)]|.{8,}(?=[\[(]| [–—→-]))\s*(?:[–—→-]+\s*)?[\[(]?(?P<who>[A-Z][\w/&,’'.+ -]{0,40}?)[\])]?\s*", re.DOTALL
-)
-
-
+_GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
+"""Between the words of an action and the people who stand behind them."""
+_WORDS_BEFORE, _LONGEST_OWNER = 8, 44
+"""Letters."""
 _DUE_BEHIND = re.compile(
     r"(?P<words>.{8,}?)(?:,| [–—-]|;) ?(?:due|by|deadline|target)?:? ?(?P<due>[^()\[\]–—]{3,30}?)(?P<closes>[)\]]?)\W*", re.DOTALL
 )
@@ -133,9 +132,12 @@ def assigned_in(passage: Passage, known: Container[str]) -> tuple[list[Passage],
 
 def split_owner(text: str, known: Container[str]) -> tuple[str, str]:
     """Split words from the people that stand behind their end: "… ask the council. TOM W", "… ask the council (TW)"."""
-    match = _BEHIND.fullmatch(text)
-    if match and action_words.owners_of(match["who"], known):
-        return match["words"].strip(), match["who"].strip()
+    for gap in reversed(list(_GAP.finditer(text))):
+        who = text[gap.end() :].strip(" ()[].")
+        if gap.start() < _WORDS_BEFORE or len(who) > _LONGEST_OWNER:
+            break
+        if who[:1].isupper() and action_words.owners_of(who, known):
+            return text[: gap.start()].strip() + gap.group().strip(" ([–—→-"), who
     return text, ""
 
 

@@ -23,6 +23,8 @@ _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
 AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*|(?:(?:table of )?contents|topics|order of business)\W*", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}[.)]?")
+"""The number of an item that is counted through a year."""
 # What only the table of a meeting to come has columns for.
 _PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
 _PLANNED = 14
@@ -194,7 +196,7 @@ class _Tables:
             owner, due = self._take_assigned(cells)
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
-        if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
+        if len(filled) > 1 and (NUMBER.fullmatch(row.text(filled[0])) or _OF_YEAR.fullmatch(row.text(filled[0]))):
             number = row.text(filled[0])
             cells[filled[0]] = ()
         if (
