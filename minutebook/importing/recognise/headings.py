@@ -103,8 +103,11 @@ def _parted(parts: Sequence[Streamed]) -> list[Streamed]:
     parted: list[Streamed] = []
     for at, part in enumerate(parts):
         if at in places and isinstance(part, Passage):
-            parted.append(replace(part, text=part.lead.rstrip(" .:–—-"), strong=True, lead=""))
-            parted.append(replace(part, text=part.text.removeprefix(part.lead).lstrip(" .:–—-"), lead=""))
+            number = f"{part.marker} " if part.marker[:1].isdigit() else ""
+            head, rest = part.lead.rstrip(" .:–—-"), part.text.removeprefix(part.lead).lstrip(" .:–—-")
+            plain = replace(part, kind=Kind.PARAGRAPH, level=0, marker="", lead="")
+            parted.append(replace(plain, text=f"{number}{head}", strong=True))
+            parted += [replace(plain, text=rest)] if rest else []
         else:
             parted.append(part)
     return parted
@@ -123,14 +126,15 @@ def _topics(parts: Sequence[Streamed]) -> set[int]:
         for at, part in passages
         if part.lead
         and part.text.startswith(part.lead)
-        and re.match(r"\s*[–—-]\s|\s*:\s", part.text[len(part.lead.rstrip(" :–—-")) :])
+        and (part.kind is not Kind.ENTRY or (part.level == 1 and part.marker[:1].isdigit()))
+        and re.match(r"\s*[–—-]\s|\s*[:.]\s", part.text[len(part.lead.rstrip(" .:–—-")) :])
         and 0 < len(part.lead.split()) <= _BRIEF
         and not LABEL.fullmatch(f"{part.lead.strip(' :–—-')}:")
         and not next(iter(split_labels(part))).label
         and not people_in(part.text.removeprefix(part.lead), (), single=False).is_whole
         and not _HEAD_LABEL.fullmatch(part.lead.strip(" :–—-"))
     ]
-    after = [at for at, part in passages if begun and begun[0] <= at <= begun[-1] and part.kind is Kind.PARAGRAPH]
+    after = [at for at, part in passages if begun and begun[0] <= at <= begun[-1] and (part.kind is Kind.PARAGRAPH or part.marker)]
     return set(begun) if len(begun) >= _CERTAIN and len(begun) * 5 >= len(after) * 3 else set()
 
 

@@ -17,7 +17,7 @@ _EARLIER = (
     rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
 )
-_ACTION = r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?|to[- ]do|todo|next steps?|tasks?|follow[- ]ups?|(?-i:AP|AI)"
+_ACTION = r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?|to[- ]do|todo|next steps?|tasks?|jobs?|follow[- ]ups?|(?-i:AP|AI)"
 _NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?\d{1,4}(?:[./]\d{1,3})?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"

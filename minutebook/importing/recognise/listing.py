@@ -23,7 +23,7 @@ _NUMBER_OF_PEOPLE = re.compile(
     r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
-    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?[a-z]{3,14}s",
+    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[a-z]{3,14}s)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from minutebook.importing.notes import Passage
 from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.person_names import without_titles
 
 _SECTION = re.compile(
     r"(?:aob|a\.o\.b\.?|any other business|(?:confirmation of |date of |details of )?next meeting|date of next .*|matters arising|"
@@ -98,6 +99,7 @@ def is_title(passage: Passage) -> bool:
         and len(text.split()) <= MAX_TITLE
         and text[:1].isupper()
         and not _ENDS.search(text)
+        and not re.search(r"[a-z]{2}[.?!]\s+\(?[A-Z]", text)
         and not text.endswith(":")
     )
 
@@ -127,6 +129,9 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
             continue
         begins = first[0].isupper() and (second[0].islower() or _plain(first) in _OPENERS)
         opener = _plain(first) in _OPENERS or first.endswith("ly,")
+        if begins and without_titles(f"{before} {first}")[0]:
+            # "Mr Lunt joined the meeting."
+            return None
         if begins and (opener or (numbered and second[0].islower())) and (place > 1 or before.isupper() or numbered):
             if _plain(words[0]) in _OPENERS:
                 return None
@@ -159,7 +164,7 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
         return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
-        return bare.rstrip(":"), "", bare.endswith(".") and (bool(HAS_VERB.search(bare)) or len(bare.split()) > _BRIEF)
+        return bare.rstrip(":"), "", bare.endswith(".") and not passage.strong and len(bare.split()) > _BRIEF // 2
     if told := run_in_title(bare, numbered=True):
         return (*told, True)
     if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):
