@@ -30,9 +30,11 @@ _KINDS = (
     r"|committee members|board members"
 )
 _AWAY = (
-    r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? |councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
+    r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? "
+    r"|councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
     r"|apology|apols|away(?=:)|could(?:n[’']t| not) make it|(?:sent )?regrets"
-    r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? |commissioners? )?excused|unable to (?:attend|come|be (?:there|present))"
+    r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
+    r"|commissioners? )?excused|unable to (?:attend|come|be (?:there|present))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (

@@ -36,11 +36,13 @@ HEADS = (
     (Column.INITIALS, r"initials"),
     (
         Column.ORGANISATION,
-        r"(?:(?:partner )?organi[sz]ation|partner|firm|team|group|club|from|representing|affiliation|company|body|institution|employer|department|on behalf of)s?",
+        r"(?:(?:partner )?organi[sz]ation|partner|firm|team|group|club|from|representing|affiliation|company|body|institution"
+        r"|employer|department|on behalf of)s?",
     ),
     (
         Column.CAPACITY,
-        r"(?:capacity|role|title|job title|job|post|position|designation|office|category|type|(?:governor|member|type of) (?:type|governor|member))",
+        r"(?:capacity|role|title|job title|job|post|position|designation|office|category|type|(?:governor|member"
+        r"|type of) (?:type|governor|member))",
     ),
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
     (Column.AWAY, r"apologies(?: received| for absence)?"),
@@ -50,13 +52,15 @@ HEADS = (
     (
         Column.OWNER,
         r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
-        r"|responsibility|for action|assigned(?: to)?|assignee|person(?: responsible)?|responsible (?:person|officer|party)|delegated to|allocated to"
+        r"|responsibility|for action|assigned(?: to)?|assignee|person(?: responsible)?|responsible (?:person|officer|party)"
+        r"|delegated to|allocated to"
         r"|lead person|action owners?|taken by|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
         r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
     ),
     (
         Column.DUE,
-        r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date|target|dates?|date for completion)",
+        r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date|target|dates?"
+        r"|date for completion)",
     ),
     (
         Column.ACTION,

@@ -50,26 +50,9 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 TIME_ZONES = frozenset(
     [
-        "eastern",
-        "central",
-        "pacific",
-        "mountain",
-        "et",
-        "est",
-        "edt",
-        "ct",
-        "cst",
-        "cdt",
-        "pt",
-        "pst",
-        "pdt",
-        "mt",
-        "mst",
-        "mdt",
-        "gmt",
-        "utc",
+        *("eastern", "central", "pacific", "mountain", "et", "est", "edt", "ct", "cst", "cdt", "pt", "pst", "pdt", "mt", "mst", "mdt"),
+        *("gmt", "utc", "bst", "cet", "cest", "ist", "local"),
     ]
-    + ["bst", "cet", "cest", "ist", "local"]
 )
 """As they stand behind a time, in small letters."""
 _CENTURY = 50

@@ -13,11 +13,13 @@ from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION, OUTCOME, SECONDED, is_carried, tally, vote_fields
 
 _BODY = (
-    r"(?:[^.,;:]{0,60}[, ])?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive|[Cc]ommissioners|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
+    r"(?:[^.,;:]{0,60}[, ])?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
+    r"|[Cc]ommissioners|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
     r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners)|(?:All|Everyone|Everybody)(?: present)?|We)"
 )
 _SAID = re.compile(
-    r"(?:[Ii]t was|[Ii]t is|was) (?:(?:then|also|therefore|\w{2,14}ly) ){0,2}(?:resolved|agreed|decided|RESOLVED|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
+    r"(?:[Ii]t was|[Ii]t is|was) (?:(?:then|also|therefore|\w{2,14}ly) ){0,2}(?:resolved|agreed|decided|RESOLVED"
+    r"|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
 )
 _RECORD = r"(?:[Mm]inutes|[Nn]otes?|[Rr]ecord)"
 _PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as)"
@@ -54,7 +56,8 @@ _READ = (
 )
 """Forms of decisions that reports of what others did have, too."""
 _NOT_READ = re.compile(
-    r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|(?i:apolog\w+)|reasons|absences?|hoped|once|since|next meeting|dates?"
+    r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|(?i:apolog\w+)|reasons"
+    r"|absences?|hoped|once|since|next meeting|dates?"
     r"|not|who|which)\b"
 )
 _NOT_BEHIND = re.compile(

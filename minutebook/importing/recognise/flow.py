@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from minutebook.importing.document import WORD, Kind
 from minutebook.importing.notes import Passage
@@ -28,7 +29,7 @@ def unwrapped(streamed: Sequence[Streamed]) -> list[Streamed]:
 
     That is so where hardly a broken line of the document had room for the first word of the next.
     """
-    below = list(zip(streamed, streamed[1:], strict=False))
+    below = list(pairwise(streamed))
     broken = [
         (part, after) for part, after in below if isinstance(part, Passage) and isinstance(after, Passage) and _is_broken(part, after)
     ]

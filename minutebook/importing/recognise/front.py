@@ -37,7 +37,8 @@ _HELD_AT = re.compile(
     r"| in)? (?:[A-Z\d][\w’'-]{0,30})){0,6})(?=[\s,.;]{0,3}(?:\b(?:on|at)\b|$|,))"
 )
 _IN_THE = re.compile(
-    r"\b(?:in|at) the (?P<venue>(?:[\w’'-]{1,20} ){0,4}(?:room|hall|office|house|chambers?|centre|library|pavilion|club|clubhouse|church|school"
+    r"\b(?:in|at) the (?P<venue>(?:[\w’'-]{1,20} ){0,4}(?:room|hall|office|house|chambers?|centre|library|pavilion|club"
+    r"|clubhouse|church|school"
     r"|shed|canteen|vestry|studio))\b",
     re.IGNORECASE,
 )

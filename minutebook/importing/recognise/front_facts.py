@@ -183,7 +183,8 @@ def read_next_meeting(text: str, front: Front) -> None:
 
 
 _NEXT = re.compile(
-    r"(?:.{0,40}?\b)?(?:(?:dates? (?:and times? )?of )?(?:the |our )?(?:next|future|further|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session)s?"
+    r"(?:.{0,40}?\b)?(?:(?:dates? (?:and times? )?of )?(?:the |our )?(?:next|future|further"
+    r"|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session)s?"
     r"|dates? of (?:the )?(?:meetings|next \w+))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -14,9 +14,10 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decisions import DecisionReader
 from minutebook.importing.recognise.earlier import heads_earlier, printed_status
-from minutebook.importing.recognise.headings import MOST_WORDS, Heads, heads, is_promise
+from minutebook.importing.recognise.headings import Heads, heads
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number
-from minutebook.importing.recognise.levels import Levels
+from minutebook.importing.recognise.levels import TOP, Levels
+from minutebook.importing.recognise.line_forms import MOST_WORDS, is_promise
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import assigned_in, split_owner
 from minutebook.importing.recognise.tables import passage_of
@@ -180,7 +181,9 @@ class ItemReader:
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
         title, rest, doubt = title_of(text, passage)
-        item = self._open(replace(passage, owner=""), number, title, level, Evidence.ROW if in_column else Evidence.NUMBER)
+        # Points of an item have numbers, too.
+        evidence = Evidence.ROW if in_column else Evidence.NUMBER if passage.strong or level == TOP else Evidence.WORDS
+        item = self._open(replace(passage, owner=""), number, title, level, evidence)
         if not certain:
             item.marks.append(f"the number {number} does not go on with the numbers above it")
         if doubt:

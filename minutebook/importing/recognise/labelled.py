@@ -17,7 +17,10 @@ _EARLIER = (
     rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
 )
-_ACTION = r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?|to[- ]do|todo|next steps?|tasks?|jobs?|follow[- ]ups?|(?-i:AP|AI)"
+_ACTION = (
+    r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?"
+    r"|to[- ]do|todo|next steps?|tasks?|jobs?|follow[- ]ups?|(?-i:AP|AI)"
+)
 _NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?\d{1,4}(?:[./]\d{1,3})?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
@@ -65,9 +68,8 @@ def split_labels(passage: Passage) -> Iterator[Labelled]:
     first = _LABEL.match(text)
     for gap in _RUN_IN.finditer(text, first.end() if first else 0):
         match = _LABEL.match(text, gap.end())
-        if match and _ends(match) and not _is_plain_word(match, text):
-            cuts.append(gap.end())
-        elif text[gap.start() - 1] in ".?!)" and _ALONE.match(text, gap.end()):
+        labelled = match is not None and _ends(match) and not _is_plain_word(match, text)
+        if labelled or (text[gap.start() - 1] in ".?!)" and _ALONE.match(text, gap.end())):
             cuts.append(gap.end())
     pieces = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     pieces = [piece for piece in pieces if piece]

@@ -102,7 +102,7 @@ def _take_accounts(listing: Listing, roles: Sequence[Role], *, single: bool) -> 
 
 
 def _doubt_strangers(listing: Listing) -> None:
-    """Mark who may be none of the people of a list: one word among full names, a bare name among people with what each is behind a comma."""
+    """Mark who may be none of a list: one word among full names, a bare name among people with what each is behind a comma."""
     full = [person for person in listing.named if " " in person.name]
     paired = [person for person in listing.named if person.printed.count(",") and (person.role or person.organisation or person.posts)]
     for person in listing.named:
@@ -177,10 +177,9 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         if named and is_name(BRACKETS.sub("", named["name"]).strip()):
             _take_part(named["name"], roles, listing, single=single)
         return
-    if account := _ACCOUNT.fullmatch(part):
-        if account["name"] is None or is_name(account["name"]):
-            listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
-            return
+    if (account := _ACCOUNT.fullmatch(part)) and (account["name"] is None or is_name(account["name"])):
+        listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
+        return
     inverted = _INVERTED.fullmatch(part)
     if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not is_organisation(inverted["name"]):
         listing.people.append(read_person(inverted["name"], "", "", roles, organisation=inverted["post"]))

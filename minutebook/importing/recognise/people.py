@@ -15,7 +15,8 @@ NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", r
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 _CHAIRS = re.compile(r"(?:in the |the |as )?chair(?:man|woman|person|ed|ing)?|presiding|convenor|convener", re.IGNORECASE)
 _TAKES_NOTES = re.compile(
-    r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary|minuting|recording|recorder",
+    r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary"
+    r"|minuting|recording|recorder",
     re.IGNORECASE,
 )
 # How long or how somebody was there, or why not: kept among the printed words.
@@ -24,10 +25,12 @@ _MANNER = re.compile(
     r"|telephone|video\w*|skype|teams|zoom|dial)"
     r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person"
     r"|ill(?:ness)?|sick\w*|on leave"
-    r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*|\d(?!\d{0,3} [A-Z][a-z]).*"
+    r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*"
+    r"|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
 _POST = re.compile(
-    r"\b(?:officers?|sec|treas|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst"
+    r"\b(?:officers?|sec|treas|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
+    r"|assistant|advis[eo]r|analyst"
     r"|councillor|governor|trustee|"
     r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
     r"|representative|"
@@ -37,7 +40,8 @@ _POST = re.compile(
     r"|sexton|verger|curator|bursar|registrar|marshal|ranger|nurse|doctor|physician|pharmacist|therapist|captain|coach|conductor"
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
-    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$|^(?:assistant|senior|acting"
+    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$"
+    r"|^(?:assistant|senior|acting"
     r"|principal|honorary|hon\.)(?: [\w’'-]{2,20}){1,2}$|^(?:head|director|chief|leader|secretary|clerk|member"
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,

@@ -10,8 +10,8 @@ from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.ear import Ear, sentences
-from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.line_forms import is_promise
 from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
@@ -22,7 +22,8 @@ _BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[
 
 
 _ACTS = re.compile(
-    r"(?:The |the )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed|undertook|offered"
+    r"(?:The |the )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed"
+    r"|undertook|offered"
     r"|volunteered) to) (?!be\b)[a-z]"
 )
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")

@@ -135,8 +135,8 @@ def test_decisions_are_records_with_their_votes(printed: str, fields: str, draft
 
 def test_what_is_a_decision_by_its_words_alone_is_marked(draft: Draft) -> None:
     made = draft("1. Dues\n\nThe trustees agreed to give a little more.\n", head=HEAD)
-    taken = "TODO: this was taken for a decision by its words: check it, or make it words again.\n\n> **Decision**\n>\n> The trustees agreed"
-    assert taken in made
+    mark = "TODO: this was taken for a decision by its words: check it, or make it words again."
+    assert f"{mark}\n\n> **Decision**\n>\n> The trustees agreed" in made
 
 
 def test_that_no_vote_was_needed_is_neither_action_nor_decision(draft: Draft) -> None:
