@@ -9,13 +9,16 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `tables.py`, `columns.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
 | `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it when all of it is there |
 | `attendance.py`, `attendance_labels.py`, `below.py` | who was there: lists above and below the first item, and their labels |
+| `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
 | `people_tables.py`, `told_people.py`, `duties.py` | who was there by the cells of a table and in sentences; who took chair and notes |
-| `headings.py` | which lines of the whole document are headings, by all evidence together |
+| `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
+| `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
-| `earlier.py`, `callers.py`, `decided.py` | what is old; whom a name or initials mean; decisions and votes |
+| `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
 
 from __future__ import annotations

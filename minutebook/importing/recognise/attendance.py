@@ -14,22 +14,15 @@ from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown, is_role, read_person
-from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
+from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
+from minutebook.importing.recognise.unlabelled import is_person, officer, people_behind
 from minutebook.records import Role
 
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
 _OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
 """Bodies that need no name, since they are that of the meeting."""
-_ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w’'&/-]{1,24}(?: [\w’'&/-]{1,24}){0,3}):\s*(?P<rest>\S.*)", re.DOTALL)
-# People whom a page names for other reasons.
-_NOT_OF_PEOPLE = re.compile(
-    r"\b(?:contacts?|enquir\w+|distribut\w+|circulat\w+|cop(?:y|ies)|cc|to|from|by|authors?|prepared|editor|absent\w*|next|speakers? booked"
-    r"|vacanc\w+|obituar\w+|action|owner|topics?|proposed|seconded|moved)\b",
-    re.IGNORECASE,
-)
-_SAYS_NOT = re.compile(r"\b(?:not|no|non|without|former|late|previous|new|retiring)\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
@@ -83,37 +76,21 @@ class AttendanceReader:
 
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
-        match = None if self.state else _ANY_LABEL.fullmatch(text)
-        if match and is_office(match["label"]) and not _NOT_OF_PEOPLE.search(match["label"]):
-            if taken := self.take_officer(match["label"], match["rest"]):
-                self.front.note(State.PRESENT, passage.whole)
-            return taken
-        if (
-            match is None
-            or not is_organisation_or_unknown(match["label"].strip())
-            or _NOT_OF_PEOPLE.search(match["label"])
-            or _SAYS_NOT.search(match["label"])
-        ):
+        found = None if self.state else people_behind(text, self.roles)
+        if found is None:
             return False
-        found = people_in(match["rest"], self.roles, single=False)
-        if not found.is_whole or not found.named:
-            return False
-        self._open(State.PRESENT)
-        self._met = 0
-        self.front.note(self._key, passage.whole)
-        for person in found.named:
-            person.doubt = f"{person.name} stands behind “{match['label'].strip()}”, and was taken for somebody who was there"
-        self._add(found, passage)
+        office, people = found
+        if not office:
+            self._open(State.PRESENT)
+            self._met = 0
+        self.front.note(State.PRESENT, passage.whole)
+        self._add_people(State.PRESENT, people, "")
         return True
 
-    def take_officer(self, office: str, name: str) -> bool:
-        """Take "Treasurer: Kim Lee"; that says who holds the office, and is marked."""
-        found = people_in(f"{name} – {office}", self.roles, single=False)
-        if not found.is_whole or len(found.named) != 1 or "," in name or not is_name(found.named[0].name):
-            return False
-        found.named[0].doubt = f"{found.named[0].name} stands behind “{office}”, and was taken for somebody who was there"
-        self._add_people(State.PRESENT, found.named, "")
-        return True
+    def take_officer(self, office: str, name: str) -> None:
+        """Take "Secretary: Kim Lee", which says who holds an office, marked; leave other words."""
+        if person := officer(office, name, self.roles):
+            self._add_people(State.PRESENT, [person], "")
 
     def _announces(self, match: re.Match[str], passage: Passage, after: Passage | None) -> bool:
         """Return whether a label is one: what follows it are people, none, or nothing yet."""
@@ -352,21 +329,12 @@ class AttendanceReader:
     def begin_unlabelled(self, passage: Passage) -> bool:
         """Take a line of people that no label announces, where the line below is another: with titles, or with what each is."""
         below = self.ahead[0] if self.ahead else ""
-        if self.state is not None or not all(self._is_person(text) for text in (passage.text, below)):
+        if self.state is not None or not all(is_person(text, self.roles) for text in (passage.text, below)):
             return False
         self._open(State.PRESENT)
         self._unlabelled = True
         self._met = 0
         return self.goes_on(passage, None)
-
-    def _is_person(self, text: str) -> bool:
-        """Return whether a line is one person, and hardly anything else: it has a title, or brackets or a dash behind the name."""
-        found = people_in(text, self.roles, single=False)
-        if not found.is_whole or len(found.named) != 1 or len(text.split()) > _WORDS_OF_A_NAME:
-            return False
-        person = found.named[0]
-        known = person.role or person.label or person.posts or is_organisation(person.organisation)
-        return bool(without_titles(text)[0] or known)
 
     @property
     def _key(self) -> str:
