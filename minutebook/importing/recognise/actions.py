@@ -312,7 +312,11 @@ class ActionReader:
     def _add_promised_above(self, passage: Passage, who: str, due: str, label: str) -> bool:
         """Take the sentence above "Action: TW" for the words of that action, where it says what is to be done; return False elsewhere."""
         last = self.outline.last
-        if isinstance(last, ActionSet) and last.passages and set(owners_of(who, self.callers) or ()) == set(last.owners):
+        if (
+            isinstance(last, ActionSet)
+            and last.passages
+            and set(map(self.callers.person, owners_of(who, self.callers) or ())) == set(map(self.callers.person, last.owners))
+        ):
             # "Ann and Bob to meet the council. ACTION AT/BL"
             last.passages[-1] = replace(last.passages[-1], text=f"{last.passages[-1].text} [{passage.text}]")
             return True
@@ -320,7 +324,8 @@ class ActionReader:
             return False
         above = last.passages[-1]
         *before, promised = sentences(above.text)
-        names = [who, *(name for owner in owners_of(who, self.callers) or () for name in owner.split())]
+        people = [self.callers.person(owner) for owner in owners_of(who, self.callers) or ()]
+        names = [who, *(name for person in people for name in person.split())]
         named = any(re.search(rf"\b{re.escape(name)}\b", promised) for name in names)
         if not _IS_TO_BE_DONE.search(promised) or (isinstance(last, DecisionMade) and not named):
             return False

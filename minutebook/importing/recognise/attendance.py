@@ -55,6 +55,8 @@ class AttendanceReader:
     """Whether lines of the list are bodies, each with its people behind a colon."""
     _unlabelled: bool = False
     """Whether nothing says that those of the list were there."""
+    _opens: bool = False
+    """Whether the label of the list stands alone in its line."""
     _met: int = 0
     """How many people the list has so far."""
 
@@ -65,6 +67,7 @@ class AttendanceReader:
         if match and self._announces(match, passage, after):
             self._open(State.AWAY if match["absent"] and SAYS_AWAY.search(match["rest"]) else state_of_label(match))
             self._met = 0
+            self._opens = not match["rest"].strip()
             self._strong = False
             self._of_pairs = are_pairs(list(takewhile(lambda line: "," in line and len(line.split()) < _WORDS_OF_A_NAME, self.ahead)))
             self._of_groups = sum(map(self._is_group, takewhile(lambda line: len(line.split()) < _WORDS_OF_A_NAME_LIST, self.ahead))) > 1
@@ -195,7 +198,7 @@ class AttendanceReader:
             if found.named:
                 return found
         among = bool(self._met) and passage.kind is Kind.ENTRY
-        first = not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong
+        first = self._opens and not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong and passage.text[:1].isalpha()
         # Below a label alone, one word may be all who sent apologies; several names have commas.
         single = among or (first and (self.state is State.AWAY or "," in passage.text))
         return people_in(passage.text, self.roles, single=single)

@@ -34,6 +34,7 @@ class Callers(Container[str]):
         self._nicks = frozenset(nicks)
         listed = [person for person in people if not person.mark]
         self.exact = frozenset({*roles, *(text for person in listed for text in (person.label, person.role, person.name) if text)})
+        self._names = {text: person.name for person in listed for text in (person.label, person.role) if text}
         self._others: dict[str, PersonFound | None] = {}
         for person in listed:
             for form in {*_forms(person)} - self.exact:
@@ -86,6 +87,10 @@ class Callers(Container[str]):
             return ""
         names = {self.named(form) for form in self.forms if form.upper() == printed and not form.isupper()}
         return names.pop() if len(names) == 1 else ""
+
+    def person(self, owner: str) -> str:
+        """Return the name of whom an owner means, as a file has it: a label or the name itself."""
+        return self._names.get(owner, owner)
 
     def _by_office(self, printed: str) -> str:
         """Return whom an office means that one person has, alone or before the surname: "the Treasurer", "Clerk Aster"."""

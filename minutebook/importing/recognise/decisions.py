@@ -26,6 +26,8 @@ _ANNOUNCES = re.compile(
 """A line that announces what was decided, below it."""
 _POINT = re.compile(r"(?P<number>\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[–—-])\s+(?=\S)")
 _MOVES = re.compile(r"\(?(?:Proposed|Moved|Motion)\b[^.]{0,120} (?:that|to) ")
+_COMPARED = 3
+"""Longer words of the shorter of two decisions, by which they are compared."""
 _BACK = 3
 """So many paragraphs below a motion its vote may stand."""
 
@@ -83,7 +85,8 @@ class DecisionReader:
         last = self.outline.last
         made = DecisionMade(passages, fields)
         said, again = (stems(part.passages[-1].text if isinstance(part, DecisionMade) else "") for part in (last, made))
-        if isinstance(last, DecisionMade) and said and again and (said & again).total() * 5 >= min(said.total(), again.total()) * 4:
+        compared = min(said.total(), again.total()) >= _COMPARED
+        if isinstance(last, DecisionMade) and compared and (said & again).total() * 5 >= min(said.total(), again.total()) * 4:
             last.passages += passages
             last.fields = last.fields or fields
             return

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Passage
+from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import ENDS_SENTENCE, MOST_WORDS, is_like_title, is_promise
 from minutebook.importing.recognise.tables import Streamed
@@ -43,7 +44,8 @@ class Numbered:
 
 def is_numbered(text: str) -> bool:
     """Return whether a heading begins with a number, or what counts as one: 3, 3.1, (c), B.1254."""
-    return NUMBERED.fullmatch(text) is not None
+    day = find_day(text)
+    return NUMBERED.fullmatch(text) is not None and (day is None or day.start > 0)
 
 
 def runs_in(parts: Sequence[Streamed]) -> Iterable[list[Numbered]]:

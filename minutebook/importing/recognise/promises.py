@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
+from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import is_promise
@@ -115,7 +116,7 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
     return action_words.owners_of(match["who"], known) or ()
 
 
-def assigned_in(passage: Passage, known: Container[str]) -> tuple[list[Passage], Passage] | None:
+def assigned_in(passage: Passage, known: Callers) -> tuple[list[Passage], Passage] | None:
     """Return the sentence that says who is to do something, and the words before it, which are no part of it; None for other passages.
 
     That person stands in the column beside it, or behind it, or the sentence is all there is: "PA to do a talk on sheeting", with PA in the
@@ -125,7 +126,8 @@ def assigned_in(passage: Passage, known: Container[str]) -> tuple[list[Passage],
     said = sentences(words)
     owner = passage.owner or behind
     acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
-    if not acts or (owner and not set(acts) & set(action_words.owners_of(owner, known) or ())) or (not owner and len(said) > 1):
+    who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
+    if not acts or (owner and not who & beside) or (not owner and len(said) > 1):
         return None
     before = [replace(passage, text=" ".join(said[:-1]), owner="", due="")] if len(said) > 1 else []
     return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
