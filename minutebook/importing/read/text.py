@@ -18,7 +18,7 @@ _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 # Columns are typed with tabs, or set apart with spaces.
 _CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
-# A tab behind the number of a line parts nothing.
+# A tab behind the number of a line parts nothing, where no other line has one.
 _NUMBER = re.compile(r"^(?P<number>\(?\d{1,2}[.)])\t+(?=[^\t]+$)")
 _LABELLED = re.compile(r"[A-Z][\w &’'.-]{2,40}:\s")
 LONG = 50
@@ -65,8 +65,10 @@ def _physical(text: str) -> list[str]:
 def _typed_lines(text: str) -> list[_Typed]:
     lines: list[_Typed] = []
     gap = True
+    has_columns = any("\t" in line and not _NUMBER.match(line) for line in _physical(text))
     for number, line in enumerate(_physical(text), 1):
-        bare = _NUMBER.sub(r"\g<number> ", line.strip(" \n"))
+        bare = line.strip(" \n")
+        bare = bare if has_columns else _NUMBER.sub(r"\g<number> ", bare)
         is_row = bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
         cells = tuple(cell.strip() for cell in (bare[1:-1].split("|") if is_row else _CELL.split(bare)))
         if not any(re.search(r"\w", cell) or cell.strip(" -_=:") for cell in cells):

@@ -34,11 +34,11 @@ _AWAY = (
     r"|councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
     r"|apology|apols|away(?=:)|could(?:n[’']t| not) make it|(?:sent )?regrets"
     r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
-    r"|commissioners? )?excused|unable to (?:attend|come|be (?:there|present))"
+    r"|chairs? )?excused|unable to (?:attend|come|be (?:there|present))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (
-    r"(?:(?:board|committee|council|staff|other) )?(?:members? |trustees? |governors? |councillors? |directors? |commissioners? )?absent"
+    r"(?:(?:board|committee|council|staff|other) )?(?:members? |trustees? |governors? |councillors? |directors? |chairs? )?absent"
     r"(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
     r"|did not attend|missing|no[- ]shows?"
 )

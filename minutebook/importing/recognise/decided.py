@@ -14,7 +14,7 @@ from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION,
 
 _BODY = (
     r"(?:[^.,;:]{0,60}[, ])?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
-    r"|[Cc]ommissioners|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
+    r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
     r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners)|(?:All|Everyone|Everybody)(?: present)?|We)"
 )
 _SAID = re.compile(
