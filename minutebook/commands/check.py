@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
@@ -20,6 +21,9 @@ from minutebook.program import appearance_of
 from minutebook.read import files_under
 from minutebook.rules import RULES
 
+FOR_PROGRAMS = ("json", "gitlab")
+"""The forms of which standard output holds nothing else."""
+
 
 def run(options: CheckArguments) -> None:
     """Show all errors or, where there is none, all advice. Raise NotDone if there are errors, WrongUse for an unknown file."""
@@ -31,9 +35,9 @@ def run(options: CheckArguments) -> None:
         raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content, left_out)) from None
     given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
     # A program puts together for itself what belongs together.
-    told = given if options.format == "json" else told_once(given)
+    told = given if options.format in FOR_PROGRAMS else told_once(given)
     left_out = _show(told, options.format, sys.stdout)
-    if options.format != "json":
+    if options.format not in FOR_PROGRAMS:
         others = len(advice.given) - len(given)
         print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(told), others, left_out))
 
@@ -103,6 +107,8 @@ def _show(diagnostics: Sequence[Diagnostic], form: str, lines_to: TextIO) -> str
         case "github":
             for diagnostic in diagnostics:
                 print(_workflow_command(diagnostic))
+        case "gitlab":
+            print(json.dumps([_of_code_quality(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
         case _:
             for diagnostic in first:
                 print(diagnostic, file=lines_to)
@@ -128,6 +134,20 @@ def _workflow_command(diagnostic: Diagnostic) -> str:
     path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (str(diagnostic.location.path), diagnostic.rule))
     level = "warning" if diagnostic.advice else "error"
     return f"::{level} file={path},line={diagnostic.location.line},title={title}::{_escaped(diagnostic.message)}"
+
+
+def _of_code_quality(diagnostic: Diagnostic) -> dict[str, object]:
+    """Return a diagnostic as GitLab reads it in a report of code quality, which a proposal shows with the line."""
+    path, line = str(diagnostic.location.path), diagnostic.location.line
+    # What tells one from another must stay as it is when lines above it come or go.
+    print_of = sha256(f"{path}\n{diagnostic.rule}\n{diagnostic.message}".encode()).hexdigest()
+    return {
+        "description": diagnostic.message,
+        "check_name": diagnostic.rule,
+        "fingerprint": print_of,
+        "severity": "minor" if diagnostic.advice else "critical",
+        "location": {"path": path, "lines": {"begin": line}},
+    }
 
 
 def _escaped(text: str) -> str:

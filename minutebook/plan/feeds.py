@@ -1,5 +1,5 @@
-"""Feeds of what is new: meetings, the items of a theme, what a person said, actions with what became of them, and what was corrected or
-withdrawn."""
+"""Feeds of what is new: meetings, all or of a series; the items of a theme; what was said of what a report asked for; what a person said;
+actions with what became of them; and what of each was corrected or withdrawn."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
-from minutebook.records import Item, Theme
+from minutebook.records import Item, Meeting, Recommendation, Series, Theme
 
 ENTRIES = 50
 """The newest that a feed holds."""
@@ -75,7 +75,8 @@ class Feed:
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the feed of meetings, that of actions, and one per theme and person; each also where it stood before it moved."""
+    """Yield the feed of meetings, that of actions, and one per series, theme, report, recommendation and person; each also where it stood
+    before it moved."""
     feeds = {feed.address: feed for feed in _feeds(archive)}
     yield from feeds.values()
     for entry in archive.ledger:
@@ -94,19 +95,35 @@ def _feeds(archive: Archive) -> Iterator[Page]:
     changed = cache(lambda: tuple(change for change in changes(archive) if change.date))
     yield from _feed("/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
     yield from _feed("/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
+    for series in archive.series:
+        title = f"{series.title} – {archive.site.title}"
+        yield from _feed(series.address, "/meetings/", title, partial(_of_series, archive, series, changed), most=MEETINGS)
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
         yield from _feed(theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
+    for report in archive.reports:
+        title, all_of_it = f"{report.title} – {archive.site.title}", report.recommendations
+        yield from _feed(report.address, report.address, title, partial(_of_recommendations, archive, all_of_it, changed))
+        for recommendation in report.recommendations:
+            title = f"{recommendation.reference}: {recommendation.title} ({report.reference}) – {archive.site.title}"
+            entries = partial(_of_recommendations, archive, (recommendation,), changed)
+            yield from _feed(recommendation.address, recommendation.address, title, entries)
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
-        yield from _feed(person.address, person.address, title, partial(_of_person, archive, person))
+        yield from _feed(person.address, person.address, title, partial(_of_person, archive, person, changed))
 
 
 _Changes: TypeAlias = Callable[[], Sequence[Change]]
 
 
 def _of_meetings(archive: Archive, changes: _Changes) -> list[FeedEntry]:
-    return [*_meetings(archive), *map(_change, changes())]
+    return [*_meetings(archive, archive.meetings.held), *map(_change, changes())]
+
+
+def _of_series(archive: Archive, series: Series, changes: _Changes) -> list[FeedEntry]:
+    # What was withdrawn whole says no more of which series it was.
+    of_series = (_change(change) for change in changes() if change.meeting and change.meeting.is_of(series.id))
+    return [*_meetings(archive, (meeting for meeting in archive.meetings.held if meeting.is_of(series.id))), *of_series]
 
 
 def _of_actions(archive: Archive, changes: _Changes) -> list[FeedEntry]:
@@ -115,11 +132,27 @@ def _of_actions(archive: Archive, changes: _Changes) -> list[FeedEntry]:
 
 def _of_theme(archive: Archive, theme: Theme, changes: _Changes) -> list[FeedEntry]:
     of_theme = (_change(change) for change in changes() if theme in _themes(archive, change))
-    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *of_theme]
+    return [*_items(archive, archive.themes.items_on(theme)), *_actions(archive, archive.themes.actions_on(theme)), *of_theme]
 
 
-def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
-    return [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))]
+def _of_recommendations(archive: Archive, recommendations: Sequence[Recommendation], changes: _Changes) -> list[FeedEntry]:
+    items = {item.id: item for each in recommendations for item in archive.recommendations.items_on(each)}
+    actions = {action.id: action for each in recommendations for action in archive.recommendations.actions_on(each)}
+    told = [*_items(archive, items.values()), *_actions(archive, actions.values())]
+    told += [entry for each in recommendations for entry in _statements(archive, each)]
+    notes = {item.meeting for item in items.values()}
+
+    def is_on(change: Change) -> bool:
+        whole = change.meeting is not None and change.meeting.id in notes and not change.place
+        return whole or (change.item is not None and change.item.id in items) or (change.action is not None and change.action.id in actions)
+
+    return [*told, *(_change(change) for change in changes() if is_on(change))]
+
+
+def _of_person(archive: Archive, person: Person, changes: _Changes) -> list[FeedEntry]:
+    told = [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))]
+    places = {entry.address for entry in told}
+    return [*told, *(_change(change) for change in changes() if change.meeting and f"{change.meeting.address}#{change.place}" in places)]
 
 
 def _feed(
@@ -136,15 +169,15 @@ def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
     return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:most])
 
 
-def _meetings(archive: Archive) -> Iterator[FeedEntry]:
-    for meeting in archive.meetings.held:
+def _meetings(archive: Archive, meetings: Iterable[Meeting]) -> Iterator[FeedEntry]:
+    for meeting in meetings:
         changed = tuple(made.correction.date for made in archive.margin.corrections_of(meeting))
         title = f"{meeting.title}, {meeting.when}"
         yield FeedEntry(meeting.address, title, meeting.ends, meeting.opening, meeting.items, time=meeting.time, changed=changed)
 
 
-def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
-    for item in archive.themes.items_on(theme):
+def _items(archive: Archive, items: Iterable[Item]) -> Iterator[FeedEntry]:
+    for item in items:
         meeting = archive.meetings.by_id(item.meeting)
         yield FeedEntry(
             item.address,
@@ -184,6 +217,12 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]
             title = f"Action {action.id}, {part}notes of {meeting.when}: {update.status}"
             place, changed = f"{meeting.address}#{update.anchor}", (*_corrected(archive, update), *heard)
             yield FeedEntry(place, title, meeting.ends, (update,), known=known, time=meeting.time, changed=changed)
+
+
+def _statements(archive: Archive, recommendation: Recommendation) -> Iterator[FeedEntry]:
+    for statement in archive.recommendations.statements(recommendation):
+        title = f"Statement by {statement.by} on {recommendation.reference}: {recommendation.title}"
+        yield FeedEntry(f"{recommendation.address}#{statement.anchor}", title, statement.date, known=statement.text)
 
 
 def _heard(archive: Archive, history: Iterable[Update]) -> tuple[RecordDate, ...]:
