@@ -27,10 +27,20 @@ class _Folder:
     extension: str
     named: str
     """What a new file is called by, and how."""
+    besides: tuple[str, ...] = ()
+    """Keys with which a new file begins, besides those that no file can do without."""
 
 
 _FOLDERS = (
-    _Folder("meetings", "meeting", "Notes", "notes of a meeting", "md", "The day of the meeting, year-month-day, such as 2026-11-17"),
+    _Folder(
+        "meetings",
+        "meeting",
+        "Notes",
+        "notes of a meeting",
+        "md",
+        "The day of the meeting, year-month-day, such as 2026-11-17",
+        ("attendance",),
+    ),
     _Folder("themes", "theme", "Themes", "theme", "md", "Its address: words in small letters with hyphens, such as open-spaces"),
     _Folder("pages", "page", "Pages", "page", "md", "Its address: words in small letters with hyphens, such as about"),
     _Folder(
@@ -62,7 +72,7 @@ def _folder(folder: _Folder, series: str) -> Iterator[str]:
     yield "      label: Name of a new file"
     yield f"      hint: {written(f'{folder.named}. Leave it empty where the file is there already.')}"
     yield from ("      widget: string", "      required: false", f"      pattern: {json.dumps(_NAME)}")
-    yield from (f"    {line}" for line in _text(schema, _beginning(folder.extension, schema, series)))
+    yield from (f"    {line}" for line in _text(schema, _beginning(folder, schema, series)))
 
 
 def _text(schema: dict[str, Any], begins: str = "") -> Iterator[str]:
@@ -72,13 +82,13 @@ def _text(schema: dict[str, Any], begins: str = "") -> Iterator[str]:
         yield f"  default: {json.dumps(begins, ensure_ascii=False)}"
 
 
-def _beginning(extension: str, schema: dict[str, Any], series: str) -> str:
+def _beginning(folder: _Folder, schema: dict[str, Any], series: str) -> str:
     """Return what a new file begins with: what it cannot do without, each with an example."""
-    keys = {key: series if key == "series" else schema["properties"][key]["examples"][0] for key in schema["required"]}
+    keys = {key: series if key == "series" else schema["properties"][key]["examples"][0] for key in (*schema["required"], *folder.besides)}
     head = "".join(
         f"{key}: {written(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items()
     )
-    return f"---\n{head}---\n\n" if extension == "md" else head
+    return f"---\n{head}---\n\n" if folder.extension == "md" else head
 
 
 def _schema(name: str) -> dict[str, Any]:
