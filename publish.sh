@@ -21,7 +21,6 @@ to_storage() {
       exit 2
       ;;
   esac
-  "$python" build.py --record-addresses
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
   # A place that is not there yet is made.
@@ -35,6 +34,7 @@ to_storage() {
   else
     : > "$work/old"
   fi
+  "$python" build.py --record-addresses
   # What either build has put there; anything else, such as CNAME, is nobody's to replace or to take away.
   { sed -n 1p site/.minutebook; { sed 1d "$work/old"; sed 1d site/.minutebook; } | sort -u; } > "$work/either"
   sed 1d "$work/either" | while read -r name; do printf '+ /%s\n+ /%s/**\n' "$name" "$name"; done > "$work/rules"
