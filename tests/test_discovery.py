@@ -17,6 +17,7 @@ from minutebook.link import link_all
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of, content_of
 from minutebook.plan import plan
+from tests.small import write_small
 from tests.test_data import ARCHIVES
 from tests.test_pages import INVENTED
 
@@ -72,6 +73,17 @@ def test_robots_find_the_sitemap_and_stay_out_of_a_preview() -> None:
     ]
     preview = link_all(content_of(INVENTED), RecordDate(2026, 2, 15))
     assert page_files(preview, plan(preview))["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+
+
+def test_a_preview_says_so_on_each_page_though_no_draft_is_in_it(tmp_path: Path) -> None:
+    write_small(tmp_path / "content")
+    for drafts in (True, False):
+        archive = archive_of(tmp_path / "content", RecordDate(2026, 11, 30), drafts=drafts)
+        files = page_files(archive, plan(archive))
+        assert (b"Disallow" in files["robots.txt"]) is drafts
+        for page in (files[path].decode() for path in files if path.endswith(".html")):
+            assert ('<meta name="robots" content="noindex">' in page) is drafts
+            assert ("This copy is not the one that is published." in page) is drafts
 
 
 def _linked_data(html: str) -> list[dict[str, object]]:
