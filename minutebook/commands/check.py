@@ -139,12 +139,10 @@ def _workflow_command(diagnostic: Diagnostic) -> str:
 def _of_code_quality(diagnostic: Diagnostic) -> dict[str, object]:
     """Return a diagnostic as GitLab reads it in a report of code quality, which a proposal shows with the line."""
     path, line = str(diagnostic.location.path), diagnostic.location.line
-    # What tells one from another must stay as it is when lines above it come or go.
-    print_of = sha256(f"{path}\n{diagnostic.rule}\n{diagnostic.message}".encode()).hexdigest()
     return {
         "description": diagnostic.message,
         "check_name": diagnostic.rule,
-        "fingerprint": print_of,
+        "fingerprint": sha256(f"{path}\n{line}\n{diagnostic.rule}\n{diagnostic.message}".encode()).hexdigest(),
         "severity": "minor" if diagnostic.advice else "critical",
         "location": {"path": path, "lines": {"begin": line}},
     }
