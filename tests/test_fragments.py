@@ -19,7 +19,7 @@ BASE = "https://archive.example/board/"
 
 
 def test_every_page_that_needs_no_script_is_cut_out_whole(command: Command, invented_site: Path, tmp_path: Path) -> None:
-    done = command("fragments", "--site", invented_site, "--content", INVENTED, cwd=tmp_path)
+    done = command("fragment", "--site", invented_site, "--content", INVENTED, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(rf"fragments: \d+ fragments, listed in fragments\.csv, with links to {BASE}\.\n", done.stdout)
     cut = {path.relative_to(tmp_path / "fragments").as_posix(): path.read_text() for path in (tmp_path / "fragments").rglob("*.html")}
@@ -46,12 +46,12 @@ def test_every_page_that_needs_no_script_is_cut_out_whole(command: Command, inve
 
 
 def test_fragments_are_of_a_whole_site_of_this_content_and_stay_out_of_it(command: Command, invented_site: Path, tmp_path: Path) -> None:
-    inside = command("fragments", "--site", invented_site, "--output", invented_site / "fragments", "--content", INVENTED)
+    inside = command("fragment", "--site", invented_site, "--output", invented_site / "fragments", "--content", INVENTED)
     assert (inside.returncode, "must go into a folder outside of the site" in inside.stderr) == (2, True)
     content = tmp_path / "content"
     shutil.copytree(INVENTED, content)
     notes = content / "meetings/2025-09-17.md"
     notes.write_text(notes.read_text(encoding="utf-8").replace("waders", "boots"), encoding="utf-8")
-    other = command("fragments", "--site", invented_site, "--content", content, cwd=tmp_path)
+    other = command("fragment", "--site", invented_site, "--content", content, cwd=tmp_path)
     assert (other.returncode, "must be the site of this content" in other.stderr) == (1, True)
     assert not (tmp_path / "fragments").exists()

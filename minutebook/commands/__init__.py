@@ -76,10 +76,10 @@ COMMANDS = (
     ),
     Command("check", "list what is wrong with the content, and write nothing", arguments.of_check, "check", "the check did not end"),
     Command(
-        "fragments",
+        "fragment",
         "site/ → the main part of each page, for a system that takes nothing but HTML into pages of its own",
-        arguments.of_fragments,
-        "fragments",
+        arguments.of_fragment,
+        "fragment",
         "no fragments were written",
     ),
     Command(

@@ -80,7 +80,7 @@ class CheckArguments(RunArguments):
     format: str
 
 
-class FragmentsArguments(RunArguments):
+class FragmentArguments(RunArguments):
     """Of which site the main parts are wanted, and where."""
 
     site: Path
@@ -199,7 +199,7 @@ def of_check(parser: argparse.ArgumentParser) -> None:
     _of_work(parser)
 
 
-def of_fragments(parser: argparse.ArgumentParser) -> None:
+def of_fragment(parser: argparse.ArgumentParser) -> None:
     """Declare what fragments take."""
     _of_site(parser)
     parser.add_argument("--output", type=folder, default=folder(FRAGMENTS), help=f"the folder to replace (default: {FRAGMENTS})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from minutebook.commands.arguments import FragmentsArguments, short
+from minutebook.commands.arguments import FragmentArguments, short
 from minutebook.counting import counted
 from minutebook.failures import WrongUse
 from minutebook.fragments import INDEX, fragments, index
@@ -16,7 +16,7 @@ from minutebook.progress import progress
 from minutebook.publish import carry_over, held, publish, staging, write
 
 
-def run(options: FragmentsArguments) -> None:
+def run(options: FragmentArguments) -> None:
     """Write the folder of fragments, whole or not at all.
 
     Raise WrongUse where there is no site or they would go into it, NotDone where the site is not that of the content, or not whole.
