@@ -9,7 +9,6 @@ from pathlib import Path
 from minutebook.again import Again, MadeIndex, MadePages
 from minutebook.hosting import hosting_files
 from minutebook.link.archive import Archive
-from minutebook.memory import Memory
 from minutebook.plan.data.page import ADDRESS as DATA
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
@@ -22,9 +21,9 @@ from minutebook.verify import Index
 from minutebook.workers import all_at_once
 
 
-def page_files(archive: Archive, pages: Iterable[Page], memory: Memory | None = None, appearance: Appearance = OWN) -> Rendered:
+def page_files(archive: Archive, pages: Iterable[Page], appearance: Appearance = OWN) -> Rendered:
     """Return the pages, and what they fetch; a page is rendered each time it is asked for."""
-    return Rendered(pages, archive, memory, appearance)
+    return Rendered(pages, archive, appearance)
 
 
 def search_files(archive: Archive) -> dict[str, bytes]:
@@ -49,7 +48,7 @@ def write_site(
     again: takes from the published site what would come out the same. at_once: how many copies of the program make pages. Pagefind, a
     program of its own, counts words beside them.
     """
-    files = page_files(archive, pages, appearance=appearance)
+    files = page_files(archive, pages, appearance)
     again.begin(files)
     # All forms of the data are of the same rows, which one copy puts together.
     data, names = ([name for name in files if name.startswith(DATA.removeprefix("/")) is is_data] for is_data in (True, False))
