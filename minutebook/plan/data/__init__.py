@@ -1,6 +1,6 @@
 """The records as data: a definition for each kind, of which every file below /data/ is a form, and the page that explains them.
 
-columns ← meetings, voices, records, registers, changes ← kinds ← files, answers ← page, catalogue ← this; popolo stands apart
+columns, readings ← meetings, voices, records, notes, registers, changes ← kinds ← files, answers ← page, catalogue ← this; popolo apart
 """
 
 from __future__ import annotations
