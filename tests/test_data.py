@@ -341,7 +341,7 @@ def test_what_editors_read_out_of_the_notes_is_told_of_each_record_and_on_the_pa
     }
     named = [("question", None), ("question", "editors"), ("response", "editors"), ("comment", "notes")]
     assert opened(files, tmp_path).execute("SELECT kind, named_by FROM who_said_what").fetchall() == named
-    notes = [(row["item"], row["action"], row["read"]) for row in records(files, "editors_notes")]
+    notes = [(row["item"], row["action"], row["read"]) for row in records(files, "annotations")]
     one = "2026-10-20#item-1"
     assert notes == [(one, "", "speaker"), (f"{one}-1", "2026-10-20/1", "owner"), (f"{one}-1", "", "status"), ("", "", "")]
     page = files["people/ann-archer/index.html"].decode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from minutebook.link.archive import Archive
+from minutebook.plan.data.annotations import AnnotationRow, annotation_rows
 from minutebook.plan.data.changes import ChangeRow, change_rows
 from minutebook.plan.data.columns import Kind, RowType
 from minutebook.plan.data.meetings import (
@@ -18,7 +19,6 @@ from minutebook.plan.data.meetings import (
     item_rows,
     meeting_rows,
 )
-from minutebook.plan.data.notes import EditorsNoteRow, editors_note_rows
 from minutebook.plan.data.records import (
     ActionRow,
     CommitmentRow,
@@ -51,7 +51,7 @@ KINDS: tuple[Kind[object], ...] = (
     Kind("commitments", CommitmentRow, commitment_rows),
     Kind("updates", UpdateRow, update_rows),
     Kind("decisions", DecisionRow, decision_rows),
-    Kind("editors_notes", EditorsNoteRow, editors_note_rows),
+    Kind("annotations", AnnotationRow, annotation_rows),
     Kind("corrections", CorrectionRow, correction_rows),
     Kind("changes", ChangeRow, change_rows),
     Kind("coverage", CoverageRow, coverage_rows),

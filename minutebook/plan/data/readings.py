@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutebook.blocks import Spoken, Traced, Update
 from minutebook.link.archive import Archive
 
-READ = "What of this the notes do not print and editors read out of them, as an editor's note says; all else stands there, or is derived"
+READ = "What of this the notes do not print and editors read out of them, as one of their notes says; empty where none says so"
 
 
 def read_by_editors(archive: Archive, record: Spoken | Traced | Update) -> tuple[str, ...]:

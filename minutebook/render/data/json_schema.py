@@ -25,7 +25,7 @@ def json_schema(file: KindFile) -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{site.base_address}data/{kind.name}.schema.json",
-        "title": kind.name.capitalize().replace("_", " "),
+        "title": kind.name.capitalize(),
         "description": kind.description,
         "version": VERSION,
         "type": "array",

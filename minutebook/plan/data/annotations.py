@@ -13,8 +13,8 @@ from minutebook.records import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class EditorsNoteRow:
-    """What the editors of the archive say of how they read the notes of a meeting; no words of the notes."""
+class AnnotationRow:
+    """An editor's note: how damaged or unclear places of the notes were read, or what they do not tell; no words of the notes."""
 
     id: Annotated[str, About("Its meeting and its place on the page", "2025-09-09#editors-note-2")]
     url: Annotated[str, About("Its place", "https://archive.example/meetings/2025-09-09/#editors-note-2", Form.ADDRESS)]
@@ -42,7 +42,7 @@ class EditorsNoteRow:
     text: Annotated[str, About("Its words", "The notes put no name to the answers. The clerk is named here because he took the minutes.")]
 
 
-def editors_note_rows(archive: Archive) -> Iterator[EditorsNoteRow]:
+def annotation_rows(archive: Archive) -> Iterator[AnnotationRow]:
     """Yield every editor's note, by the meeting, oldest first, and in the order of the page."""
     for meeting in archive.meetings:
         places = archive.margin.places(meeting) if meeting.editors_notes else {}
@@ -50,7 +50,7 @@ def editors_note_rows(archive: Archive) -> Iterator[EditorsNoteRow]:
             place = places.get(note.place)
             action = place.block if place and isinstance(place.block, Action) and not place.block.prose.withdrawal else None
             anchor = f"editors-note-{number}"
-            yield EditorsNoteRow(
+            yield AnnotationRow(
                 id=f"{meeting.id}#{anchor}",
                 url=address_in(archive, f"{meeting.address}#{anchor}"),
                 meeting=meeting.id,
