@@ -21,6 +21,7 @@ from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
+from minutebook.citation import Citation
 from minutebook.dates import RecordDate
 from minutebook.prose import Prose
 from minutebook.records import Term
@@ -28,9 +29,10 @@ from minutebook.records import Term
 Look: TypeAlias = tuple[str, str]
 """The name of a class, and of what was asked of one of its records."""
 
-_ALL = "*"
-_WHOLE = frozenset({Prose, Term})
-"""All of these is seen whenever they are: they are given as they are to what is no template."""
+ALL = "*"
+"""Stands for whatever can be asked of a record."""
+_WHOLE = frozenset({Citation, Prose, Term})
+"""All of these is seen whenever they are: they are given as they are to what is no template, or say little else than what they hold."""
 
 
 class Unseeable(TypeError):
@@ -67,7 +69,7 @@ class Watch:
 
     def whole(self, record: Any) -> Any:
         """Return a record as it is, all of which is seen then."""
-        self.looks.add((type(record), _ALL))
+        self.looks.add((type(record), ALL))
         return record
 
 
@@ -164,7 +166,7 @@ class Sight:
     def _say_record(self, record: Any, said: list[str], records: dict[tuple[int, bool], tuple[int, object]], *, whole: bool) -> None:
         kind = type(record)
         asked = self._asked.get(kind.__name__, [])
-        whole = whole or _ALL in asked or kind in _WHOLE
+        whole = whole or ALL in asked or kind in _WHOLE
         # It is kept as long as its identity counts: another one could be given its place.
         number, _ = records.setdefault((id(record), whole), (len(said), record))
         if number != len(said):
