@@ -335,7 +335,7 @@ def test_what_editors_read_out_of_the_notes_is_told_of_each_record_and_on_the_pa
         "questions": [[], ["speaker"]],
         "responses": [["speaker"]],
         "comments": [[]],
-        "actions": [[], [], ["owner"]],
+        "actions": [["status"], [], ["owner"]],
         "commitments": [["speaker"]],
         "updates": [["status"]],
     }

@@ -23,6 +23,8 @@ from markupsafe import Markup
 
 from minutebook.citation import Citation
 from minutebook.dates import RecordDate
+from minutebook.plan.citations import Cited
+from minutebook.plan.feeds import FeedEntry
 from minutebook.prose import Prose
 from minutebook.records import Term
 
@@ -31,8 +33,8 @@ Look: TypeAlias = tuple[str, str]
 
 ALL = "*"
 """Stands for whatever can be asked of a record."""
-_WHOLE = frozenset({Citation, Prose, Term})
-"""All of these is seen whenever they are: they are given as they are to what is no template, or say little else than what they hold."""
+_WHOLE = frozenset({Prose, Term, Citation, Cited, FeedEntry})
+"""All of these is seen whenever they are: they are given as they are to what is no template, or are shown whole wherever they are shown."""
 
 
 class Unseeable(TypeError):
