@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 
 from minutebook.again import Again, MadeIndex, MadePages
@@ -52,8 +53,9 @@ def write_site(
     again.begin(files)
     # All forms of the data are of the same rows, which one copy puts together.
     data, names = ([name for name in files if name.startswith(DATA.removeprefix("/")) is is_data] for is_data in (True, False))
-    # Pages of a kind stand together: so each share has some of every kind.
-    own, *others = (names[number::at_once] for number in range(at_once))
+    # Pages of a kind stand together: so each share has some of every kind. Files of one folder are often of the same.
+    folders = [[*together] for _, together in groupby(names, lambda name: name.rpartition("/")[0])]
+    own, *others = ([*chain(*folders[number::at_once])] for number in range(at_once))
     works: list[Callable[[], MadePages | MadeIndex]] = [partial(again.write_search, archive, folder)] if search else []
     works += [partial(again.write, folder, share) for share in (data, *others)]
     works.append(partial(again.write, folder, own, line.done))

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from minutebook.counting import counted, times
 from minutebook.failures import NotDone
 from minutebook.link.archive import Archive
+from minutebook.names import with_the
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
@@ -29,7 +30,7 @@ from minutebook.render.addresses import absolute, relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
-from minutebook.render.seen import Look, Sight, Unseeable, Watch, names_of
+from minutebook.render.seen import ALL, Look, Sight, Unseeable, Watch, names_of
 from minutebook.render.style import PLACE, style_sheet
 from minutebook.shipped import shipped
 from minutebook.typography import curly
@@ -76,12 +77,13 @@ class Rendered(Mapping[str, bytes]):
         return self._render(page, dict(page.shown()), page, self._environment, self._addresses)
 
     def watched(self, path: str) -> tuple[bytes, Seen | None]:
-        """Return a file and, of a page, what it was made from; None where that cannot be told, as of data."""
+        """Return a file and, of a page, what it was made from; None where that cannot be told."""
         if path in self._static:
             return self._static[path], None
         page, asked = self._pages[path], _Asked(self._addresses)
-        if page.template in FORMS:
-            return self[path], None
+        if form := FORMS.get(page.template):
+            context = page.context
+            return form(context), _seen_whole(page, context)
         shown = dict(page.shown())
         with self._watch.noting() as looks:
             try:
@@ -95,6 +97,9 @@ class Rendered(Mapping[str, bytes]):
     def is_as(self, path: str, given: str, asked: Mapping[str, bool], sight: Sight) -> bool:
         """Return whether a page would be made from the same as it was seen to be; sight: of what its template looked at then."""
         page = self._pages[path]
+        if page.template in FORMS:
+            seen = _seen_whole(page, page.context)
+            return seen is not None and seen.given == given
         if any((address in self._addresses) != there for address, there in asked.items()):
             return False
         try:
@@ -165,6 +170,15 @@ class Rendered(Mapping[str, bytes]):
         return path in self._static or path in self._pages
 
 
+def _seen_whole(page: Page, context: object) -> Seen | None:
+    """Return what a page is made from that no template makes: all that it is given; None where that cannot be told."""
+    looks = ((type(context).__name__, ALL),)
+    try:
+        return Seen(looks, Sight(looks).digest(page.template, context), {})
+    except Unseeable:
+        return None
+
+
 class _Asked(Container[str]):
     """Addresses that notes which of them were asked for."""
 
@@ -201,6 +215,7 @@ def environment(templates: Sequence[Path], archive: Archive, watch: Watch | None
     jinja.filters["counted"] = counted
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
+    jinja.filters["with_the"] = with_the
     # Both give what is printed as it is: HTML is what templates escaped, and JSON holds no sign that could end it.
     # What is compiled is kept for other archives too, so this may not be done for them beforehand, which no filter with a context is.
     jinja.filters["absolute"] = pass_context(lambda _, html: Markup(absolute(html, archive.site.base_address)))  # noqa: S704
