@@ -20,9 +20,8 @@ _COLUMNS = ("file", "address", "title", "description")
 _LEFT_OUT = ("404.html", "search.html")
 """The templates of pages that do nothing without a server or a script of their own."""
 _LANGUAGE = re.compile(r'<html lang="(?P<language>[^"]*)"')
-_MAIN = re.compile(r'<main id="main"[^>]*>\n?(?P<words>.*)</main>', re.DOTALL)
-# Without the page of the search, which has a script, there is nothing that could answer.
-_SEARCH_FORM = re.compile(r'<form class="search-form".*?</form>\n?', re.DOTALL)
+_MAIN = re.compile(r'<main id="main"[^<>]*>\n?')
+_END = "</main>"
 _LINK = re.compile(r'(?P<attribute> (?:href|src)=")(?P<address>[^"#][^"]*)"')
 
 
@@ -46,9 +45,9 @@ def fragments(site: Path, pages: Iterable[Page], base_address: str) -> Iterator[
             address = base_address + page.address.removeprefix("/")
             html = (site / page.path).read_text(encoding="utf-8")
             main, language = _MAIN.search(html), _LANGUAGE.search(html)
-            if not main or not language:
+            if not main or not language or _END not in html:
                 raise NotDone(f'a page must have its words in <main id="main">, got none in {page.path}: see your own templates/base.html')
-            words = _whole(_SEARCH_FORM.sub("", main["words"]), address)
+            words = _whole(_without_search(html[main.end() : html.rindex(_END)]), address)
             yield Fragment(page, address, f'<div class="minutebook" lang="{language["language"]}">\n{words}</div>\n')
 
 
@@ -61,6 +60,12 @@ def index(cut: Iterable[Fragment]) -> bytes:
         page = fragment.page
         rows.writerow(map(guarded, (page.path, fragment.address, page.title, page.description)))
     return written.getvalue().encode()
+
+
+def _without_search(html: str) -> str:
+    """Return html without the box of the search: without the search's own page, which has a script, nothing could answer."""
+    kept, *forms = html.split('<form class="search-form"')
+    return kept + "".join(form.partition("</form>")[2] for form in forms)
 
 
 def _whole(html: str, address: str) -> str:
