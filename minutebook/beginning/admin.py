@@ -48,7 +48,8 @@ _FOLDERS = (
     ),
 )
 _FILES = {"site": "The archive", "series": "Kinds of meeting", "roles": "Roles", "people": "People", "glossary": "Glossary"}
-_NAME = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "small letters, digits and single hyphens")
+_NAME = (r"^([a-z0-9]+(-[a-z0-9]+)*|as it is called)$", "must be small letters, digits and single hyphens")
+"""What a new file may be called; and what whole.js says of one that is there, which keeps its name whatever stands here."""
 
 
 def collections(series: str) -> str:
@@ -70,8 +71,8 @@ def _folder(folder: _Folder, series: str) -> Iterator[str]:
     yield from ("  create: true", "  identifier_field: name", '  slug: "{{fields.name}}"', '  summary: "{{filename}}"', "  fields:")
     yield "    - name: name"
     yield "      label: Name of a new file"
-    yield f"      hint: {written(f'{folder.named}. Leave it empty where the file is there already.')}"
-    yield from ("      widget: string", "      required: false", f"      pattern: {json.dumps(_NAME)}")
+    yield f"      hint: {written(f'{folder.named}. A file that is there already keeps its own.')}"
+    yield from ("      widget: string", f"      pattern: {json.dumps(_NAME)}")
     yield from (f"    {line}" for line in _text(schema, _beginning(folder, schema, series)))
 
 
