@@ -127,3 +127,4 @@ def todos(archive: Archive) -> Iterator[Diagnostic]:
 
 
 CHECKS = (abbreviations, look_alike_letters, todos)
+OF_ONE_FILE = (look_alike_letters, todos)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from minutebook.advise import advise, told_once
+from minutebook.advise import advise, advise_each, told_once
 from minutebook.all_errors import all_errors
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic
@@ -24,7 +24,7 @@ from minutebook.records import Content
 
 _GOT = re.compile(
     r"""got (?:[\w ]{1,40}: )?(?:'(?P<single>[^']+)'|"(?P<double>[^"]+)")(?: \(with [^()]*\))?; did you mean """
-    r"""(?:(?P<quote>['"])(?P<quoted>[^'"\\]+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
+    r"""(?:(?P<quote>['"])(?P<quoted>(?:(?!(?P=quote))[^\\])+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
 )
 _WORD = re.compile(r"\w+")
 _WITH_KEY = re.compile(r"[a-z_]+: \S")
@@ -44,6 +44,8 @@ class Checked:
     """With everything that was written; None where something is wrong."""
     pages: Mapping[str, bytes] | None
     """The pages of that, by their paths below the folder of the site; each is made when it is asked for."""
+    half_read: Content | None = None
+    """What can be read of it where something is wrong."""
 
     def wrong_in(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return the errors of a file."""
@@ -54,9 +56,16 @@ class Checked:
         return tuple(error for error in self.errors if Path(error.location.path) != path)
 
     def advice_on(self, path: Path) -> tuple[Diagnostic, ...]:
-        """Return the advice on a file, which takes as long to find as all errors; none while there is an error anywhere."""
-        given = advise(self.archive).given if self.archive else ()
+        """Return the advice on a file, which takes as long to find as all errors."""
+        given = advise(self.archive).given if self.archive else self.advice_despite_errors(path)
         return tuple(told_once(piece for piece in given if Path(piece.location.path) == path))
+
+    def advice_despite_errors(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Return what there is to say of notes whatever comes of the errors, in them or elsewhere; nothing where there are none."""
+        if self.half_read is None:
+            return ()
+        own = tuple(meeting for meeting in self.half_read.meetings if Path(meeting.location.path) == path)
+        return tuple(told_once(advise_each(replace(self.half_read, meetings=own, themes=(), pages=()), self.errors)))
 
 
 def checked(
@@ -81,8 +90,8 @@ def checked(
             errors = all_errors(first, folder, as_of, memory, drafts=True, instead=instead)
         except ContentErrors as nothing:
             # There is no folder any more.
-            errors = nothing
-        return Checked(errors.diagnostics, None, None, None)
+            return Checked(nothing.diagnostics, None, None, None)
+        return Checked(errors.diagnostics, None, None, None, errors.read)
     except FileNotFoundError as error:
         raise Refused(f"{error.filename} was moved or saved while it was read. Nothing is lost: try again.") from None
     return Checked((), content, archive, page_files(archive, pages, memory))
@@ -112,11 +121,19 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
     if not match["quoted"] and (" or " in new or "…" in new):
         return None
     first = problem.location.line
+    if new.startswith("#"):
+        return _as_heading(first, lines[first - 1], old, new) if first <= len(lines) else None
     for number, line in enumerate(lines[first - 1 : first + _FURTHER], first):
         if starts := _places_of(old, line):
             place = _whole(line, starts[0], starts[0] + len(old), new) if len(starts) == 1 else None
             return Mend(number, place[0], line[place[0] : place[1]], new) if place else None
     return None
+
+
+def _as_heading(number: int, line: str, words: str, heading: str) -> Mend | None:
+    """Return what puts a heading in the place of a line that has its words, whatever stood around and between them; else None."""
+    is_theirs = "".join(line.replace("*", "").split()) == "".join(words.split())
+    return Mend(number, 0, line, heading) if is_theirs else None
 
 
 def _places_of(words: str, line: str) -> list[int]:

@@ -107,6 +107,7 @@ def test_words_of_notes_are_no_markup_in_the_page(ask: Ask, content: Path) -> No
 
 def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, content: Path) -> None:
     text = text_of(content, NOTES) + "\n## 9. Boats\n\n> **Update on 2025-09-17/1** — status: complet\n>\n> The boat \U0001f6a3 was out.\n"
+    text += "\n10.\tCemetery\n\nThe wall was down.\n"
     status, said = told(NOTES, "check", text=text)
     (problem,) = [each for each in said["problems"] if not each["advice"]]
     line = text.split("\n").index("> **Update on 2025-09-17/1** — status: complet") + 1
@@ -114,6 +115,9 @@ def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, cont
     mend = problem["mend"]
     typed = text.split("\n")[mend["line"] - 1]
     assert typed[: mend["start"]] + mend["new"] == "> **Update on 2025-09-17/1** — status: complete"
+    # Advice that holds whatever becomes of the mistake does not wait for it.
+    (heading,) = [each["mend"] for each in said["problems"] if each["rule"] == "heading-unmarked"]
+    assert (text.split("\n")[heading["line"] - 1], heading["start"], heading["new"]) == (heading["old"], 0, "## 10. Cemetery")
     assert text_of(content, NOTES) != text
     mended = text.replace("complet\n", "complete\n")
     _, said = told(NOTES, "check", text=mended)
