@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from minutebook.beginning.kinds import KINDS
+from minutebook.beginning.kinds import KINDS, kind_named
 from tests.conftest import ROOT
 from tests.small import SEPTEMBER, write_small
 from tests.test_any_body import WORDS
@@ -90,6 +90,25 @@ def test_every_link_of_what_is_written_leads_to_a_file_that_is_there(begun: Path
     assert [f"{page.relative_to(begun)}: {link}" for page, link in links if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("Parish council", "parish-council"),
+        ("town council", "parish-council"),
+        ("Council", "council"),
+        ("charity", "board"),
+        ("a panel", "committee"),
+    ],
+)
+def test_a_kind_of_body_is_known_by_words_of_it(words: str, id: str) -> None:
+    assert kind_named(words) is KINDS[id]
+
+
+@pytest.mark.parametrize("words", ["", "…", "society", "or a council"])
+def test_words_that_name_no_kind_or_several_are_asked_about(words: str) -> None:
+    assert kind_named(words) is None
+
+
 @with_actionlint
 def test_its_workflows_pass_actionlint(begun: Path) -> None:
     assert actionlint(*sorted((begun / ".github/workflows").glob("*.yml"))) == []
@@ -131,10 +150,11 @@ def on_a_terminal(folder: Path, *answers: str) -> tuple[int, str]:
 
 
 def test_on_a_terminal_it_asks_again_until_it_can_use_the_answer(tmp_path: Path) -> None:
-    status, shown = on_a_terminal(tmp_path, "…", "Thornbury Parish Council", "9", "1", "thornbury", "https://thornbury.example")
+    status, shown = on_a_terminal(tmp_path, "…", "Thornbury Parish Council", "9", "club", "1", "thornbury", "https://thornbury.example")
     assert status == 0, shown
     assert "It must be a name of at most 200 letters, got '…'." in shown
     assert "It must be a number from 1 to 5, got '9'." in shown
+    assert "It must be one of parish-council (a parish, town or community council); council (" in shown
     assert "It must be of the form https://host/path/, got 'thornbury'." in shown
     site = (tmp_path / "asked/content/site.yaml").read_text(encoding="utf-8")
     assert 'body: Thornbury Parish Council\nbase_address: "https://thornbury.example/"\n' in site
@@ -150,7 +170,8 @@ def test_whoever_goes_away_without_an_answer_has_nothing_written(tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(("--name", "Thornbury"), "give --kind, --base-url (kinds: parish-council, ", id="something is missing"),
+        pytest.param(("--name", "Thornbury"), "give --kind, --base-url (kinds: parish-council (a parish, ", id="something is missing"),
+        pytest.param(("--kind", "council of town"), "--kind: must be one of parish-council (a parish, town or", id="a kind that is none"),
         pytest.param(("--name", "…", *ANSWERS[2:]), "--name must be a name of at most 200 letters, got '…'", id="a name without letters"),
         pytest.param(("--name", "a\u200bb", *ANSWERS[2:]), "--name must be a name of at most 200 letters", id="what nobody can see"),
         pytest.param((*ANSWERS[:5], "thornbury"), "must be of the form https://host/path/", id="an address that is none"),
