@@ -223,6 +223,8 @@ def test_a_file_in_the_place_of_the_folder_stays_as_it_is(tmp_path: Path, comman
 def test_what_a_git_host_puts_into_a_new_repository_stays(tmp_path: Path, command: Command) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "README.md").write_bytes(b"# Ours\n")
+    # The Finder has looked at it.
+    (tmp_path / ".DS_Store").write_bytes(b"")
     done = command("init", ".", *ANSWERS, cwd=tmp_path)
     assert done.returncode == 0
     assert "Left as they were: README.md.\n" in done.stdout

@@ -20,8 +20,13 @@ from minutebook.save import create_files
 
 _Answer = TypeVar("_Answer")
 
-_MAY_BE_THERE = frozenset({".git", ".gitignore", ".gitattributes", "LICENSE", "LICENSE.md", "LICENSE.txt", "README.md"})
-"""What a git host puts into a repository that it makes. Such files stay as they are."""
+_MAY_BE_THERE = frozenset(
+    {
+        *(".git", ".gitignore", ".gitattributes", "LICENSE", "LICENSE.md", "LICENSE.txt", "README.md"),
+        *(".DS_Store", ".localized", "desktop.ini", "Thumbs.db"),
+    }
+)
+"""What a git host puts into a repository that it makes, and a system into a folder that looks empty. Such files stay as they are."""
 _LONGEST = 200
 """Letters of a name."""
 
