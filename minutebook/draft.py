@@ -122,6 +122,8 @@ def _usual_facts(announced: NextMeeting, recent: list[Meeting]) -> Iterator[str]
             yield f"{key}: {text if key == 'time' else written(text)}"
         elif given:
             yield f"# TODO: {key}: {'HH:MM' if key == 'time' else '…'}"
+        elif not recent:
+            yield f"# {key}: {'HH:MM' if key == 'time' else '…'}"
 
 
 def _announced(last: Meeting | None, date: RecordDate) -> NextMeeting:

@@ -98,7 +98,7 @@ def test_what_is_rightly_written_brings_no_advice(body: str) -> None:
         pytest.param("8\tCemetery", "## 8 Cemetery", id="no full stop"),
         pytest.param("**8.\tCemetery**", "## 8. Cemetery", id="bold"),
         pytest.param("**Cemetery**", "### Cemetery", id="bold words alone are a part of the item above"),
-        pytest.param("1. Members' graves", "### 1. Members' graves", id="a number that an item has"),
+        pytest.param("1. Members' graves", "## 1. Members' graves", id="the number of the item above, by a slip"),
     ],
 )
 def test_a_heading_that_was_pasted_is_told_with_what_a_click_makes_of_it(pasted: str, meant: str) -> None:

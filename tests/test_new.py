@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.dates import RecordDate
+from minutebook.editor.head import with_value
 from minutebook.pipeline import content_of, whole_archive
 from minutebook.records import Meeting
 from minutebook.save import create_file
@@ -409,6 +410,10 @@ def test_the_first_notes_of_a_series_begin_with_nothing_but_their_day(new: Run, 
     assert new("2018-01-30", "--series", "public").returncode == 0
     draft = meeting(content, "2018-01-30")
     assert (draft.title, draft.attendance, draft.venue) == ("Public session", (), "")
+    asked = "# time: HH:MM\n# venue: …\n# chair: …\n# notes_by: …\n"
+    text = (content / "meetings/2018-01-30.md").read_text(encoding="utf-8")
+    assert asked in text, "what most notes have is asked for"
+    assert "\n# chair: …\n" not in with_value(text, "chair", "Ann Archer"), "the editor's form puts it there"
     assert [item.title for item in draft.items] == ["TODO: what this meeting is about"], "what another series set is not its own"
 
 
@@ -564,10 +569,15 @@ def test_a_file_that_somebody_else_writes_meanwhile_keeps_its_place(tmp_path: Pa
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("day", ["2018-1-30", "30 January 2018", "2018-02-30", "2018-02"])
-def test_a_day_must_be_one(new: Run, content: Path, day: str) -> None:
+@pytest.mark.parametrize(
+    ("day", "mend"),
+    [("2018-1-30", "; did you mean 2018-01-30?"), ("30 January 2018", "; did you mean 2018-01-30?"), ("2018-02", ""), ("soon", "")],
+)
+def test_a_day_must_be_one(new: Run, content: Path, day: str, mend: str) -> None:
     before = files(content)
-    assert new(day).returncode == 2
+    refused = new(day)
+    assert refused.returncode == 2
+    assert refused.stderr.endswith(f"must be a day of the form YYYY-MM-DD, got {day!r}{mend}\n")
     assert files(content) == before
 
 

@@ -60,9 +60,10 @@ def headings(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _level(line: _Line, item: Item | None, numbers: set[str]) -> int:
-    """Return how many hash signs a line is to have: by its number, unless another heading has that, else as a part of the item above."""
+    """Return how many hash signs a line is to have: by its number, unless that begins anew, else as a part of the item above."""
     number = line.number.strip("().")
-    if number and number not in numbers:
+    # That the item above has it is a slip, which is told of the heading.
+    if number and (number not in numbers or (item and number == item.number.strip("()."))):
         return min(6, 2 + number.count("."))
     # Where items have no numbers, one more without is most likely their fellow.
     return min(6, item.level + bool(line.number or item.number)) if item else 2

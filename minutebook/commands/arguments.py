@@ -278,7 +278,12 @@ def day(text: str) -> RecordDate:
     except ValueError:
         named = RecordDate(0, 0)
     if not named.day:
-        raise argparse.ArgumentTypeError(f"must be a day of the form YYYY-MM-DD, got {text!r}")
+        # Loaded only where it is needed: it knows all forms of a date.
+        from minutebook.due import date_meant
+
+        meant = date_meant(text)
+        mend = f"; did you mean {meant}?" if meant and meant.day else ""
+        raise argparse.ArgumentTypeError(f"must be a day of the form YYYY-MM-DD, got {text!r}{mend}")
     return named
 
 
@@ -308,7 +313,9 @@ def base_url(text: str) -> str:
     """Return an address under which a site can be published, ending in a slash; raise ArgumentTypeError if it is none."""
     address = text if text.endswith("/") else f"{text}/"
     if not is_base_address(address):
-        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
+        meant = f"https://{address}"
+        mend = f"; did you mean {meant}?" if "." in address and is_base_address(meant) else ""
+        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}{mend}")
     return address
 
 

@@ -110,9 +110,16 @@ def _asked(question: str, answer: Callable[[str], _Answer]) -> _Answer:
         try:
             return answer(input(f"{question} ").strip())
         except ArgumentTypeError as error:
-            print(f"It {error}.")
+            print(f"It {error}{'' if str(error).endswith('?') else '.'}")
         except EOFError:
             raise NotDone("The questions were not answered, and nothing was written") from None
+
+
+def _for_hosts(origin: str) -> str:
+    """Return how GitHub or GitLab gets the program that it publishes with."""
+    if origin.startswith("./"):
+        return "GitHub and GitLab have the program in program/."
+    return f"GitHub and GitLab get the program as requirements.txt says: {origin}. If they cannot, put there what can be reached."
 
 
 def _what_comes_next(folder: Path, kept: list[str], origin: str) -> list[str]:
@@ -120,8 +127,7 @@ def _what_comes_next(folder: Path, kept: list[str], origin: str) -> list[str]:
     return [
         f"{folder}: an archive with what it needs to be checked and published.",
         *([f"Left as they were: {', '.join(kept)}."] if kept else []),
-        f"See it:      cd {folder}, then {command} serve",
-        f"Build it:    {command} build",
-        "Then write:  content/site.yaml says whose archive it is, content/meetings/ has an example, README.md has the rest.",
-        f"A git host gets the program from: {origin} (requirements.txt). If it cannot, put there what can be reached.",
+        f"Begin:       cd {folder}, then {command} serve: the notes open in your browser, and beside them the page that they make.",
+        "Say who:     content/site.yaml, in any program for plain text. README.md has the rest, and docs/ every form.",
+        f"Publish:     {command} build makes the site; {_for_hosts(origin)}",
     ]

@@ -26,6 +26,7 @@ _GOT = re.compile(
     r"""got (?:[\w ]{1,40}: )?(?:'(?P<single>[^']+)'|"(?P<double>[^"]+)")(?: \(with [^()]*\))?; did you mean """
     r"""(?:(?P<quote>['"])(?P<quoted>(?:(?!(?P=quote))[^\\])+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
 )
+_RENUMBERED = re.compile(r"; if the number is a slip, write (?P<heading>#+ .{1,300}?); if the notes print it twice, ")
 _WORD = re.compile(r"\w+")
 _WITH_KEY = re.compile(r"[a-z_]+: \S")
 _KEY = re.compile(r"(?<![\w-])[a-z_]+: (?P<quote>[\'\"]?)$")
@@ -114,6 +115,8 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
 
     lines: those of the file.
     """
+    if renumbered := _RENUMBERED.search(problem.message):
+        return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
     match = _GOT.search(problem.message)
     if not match:
         return None

@@ -130,6 +130,7 @@ def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, cont
 @pytest.mark.parametrize(
     ("typed", "old", "new"),
     [
+        ("## 8. Boats\n\nOut.\n\n## 8. Nets", "## 8. Nets", "## 9. Nets"),
         ("time: 19.30", "19.30", "19:30"),
         ("next_meeting: {date: 15/12/2026}", "15/12/2026", "2026-12-15"),
         ('next_meeting: {date: "15 December 2026"}', "15 December 2026", "2026-12-15"),
@@ -144,14 +145,14 @@ def test_a_mend_takes_the_place_of_what_was_found_with_its_stars_or_its_key(
 ) -> None:
     text = text_of(content, NOTES)
     key = typed.partition(":")[0]
-    if typed.startswith("**"):
+    if typed.startswith(("**", "#")):
         text += f"\n{typed}\n"
     else:
         text = re.sub(rf"^{key}:.*\n(  - .*\n)*", "", text, flags=re.MULTILINE).replace("\nvenue:", f"\n{typed}\nvenue:", 1)
     problems = told(NOTES, "check", text=text)[1]["problems"]
     mend = next(problem["mend"] for problem in problems if problem["mend"])
     line = text.split("\n")[mend["line"] - 1]
-    assert (line, mend["old"], mend["new"], line[mend["start"] :].startswith(old)) == (typed, old, new, True)
+    assert (line, mend["old"], mend["new"], line[mend["start"] :].startswith(old)) == (typed.rpartition("\n")[2], old, new, True)
 
 
 @pytest.mark.parametrize(
