@@ -27,6 +27,10 @@ _GOT = re.compile(
     r"""(?:(?P<quote>['"])(?P<quoted>(?:(?!(?P=quote))[^\\])+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
 )
 _RENUMBERED = re.compile(r"; if the number is a slip, write (?P<heading>#+ .{1,300}?); if the notes print it twice, ")
+_AS_RECORD = re.compile(r"; write (?P<head>> \*\*.{1,200}?), a line >, and > (?P<words>.+)$")
+_UNKNOWN_FIELD = re.compile(r"(?: —|;) \w+: <\w+>")
+_LABEL = 3
+"""Words, at most, that stand before those of a record and say what it is: "Action point 2:"."""
 _WORD = re.compile(r"\w+")
 _WITH_KEY = re.compile(r"[a-z_]+: \S")
 _KEY = re.compile(r"(?<![\w-])[a-z_]+: (?P<quote>[\'\"]?)$")
@@ -117,6 +121,8 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
     """
     if renumbered := _RENUMBERED.search(problem.message):
         return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
+    if record := _AS_RECORD.search(problem.message):
+        return _as_record(problem.location.line, lines, record["head"], record["words"].removesuffix("…"))
     match = _GOT.search(problem.message)
     if not match:
         return None
@@ -131,6 +137,23 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
             place = _whole(line, starts[0], starts[0] + len(old), new) if len(starts) == 1 else None
             return Mend(number, place[0], line[place[0] : place[1]], new) if place else None
     return None
+
+
+def _as_record(number: int, lines: Sequence[str], head: str, words: str) -> Mend | None:
+    """Return what makes a record of a line, all of whose words after its label it keeps; None where the line says more, or goes on.
+
+    head: the first line of the record; what is not known of it is left out, and advised on. words: those that a message repeats.
+    """
+    line = lines[number - 1]
+    start = line.find(words)
+    goes_on = bool("".join(lines[number : number + 1]).strip())
+    if start < 0 or goes_on or len(_WORD.findall(line[:start])) > _LABEL or line[:1] in ">-|":
+        return None
+    before, unnumbered, after = head.partition("<number>")
+    if unnumbered:
+        given = (re.match(rf"{re.escape(before)}(\d+)", other) for other in lines)
+        head = f"{before}{1 + max((int(match[1]) for match in given if match), default=0)}{after}"
+    return Mend(number, 0, line, f"{_UNKNOWN_FIELD.sub('', head)}\n>\n> {line[start:].strip()}")
 
 
 def _as_heading(number: int, line: str, words: str, heading: str) -> Mend | None:
