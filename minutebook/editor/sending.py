@@ -101,10 +101,10 @@ class _Git:
         # git says itself how the folder is called below its top: on some disks one folder has many spellings.
         top = self._run("rev-parse", "--show-toplevel", "--show-prefix")
         if top.returncode:
-            raise Refused(
-                "Notes cannot be sent for approval from here: their folder is no copy of a repository that git may use"
-                f" (it says “{_last_line(top)}”)."
-            )
+            said = _last_line(top)
+            # Whoever has never met git needs none of its words.
+            why = f" that git may use (it says “{said}”)" if "not a git repository" not in said else ""
+            raise Refused(f"Notes cannot be sent for approval from here: their folder is no copy of a repository{why}.")
         _, _, below_top = self._said(top).partition("\n")
         self._path = f"{below_top.strip()}{opened.path.name}"
         self._head = self._known("HEAD")
