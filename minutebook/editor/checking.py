@@ -27,7 +27,8 @@ _GOT = re.compile(
     r"""(?:(?P<quote>['"])(?P<quoted>(?:(?!(?P=quote))[^\\])+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
 )
 _RENUMBERED = re.compile(r"; if the number is a slip, write (?P<heading>#+ .{1,300}?); if the notes print it twice, ")
-_AS_RECORD = re.compile(r"; write (?P<head>> \*\*.{1,200}?), a line >, and > (?P<words>.+)$")
+_AS_RECORD, _AND_WORDS = "; write > **", ", a line >, and > "
+"""Between them a message proposes the head of a record, and after them its words."""
 _UNKNOWN_FIELD = re.compile(r"(?: —|;) \w+: <\w+>")
 _LABEL = 3
 """Words, at most, that stand before those of a record and say what it is: "Action point 2:"."""
@@ -121,8 +122,10 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
     """
     if renumbered := _RENUMBERED.search(problem.message):
         return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
-    if record := _AS_RECORD.search(problem.message):
-        return _as_record(problem.location.line, lines, record["head"], record["words"].removesuffix("…"))
+    _, _, record = problem.message.partition(_AS_RECORD)
+    head, _, words = record.partition(_AND_WORDS)
+    if words:
+        return _as_record(problem.location.line, lines, f"> **{head}", words.removesuffix("…"))
     match = _GOT.search(problem.message)
     if not match:
         return None
@@ -151,8 +154,8 @@ def _as_record(number: int, lines: Sequence[str], head: str, words: str) -> Mend
         return None
     before, unnumbered, after = head.partition("<number>")
     if unnumbered:
-        given = (re.match(rf"{re.escape(before)}(\d+)", other) for other in lines)
-        head = f"{before}{1 + max((int(match[1]) for match in given if match), default=0)}{after}"
+        given = (other.removeprefix(before).partition("*")[0] for other in lines if other.startswith(before))
+        head = f"{before}{1 + max((int(number) for number in given if number.isdecimal()), default=0)}{after}"
     return Mend(number, 0, line, f"{_UNKNOWN_FIELD.sub('', head)}\n>\n> {line[start:].strip()}")
 
 
