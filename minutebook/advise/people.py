@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -15,22 +16,27 @@ from minutebook.records import NO_NAME, Meeting, MeetingStatus, Role
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
+_NAMED = 4
+"""People, at most, of whom a message asks whether one is meant."""
 _TWO_PEOPLE = ({"mr", "mrs"}, {"mr", "ms"}, {"mr", "miss"})
 """Titles that nobody has both of."""
 
 
 def near_names(archive: Archive) -> Iterator[Diagnostic]:
     """A name is not, but for a letter or two or a title, or in fewer words, that of somebody whom another list has."""
-    of_surname: dict[str, list[Person]] = {}
+    fellows: dict[tuple[str, str], list[Person]] = {}
     for person in archive.people:
-        of_surname.setdefault(_parts_of(person.name)[2], []).append(person)
+        _, given, surname = _parts_of(person.name)
+        for initial in {"", "".join(given)[:1]}:
+            fellows.setdefault((surname, initial), []).append(person)
     for person in archive.people:
         known = archive.people.find(without_title(person.name)[1])
-        fellows = of_surname[_parts_of(person.name)[2]]
+        _, given, surname = _parts_of(person.name)
+        alike = fellows[surname, "".join(given)[:1]]
         if known and known is not person:
             others, where = [known], "the other lists, without the title"
-        elif shortened := [] if archive.people.is_settled(person.name) else [each for each in fellows if _can_be(person, each)]:
-            others, where = shortened, "the other lists, in full"
+        elif shortened := [] if archive.people.is_settled(person.name) else [each for each in alike if _can_be(person, each)]:
+            others, where = shortened[:_NAMED], "the other lists, in full"
         else:
             others, where = _spelt_otherwise(archive, person)
         if others:
@@ -40,6 +46,7 @@ def near_names(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(person.posts[0].attendee.location, message, "name-near", person.name)
 
 
+@lru_cache(maxsize=4096)
 def _parts_of(name: str) -> tuple[str, tuple[str, ...], str]:
     """Return the title of a name, what stands before its last word, and that, all in small letters and without full stops."""
     title, bare = without_title(name)
