@@ -114,7 +114,7 @@ def test_a_preview_shows_what_is_wrong_in_a_template_of_the_office_in_the_place_
     (office / "templates/home.html").write_text("{{ gone }}\n", encoding="utf-8")
     archive = archive_of(office / "content", RecordDate(2026, 9, 30), drafts=True)
     preview = Preview()
-    preview.show(page_files(archive, plan(archive), appearance=appearance_of(office / "content")))
+    preview.show(page_files(archive, plan(archive), appearance_of(office / "content")))
     status, _, page = preview.page("/")
     assert status is HTTPStatus.INTERNAL_SERVER_ERROR
     assert "templates/home.html:1: a template of the office must fit this program, got &#x27;gone&#x27; is undefined" in page.decode()

@@ -80,7 +80,7 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
     start = time.perf_counter()
     try:
         archive = archive_of(options.content, options.as_of, memory, drafts=True, base_address=address)
-        preview.show(page_files(archive, plan(archive), memory, appearance_of(options.content)))
+        preview.show(page_files(archive, plan(archive), appearance_of(options.content)))
     except FileNotFoundError:
         # Moved or saved by renaming while it was read: the next look sees what came of it.
         return None

@@ -100,7 +100,7 @@ def checked(
         return Checked(errors.diagnostics, None, None, None, errors.read)
     except FileNotFoundError as error:
         raise Refused(f"{error.filename} was moved or saved while it was read. Nothing is lost: try again.") from None
-    return Checked((), content, archive, page_files(archive, pages, memory))
+    return Checked((), content, archive, page_files(archive, pages))
 
 
 @dataclass(frozen=True, slots=True)
