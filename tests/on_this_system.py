@@ -44,6 +44,9 @@ def walk(command: list[str], folder: Path) -> dict[str, str]:
     in_new: Callable[..., str] = partial(typed, cwd=new)
     assert "no errors in 1 meeting" in in_new("check")
     in_new("build")
+    # The example, as if it were a meeting: the next one is to hear of its action.
+    example = next((new / "content/meetings").iterdir())
+    example.write_text(example.read_text(encoding="utf-8").replace("status: draft ", "status: approved "), encoding="utf-8", newline="\n")
     in_new("new", "2030-01-15")
     edit(command, new, "2030-01-15")
     assert "status: in progress" in (new / "content/meetings/2030-01-15.md").read_text(encoding="utf-8")

@@ -63,6 +63,15 @@ def test_the_first_build_of_a_new_archive_is_green_and_publishes_nothing_invente
     assert "footbridge" in next((begun / "preview/meetings").glob("*-*/index.html")).read_text(encoding="utf-8")
 
 
+def test_notes_that_are_begun_take_nothing_from_the_invented_example_and_say_so(begun: Path, command: Command) -> None:
+    example = next((begun / "content/meetings").iterdir()).stem
+    assert command("new", cwd=begun).returncode == 2, "the day that an invented meeting announces is none"
+    done = command("new", "2030-01-15", cwd=begun)
+    assert (done.returncode, f"Nothing was taken from {example}, which is the invented example" in done.stdout) == (0, True)
+    text = (begun / "content/meetings/2030-01-15.md").read_text(encoding="utf-8")
+    assert "attendance: []" in text and "Example" not in text and "Update on" not in text
+
+
 def test_the_next_meeting_follows_from_the_example_once_it_is_approved(begun: Path, command: Command) -> None:
     example = next((begun / "content/meetings").iterdir())
     text = example.read_text(encoding="utf-8")
