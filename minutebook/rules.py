@@ -23,6 +23,7 @@ RuleId = Literal[
     "address-moved",
     "address-reserved",
     "address-taken",
+    "address-unrecorded",
     "address-vanished",
     "address-withdrawn",
     "anchor-duplicate",
@@ -348,6 +349,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "address-moved": "What moved leads to an address that is there; a place on a page moves with its page.",
         "address-reserved": "A page stands in no folder of other things, and has no name that Windows keeps for a device.",
         "address-taken": "No two pages share an address.",
+        "address-unrecorded": "Every address at which words were published stands in addresses.lock.",
         "address-vanished": "An address that was once published still leads somewhere.",
         "address-withdrawn": "What is withdrawn is gone, and since a day that is not still to come.",
         "ledger-line": "Each line of addresses.lock is an address, an address that moved, or one that was withdrawn.",
@@ -370,11 +372,11 @@ ADVICE: Mapping[RuleId, str] = {
     "due-weekday": "A day of the week is that of the date beside it.",
     "due-without-date": "A due date can be counted, or says that no day was set or what must come first.",
     "editors-note-unmarked": "What an editor adds stands in the front matter, not among the words of the notes.",
-    "heading-unmarked": "A numbered line that stands alone is a heading, and begins with hash signs.",
+    "heading-unmarked": "A line that stands alone, and has a number or is bold, is a heading, and begins with hash signs.",
     "lines-together": "Lines that are to stay lines end with a backslash, and paragraphs have an empty line between them.",
     "look-alike-letter": "A word is written in the letters of one alphabet.",
     "name-ambiguous": "A title and a surname are those of one of the people who are listed.",
-    "name-near": "A name is spelt as in the other lists, and that of the chair or note-taker as in the list of who was there.",
+    "name-near": "A name is spelt as in the other lists, in full, and that of the chair or note-taker as in the list of who was there.",
     "name-unlisted": "Where attendance is not recorded, whoever speaks or is given an action is named elsewhere.",
     "next-meeting-missing": "The newest notes of a series, while they are a draft, say when the next meeting is.",
     "person-offices": "One name in offices of two organisations is one person, or two, as people.yaml says.",
@@ -390,7 +392,7 @@ ADVICE: Mapping[RuleId, str] = {
     "update-not-ended": "An update that reopens an action follows one that ended it.",
     "update-without-words": "An update that ends an action says what came of it.",
     "withdrawn-at-meeting": "What is marked as withdrawn was published before; what a meeting itself withdrew is told in plain words.",
-    "words-unrecorded": "Beside the published addresses stands what was published at them.",
+    "words-unrecorded": "Beside the published addresses stands what was published at them, and beside that the addresses.",
 }
 
 # The one error that a file can accept, since only a person knows whose number it is.

@@ -20,13 +20,15 @@ from minutebook.read import LEDGER, WORDS, files_under
 _FILES = Path(__file__).resolve().parent / "files"
 _PAGES = (
     "writing-notes.md",
+    "editing.md",
+    "editor.png",
+    "editing-in-the-browser.md",
     "meetings.md",
     "due-dates.md",
     "recommendations.md",
     "after-publication.md",
     "withdrawing.md",
     "appearance.md",
-    "editing-in-the-browser.md",
 )
 """Of the documentation, what whoever writes notes needs beside the rules and the files of content/."""
 _HIDDEN = "dot-"

@@ -37,9 +37,9 @@ def run(options: ServeArguments) -> None:
         try:
             address = stack.enter_context(served(preview, options.port, {BELOW: desk.answer}))
         except OSError as error:
-            raise NotDone(
-                f"the preview could not be shown at port {options.port}: {os.strerror(error.errno or 0)}; try --port 0"
-            ) from error
+            # What Windows says of its own numbers; elsewhere that would name the address as well.
+            why = error.strerror if sys.platform == "win32" else os.strerror(error.errno or 0)
+            raise NotDone(f"the preview could not be shown at port {options.port}: {why}; try --port 0") from error
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
         entrance = f"{address.rstrip('/')}{desk.entrance}"
         print(f"Editor:  {entrance}", flush=True)
