@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from minutebook.addresses import is_base_address
-from minutebook.beginning.kinds import KINDS
+from minutebook.beginning.kinds import KINDS, Kind, choices, kind_named
 from minutebook.dates import RecordDate
 from minutebook.workers import cores
 
@@ -16,6 +16,8 @@ CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
 SITE = "site"
 """The folder in which a site is built where none is named."""
+FRAGMENTS = "fragments"
+"""The folder into which the main parts of pages are written where none is named."""
 BODIES = "bodies"
 """The folder into which the data of many are joined where none is named."""
 PORT = 8000
@@ -78,6 +80,13 @@ class CheckArguments(RunArguments):
     format: str
 
 
+class FragmentArguments(RunArguments):
+    """Of which site the main parts are wanted, and where."""
+
+    site: Path
+    output: Path
+
+
 class ImportArguments(RunArguments):
     """What an import is asked to do."""
 
@@ -91,7 +100,7 @@ class InitArguments(RunArguments):
 
     folder: Path
     name: str | None
-    kind: str | None
+    kind: Kind | None
     base_url: str | None
     example: bool
 
@@ -150,7 +159,7 @@ def of_archive(parser: argparse.ArgumentParser) -> None:
     """Declare what an archive of the site takes."""
     kinds = ", ".join(f"{ending}: {kind}" for ending, kind in ARCHIVED.items())
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=f"the files to write ({kinds}; default: minutebook-DAY.zip)")
-    parser.add_argument("--site", type=folder, default=Path(SITE).absolute(), metavar="FOLDER", help=f"the site (default: {SITE})")
+    _of_site(parser)
     parser.add_argument("--commit", type=commit, default="", metavar="ID", help="the commit that the site was built from, to stand in it")
 
 
@@ -184,8 +193,16 @@ def of_changes(parser: argparse.ArgumentParser) -> None:
 def of_check(parser: argparse.ArgumentParser) -> None:
     """Declare what a check takes."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="show only what is said of these; everything is read")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: as comments on a proposal")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github", "gitlab"), default="text", help="github, gitlab: as these show it on a proposal"
+    )
     _of_work(parser)
+
+
+def of_fragment(parser: argparse.ArgumentParser) -> None:
+    """Declare what fragments take."""
+    _of_site(parser)
+    parser.add_argument("--output", type=folder, default=folder(FRAGMENTS), help=f"the folder to replace (default: {FRAGMENTS})")
 
 
 def of_import(parser: argparse.ArgumentParser) -> None:
@@ -203,7 +220,12 @@ def of_init(parser: argparse.ArgumentParser) -> None:
     """Declare what the beginning of an archive takes."""
     parser.add_argument("folder", type=folder, metavar="FOLDER", help="a folder that is empty, or not there yet")
     parser.add_argument("--name", default=None, help="what the body is called; asked for on a terminal")
-    parser.add_argument("--kind", choices=KINDS, default=None, help="what kind of body it is; asked for on a terminal")
+    parser.add_argument(
+        "--kind",
+        type=kind,
+        default=None,
+        help=f"what kind of body it is: {', '.join(KINDS)}, or words such as town council; asked for on a terminal",
+    )
     parser.add_argument(
         "--base-url", type=base_url, default=None, help="where its site will be published: https://host/path/; asked for on a terminal"
     )
@@ -245,6 +267,10 @@ def of_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="print the address of the editor, and do not open it")
 
 
+def _of_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", type=folder, default=Path(SITE).absolute(), metavar="FOLDER", help=f"the site (default: {SITE})")
+
+
 def _of_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=jobs, default=cores(), metavar="N", help="how many parts of the work to do at once (default: one a core, on Linux)"
@@ -273,7 +299,12 @@ def day(text: str) -> RecordDate:
     except ValueError:
         named = RecordDate(0, 0)
     if not named.day:
-        raise argparse.ArgumentTypeError(f"must be a day of the form YYYY-MM-DD, got {text!r}")
+        # Loaded only where it is needed: it knows all forms of a date.
+        from minutebook.due import date_meant
+
+        meant = date_meant(text)
+        mend = f"; did you mean {meant}?" if meant and meant.day else ""
+        raise argparse.ArgumentTypeError(f"must be a day of the form YYYY-MM-DD, got {text!r}{mend}")
     return named
 
 
@@ -291,11 +322,21 @@ def jobs(text: str) -> int:
     return int(text)
 
 
+def kind(text: str) -> Kind:
+    """Return the kind of body that words name; raise ArgumentTypeError if they name none, or several."""
+    named = kind_named(text)
+    if named is None:
+        raise argparse.ArgumentTypeError(f"must be one of {choices()}, got {text!r}")
+    return named
+
+
 def base_url(text: str) -> str:
     """Return an address under which a site can be published, ending in a slash; raise ArgumentTypeError if it is none."""
     address = text if text.endswith("/") else f"{text}/"
     if not is_base_address(address):
-        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
+        meant = f"https://{address}"
+        mend = f"; did you mean {meant}?" if "." in address and is_base_address(meant) else ""
+        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}{mend}")
     return address
 
 
