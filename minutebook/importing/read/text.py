@@ -32,6 +32,8 @@ class _Typed:
     cells: tuple[str, ...]
     number: int
     after_gap: bool
+    goes_on_at: int = 0
+    """The number of the line below, where two spaces end this one and not its paragraph, as in Markdown; else 0."""
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -45,7 +47,9 @@ def read(opened: Opened) -> Document:
     check_blocks(sum(len(line.cells) for line in lines))
     joined = _joined(lines)
     pieces = [
-        replace(piece, broken=below is not None and not below.after_gap) if isinstance(piece, Line) else piece
+        replace(piece, broken=below is not None and (not below.after_gap or typed.goes_on_at == below.number))
+        if isinstance(piece, Line)
+        else piece
         for typed, below in zip_longest(joined, joined[1:])
         if (piece := _piece(typed)) is not None
     ]
@@ -75,7 +79,7 @@ def _typed_lines(text: str) -> list[_Typed]:
             # The line below the heads of a table of Markdown parts nothing.
             gap = gap or not is_row
             continue
-        lines.append(_Typed(cells, number, gap))
+        lines.append(_Typed(cells, number, gap, number + 1 if line.endswith("  ") else 0))
         # Two spaces at the end of a line end it, in Markdown.
         gap = line.endswith("  ")
     return lines
@@ -89,7 +93,7 @@ def _joined(lines: list[_Typed]) -> list[_Typed]:
         if last and not line.after_gap and _goes_on(last, line):
             cells = list(last.cells)
             cells[last.filled[0]] += f" {line.cells[line.filled[0]]}"
-            joined[-1] = replace(last, cells=tuple(cells))
+            joined[-1] = replace(last, cells=tuple(cells), goes_on_at=line.goes_on_at)
         else:
             joined.append(line)
     return joined
