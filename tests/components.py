@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -220,6 +220,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "entry": _entry,
     "frequencies": lambda archive, id: story_of(archive, archive.themes.by_id(id)).frequencies,
     "item": lambda archive, id: item_view(archive, archive.items.by_id(id)),
+    "logo": lambda archive, kind: archive.logo and replace(archive.logo, has_dark=kind == "dark"),
     "marks": lambda archive, id: chain(archive, archive.actions.by_id(id)),
     "meeting": lambda archive, id: archive.meetings.by_id(id),
     "last": lambda archive, id: last_heard(archive, archive.recommendations.by_id(id)),

@@ -29,6 +29,7 @@ class Archive:
     def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, later: tuple[Meeting, ...]) -> None:
         self._content = content
         self.site = content.site
+        self.logo = content.logo
         self.aside = content.aside
         """The files that it does without because they are wrong."""
         self.as_of = as_of

@@ -17,9 +17,11 @@ from minutebook.records.notes import (
 )
 from minutebook.records.registers import (
     LANGUAGE,
+    LOGO_HEIGHT,
     YEAR_BEGINS,
     CoverageKind,
     CoveredPeriod,
+    Logo,
     PersonEntry,
     PublishedAddress,
     PublishedWords,
@@ -38,6 +40,7 @@ from minutebook.records.registers import (
 
 __all__ = [
     "LANGUAGE",
+    "LOGO_HEIGHT",
     "NO_NAME",
     "YEAR_BEGINS",
     "Acceptance",
@@ -50,6 +53,7 @@ __all__ = [
     "EditorsNote",
     "HeldRole",
     "Item",
+    "Logo",
     "Meeting",
     "MeetingStatus",
     "NextMeeting",
