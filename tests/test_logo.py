@@ -91,5 +91,5 @@ def test_what_could_do_more_than_be_seen_is_no_logo(name: str, data: bytes, expe
 
 
 def test_a_colour_that_the_drawing_itself_names_leads_nowhere() -> None:
-    drawn = "<defs><linearGradient id='a'/></defs><path fill='url(#a)' style='stroke: url( \"#a\")' d='M0 0h9'/><use href='#a'/><path"
+    drawn = "<defs><linearGradient id='a'/></defs><path fill='url(#a)' style='stroke: url(\"#a\")' d='M0 0h9'/><use href='#a'/><path"
     assert read_as("logo.svg", SVG.replace("<path", drawn).encode())[1] == ""

@@ -42,7 +42,7 @@ _DRAWS = frozenset(
     }
 )
 """The elements that draw, or say what is drawn; others can run, move, fetch or hold pages."""
-_ELSEWHERE = re.compile(r"@import|\\|url\((?!\s*[\"']?\s*#)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"@import|\\|url\((?![\"']?#)", re.IGNORECASE)
 """What leads out of the drawing in a rule of style; a backslash could hide it."""
 _NUMBER = re.compile(r"\s*\+?(\d{1,9}(?:\.\d{0,9})?)(?:px)?\s*", re.ASCII)
 _WIDEST = 20
