@@ -232,6 +232,8 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),
     "original": lambda archive, id: archive.meetings.by_id(id).original,
+    "pulled": lambda archive, id: story_of(archive, archive.themes.by_id(id)).pulled[0].pulled,
+    "asked": lambda archive, id: story_of(archive, archive.themes.by_id(id)).pulled,
     "person": lambda archive, id: archive.people.by_id(id),
     "said": _said,
     "status": lambda _, words: ActionStatus(words),

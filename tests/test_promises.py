@@ -111,9 +111,10 @@ def test_years_without_notes_are_named(real: Archive) -> None:
 
 def test_the_question_that_is_quoted_led_to_a_promise_where_one_did(real: Archive) -> None:
     latest = home_page(real).latest
-    assert latest and latest.sharpest and latest.item
-    blocks = [block for block in latest.item.blocks if block is latest.sharpest.said or type(block).__name__ == "Action"]
-    assert blocks[0] is latest.sharpest.said and len(blocks) > 1
+    assert latest and latest.pulled and latest.pulled.item
+    question = latest.pulled.question.said
+    blocks = [block for block in latest.pulled.item.blocks if block is question or type(block).__name__ == "Action"]
+    assert blocks[0] is question and len(blocks) > 1
 
 
 def test_an_action_is_told_to_follow_a_question_only_where_nothing_else_stands_between(real: Archive) -> None:

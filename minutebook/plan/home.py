@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from minutebook.blocks import Action, Question
+from minutebook.blocks import Question
 from minutebook.counting import counted
 from minutebook.link.archive import Archive
 from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.linked_data import LinkedData, of_archive
 from minutebook.plan.page import Page
 from minutebook.plan.promises import PromiseChart, heard_at, promise_chart
+from minutebook.plan.pulled import Pulled, pulled_from
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
-from minutebook.plan.views.notes import SaidView, block_view
-from minutebook.records import Item, Meeting, Theme
+from minutebook.records import Meeting, Theme
 
 THEMES = 12
 """So many themes are drawn; all of them are in the list."""
 LISTED = 24
 """Up to so many actions stand in the table behind the chart; all of them stand in the register."""
-_SHORT, _LONG = 40, 280
-"""A question of fewer letters seldom stands on its own, and of more is no quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,8 @@ class Latest:
     """On earlier promises."""
     people: int
     """How many are listed as present."""
-    sharpest: SaidView | None
-    """One of its questions: that a promise followed, else that names a figure, else the shortest; None where none can be quoted."""
-    item: Item | None
-    """That under which it was asked; None before the first heading."""
+    pulled: Pulled | None
+    """One of its questions; None where none can be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +138,15 @@ def _latest(archive: Archive) -> Latest | None:
     if not archive.meetings.held:
         return None
     meeting = archive.meetings.held[-1]
-    question, item = _sharpest(archive, meeting)
-    sharpest = block_view(archive, meeting.id, question) if question else None
+    places = ((meeting, None, meeting.opening), *((meeting, item, item.blocks) for item in meeting.items))
     return Latest(
         meeting,
         questions=sum(1 for _ in archive.meetings.blocks(Question, [meeting])),
         promises=len(archive.actions.set_at(meeting)),
         reports=len(archive.actions.heard_at(meeting)),
         people=len(meeting.attendance),
-        sharpest=sharpest if isinstance(sharpest, SaidView) else None,
-        item=item,
+        pulled=pulled_from(archive, places),
     )
-
-
-def _sharpest(archive: Archive, meeting: Meeting) -> tuple[Question | None, Item | None]:
-    """Return the question of a meeting that is quoted: rather one that a promise followed, one with a figure, and a short one."""
-    found: list[tuple[tuple[bool, bool, int], int, Question, Item | None]] = []
-    for blocks, item in ((meeting.opening, None), *((item.blocks, item) for item in meeting.items)):
-        for place, block in enumerate(blocks):
-            if isinstance(block, Question) and "?" in block.prose.text and _SHORT <= len(block.prose.text) <= _LONG:
-                later = next((kind for kind in map(type, blocks[place + 1 :]) if kind in (Question, Action)), None)
-                order = (later is not Action, not re.search(r"\d", block.prose.text), len(block.prose.text))
-                found.append((order, len(found), block, item))
-    return min(found)[2:] if found else (None, None)
 
 
 def _drawn(archive: Archive, axis: Axis) -> Iterator[DrawnTheme]:
