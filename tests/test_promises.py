@@ -16,8 +16,11 @@ from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
 from minutebook.plan.actions import asked_before, chain
 from minutebook.plan.home import home_page, opening
+from minutebook.plan.people import LISTED, person_page
 from minutebook.plan.promises import EACH, MOST_YEARS, heard_at, promise_chart
+from minutebook.plan.recommendations import recommendation_page
 from minutebook.plan.views.notes import item_view
+from minutebook.plan.voices import voices_of
 
 from .conftest import INVENTED, ROOT
 
@@ -134,7 +137,33 @@ def test_every_block_of_an_item_stands_in_a_passage_in_its_order(real: Archive) 
 
 def test_the_points_of_a_lifeline_leave_room_for_their_words(real: Archive, invented: Archive) -> None:
     for archive in (real, invented):
-        for action in archive.actions:
-            places = [mark.at for mark in chain(archive, action)]
+        lines = {action.id: chain(archive, action) for action in archive.actions}
+        for report in archive.reports:
+            lines |= {asked.id: recommendation_page(archive, report, asked).marks for asked in report.recommendations}
+        for id, marks in lines.items():
+            places = [mark.at for mark in marks]
             assert places == sorted(places)
-            assert all(after - before >= min(10, 99 / len(places)) for before, after in pairwise(places)), action.id
+            assert all(after - before >= min(10, 99 / len(places)) for before, after in pairwise(places)), id
+
+
+def test_the_lifeline_of_what_a_report_asked_for_has_every_day_that_its_page_tells_of(real: Archive, invented: Archive) -> None:
+    for archive in (real, invented):
+        for report in archive.reports:
+            for asked in report.recommendations:
+                page = recommendation_page(archive, report, asked)
+                heard = {mark.when for mark in page.marks if mark.kind == "update"}
+                assert heard == {entry.date.english for entry in page.ledger}
+                assert [mark.when for mark in page.marks if mark.kind == "made"] == ([report.published.english] if report.published else [])
+
+
+def test_the_years_of_a_person_add_up_to_what_the_words_say(real: Archive) -> None:
+    drawn = 0
+    for person in real.people:
+        voices = voices_of(real, person)
+        years = person_page(real, person, voices).years
+        drawn += bool(years)
+        if years:
+            assert {each.title: each.number for each in years} == {LISTED: len(person.posts), **dict(voices.counts)}
+            assert all(sum(each.years) == each.number for each in years)
+            assert max(bar.height for each in years for bar in each.bars) == 100
+    assert drawn

@@ -12,12 +12,13 @@ from minutebook.counting import counted
 from minutebook.link.archive import Archive
 from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.linked_data import LinkedData, of_archive
+from minutebook.plan.multiples import Multiple, multiples
 from minutebook.plan.page import Page
 from minutebook.plan.promises import PromiseChart, heard_at, promise_chart
 from minutebook.plan.pulled import Pulled, pulled_from
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
-from minutebook.records import Meeting, Theme
+from minutebook.records import Meeting
 
 THEMES = 12
 """So many themes are drawn; all of them are in the list."""
@@ -51,26 +52,6 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True)
-class YearBar:
-    """The items of a year on a theme, as a bar."""
-
-    at: float
-    """Percent of the line's length."""
-    width: float
-    height: float
-    """Percent of the tallest of all themes."""
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnTheme:
-    """A theme with how often it came up, year by year."""
-
-    theme: Theme
-    items: int
-    bars: tuple[YearBar, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HomePage:
     """The archive at a glance."""
 
@@ -82,7 +63,7 @@ class HomePage:
     marks: int
     """How many commitments and requests are marked, apart from the promises."""
     coverage: Coverage
-    themes: tuple[DrawnTheme, ...]
+    themes: tuple[Multiple, ...]
     """Those of which most items treat, as many as are drawn, the heaviest first."""
     more_themes: int
     """How many others there are."""
@@ -149,16 +130,9 @@ def _latest(archive: Archive) -> Latest | None:
     )
 
 
-def _drawn(archive: Archive, axis: Axis) -> Iterator[DrawnTheme]:
+def _drawn(archive: Archive, axis: Axis) -> Iterator[Multiple]:
     """Yield the themes of which items treat, the heaviest first, with a bar for each year."""
     year = {meeting.id: meeting.date.year for meeting in archive.meetings}
     counts = {theme.id: Counter(year[item.meeting] for item in archive.themes.items_on(theme)) for theme in archive.themes}
-    tallest = max((max(count.values()) for count in counts.values() if count), default=1)
-    step = 100 / len(axis.years)
-    for theme in sorted(archive.themes, key=lambda theme: (-counts[theme.id].total(), theme.title)):
-        bars = tuple(
-            YearBar(round((year - axis.years[0] + 0.1) * step, 2), round(0.8 * step, 2), round(100 * number / tallest, 1))
-            for year, number in sorted(counts[theme.id].items())
-        )
-        if bars:
-            yield DrawnTheme(theme, counts[theme.id].total(), bars)
+    heaviest = sorted(archive.themes, key=lambda theme: (-counts[theme.id].total(), theme.title))
+    return multiples(axis, ((theme.title, theme.address, counts[theme.id]) for theme in heaviest))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post, Stint
+from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.by_year import Part, by_year
+from minutebook.plan.multiples import Multiple, multiples
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.plan.views.people import ListedRole, listed_roles
-from minutebook.plan.voices import Voices, VoicesPart, voices_of
+from minutebook.plan.voices import DID, Voices, VoicesPart, voices_of
 from minutebook.records import Meeting, Role, Series
 
+LISTED = "Meetings"
+"""What the chart calls those that list a person; the rest of it has the words of DID."""
 ACTIONS = 30
 """The newest that a person's page shows with what came of them; all of them stand in the list by date."""
 MEETINGS = 60
@@ -72,6 +77,9 @@ class PersonPage:
     """How many there were before them."""
     attendance: tuple[Part[Meeting], ...]
     """The years whose tables of attendance have those."""
+    axis: Axis | None
+    years: tuple[Multiple, ...]
+    """What they did, each kind of it by the year; none where that says no more than words do."""
     voices: Voices
     actions: tuple[ActionView, ...]
     """Newest first, no more than a page holds."""
@@ -124,11 +132,28 @@ def person_page(archive: Archive, person: Person, voices: Voices) -> PersonPage:
         posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts[-MEETINGS:]),
         earlier_posts=len(earlier),
         attendance=tuple(part for part in years if any(meeting.id in earlier for meeting in part.entries)),
+        axis=axis_of(archive),
+        years=_years(archive, person, voices),
         voices=voices,
         actions=action_views(archive, actions[:ACTIONS]),
         more_actions=len(actions[ACTIONS:]),
         coverage=coverage(archive),
     )
+
+
+def _years(archive: Archive, person: Person, voices: Voices) -> tuple[Multiple, ...]:
+    axis = axis_of(archive)
+    if not axis:
+        return ()
+    counts = {LISTED: Counter(post.meeting.date.year for post in person.posts)}
+    for part in voices.parts:
+        for meeting, items in part.by_date:
+            for voice in (voice for heard in items for voice in heard.voices if voice.did in DID):
+                counts.setdefault(voice.did, Counter())[meeting.date.year] += 1
+    # One year is no course of time.
+    if len({year for count in counts.values() for year in count}) < 2:
+        return ()
+    return tuple(multiples(axis, ((did, "", counts[did]) for did in (LISTED, *DID) if did in counts)))
 
 
 def years_of_attendance(archive: Archive) -> tuple[Part[Meeting], ...]:
