@@ -33,7 +33,7 @@ function offer() {
   const place = id && document.querySelector(".notes")?.contains(document.getElementById(id)) && document.getElementById(id);
   tools.remove();
   told.remove();
-  const record = place && (place.matches(".turn, .record") ? place : place.closest(".item-head"));
+  const record = place && place.closest(".turn, .record, .item-head");
   if (!record) return;
   const words = () => bare(record.querySelector(".words")) || bare(place);
   const forms = document.querySelector("#cite ~ p a[href$='cite/']");
