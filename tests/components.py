@@ -207,7 +207,7 @@ def _did(archive: Archive) -> tuple[Multiple, ...]:
     axis = axis_of(archive)
     assert axis
     first, *_, last = axis.years
-    did = (("Meetings", Counter({first: 2, last: 5})), ("Asked", Counter({last: 9})), ("Given an action", Counter({first: 1})))
+    did = (("meeting", Counter({first: 2, last: 5})), ("question", Counter({last: 9})), ("action", Counter({first: 1})))
     return tuple(multiples(axis, ((title, "", count) for title, count in did)))
 
 

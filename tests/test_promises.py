@@ -16,7 +16,7 @@ from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
 from minutebook.plan.actions import asked_before, chain
 from minutebook.plan.home import home_page, opening
-from minutebook.plan.people import LISTED, person_page
+from minutebook.plan.people import DRAWN, person_page
 from minutebook.plan.promises import EACH, MOST_YEARS, heard_at, promise_chart
 from minutebook.plan.recommendations import recommendation_page
 from minutebook.plan.views.notes import item_view
@@ -53,7 +53,7 @@ def test_the_sentence_of_the_record_counts_what_the_notes_held_attest(real: Arch
     asked = sum(1 for _ in real.meetings.blocks(Question))
     assert sentence(real) == (
         f"From 2016 to 2022, {asked} questions were put on record. "
-        f"{len(real.actions)} promises were noted; the notes held report back on {heard}."
+        f"{len(real.actions)} promises were noted as actions; the notes held report back on {heard}."
     )
     assert sentence(invented).startswith("In 2025, ")
 
@@ -163,7 +163,8 @@ def test_the_years_of_a_person_add_up_to_what_the_words_say(real: Archive) -> No
         years = person_page(real, person, voices).years
         drawn += bool(years)
         if years:
-            assert {each.title: each.number for each in years} == {LISTED: len(person.posts), **dict(voices.counts)}
+            said = {DRAWN[did]: number for did, number in voices.counts}
+            assert {each.title: each.number for each in years} == {"meeting": len(person.posts), **said}
             assert all(sum(each.years) == each.number for each in years)
             assert max(bar.height for each in years for bar in each.bars) == 100
     assert drawn

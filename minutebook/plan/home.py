@@ -105,10 +105,11 @@ def opening(archive: Archive) -> Opening:
     said = f"{counted(asked, 'question was', 'questions were')} put on record" if asked else f"{counted(len(held), 'meeting')} left notes"
     total, heard = len(archive.actions), sum(bool(heard_at(archive, action)) for action in archive.actions)
     if not total:
-        return Opening(f"{when}, {said}. The notes held note no promise.", "", "")
+        return Opening(f"{when}, {said}. No promise was noted as an action.", "", "")
     of_one = "it" if heard else "do not report back on it"
     back = (f"report back on {of_one}" if heard else of_one) if total == 1 else f"report back on {_how_many(heard, total)}"
-    return Opening(f"{when}, {said}.", counted(total, "promise"), f"{'was' if total == 1 else 'were'} noted; the notes held {back}.")
+    noted = "was noted as an action" if total == 1 else "were noted as actions"
+    return Opening(f"{when}, {said}.", counted(total, "promise"), f"{noted}; the notes held {back}.")
 
 
 def _how_many(heard: int, total: int) -> str:

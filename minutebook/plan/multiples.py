@@ -1,4 +1,4 @@
-"""Draw several things side by side: of each how often it was in each year, as bars on one scale."""
+"""Draw several things alike: of each how often it was in each year, as bars on one scale."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from minutebook.plan.axis import Axis
 class YearBar:
     """How often something was in a year, as a bar."""
 
+    number: int
     at: float
     """Percent of the line's length."""
     width: float
@@ -42,7 +43,7 @@ def multiples(axis: Axis, counts: Iterable[tuple[str, str, Counter[int]]]) -> It
     step = 100 / len(axis.years)
     for title, address, count in counted:
         bars = (
-            YearBar(round((year - axis.years[0] + 0.1) * step, 2), round(0.8 * step, 2), round(100 * number / tallest, 1))
+            YearBar(number, round((year - axis.years[0] + 0.1) * step, 2), round(0.8 * step, 2), round(100 * number / tallest, 1))
             for year, number in sorted(count.items())
         )
         yield Multiple(title, address, count.total(), tuple(count[year] for year in axis.years), tuple(bars))

@@ -16,11 +16,11 @@ from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.plan.views.people import ListedRole, listed_roles
-from minutebook.plan.voices import DID, Voices, VoicesPart, voices_of
+from minutebook.plan.voices import ANSWERED, ASKED, GIVEN, REMARKED, Voices, VoicesPart, voices_of
 from minutebook.records import Meeting, Role, Series
 
-LISTED = "Meetings"
-"""What the chart calls those that list a person; the rest of it has the words of DID."""
+DRAWN = {"Meetings": "meeting", ASKED: "question", ANSWERED: "answer", REMARKED: "remark", GIVEN: "action"}
+"""What the chart counts, by what the person did: the meetings are those that list them."""
 ACTIONS = 30
 """The newest that a person's page shows with what came of them; all of them stand in the list by date."""
 MEETINGS = 60
@@ -145,15 +145,15 @@ def _years(archive: Archive, person: Person, voices: Voices) -> tuple[Multiple, 
     axis = axis_of(archive)
     if not axis:
         return ()
-    counts = {LISTED: Counter(post.meeting.date.year for post in person.posts)}
-    for part in voices.parts:
-        for meeting, items in part.by_date:
-            for voice in (voice for heard in items for voice in heard.voices if voice.did in DID):
-                counts.setdefault(voice.did, Counter())[meeting.date.year] += 1
+    counts = {did: Counter[int]() for did in DRAWN}
+    counts["Meetings"].update(post.meeting.date.year for post in person.posts)
+    for meeting, items in (entry for part in voices.parts for entry in part.by_date):
+        for voice in (voice for heard in items for voice in heard.voices if voice.did in DRAWN):
+            counts[voice.did][meeting.date.year] += 1
     # One year is no course of time.
     if len({year for count in counts.values() for year in count}) < 2:
         return ()
-    return tuple(multiples(axis, ((did, "", counts[did]) for did in (LISTED, *DID) if did in counts)))
+    return tuple(multiples(axis, ((noun, "", counts[did]) for did, noun in DRAWN.items())))
 
 
 def years_of_attendance(archive: Archive) -> tuple[Part[Meeting], ...]:

@@ -9,6 +9,7 @@ from functools import partial
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.deadline import Deadline
+from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.deadline_words import deadline_words, due_words
 from minutebook.plan.lifeline import ChainMark, Point, due_on, lifeline
 from minutebook.plan.page import Page
@@ -81,6 +82,9 @@ class RecommendationPage:
     last_heard: LastHeard | None
     marks: tuple[ChainMark, ...]
     """Its dated points on a line: fewer than two are no line."""
+    axis: Axis | None
+    once: tuple[float, str] | None
+    """Where the only one of them stands on the years of the archive, and its day in words, where meetings spoke of it on that day."""
     ledger: tuple[EntryView, ...]
     """What was said of it, oldest first."""
 
@@ -109,7 +113,10 @@ def _report_page(archive: Archive, report: Report) -> ReportPage:
 
 def recommendation_page(archive: Archive, report: Report, recommendation: Recommendation) -> RecommendationPage:
     """Return what the page of a recommendation shows."""
-    deadline = archive.recommendations.deadline(recommendation)
+    deadline, axis = archive.recommendations.deadline(recommendation), axis_of(archive)
+    marks = _marks(archive, report, recommendation, deadline)
+    heard = {entry.date for entry in archive.recommendations.ledger(recommendation)}
+    once = next(iter(heard)) if len(marks) == 1 and len(heard) == 1 else None
     return RecommendationPage(
         recommendation=recommendation,
         report=report,
@@ -120,7 +127,9 @@ def recommendation_page(archive: Archive, report: Report, recommendation: Recomm
         deadline=deadline,
         deadline_words=deadline_words(deadline),
         last_heard=last_heard(archive, recommendation),
-        marks=_marks(archive, report, recommendation, deadline),
+        marks=marks,
+        axis=axis,
+        once=(axis.place(once), once.english) if axis and once and once.year in axis.years else None,
         ledger=ledger_views(archive, recommendation),
     )
 
