@@ -11,8 +11,8 @@ from minutebook.link.due_calendar import DuePoint
 
 ORDER = ("made", "set", "update", "due", "end")
 """The kinds of points, as they stand on one day: made by a report, set by a meeting, spoken of, due, and where the notes held end."""
-_LEAST, _MOST = 0.16, 0.5
-"""Shares of the line that a stretch between two points has at least and at most."""
+_LEAST, _LEAST_OF_TWO, _MOST = 0.16, 0.23, 0.5
+"""Shares of the line that a stretch between two points has at least and at most; one of two has room for their words on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def lifeline(points: Iterable[Point]) -> tuple[ChainMark, ...]:
     """Return some points, of which at least one was made, set or spoken of, as marks in order of their days."""
     line = sorted(dict.fromkeys(points), key=lambda point: (point.day, ORDER.index(point.kind)))
     days = [before.day.days_to(after.day) for before, after in pairwise(line)]
-    shares = [min(max(each / (sum(days) or 1), min(_LEAST, 1 / len(days))), _MOST) for each in days]
+    least = _LEAST_OF_TWO if len(days) < 3 else min(_LEAST, 1 / len(days))
+    shares = [min(max(each / (sum(days) or 1), least), _MOST) for each in days]
     ends = [0.0, *accumulate(share / sum(shares) * 100 for share in shares)]
     last = max(place for place, point in enumerate(line) if point.kind not in ("due", "end"))
     return tuple(

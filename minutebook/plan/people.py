@@ -49,7 +49,8 @@ class Attendance:
 class PeoplePage:
     """Everybody whom the notes list."""
 
-    people: tuple[Person, ...]
+    people: tuple[tuple[Person, tuple[str, ...]], ...]
+    """Each with the offices in words in which the notes list them, or whom they came for."""
     attendance: tuple[Attendance, ...]
     """Of the newest years, as many as there is room for."""
     elsewhere: tuple[Part[Meeting], ...]
@@ -102,8 +103,12 @@ def pages(archive: Archive) -> Iterator[Page]:
     elsewhere = tuple(part for part in years if part.address != ADDRESS)
     newest = [meeting for part in years if part.address == ADDRESS for meeting in part.entries]
     description = "Everybody whom the notes list as present or as sending apologies."
-    everybody = tuple(archive.people)
-    yield Page(ADDRESS, "people.html", "People", description, lambda: PeoplePage(everybody, tuple(attendance(archive, newest)), elsewhere))
+
+    def everybody() -> PeoplePage:
+        people = tuple((person, _offices(archive, person)) for person in archive.people)
+        return PeoplePage(people, tuple(attendance(archive, newest)), elsewhere)
+
+    yield Page(ADDRESS, "people.html", "People", description, everybody)
     for year in elsewhere:
         shows = partial(_attendance_year, archive, year)
         yield Page(year.address, "people_year.html", f"Attendance in {year.title}", shows=shows)
@@ -115,6 +120,16 @@ def pages(archive: Archive) -> Iterator[Page]:
             if part.address != person.address:
                 shows_part = partial(PersonPartPage, person, part)
                 yield Page(part.address, "person_part.html", f"{person.title} in {part.title}", shows=shows_part)
+
+
+def _offices(archive: Archive, person: Person) -> tuple[str, ...]:
+    """Return what the lists call somebody, each once."""
+    offices: list[str] = []
+    for post in person.posts:
+        attendee = post.attendee
+        in_words = [f"{each.held.capacity} {each.role.name}".strip() for each in listed_roles(archive, attendee)]
+        offices += [attendee.post] if attendee.post else in_words or [attendee.organisation]
+    return tuple(dict.fromkeys(filter(None, offices)))
 
 
 def _attendance_year(archive: Archive, year: Part[Meeting]) -> AttendanceYearPage:
