@@ -185,11 +185,11 @@ def test_an_action_in_the_notes_leads_to_its_chain_and_the_chain_back_to_the_not
 def test_an_update_leads_to_its_action_and_the_action_to_the_update(visitor: Visitor) -> None:
     page = visitor.open(HELD)
     update = page.locator(".update", has_text="Update on action 2017-09/1")
-    place = update.get_attribute("id")
+    place = update.get_attribute("aria-labelledby")
     assert place
     update.get_by_role("link", name="September 2017").click()
     arrived_at(page, f"{NOT_HELD}#action-1")
-    page.locator(":target").get_by_role("link", name="30 January 2018").click()
+    page.locator(".record:has(:target)").get_by_role("link", name="30 January 2018").click()
     arrived_at(page, f"{HELD}#{place}")
 
 
