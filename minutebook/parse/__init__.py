@@ -75,7 +75,8 @@ def parse_all(
     if site is None:
         return None, tuple(of.problems)
     of.problems.extend(check_named(site.logo, site.location, of.paths(LOGOS)))
-    logo = of.one(site.logo, parse_logo, Form(Logo))
+    # What is wrong with a picture is said before somebody names it, too.
+    logos = {name: of.one(name, parse_logo, Form(Logo)) for name in LOGOS}
     content = Content(
         site=site,
         series=series,
@@ -88,7 +89,7 @@ def parse_all(
         meetings=tuple(sorted(map(_titled(series), meetings), key=lambda meeting: (meeting.date, meeting.time, meeting.id))),
         ledger=ledger or (),
         words=words,
-        logo=logo,
+        logo=logos.get(site.logo),
     )
     # What an office prints at the foot of every page is nobody's secret.
     return content, tuple(_but_for(excused | ways_to_name(site.contact), of.problems))
