@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
+from minutebook.advise import advise_each
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
 from minutebook.link import join, latest_day
@@ -26,6 +27,20 @@ _ROUNDS = 5
 """How often files are set aside because they lean on others that are, before nothing more is looked for."""
 
 
+class AllErrors(ContentErrors):
+    """Everything that is wrong with content, and what can be read of it all the same."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], read: Content | None) -> None:
+        super().__init__(diagnostics)
+        self.read = read
+        """None where nothing says whose archive it is."""
+
+    @property
+    def advice(self) -> tuple[Diagnostic, ...]:
+        """What there is to say of the notes whatever comes of the errors."""
+        return advise_each(self.read, self.diagnostics) if self.read else ()
+
+
 def all_errors(
     first: ContentErrors,
     folder: Path,
@@ -35,25 +50,28 @@ def all_errors(
     *,
     drafts: bool,
     instead: Mapping[Path, bytes] | None = None,
-) -> ContentErrors:
+) -> AllErrors:
     """Return what a stage found wrong with the files of a folder, and whatever else is wrong with them.
 
     memory: of the files that were parsed before. at_once: how many copies of the program share the work.
     drafts: whether drafts and notes for days to come are looked at as if they were published.
     instead: what is read in the place of some of the files, as read_all has it.
     """
-    return ContentErrors((*first.diagnostics, *_found(folder, as_of, memory, at_once, drafts=drafts, instead=instead)))
-
-
-def _found(
-    folder: Path, as_of: RecordDate, memory: Memory, at_once: int, *, drafts: bool, instead: Mapping[Path, bytes] | None
-) -> Iterator[Diagnostic]:
     sources, unread = read_all(folder, instead)
-    yield from unread
     content, unparsed = parse_all(sources, memory, at_once)
-    yield from unparsed
-    if content is None:
-        return
+    further = () if content is None else _further(content, unread, unparsed, folder, as_of, drafts=drafts)
+    return AllErrors((*first.diagnostics, *unread, *unparsed, *further), content)
+
+
+def _further(
+    content: Content,
+    unread: tuple[Diagnostic, ...],
+    unparsed: tuple[Diagnostic, ...],
+    folder: Path,
+    as_of: RecordDate,
+    *,
+    drafts: bool,
+) -> Iterator[Diagnostic]:
     as_of = latest_day(content, as_of) if drafts else as_of
     read, content = content, _without(content, (*unread, *unparsed), folder)
     read = replace(read, aside=content.aside)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 import traceback
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,10 +20,12 @@ from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, shown
 from minutebook.failures import NoDatabase, NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WorkerEnded, WrongUse
-from minutebook.program import IS_INSTALLED
+from minutebook.program import IS_INSTALLED, appearance_of
+from minutebook.read import files_under
 
 # Exit statuses, after sysexits.h where it has one.
 DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE, INTERRUPTED = 0, 1, 2, 70, 74, 75, 130
+_UPWARDS = re.compile(r", got (?:\.\./|/)+")
 _NAME = "minutebook" if IS_INSTALLED else "build.py"
 
 
@@ -80,7 +84,11 @@ def run(options: RunArguments) -> int:
         print(f"The disk or a tool failed, and {options.ending}: {error}", file=sys.stderr)
         return TOOL_FAILED
     except VerificationError as error:
-        print(f"{error}\nThe built site did not pass its own check, and nothing was published.", file=sys.stderr)
+        for line in _each_once(str(error).split("\n")):
+            print(line, file=sys.stderr)
+        own = ", ".join(str(short(path)) for folder in appearance_of(options.content).templates[:-1] for path in files_under(folder))
+        mend = f" Look first at the templates of your own: {own}." if own else ""
+        print(f"The built site did not pass its own check, and nothing was published.{mend}", file=sys.stderr)
         return OUR_BUG
     except Exception:
         traceback.print_exc()
@@ -88,6 +96,15 @@ def run(options: RunArguments) -> int:
         print(fault, file=sys.stderr)
         return OUR_BUG
     return DONE
+
+
+def _each_once(lines: Iterable[str]) -> Iterator[str]:
+    """Yield what is wrong with the pages of a site, each thing once: on the first page that has it, with how many others do."""
+    alike: dict[str, list[str]] = {}
+    for line in lines:
+        # One link is written otherwise on a page that lies deeper.
+        alike.setdefault(_UPWARDS.sub(", got ", line.partition(": ")[2]), []).append(line)
+    yield from (f"{first} (and so {counted(len(others), 'more page')})" if others else first for first, *others in alike.values())
 
 
 def parse_arguments(arguments: list[str]) -> RunArguments:

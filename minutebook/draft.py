@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from minutebook.blocks import Action, Question, Response
+from minutebook.blocks.update import STATUSES
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.parse.yaml_text import written
@@ -16,9 +17,10 @@ from minutebook.records import Attendee, Meeting, NextMeeting, Series
 from minutebook.rules import PERSONAL_DATA
 
 RECENT, USUAL = 3, 2
-"""How many meetings show what is usual, and at how many of them it must have been so: what one meeting had is not usual."""
+"""How many meetings show what is usual, and at how many of them it must have been so; before a second meeting there is but one."""
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#&]")
+_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:outstanding|brought forward|matters arising|actions?)\b", re.IGNORECASE)
 
 
@@ -58,6 +60,8 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield "---"
     yield "# Lines that begin with # up here are comments. Below the second --- there are none: all of it is published."
     yield "# Down there, what is yours to write is marked. Notes that still have such a mark are not ready to be approved."
+    if earlier and _needed(earlier) == 1:
+        yield f"# The items are those of {last.when if last else ''}, the one meeting so far: take out what is not on the agenda."
     alone = [meeting for meeting in earlier if not meeting.is_joint]
     yield f"title: {written(alone[-1].title if alone else series.title)}"
     yield f"series: {series.id}"
@@ -66,7 +70,8 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield from _usual_facts(announced, earlier[-RECENT:])
     people = _usual_people(archive, earlier[-RECENT:])
     if people:
-        yield "attendance:  # as usual: take out who did not come, add who else did, and list below who sent apologies"
+        so_far = "as usual" if _needed(earlier) > 1 else f"as on {earlier[-1].when}, the one meeting so far"
+        yield f"attendance:  # {so_far}: take out who did not come, add who else did, and list below who sent apologies"
         yield from (f"  - {_person(person)}" for person in people)
     else:
         yield "attendance: []  # TODO: {name: …, role: a label of roles.yaml}, one on each line"
@@ -113,10 +118,12 @@ def _usual_facts(announced: NextMeeting, recent: list[Meeting]) -> Iterator[str]
     """Yield time, venue, chair and note-taker as they were announced or usually are; a mark where they were given and differ."""
     for key, said in {"time": announced.time, "venue": announced.venue, "chair": "", "notes_by": ""}.items():
         given = [text for meeting in recent if (text := getattr(meeting, key))]
-        if text := said or next((text for text in given if given.count(text) >= USUAL), ""):
+        if text := said or next((text for text in given if given.count(text) >= _needed(recent)), ""):
             yield f"{key}: {text if key == 'time' else written(text)}"
         elif given:
             yield f"# TODO: {key}: {'HH:MM' if key == 'time' else '…'}"
+        elif not recent:
+            yield f"# {key}: {'HH:MM' if key == 'time' else '…'}"
 
 
 def _announced(last: Meeting | None, date: RecordDate) -> NextMeeting:
@@ -130,8 +137,8 @@ def _list_of(archive: Archive, actions: tuple[Action, ...], date: RecordDate) ->
     if actions:
         yield "#"
         yield "# Actions of which the notes held show no end. Each has an update below: write what the meeting heard of it and,"
-        yield "# above that, the status that this gives (in progress, complete, not pursued, withdrawn, superseded by <action>), or"
-        yield "# take it out if nothing was said."
+        yield "# above that, the status that this gives, or take it out if nothing was said. A status is"
+        yield f"# {STATUSES}."
     for action in actions:
         owner = ", ".join(action.owners) or "nobody named"
         outcome = archive.actions.outcome_before(action, date)
@@ -151,7 +158,12 @@ def _usual_people(archive: Archive, recent: list[Meeting]) -> list[Attendee]:
             if person:
                 listed.setdefault(person.id, attendee)
         came.update({person.id for person, attendee in people if person and attendee in meeting.attendance})
-    return [attendee for id, attendee in listed.items() if came[id] >= USUAL]
+    return [attendee for id, attendee in listed.items() if came[id] >= _needed(recent)]
+
+
+def _needed(recent: list[Meeting]) -> int:
+    """Return at how many of some meetings something must have been to be usual: where there was but one, and no joint one, at that."""
+    return 1 if len(recent) == 1 and not recent[0].is_joint else USUAL
 
 
 def _person(attendee: Attendee) -> str:
@@ -174,13 +186,15 @@ def _beside_role(attendee: Attendee) -> dict[str, str]:
 
 def _body(archive: Archive, earlier: list[Meeting], actions: tuple[Action, ...], date: RecordDate) -> Iterator[str]:
     titles = _standing_items(archive, earlier[-RECENT:])
+    own = _place_of_its_own(earlier[-1], titles) if earlier else 0
     first = next((title for title in titles if _FIRST.search(title)), None)
     if first is None and actions:
         first = "Outstanding matters"
-        titles = [first, *titles]
-    # What the meeting is about stands after what was brought forward.
-    place = titles.index(first) + 1 if first else 0
-    titles[place:place] = [_announced(earlier[-1] if earlier else None, date).focus or "TODO: what this meeting is about"]
+        titles.insert(next((place for place, title in enumerate(titles, 1) if _MINUTES.search(title)), 0), first)
+    focus = _announced(earlier[-1] if earlier else None, date).focus
+    if focus or own is not None:
+        # What the meeting is about stands after what was brought forward.
+        titles.insert(titles.index(first) + 1 if first else own or 0, focus or "TODO: what this meeting is about")
     for number, title in enumerate(titles, 1):
         yield from ([""] if number > 1 else [])
         yield f"## {number}. {_MARKS.sub(_escaped, title)}"
@@ -191,6 +205,13 @@ def _body(archive: Archive, earlier: list[Meeting], actions: tuple[Action, ...],
                     yield from ("", f"> **Update on {action.id}** — {part}status: TODO", ">", "> TODO: what the meeting heard")
         else:
             yield from ("", "TODO")
+
+
+def _place_of_its_own(last: Meeting, titles: list[str]) -> int | None:
+    """Return how many of the standing items notes have before the first that is none; None where all of theirs are standing."""
+    usual = {title.casefold() for title in titles}
+    standing = [item.title.casefold() in usual for item in last.items if item.level == 2]
+    return 0 if not standing else standing.index(False) if False in standing else None
 
 
 def _parts_wanted(archive: Archive, action: Action, date: RecordDate) -> tuple[str, ...]:
@@ -215,5 +236,5 @@ def _standing_items(archive: Archive, recent: list[Meeting]) -> list[str]:
             name = spelt_out.get(folded, folded)
             places[name].append(place / len(items))
             titles[name] = title
-    usual = [name for name, found in places.items() if len(found) >= USUAL]
+    usual = [name for name, found in places.items() if len(found) >= _needed(recent)]
     return [titles[name] for name in sorted(usual, key=lambda name: (sum(places[name]) / len(places[name]), places[name][-1]))]

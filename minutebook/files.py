@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 
 from minutebook.again import Again, MadeIndex, MadePages
 from minutebook.hosting import hosting_files
 from minutebook.link.archive import Archive
-from minutebook.memory import Memory
 from minutebook.plan.data.page import ADDRESS as DATA
 from minutebook.plan.page import Page
 from minutebook.plan.search_entries import search_entries, vocabulary
@@ -22,9 +22,9 @@ from minutebook.verify import Index
 from minutebook.workers import all_at_once
 
 
-def page_files(archive: Archive, pages: Iterable[Page], memory: Memory | None = None, appearance: Appearance = OWN) -> Rendered:
+def page_files(archive: Archive, pages: Iterable[Page], appearance: Appearance = OWN) -> Rendered:
     """Return the pages, and what they fetch; a page is rendered each time it is asked for."""
-    return Rendered(pages, archive, memory, appearance)
+    return Rendered(pages, archive, appearance)
 
 
 def search_files(archive: Archive) -> dict[str, bytes]:
@@ -49,12 +49,13 @@ def write_site(
     again: takes from the published site what would come out the same. at_once: how many copies of the program make pages. Pagefind, a
     program of its own, counts words beside them.
     """
-    files = page_files(archive, pages, appearance=appearance)
+    files = page_files(archive, pages, appearance)
     again.begin(files)
     # All forms of the data are of the same rows, which one copy puts together.
     data, names = ([name for name in files if name.startswith(DATA.removeprefix("/")) is is_data] for is_data in (True, False))
-    # Pages of a kind stand together: so each share has some of every kind.
-    own, *others = (names[number::at_once] for number in range(at_once))
+    # Pages of a kind stand together: so each share has some of every kind. Files of one folder are often of the same.
+    folders = [[*together] for _, together in groupby(names, lambda name: name.rpartition("/")[0])]
+    own, *others = ([*chain(*folders[number::at_once])] for number in range(at_once))
     works: list[Callable[[], MadePages | MadeIndex]] = [partial(again.write_search, archive, folder)] if search else []
     works += [partial(again.write, folder, share) for share in (data, *others)]
     works.append(partial(again.write, folder, own, line.done))

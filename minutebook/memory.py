@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from minutebook.program import OWN, PACKAGE, Appearance
+from minutebook.save import put
 from minutebook.written import Form, Misread
 
 _Answer = TypeVar("_Answer")
@@ -129,7 +130,7 @@ class Memory:
                         digest.update(part)
                 file.seek(0)
                 file.write(self._head(digest))
-            new.replace(path)
+            put(new, path)
         except OSError:
             with suppress(OSError):
                 new.unlink()

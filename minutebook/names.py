@@ -29,6 +29,16 @@ def in_one_form(name: str) -> str:
     return curly(" ".join(normalize("NFC", name).split()))
 
 
+def with_the(name: str) -> str:
+    """Return the name of a body, an office or a meeting as it stands behind "the", which it may begin with itself.
+
+    >>> with_the("The Mill Trust"), with_the("Parish Council")
+    ('the Mill Trust', 'the Parish Council')
+    """
+    first, _, rest = name.partition(" ")
+    return f"the {rest if rest and first.casefold() == 'the' else name}"
+
+
 def without_title(printed: str) -> tuple[str, str]:
     """Return the title before a name, in small letters and as it is mostly cut short, and the name: ("cllr", "Nair") of "Councillor Nair".
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-_START_OF_LINE, _REST_OF_LINE = "\r", "\x1b[K"
+_START_OF_LINE = "\r"
 
 
 class Progress:
@@ -35,8 +35,10 @@ class Progress:
 
     def _show(self, text: str) -> None:
         if self._terminal and text != self._shown:
+            # Older windows of Windows print a code that would empty the rest of a line.
+            rest = " " * (len(self._shown) - len(text))
             self._shown = text
-            self._terminal.write(f"{_START_OF_LINE}{text}{_REST_OF_LINE}")
+            self._terminal.write(f"{_START_OF_LINE}{text}{rest}" + (f"{_START_OF_LINE}{text}" if rest else ""))
             self._terminal.flush()
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from minutebook.exchange import exchange
 from minutebook.failures import OutputInUse, OutputNotOurs
 from minutebook.lock import hold
+from minutebook.save import put
 
 MARKER = ".minutebook"
 _SENTENCE = "This folder is replaced by every build of Minutebook, which made what is named here; change content/ instead."
@@ -168,11 +169,15 @@ def _put(new: Path, site: Path) -> None:
         # Two renames, and less than a millisecond without a site. A build that is killed just then is mended by the next.
         old = site.with_name(f".{site.name}.old")
         shutil.rmtree(old, ignore_errors=True)
-        site.rename(old)
         try:
-            new.rename(site)
+            put(site, old)
+        except PermissionError as error:
+            # Windows moves no folder in which a program has a file open, or in which a terminal stands.
+            raise OutputInUse(f"another program has something in {site.name} open: close it, and whatever shows the folder") from error
+        try:
+            put(new, site)
         except OSError:
-            old.rename(site)
+            put(old, site)
             raise
         shutil.rmtree(old, ignore_errors=True)
 
@@ -184,7 +189,8 @@ def _is_ours(site: Path) -> bool:
 @contextmanager
 def held(site: Path) -> Iterator[None]:
     """Let no build put another site in the place of this one meanwhile; raise OutputInUse if one is under way."""
-    with site.with_name(f".{site.name}.lock").open("w", encoding="utf-8") as lock:
+    # Nothing is written; opened for writing from the beginning, Windows would not give what another build holds.
+    with site.with_name(f".{site.name}.lock").open("a", encoding="utf-8") as lock:
         if not hold(lock):
             raise OutputInUse(f"another build holds {site.name}; try again when it has ended")
         yield

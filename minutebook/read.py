@@ -89,11 +89,15 @@ def read_all(content: Path, instead: Mapping[Path, bytes] | None = None) -> tupl
     return tuple(sources), tuple(problems)
 
 
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
+"""What Windows and macOS put into folders that somebody looks at, without being asked."""
+
+
 def files_under(folder: Path) -> Iterator[Path]:
-    """Yield every file below folder in sorted order; links are included and never followed, dot files are left out."""
+    """Yield every file below folder in sorted order; links are included and never followed, dot files and those of systems left out."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.name.casefold() in _OF_SYSTEMS:
                 continue
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+_PATIENCE = 1.0 if sys.platform == "win32" else 0.0
+"""Seconds in which a virus scanner, or what copies files to a cloud, has looked at a file that was just written."""
+
+
+def put(new: Path, path: Path) -> None:
+    """Give a file or folder the name of another, and with it that one's place; raise PermissionError if Windows does not allow it.
+
+    It does not while a program has either of them open.
+    """
+    ends = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            new.replace(path)
+        except PermissionError:
+            if time.monotonic() >= ends:
+                raise
+            time.sleep(_PATIENCE / 20)
+        else:
+            return
 
 
 def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
@@ -26,7 +48,7 @@ def replace_files(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
             if old[path] is not None:
                 shutil.copymode(path, new[path])
         for path in texts:
-            new[path].replace(path)
+            put(new[path], path)
         for path in gone:
             path.unlink()
     except BaseException:
@@ -80,7 +102,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        new.replace(path)
+        put(new, path)
     except BaseException:
         new.unlink(missing_ok=True)
         raise

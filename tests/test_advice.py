@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from minutebook import advise
+from minutebook.diagnostics import Diagnostic
+from minutebook.editor.checking import Mend, mend_of
+from minutebook.link import link
+from minutebook.parse import parse
+from minutebook.read import read
 from minutebook.rules import ADVICE, RULES
-from tests.cases import BASE, NOTES, messages_on, messages_with
+from tests.cases import AS_OF, BASE, NOTES, messages_on, messages_with
 
 TUGS = """\
 ---
@@ -29,6 +35,12 @@ next_meeting: {{date: 2018-02-27}}
 """
 
 
+def told_of(notes: str, rule: str) -> list[Diagnostic]:
+    """Return what is advised by a rule on the base with notes put into it."""
+    sources = [replace(source, text=notes) if source.path.name == NOTES.name else source for source in read(BASE)]
+    return [told for told in advise.advise(link(parse(sources), AS_OF, drafts=True)).given if told.rule == rule]
+
+
 def advice_on(body: str, status: str = "approved") -> list[str]:
     return messages_on(TUGS.format(status=status, body=body))
 
@@ -41,7 +53,7 @@ def advice_on(body: str, status: str = "approved") -> list[str]:
         pytest.param("## 1. Tugs\n\n**Question (Chair and DHM):** Why?", id="an acting holder of a role"),
         pytest.param("VTS, the VTS’s staff, HMs, AR, SÓC, A&E, the UK, CCTV, GPs and World War II.", id="abbreviations that are known"),
         pytest.param("The Marine Accident Branch (MAB) and Masters of the Tugs (MTs) met.\n\nThe MAB and MTs left.", id="spelt out"),
-        pytest.param("# ALL FLAGS OUT\n\nWORDS IN CAPITALS".replace("# ", "## "), id="titles in capitals"),
+        pytest.param("## ALL FLAGS OUT\n\nWORDS IN CAPITALS\n\n## HIGHWAYS", id="titles in capitals"),
         pytest.param("See https://harbour.example/ABC/XYZ, www.QRS.example and M5, B4084, WR3 or Q2.", id="addresses and roads"),
         pytest.param("Ring 101, 999, 0800 555 111, 0344 382 0020 or 0808 2000 247.", id="numbers of organisations"),
         pytest.param("Of 01905 and 1234567890 the sum is 12 345 678 901, up by 0.123456789 since 30.01.2018.", id="figures"),
@@ -74,6 +86,48 @@ def advice_on(body: str, status: str = "approved") -> list[str]:
 )
 def test_what_is_rightly_written_brings_no_advice(body: str) -> None:
     assert advice_on(body) == []
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        pytest.param("8.\tCemetery", "## 8. Cemetery", id="a tab after the number, as Word has it"),
+        pytest.param("8. CEMETERY", "## 8. CEMETERY", id="capitals"),
+        pytest.param("8) Cemetery\nThe wall was down.", "## 8) Cemetery", id="words straight under it"),
+        pytest.param("8.Cemetery", "## 8. Cemetery", id="no space"),
+        pytest.param("8\tCemetery", "## 8 Cemetery", id="no full stop"),
+        pytest.param("**8.\tCemetery**", "## 8. Cemetery", id="bold"),
+        pytest.param("**Cemetery**", "### Cemetery", id="bold words alone are a part of the item above"),
+        pytest.param("1. Members' graves", "## 1. Members' graves", id="the number of the item above, by a slip"),
+    ],
+)
+def test_a_heading_that_was_pasted_is_told_with_what_a_click_makes_of_it(pasted: str, meant: str) -> None:
+    notes = TUGS.format(status="approved", body=f"## 1. Tugs\n\n{pasted}\n\nThe wall was down.")
+    (told,) = told_of(notes, "heading-unmarked")
+    assert mend_of(told, notes.split("\n")) == Mend(told.location.line, 0, pasted.split("\n")[0], meant)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("1. Hulls\n2. Masts", id="a list"),
+        pytest.param("**Chair**\n\nShe spoke.", id="somebody who speaks"),
+        pytest.param("**AGREED**\n\n**Resolved to pay**\n\n**None**", id="what came of it"),
+        pytest.param("7. He had been there before.\n\n**It was late.**", id="sentences"),
+        pytest.param("> 8. Cemetery\n\n- 8. Cemetery", id="inside others"),
+    ],
+)
+def test_what_only_looks_like_a_heading_is_none(body: str) -> None:
+    assert told_of(TUGS.format(status="approved", body=f"## 1. Tugs\n\n{body}"), "heading-unmarked") == []
+
+
+def test_a_list_that_goes_on_with_the_count_is_headings() -> None:
+    notes = TUGS.format(status="approved", body="1. Apologies\n\n2. Minutes\n\nThey were agreed.\n\n3. Roads")
+    assert [told.message.rpartition("mean ")[2] for told in told_of(notes, "heading-unmarked")] == [
+        "'## 1. Apologies'?",
+        "'## 2. Minutes'?",
+        "'## 3. Roads'?",
+    ]
 
 
 def test_abbreviations_are_named_once_a_meeting_with_the_line_of_the_first() -> None:
@@ -111,6 +165,29 @@ def test_a_name_that_is_nearly_another_is_a_slip_only_where_it_can_be_one(names:
     people = "".join(f"  - {{{{name: {name}, role: {'Chair' if name == 'Anne Archer' else 'HM'}}}}}\n" for name in names)
     notes = re.sub(r"attendance:.*(?=next_meeting)", f"attendance:\n{people}", TUGS, flags=re.DOTALL)
     assert len(messages_on(notes.format(status="approved", body="Both are back."))) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Mr Baker", "'Ben Baker'"),
+        ("B. Baker", "'Ben Baker'"),
+        ("Cllr B Baker", "'Ben Baker'"),
+        ("Cllr Archer", "'Ann Archer'"),
+        ("Tom Baker", ""),
+        ("T Baker", ""),
+        ("Mr Bakker", ""),
+    ],
+)
+def test_a_title_with_a_surname_or_initials_is_asked_about_unless_people_yaml_has_them(name: str, meant: str) -> None:
+    notes = TUGS.replace("apologies:\n  - {{name: Ben Baker, role: HM}}\n", "").replace(
+        "Ann Archer, role: Chair, label: AR", f"{name}, role: HM"
+    )
+    files = {NOTES: notes.format(status="approved", body="Both are back.")}
+    told = [message for message in messages_with(files) if "[name-near]" in message]
+    assert [message.partition("did you mean ")[2].partition("?")[0] for message in told] == ([meant] if meant else [])
+    entry = f"- name: Ann Archer\n  variants: [Anne Archer]\n- name: {name}\n"
+    assert not any("[name-near]" in message for message in messages_with({**files, Path("people.yaml"): entry}))
 
 
 @pytest.mark.parametrize(

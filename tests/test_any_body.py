@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minutebook.files import page_files
 from minutebook.plan import plan
+from tests.small import FILES, SEPTEMBER, write_small
 from tests.test_archive import INVENTED, archive_on
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +76,27 @@ def test_an_archive_that_restates_nothing_does_not_say_that_it_does(tmp_path: Pa
     assert (
         b"Elderwater Rivers Board, Action 2025-09-17/1, quarterly meeting, 17 September 2025. <" in files["actions/2025-09-17/1/index.html"]
     )
+
+
+def test_a_name_that_begins_with_the_has_it_once_wherever_a_sentence_names_it(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    write_small(content)
+    notes = SEPTEMBER.replace("series: council", "title: The yearly meeting\nseries: council").replace("approved", "amended")
+    notes = notes.replace("attendance:", "corrections: [{date: 2026-09-20, text: The planks are new.}]\nattendance:")
+    for name, text in {
+        "site.yaml": FILES["site.yaml"].replace("Thornbury Parish Council", "The Mill Trust") + "restatement: All is restated.\n",
+        "series.yaml": "- {id: council, title: The Council}\n",
+        "roles.yaml": "- {label: Clerk, name: The Parish Clerk}\n",
+        "meetings/2026-09-15.md": notes.replace("## 1. Bridge\n", "## 1. Bridge\n\n**Question (Ann Archer):** Is it safe?\n"),
+    }.items():
+        (content / name).write_text(text, encoding="utf-8")
+    archive = archive_on("2026-10-31", content=content)
+    files = page_files(archive, plan(archive))
+    assert b"restated from notes of the Mill Trust, not verbatim" in files["meetings/2026-09-15/cite/index.html"]
+    assert b"Correction to the yearly meeting of 15 September 2026" in files["feed.xml"]
+    assert b"asked by Ann Archer" in files["silence/index.html"]
+    said = {path: re.sub(rb"<[^>]*>", b"", files[path]) for path in files if not path.startswith(("static/", "data/minutebook"))}
+    assert [path for path, words in said.items() if re.search(rb"(?i)\bthe\s+the\b|\bthe Ann Archer", words)] == []
 
 
 def test_editors_notes_are_pointed_to_where_nothing_is_restated(tmp_path: Path) -> None:

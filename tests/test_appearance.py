@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from http import HTTPStatus
@@ -87,6 +88,15 @@ def test_a_template_that_does_not_fit_is_named_with_its_line(office: Path, comma
     assert not (office / "site").exists()
 
 
+def test_a_mistake_in_a_template_of_the_office_is_told_once_and_not_on_every_page(office: Path, command: Command) -> None:
+    page = '{% extends "minutebook/base.html" %}{% block masthead_name %}<img src="/static/crest.pgn" alt="">{% endblock %}'
+    (office / "templates/base.html").write_text(page, encoding="utf-8")
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    told, last = refused.stderr.splitlines()
+    assert re.fullmatch(r"404\.html: a link must lead to a file of the site, got /static/crest\.pgn \(and so \d\d more pages\)", told)
+    assert last.endswith("nothing was published. Look first at the templates of your own: templates/base.html.")
+
+
 def test_what_does_not_belong_on_a_site_is_refused_in_the_static_folder_of_an_office(office: Path, command: Command) -> None:
     (office / "static").mkdir()
     (office / "static/Minutes of June.docx").write_bytes(b"x")
@@ -104,7 +114,7 @@ def test_a_preview_shows_what_is_wrong_in_a_template_of_the_office_in_the_place_
     (office / "templates/home.html").write_text("{{ gone }}\n", encoding="utf-8")
     archive = archive_of(office / "content", RecordDate(2026, 9, 30), drafts=True)
     preview = Preview()
-    preview.show(page_files(archive, plan(archive), appearance=appearance_of(office / "content")))
+    preview.show(page_files(archive, plan(archive), appearance_of(office / "content")))
     status, _, page = preview.page("/")
     assert status is HTTPStatus.INTERNAL_SERVER_ERROR
     assert "templates/home.html:1: a template of the office must fit this program, got &#x27;gone&#x27; is undefined" in page.decode()

@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -27,6 +27,7 @@ import pytest
 
 from minutebook import pagefind, program
 from minutebook.commands import COMMANDS
+from minutebook.failures import OutputInUse
 from minutebook.publish import carry_over, publish, staging, write
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -423,6 +424,35 @@ def test_where_a_disk_cannot_exchange_folders_they_are_renamed(tmp_path: Path, m
             carry_over(tmp_path / "site", new)
             publish(new, tmp_path / "site")
     assert (tmp_path / "site/index.html").read_bytes() == b"second"
+    assert names(tmp_path) == {"site", ".site.lock"}
+
+
+@pytest.mark.parametrize("refusals", [2, 1000], ids=["a scanner looks at it for a moment", "a program has a file open"])
+def test_what_windows_does_not_move_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int) -> None:
+    monkeypatch.setattr("minutebook.publish.exchange", lambda _one, _other: False)
+    monkeypatch.setattr("minutebook.save._PATIENCE", 0.2)
+    left, rename = 0, Path.replace
+
+    def replace(path: Path, to: Path) -> Path:
+        nonlocal left
+        if left:
+            left -= 1
+            raise PermissionError(13, "Access is denied")
+        return rename(path, to)
+
+    def publish_words(words: bytes) -> None:
+        with staging(tmp_path / "site") as new:
+            write({"index.html": words}, new)
+            carry_over(tmp_path / "site", new)
+            publish(new, tmp_path / "site")
+
+    publish_words(b"first")
+    monkeypatch.setattr(Path, "replace", replace)
+    left = refusals
+    ends = pytest.raises(OutputInUse, match="has something in site open: close it") if refusals > 2 else nullcontext()
+    with ends:
+        publish_words(b"second")
+    assert (tmp_path / "site/index.html").read_bytes() == (b"first" if refusals > 2 else b"second")
     assert names(tmp_path) == {"site", ".site.lock"}
 
 

@@ -104,14 +104,32 @@ def test_advice_on_the_newest_notes_stands_last(check: Command, tmp_path: Path) 
 
 
 def test_errors_end_with_what_to_do_next(check: Command) -> None:
-    checked = check(NOTES.replace("role: DHM", "role: DHN"))
+    checked = check(NOTES.replace("role: DHM", "role: DHN").replace("— due", "— owner: Chair; due"))
     assert (checked.returncode, checked.stdout) == (1, "")
     error, last = checked.stderr.splitlines()
     assert error.startswith(f"{MEETING}:8: role must be one in roles.yaml, got 'DHN'; did you mean 'DHM'? [role-unknown]")
     assert last == (
         "1 error in content. Mend what the lines name, then check again: docs/rules/ has a page for each [rule]. "
-        "Further errors may show once these are mended, and then advice."
+        "Further errors and advice may show once these are mended."
     )
+
+
+def test_advice_that_holds_whatever_becomes_of_the_errors_is_listed_with_them(check: Command) -> None:
+    """Nobody who has mended all that was named is told to look at the same lines again."""
+    wrong = accepting("rule: action-without-owner, about: 2018-01-30/2, reason: Nobody was named.").replace("role: DHM", "role: DHN")
+    checked = check(
+        wrong.replace("Hire a barge.\n", "Hire a barge.\n\n2. BUOYS\n\n> **Update on 2017-09-26/9** — status: complete\n>\n> Done.\n")
+    )
+    assert checked.returncode == 1
+    *lines, last = checked.stderr.splitlines()
+    assert [(line.split(":")[1], line.rpartition("[")[2]) for line in lines] == [
+        ("8", "role-unknown]"),
+        # Of an action that nobody set, nothing else is said.
+        ("25", "update-unknown-action]"),
+        ("15", "action-without-owner]"),
+        ("23", "heading-unmarked]"),
+    ]
+    assert last.startswith("2 errors in content, and 2 pieces of advice. ")
 
 
 def test_nothing_is_said_of_publishing_where_nothing_would_be_published(check: Command) -> None:
@@ -172,9 +190,11 @@ def test_json_is_a_list_of_advice_and_nothing_else(check: Command) -> None:
 def test_json_of_errors_ends_with_status_1(check: Command) -> None:
     checked = check(NOTES.replace("role: DHM", "role: DHN").replace("series: monthly", "series: montly"), "--format", "json")
     assert checked.returncode == 1
-    assert [(error["line"], error["level"], error["rule"]) for error in json.loads(checked.stdout)] == [
+    assert [(each["line"], each["level"], each["rule"]) for each in json.loads(checked.stdout)] == [
         (3, "error", "series-unknown"),
         (8, "error", "role-unknown"),
+        (13, "advice", "action-without-owner"),
+        (17, "advice", "action-without-owner"),
     ]
 
 

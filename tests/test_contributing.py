@@ -9,6 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from minutebook.blocks.update import STATUSES
+from minutebook.rules import RULES
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -46,3 +51,12 @@ def test_the_page_on_writing_notes_shows_notes_that_pass_the_check_of_a_new_arch
     result = command("check", "--as-of", "2026-11-21", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == ("content: no errors in 2 meetings, 1 of them not published (2026-11-17), 10 items, 2 actions.\n")
+
+
+@pytest.mark.parametrize("page", ["docs/writing-notes.md", "CONTRIBUTING.md"])
+def test_every_page_names_every_status_of_an_update(page: str) -> None:
+    """The comment that new writes and the messages of the check have them from the code."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    (named,) = re.findall(r"(?:\*\*Status of an update\*\*:|`Update on <action>`: `status` \()(.*?superseded by)", text, re.DOTALL)
+    for said in (named.replace("`", "").replace(" superseded by", " superseded by <meeting>/<number>"), RULES["update-status"]):
+        assert {*re.findall(r"\w+", STATUSES)} - {"by", "meeting", "number", "or", *re.findall(r"\w+", said)} == set()

@@ -25,6 +25,7 @@ from minutebook.plan.data.answers import answers
 from minutebook.plan.data.columns import Column, Kind
 from minutebook.plan.data.kinds import KINDS, Dataset
 from minutebook.render.data.rows import guarded
+from tests.small import write_small
 from tests.test_pages import INVENTED, PARISH, ROOT
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(1)", " =1+1", "＝1+1", "'=1+1", "'tis")
@@ -286,6 +287,66 @@ def test_the_views_say_what_the_archive_says(data: tuple[Archive, Files], tmp_pa
     assert {*database.execute("SELECT theme, id, responses FROM questions_by_theme")} == asked
     said = {(person.id, f"{block.meeting}#{block.anchor}") for person in archive.people for block in archive.voices.of(person)}
     assert {*database.execute("SELECT person, id FROM who_said_what WHERE person IS NOT NULL")} == said
+
+
+NOTED = """---
+series: council
+status: approved
+attendance: [{name: Ann Archer, role: Clerk}]
+editors_notes:
+  - {at: item-1, read: speaker, text: The notes put no name to the answers.}
+  - {at: action-1, read: owner, text: The owner stands in the margin.}
+  - {at: update-2026-09-15-1, read: status, text: The status is ours.}
+  - A page is torn.
+---
+
+## 1. Bridge
+
+**Question:** Who mends it?
+
+### 1.1 Planks
+
+**Question (Clerk):** Are they here?
+
+**Response (Clerk):** **Commitment 1 (due: November 2026):** They would be.
+
+> **Update on 2026-09-15/1** — status: complete
+>
+> A price was given.
+
+> **Action 2026-10-20/1** — owner: Clerk; due: December 2026
+>
+> Paint them.
+
+## 2. Fence
+
+**Comment (Clerk):** It stands.
+"""
+
+
+def test_what_editors_read_out_of_the_notes_is_told_of_each_record_and_on_the_page_of_who_it_is_given_to(tmp_path: Path) -> None:
+    write_small(tmp_path / "content")
+    (tmp_path / "content/meetings/2026-10-20.md").write_text(NOTED, encoding="utf-8")
+    archive = archive_of(tmp_path / "content", RecordDate(2026, 10, 31))
+    files = page_files(archive, plan(archive))
+    kinds = ("questions", "responses", "comments", "actions", "commitments", "updates")
+    read = {kind: [row["read_by_editors"] for row in records(files, kind)] for kind in kinds}
+    assert read == {
+        "questions": [[], ["speaker"]],
+        "responses": [["speaker"]],
+        "comments": [[]],
+        "actions": [["status"], [], ["owner"]],
+        "commitments": [["speaker"]],
+        "updates": [["status"]],
+    }
+    named = [("question", None), ("question", "editors"), ("response", "editors"), ("comment", "notes")]
+    assert opened(files, tmp_path).execute("SELECT kind, named_by FROM who_said_what").fetchall() == named
+    notes = [(row["item"], row["action"], row["read"]) for row in records(files, "annotations")]
+    one = "2026-10-20#item-1"
+    assert notes == [(one, "", "speaker"), (f"{one}-1", "2026-10-20/1", "owner"), (f"{one}-1", "", "status"), ("", "", "")]
+    page = files["people/ann-archer/index.html"].decode()
+    assert page.count('#editors-note-1">editor’s note 1</a>') == 3
+    assert page.count('#editors-note-2">editor’s note 2</a>') == 1
 
 
 # --- what a spreadsheet would run -------------------------------------------------------------------------------------

@@ -122,11 +122,11 @@ def test_an_entry_has_all_words_of_what_it_tells(shown: Shown) -> None:
     for address, feed in feeds.items():
         for entry, item in zip(feed.entries, json.loads(files[f"{address}.json"])["items"], strict=True):
             said = _bare(_said(item["content_html"]))
-            blocks = [*entry.blocks, *(block for item in entry.items for block in item.blocks)]
+            blocks = [block for part in entry.parts for block in part.blocks]
             for block in blocks:
                 for line in block.prose.text.split("\n"):
                     assert _bare(line) in said, (address, entry.address)
-            assert all(_bare(item.title) in said for item in entry.items)
+            assert all(_bare(part.heading) in said for part in entry.parts)
             assert said, entry.address
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from minutebook.beginning.kinds import KINDS
+from minutebook.beginning.kinds import KINDS, kind_named
 from tests.conftest import ROOT
 from tests.small import SEPTEMBER, write_small
 from tests.test_any_body import WORDS
@@ -63,6 +63,15 @@ def test_the_first_build_of_a_new_archive_is_green_and_publishes_nothing_invente
     assert "footbridge" in next((begun / "preview/meetings").glob("*-*/index.html")).read_text(encoding="utf-8")
 
 
+def test_notes_that_are_begun_take_nothing_from_the_invented_example_and_say_so(begun: Path, command: Command) -> None:
+    example = next((begun / "content/meetings").iterdir()).stem
+    assert command("new", cwd=begun).returncode == 2, "the day that an invented meeting announces is none"
+    done = command("new", "2030-01-15", cwd=begun)
+    assert (done.returncode, f"Nothing was taken from {example}, which is the invented example" in done.stdout) == (0, True)
+    text = (begun / "content/meetings/2030-01-15.md").read_text(encoding="utf-8")
+    assert "attendance: []" in text and "Example" not in text and "Update on" not in text
+
+
 def test_the_next_meeting_follows_from_the_example_once_it_is_approved(begun: Path, command: Command) -> None:
     example = next((begun / "content/meetings").iterdir())
     text = example.read_text(encoding="utf-8")
@@ -88,6 +97,25 @@ def test_every_link_of_what_is_written_leads_to_a_file_that_is_there(begun: Path
     links = [(page, link) for page, text in words.items() for link in re.findall(r"\]\(([^()#:]+)(?:#[^()]*)?\)", text)]
     assert len(links) > 150
     assert [f"{page.relative_to(begun)}: {link}" for page, link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("Parish council", "parish-council"),
+        ("town council", "parish-council"),
+        ("Council", "council"),
+        ("charity", "board"),
+        ("a panel", "committee"),
+    ],
+)
+def test_a_kind_of_body_is_known_by_words_of_it(words: str, id: str) -> None:
+    assert kind_named(words) is KINDS[id]
+
+
+@pytest.mark.parametrize("words", ["", "…", "society", "or a council"])
+def test_words_that_name_no_kind_or_several_are_asked_about(words: str) -> None:
+    assert kind_named(words) is None
 
 
 @with_actionlint
@@ -131,11 +159,14 @@ def on_a_terminal(folder: Path, *answers: str) -> tuple[int, str]:
 
 
 def test_on_a_terminal_it_asks_again_until_it_can_use_the_answer(tmp_path: Path) -> None:
-    status, shown = on_a_terminal(tmp_path, "…", "Thornbury Parish Council", "9", "1", "thornbury", "https://thornbury.example")
+    status, shown = on_a_terminal(
+        tmp_path, "…", "Thornbury Parish Council", "9", "club", "1", "thornbury.example", "https://thornbury.example"
+    )
     assert status == 0, shown
     assert "It must be a name of at most 200 letters, got '…'." in shown
     assert "It must be a number from 1 to 5, got '9'." in shown
-    assert "It must be of the form https://host/path/, got 'thornbury'." in shown
+    assert "It must be one of parish-council (a parish, town or community council); council (" in shown
+    assert "It must be of the form https://host/path/, got 'thornbury.example'; did you mean https://thornbury.example/?" in shown
     site = (tmp_path / "asked/content/site.yaml").read_text(encoding="utf-8")
     assert 'body: Thornbury Parish Council\nbase_address: "https://thornbury.example/"\n' in site
 
@@ -150,7 +181,8 @@ def test_whoever_goes_away_without_an_answer_has_nothing_written(tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(("--name", "Thornbury"), "give --kind, --base-url (kinds: parish-council, ", id="something is missing"),
+        pytest.param(("--name", "Thornbury"), "give --kind, --base-url (kinds: parish-council (a parish, ", id="something is missing"),
+        pytest.param(("--kind", "council of town"), "--kind: must be one of parish-council (a parish, town or", id="a kind that is none"),
         pytest.param(("--name", "…", *ANSWERS[2:]), "--name must be a name of at most 200 letters, got '…'", id="a name without letters"),
         pytest.param(("--name", "a\u200bb", *ANSWERS[2:]), "--name must be a name of at most 200 letters", id="what nobody can see"),
         pytest.param((*ANSWERS[:5], "thornbury"), "must be of the form https://host/path/", id="an address that is none"),
@@ -202,6 +234,8 @@ def test_a_file_in_the_place_of_the_folder_stays_as_it_is(tmp_path: Path, comman
 def test_what_a_git_host_puts_into_a_new_repository_stays(tmp_path: Path, command: Command) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "README.md").write_bytes(b"# Ours\n")
+    # The Finder has looked at it.
+    (tmp_path / ".DS_Store").write_bytes(b"")
     done = command("init", ".", *ANSWERS, cwd=tmp_path)
     assert done.returncode == 0
     assert "Left as they were: README.md.\n" in done.stdout

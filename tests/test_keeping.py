@@ -158,7 +158,7 @@ def test_without_a_site_the_command_says_how_to_build_one(archive: Command, tmp_
     done = archive(site=tmp_path / "nowhere")
     assert (done.returncode, done.stderr) == (
         2,
-        "there is no site in nowhere: build it first (build.py build), or name the folder that has it (--site FOLDER).\n",
+        "there is no site in nowhere: build it first (python build.py build), or name the folder that has it (--site FOLDER).\n",
     )
 
 
@@ -182,7 +182,7 @@ def test_a_site_of_which_a_page_is_gone_is_refused(archive: Command, copied_site
     (copied_site / "themes/index.html").unlink()
     done = archive(site=copied_site)
     assert done.returncode == 1
-    assert "is not whole: build it anew (build.py build --as-of 2026-01-31)." in done.stderr
+    assert "is not whole: build it anew (python build.py build --as-of 2026-01-31)." in done.stderr
     assert len(done.stderr.splitlines()) == 2
 
 

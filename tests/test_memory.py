@@ -53,7 +53,7 @@ def test_after_any_edits_content_is_what_a_program_that_remembers_nothing_reads(
     random, memory = Random(11), Memory()
     notes = sorted((content / "meetings").iterdir())
     lines = [line for path in notes for line in path.read_text(encoding="utf-8").splitlines()]
-    for _ in range(150):
+    for _ in range(60):
         path = random.choice(notes)
         text = path.read_text(encoding="utf-8").splitlines()
         place = random.randrange(len(text))

@@ -54,6 +54,13 @@ def test_every_written_form_of_a_kind_is_found_for_what_it_is(kind: str) -> None
     assert {form: kinds for form, kinds in found.items() if kinds != [kind]} == {}
 
 
+@pytest.mark.parametrize(
+    "coded", ["jo&#64;quay.example", "jo&amp;#64;quay.example", "jo&amp;amp;commat;quay&amp;period;example", "a?to=jo%252540quay%2Eexample"]
+)
+def test_an_address_is_found_however_often_it_was_coded(coded: str) -> None:
+    assert [data.kind for data in personal_data_in(f"Write to {coded}.")] == ["an e-mail address"]
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_no_place_of_the_content_is_left_out(place: str, rig: Rig) -> None:
     """That its file is right without is held against whatever alarms for something else."""

@@ -257,6 +257,13 @@ def test_a_feed_has_the_newest_first_each_with_an_address_of_its_own(archive: Ar
         assert len({entry.address for entry in found}) == len(found)
 
 
+def test_a_feed_has_all_that_the_newest_notes_give_it(talkative: Path) -> None:
+    """Whoever looks once a meeting would else miss what was said at its beginning."""
+    found = entries(archive_on("2019-12-31", content=talkative), "/people/aldous-brambleby/feed.xml")
+    assert len(found) == 40 > feeds.ENTRIES
+    assert {entry.date.iso for entry in found} == {"2019-10-01"}
+
+
 def test_a_feed_tells_of_an_action_and_of_each_update_on_it(archive: Archive) -> None:
     titles = [entry.title for entry in entries(archive, "/actions/feed.xml")]
     assert "Action 2025-09-17/1 set" in titles

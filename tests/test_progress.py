@@ -43,8 +43,10 @@ def building(site: Path) -> list[str]:
 
 def test_a_terminal_shows_stage_and_share_on_one_line_that_is_empty_at_the_end(tmp_path: Path) -> None:
     written = on_a_terminal(building(tmp_path / "site"))
-    line, _, last = written.rpartition("\r\x1b[K")
-    stages = re.findall(r"\r([A-Z][a-z ]+)(?=\x1b|:)", line)
+    # What stood there is written over with spaces: older windows of Windows know no code for it.
+    assert "\x1b" not in written
+    line, _, last = written.rpartition(" \r")
+    stages = [stage.strip() for stage in re.findall(r"\r([A-Z][a-z ]+)(?=[\r:])", line)]
     assert list(dict.fromkeys(stages)) == ["Reading the notes", "Joining them", "Writing pages", "Following links"]
     shares = [int(share) for share in re.findall(r"Writing pages: (\d+) %", line)]
     assert shares == sorted(set(shares))
@@ -66,9 +68,9 @@ def importing(tmp_path: Path) -> list[str]:
 
 
 def test_an_import_shows_its_file_and_share_and_takes_them_away_again(importing: list[str]) -> None:
-    shown = on_a_terminal(importing).partition("\r\x1b[K")[0]
+    shown = on_a_terminal(importing).partition("\r ")[0]
     shares = [f"Reading notes\ufffd.pdf: {share} %" for share in (25, 50, 75, 100)]
-    assert [piece.removesuffix("\x1b[K") for piece in shown.split("\r")] == ["", "Reading notes\ufffd.pdf", *shares]
+    assert shown.split("\r") == ["", "Reading notes\ufffd.pdf", *shares]
 
 
 def test_a_pipe_is_told_nothing(importing: list[str]) -> None:

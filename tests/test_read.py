@@ -310,3 +310,10 @@ def test_every_invisible_character_is_named_with_its_line_and_the_words_around_i
 def test_what_people_write_is_read_as_it_stands(words: str) -> None:
     THEME.write_text(GOOD + words + "\n", encoding="utf-8")
     assert theme().text == GOOD + words + "\n"
+
+
+def test_what_windows_and_macos_put_into_every_folder_is_no_content() -> None:
+    THEME.write_text(GOOD, encoding="utf-8")
+    for name in ("Thumbs.db", "desktop.ini", "Icon\r", ".DS_Store"):
+        (THEME.parent / name).write_bytes(b"\0")
+    assert theme().text == GOOD

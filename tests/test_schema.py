@@ -27,6 +27,7 @@ KNOWABLE = frozenset(
         "key-missing",
         "key-unknown",
         "place-twice",
+        "read-unknown",
         "source-address",
         "status-unknown",
         "time",

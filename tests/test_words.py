@@ -105,6 +105,22 @@ def test_what_was_published_and_not_changed_is_as_it_was(content: Path) -> None:
     assert (content / "words.lock").read_bytes() == before
 
 
+@pytest.mark.parametrize("lost", ["/meetings/2025-11-19/", "/meetings/2025-11-19/#item-2"], ids=["a page", "a place"])
+def test_a_line_that_the_record_of_addresses_lost_is_named(content: Path, lost: str) -> None:
+    """Else the page could go as well, and nobody would be told."""
+    change(content, "addresses.lock", (f"\n{lost}\n", "\n"))
+    (fault,) = faults(content)
+    assert f"addresses.lock must keep every address that was published, and lost {lost}, whose words stand here; put the line" in fault
+    assert fault.endswith(" (git has it) [address-unrecorded]"), "address-unrecorded"
+
+
+def test_a_record_of_addresses_that_is_gone_is_asked_for(content: Path) -> None:
+    (content / "addresses.lock").unlink()
+    assert faults(content) == []
+    told = [str(each) for each in advise(archive_of(content)).given if each.rule == "words-unrecorded"]
+    assert ["beside words.lock should stand addresses.lock" in each for each in told] == [True]
+
+
 def test_how_words_are_typed_is_none_of_them(content: Path) -> None:
     change(
         content,

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from minutebook.advise import actions, forms, items, people, publishing, words
+from minutebook.advise import actions, forms, headings, items, people, publishing, words
 from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
+from minutebook.link import join
 from minutebook.link.archive import Archive
-from minutebook.records import Acceptance
+from minutebook.records import Acceptance, Content
 from minutebook.rules import ADVICE, RuleId
 
-CHECKS = (*actions.CHECKS, *forms.CHECKS, *items.CHECKS, *people.CHECKS, *publishing.CHECKS, *words.CHECKS)
-
+CHECKS = (*actions.CHECKS, *forms.CHECKS, *headings.CHECKS, *items.CHECKS, *people.CHECKS, *publishing.CHECKS, *words.CHECKS)
+_OF_ONE_FILE = (*actions.OF_ONE_FILE, *forms.CHECKS, *headings.CHECKS, *items.OF_ONE_FILE, *people.OF_ONE_FILE, *words.OF_ONE_FILE)
+"""Those that need nothing but one file of notes and the roles: what they find holds, whatever becomes of the others."""
 
 ONCE_A_WORD: frozenset[RuleId] = frozenset({"abbreviation-unknown", "name-unlisted"})
 """Advice on a word that one line elsewhere settles for all notes."""
@@ -42,6 +44,20 @@ def advise(archive: Archive) -> Advice:
     accepted = {diagnostic for diagnostic in diagnostics if any(key in named for key in _keys(diagnostic))}
     given = [*(set(diagnostics) - accepted), *_unused(acceptances, diagnostics)]
     return Advice(tuple(sorted(given)), tuple(sorted(accepted)))
+
+
+def advise_each(content: Content, wrong: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the advice on notes in which something is wrong, or elsewhere, that holds all the same: on single files, but for wrong lines.
+
+    content: what can be read of the files.
+    """
+    if not content.meetings:
+        return ()
+    archive = join(content, max(meeting.ends for meeting in content.meetings), drafts=True)
+    told = {diagnostic.location for diagnostic in wrong}
+    accepted = {(each.location.path, each.rule, each.about) for meeting in archive.meetings for each in meeting.accepted}
+    diagnostics = {diagnostic for check in _OF_ONE_FILE for diagnostic in check(archive) if diagnostic.location not in told}
+    return tuple(sorted(diagnostic for diagnostic in diagnostics if accepted.isdisjoint(_keys(diagnostic))))
 
 
 def told_once(given: Iterable[Diagnostic]) -> list[Diagnostic]:

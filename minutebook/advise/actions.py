@@ -177,3 +177,4 @@ def _asked(archive: Archive, action: Action, point: DuePoint) -> Iterator[Meetin
 
 
 CHECKS = (owners, dues, past_dues, uncounted_dues, weekdays, after_end, reopening, closing_words, without_words, unmentioned)
+OF_ONE_FILE = (owners, dues, weekdays, closing_words, without_words)

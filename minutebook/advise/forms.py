@@ -1,4 +1,4 @@
-"""Advise on words that look like a label, a heading or lines and stand as text: they may be meant so, and seldom are."""
+"""Advise on words that look like a label, a record or lines and stand as text: they may be meant so, and seldom are."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ from minutebook.prose import Prose, bold_start, plain
 from minutebook.records import Meeting
 
 _BY_NUMBER = re.compile(r"(?P<word>Q|A)(?P<number>\d{1,2})[.)]?(?: \(?(?P<by>[^:()]{1,40})\)?)?\s*:", re.ASCII)
-# Two figures with a leading nought, or above 29, are the minutes of a time.
-_HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.(?:[12]\d|[1-9]))+[a-z]?\.?) (?P<title>[A-Z](?:\S* ){0,7}\S*[^\s.,;:?!])", re.ASCII)
-_BOLD_HEADING = re.compile(r"(?P<number>\d{1,2}[a-z]?[.)]?) (?P<title>[A-Z](?:\S* ){0,7}\S*[^\s.,;:?!])", re.ASCII)
 
 _DECIDING = "resolved|agreed|recommended|decided"
 _DECIDED_BOLD = re.compile(
@@ -81,22 +78,6 @@ def answers_unlabelled(archive: Archive) -> Iterator[Diagnostic]:
                         f"a response should begin with its label, {found(plain(inline))}; did you mean **Response {match['number']}:**?"
                     )
                     yield Diagnostic(place, message, "speech-unlabelled", match["number"])
-
-
-def headings(archive: Archive) -> Iterator[Diagnostic]:
-    """A short numbered line that stands alone, "2.1 Custody", is a heading."""
-    for meeting in archive.meetings.held:
-        for prose in _texts(meeting):
-            for place, inline in _paragraphs(prose, meeting):
-                # Word puts a tab after a number.
-                text = " ".join(plain(inline).split())
-                bold = bold_start(inline)
-                all_bold = bold and " ".join(bold[0].split()) == text
-                match = _HEADING.fullmatch(text) or (_BOLD_HEADING.fullmatch(text) if all_bold else None)
-                if match and inline.level == 1 and "\n" not in inline.content:
-                    hashes = "#" * min(6, 2 + match["number"].strip(".").count("."))
-                    message = f"an item should begin with a heading, or its words belong to the one above, {found(text)}"
-                    yield Diagnostic(place, f"{message}; did you mean '{hashes} {text}'?", "heading-unmarked", match["number"].strip("."))
 
 
 def _texts(meeting: Meeting) -> Iterator[Prose]:
@@ -180,8 +161,10 @@ def apart_from_records(archive: Archive) -> Iterator[Diagnostic]:
 def lines_together(archive: Archive) -> Iterator[Diagnostic]:
     """The lines of an address, or below "Signed", and the paragraphs that were pasted without empty lines between, stay apart."""
     for prose, path, about in _all_words(archive):
-        for token in prose.tokens:
-            if token.type == "inline" and "\n" in token.content and token.map and (run := _run_together(token)):
+        for place, token in enumerate(prose.tokens):
+            # "8. Cemetery" above other words is a heading, and advised to be one.
+            is_numbered = place > 2 and prose.tokens[place - 3].type == "ordered_list_open"
+            if token.type == "inline" and "\n" in token.content and token.map and not is_numbered and (run := _run_together(token)):
                 number, message = run
                 yield Diagnostic(Location(path, token.map[0] + number), message, "lines-together", about)
 
@@ -234,4 +217,4 @@ def _parts(meeting: Meeting) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield from ((item.anchor, item.blocks) for item in meeting.items)
 
 
-CHECKS = (speakers_unlabelled, answers_unlabelled, headings, decisions, editors_notes, apart_from_records, lines_together)
+CHECKS = (speakers_unlabelled, answers_unlabelled, decisions, editors_notes, apart_from_records, lines_together)

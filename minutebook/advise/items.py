@@ -96,3 +96,4 @@ def withdrawals(archive: Archive) -> Iterator[Diagnostic]:
 
 
 CHECKS = (themes, questions, unnumbered_responses, next_meetings, withdrawals)
+OF_ONE_FILE = (questions, unnumbered_responses)

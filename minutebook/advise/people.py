@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -15,25 +16,69 @@ from minutebook.records import NO_NAME, Meeting, MeetingStatus, Role
 
 _ALIKE = 0.9
 """Of two names that differ in one letter or two; Tom Smith and Jim Smith are below it."""
+_NAMED = 4
+"""People, at most, of whom a message asks whether one is meant."""
+_TWO_PEOPLE = ({"mr", "mrs"}, {"mr", "ms"}, {"mr", "miss"})
+"""Titles that nobody has both of."""
 
 
 def near_names(archive: Archive) -> Iterator[Diagnostic]:
-    """A name that only one meeting lists is not, but for a letter or two or a title, that of somebody whom another list has."""
+    """A name is not, but for a letter or two or a title, or in fewer words, that of somebody whom another list has."""
+    fellows: dict[tuple[str, str], list[Person]] = {}
     for person in archive.people:
-        place, other = person.posts[0].attendee.location, _listed_otherwise(archive, person)
-        if other:
-            message = f"a name should be spelt as in {other[1]}, got {person.name!r}; did you mean {other[0].name!r}?"
+        _, given, surname = _parts_of(person.name)
+        for initial in {"", "".join(given)[:1]}:
+            fellows.setdefault((surname, initial), []).append(person)
+    for person in archive.people:
+        known = archive.people.find(without_title(person.name)[1])
+        _, given, surname = _parts_of(person.name)
+        alike = fellows[surname, "".join(given)[:1]]
+        if known and known is not person:
+            others, where = [known], "the other lists, without the title"
+        elif shortened := [] if archive.people.is_settled(person.name) else [each for each in alike if _can_be(person, each)]:
+            others, where = shortened[:_NAMED], "the other lists, in full"
+        else:
+            others, where = _spelt_otherwise(archive, person)
+        if others:
+            meant = " or ".join(repr(other.name) for other in others)
+            message = f"a name should be spelt as in {where}, got {person.name!r}; did you mean {meant}?"
             message += " A second spelling of one person belongs in people.yaml"
-            yield Diagnostic(place, message, "name-near", person.name)
+            yield Diagnostic(person.posts[0].attendee.location, message, "name-near", person.name)
 
 
-def _listed_otherwise(archive: Archive, person: Person) -> tuple[Person, str] | None:
-    """Return who it is that a name seems to mean, and where that name stands; None where it seems to mean nobody else."""
-    title, name = without_title(person.name)
-    if title and (known := archive.people.find(name)):
-        return known, "the other lists, without the title"
+@lru_cache(maxsize=4096)
+def _parts_of(name: str) -> tuple[str, tuple[str, ...], str]:
+    """Return the title of a name, what stands before its last word, and that, all in small letters and without full stops."""
+    title, bare = without_title(name)
+    *given, surname = bare.replace(".", " ").casefold().split() or [""]
+    return title, tuple(given), surname
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Return whether a name can be another one in fewer words, "Cllr Archer" or "A. Archer" of "Ann Archer", or with another title."""
+    (title, given, surname), (other_title, others_given, others_surname) = _parts_of(name), _parts_of(other)
+    if surname != others_surname or not (title or given) or {title, other_title} in _TWO_PEOPLE:
+        return False
+    pairs = zip(given, others_given, strict=False)
+    is_begun = len(given) <= len(others_given) and all(own == whole or (len(own) == 1 and whole.startswith(own)) for own, whole in pairs)
+    return is_begun and (given != others_given or "" not in (title, other_title))
+
+
+def _can_be(person: Person, other: Person) -> bool:
+    """Return whether somebody can be another person whose name is told in full; two people in one list are two."""
+    if other is person or not _is_short_for(person.name, other.name):
+        return False
+    # Of two with a title each, the one who came later is asked about.
+    if _is_short_for(other.name, person.name) and person.posts[0].attendee.location < other.posts[0].attendee.location:
+        return False
+    theirs = {(post.meeting.id, post.present) for post in other.posts}
+    return not any((post.meeting.id, post.present) in theirs for post in person.posts)
+
+
+def _spelt_otherwise(archive: Archive, person: Person) -> tuple[list[Person], str]:
+    """Return whose name one seems to be, but for a letter or two, and where that stands; nobody where it means nobody else."""
     if len(person.posts) > 1:
-        return None
+        return [], ""
     (post,) = person.posts
     place = archive.meetings.place(post.meeting.id)
     for other in archive.people:
@@ -43,10 +88,10 @@ def _listed_otherwise(archive: Archive, person: Person) -> tuple[Person, str] | 
         # Two people in one list are two; who is in both lists of a meeting may be one.
         here = next((each for each in other.posts if each.meeting is post.meeting), None)
         if here and here.present is not post.present and (len(other.posts) > 1 or here.present):
-            return other, "the other list of this meeting"
+            return [other], "the other list of this meeting"
         if not here and archive.meetings.place(other.posts[0].meeting.id) < place:
-            return other, "earlier notes"
-    return None
+            return [other], "earlier notes"
+    return [], ""
 
 
 def near_officers(archive: Archive) -> Iterator[Diagnostic]:
@@ -56,9 +101,10 @@ def near_officers(archive: Archive) -> Iterator[Diagnostic]:
         for key, printed in (("chair", meeting.chair), ("notes_by", meeting.notes_by)):
             # A post may follow the name.
             name = printed.partition(",")[0].strip()
-            near = [other for other in listed if _alike(name, other)] if name and name not in listed else []
+            near = [other for other in listed if _alike(name, other) or _is_short_for(name, other)] if name and name not in listed else []
             if near:
-                message = f"a name should be spelt as in the list of who was there, got {key}: {name!r}; did you mean {near[0]!r}?"
+                meant = " or ".join(map(repr, near))
+                message = f"a name should be spelt as in the list of who was there, got {key}: {name!r}; did you mean {meant}?"
                 yield Diagnostic(meeting.location, message, "name-near", name)
 
 
@@ -152,3 +198,4 @@ def offices_of_two_organisations(archive: Archive) -> Iterator[Diagnostic]:
 
 
 CHECKS = (absent_roles, unlisted_names, ambiguous_names, empty_lists, near_names, near_officers, offices_of_two_organisations)
+OF_ONE_FILE = (empty_lists, near_officers)

@@ -9,7 +9,7 @@ from minutebook.link.archive import Archive
 
 
 def words_unrecorded(archive: Archive) -> Iterator[Diagnostic]:
-    """Where the places of notes are recorded, their words are too: without them no change of what was published is seen."""
+    """Where the places of notes are recorded, their words are too, and the reverse: else no change of what was published is seen."""
     places = (entry for entry in archive.ledger if entry.address.startswith("/meetings/") and "#" in entry.address and not entry.withdrawn)
     if archive.words is None and (first := next(places, None)):
         message = (
@@ -17,6 +17,12 @@ def words_unrecorded(archive: Archive) -> Iterator[Diagnostic]:
             " (build --record-addresses), no change of published words is seen"
         )
         yield Diagnostic(first.location, message, "words-unrecorded")
+    if archive.words and not archive.ledger:
+        message = (
+            "beside words.lock should stand addresses.lock, with every address that was published, got none: take it from where it was kept"
+            " last (git has it) or, if this archive has published nothing yet, take words.lock out of the folder, too"
+        )
+        yield Diagnostic(archive.words[0].location, message, "words-unrecorded")
 
 
 CHECKS = (words_unrecorded,)

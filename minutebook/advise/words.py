@@ -16,8 +16,8 @@ from minutebook.records import Meeting, MeetingStatus
 
 # Capitals, with or without the s of a plural after them.
 _ABBREVIATION = re.compile(r"(?<![\w&])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&]))")
-# A title in capitals: nothing can be told from them.
-_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\W+[A-Z]{2,}){2,}\b|^(?=[^a-z]+$)[^a-z]+ [^a-z]+$")
+# A title in capitals, of one long word too: nothing can be told from them.
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\W+[A-Z]{2,}){2,}\b|^(?=[^a-z]+$)[^a-z]+ [^a-z]+$|^[A-Z]{6,}$")
 _ADDRESS = re.compile(r"(?<!\S)(?=\S*(?:://|@|www\.))\S+")
 # What a reader needs no glossary for, and words that are printed in capitals for their weight.
 _USUAL = frozenset(
@@ -127,3 +127,4 @@ def todos(archive: Archive) -> Iterator[Diagnostic]:
 
 
 CHECKS = (abbreviations, look_alike_letters, todos)
+OF_ONE_FILE = (look_alike_letters, todos)

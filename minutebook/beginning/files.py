@@ -17,6 +17,8 @@ from minutebook.read import LEDGER, WORDS, files_under
 _FILES = Path(__file__).resolve().parent / "files"
 _PAGES = (
     "writing-notes.md",
+    "editing.md",
+    "editor.png",
     "meetings.md",
     "due-dates.md",
     "recommendations.md",

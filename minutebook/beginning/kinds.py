@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -50,3 +51,24 @@ KINDS = {
         (("Mayor", "Mayor"), ("CEO", "Chief Executive of the service"), ("PO", "Policy Officer")),
     ),
 }
+
+
+def kind_named(words: str) -> Kind | None:
+    """Return the kind of that id, or of which alone all of the words are said, in any capitals; None where it is none, or more than one.
+
+    >>> kind_named("Town Council").series
+    'full-council'
+    """
+    typed = _WORDS.findall(words.casefold())
+    if kind := KINDS.get("-".join(typed)):
+        return kind
+    meant = [kind for kind in KINDS.values() if set(typed) <= set(_WORDS.findall(kind.words))]
+    return meant[0] if len(meant) == 1 and typed else None
+
+
+_WORDS = re.compile(r"[^\W_]{2,}")
+
+
+def choices() -> str:
+    """Return all kinds, each by its id and in words."""
+    return "; ".join(f"{id} ({kind.words})" for id, kind in KINDS.items())

@@ -19,6 +19,8 @@ from minutebook.prose import Prose
 _FIELDS = ("owner", "status", "on", "due", "reason")
 _NO_WORDS = (ActionStatus.OPEN, ActionStatus.SUPERSEDED, ActionStatus.ENDED_IN_PARTS)
 _STATUS_WORDS = tuple(status.value for status in ActionStatus if status not in _NO_WORDS)
+STATUSES = f"{', '.join(_STATUS_WORDS)} or superseded by <meeting>/<number>"
+"""All that can stand there, in words."""
 _SUPERSEDED = re.compile(r"superseded by (?P<ids>[^\s,&]+(?:(?:,\s*|\s+and\s+|\s*&\s*)[^\s,&]+)*)")
 _MEANT = {
     **dict.fromkeys(("done", "completed", "closed", "finished", "discharged", "achieved"), ActionStatus.COMPLETE),

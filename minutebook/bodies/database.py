@@ -32,19 +32,21 @@ JOIN items ON items.body = questions.body AND items.id = questions.item
 JOIN items_themes ON items_themes.body = items.body AND items_themes.items_id = items.id
 JOIN themes ON themes.body = items.body AND themes.id = items_themes.themes_id""",
     "who_said_what": """\
-SELECT said.body, people.id AS person, people.name, said.printed, said.kind, meetings.date, said.meeting, said.position, said.id, said.url,
-  said.text
+SELECT said.body, people.id AS person, people.name, said.printed,
+  CASE WHEN said.printed = '[]' OR said.read_by_editors IS NULL THEN NULL
+    WHEN said.read_by_editors LIKE '%"speaker"%' THEN 'editors' ELSE 'notes' END AS named_by,
+  said.kind, meetings.date, said.meeting, said.position, said.id, said.url, said.text
 FROM (
-  SELECT 'question' AS kind, body, id, url, meeting, position, asked_by AS printed, people, text FROM questions
-  UNION ALL SELECT 'response', body, id, url, meeting, position, "by", people, text FROM responses
-  UNION ALL SELECT 'comment', body, id, url, meeting, position, "by", people, text FROM comments
+  SELECT 'question' AS kind, body, id, url, meeting, position, asked_by AS printed, read_by_editors, people, text FROM questions
+  UNION ALL SELECT 'response', body, id, url, meeting, position, "by", read_by_editors, people, text FROM responses
+  UNION ALL SELECT 'comment', body, id, url, meeting, position, "by", read_by_editors, people, text FROM comments
 ) AS said
 JOIN meetings ON meetings.body = said.body AND meetings.id = said.meeting
 LEFT JOIN json_each(said.people) AS sure
 LEFT JOIN people ON people.body = said.body AND people.id = sure.value
 ORDER BY said.body, meetings.date, said.meeting, said.position""",
 }
-"""Those of a site's own database, with the body."""
+"""Those of a site's own database, with the body; what a site of an earlier form does not tell of is NULL."""
 
 
 def write_database(bodies: Sequence[Body], path: Path, tell: Callable[[int, int], None] = lambda _count, _of: None) -> None:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from minutebook.addresses import is_base_address
-from minutebook.beginning.kinds import KINDS
+from minutebook.beginning.kinds import KINDS, Kind, choices, kind_named
 from minutebook.dates import RecordDate
 from minutebook.workers import cores
 
@@ -91,7 +91,7 @@ class InitArguments(RunArguments):
 
     folder: Path
     name: str | None
-    kind: str | None
+    kind: Kind | None
     base_url: str | None
     example: bool
 
@@ -203,7 +203,12 @@ def of_init(parser: argparse.ArgumentParser) -> None:
     """Declare what the beginning of an archive takes."""
     parser.add_argument("folder", type=folder, metavar="FOLDER", help="a folder that is empty, or not there yet")
     parser.add_argument("--name", default=None, help="what the body is called; asked for on a terminal")
-    parser.add_argument("--kind", choices=KINDS, default=None, help="what kind of body it is; asked for on a terminal")
+    parser.add_argument(
+        "--kind",
+        type=kind,
+        default=None,
+        help=f"what kind of body it is: {', '.join(KINDS)}, or words such as town council; asked for on a terminal",
+    )
     parser.add_argument(
         "--base-url", type=base_url, default=None, help="where its site will be published: https://host/path/; asked for on a terminal"
     )
@@ -273,7 +278,12 @@ def day(text: str) -> RecordDate:
     except ValueError:
         named = RecordDate(0, 0)
     if not named.day:
-        raise argparse.ArgumentTypeError(f"must be a day of the form YYYY-MM-DD, got {text!r}")
+        # Loaded only where it is needed: it knows all forms of a date.
+        from minutebook.due import date_meant
+
+        meant = date_meant(text)
+        mend = f"; did you mean {meant}?" if meant and meant.day else ""
+        raise argparse.ArgumentTypeError(f"must be a day of the form YYYY-MM-DD, got {text!r}{mend}")
     return named
 
 
@@ -291,11 +301,21 @@ def jobs(text: str) -> int:
     return int(text)
 
 
+def kind(text: str) -> Kind:
+    """Return the kind of body that words name; raise ArgumentTypeError if they name none, or several."""
+    named = kind_named(text)
+    if named is None:
+        raise argparse.ArgumentTypeError(f"must be one of {choices()}, got {text!r}")
+    return named
+
+
 def base_url(text: str) -> str:
     """Return an address under which a site can be published, ending in a slash; raise ArgumentTypeError if it is none."""
     address = text if text.endswith("/") else f"{text}/"
     if not is_base_address(address):
-        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}")
+        meant = f"https://{address}"
+        mend = f"; did you mean {meant}?" if "." in address and is_base_address(meant) else ""
+        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}{mend}")
     return address
 
 

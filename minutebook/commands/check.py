@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from minutebook.advise import Advice, advise, told_once
-from minutebook.all_errors import all_errors
+from minutebook.all_errors import AllErrors, all_errors
 from minutebook.commands.arguments import CONTENT, SITE, CheckArguments, folder
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
@@ -22,24 +22,34 @@ from minutebook.rules import RULES
 
 
 def run(options: CheckArguments) -> None:
-    """Show all errors or, where there is none, all advice. Raise NotDone if there are errors, WrongUse for an unknown file."""
+    """Show all errors and the advice that holds whatever becomes of them or, where there is none, all advice.
+
+    Raise NotDone if there are errors, WrongUse for an unknown file.
+    """
     chosen = _chosen(options)
     try:
         advice, counts = _checked(options)
     except ContentErrors as errors:
-        left_out = _show([error for error in errors.diagnostics if _is_in(error, chosen)], options.format, sys.stderr)
-        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content, left_out)) from None
+        beside = errors.advice if isinstance(errors, AllErrors) else ()
+        wrong, holds = ([each for each in all_of if _is_in(each, chosen)] for all_of in (errors.diagnostics, beside))
+        told = _as_told(holds, options.format)
+        left_out = _show([*wrong, *told], options.format, sys.stderr)
+        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content, left_out, len(told))) from None
     given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
-    # A program puts together for itself what belongs together.
-    told = given if options.format == "json" else told_once(given)
+    told = _as_told(given, options.format)
     left_out = _show(told, options.format, sys.stdout)
     if options.format != "json":
         others = len(advice.given) - len(given)
         print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(told), others, left_out))
 
 
+def _as_told(given: list[Diagnostic], form: str) -> list[Diagnostic]:
+    """Return advice as it is shown: a program puts together for itself what belongs together."""
+    return given if form == "json" else told_once(given)
+
+
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
-    """Return all advice, and what was checked in words; raise ContentErrors with all that is wrong."""
+    """Return all advice, and what was checked in words; raise AllErrors where something is wrong."""
     # Of the notes of another place nothing is left in this one.
     kept = beside(folder(SITE)) if options.content == CONTENT else None
     memory = Memory(kept, digest_of_program(appearance_of(options.content)), clean=options.clean)
@@ -74,12 +84,13 @@ def _is_in(diagnostic: Diagnostic, chosen: frozenset[Path]) -> bool:
     return not chosen or Path(diagnostic.location.path).resolve() in chosen
 
 
-def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], content: Path, left_out: str) -> str:
+def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], content: Path, left_out: str, advice: int) -> str:
     others = sum(not _is_in(error, chosen) for error in errors)
     elsewhere = f", {others} of them in files not shown" if others else ""
+    beside = f", and {counted(advice, 'piece')} of advice" if advice else ""
     return (
-        f"{counted(len(errors), 'error')} in {content}{elsewhere}{left_out}. Mend what the lines name, then check again: "
-        "docs/rules/ has a page for each [rule]. Further errors may show once these are mended, and then advice"
+        f"{counted(len(errors), 'error')} in {content}{elsewhere}{left_out}{beside}. Mend what the lines name, then check again: "
+        "docs/rules/ has a page for each [rule]. Further errors and advice may show once these are mended"
     )
 
 

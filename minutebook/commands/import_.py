@@ -29,6 +29,7 @@ def run(options: ImportArguments) -> None:
 
     Raise NotDone with all files that cannot be imported, ContentErrors where the content itself has errors, and WrongUse.
     """
+    options.files = [file for path in options.files for file in _named(path)]
     _check(options)
     sources = read(options.content)
     # What is wrong before the drafts are there is the content's, and not theirs.
@@ -87,6 +88,11 @@ def _write(drafts: list[Draft], folder: Path) -> None:
         for target in written:
             target.unlink()
         raise
+
+
+def _named(path: Path) -> list[Path]:
+    """Return the files that are meant by a path with stars in its name, which Windows hands on as it was typed."""
+    return (sorted(path.parent.glob(path.name)) if "*" in path.name and not path.exists() else []) or [path]
 
 
 def _check(options: ImportArguments) -> None:

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from minutebook.addresses import is_device, slug
 from minutebook.beginning.files import Office, example_files, files_of
-from minutebook.beginning.kinds import KINDS, Kind
+from minutebook.beginning.kinds import KINDS, Kind, choices
 from minutebook.beginning.requirement import requirement
-from minutebook.commands.arguments import InitArguments, base_url, short
+from minutebook.commands.arguments import InitArguments, base_url, kind, short
 from minutebook.failures import NotDone, WrongUse
 from minutebook.invisible import forbidden_at
 from minutebook.program import IS_INSTALLED
@@ -20,8 +20,13 @@ from minutebook.save import create_files
 
 _Answer = TypeVar("_Answer")
 
-_MAY_BE_THERE = frozenset({".git", ".gitignore", ".gitattributes", "LICENSE", "LICENSE.md", "LICENSE.txt", "README.md"})
-"""What a git host puts into a repository that it makes. Such files stay as they are."""
+_MAY_BE_THERE = frozenset(
+    {
+        *(".git", ".gitignore", ".gitattributes", "LICENSE", "LICENSE.md", "LICENSE.txt", "README.md"),
+        *(".DS_Store", ".localized", "desktop.ini", "Thumbs.db"),
+    }
+)
+"""What a git host puts into a repository that it makes, and a system into a folder that looks empty. Such files stay as they are."""
 _LONGEST = 200
 """Letters of a name."""
 
@@ -65,14 +70,14 @@ def _office(options: InitArguments) -> Office:
     needed = {"--name": options.name, "--kind": options.kind, "--base-url": options.base_url}
     missing = [name for name, value in needed.items() if value is None]
     if missing and not sys.stdin.isatty():
-        raise WrongUse(f"there is nobody to ask here: give {', '.join(missing)} (kinds: {', '.join(KINDS)})")
+        raise WrongUse(f"there is nobody to ask here: give {', '.join(missing)} (kinds: {choices()})")
     try:
         body = _name(options.name) if options.name is not None else _asked("What is the body called?", _name)
     except ArgumentTypeError as error:
         raise WrongUse(f"--name {error}") from None
-    kind = KINDS[options.kind] if options.kind else _asked_kind()
+    of_kind = options.kind or _asked_kind()
     address = options.base_url or _asked("Where will its site be published, such as https://council.example/minutes/?", base_url)
-    return Office(body, kind, address, options.as_of)
+    return Office(body, of_kind, address, options.as_of)
 
 
 def _name(text: str) -> str:
@@ -86,17 +91,17 @@ def _name(text: str) -> str:
 def _asked_kind() -> Kind:
     print("What kind of body is it?")
     kinds = list(KINDS.values())
-    for number, kind in enumerate(kinds, 1):
-        print(f"  {number}  {kind.words}")
+    for number, each in enumerate(kinds, 1):
+        print(f"  {number}  {each.words}")
 
     def chosen(text: str) -> Kind:
-        if text in KINDS:
-            return KINDS[text]
-        if not text.isdecimal() or not 1 <= int(text) <= len(kinds):
+        if not text.isdecimal():
+            return kind(text)
+        if not 1 <= int(text) <= len(kinds):
             raise ArgumentTypeError(f"must be a number from 1 to {len(kinds)}, got {text!r}")
         return kinds[int(text) - 1]
 
-    return _asked("Its number:", chosen)
+    return _asked("Its number, or in words:", chosen)
 
 
 def _asked(question: str, answer: Callable[[str], _Answer]) -> _Answer:
@@ -105,9 +110,16 @@ def _asked(question: str, answer: Callable[[str], _Answer]) -> _Answer:
         try:
             return answer(input(f"{question} ").strip())
         except ArgumentTypeError as error:
-            print(f"It {error}.")
+            print(f"It {error}{'' if str(error).endswith('?') else '.'}")
         except EOFError:
             raise NotDone("The questions were not answered, and nothing was written") from None
+
+
+def _for_hosts(origin: str) -> str:
+    """Return how GitHub or GitLab gets the program that it publishes with."""
+    if origin.startswith("./"):
+        return "GitHub and GitLab have the program in program/."
+    return f"GitHub and GitLab get the program as requirements.txt says: {origin}. If they cannot, put there what can be reached."
 
 
 def _what_comes_next(folder: Path, kept: list[str], origin: str) -> list[str]:
@@ -115,8 +127,7 @@ def _what_comes_next(folder: Path, kept: list[str], origin: str) -> list[str]:
     return [
         f"{folder}: an archive with what it needs to be checked and published.",
         *([f"Left as they were: {', '.join(kept)}."] if kept else []),
-        f"See it:      cd {folder}, then {command} serve",
-        f"Build it:    {command} build",
-        "Then write:  content/site.yaml says whose archive it is, content/meetings/ has an example, README.md has the rest.",
-        f"A git host gets the program from: {origin} (requirements.txt). If it cannot, put there what can be reached.",
+        f"Begin:       cd {folder}, then {command} serve: the notes open in your browser, and beside them the page that they make.",
+        "Say who:     content/site.yaml, in any program for plain text. README.md has the rest, and docs/ every form.",
+        f"Publish:     {command} build makes the site; {_for_hosts(origin)}",
     ]

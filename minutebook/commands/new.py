@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from minutebook.beginning import INVENTED
 from minutebook.commands.arguments import NewArguments
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
@@ -15,7 +17,7 @@ from minutebook.link import link_all
 from minutebook.parse import parse
 from minutebook.program import typed
 from minutebook.read import Source, read
-from minutebook.records import Content, Series
+from minutebook.records import Content, MeetingStatus, Series
 from minutebook.save import create_file
 
 
@@ -29,6 +31,8 @@ class Begun:
     date: RecordDate
     actions: int
     """How many are to be reported on."""
+    invented: str
+    """The example from which nothing was taken; empty where there is none."""
 
 
 def run(options: NewArguments) -> None:
@@ -36,6 +40,8 @@ def run(options: NewArguments) -> None:
     begun = begin(options.content, options.series, options.date, options.as_of)
     date, actions = begun.date, counted(begun.actions, "open action")
     print(f"{begun.path}: a draft for the {begun.series.title} on {date.weekday} {date.english}, with {actions} to report on.")
+    if begun.invented:
+        print(f"Nothing was taken from {begun.invented}, which is the invented example: delete it when you have seen it.")
     print(f"Next: write what is marked TODO, then run: {typed('check', 'check')}")
 
 
@@ -46,18 +52,30 @@ def begin(folder: Path, series_id: str | None, day: RecordDate | None, as_of: Re
     """
     sources = read(folder)
     content = parse(sources)
-    series = series_meant(content, series_id, as_of)
-    date = day or announced_day(content, series, as_of)
+    texts = {source.name: source.text for source in sources if source.folder == "meetings"}
+    real = but_for_example(content, texts.__getitem__)
+    series = series_meant(real, series_id, as_of)
+    date = day or announced_day(real, series, as_of)
     id = _id(content, series, date)
     path = folder / "meetings" / f"{id}.md"
     if path.exists():
         raise NotDone(f"{path} is there already and was left as it is; for another meeting, give its day: {typed('new YYYY-MM-DD')}")
-    archive = link_all(content, date)
+    archive = link_all(real, date)
     text = draft(archive, series, id, date)
     # Whatever the last notes held, what is written passes the check.
     link_all(parse([*sources, Source(PurePosixPath(path.as_posix()), "meetings", id, text)]), date)
     create_file(path, text)
-    return Begun(id, path, series, date, len(wanted_actions(archive, series, date)))
+    return Begun(id, path, series, date, len(wanted_actions(archive, series, date)), ", ".join(_ids(content) - _ids(real)))
+
+
+def but_for_example(content: Content, text_of: Callable[[str], str]) -> Content:
+    """Return content without the invented example, for as long as that is a draft with its remark; text_of: the file of that id."""
+    invented = {meeting.id for meeting in content.meetings if meeting.status is MeetingStatus.DRAFT and INVENTED in text_of(meeting.id)}
+    return replace(content, meetings=tuple(meeting for meeting in content.meetings if meeting.id not in invented))
+
+
+def _ids(content: Content) -> set[str]:
+    return {meeting.id for meeting in content.meetings}
 
 
 def series_meant(content: Content, named: str | None, as_of: RecordDate) -> Series:

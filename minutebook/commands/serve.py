@@ -37,9 +37,9 @@ def run(options: ServeArguments) -> None:
         try:
             address = stack.enter_context(served(preview, options.port, {BELOW: desk.answer}))
         except OSError as error:
-            raise NotDone(
-                f"the preview could not be shown at port {options.port}: {os.strerror(error.errno or 0)}; try --port 0"
-            ) from error
+            # What Windows says of its own numbers; elsewhere that would name the address as well.
+            why = error.strerror if sys.platform == "win32" else os.strerror(error.errno or 0)
+            raise NotDone(f"the preview could not be shown at port {options.port}: {why}; try --port 0") from error
         print(f"Preview: {address} – drafts are shown. Leave this running, and press Ctrl+C to end it.", flush=True)
         entrance = f"{address.rstrip('/')}{desk.entrance}"
         print(f"Editor:  {entrance}", flush=True)
@@ -80,7 +80,7 @@ def _show(preview: Preview, options: ServeArguments, address: str, memory: Memor
     start = time.perf_counter()
     try:
         archive = archive_of(options.content, options.as_of, memory, drafts=True, base_address=address)
-        preview.show(page_files(archive, plan(archive), memory, appearance_of(options.content)))
+        preview.show(page_files(archive, plan(archive), appearance_of(options.content)))
     except FileNotFoundError:
         # Moved or saved by renaming while it was read: the next look sees what came of it.
         return None

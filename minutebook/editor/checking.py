@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from minutebook.advise import advise, told_once
+from minutebook.advise import advise, advise_each, told_once
 from minutebook.all_errors import all_errors
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic
@@ -24,8 +24,14 @@ from minutebook.records import Content
 
 _GOT = re.compile(
     r"""got (?:[\w ]{1,40}: )?(?:'(?P<single>[^']+)'|"(?P<double>[^"]+)")(?: \(with [^()]*\))?; did you mean """
-    r"""(?:(?P<quote>['"])(?P<quoted>[^'"\\]+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
+    r"""(?:(?P<quote>['"])(?P<quoted>(?:(?!(?P=quote))[^\\])+)(?P=quote)(?! or )|(?P<bare>[^'"].{0,120})\?$)"""
 )
+_RENUMBERED = re.compile(r"; if the number is a slip, write (?P<heading>#+ .{1,300}?); if the notes print it twice, ")
+_AS_RECORD, _AND_WORDS = "; write > **", ", a line >, and > "
+"""Between them a message proposes the head of a record, and after them its words."""
+_UNKNOWN_FIELD = re.compile(r"(?: —|;) \w+: <\w+>")
+_LABEL = 3
+"""Words, at most, that stand before those of a record and say what it is: "Action point 2:"."""
 _WORD = re.compile(r"\w+")
 _WITH_KEY = re.compile(r"[a-z_]+: \S")
 _KEY = re.compile(r"(?<![\w-])[a-z_]+: (?P<quote>[\'\"]?)$")
@@ -44,6 +50,8 @@ class Checked:
     """With everything that was written; None where something is wrong."""
     pages: Mapping[str, bytes] | None
     """The pages of that, by their paths below the folder of the site; each is made when it is asked for."""
+    half_read: Content | None = None
+    """What can be read of it where something is wrong."""
 
     def wrong_in(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return the errors of a file."""
@@ -54,9 +62,16 @@ class Checked:
         return tuple(error for error in self.errors if Path(error.location.path) != path)
 
     def advice_on(self, path: Path) -> tuple[Diagnostic, ...]:
-        """Return the advice on a file, which takes as long to find as all errors; none while there is an error anywhere."""
-        given = advise(self.archive).given if self.archive else ()
+        """Return the advice on a file, which takes as long to find as all errors."""
+        given = advise(self.archive).given if self.archive else self.advice_despite_errors(path)
         return tuple(told_once(piece for piece in given if Path(piece.location.path) == path))
+
+    def advice_despite_errors(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Return what there is to say of notes whatever comes of the errors, in them or elsewhere; nothing where there are none."""
+        if self.half_read is None:
+            return ()
+        own = tuple(meeting for meeting in self.half_read.meetings if Path(meeting.location.path) == path)
+        return tuple(told_once(advise_each(replace(self.half_read, meetings=own, themes=(), pages=()), self.errors)))
 
 
 def checked(
@@ -81,11 +96,11 @@ def checked(
             errors = all_errors(first, folder, as_of, memory, drafts=True, instead=instead)
         except ContentErrors as nothing:
             # There is no folder any more.
-            errors = nothing
-        return Checked(errors.diagnostics, None, None, None)
+            return Checked(nothing.diagnostics, None, None, None)
+        return Checked(errors.diagnostics, None, None, None, errors.read)
     except FileNotFoundError as error:
         raise Refused(f"{error.filename} was moved or saved while it was read. Nothing is lost: try again.") from None
-    return Checked((), content, archive, page_files(archive, pages, memory))
+    return Checked((), content, archive, page_files(archive, pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,12 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
 
     lines: those of the file.
     """
+    if renumbered := _RENUMBERED.search(problem.message):
+        return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
+    _, _, record = problem.message.partition(_AS_RECORD)
+    head, _, words = record.partition(_AND_WORDS)
+    if words:
+        return _as_record(problem.location.line, lines, f"> **{head}", words.removesuffix("…"))
     match = _GOT.search(problem.message)
     if not match:
         return None
@@ -112,11 +133,36 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
     if not match["quoted"] and (" or " in new or "…" in new):
         return None
     first = problem.location.line
+    if new.startswith("#"):
+        return _as_heading(first, lines[first - 1], old, new) if first <= len(lines) else None
     for number, line in enumerate(lines[first - 1 : first + _FURTHER], first):
         if starts := _places_of(old, line):
             place = _whole(line, starts[0], starts[0] + len(old), new) if len(starts) == 1 else None
             return Mend(number, place[0], line[place[0] : place[1]], new) if place else None
     return None
+
+
+def _as_record(number: int, lines: Sequence[str], head: str, words: str) -> Mend | None:
+    """Return what makes a record of a line, all of whose words after its label it keeps; None where the line says more, or goes on.
+
+    head: the first line of the record; what is not known of it is left out, and advised on. words: those that a message repeats.
+    """
+    line = lines[number - 1]
+    start = line.find(words)
+    goes_on = bool("".join(lines[number : number + 1]).strip())
+    if start < 0 or goes_on or len(_WORD.findall(line[:start])) > _LABEL or line[:1] in ">-|":
+        return None
+    before, unnumbered, after = head.partition("<number>")
+    if unnumbered:
+        given = (other.removeprefix(before).partition("*")[0] for other in lines if other.startswith(before))
+        head = f"{before}{1 + max((int(number) for number in given if number.isdecimal()), default=0)}{after}"
+    return Mend(number, 0, line, f"{_UNKNOWN_FIELD.sub('', head)}\n>\n> {line[start:].strip()}")
+
+
+def _as_heading(number: int, line: str, words: str, heading: str) -> Mend | None:
+    """Return what puts a heading in the place of a line that has its words, whatever stood around and between them; else None."""
+    is_theirs = "".join(line.replace("*", "").split()) == "".join(words.split())
+    return Mend(number, 0, line, heading) if is_theirs else None
 
 
 def _places_of(words: str, line: str) -> list[int]:

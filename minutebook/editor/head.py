@@ -34,7 +34,7 @@ ORDER = (
 NEXT = ("date", "time", "venue", "focus")
 LISTS = ("attendance", "apologies")
 _TIME = re.compile(r"\d\d?:\d\d")
-_ASKED = re.compile(r"#\s*TODO:?\s*(?P<key>\w+):")
+_ASKED = re.compile(r"#\s*(?:TODO:?\s*|(?=\w+: (?:…|HH:MM)$))(?P<key>\w+):")
 """A mark with which notes are begun, in the place of a key."""
 _IN_PLAIN_SIGHT = "This cannot be changed in the form as it is written. Choose “Head as text” and change it there."
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from minutebook.commands.new import announced_day, series_meant
+from minutebook.commands.new import announced_day, but_for_example, series_meant
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import shown
@@ -53,7 +53,7 @@ def list_page(content: Path, found: Checked, good: Checked | None, as_of: Record
     series, day = "", ""
     wanted: tuple[OpenAction, ...] = ()
     if good and good.content and good.archive:
-        series, day = _next(good.content, as_of)
+        series, day = _next(but_for_example(good.content, lambda id: _text_of(content, id)), as_of)
         kind = next((each for each in good.content.series if each.id == series), None)
         date = RecordDate.from_iso(day) if day else good.archive.as_of.plus_days(1)
         wanted = tuple(action for action in open_actions(good.archive, kind, date) if action.wanted)
@@ -73,6 +73,14 @@ def _listed(id: str, read: tuple[str, str], wrong: int) -> ListedNotes:
     """Return a file as it stands in the list; read: its title and status."""
     date = date_of(id)
     return ListedNotes(id, date.english if date else id, read[0], _STATES.get(read[1], ""), wrong)
+
+
+def _text_of(content: Path, id: str) -> str:
+    """Return the text of a file; empty where it cannot be opened."""
+    try:
+        return open_notes(content, id).text
+    except Refused:
+        return ""
 
 
 def _read_alone(content: Path, id: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from minutebook.parse.meeting import date_of_name
+from minutebook.program import typed
 from minutebook.save import create_file, replace_files
 
 FOLDER = "meetings"
@@ -138,7 +139,7 @@ def _as_in_browser(path: Path, data: bytes) -> str:
     except UnicodeDecodeError:
         raise Refused(f"{path} is not saved as UTF-8. Open it in a program for writing text, and save it with that encoding.") from None
     if "\r" in text or "\0" in text:
-        raise Refused(f"{path} has marks in it that a browser cannot keep. build.py check says where.")
+        raise Refused(f"{path} has marks in it that a browser cannot keep. {typed('check', 'check')} says where.")
     return text
 
 

@@ -98,13 +98,15 @@ class _Git:
         self._program = program
         self._folder = opened.path.parent.resolve()
         self._data = opened.data
-        top = self._run("rev-parse", "--show-toplevel")
+        # git says itself how the folder is called below its top: on some disks one folder has many spellings.
+        top = self._run("rev-parse", "--show-toplevel", "--show-prefix")
         if top.returncode:
-            raise Refused(
-                "Notes cannot be sent for approval from here: their folder is no copy of a repository that git may use"
-                f" (it says “{_last_line(top)}”)."
-            )
-        self._path = (self._folder / opened.path.name).relative_to(Path(self._said(top)).resolve()).as_posix()
+            said = _last_line(top)
+            # Whoever has never met git needs none of its words.
+            why = f" that git may use (it says “{said}”)" if "not a git repository" not in said else ""
+            raise Refused(f"Notes cannot be sent for approval from here: their folder is no copy of a repository{why}.")
+        _, _, below_top = self._said(top).partition("\n")
+        self._path = f"{below_top.strip()}{opened.path.name}"
         self._head = self._known("HEAD")
         if not self._head:
             raise Refused("Notes cannot be sent for approval from here: this copy has no first version yet. Whoever set it up makes one.")

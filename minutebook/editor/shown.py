@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutebook.editor.known import OpenAction
 from minutebook.loopback import Answer
+from minutebook.program import typed
 
 _HERE = Path(__file__).parent
 TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
@@ -105,7 +106,7 @@ class WordsPage:
 def page(template: str, shown: ListPage | NotesPage | WordsPage, status: HTTPStatus = HTTPStatus.OK) -> Answer:
     """Return a page, under a policy that lets it fetch what is the editor's and nothing else."""
     nonce = secrets.token_urlsafe(16)
-    html = _environment().get_template(template).render(shown=shown, nonce=nonce)
+    html = _environment().get_template(template).render(shown=shown, nonce=nonce, publishing=typed("build --record-addresses", "publish"))
     return Answer(status, "text/html", html.encode(), page_headers(nonce))
 
 

@@ -28,7 +28,7 @@ def problems_in(found: Checked, path: Path, text: str) -> dict[str, object]:
     """Return what is wrong with a text, each with the mend that the check proposes, and what is wrong with other files."""
     elsewhere = found.wrong_elsewhere(path)
     return {
-        "problems": _problems(found.wrong_in(path), text),
+        "problems": _problems((*found.wrong_in(path), *found.advice_despite_errors(path)), text),
         "elsewhere": [str(each) for each in elsewhere[:_MOST_ELSEWHERE]],
         "elsewhereAll": len(elsewhere),
     }

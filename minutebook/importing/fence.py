@@ -90,7 +90,8 @@ def _limited() -> Iterator[None]:
     before = signal.signal(signal.SIGPROF, look)
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = asked + MAX_MEMORY + _ROOM
-    if held and (soft == resource.RLIM_INFINITY or most < soft):
+    is_limited = held > 0 and (soft == resource.RLIM_INFINITY or most < soft)
+    if is_limited:
         # A program whose small requests are refused, one by one, may not live to say so: they are counted above before it comes to that.
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     signal.setitimer(signal.ITIMER_PROF, _LOOK_EVERY, _LOOK_EVERY)
@@ -99,7 +100,9 @@ def _limited() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        # macOS refuses such a limit, even the one that it gives.
+        if is_limited:
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _memory() -> tuple[int, int]:

@@ -15,6 +15,7 @@ from minutebook.dates import RecordDate
 from minutebook.failures import NotDone, VerificationError, WrongUse
 from minutebook.link.archive import Archive
 from minutebook.plan.data.kinds import KINDS, Dataset, KindFile
+from minutebook.program import typed
 from minutebook.publish import MARKER
 from minutebook.render.data.rows import rows_as_json
 from minutebook.verify import verify
@@ -47,14 +48,14 @@ class BuiltSite:
 def built_site(folder: Path) -> BuiltSite:
     """Return the site of a folder; raise WrongUse if no build made it, NotDone where it does not say what it must."""
     if not (folder / MARKER).is_file():
-        raise WrongUse(f"there is no site in {folder}: build it first (build.py build), or name the folder that has it (--site FOLDER)")
+        raise WrongUse(f"there is no site in {folder}: build it first ({typed('build')}), or name the folder that has it (--site FOLDER)")
     try:
         package = json.loads((folder / _PACKAGE).read_bytes())
         as_of, home = RecordDate.from_iso(package["as_of"]), str(package["homepage"])
         if not as_of.day or not home.endswith(f"/{_HOME_OF_DATA}") or not is_base_address(home):
             raise ValueError(home)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        raise NotDone(f"{folder / _PACKAGE} must say of which day and address the site is: build it anew (build.py build)") from None
+        raise NotDone(f"{folder / _PACKAGE} must say of which day and address the site is: build it anew ({typed('build')})") from None
     return BuiltSite(folder, as_of, home.removesuffix(_HOME_OF_DATA))
 
 
@@ -64,14 +65,14 @@ def check_is_of(site: BuiltSite, archive: Archive) -> None:
     for kind in KINDS:
         path = site.folder / f"data/{kind.name}.json"
         if not path.is_file() or path.read_bytes() != rows_as_json(KindFile(kind, dataset)):
-            mend = f"build it anew (build.py build --as-of {site.as_of})"
+            mend = f"build it anew ({typed(f'build --as-of {site.as_of}')})"
             raise NotDone(f"{site.folder} must be the site of this content as it stands, got other words in {path.name}: {mend}")
     try:
         verify(site.folder, urlsplit(site.base_address).path, None)
     except (VerificationError, UnicodeDecodeError) as error:
         first, *others = str(error).split("\n")
         more = f" (and {counted(len(others), 'fault')} more)" if others else ""
-        raise NotDone(f"{first}{more}\n{site.folder} is not whole: build it anew (build.py build --as-of {site.as_of})") from None
+        raise NotDone(f"{first}{more}\n{site.folder} is not whole: build it anew ({typed(f'build --as-of {site.as_of}')})") from None
 
 
 def _files_under(folder: Path) -> Iterator[Path]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from minutebook.blocks import Block, Commitment
+from minutebook.blocks import SPOKEN, Action, Block, Commitment, Update
 from minutebook.dates import RecordDate
 from minutebook.link.meetings import Meetings, every_block
-from minutebook.records import Correction, EditorsNote, Item, Meeting
+from minutebook.records import Correction, EditorsNote, Item, Meeting, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class Margin:
             tuple(entry for each in beside for entry in each.notes), tuple(made for each in beside for made in each.corrections)
         )
 
+    def readings(self, meeting: str, anchor: str) -> tuple[tuple[Reading, int], ...]:
+        """Return what of a record the notes do not print and an editor's note says that it read, each with the number of that note."""
+        return tuple(self._read.get((meeting, anchor), {}).items())
+
     def places(self, meeting: Meeting) -> dict[str, Place]:
         """Return what stands at each anchor of a meeting's page, in the order of the notes."""
         places = {anchor: Place(None, block) for block in meeting.opening for anchor in _anchors(block)}
@@ -98,6 +103,16 @@ class Margin:
         return frozenset(meeting for meeting, _ in self._at)
 
     @cached_property
+    def _read(self) -> dict[tuple[str, str], dict[Reading, int]]:
+        found: dict[tuple[str, str], dict[Reading, int]] = {}
+        for meeting in self._meetings:
+            for number, note in enumerate(meeting.editors_notes, 1):
+                for anchor in read_by(note, meeting):
+                    if note.read:
+                        found.setdefault((meeting.id, anchor), {}).setdefault(note.read, number)
+        return found
+
+    @cached_property
     def _at(self) -> dict[tuple[str, str], Annotations]:
         found: dict[tuple[str, str], Annotations] = {}
         for meeting in self._meetings:
@@ -117,10 +132,45 @@ def anchors_of(meeting: Meeting) -> tuple[str, ...]:
     return (*(item.anchor for item in meeting.items), *(anchor for block in every_block(meeting) for anchor in _anchors(block)))
 
 
+def read_by(note: EditorsNote, meeting: Meeting) -> Iterator[str]:
+    """Yield the place of each record of which an editor's note says that something was read: that at the note's place or, of an item, each
+    that has such a thing under it and its parts."""
+    if not note.read:
+        return
+    over = {note.place}
+    for item in (None, *meeting.items):
+        if item and item.parent in over:
+            over.add(item.anchor)
+        for block in item.blocks if item else meeting.opening:
+            records = {anchor: record for record in (block, *_marked(block)) if (anchor := record.anchor)}
+            # Whoever speaks says what is marked in the words as well.
+            is_whole = (item is not None and item.anchor in over) or (note.read is Reading.SPEAKER and note.place in records)
+            for anchor, record in records.items():
+                if (is_whole or anchor == note.place) and note.read in _readable(record, block):
+                    yield anchor
+
+
+def _readable(record: Block | Commitment, within: Block) -> Iterator[Reading]:
+    """Yield what a record tells that editors can have read; within: the block that it is, or is marked in."""
+    # Whoever speaks undertakes what is marked in the words, unless the mark names another one.
+    speaks = isinstance(within, SPOKEN) and within.attributions and not (isinstance(record, Commitment) and record.by)
+    has = {
+        Reading.SPEAKER: speaks,
+        Reading.OWNER: isinstance(record, Action) and record.owners,
+        Reading.DUE: isinstance(record, Action | Commitment | Update) and record.due,
+        Reading.STATUS: isinstance(record, Update),
+    }
+    return (reading for reading, told in has.items() if told)
+
+
+def _marked(block: Block) -> Iterator[Commitment]:
+    """Yield the commitments that are marked in the words of a block."""
+    return (mark for mark in block.prose.marks if isinstance(mark, Commitment))
+
+
 def _anchors(block: Block) -> tuple[str, ...]:
     """Return a block's own place, if it has one, and those of the commitments that are marked in its words."""
-    marked = (mark.anchor for mark in block.prose.marks if isinstance(mark, Commitment))
-    return (*filter(None, [block.anchor]), *marked)
+    return (*filter(None, [block.anchor]), *(mark.anchor for mark in _marked(block)))
 
 
 def _placed(meeting: Meeting) -> tuple[MadeCorrection, ...]:

@@ -256,6 +256,10 @@ class People(Collection[Person]):
         """Return whether any notes list somebody by a name, with a title before it or without, or people.yaml has it."""
         return any(spelling in self._by_name or spelling in self._spelt for spelling in (name, without_title(name)[1]))
 
+    def is_settled(self, name: str) -> bool:
+        """Return whether people.yaml says whose name it is."""
+        return name in self._spelt
+
     def resolve(self, meeting: str, printed: str) -> tuple[Person, ...]:
         """Return the people that an attribution stands for at a meeting; none where it is not certain."""
         named = {person.id: person for _, person in self.attribution(meeting, printed) if person}

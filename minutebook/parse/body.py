@@ -13,7 +13,7 @@ from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse import labels
 from minutebook.parse.facts import FACTS, LISTS, fact_form, lost_fact, read_fact, read_notice
-from minutebook.parse.headings import Heading, anchor_of, another_id, read_heading, with_id
+from minutebook.parse.headings import Heading, anchor_of, instead_of, numbers_in, read_heading, with_id
 from minutebook.parse.marks import with_marks, withdrawn_mark
 from minutebook.parse.slips import heading_slips, slips_in
 from minutebook.prose import Prose, bare_words, bold_start, plain, problems_in, tokens_of, without_start
@@ -32,7 +32,7 @@ def parse_body(source: Source, body: str, first_line: int, tell: Tell) -> tuple[
     tokens = tokens_of(body, first_line)
     for problem in problems_in(tokens, source.path):
         tell(problem)
-    notes = _Notes(source, first_line, tell)
+    notes = _Notes(source, first_line, numbers_in(tokens), tell)
     place = Location(source.path, first_line)
     for group in groups(tokens):
         place = notes.place(group[0])
@@ -85,9 +85,11 @@ class _OpenItem:
 class _Notes:
     """Reads one body from top to bottom: each top-level block either opens something or belongs to what is open."""
 
-    def __init__(self, source: Source, first_line: int, tell: Tell) -> None:
+    def __init__(self, source: Source, first_line: int, numbers: frozenset[str], tell: Tell) -> None:
+        """numbers: those of all headings, which come one by one."""
         self._source = source
         self._first_line = first_line
+        self._numbers = numbers
         self._tell = tell
         self._anchors = Anchors(tell)
         self._opening = _OpenItem(Location(source.path, first_line), Heading("", "", None), 1, "", "")
@@ -159,7 +161,7 @@ class _Notes:
         above = (parent.heading, parent.anchor) if parent else None
         anchor = anchor_of(heading, above, place, self._tell)
         if anchor:
-            self._anchors.give(anchor, place, f"write {with_id(heading, level, another_id(heading, anchor))}")
+            self._anchors.give(anchor, place, instead_of(heading, level, anchor, self._numbers))
         elif heading.explicit_id is None:
             must = "a heading must have a Latin letter or a figure, of which its address is made, or an id that gives it one"
             form = with_id(heading, level, "item-<word>")

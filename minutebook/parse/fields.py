@@ -120,12 +120,14 @@ class Fields:
         """Return key as a list of names of people or roles."""
         return tuple(map(in_one_form, self.texts(key)))
 
-    def word(self, key: str, words: type[_Word], unknown: RuleId, other_words: Map[str, _Word] | None = None) -> _Word | None:
+    def word(
+        self, key: str, words: type[_Word], unknown: RuleId, other_words: Map[str, _Word] | None = None, *, required: bool = True
+    ) -> _Word | None:
         """Return key as one of the enumeration's words; None, reported, for anything else.
 
         other_words: what people call one of them, in lower case.
         """
-        text = self.text(key, required=True)
+        text = self.text(key, required=required)
         if text in set(words):
             return words(text)
         if text:

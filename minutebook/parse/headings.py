@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
 
 from minutebook.addresses import form_of_slug, is_slug, is_taken_on_meetings, slug
 from minutebook.blocks import record_of_place
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
+from minutebook.prose import plain
 
 _NUMBER = re.compile(r"(?P<number>\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]*)\s+(?P<title>\S.*)", re.ASCII)
+_COUNTED = re.compile(r"(?P<before>.*?)(?P<last>\d{1,2})(?P<after>[.)]*)", re.ASCII)
 _EXPLICIT_ID = re.compile(r"(?P<title>.*)\{#(?P<id>[^{}]*)\}")
 
 
@@ -57,6 +63,25 @@ def anchor_of(heading: Heading, above: tuple[Heading, str] | None, place: Locati
 def with_id(heading: Heading, level: int, id: str) -> str:
     """Return the line of a heading with an explicit id, as it must be written."""
     return f"{'#' * level} {heading.number} {heading.title} {{#{id}}}".replace("  ", " ")
+
+
+def numbers_in(tokens: Iterable[Token]) -> frozenset[str]:
+    """Return the numbers of all headings, without the marks around them."""
+    texts = (plain(token) for before, token in pairwise(tokens) if before.type == "heading_open")
+    return frozenset(read_heading(text).number.strip("().") for text in texts)
+
+
+def instead_of(heading: Heading, level: int, anchor: str, numbers: Container[str]) -> str:
+    """Return what to write in the place of a heading whose address another one has, as the end of a message; numbers: those of all."""
+    kept = with_id(heading, level, another_id(heading, anchor))
+    counted = _COUNTED.fullmatch(heading.number)
+    if not counted or heading.explicit_id is not None:
+        return f"write {kept}"
+    number = f"{counted['before']}{int(counted['last']) + 1}{counted['after']}"
+    renumbered = f"{'#' * level} {number} {heading.title}"
+    # Where the next number is taken too, those that follow were counted from the slip.
+    mend = f"give it and those below it their numbers, from {renumbered} on" if number.strip("().") in numbers else f"write {renumbered}"
+    return f"if the number is a slip, {mend}; if the notes print it twice, write {kept}"
 
 
 def another_id(heading: Heading, anchor: str) -> str:

@@ -25,6 +25,7 @@ from minutebook.records import (
     MeetingStatus,
     NextMeeting,
     Original,
+    Reading,
 )
 from minutebook.reference import Reference
 
@@ -34,6 +35,11 @@ _OTHER_STATUSES = {
     **dict.fromkeys(("final", "published", "confirmed", "signed", "adopted", "agreed"), MeetingStatus.APPROVED),
     **dict.fromkeys(("unconfirmed", "unapproved", "provisional"), MeetingStatus.DRAFT),
     **dict.fromkeys(("corrected", "revised"), MeetingStatus.AMENDED),
+}
+_OTHER_READINGS = {
+    **dict.fromkeys(("speakers", "by", "who", "name", "attribution"), Reading.SPEAKER),
+    **dict.fromkeys(("owners",), Reading.OWNER),
+    **dict.fromkeys(("date", "deadline", "due date"), Reading.DUE),
 }
 NOT_RECORDED = "not recorded"
 """What stands in place of the attendance where the notes do not say who was there."""
@@ -188,14 +194,15 @@ def _editors_notes(fields: Fields) -> tuple[EditorsNote, ...]:
     notes = []
     for entry in fields.texts_or_mappings("editors_notes"):
         if isinstance(entry, str):
-            notes.append(EditorsNote(entry, None))
-        elif entry.has("text", "at", "item"):
+            notes.append(EditorsNote(entry, None, None))
+        elif entry.has("text", "at", "item", "read"):
             text, older = entry.text("text", required=True), entry.reference("item")
             at = entry.reference("at", required=older is None)
             if older and at:
                 message = f"a note must name one place, got at {at.text!r} and item {older.text!r}; leave item out"
                 entry.problem(entry.place("item"), message, "place-twice")
-            notes.append(EditorsNote(text, at or older))
+            read = entry.word("read", Reading, "read-unknown", _OTHER_READINGS, required=False)
+            notes.append(EditorsNote(text, at or older, read))
             entry.finish()
         else:
             message = (

@@ -140,7 +140,9 @@ def _typed_entries(lines: list[str]) -> dict[int, tuple[str, str]]:
 def _pasted_row(lines: list[str]) -> str | None:
     """Return the first row of a table that was pasted with tabs between its cells, or that has no line under its head."""
     rows = [line for line in lines if re.search(r"\S\t+\S", line) or re.match(r"\|.*[^\\]\|", line)]
-    return rows[0] if len(rows) > 1 else None
+    # "Present:", a tab and the names are a label and what it tells.
+    is_labelled = all(re.match(r"[^\t|]{1,40}:\t", line) for line in rows)
+    return rows[0] if len(rows) > 1 and not is_labelled else None
 
 
 def _is_misplaced(line: str, number: int, level: int) -> bool:

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 _SIGN = re.compile("[\\d@&\uff20]")
 # Word's spaces and hyphens, dots of half height, and letters and figures of full width.
 _TYPED_ODDLY = re.compile("[\u00a0\u00b7\u1680\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]")
-# %40 of links; &#64; and \@ of Markdown; \u0040 of YAML.
+# %40 of links; &#64; and \@ of Markdown; \u0040 of YAML. A program can have coded the % or the & once more.
 _CODED = re.compile(
-    r"%[\dA-Fa-f]{2}(?:%[\dA-Fa-f]{2})*"
-    r"|&#?\w{1,31};"
+    r"%(?:25)*[\dA-Fa-f]{2}(?:%(?:25)*[\dA-Fa-f]{2})*"
+    r"|&(?:amp;)*#?\w{1,31};"
     r"|\\+(?:u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[^\w\s])"
 )
 _EMPHASIS = re.compile(r"[*`]+|_(?:(?!\w)|(?<!\w_))")
@@ -58,9 +58,11 @@ def _decoded(match: re.Match[str]) -> str:
     """Return what a code stands for, but for a line end, which would count as a line."""
     code = match[0]
     if code[0] == "%":
-        text = unquote(code)
+        while (text := unquote(code)) != code:
+            code = text
     elif code[0] == "&":
-        text = html.unescape(code)
+        while (text := html.unescape(code)) != code:
+            code = text
     else:
         # A backslash of Markdown is written twice in YAML.
         code = code.lstrip("\\")

@@ -10,6 +10,7 @@ from minutebook.blocks import Action, Commitment, Update
 from minutebook.dates import RecordDate
 from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
+from minutebook.names import with_the
 from minutebook.plan.ledger import page_of
 from minutebook.plan.page import in_a_sentence
 from minutebook.records import Item, Meeting
@@ -76,7 +77,7 @@ def _corrections(archive: Archive) -> Iterator[Change]:
             made.address,
             made.address,
             correction.date,
-            f"Correction to the {in_a_sentence(meeting.title)} of {meeting.when}{f', {item.title}' if item else ''}",
+            f"Correction to {with_the(in_a_sentence(meeting.title))} of {meeting.when}{f', {item.title}' if item else ''}",
             correction.text,
             meeting,
             item,
@@ -90,7 +91,7 @@ def _corrections(archive: Archive) -> Iterator[Change]:
 def _withdrawn_from_notes(archive: Archive) -> Iterator[Change]:
     """Yield what was taken out of notes that are still here; of an item, once for all that stood under it."""
     for meeting in archive.meetings.held:
-        title = f"Withdrawn from the {in_a_sentence(meeting.title)} of {meeting.when}"
+        title = f"Withdrawn from {with_the(in_a_sentence(meeting.title))} of {meeting.when}"
         for item, blocks in (None, meeting.opening), *((item, item.blocks) for item in meeting.items):
             if item and item.withdrawn:
                 told = item.withdrawn

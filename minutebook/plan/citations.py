@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from minutebook.blocks import Action, Block, Comment, Commitment, Decision, Question, Response, Text, Traced, Update
 from minutebook.citation import Citation, key_of
 from minutebook.link.archive import Archive
-from minutebook.plan.page import Page, in_a_sentence
+from minutebook.names import with_the
+from minutebook.plan.page import InARow, Page, in_a_row, in_a_sentence
 from minutebook.records import Item, Meeting
 
 FILES = {"bib": "citations.bib", "ris": "citations.ris"}
@@ -57,11 +58,13 @@ def pages(archive: Archive) -> Iterator[Page]:
 
 
 def _files(archive: Archive) -> Iterator[Page]:
+    last: InARow[CitationsPage] = in_a_row()
     for meeting in archive.meetings:
         title = f"Citations: {meeting.title}, {meeting.when}"
-        yield Page(address_of(meeting), "citations.html", title, shows=partial(citations_page, archive, meeting))
+        shows = partial(last, partial(citations_page, archive, meeting))
+        yield Page(address_of(meeting), "citations.html", title, shows=shows)
         for form, name in FILES.items():
-            yield Page(f"{address_of(meeting)}{name}", form, title, shows=partial(_file, archive, meeting))
+            yield Page(f"{address_of(meeting)}{name}", form, title, shows=partial(_file, shows))
 
 
 def address_of(meeting: Meeting) -> str:
@@ -75,8 +78,8 @@ def citations_page(archive: Archive, meeting: Meeting) -> CitationsPage:
     return CitationsPage(meeting, Cited("", meeting.address, notes.whole), tuple(_places(notes, meeting)))
 
 
-def _file(archive: Archive, meeting: Meeting) -> CitationsFile:
-    shown = citations_page(archive, meeting)
+def _file(shows: Callable[[], CitationsPage]) -> CitationsFile:
+    shown = shows()
     return CitationsFile(tuple(cited.citation for cited in (shown.whole, *shown.listed)))
 
 
@@ -126,7 +129,7 @@ def _notes(archive: Archive, meeting: Meeting) -> _Notes:
     base = site.base_address.rstrip("/")
     address = f"{base}{meeting.address}"
     # Words that the archive restates are not the body's.
-    restated = f"restated from notes of the {site.body}, not verbatim" if site.restatement else ""
+    restated = f"restated from notes of {with_the(site.body)}, not verbatim" if site.restatement else ""
     author = site.title if site.restatement else site.body
     # Where the notes of a meeting are not held, no words stand for them as a whole.
     whole, place = (restated, restated) if meeting.held else (_NOT_HELD, ", ".join(filter(None, (_NOT_HELD, restated))))

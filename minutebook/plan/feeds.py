@@ -8,24 +8,47 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TypeAlias
 
-from minutebook.blocks import Action, Block, Commitment, Record, Text, Update
+from minutebook.blocks import Action, Block, Commitment, Record, Spoken, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.changes import Change, changes
 from minutebook.plan.outcome_words import outcome_words
-from minutebook.plan.page import Page, in_a_sentence
+from minutebook.plan.page import InARow, Page, in_a_row, in_a_sentence
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
-from minutebook.records import Item, Theme
+from minutebook.prose import Prose
+from minutebook.records import Item, Meeting, Theme
 
-ENTRIES = 50
-"""The newest that a feed holds."""
+ENTRIES = 30
+"""The newest that a feed holds; more where the newest notes have more: whoever looks once after each meeting misses nothing."""
 MEETINGS = 20
 """The newest that the feed of meetings holds, with all their notes: a year and a half of them."""
 FORMS = ("feed.xml", "feed.json")
 """Atom and JSON Feed: each feed is there as both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of the notes, whole."""
+
+    head: str
+    """What they are, and whose; may be empty."""
+    prose: Prose
+    lines: tuple[tuple[str, str], ...]
+    """What stands below them, each with its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """Words of the notes that stand together."""
+
+    heading: str
+    """Empty of those that have none."""
+    facts: tuple[tuple[str, str], ...]
+    """What is said of the whole before its words, each with its name."""
+    blocks: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +60,34 @@ class FeedEntry:
     title: str
     date: RecordDate
     """Of the meeting, its last day, as notes do not say when they were published; of a correction or withdrawal, its own."""
-    blocks: tuple[Block | Commitment, ...] = ()
+    parts: tuple[ToldPart, ...]
     """What it tells of the notes, whole."""
-    items: tuple[Item, ...] = ()
-    """The same, where it tells of items with all that stands under them."""
-    known: str = ""
+    summary: str
+    """What it is about: of a meeting its items, else the first of its words, and what is said besides."""
+    known: str
     """What is said besides."""
-    time: str = ""
-    """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
-    changed: tuple[RecordDate, ...] = ()
+    changed: tuple[RecordDate, ...]
     """The days on which it was corrected or heard of since."""
-
-    # Both when it is shown: of all that could stand in a feed, few do.
-    @property
-    def summary(self) -> str:
-        """What it is about: of a meeting its items, else the first of its words, and what is said besides."""
-        if len(self.items) > 1 or (self.items and self.blocks):
-            return "; ".join(item.title for item in self.items if item.level == 2)
-        # A comment may be on what was asked before it.
-        words = (block.prose.text for item in self.items for block in item.blocks if not isinstance(block, Record))
-        return " ".join(filter(None, (excerpt(" ".join((*(block.prose.text for block in self.blocks), *words)), 300), self.known)))
 
     @property
     def updated(self) -> RecordDate:
         """The newest day of what it says."""
         return max((self.date, *self.changed), key=lambda day: day.last)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What could stand in a feed, and most often is too old for it."""
+
+    address: str
+    """Of its entry."""
+    date: RecordDate
+    time: str
+    """Of the meeting, HH:MM: it tells two of one day apart; may be empty."""
+    entry: Callable[[], FeedEntry]
+    """Puts it together."""
+    is_change: bool = False
+    """Whether it tells of a correction or a withdrawal, and not of what notes say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +102,8 @@ class Feed:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the feed of meetings, that of actions, and one per theme and person; each also where it stood before it moved."""
-    feeds = {feed.address: feed for feed in _feeds(archive)}
+    last: InARow[Feed] = in_a_row()
+    feeds = {feed.address: feed for feed in _feeds(archive, last)}
     yield from feeds.values()
     for entry in archive.ledger:
         moved_to = archive.moves.now_at(entry.address)
@@ -84,106 +111,168 @@ def pages(archive: Archive) -> Iterator[Page]:
             yield replace(feeds[moved_to], address=entry.address)
         elif entry.withdrawn and entry.address.endswith(tuple(f"/{form}" for form in FORMS)) and not archive.looks_back:
             # Whoever follows it must hear why it is silent from now on.
-            notice = FeedEntry(entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
+            notice = partial(_entry, entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
+            told = New(entry.address, entry.withdrawn, "", notice, is_change=True)
             folder, _, form = entry.address.rpartition("/")
-            yield from _feed(f"{folder}/", "/", f"Withdrawn: {entry.address}", partial(list, [notice]), forms=(form,))
+            yield from _feed(last, f"{folder}/", "/", f"Withdrawn: {entry.address}", partial(list, [told]), forms=(form,))
 
 
-def _feeds(archive: Archive) -> Iterator[Page]:
+def _feeds(archive: Archive, last: InARow[Feed]) -> Iterator[Page]:
     # Looked for in all notes once, when the first feed is rendered, and not for each.
     changed = cache(lambda: tuple(change for change in changes(archive) if change.date))
-    yield from _feed("/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
-    yield from _feed("/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
+    yield from _feed(last, "/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
+    yield from _feed(last, "/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
-        yield from _feed(theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
+        yield from _feed(last, theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
-        yield from _feed(person.address, person.address, title, partial(_of_person, archive, person))
+        yield from _feed(last, person.address, person.address, title, partial(_of_person, archive, person))
 
 
 _Changes: TypeAlias = Callable[[], Sequence[Change]]
 
 
-def _of_meetings(archive: Archive, changes: _Changes) -> list[FeedEntry]:
-    return [*_meetings(archive), *map(_change, changes())]
+def _of_meetings(archive: Archive, changes: _Changes) -> Iterator[New]:
+    for meeting in archive.meetings.held:
+        yield New(meeting.address, meeting.ends, meeting.time, partial(_meeting, archive, meeting))
+    yield from map(_changed, changes())
 
 
-def _of_actions(archive: Archive, changes: _Changes) -> list[FeedEntry]:
-    return [*_actions(archive, archive.actions), *(_change(change) for change in changes() if change.is_of_action)]
+def _of_actions(archive: Archive, changes: _Changes) -> Iterator[New]:
+    yield from _actions(archive, archive.actions)
+    yield from (_changed(change) for change in changes() if change.is_of_action)
 
 
-def _of_theme(archive: Archive, theme: Theme, changes: _Changes) -> list[FeedEntry]:
-    of_theme = (_change(change) for change in changes() if theme in _themes(archive, change))
-    return [*_items(archive, theme), *_actions(archive, archive.themes.actions_on(theme)), *of_theme]
+def _of_theme(archive: Archive, theme: Theme, changes: _Changes) -> Iterator[New]:
+    for item in archive.themes.items_on(theme):
+        meeting = archive.meetings.by_id(item.meeting)
+        yield New(item.address, meeting.ends, meeting.time, partial(_item, archive, item, meeting))
+    yield from _actions(archive, archive.themes.actions_on(theme))
+    yield from (_changed(change) for change in changes() if theme in _themes(archive, change))
 
 
-def _of_person(archive: Archive, person: Person) -> list[FeedEntry]:
-    return [*_said(archive, person), *_actions(archive, archive.actions.owned_by(person))]
+def _of_person(archive: Archive, person: Person) -> Iterator[New]:
+    for block in archive.voices.of(person):
+        meeting = archive.meetings.by_id(block.meeting)
+        yield New(f"{meeting.address}#{block.anchor}", meeting.ends, meeting.time, partial(_said, archive, block, meeting))
+    for commitment, is_of in archive.commitments.of_person(person):
+        meeting = archive.meetings.by_id(commitment.meeting)
+        yield New(commitment.place, meeting.ends, meeting.time, partial(_marked, archive, commitment, meeting, is_of=is_of))
+    yield from _actions(archive, archive.actions.owned_by(person))
+
+
+def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[New]:
+    """Yield what tells that each action was set, and of each update on it."""
+    for action in actions:
+        told: tuple[Action | Update, ...] = (action, *archive.actions.history(action))
+        for record in told:
+            meeting = archive.meetings.by_id(record.meeting)
+            entry = partial(_of_action, archive, action, record, meeting)
+            yield New(f"{meeting.address}#{record.anchor}", meeting.ends, meeting.time, entry)
 
 
 def _feed(
-    folder: str, page: str, title: str, entries: Callable[[], Iterable[FeedEntry]], *, most: int = ENTRIES, forms: Sequence[str] = FORMS
+    last: InARow[Feed],
+    folder: str,
+    page: str,
+    title: str,
+    news: Callable[[], Iterable[New]],
+    *,
+    most: int = ENTRIES,
+    forms: Sequence[str] = FORMS,
 ) -> Iterator[Page]:
-    """Yield a feed in each form. folder: in which it lies; page: to which it belongs."""
+    """Yield a feed in each form. last: holds the feed that was made last; folder: in which it lies; page: to which it belongs."""
+    shows = partial(last, lambda: Feed(page, _newest(news(), most)))
     for form in forms:
-        yield Page(f"{folder}{form}", form, title, shows=lambda: Feed(page, _newest(entries(), most)))
+        yield Page(f"{folder}{form}", form, title, shows=shows)
 
 
-def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
+def _newest(news: Iterable[New], most: int) -> tuple[FeedEntry, ...]:
     # Where words were taken out, the notice of it stands for what told of them.
-    by_address = {entry.address: entry for entry in entries}
-    return tuple(sorted(by_address.values(), key=lambda entry: (entry.date.first, entry.time), reverse=True)[:most])
+    by_address = {new.address: new for new in news}
+    found = sorted(by_address.values(), key=lambda new: (new.date.first, new.time), reverse=True)
+    newest = next((new.date for new in found if not new.is_change), None)
+    of_newest = max((place for place, new in enumerate(found, 1) if new.date == newest), default=0)
+    return tuple(new.entry() for new in found[: max(most, of_newest)])
 
 
-def _meetings(archive: Archive) -> Iterator[FeedEntry]:
-    for meeting in archive.meetings.held:
-        changed = tuple(made.correction.date for made in archive.margin.corrections_of(meeting))
-        title = f"{meeting.title}, {meeting.when}"
-        yield FeedEntry(meeting.address, title, meeting.ends, meeting.opening, meeting.items, time=meeting.time, changed=changed)
+def _entry(
+    address: str,
+    title: str,
+    date: RecordDate,
+    blocks: Sequence[Block | Commitment] = (),
+    items: Sequence[Item] = (),
+    known: str = "",
+    changed: tuple[RecordDate, ...] = (),
+) -> FeedEntry:
+    """Return an entry. blocks: what it tells that stands under none of the items that it tells of."""
+    if len(items) > 1 or (items and blocks):
+        summary = "; ".join(item.title for item in items if item.level == 2)
+    else:
+        # A comment may be on what was asked before it.
+        words = (block.prose.text for item in items for block in item.blocks if not isinstance(block, Record))
+        summary = " ".join(filter(None, (excerpt(" ".join((*(block.prose.text for block in blocks), *words)), 300), known)))
+    parts = [ToldPart("", (), tuple(map(_told, blocks)))] if blocks else []
+    parts += [ToldPart(f"{item.number} {item.title}".strip(), tuple(_facts(item)), tuple(map(_told, item.blocks))) for item in items]
+    return FeedEntry(address, title, date, tuple(parts), summary, known, changed)
 
 
-def _items(archive: Archive, theme: Theme) -> Iterator[FeedEntry]:
-    for item in archive.themes.items_on(theme):
-        meeting = archive.meetings.by_id(item.meeting)
-        yield FeedEntry(
-            item.address,
-            f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.when}",
-            meeting.ends,
-            items=(item,),
-            time=meeting.time,
-            changed=(*_corrected(archive, item), *(day for block in item.blocks for day in _corrected(archive, block))),
-        )
+def _told(block: Block | Commitment) -> Told:
+    (head, _), *lines = block.words
+    owners = f" ({', '.join(block.owners)})" if isinstance(block, Action) and block.owners else ""
+    return Told(f"{head}{owners}", block.prose, tuple(lines))
 
 
-def _said(archive: Archive, person: Person) -> Iterator[FeedEntry]:
-    for block in archive.voices.of(person):
-        meeting, item = archive.meetings.by_id(block.meeting), archive.items.of(block)
-        where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
-        title = f"{did(block)}: {where} of {meeting.date.english}"
-        yield FeedEntry(f"{meeting.address}#{block.anchor}", title, meeting.date, (block,), changed=_corrected(archive, block))
-    for commitment, is_of in archive.commitments.of_person(person):
-        meeting = archive.meetings.by_id(commitment.meeting)
-        title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
-        known = str(known_of(archive, commitment))
-        changed = (*_corrected(archive, commitment), *_heard(archive, archive.commitments.history(commitment)))
-        yield FeedEntry(commitment.place, title, meeting.ends, (commitment,), known=known, time=meeting.time, changed=changed)
+def _facts(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield what an item says of itself."""
+    withdrawn = item.withdrawn
+    for label, words in (
+        ("Nothing outstanding", item.nothing_outstanding),
+        ("No update", item.no_update),
+        ("Addressed elsewhere", item.addressed_elsewhere),
+        ("Source", item.source),
+        ("Words withheld", item.withheld),
+        (f"Withdrawn on {withdrawn.date.english}" if withdrawn else "", withdrawn.reason if withdrawn else ""),
+    ):
+        if words:
+            yield label, words
 
 
-def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[FeedEntry]:
-    for action in actions:
-        meeting = archive.meetings.by_id(action.meeting)
-        place = f"{meeting.address}#{action.anchor}"
-        known = str(outcome_words(archive.actions.outcome(action)))
-        heard = _heard(archive, archive.actions.history(action))
-        changed = (*_corrected(archive, action), *heard)
-        yield FeedEntry(place, f"Action {action.id} set", meeting.ends, (action,), known=known, time=meeting.time, changed=changed)
-        for update in archive.actions.history(action):
-            meeting = archive.meetings.by_id(update.meeting)
-            part = f"{update.owner}'s part, " if update.owner else ""
-            title = f"Action {action.id}, {part}notes of {meeting.when}: {update.status}"
-            place, changed = f"{meeting.address}#{update.anchor}", (*_corrected(archive, update), *heard)
-            yield FeedEntry(place, title, meeting.ends, (update,), known=known, time=meeting.time, changed=changed)
+def _meeting(archive: Archive, meeting: Meeting) -> FeedEntry:
+    changed = tuple(made.correction.date for made in archive.margin.corrections_of(meeting))
+    title = f"{meeting.title}, {meeting.when}"
+    return _entry(meeting.address, title, meeting.ends, meeting.opening, meeting.items, changed=changed)
+
+
+def _item(archive: Archive, item: Item, meeting: Meeting) -> FeedEntry:
+    title = f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.when}"
+    changed = (*_corrected(archive, item), *(day for block in item.blocks for day in _corrected(archive, block)))
+    return _entry(item.address, title, meeting.ends, items=(item,), changed=changed)
+
+
+def _said(archive: Archive, block: Spoken, meeting: Meeting) -> FeedEntry:
+    item = archive.items.of(block)
+    where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
+    title = f"{did(block)}: {where} of {meeting.date.english}"
+    return _entry(f"{meeting.address}#{block.anchor}", title, meeting.ends, (block,), changed=_corrected(archive, block))
+
+
+def _marked(archive: Archive, commitment: Commitment, meeting: Meeting, *, is_of: bool) -> FeedEntry:
+    title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
+    changed = (*_corrected(archive, commitment), *_heard(archive, archive.commitments.history(commitment)))
+    return _entry(commitment.place, title, meeting.ends, (commitment,), known=str(known_of(archive, commitment)), changed=changed)
+
+
+def _of_action(archive: Archive, action: Action, record: Action | Update, meeting: Meeting) -> FeedEntry:
+    """Return what tells that an action was set, or of an update on it. record: which of them; meeting: in whose notes it stands."""
+    known = str(outcome_words(archive.actions.outcome(action)))
+    changed = (*_corrected(archive, record), *_heard(archive, archive.actions.history(action)))
+    title = f"Action {action.id} set"
+    if isinstance(record, Update):
+        part = f"{record.owner}'s part, " if record.owner else ""
+        title = f"Action {action.id}, {part}notes of {meeting.when}: {record.status}"
+    return _entry(f"{meeting.address}#{record.anchor}", title, meeting.ends, (record,), known=known, changed=changed)
 
 
 def _heard(archive: Archive, history: Iterable[Update]) -> tuple[RecordDate, ...]:
@@ -198,11 +287,15 @@ def _corrected(archive: Archive, record: Item | Block | Commitment) -> tuple[Rec
     return tuple(made.correction.date for made in archive.margin.at(record.meeting, record.anchor).corrections)
 
 
-def _change(change: Change) -> FeedEntry:
+def _changed(change: Change) -> New:
     assert change.date, "what has no day is not new"
+    return New(change.address, change.date, "", partial(_change, change, change.date), is_change=True)
+
+
+def _change(change: Change, day: RecordDate) -> FeedEntry:
     correction = change.made.correction if change.made else None
     quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction and correction.before else ""
-    return FeedEntry(change.address, change.title, change.date, known=f"{change.text}{quoted}")
+    return _entry(change.address, change.title, day, known=f"{change.text}{quoted}")
 
 
 def _themes(archive: Archive, change: Change) -> tuple[Theme, ...]:

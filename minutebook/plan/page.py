@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+from typing import TypeAlias, TypeVar
+
+_Shown = TypeVar("_Shown")
+InARow: TypeAlias = "Callable[[Callable[[], _Shown]], _Shown]"
+"""Gives what a function does, asked anew only where another one was asked since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,11 @@ class Page:
         """The file it becomes, below the site folder."""
         path = self.address.removeprefix("/")
         return f"{path}index.html" if self.address.endswith("/") else path
+
+
+def in_a_row() -> InARow[_Shown]:
+    """Return what asks for what several pages show once, where they stand together, and holds no more than the last of it."""
+    return lru_cache(maxsize=1)(lambda shows: shows())
 
 
 def in_a_sentence(title: str) -> str:

@@ -11,6 +11,7 @@ from minutebook.addresses import slug
 from minutebook.blocks import ENDED, Action, ActionStatus
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import OutcomeKind
+from minutebook.names import with_the
 from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.durations import Durations, durations
 from minutebook.plan.page import Page
@@ -216,7 +217,9 @@ def states(archive: Archive) -> tuple[Listing, ...]:
 
 def _groups(archive: Archive) -> Iterator[Group]:
     """Yield the ways in which the register divides the actions."""
-    roles = ((role.id, role.name, f"Actions of the {role.name} ({role.label})", archive.actions.of_role(role)) for role in archive.roles)
+    roles = (
+        (role.id, role.name, f"Actions of {with_the(role.name)} ({role.label})", archive.actions.of_role(role)) for role in archive.roles
+    )
     nobody = tuple(action for action in archive.actions if not action.owners)
     by_role = _group(archive, "owner", roles)
     # Not below owner/: a role might be called that.

@@ -13,12 +13,14 @@ from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.by_year import by_year
-from minutebook.records import Item, Meeting, Theme
+from minutebook.records import Item, Meeting, Reading, Theme
 
 TOGETHER = 100
 """A person's page holds whole parts up to this many entries; older ones have pages of their own."""
 MOST = 150
 """A part is a year or, where that has more entries, whole meetings of it up to this many."""
+WHOSE = (Reading.SPEAKER, Reading.OWNER)
+"""What editors read of a record to whom it belongs."""
 _LENGTH = 70
 
 
@@ -37,7 +39,7 @@ class Voice:
     themes: tuple[str, ...]
     """Ids: those of its item or, where an action has some, its own."""
     notes: tuple[tuple[int, str], ...]
-    """The editor's notes on it: the number of each, and its place."""
+    """The editor's notes on it, and those by which it is theirs: the number of each, and its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +147,16 @@ def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str)
         case _:
             themes, printed = archive.themes.of(item) if item else (), record.attributions
     page = f"/meetings/{record.meeting}/"
+    on_it = (number for number, _ in archive.margin.at(record.meeting, record.anchor).notes)
+    # By such a note it is theirs at all, which may stand beside the item.
+    of_it = (number for reading, number in archive.margin.readings(record.meeting, record.anchor) if reading in WHOSE)
     return Voice(
         did=what,
         others=tuple(_others(archive, person, record.meeting, printed)),
         address=f"{page}#{record.anchor}",
         text=excerpt(record.prose.text, _LENGTH),
         themes=tuple(theme.id for theme in themes),
-        notes=tuple((number, f"{page}#editors-note-{number}") for number, _ in archive.margin.at(record.meeting, record.anchor).notes),
+        notes=tuple((number, f"{page}#editors-note-{number}") for number in sorted({*on_it, *of_it})),
     )
 
 

@@ -37,6 +37,20 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(words.location, _changed(words, moved_to), "words-changed")
 
 
+def check_recorded(archive: Archive) -> Iterator[Diagnostic]:
+    """Every address at which words were published, and its page, stands in the ledger of addresses, from which nothing may be taken."""
+    recorded = {entry.address for entry in archive.ledger}
+    told: set[str] = set()
+    # Without any ledger nothing can be held against it: that is advised on. What stands in files that are set aside cannot be seen.
+    for entry in (archive.words or ()) if recorded and not archive.aside else ():
+        page = entry.address.partition("#")[0]
+        for address in (address for address in dict.fromkeys((page, entry.address)) if address not in recorded | told):
+            told.add(address)
+            message = f"addresses.lock must keep every address that was published, and lost {address}, whose words stand here"
+            mend = f"put the line {address} back there, or take all of the file from where it was kept last (git has it)"
+            yield Diagnostic(entry.location, f"{message}; {mend}", "address-unrecorded")
+
+
 def words_text(archive: Archive) -> str:
     """Return the digests of all words of this build, sorted by their addresses."""
     lines = (f"{words.address} {words.digest} {words.corrections}\n" for words in archive.published_words)

@@ -13,6 +13,7 @@ from minutebook.records.notes import (
     MeetingStatus,
     NextMeeting,
     Original,
+    Reading,
     Todo,
 )
 from minutebook.records.registers import (
@@ -61,6 +62,7 @@ __all__ = [
     "PersonEntry",
     "PublishedAddress",
     "PublishedWords",
+    "Reading",
     "Recommendation",
     "RecommendationKind",
     "Report",

@@ -121,6 +121,19 @@ class Correction:
         return self.at.text if self.at else ""
 
 
+class Reading(StrEnum):
+    """What editors can read out of notes that do not print it; anything but these words is an error."""
+
+    SPEAKER = "speaker"
+    """Who asks, answers or remarks."""
+    OWNER = "owner"
+    """Who is to see to an action."""
+    DUE = "due"
+    """When an action or a commitment is due, or what an update says of that."""
+    STATUS = "status"
+    """What an update says of an action or a commitment."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditorsNote:
     """How the editor read printed notes that were damaged or unclear."""
@@ -128,6 +141,8 @@ class EditorsNote:
     text: str
     at: Reference | None
     """The anchor of the item or record that it is about; None where it is about the whole notes."""
+    read: Reading | None
+    """What is not printed there, and was read out of the notes; of an item, of all that stands under it and its parts. None: nothing."""
 
     @property
     def place(self) -> str:

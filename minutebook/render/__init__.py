@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -21,7 +22,7 @@ from markupsafe import Markup
 from minutebook.counting import counted, times
 from minutebook.failures import NotDone
 from minutebook.link.archive import Archive
-from minutebook.memory import Memory
+from minutebook.names import with_the
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
 from minutebook.plan.page import Page, in_a_sentence
@@ -30,7 +31,7 @@ from minutebook.render.addresses import absolute, relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
 from minutebook.render.prose import PageProse, TermIndex
-from minutebook.render.seen import Look, Sight, Unseeable, Watch, names_of
+from minutebook.render.seen import ALL, Look, Sight, Unseeable, Watch, names_of
 from minutebook.render.style import PLACE, style_sheet
 from minutebook.shipped import shipped
 from minutebook.typography import curly
@@ -55,11 +56,11 @@ class Rendered(Mapping[str, bytes]):
     A page is rendered when it is asked for, each time anew: nobody has to hold all of them, and a preview renders what is looked at.
     """
 
-    def __init__(self, pages: Iterable[Page], archive: Archive, memory: Memory | None = None, appearance: Appearance = OWN) -> None:
+    def __init__(self, pages: Iterable[Page], archive: Archive, appearance: Appearance = OWN) -> None:
         self._archive = archive
         self._watch = Watch()
         self._appearance = appearance
-        self._environment = environment(appearance.templates, archive, memory)
+        self._environment = environment(appearance.templates, archive)
         self._watched = environment(appearance.templates, archive, watch=self._watch)
         self._terms = {True: TermIndex(archive.terms), False: TermIndex(())}
         """Of pages, which explain them, and of feeds, which have no room for that."""
@@ -79,12 +80,13 @@ class Rendered(Mapping[str, bytes]):
         return self._render(page, dict(page.shown()), page, self._environment, self._addresses)
 
     def watched(self, path: str) -> tuple[bytes, Seen | None]:
-        """Return a file and, of a page, what it was made from; None where that cannot be told, as of data."""
+        """Return a file and, of a page, what it was made from; None where that cannot be told."""
         if path in self._static:
             return self._static[path], None
         page, asked = self._pages[path], _Asked(self._addresses)
-        if page.template in FORMS:
-            return self[path], None
+        if form := FORMS.get(page.template):
+            context = page.context
+            return form(context), _seen_whole(page, context)
         shown = dict(page.shown())
         with self._watch.noting() as looks:
             try:
@@ -98,6 +100,9 @@ class Rendered(Mapping[str, bytes]):
     def is_as(self, path: str, given: str, asked: Mapping[str, bool], sight: Sight) -> bool:
         """Return whether a page would be made from the same as it was seen to be; sight: of what its template looked at then."""
         page = self._pages[path]
+        if page.template in FORMS:
+            seen = _seen_whole(page, page.context)
+            return seen is not None and seen.given == given
         if any((address in self._addresses) != there for address, there in asked.items()):
             return False
         try:
@@ -168,6 +173,15 @@ class Rendered(Mapping[str, bytes]):
         return path in self._static or path in self._pages
 
 
+def _seen_whole(page: Page, context: object) -> Seen | None:
+    """Return what a page is made from that no template makes: all that it is given; None where that cannot be told."""
+    looks = ((type(context).__name__, ALL),)
+    try:
+        return Seen(looks, Sight(looks).digest(page.template, context), {})
+    except Unseeable:
+        return None
+
+
 class _Asked(Container[str]):
     """Addresses that notes which of them were asked for."""
 
@@ -181,14 +195,13 @@ class _Asked(Container[str]):
         return there
 
 
-def environment(templates: Sequence[Path], archive: Archive, memory: Memory | None = None, watch: Watch | None = None) -> Environment:
+def environment(templates: Sequence[Path], archive: Archive, watch: Watch | None = None) -> Environment:
     """Return what compiles the templates, with what each of them may use.
 
-    templates: the folders that have them, of which the first counts. memory: of those that were compiled before; watch: who notes what
-    they look at.
+    templates: the folders that have them, of which the first counts. watch: who notes what they look at.
     """
     jinja = _Environment(
-        bytecode_cache=_Compiled(memory) if memory else None,
+        bytecode_cache=_Compiled(),
         loader=_Loader(templates),
         # Everything is HTML here, whatever a template is called.
         autoescape=True,
@@ -205,8 +218,10 @@ def environment(templates: Sequence[Path], archive: Archive, memory: Memory | No
     jinja.filters["counted"] = counted
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
+    jinja.filters["with_the"] = with_the
     # Both give what is printed as it is: HTML is what templates escaped, and JSON holds no sign that could end it.
-    jinja.filters["absolute"] = lambda html: Markup(absolute(html, archive.site.base_address))  # noqa: S704
+    # What is compiled is kept for other archives too, so this may not be done for them beforehand, which no filter with a context is.
+    jinja.filters["absolute"] = pass_context(lambda _, html: Markup(absolute(html, archive.site.base_address)))  # noqa: S704
     jinja.filters["json"] = lambda value: htmlsafe_json_dumps(str(_printed(value)))
     return jinja
 
@@ -246,18 +261,17 @@ class _Environment(Environment):
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates in the program's memory."""
+    """Keeps what was compiled of each template, of whatever archive, while the program runs: it takes longer than to render five notes."""
 
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+    _last: ClassVar[dict[str, tuple[str, CodeType | None]]] = {}
+    """By the name and place of a template: the digest of its text, and what that was compiled to."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        found = self._memory.get(f"compile {bucket.key}", bucket.checksum)
-        if isinstance(found, bytes):
-            bucket.bytecode_from_string(found)
+        checksum, code = self._last.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._memory.put(f"compile {bucket.key}", bucket.checksum, bucket.bytecode_to_string())
+        self._last[bucket.key] = (bucket.checksum, bucket.code)
 
 
 def _printed(value: object) -> object:

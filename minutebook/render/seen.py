@@ -21,7 +21,10 @@ from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
+from minutebook.citation import Citation
 from minutebook.dates import RecordDate
+from minutebook.plan.citations import Cited
+from minutebook.plan.feeds import FeedEntry
 from minutebook.prose import Prose
 from minutebook.records import Term
 
@@ -31,9 +34,10 @@ Look: TypeAlias = tuple[str, str]
 _Records: TypeAlias = dict[tuple[int, bool], tuple[int, object]]
 """By the identity of a record, and whether all of it is seen: after how many words it was said, and itself."""
 
-_ALL = "*"
-_WHOLE = frozenset({Prose, Term})
-"""All of these is seen whenever they are: they are given as they are to what is no template."""
+ALL = "*"
+"""Stands for whatever can be asked of a record."""
+_WHOLE = frozenset({Prose, Term, Citation, Cited, FeedEntry})
+"""All of these is seen whenever they are: they are given as they are to what is no template, or are shown whole wherever they are shown."""
 
 
 class Unseeable(TypeError):
@@ -70,7 +74,7 @@ class Watch:
 
     def whole(self, record: Any) -> Any:
         """Return a record as it is, all of which is seen then."""
-        self.looks.add((type(record), _ALL))
+        self.looks.add((type(record), ALL))
         return record
 
 
@@ -185,7 +189,7 @@ class Sight:
     def _say_record(self, record: Any, said: list[str], records: _Records, *, whole: bool) -> None:
         kind = type(record)
         asked = self._asked.get(kind.__name__, ())
-        whole = whole or _ALL in asked or kind in _WHOLE
+        whole = whole or ALL in asked or kind in _WHOLE
         # It is kept as long as its identity counts: another one could be given its place.
         number, _ = records.setdefault((id(record), whole), (len(said), record))
         if number != len(said):

@@ -70,10 +70,17 @@ def addresses_of(archive: Archive) -> set[str]:
     return {page.address for kind in KINDS for page in kind(archive)} | archive.anchors
 
 
-def ledger_without(text: str, path: PurePosixPath, forgotten: Forgotten, vanished: Container[str], withdrawal: Withdrawal) -> str:
+def ledger_without(
+    text: str,
+    path: PurePosixPath,
+    forgotten: Forgotten,
+    vanished: Container[str],
+    renamed: Mapping[str, str],
+    withdrawal: Withdrawal,
+) -> str:
     """Return addresses.lock without the addresses that spell what is withdrawn; what had moved to one of them is withdrawn now.
 
-    So is what vanished with it, such as a year of a list that is empty without it.
+    So is what vanished with it, such as a year of a list that is empty without it. A place that is called otherwise now stands there so.
     """
     source = Source(path, "", path.stem, text.replace("\r\n", "\n"))
     entries = {entry.location.line: entry for entry in parse_ledger(source, lambda _: None)}
@@ -81,6 +88,8 @@ def ledger_without(text: str, path: PurePosixPath, forgotten: Forgotten, vanishe
     for number, line in enumerate(text.split("\n"), 1):
         entry = entries.get(number)
         if entry and forgotten(entry.address):
+            if (new := renamed.get(entry.address)) and not entry.moved_to and not entry.withdrawn:
+                lines.append(f"{new}{_end_of(line)}")
             continue
         if entry and (forgotten(entry.moved_to) if entry.moved_to else not entry.withdrawn and entry.address in vanished):
             ended = replace(entry, moved_to="", withdrawn=withdrawal.date, reason=withdrawal.reason)

@@ -129,7 +129,7 @@ def _joined(before: AsItIs, after: Changed, withdrawal: Withdrawal, withheld: Wi
         locks = {source.path.name: source for source in before.sources if source.path.name in (LEDGER, WORDS)}
         if lock := locks.get(LEDGER):
             vanished = addresses_of(before.published) - addresses_of(published)
-            texts[lock.path] = ledger_without(texts[lock.path], lock.path, forgotten, vanished, withdrawal)
+            texts[lock.path] = ledger_without(texts[lock.path], lock.path, forgotten, vanished, renamed, withdrawal)
         if lock := locks.get(WORDS):
             texts[lock.path] = words_changed(lock, texts[lock.path], (before.published, published), renamed, forgotten)
         content = parse(sources_of(texts, before.sources))

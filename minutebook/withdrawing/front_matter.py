@@ -118,7 +118,9 @@ def on_places(places: Iterable[str], meeting: str, withdrawal: Withdrawal) -> di
         return {key: value for key, value in {**entry, "text": str(withdrawal)}.items() if key not in ("before", "after")}
 
     def noted(entry: Entry) -> Entry | None:
-        return {**entry, "text": str(withdrawal)} if {entry.get("at"), entry.get("item")} & places else entry
+        if not {entry.get("at"), entry.get("item")} & places:
+            return entry
+        return {key: value for key, value in {**entry, "text": str(withdrawal)}.items() if key != "read"}
 
     def accepted(entry: Entry) -> Entry | None:
         return None if entry.get("about") in named else entry

@@ -114,7 +114,7 @@ def test_notes_are_begun_written_mended_saved_seen_and_sent(desktop: Desktop, tm
     mistake = page.locator("#problems").get_by_text("got 'WBB'; did you mean 'WB'?")
     expect(mistake).to_be_visible()
     expect(page.locator(".cm-lintRange-error")).to_have_text("WBB")
-    expect(page.locator("#told")).to_contain_text("1 mistake in these notes.")
+    expect(page.locator("#told")).to_contain_text("1 mistake and 3 things to look at in these notes.")
     page.get_by_role("button", name="Change “WBB” to “WB”").click()
     expect(mistake).to_have_count(0)
     expect(page.locator(".cm-lintRange-error")).to_have_count(0)
@@ -351,10 +351,10 @@ def test_a_role_that_is_filled_in_is_replaced_by_what_is_typed_and_one_that_is_n
     expect(page.get_by_text("There is no role")).to_have_count(0)
 
 
-def test_a_time_and_a_label_are_mended_by_a_button(desktop: Desktop) -> None:
+def test_a_time_a_label_and_what_was_pasted_are_mended_by_a_button(desktop: Desktop) -> None:
     page = desktop.open(DRAFT)
     page.get_by_role("textbox", name="The notes").press("Control+End")
-    page.keyboard.insert_text("\n\n**Question Cllr Rao:** Why?")
+    page.keyboard.insert_text("\n\n8.\tBoats\n\nRESOLVED: to mend them.\n\n**Question Cllr Rao:** Why?")
     page.locator("#head summary").click()
     page.get_by_label("Time").first.fill("19.30")
     page.get_by_label("Time").first.press("Tab")
@@ -362,6 +362,10 @@ def test_a_time_and_a_label_are_mended_by_a_button(desktop: Desktop) -> None:
     expect(page.get_by_label("Time").first).to_have_value("19:30")
     page.get_by_role("button", name="Change “**Question Cllr Rao:**” to “**Question (Cllr Rao):**”").click()
     expect(page.get_by_role("textbox", name="The notes")).to_contain_text("**Question (Cllr Rao):** Why?")
+    # In a button, a tab and the ends of lines are spaces.
+    page.get_by_role("button", name="Change “8. Boats” to “## 8. Boats”").click()
+    page.get_by_role("button", name="Change “RESOLVED: to mend them.” to “> **Decision** > > to mend them.”").click()
+    expect(page.locator(".cm-line")).to_contain_text(["## 8. Boats", "> **Decision**", ">", "> to mend them."])
 
 
 def test_a_name_with_the_surname_of_somebody_known_is_asked_about(desktop: Desktop) -> None:

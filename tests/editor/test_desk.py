@@ -107,6 +107,7 @@ def test_words_of_notes_are_no_markup_in_the_page(ask: Ask, content: Path) -> No
 
 def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, content: Path) -> None:
     text = text_of(content, NOTES) + "\n## 9. Boats\n\n> **Update on 2025-09-17/1** — status: complet\n>\n> The boat \U0001f6a3 was out.\n"
+    text += "\n10.\tCemetery\n\nThe wall was down.\n"
     status, said = told(NOTES, "check", text=text)
     (problem,) = [each for each in said["problems"] if not each["advice"]]
     line = text.split("\n").index("> **Update on 2025-09-17/1** — status: complet") + 1
@@ -114,6 +115,9 @@ def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, cont
     mend = problem["mend"]
     typed = text.split("\n")[mend["line"] - 1]
     assert typed[: mend["start"]] + mend["new"] == "> **Update on 2025-09-17/1** — status: complete"
+    # Advice that holds whatever becomes of the mistake does not wait for it.
+    (heading,) = [each["mend"] for each in said["problems"] if each["rule"] == "heading-unmarked"]
+    assert (text.split("\n")[heading["line"] - 1], heading["start"], heading["new"]) == (heading["old"], 0, "## 10. Cemetery")
     assert text_of(content, NOTES) != text
     mended = text.replace("complet\n", "complete\n")
     _, said = told(NOTES, "check", text=mended)
@@ -126,6 +130,13 @@ def test_the_check_says_what_the_command_says_and_where_to_mend(told: Told, cont
 @pytest.mark.parametrize(
     ("typed", "old", "new"),
     [
+        ("RESOLVED: to buy it.", "RESOLVED: to buy it.", "> **Decision**\n>\n> to buy it."),
+        (
+            f"> **Action {NOTES}/2**\n>\n> Hire.\n\nAction: Look at it, {'again and ' * 9}again.",
+            f"Action: Look at it, {'again and ' * 9}again.",
+            f"> **Action {NOTES}/3**\n>\n> Look at it, {'again and ' * 9}again.",
+        ),
+        ("## 8. Boats\n\nOut.\n\n## 8. Nets", "## 8. Nets", "## 9. Nets"),
         ("time: 19.30", "19.30", "19:30"),
         ("next_meeting: {date: 15/12/2026}", "15/12/2026", "2026-12-15"),
         ('next_meeting: {date: "15 December 2026"}', "15 December 2026", "2026-12-15"),
@@ -140,19 +151,28 @@ def test_a_mend_takes_the_place_of_what_was_found_with_its_stars_or_its_key(
 ) -> None:
     text = text_of(content, NOTES)
     key = typed.partition(":")[0]
-    if typed.startswith("**"):
+    if typed.startswith(("**", "#", ">", "RES")):
         text += f"\n{typed}\n"
     else:
         text = re.sub(rf"^{key}:.*\n(  - .*\n)*", "", text, flags=re.MULTILINE).replace("\nvenue:", f"\n{typed}\nvenue:", 1)
     problems = told(NOTES, "check", text=text)[1]["problems"]
+    problems += told(NOTES, "advice", text=text)[1]["problems"]
     mend = next(problem["mend"] for problem in problems if problem["mend"])
     line = text.split("\n")[mend["line"] - 1]
-    assert (line, mend["old"], mend["new"], line[mend["start"] :].startswith(old)) == (typed, old, new, True)
+    assert (line, mend["old"], mend["new"], line[mend["start"] :].startswith(old)) == (typed.rpartition("\n")[2], old, new, True)
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["time: 7.30", "**Question (CH) Question (CH):** Why?", "Response (CH): Yes.", "**Response (CH) Yes, it was so.**", "time: soon"],
+    [
+        "time: 7.30",
+        "It was late when all was RESOLVED: to go.",
+        "Action: go\nand come",
+        "**Question (CH) Question (CH):** Why?",
+        "Response (CH): Yes.",
+        "**Response (CH) Yes, it was so.**",
+        "time: soon",
+    ],
 )
 def test_nothing_is_changed_by_a_guess(told: Told, content: Path, typed: str) -> None:
     text = text_of(content, NOTES)

@@ -70,7 +70,7 @@ apologies:
   - {name: Odd Zqabsentzk, organisation: The inspectorate}
 next_meeting: {date: 2024-02-20, venue: ZQnextvenuezk, focus: ZQfocuszk}
 editors_notes:
-  - {at: action-1, text: ZQactionnotezk}
+  - {at: action-1, read: owner, text: ZQactionnotezk}
   - {at: item-2, text: ZQitemnotezk}
 corrections:
   - {date: 2024-02-01, text: ZQcorrectionzk, action: 2024-01-16/1, before: ZQbeforezk, after: ZQactionzk}

@@ -21,6 +21,8 @@ if sys.platform != "win32":
 
 _ENDINGS = {SourceKind.OLD_WORD: ".doc", SourceKind.RICH: ".rtf"}
 PROGRAMS = ("soffice", "libreoffice")
+_INSTALLED_AT = (r"C:\Program Files\LibreOffice\program\soffice.com", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+"""Where it is on Windows and on macOS, which no path leads to."""
 _SECONDS = 60
 """A file of 200 pages takes ten, and the first start of the program as long."""
 _MEMORY = 2 << 30
@@ -39,11 +41,12 @@ _SETTINGS = (
 
 def read(opened: Opened) -> Document:
     """Return the document; raise Refused where no LibreOffice is installed, or where it makes nothing of the file."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = next(filter(None, map(shutil.which, (*PROGRAMS, *_INSTALLED_AT))), None)
     if program is None:
         mend = "open it in Word and save it as .docx, or install LibreOffice"
         raise Refused(f"must be .docx where LibreOffice is not installed, got {opened.kind}; {mend}")
-    with TemporaryDirectory() as folder:
+    # Windows gives nothing back that a program which is just ending has open.
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder) / f"source{_ENDINGS[opened.kind]}"
         source.write_bytes(opened.data)
         settings = Path(folder) / "profile/user"
@@ -93,8 +96,9 @@ def _end(running: subprocess.Popen[bytes]) -> None:
 
 
 def _limited() -> None:
-    # The import's own limit is too narrow for a program of that size, and its clock is none of its business.
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    soft = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    # The import's own limit is too narrow for a program of that size, and its clock is none of its business. macOS knows no such limit.
+    if sys.platform == "linux":
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
     signal.setitimer(signal.ITIMER_PROF, 0)

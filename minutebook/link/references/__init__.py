@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     corrections.check_dates,
     corrections.check_corrections,
     corrections.check_places,
+    corrections.check_readings,
     corrections.check_quoted,
     records.check_decisions,
     records.check_superseding,

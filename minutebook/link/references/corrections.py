@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from minutebook.blocks import Action
 from minutebook.diagnostics import Diagnostic, found
-from minutebook.link.annotations import anchors_of
+from minutebook.link.annotations import anchors_of, read_by
 from minutebook.link.archive import Archive
+from minutebook.link.meetings import every_block
 from minutebook.link.references.unknown import unknown
 from minutebook.link.words import in_one_line, words_at
 from minutebook.records import Content, Correction
@@ -52,6 +53,18 @@ def check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 got = _found_anchor(at.text, known)
                 mend = f"; write one such as {', '.join(known[:3])}" if got == found(at.text) and known else ""
                 yield Diagnostic(at.location, f"{must}, {got}{mend}", "place-unknown")
+
+
+def check_readings(_: Content, archive: Archive) -> Iterator[Diagnostic]:
+    """An editor's note that says what was read names a place that has such a thing, or an item over one."""
+    for meeting in archive.meetings:
+        # Where words were withdrawn, what had been read may have gone with them.
+        known = () if any(block.prose.withdrawal for block in every_block(meeting)) else anchors_of(meeting)
+        for note in meeting.editors_notes:
+            if note.read and note.at and note.place in known and not next(read_by(note, meeting), ""):
+                must = f"an editor's note with read: {note.read} must name a place that has one, or an item over it"
+                message = f"{must}, {found(note.place)}, which has none; name another place, or leave read out"
+                yield Diagnostic(note.at.location, message, "place-unknown")
 
 
 def _found_anchor(typed: str, known: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The records as data: a definition for each kind, of which every file below /data/ is a form, and the page that explains them.
 
-columns ← meetings, voices, records, registers, changes ← kinds ← files, answers ← page, catalogue ← this; popolo stands apart
+columns, readings ← meetings, voices, records, annotations, registers, changes ← kinds ← files, answers ← page, catalogue ← this;
+popolo stands apart
 """
 
 from __future__ import annotations

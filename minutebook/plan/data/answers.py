@@ -74,7 +74,7 @@ def _answering(dataset: Dataset) -> Answer:
     return Answer(
         question="Who is named most often as answering?",
         limits="Only those are counted of whom the attendance leaves no doubt who they were; a response of two people counts for both. "
-        "Who answered can be a reading of the editors: notes on the pages say where.",
+        "Who answered can be a reading of the editors: the column read_by_editors says where.",
         sql="SELECT name, count(*) AS responses\nFROM who_said_what\nWHERE kind = 'response' AND person IS NOT NULL\n"
         f"GROUP BY person\nORDER BY responses DESC, person\nLIMIT {MOST}",
         file="responses.csv",

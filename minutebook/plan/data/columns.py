@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from minutebook.link.archive import Archive
@@ -91,15 +92,27 @@ def _column(attribute: str, hint: Any, about: About) -> Column:  # noqa: ANN401 
 def record(row: object) -> dict[str, Value]:
     """Return a row as a program gets it, by the names of its columns."""
     kind: type = type(row)
-    return {column.name: _value(column, getattr(row, column.attribute)) for column in columns_of(kind)}
+    names, values_of, not_plain = _shape(kind)
+    values: dict[str, Value] = dict(zip(names, values_of(row), strict=True))
+    for column in not_plain:
+        values[column.name] = _value(column, values[column.name])
+    return values
+
+
+@cache
+def _shape(row: type) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]], tuple[Column, ...]]:
+    """Return the names of a row's columns, what gives their values, and those whose values have another form in Python."""
+    columns = columns_of(row)
+    # Each row has several columns: else this would give a value and no tuple.
+    values_of = attrgetter(*(column.attribute for column in columns))
+    names = tuple(column.name for column in columns)
+    return names, values_of, tuple(column for column in columns if column.is_list or column.columns)
 
 
 def _value(column: Column, value: Any) -> Value:  # noqa: ANN401 (the column knows it)
     if column.is_list:
         return [record(each) for each in value] if column.columns else [*value]
-    if column.columns:
-        return record(value) if value else {}
-    return value  # type: ignore[no-any-return]
+    return record(value) if value else {}
 
 
 @dataclass(frozen=True, slots=True)

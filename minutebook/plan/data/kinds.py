@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from minutebook.link.archive import Archive
+from minutebook.plan.data.annotations import AnnotationRow, annotation_rows
 from minutebook.plan.data.changes import ChangeRow, change_rows
 from minutebook.plan.data.columns import Kind, RowType
 from minutebook.plan.data.meetings import (
@@ -31,7 +32,7 @@ from minutebook.plan.data.records import (
 from minutebook.plan.data.registers import PersonRow, RecommendationRow, ThemeRow, person_rows, recommendation_rows, theme_rows
 from minutebook.plan.data.voices import CommentRow, QuestionRow, ResponseRow, comment_rows, question_rows, response_rows
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Of the definitions: the first number changes where a program that read the last version might not read this one."""
 
 MEETINGS = Kind("meetings", MeetingRow, meeting_rows)
@@ -50,6 +51,7 @@ KINDS: tuple[Kind[object], ...] = (
     Kind("commitments", CommitmentRow, commitment_rows),
     Kind("updates", UpdateRow, update_rows),
     Kind("decisions", DecisionRow, decision_rows),
+    Kind("annotations", AnnotationRow, annotation_rows),
     Kind("corrections", CorrectionRow, correction_rows),
     Kind("changes", ChangeRow, change_rows),
     Kind("coverage", CoverageRow, coverage_rows),

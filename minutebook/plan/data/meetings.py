@@ -111,8 +111,10 @@ class CorrectionRow:
     item: Annotated[str, About("The item that it is, or stands under", "2025-09-09#item-3", of="items")]
     action: Annotated[str, About("The action that was changed", "2025-09-09/2", of="actions")]
     text: Annotated[str, About("What was wrong", "The day was misread.")]
-    before: Annotated[str, About("The words that stood there", "in two months")]
-    after: Annotated[str, About("The words that stand there now", "in three months")]
+    before: Annotated[
+        str, About("The words that stood there; empty where the correction quotes none, as many old ones do", "in two months")
+    ]
+    after: Annotated[str, About("The words that stand there now, where it does", "in three months")]
 
 
 @dataclass(frozen=True, slots=True)

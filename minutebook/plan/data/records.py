@@ -10,8 +10,10 @@ from minutebook.blocks import Action, ActionStatus, Commitment, CommitmentKind, 
 from minutebook.link.archive import Archive
 from minutebook.link.outcome import OutcomeKind
 from minutebook.plan.data.columns import About, Form, address_in
+from minutebook.plan.data.readings import READ, read_by_editors
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.views.commitments import known_of
+from minutebook.records import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class ActionRow:
             Form.ADDRESS,
         ),
     ]
+    read_by_editors: Annotated[tuple[str, ...], About(READ, "owner", one_of=tuple(Reading))]
     digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
 
@@ -80,6 +83,7 @@ class CommitmentRow:
             Form.ADDRESS,
         ),
     ]
+    read_by_editors: Annotated[tuple[str, ...], About(READ, "speaker", one_of=tuple(Reading))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class UpdateRow:
     text: Annotated[str, About("What was heard", "The lines were painted.")]
     due: Annotated[str, About("The new time that it was given, as printed", "January 2026 meeting")]
     reason: Annotated[str, About("Why that was", "it rained")]
+    read_by_editors: Annotated[tuple[str, ...], About(READ, "status", one_of=tuple(Reading))]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
     digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
@@ -157,6 +162,7 @@ def action_row(archive: Archive, action: Action) -> ActionRow:
         themes=tuple(theme.id for theme in archive.themes.of_action(action)),
         recommendations=tuple(reference.text for reference in action.recommendations),
         updates=tuple(_place(archive, update) for update in archive.actions.history(action)),
+        read_by_editors=read_by_editors(archive, action),
         digest=archive.digests.get(f"/meetings/{action.meeting}/#{action.anchor}", ""),
     )
 
@@ -194,6 +200,7 @@ def commitment_row(archive: Archive, commitment: Commitment) -> CommitmentRow:
         extensions=len(outcome.extensions),
         themes=tuple(theme.id for theme in archive.themes.of_commitment(commitment)),
         updates=tuple(_place(archive, update) for update in commitments.history(commitment)),
+        read_by_editors=read_by_editors(archive, commitment),
     )
 
 
@@ -219,6 +226,7 @@ def update_rows(archive: Archive) -> Iterator[UpdateRow]:
             text=update.prose.text,
             due=update.due,
             reason=update.reason,
+            read_by_editors=read_by_editors(archive, update),
             withdrawn=withdrawal.date.iso if withdrawal else "",
             digest=archive.digests.get(f"/meetings/{update.meeting}/#{update.anchor}", ""),
         )

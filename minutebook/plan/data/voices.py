@@ -9,6 +9,8 @@ from typing import Annotated
 from minutebook.blocks import Comment, Question, Response, Spoken
 from minutebook.link.archive import Archive
 from minutebook.plan.data.columns import About, Form, address_in
+from minutebook.plan.data.readings import READ, read_by_editors
+from minutebook.records import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class QuestionRow:
     people: Annotated[tuple[str, ...], About("Those who certainly asked it", "maud-ottershaw", of="people")]
     text: Annotated[str, About("Its words", "Could the hall spare two places for the bus?")]
     responses: Annotated[tuple[str, ...], About("What was answered, in order", "2025-09-09#item-3-question-1-response", of="responses")]
+    read_by_editors: Annotated[tuple[str, ...], About(READ, "speaker", one_of=tuple(Reading))]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
     digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
@@ -43,6 +46,7 @@ class ResponseRow:
     by: Annotated[tuple[str, ...], About("Who gave it, as printed; empty where the notes name nobody", "Hall Secretary")]
     people: Annotated[tuple[str, ...], About("Those who certainly gave it", "tobias-wrenfield-ash", of="people")]
     text: Annotated[str, About("Its words", "The trustees would be asked.")]
+    read_by_editors: Annotated[tuple[str, ...], About(READ, "speaker", one_of=tuple(Reading))]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
     digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
@@ -59,6 +63,7 @@ class CommentRow:
     by: Annotated[tuple[str, ...], About("Who made it, as printed; empty where the notes name nobody", "Chair")]
     people: Annotated[tuple[str, ...], About("Those who certainly made it", "maud-ottershaw", of="people")]
     text: Annotated[str, About("Its words", "The register had been lost.")]
+    read_by_editors: Annotated[tuple[str, ...], About(READ, "speaker", one_of=tuple(Reading))]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
     digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
@@ -81,6 +86,7 @@ def question_rows(archive: Archive) -> Iterator[QuestionRow]:
             people=_people(archive, question),
             text=question.prose.text,
             responses=tuple(answers.get(id, ())),
+            read_by_editors=read_by_editors(archive, question),
             withdrawn=_withdrawn(question),
             digest=_digest(archive, question),
         )
@@ -104,6 +110,7 @@ def response_row(archive: Archive, response: Response) -> ResponseRow:
         by=response.attributions,
         people=_people(archive, response),
         text=response.prose.text,
+        read_by_editors=read_by_editors(archive, response),
         withdrawn=_withdrawn(response),
         digest=_digest(archive, response),
     )
@@ -121,6 +128,7 @@ def comment_rows(archive: Archive) -> Iterator[CommentRow]:
             by=comment.attributions,
             people=_people(archive, comment),
             text=comment.prose.text,
+            read_by_editors=read_by_editors(archive, comment),
             withdrawn=_withdrawn(comment),
             digest=_digest(archive, comment),
         )

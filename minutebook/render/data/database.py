@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 
 from minutebook.failures import NoDatabase
 from minutebook.plan.data.columns import Column, Kind, Value, record
 from minutebook.plan.data.kinds import KINDS, VERSION, Dataset
+from minutebook.render.data.rows import in_one_line
 from minutebook.render.data.views import VIEWS
 
 _TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}
@@ -145,5 +145,5 @@ def _fill(connection: sqlite3.Connection, kind: Kind[object], dataset: Dataset) 
 def stored(column: Column, value: Value) -> str | int | None:
     """Return a value as a database has it: lists and records as JSON, and NULL where there is none."""
     if column.is_list or column.columns:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value or column.is_list else None
+        return in_one_line(value) if value else "[]" if column.is_list else None
     return None if value == "" else value  # type: ignore[return-value]

@@ -19,13 +19,16 @@ JOIN meetings ON meetings.id = questions.meeting
 JOIN items ON items.id = questions.item
 JOIN items_themes ON items_themes.items_id = items.id
 JOIN themes ON themes.id = items_themes.themes_id""",
-    # Each question, response and comment with each of those who certainly said it, and with nobody where that is not certain.
+    # Each question, response and comment with each of those who certainly said it, and with nobody where that is not certain; and whether
+    # the notes name who spoke, or the editors.
     "who_said_what": """\
-SELECT people.id AS person, people.name, said.printed, said.kind, meetings.date, said.meeting, said.position, said.id, said.url, said.text
+SELECT people.id AS person, people.name, said.printed,
+  CASE WHEN said.printed = '[]' THEN NULL WHEN said.read_by_editors LIKE '%"speaker"%' THEN 'editors' ELSE 'notes' END AS named_by,
+  said.kind, meetings.date, said.meeting, said.position, said.id, said.url, said.text
 FROM (
-  SELECT 'question' AS kind, id, url, meeting, position, asked_by AS printed, people, text FROM questions
-  UNION ALL SELECT 'response', id, url, meeting, position, "by", people, text FROM responses
-  UNION ALL SELECT 'comment', id, url, meeting, position, "by", people, text FROM comments
+  SELECT 'question' AS kind, id, url, meeting, position, asked_by AS printed, read_by_editors, people, text FROM questions
+  UNION ALL SELECT 'response', id, url, meeting, position, "by", read_by_editors, people, text FROM responses
+  UNION ALL SELECT 'comment', id, url, meeting, position, "by", read_by_editors, people, text FROM comments
 ) AS said
 JOIN meetings ON meetings.id = said.meeting
 LEFT JOIN json_each(said.people) AS sure
