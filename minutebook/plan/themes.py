@@ -26,8 +26,8 @@ TOGETHER = 80_000
 """A theme's page holds whole years up to this many letters, markup and actions among them; older years have pages of their own."""
 MOST = 80_000
 """What a page of a year holds."""
-_ROW, _BLOCK = 800, 400
-"""Letters of an action in a list, and of what stands around the words of an item or a block."""
+_ROW, _BLOCK, _PULLED = 800, 400, 700
+"""Letters of an action in a list, of what stands around the words of an item or a block, and of the question of a year with its place."""
 RELATED = 6
 
 
@@ -253,7 +253,7 @@ def _parts(archive: Archive, theme: Theme) -> tuple[Part[_Treated], ...]:
         theme.address,
         ((archive.meetings.by_id(meeting), items) for meeting, items in by_meeting.items()),
         lambda entry: entry[0].date.year,
-        together=TOGETHER - _ROW * rows,
+        together=TOGETHER - _ROW * rows - _PULLED * len({archive.meetings.by_id(meeting).date.year for meeting in by_meeting}),
         most=MOST,
         weight=lambda entry: sum(map(_letters, entry[1])),
     )
