@@ -34,7 +34,7 @@ serve: $(VENV)/site.stamp  ## edit the notes in a browser on this computer, with
 preview: $(VENV)/site.stamp  ## build preview/ from content/, drafts included and marked
 	$(VENV)/bin/python build.py --drafts --output preview
 
-publish: $(VENV)/site.stamp  ## build the site and put it at DEST (a folder, or host:folder), whole or not at all
+publish: $(VENV)/site.stamp  ## build the site and put it at DEST (a folder, host:folder or rclone:remote:path)
 	@sh publish.sh $(VENV)/bin/python "$(or $(DEST),$(error say where: make publish DEST=host:folder))"
 
 archive: $(VENV)/site.stamp  ## put the built site into one file for archives and the next keeper, or into FILE=name.warc for web archives

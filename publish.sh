@@ -1,12 +1,55 @@
 #!/bin/sh
 # Build the site and put it at DEST, whole or not at all: until everything is there, what was published before stays.
-# usage: publish.sh PYTHON DEST, where DEST is a folder of this computer, or host:folder of one that ssh reaches.
+# usage: publish.sh PYTHON DEST, where DEST is a folder of this computer, or host:folder of one that ssh reaches; or rclone:remote:path of
+# storage that rclone knows. That takes a site file by file: what is new comes first, and what has gone goes last.
 set -eu
 
 python=$1
 dest=$2
 
+end="Commit content/addresses.lock and content/words.lock, which record every published address and the words at it."
+
+to_storage() {
+  case $1 in
+    -* | :* | *: | *[!A-Za-z0-9._/:@-]*)
+      echo "DEST must be rclone:remote:path with no signs but letters, digits, . _ - @ and /, got rclone:$1" >&2
+      exit 2
+      ;;
+    *:*) command -v rclone > /dev/null || { echo "rclone must be installed to publish to $1: https://rclone.org/install/" >&2; exit 2; } ;;
+    *)
+      echo "DEST must be rclone:remote:path, and rclone config names the remote, got rclone:$1" >&2
+      exit 2
+      ;;
+  esac
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  # A place that is not there yet is made.
+  rclone mkdir "$1"
+  rclone lsf --max-depth 1 "$1" > "$work/there"
+  if grep -qx .minutebook "$work/there"; then
+    rclone copyto "$1/.minutebook" "$work/old"
+  elif [ -s "$work/there" ]; then
+    echo "$1 must be a place that Minutebook made, or empty, or not be there; got one with other files" >&2
+    exit 2
+  else
+    : > "$work/old"
+  fi
+  "$python" build.py --record-addresses
+  # What either build has put there; anything else, such as CNAME, is nobody's to replace or to take away.
+  { sed -n 1p site/.minutebook; { sed 1d "$work/old"; sed 1d site/.minutebook; } | sort -u; } > "$work/either"
+  sed 1d "$work/either" | while read -r name; do printf '+ /%s\n+ /%s/**\n' "$name" "$name"; done > "$work/rules"
+  echo '- *' >> "$work/rules"
+  rclone copyto "$work/either" "$1/.minutebook"
+  rclone sync --delete-after --filter-from "$work/rules" site "$1"
+  rclone copyto site/.minutebook "$1/.minutebook"
+  echo "rclone:$1: published. $end"
+}
+
 case $dest in
+  rclone:*)
+    to_storage "${dest#rclone:}"
+    exit
+    ;;
   *:*) ;;
   *) exec "$python" build.py --record-addresses --output "$dest" ;;
 esac
@@ -88,4 +131,4 @@ EOF
 )
 tar -C site -cf - . | ssh -- "$host" "folder='$folder' count='$count'
 $there"
-echo "$dest: published, $count files. Commit content/addresses.lock and content/words.lock, which record every published address and the words at it."
+echo "$dest: published, $count files. $end"

@@ -112,7 +112,8 @@ def _record(record: Traced) -> str:
 
 def _addresses(before: Proposed, now: Proposed) -> Iterator[Change]:
     """Yield the public pages that are new, that moved, and that are there no more."""
-    old, new = (frozenset(page.address for page in plan(proposed.published)) for proposed in (before, now))
+    # Feeds, calendars and the like go with their pages.
+    old, new = (frozenset(page.address for page in plan(proposed.published) if page.address.endswith("/")) for proposed in (before, now))
     moved = {address: now.published.moves.now_at(address) for address in sorted(old)}
     moved = {address: there for address, there in moved.items() if there != address and before.published.moves.now_at(address) == address}
     yield Change("Pages that are new", _first(sorted(new - old)))

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Make sure that there are the web servers on which the tests try what servers are told: Debian's nginx, Caddy and Apache.
-# Where they cannot be installed, those tests are skipped.
+# Make sure that there are the web servers on which the tests try what servers are told, Debian's nginx, Caddy and Apache, and rclone, which
+# fills storage. Where they cannot be installed, those tests are skipped.
 set -eu
 
 missing=""
-for server in nginx:nginx-light caddy:caddy apache2:apache2; do
+for server in nginx:nginx-light caddy:caddy apache2:apache2 rclone:rclone; do
     PATH="$PATH:/usr/sbin" command -v "${server%%:*}" >/dev/null 2>&1 || missing="$missing ${server#*:}"
 done
 [ -n "$missing" ] || exit 0
@@ -16,4 +16,4 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         exit 0
     fi
 fi
-echo "Not here, and could not be installed:$missing. What servers are told will not be tried on them." >&2
+echo "Not here, and could not be installed:$missing. What needs them will not be tried." >&2

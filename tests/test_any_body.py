@@ -22,6 +22,7 @@ WORDS = re.compile(
 """Of the body that Minutebook was first made for; other bodies have their own, of which nobody can list all."""
 
 RECOGNISED = {
+    ("minutebook/beginning/files/dot-github/workflows/proposals.yml", "force"),
     ("minutebook/editor/static/editor.js", "force"),
     ("minutebook/importing/recognise/labelled.py", "force"),
     ("minutebook/importing/recognise/ear.py", "force"),
@@ -34,7 +35,7 @@ RECOGNISED = {
     ("minutebook/personal_data/kinds.py", "crime"),
 }
 """What the import looks for in other people's files, among the words of other bodies, a key of old that is refused with its
-mend, a name within CodeMirror, and what stands before numbers that are, or are not, an officer's or a telephone's."""
+mend, a name within CodeMirror, an option of git, and what stands before numbers that are, or are not, an officer's or a telephone's."""
 
 
 def lines() -> Iterator[tuple[str, int, str]]:

@@ -215,6 +215,17 @@ def test_a_git_host_reads_each_line_as_a_comment(check: Command) -> None:
     assert refused.stdout.startswith(start)
 
 
+def test_another_git_host_reads_a_report_with_the_place_of_each_message(check: Command) -> None:
+    checked, refused = check(NOTES, "--format", "gitlab"), check(NOTES.replace("role: DHM", "role: DHN"), "--format", "gitlab")
+    assert (checked.returncode, refused.returncode) == (0, 1)
+    advised, wrong = json.loads(checked.stdout)[0], json.loads(refused.stdout)[0]
+    assert advised["location"] == {"path": MEETING, "lines": {"begin": 13}}
+    assert (advised["check_name"], advised["severity"]) == ("action-without-owner", "minor")
+    assert (wrong["check_name"], wrong["severity"], wrong["location"]["lines"]["begin"]) == ("role-unknown", "critical", 8)
+    told = json.loads(checked.stdout)
+    assert len({each["fingerprint"] for each in told}) == len(told) > 1
+
+
 def test_a_path_cannot_write_properties_of_a_comment(command: Command, tmp_path: Path) -> None:
     shutil.copytree(BASE, tmp_path / "content")
     (tmp_path / "content/meetings/a,line=1::b%.md").write_text("no notes\n", encoding="utf-8")

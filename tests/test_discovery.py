@@ -17,6 +17,7 @@ from minutebook.link import link_all
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of, content_of
 from minutebook.plan import plan
+from tests.small import write_small
 from tests.test_data import ARCHIVES
 from tests.test_pages import INVENTED
 
@@ -72,6 +73,17 @@ def test_robots_find_the_sitemap_and_stay_out_of_a_preview() -> None:
     ]
     preview = link_all(content_of(INVENTED), RecordDate(2026, 2, 15))
     assert page_files(preview, plan(preview))["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+
+
+def test_a_preview_says_so_on_each_page_though_no_draft_is_in_it(tmp_path: Path) -> None:
+    write_small(tmp_path / "content")
+    for drafts in (True, False):
+        archive = archive_of(tmp_path / "content", RecordDate(2026, 11, 30), drafts=drafts)
+        files = page_files(archive, plan(archive))
+        assert (b"Disallow" in files["robots.txt"]) is drafts
+        for page in (files[path].decode() for path in files if path.endswith(".html")):
+            assert ('<meta name="robots" content="noindex">' in page) is drafts
+            assert ("This copy is not the one that is published." in page) is drafts
 
 
 def _linked_data(html: str) -> list[dict[str, object]]:
@@ -136,8 +148,11 @@ def test_a_feed_is_named_in_words_on_the_page_that_it_follows() -> None:
     archive = archive_of(INVENTED, RecordDate(2026, 2, 15))
     files = page_files(archive, plan(archive))
     feeds = [path for path in files if path.endswith("feed.xml")]
-    assert len(feeds) > 5
+    assert {"series/board/feed.xml", "recommendations/weir-review-2025/feed.xml"} < set(feeds)
     for feed in feeds:
-        page = files["meetings/index.html" if feed == "feed.xml" else feed.replace("feed.xml", "index.html")].decode()
-        link = "../feed.xml" if feed == "feed.xml" else "feed.xml"
-        assert re.search(rf'<a href="{link}">Follow th[a-z ]+, by feed</a>', page), feed
+        # The whole, and each series of it, are followed from the list of meetings.
+        is_of_meetings = feed == "feed.xml" or feed.startswith("series/")
+        page = files["meetings/index.html" if is_of_meetings else feed.replace("feed.xml", "index.html")].decode()
+        link = f"../{feed}" if is_of_meetings else "feed.xml"
+        assert re.search(rf'<a href="{link}">[Ff]ollow (?:th|[A-Z])[a-z ]+, by feed</a>', page), feed
+    assert '<a href="../../series/board/feed.xml">Follow this series' in files["meetings/2025-09-17/index.html"].decode()

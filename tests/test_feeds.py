@@ -178,6 +178,26 @@ def test_a_correction_and_a_withdrawal_are_entries_of_their_own() -> None:
     )
 
 
+def test_a_series_a_report_and_a_person_are_told_with_their_own_changes_and_nothing_of_others(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    archive = archive_of(content, RecordDate(2026, 1, 31))
+    feeds = {page.address: page.context for page in plan(archive) if page.template == "feed.xml"}
+
+    def told(address: str) -> set[str]:
+        feed = feeds[address]
+        assert isinstance(feed, Feed)
+        return {entry.address for entry in feed.entries}
+
+    board, public = told("/series/board/feed.xml"), told("/series/public-session/feed.xml")
+    assert "/meetings/2025-11-19/#correction-2025-12-12" in board
+    assert "/meetings/2025-09-17-public/#action-9" in public - board
+    assert board | public <= told("/feed.xml")
+    report, first = told("/recommendations/weir-review-2025/feed.xml"), told("/recommendations/weir-review-2025/rec-1/feed.xml")
+    assert first < report
+    assert any(address.startswith("/recommendations/weir-review-2025/rec-1/#statement-") for address in first)
+
+
 def test_each_page_with_a_feed_names_both_its_forms(tmp_path: Path) -> None:
     shutil.copytree(INVENTED, tmp_path / "content")
     archive = archive_of(tmp_path / "content", RecordDate(2026, 1, 31))

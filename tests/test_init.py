@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -264,3 +265,43 @@ def test_whoever_writes_notes_without_reference_files_is_told_what_to_write_ther
         "content/meetings/2026-09-15.md:4: role must be one in roles.yaml, got 'Clerk';"
         " add there - {label: Clerk, name: …, organisation: …} [role-unknown]",
     ]
+
+
+# --- the editor in the browser ----------------------------------------------------------------------------------------
+
+
+def test_the_editor_in_the_browser_knows_every_file_and_begins_notes_that_pass_the_check(begun: Path, command: Command) -> None:
+    config = yaml.safe_load((begun / "admin/config.yml").read_text(encoding="utf-8"))
+    assert config["publish_mode"] == "editorial_workflow", "what is saved is a proposal"
+    folders = {entry["folder"]: entry for entry in config["collections"] if "folder" in entry}
+    files = {entry["file"] for collection in config["collections"] for entry in collection.get("files", ())}
+    schemas = {path.name.partition(".")[0] for path in (ROOT / "static").glob("*.schema.json")}
+    assert len(folders) + len(files) == len(schemas), "each kind of file that has a schema"
+    for folder, entry in folders.items():
+        name, body = entry["fields"]
+        assert re.match(name["pattern"][0], "2026-11-17") and body["widget"] == "text"
+        path = begun / folder / f"{'2026-11-17' if folder.endswith('meetings') else 'new'}.{entry['extension']}"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(body["default"] + ("Words.\n" if path.suffix == ".md" else ""), encoding="utf-8")
+    checked = command("check", cwd=begun)
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stderr
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no node here")
+def test_the_editor_in_the_browser_gives_each_file_back_as_it_is(begun: Path) -> None:
+    notes = next((begun / "content/meetings").iterdir()).read_text(encoding="utf-8")
+    known = "const known = {}; const CMS = { registerCustomFormat: (name, extension, form) => { known[extension] = form; } };"
+    back = 'const text = require("fs").readFileSync(0, "utf8"); process.stdout.write(known.md.toFile(known.md.fromFile(text)));'
+    program = f"{known}\n{(begun / 'admin/whole.js').read_text(encoding='utf-8')}\n{back}"
+    done = subprocess.run(["node", "-e", program], input=notes, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == notes
+
+
+def test_the_editor_in_the_browser_loads_its_own_script_alone_and_only_the_one_that_was_tried(begun: Path) -> None:
+    page = (begun / "admin/index.html").read_text(encoding="utf-8")
+    assert "default-src 'none'; script-src 'self' 'unsafe-eval';" in page
+    assert re.findall(r'(?:src|href)="([^"]*)"', page) == ["config.yml", "decap-cms.js", "whole.js"]
+    assert not (begun / "admin/decap-cms.js").exists()
+    for published in (".github/workflows/publish.yml", ".gitlab-ci.yml"):
+        text = (begun / published).read_text(encoding="utf-8")
+        assert "admin/decap-cms.js" in text and "sha256sum --check --strict SHA256SUMS" in text

@@ -27,7 +27,7 @@ attendance: not recorded
 
 > **Action 2026-10-20/1** — owner: Clerk; due: December 2026
 >
-> Buy the planks.
+> Ask @planks for planks.
 
 **Comment (Clerk):** **Commitment 1:** A sign would be put up.
 """
@@ -57,7 +57,7 @@ def test_notes_that_come_and_what_they_set_end_and_leave_are_told(proposal: Path
     assert told(proposal, command) == (
         "## Notes\n\n- 2026-10-20, Council: new, a draft\n\n"
         "## Actions and commitments that are set\n\n"
-        "- Due December 2026: 2026-10-20/1, Buy the planks.\n- No date given: 2026-10-20/c1, A sign would be put up.\n\n"
+        "- Due December 2026: 2026-10-20/1, Ask @<!-- -->planks for planks.\n- No date given: 2026-10-20/c1, A sign would be put up.\n\n"
         "## Actions and commitments that ended\n\n- Complete: 2026-09-15/1, Ask for a price \\<of\\> the planks.\n\n"
         "## Actions and commitments that fell due and are not heard of\n\n- Not reported: 2026-09-15/2, Mend the noticeboard.\n\n"
     )

@@ -194,6 +194,34 @@ def test_what_others_put_beside_the_pages_stays_on_another_computer_too(project:
     assert files(public) == {*files(project / "site"), "CNAME", ".well-known/security.txt"}
 
 
+@pytest.mark.skipif(not shutil.which("rclone"), reason="there is no rclone here")
+def test_a_site_is_put_into_storage_that_rclone_knows_and_what_others_put_there_stays(project: Path, tmp_path: Path) -> None:
+    storage = tmp_path / "storage"
+    env = {**os.environ, "RCLONE_CONFIG": str(tmp_path / "rclone.conf"), "RCLONE_CONFIG_PLACE_TYPE": "local"}
+    assert publish(project, f"rclone:PLACE:{storage}", env).returncode == 0
+    assert files(storage) == files(project / "site")
+    (storage / "CNAME").write_text("archive.example")
+    (storage / "about").rename(storage / "gone")
+    marker = storage / ".minutebook"
+    marker.write_text(f"{marker.read_text()}gone\n")
+    done = publish(project, f"rclone:PLACE:{storage}", env)
+    assert done.returncode == 0, done.stderr
+    assert files(storage) == {*files(project / "site"), "CNAME"}
+    assert marker.read_bytes() == (project / "site/.minutebook").read_bytes()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "thesis.txt").write_text("precious")
+    refused = publish(project, f"rclone:PLACE:{other}", env)
+    assert (refused.returncode, "must be a place that Minutebook made" in refused.stderr) == (2, True)
+    assert files(other) == {"thesis.txt"}
+
+
+def test_storage_that_rclone_could_take_for_something_else_is_refused() -> None:
+    for place in ("", "remote:", ":local:/x", "-x:y", "folder", "remote:$(id)"):
+        done = publish(ROOT, f"rclone:{place}")
+        assert (done.returncode, "DEST must be rclone:remote:path" in done.stderr) == (2, True), place
+
+
 def test_two_publications_do_not_meet(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
     public = tmp_path / "public"
     (tmp_path / "public.lock").mkdir()

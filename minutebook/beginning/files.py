@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import yaml
+
+from minutebook.beginning.admin import collections
 from minutebook.beginning.kinds import Kind
 from minutebook.beginning.requirement import Requirement
 from minutebook.dates import RecordDate
@@ -19,6 +22,7 @@ _PAGES = (
     "writing-notes.md",
     "editing.md",
     "editor.png",
+    "editing-in-the-browser.md",
     "meetings.md",
     "due-dates.md",
     "recommendations.md",
@@ -47,7 +51,7 @@ def files_of(office: Office, requirement: Requirement) -> dict[str, bytes]:
     marks = _marks(office)
     return {
         **{path.replace("DAY", office.day.iso): _filled(text, marks) for path, text in _templates("content").items()},
-        **_around(marks["BODY"], requirement),
+        **_around(marks["BODY"], office.kind.series, requirement),
     }
 
 
@@ -65,12 +69,13 @@ def example_files(base_address: str | None, requirement: Requirement) -> dict[st
         lines = files["content/site.yaml"].decode().splitlines(keepends=True)
         own = [f"base_address: {written(base_address)}\n" if line.startswith("base_address:") else line for line in lines]
         files["content/site.yaml"] = "".join(own).encode()
-    return {**files, **_around("an example", requirement)}
+    series = yaml.safe_load(files["content/series.yaml"])[0]["id"]
+    return {**files, **_around("an example", series, requirement)}
 
 
-def _around(body: str, requirement: Requirement) -> dict[str, bytes]:
+def _around(body: str, series: str, requirement: Requirement) -> dict[str, bytes]:
     """Return what stands around any content: what checks and publishes it, and what explains it."""
-    marks = {"BODY": body, "REQUIREMENT": requirement.line}
+    marks = {"BODY": body, "REQUIREMENT": requirement.line, "COLLECTIONS": collections(series)}
     files = {path: _filled(text, marks) for path, text in _templates("").items() if not path.startswith("content/")}
     docs = {f"docs/{path.relative_to(DOCS).as_posix()}": path.read_bytes() for path in _docs()}
     return {**files, **docs, **requirement.files}

@@ -76,6 +76,13 @@ COMMANDS = (
     ),
     Command("check", "list what is wrong with the content, and write nothing", arguments.of_check, "check", "the check did not end"),
     Command(
+        "fragment",
+        "site/ → the main part of each page, for a system that takes nothing but HTML into pages of its own",
+        arguments.of_fragment,
+        "fragment",
+        "no fragments were written",
+    ),
+    Command(
         "import",
         "Word, PDF, HTML or text → draft meeting files, and a report of each",
         arguments.of_import,

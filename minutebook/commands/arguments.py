@@ -16,6 +16,8 @@ CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
 SITE = "site"
 """The folder in which a site is built where none is named."""
+FRAGMENTS = "fragments"
+"""The folder into which the main parts of pages are written where none is named."""
 BODIES = "bodies"
 """The folder into which the data of many are joined where none is named."""
 PORT = 8000
@@ -76,6 +78,13 @@ class CheckArguments(RunArguments):
     jobs: int
     clean: bool
     format: str
+
+
+class FragmentArguments(RunArguments):
+    """Of which site the main parts are wanted, and where."""
+
+    site: Path
+    output: Path
 
 
 class ImportArguments(RunArguments):
@@ -150,7 +159,7 @@ def of_archive(parser: argparse.ArgumentParser) -> None:
     """Declare what an archive of the site takes."""
     kinds = ", ".join(f"{ending}: {kind}" for ending, kind in ARCHIVED.items())
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=f"the files to write ({kinds}; default: minutebook-DAY.zip)")
-    parser.add_argument("--site", type=folder, default=Path(SITE).absolute(), metavar="FOLDER", help=f"the site (default: {SITE})")
+    _of_site(parser)
     parser.add_argument("--commit", type=commit, default="", metavar="ID", help="the commit that the site was built from, to stand in it")
 
 
@@ -184,8 +193,16 @@ def of_changes(parser: argparse.ArgumentParser) -> None:
 def of_check(parser: argparse.ArgumentParser) -> None:
     """Declare what a check takes."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="show only what is said of these; everything is read")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: as comments on a proposal")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github", "gitlab"), default="text", help="github, gitlab: as these show it on a proposal"
+    )
     _of_work(parser)
+
+
+def of_fragment(parser: argparse.ArgumentParser) -> None:
+    """Declare what fragments take."""
+    _of_site(parser)
+    parser.add_argument("--output", type=folder, default=folder(FRAGMENTS), help=f"the folder to replace (default: {FRAGMENTS})")
 
 
 def of_import(parser: argparse.ArgumentParser) -> None:
@@ -248,6 +265,10 @@ def of_serve(parser: argparse.ArgumentParser) -> None:
         "--port", type=port_number, default=PORT, help=f"where it is on this computer (default: {PORT}; 0: any that is free)"
     )
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="print the address of the editor, and do not open it")
+
+
+def _of_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", type=folder, default=Path(SITE).absolute(), metavar="FOLDER", help=f"the site (default: {SITE})")
 
 
 def _of_work(parser: argparse.ArgumentParser) -> None:

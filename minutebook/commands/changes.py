@@ -14,6 +14,8 @@ from minutebook.read import read
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
 """What Markdown, or a host that shows it, takes for more than a sign."""
+_NOBODY = "@<!-- -->"
+"""What shows as an @ and calls nobody: a host that shows it would write to whoever has the name that follows."""
 
 
 def run(options: ChangesArguments) -> None:
@@ -31,5 +33,5 @@ def _proposed(folder: Path, as_of: RecordDate) -> Proposed:
 
 
 def _section(change: Change) -> str:
-    lines = [_MARKUP.sub(r"\\\1", line) for line in change.lines]
+    lines = [_MARKUP.sub(r"\\\1", line).replace("@", _NOBODY) for line in change.lines]
     return f"## {change.heading}\n\n" + "".join(f"- {line}\n" for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
@@ -19,6 +20,9 @@ from minutebook.pipeline import content_of, published_archive, whole_archive
 from minutebook.program import appearance_of
 from minutebook.read import files_under
 from minutebook.rules import RULES
+
+FOR_PROGRAMS = ("json", "gitlab")
+"""The forms of which standard output holds nothing else."""
 
 
 def run(options: CheckArguments) -> None:
@@ -38,14 +42,14 @@ def run(options: CheckArguments) -> None:
     given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
     told = _as_told(given, options.format)
     left_out = _show(told, options.format, sys.stdout)
-    if options.format != "json":
+    if options.format not in FOR_PROGRAMS:
         others = len(advice.given) - len(given)
         print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(told), others, left_out))
 
 
 def _as_told(given: list[Diagnostic], form: str) -> list[Diagnostic]:
     """Return advice as it is shown: a program puts together for itself what belongs together."""
-    return given if form == "json" else told_once(given)
+    return given if form in FOR_PROGRAMS else told_once(given)
 
 
 def _checked(options: CheckArguments) -> tuple[Advice, str]:
@@ -114,6 +118,8 @@ def _show(diagnostics: Sequence[Diagnostic], form: str, lines_to: TextIO) -> str
         case "github":
             for diagnostic in diagnostics:
                 print(_workflow_command(diagnostic))
+        case "gitlab":
+            print(json.dumps([_of_code_quality(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
         case _:
             for diagnostic in first:
                 print(diagnostic, file=lines_to)
@@ -139,6 +145,18 @@ def _workflow_command(diagnostic: Diagnostic) -> str:
     path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (str(diagnostic.location.path), diagnostic.rule))
     level = "warning" if diagnostic.advice else "error"
     return f"::{level} file={path},line={diagnostic.location.line},title={title}::{_escaped(diagnostic.message)}"
+
+
+def _of_code_quality(diagnostic: Diagnostic) -> dict[str, object]:
+    """Return a diagnostic as GitLab reads it in a report of code quality, which a proposal shows with the line."""
+    path, line = str(diagnostic.location.path), diagnostic.location.line
+    return {
+        "description": diagnostic.message,
+        "check_name": diagnostic.rule,
+        "fingerprint": sha256(f"{path}\n{line}\n{diagnostic.rule}\n{diagnostic.message}".encode()).hexdigest(),
+        "severity": "minor" if diagnostic.advice else "critical",
+        "location": {"path": path, "lines": {"begin": line}},
+    }
 
 
 def _escaped(text: str) -> str:

@@ -30,7 +30,7 @@ def join(content: Content, as_of: RecordDate, *, drafts: bool = False, base_addr
     later = tuple(meeting for meeting in content.meetings if _is_only_later(meeting, as_of))
     if base_address:
         content = replace(content, site=replace(content.site, base_address=base_address))
-    return Archive(content, meetings, as_of, later=later)
+    return Archive(content, meetings, as_of, later=later, is_preview=drafts)
 
 
 def link_all(content: Content, as_of: RecordDate) -> Archive:

@@ -26,7 +26,9 @@ from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress
 class Archive:
     """The published records on one day. Indexes are made once; every answer is derived from them."""
 
-    def __init__(self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, later: tuple[Meeting, ...]) -> None:
+    def __init__(
+        self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, later: tuple[Meeting, ...], is_preview: bool = False
+    ) -> None:
         self._content = content
         self.site = content.site
         self.logo = content.logo
@@ -35,6 +37,8 @@ class Archive:
         self.as_of = as_of
         self.later = later
         """Meetings that are missing for no other reason than that the archive's day is before theirs."""
+        self.is_preview = is_preview
+        """Whether it was made to be looked at before it is published, whether or not there are drafts in it."""
         self.ledger: tuple[PublishedAddress, ...] = content.ledger
         self.words: tuple[PublishedWords, ...] | None = content.words
         """As they were published last; None where no words were recorded yet."""
@@ -95,7 +99,7 @@ class Archive:
 
     @cached_property
     def has_drafts(self) -> bool:
-        """Whether it holds notes that are not to be published, or not yet: then it is a preview."""
+        """Whether it holds notes that are not to be published, or not yet, as only a preview does."""
         return any(
             meeting.status is MeetingStatus.DRAFT or (meeting.publish_from is not None and meeting.publish_from > self.as_of)
             for meeting in self.meetings

@@ -132,7 +132,7 @@ def _statements(entry: Fields) -> tuple[Statement, ...]:
             entry.problem(entry.place(old), message, "key-unknown")
             entry.mapping(old)
     statements = []
-    for fields in entry.mappings("statements"):
+    for number, fields in enumerate(entry.mappings("statements"), 1):
         by, date, text = (
             fields.name("by", required=True),
             fields.date("date", required=True, month=True),
@@ -141,7 +141,7 @@ def _statements(entry: Fields) -> tuple[Statement, ...]:
         at = _at(fields)
         fields.finish()
         if date:
-            statements.append(Statement(by, date, text, at))
+            statements.append(Statement(by, date, text, at, number))
     return tuple(statements)
 
 

@@ -1,5 +1,5 @@
-"""Feeds of what is new: meetings, the items of a theme, what a person said, actions with what became of them, and what was corrected or
-withdrawn."""
+"""Feeds of what is new: meetings, all or of a series; the items of a theme; what was said of what a report asked for; what a person said;
+actions with what became of them; and what of each was corrected or withdrawn."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from minutebook.plan.page import InARow, Page, in_a_row, in_a_sentence
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
 from minutebook.prose import Prose
-from minutebook.records import Item, Meeting, Theme
+from minutebook.records import Item, Meeting, Recommendation, Series, Statement, Theme
 
 ENTRIES = 30
 """The newest that a feed holds; more where the newest notes have more: whoever looks once after each meeting misses nothing."""
@@ -101,7 +101,8 @@ class Feed:
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """Yield the feed of meetings, that of actions, and one per theme and person; each also where it stood before it moved."""
+    """Yield the feed of meetings, that of actions, and one per series, theme, report, recommendation and person; each also where it stood
+    before it moved."""
     last: InARow[Feed] = in_a_row()
     feeds = {feed.address: feed for feed in _feeds(archive, last)}
     yield from feeds.values()
@@ -122,21 +123,35 @@ def _feeds(archive: Archive, last: InARow[Feed]) -> Iterator[Page]:
     changed = cache(lambda: tuple(change for change in changes(archive) if change.date))
     yield from _feed(last, "/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
     yield from _feed(last, "/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
+    for series in archive.series:
+        title = f"{series.title} – {archive.site.title}"
+        yield from _feed(last, series.address, "/meetings/", title, partial(_of_series, archive, series, changed), most=MEETINGS)
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
         yield from _feed(last, theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
+    for report in archive.reports:
+        title, asked = f"{report.title} – {archive.site.title}", report.recommendations
+        yield from _feed(last, report.address, report.address, title, partial(_of_recommendations, archive, asked, changed))
+        for asking in asked:
+            title = f"{asking.reference}: {asking.title} ({report.reference}) – {archive.site.title}"
+            yield from _feed(last, asking.address, asking.address, title, partial(_of_recommendations, archive, (asking,), changed))
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
-        yield from _feed(last, person.address, person.address, title, partial(_of_person, archive, person))
+        yield from _feed(last, person.address, person.address, title, partial(_of_person, archive, person, changed))
 
 
 _Changes: TypeAlias = Callable[[], Sequence[Change]]
 
 
 def _of_meetings(archive: Archive, changes: _Changes) -> Iterator[New]:
-    for meeting in archive.meetings.held:
-        yield New(meeting.address, meeting.ends, meeting.time, partial(_meeting, archive, meeting))
+    yield from _meetings(archive, archive.meetings.held)
     yield from map(_changed, changes())
+
+
+def _of_series(archive: Archive, series: Series, changes: _Changes) -> Iterator[New]:
+    yield from _meetings(archive, (meeting for meeting in archive.meetings.held if meeting.is_of(series.id)))
+    # What was withdrawn whole says no more of which series it was.
+    yield from (_changed(change) for change in changes() if change.meeting and change.meeting.is_of(series.id))
 
 
 def _of_actions(archive: Archive, changes: _Changes) -> Iterator[New]:
@@ -145,14 +160,35 @@ def _of_actions(archive: Archive, changes: _Changes) -> Iterator[New]:
 
 
 def _of_theme(archive: Archive, theme: Theme, changes: _Changes) -> Iterator[New]:
-    for item in archive.themes.items_on(theme):
-        meeting = archive.meetings.by_id(item.meeting)
-        yield New(item.address, meeting.ends, meeting.time, partial(_item, archive, item, meeting))
+    yield from _items(archive, archive.themes.items_on(theme))
     yield from _actions(archive, archive.themes.actions_on(theme))
     yield from (_changed(change) for change in changes() if theme in _themes(archive, change))
 
 
-def _of_person(archive: Archive, person: Person) -> Iterator[New]:
+def _of_recommendations(archive: Archive, recommendations: Sequence[Recommendation], changes: _Changes) -> Iterator[New]:
+    items = {item.id: item for each in recommendations for item in archive.recommendations.items_on(each)}
+    actions = {action.id: action for each in recommendations for action in archive.recommendations.actions_on(each)}
+    notes = {item.meeting for item in items.values()}
+    yield from _items(archive, items.values())
+    yield from _actions(archive, actions.values())
+    for each in recommendations:
+        for statement in archive.recommendations.statements(each):
+            address = f"{each.address}#{statement.anchor}"
+            yield New(address, statement.date, "", partial(_statement, address, statement, each))
+    for change in changes():
+        is_whole = change.meeting is not None and change.meeting.id in notes and not change.place
+        if is_whole or (change.item and change.item.id in items) or (change.action and change.action.id in actions):
+            yield _changed(change)
+
+
+def _of_person(archive: Archive, person: Person, changes: _Changes) -> Iterator[New]:
+    told = [*_by_person(archive, person)]
+    places = {new.address for new in told}
+    yield from told
+    yield from (_changed(change) for change in changes() if change.meeting and f"{change.meeting.address}#{change.place}" in places)
+
+
+def _by_person(archive: Archive, person: Person) -> Iterator[New]:
     for block in archive.voices.of(person):
         meeting = archive.meetings.by_id(block.meeting)
         yield New(f"{meeting.address}#{block.anchor}", meeting.ends, meeting.time, partial(_said, archive, block, meeting))
@@ -160,6 +196,17 @@ def _of_person(archive: Archive, person: Person) -> Iterator[New]:
         meeting = archive.meetings.by_id(commitment.meeting)
         yield New(commitment.place, meeting.ends, meeting.time, partial(_marked, archive, commitment, meeting, is_of=is_of))
     yield from _actions(archive, archive.actions.owned_by(person))
+
+
+def _meetings(archive: Archive, meetings: Iterable[Meeting]) -> Iterator[New]:
+    for meeting in meetings:
+        yield New(meeting.address, meeting.ends, meeting.time, partial(_meeting, archive, meeting))
+
+
+def _items(archive: Archive, items: Iterable[Item]) -> Iterator[New]:
+    for item in items:
+        meeting = archive.meetings.by_id(item.meeting)
+        yield New(item.address, meeting.ends, meeting.time, partial(_item, archive, item, meeting))
 
 
 def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[New]:
@@ -273,6 +320,11 @@ def _of_action(archive: Archive, action: Action, record: Action | Update, meetin
         part = f"{record.owner}'s part, " if record.owner else ""
         title = f"Action {action.id}, {part}notes of {meeting.when}: {record.status}"
     return _entry(f"{meeting.address}#{record.anchor}", title, meeting.ends, (record,), known=known, changed=changed)
+
+
+def _statement(address: str, statement: Statement, recommendation: Recommendation) -> FeedEntry:
+    title = f"Statement by {statement.by} on {recommendation.reference}: {recommendation.title}"
+    return _entry(address, title, statement.date, known=statement.text)
 
 
 def _heard(archive: Archive, history: Iterable[Update]) -> tuple[RecordDate, ...]:

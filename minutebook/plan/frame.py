@@ -20,6 +20,8 @@ class Frame:
     """The day on which the record stands."""
     newest: RecordDate
     """The day of the newest meeting; without one, that on which the record stands."""
+    is_preview: bool
+    """Made to be looked at before it is published: each page says so, and asks robots to leave it out."""
     has_drafts: bool
     has_decisions: bool
     """Whether notes record any: then each page names the list of them."""
@@ -31,4 +33,13 @@ class Frame:
 def frame(archive: Archive) -> Frame:
     """Return the frame of an archive's pages."""
     newest = archive.meetings[-1].ends if archive.meetings else archive.as_of
-    return Frame(archive.site, archive.logo, archive.as_of, newest, archive.has_drafts, bool(archive.decisions), archive.pages)
+    return Frame(
+        archive.site,
+        archive.logo,
+        archive.as_of,
+        newest,
+        archive.is_preview,
+        archive.has_drafts,
+        bool(archive.decisions),
+        archive.pages,
+    )

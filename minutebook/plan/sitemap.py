@@ -60,7 +60,7 @@ def pages(archive: Archive, planned: Sequence[Page]) -> Iterator[Page]:
     for number, address in enumerate(parts or ("/sitemap.xml",)):
         part = listed[number * MOST : (number + 1) * MOST]
         yield Page(address, "sitemap.xml", "Sitemap", shows=partial(_sitemap, archive, part))
-    yield Page("/robots.txt", "robots.txt", "Robots", shows=lambda: Robots(archive.has_drafts))
+    yield Page("/robots.txt", "robots.txt", "Robots", shows=lambda: Robots(archive.is_preview))
 
 
 def _published(archive: Archive) -> int:

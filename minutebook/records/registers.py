@@ -108,6 +108,11 @@ class Series:
     coverage: tuple[CoveredPeriod, ...]
     """What is held, oldest period first; of any other time, some notes."""
 
+    @property
+    def address(self) -> str:
+        """Below which its feed lies; it has no page of its own."""
+        return f"/series/{self.id}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -215,6 +220,13 @@ class Statement:
     text: str
     at: Reference | None
     """Where it was said: a meeting of this archive, a place in its notes (<meeting>#<anchor>) or an address of the web; None: not known."""
+    number: int
+    """Its place among those of its recommendation in the file, from 1."""
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of its recommendation."""
+        return f"statement-{self.number}"
 
     @property
     def is_elsewhere(self) -> bool:
