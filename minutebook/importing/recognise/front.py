@@ -73,7 +73,8 @@ class FrontReader:
             return
         printed = " | ".join(filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.state, row.rest)))
         if re.search(r"\w", printed):
-            reason = "this row of the table of those present could not be read as a name and a role"
+            kind = "line of a cell" if row.of_lines else "row of the table"
+            reason = row.doubt or f"this {kind} of those present could not be read as a name and a role"
             self.unplaced.append(Passage(printed, row.place))
             self.front.doubt(State.PRESENT, f"{reason}; it stands under Unplaced: {printed}")
 
