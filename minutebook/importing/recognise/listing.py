@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.importing.notes import PersonFound
@@ -33,6 +33,7 @@ _CALLED = re.compile(
     r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
 )
 _SEVERAL = 2
+_GOES_ON = re.compile(r"\)\s+[A-Z][\w’'-]+ [A-Z]")
 _WORDS_OF_TWO = 4
 """A name of so many words may be those of two people."""
 _IN_CHAIR = " in the chair"
@@ -246,10 +247,16 @@ def one_in(text: str, roles: Sequence[Role], *, of_pairs: bool) -> Listing:
             found = people_in(in_pair(text), roles)
         elif not second.role:
             second.doubt = second.doubt or f"“{text}” was read as two people"
-    for person in found.named:
-        if len(person.name.split()) >= _WORDS_OF_TWO and not PARTICLES & set(person.name.split()):
-            person.doubt = person.doubt or f"“{text}” may hold the names of two people"
     return found
+
+
+def doubt_many(text: str, people: Iterable[PersonFound]) -> None:
+    """Mark the people of a cell or a line that may hold more: a long name, or another one behind brackets that no comma follows."""
+    goes_on = _GOES_ON.search(text) is not None
+    for person in people:
+        words = person.name.split()
+        if not person.doubt and (goes_on or (len(words) >= _WORDS_OF_TWO and not PARTICLES & set(words))):
+            person.doubt = f"“{text}” may hold the names of more people"
 
 
 def _bracketed(part: str) -> str:
