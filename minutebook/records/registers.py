@@ -53,6 +53,11 @@ class Site:
     accent: str
     """The colour of links, as "#1b3a6b"; empty where the office has none of its own."""
 
+    @property
+    def author(self) -> str:
+        """Whose words the archive has: the body's or, where it restates them, its own."""
+        return self.title if self.restatement else self.body
+
 
 class CoverageKind(StrEnum):
     """How many of a period's notes are held."""
