@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -23,6 +24,10 @@ SINGLE_FILES = (SITE, "series.yaml", "roles.yaml", "people.yaml", "glossary.yaml
 FOLDERS = {"meetings": ".md", "themes": ".md", "pages": ".md", "recommendations": ".yaml"}
 LEDGER, WORDS = "addresses.lock", "words.lock"
 """What publishing writes: every address, and a digest of the words at it."""
+LOGOS = ("logo.png", "logo.svg")
+"""The one kind of file that is no text."""
+MAX_LOGO_BYTES = 100_000
+"""Every reader fetches it, on a telephone as well."""
 MAX_LOCK_BYTES = 1 << 26
 """A line a record: they grow with the archive, and must be read again however long they get."""
 
@@ -35,7 +40,12 @@ class Source:
     folder: str
     name: str
     text: str
-    """Lines end in \\n; no invisible character but tab."""
+    """Lines end in \\n; no invisible character but tab. Of a logo its bytes, as base64 writes them."""
+
+    @property
+    def is_logo(self) -> bool:
+        """Whether it is no text."""
+        return not self.folder and self.path.name in LOGOS
 
 
 def read(content: Path) -> tuple[Source, ...]:
@@ -108,9 +118,10 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath, instea
         raise ContentErrors([Diagnostic(place, "content must be a file of its own, got a link or a device", "file-kind")])
     folder = relative.parent.as_posix().removeprefix(".")
     ending = FOLDERS.get(folder)
-    if not (relative.suffix == ending if folder else relative.name in (*SINGLE_FILES, LEDGER, WORDS)):
+    if not (relative.suffix == ending if folder else relative.name in (*SINGLE_FILES, LEDGER, WORDS, *LOGOS)):
         known = [f"{name}/*{suffix}" for name, suffix in FOLDERS.items()]
-        message = f"content must be one of {', '.join([*SINGLE_FILES, LEDGER, WORDS, *known])}, {found(relative.as_posix(), SINGLE_FILES)}"
+        places = ", ".join([*SINGLE_FILES, LEDGER, WORDS, *LOGOS, *known])
+        message = f"content must be one of {places}, {found(relative.as_posix(), SINGLE_FILES)}"
         if relative.name.endswith(_LEFTOVERS) or relative.name.startswith("~$"):
             message += "; a program left it behind, take it out of the folder"
         elif relative.suffix in _TO_IMPORT:
@@ -119,10 +130,14 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath, instea
             message += f"; name it {folder}/{shown.stem}{ending}, and save it as plain text"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])
     size = path.stat().st_size if instead is None else len(instead)
-    most = MAX_LOCK_BYTES if relative.name in (LEDGER, WORDS) else MAX_BYTES
+    is_logo = relative.name in LOGOS
+    most = MAX_LOGO_BYTES if is_logo else MAX_LOCK_BYTES if relative.name in (LEDGER, WORDS) else MAX_BYTES
     if size > most:
-        raise ContentErrors([Diagnostic(place, f"a file must be at most {most} bytes, got {size}", "file-too-large")])
-    return Source(shown, folder, relative.stem, _decode(path.read_bytes() if instead is None else instead, shown))
+        message = f"a file must be at most {most} bytes, got {size}"
+        mend = "; every reader fetches it: save it smaller, or as SVG" if is_logo else ""
+        raise ContentErrors([Diagnostic(place, message + mend, "file-too-large")])
+    data = path.read_bytes() if instead is None else instead
+    return Source(shown, folder, relative.stem, b64encode(data).decode() if is_logo else _decode(data, shown))
 
 
 def _decode(data: bytes, shown: PurePosixPath) -> str:

@@ -33,7 +33,7 @@ function offer() {
   const place = id && document.querySelector(".notes")?.contains(document.getElementById(id)) && document.getElementById(id);
   tools.remove();
   told.remove();
-  const record = place && (place.matches(".turn, .record") ? place : place.closest(".item-head"));
+  const record = place && place.closest(".turn, .record, .item > :first-child");
   if (!record) return;
   const words = () => bare(record.querySelector(".words")) || bare(place);
   const forms = document.querySelector("#cite ~ p a[href$='cite/']");
@@ -47,7 +47,8 @@ function offer() {
     " ",
     cite,
   );
-  record.append(tools);
+  if (record.matches(".turn, .record")) record.append(tools);
+  else record.after(tools);
 }
 
 // A place in a folded list is shown when the address names it.

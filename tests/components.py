@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,10 +34,12 @@ from minutebook.plan.durations import DurationRow, Durations
 from minutebook.plan.feeds import FeedEntry
 from minutebook.plan.home import home_page
 from minutebook.plan.meetings import years
+from minutebook.plan.multiples import Multiple, multiples
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import Page
 from minutebook.plan.people import attendance
 from minutebook.plan.promises import PromiseBand, PromiseChart, promise_chart
+from minutebook.plan.recommendations import RecommendationPage, recommendation_page
 from minutebook.plan.silence import pages as silence_pages
 from minutebook.plan.themes import Discussion, story_of
 from minutebook.plan.timeline import Bar, Timeline, timeline
@@ -199,11 +202,27 @@ def _correction(archive: Archive, place: str) -> Correction:
     return next(each.correction for each in made if each.anchor == anchor)
 
 
+def _did(archive: Archive) -> tuple[Multiple, ...]:
+    """Return what somebody did in an archive of whose people the notes of more years tell."""
+    axis = axis_of(archive)
+    assert axis
+    first, *_, last = axis.years
+    did = (("meeting", Counter({first: 2, last: 5})), ("question", Counter({last: 9})), ("action", Counter({first: 1})))
+    return tuple(multiples(axis, ((title, "", count) for title, count in did)))
+
+
+def _asked_for(archive: Archive, id: str) -> RecommendationPage:
+    recommendation = archive.recommendations.by_id(id)
+    return recommendation_page(archive, archive.recommendations.report(recommendation), recommendation)
+
+
 NAMED: dict[str, Callable[[Archive, str], object]] = {
     "axis": lambda archive, _: axis_of(archive),
     "bands": lambda archive, _: _bands(archive),
     "chart": lambda archive, _: promise_chart(archive, archive.actions),
     "drawn": lambda archive, _: home_page(archive).themes[:2],
+    "did": lambda archive, _: _did(archive),
+    "asked_for": lambda archive, id: _asked_for(archive, id).marks,
     "number": lambda _, written: int(written),
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
     "annotations": _annotations,
@@ -220,6 +239,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "entry": _entry,
     "frequencies": lambda archive, id: story_of(archive, archive.themes.by_id(id)).frequencies,
     "item": lambda archive, id: item_view(archive, archive.items.by_id(id)),
+    "logo": lambda archive, kind: archive.logo and replace(archive.logo, has_dark=kind == "dark"),
     "marks": lambda archive, id: chain(archive, archive.actions.by_id(id)),
     "meeting": lambda archive, id: archive.meetings.by_id(id),
     "last": lambda archive, id: last_heard(archive, archive.recommendations.by_id(id)),
@@ -231,6 +251,8 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "opening": lambda archive, id: opening_view(archive, archive.meetings.by_id(id)),
     "outcome": lambda archive, id: archive.actions.outcome(archive.actions.by_id(id)),
     "original": lambda archive, id: archive.meetings.by_id(id).original,
+    "pulled": lambda archive, id: story_of(archive, archive.themes.by_id(id)).pulled[0].pulled,
+    "asked": lambda archive, id: story_of(archive, archive.themes.by_id(id)).pulled,
     "person": lambda archive, id: archive.people.by_id(id),
     "said": _said,
     "status": lambda _, words: ActionStatus(words),

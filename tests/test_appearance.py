@@ -56,7 +56,7 @@ def test_an_office_changes_a_block_a_picture_and_the_style_and_keeps_the_rest(of
     for page in ("index.html", "meetings/index.html", "actions/2026-09-15/1/index.html"):
         html = (site / page).read_text(encoding="utf-8")
         assert html.index("We keep our word") < html.index('class="masthead-title"')
-    assert (site / "static/site.css").read_text(encoding="utf-8").endswith("}.motto {color: teal;}")
+    assert (site / "static/site.css").read_text(encoding="utf-8").endswith("}.motto{color:teal}")
     assert (site / "static/icon.svg").read_text(encoding="utf-8") == "<svg/>"
     assert (site / "static/logo.png").is_file()
     ours = {path.name for path in STATIC.iterdir()} - {"icon.svg"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.render.style import compact
+from tests.conftest import INVENTED
 from tests.regenerate import GOLDEN, golden
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +37,7 @@ def test_every_template_has_its_pages_in_the_copy(fresh: dict[str, str]) -> None
 def test_static_files_are_published_as_they_are_beside_the_style_sheet(invented_site: Path) -> None:
     published = _files(invented_site / "static")
     sheet = published.pop("site.css").decode()
+    assert published.pop("logo.svg") == (INVENTED / "logo.svg").read_bytes()
     assert published == _files(ROOT / "static")
     assert sheet.startswith(compact((ROOT / "templates/base.css").read_text(encoding="utf-8")))
     for style in (ROOT / "templates").rglob("*.css"):

@@ -419,7 +419,7 @@ def test_forms_of_the_reference_files_show(archive: Archive, says: Says) -> None
 
 
 def test_forms_of_the_front_matter_show(says: Says, archive: Archive) -> None:
-    says("/meetings/2025-03-11/", "Date 11 to 12 March 2025, 19:30", "the lights failed", "This item was taken on 12 March.")
+    says("/meetings/2025-03-11/", "Date 11 to 12 March 2025, 19:30", "This item was taken on 12 March.", "the lights failed")
     says("/actions/2024-09-12/1/", "Action 2024-09-12/1, Open Spaces Committee, 12 September 2024.")
     says("/actions/2024-07-09/1/", "Action 2024-07-09/1, parish council, 9 July 2024.")
     joint = "Parish council and Open Spaces Committee"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -81,8 +81,28 @@ def test_a_theme_with_a_thousand_items_has_a_page_for_each_year_that_its_own_has
     assert {discussion.address for discussion in older} <= pages
     files = page_files(long, [page for page in themes.pages(long) if page.address.startswith(flood.address)])
     assert max(len(text) for path, text in files.items() if path.endswith(".html")) < 100_000
-    everywhere = [shown.item.id for discussion in story_of(long, flood).discussions for _, items in discussion.meetings for shown in items]
+    meetings = [discussed for discussion in story_of(long, flood).discussions for discussed in discussion.meetings]
+    everywhere = [shown.item.id for discussed in meetings for shown in discussed.items]
     assert sorted(everywhere) == sorted(item.id for item in long.themes.items_on(flood))
+
+
+def test_a_theme_is_read_from_the_beginning_from_meeting_to_meeting_over_all_its_pages(long: Archive) -> None:
+    story = story_of(long, theme(long, "Flood defences"))
+    meetings = {discussed.address: discussed for discussion in story.discussions for discussed in discussion.meetings}
+    read = [meetings[story.beginning]]
+    while read[-1].later_address:
+        read.append(meetings[read[-1].later_address])
+    assert read == [*meetings.values()][::-1]
+    assert all(now.later == then.meeting for now, then in pairwise(read))
+
+
+def test_a_question_of_each_year_is_one_that_was_asked_on_the_theme_in_that_year(archive: Archive) -> None:
+    weirs = theme(archive, "Weirs and sluices")
+    (of_year,) = story_of(archive, weirs).pulled
+    assert of_year.pulled.meeting.date.year == of_year.year == 2025
+    assert of_year.pulled.item in archive.themes.items_on(weirs)
+    # Where there is one question in all, nothing is pulled out of it.
+    assert not story_of(archive, theme(archive, "Boating")).pulled
 
 
 # --- what a person said -----------------------------------------------------------------------------------------------

@@ -16,8 +16,11 @@ from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of
 from minutebook.plan.actions import asked_before, chain
 from minutebook.plan.home import home_page, opening
+from minutebook.plan.people import DRAWN, person_page
 from minutebook.plan.promises import EACH, MOST_YEARS, heard_at, promise_chart
+from minutebook.plan.recommendations import recommendation_page
 from minutebook.plan.views.notes import item_view
+from minutebook.plan.voices import voices_of
 
 from .conftest import INVENTED, ROOT
 
@@ -50,7 +53,7 @@ def test_the_sentence_of_the_record_counts_what_the_notes_held_attest(real: Arch
     asked = sum(1 for _ in real.meetings.blocks(Question))
     assert sentence(real) == (
         f"From 2016 to 2022, {asked} questions were put on record. "
-        f"{len(real.actions)} promises were noted; the notes held report back on {heard}."
+        f"{len(real.actions)} promises were noted as actions; the notes held report back on {heard}."
     )
     assert sentence(invented).startswith("In 2025, ")
 
@@ -111,9 +114,10 @@ def test_years_without_notes_are_named(real: Archive) -> None:
 
 def test_the_question_that_is_quoted_led_to_a_promise_where_one_did(real: Archive) -> None:
     latest = home_page(real).latest
-    assert latest and latest.sharpest and latest.item
-    blocks = [block for block in latest.item.blocks if block is latest.sharpest.said or type(block).__name__ == "Action"]
-    assert blocks[0] is latest.sharpest.said and len(blocks) > 1
+    assert latest and latest.pulled and latest.pulled.item
+    question = latest.pulled.question.said
+    blocks = [block for block in latest.pulled.item.blocks if block is question or type(block).__name__ == "Action"]
+    assert blocks[0] is question and len(blocks) > 1
 
 
 def test_an_action_is_told_to_follow_a_question_only_where_nothing_else_stands_between(real: Archive) -> None:
@@ -133,7 +137,34 @@ def test_every_block_of_an_item_stands_in_a_passage_in_its_order(real: Archive) 
 
 def test_the_points_of_a_lifeline_leave_room_for_their_words(real: Archive, invented: Archive) -> None:
     for archive in (real, invented):
-        for action in archive.actions:
-            places = [mark.at for mark in chain(archive, action)]
+        lines = {action.id: chain(archive, action) for action in archive.actions}
+        for report in archive.reports:
+            lines |= {asked.id: recommendation_page(archive, report, asked).marks for asked in report.recommendations}
+        for id, marks in lines.items():
+            places = [mark.at for mark in marks]
             assert places == sorted(places)
-            assert all(after - before >= min(10, 99 / len(places)) for before, after in pairwise(places)), action.id
+            assert all(after - before >= min(10, 99 / len(places)) for before, after in pairwise(places)), id
+
+
+def test_the_lifeline_of_what_a_report_asked_for_has_every_day_that_its_page_tells_of(real: Archive, invented: Archive) -> None:
+    for archive in (real, invented):
+        for report in archive.reports:
+            for asked in report.recommendations:
+                page = recommendation_page(archive, report, asked)
+                heard = {mark.when for mark in page.marks if mark.kind == "update"}
+                assert heard == {entry.date.english for entry in page.ledger}
+                assert [mark.when for mark in page.marks if mark.kind == "made"] == ([report.published.english] if report.published else [])
+
+
+def test_the_years_of_a_person_add_up_to_what_the_words_say(real: Archive) -> None:
+    drawn = 0
+    for person in real.people:
+        voices = voices_of(real, person)
+        years = person_page(real, person, voices).years
+        drawn += bool(years)
+        if years:
+            said = {DRAWN[did]: number for did, number in voices.counts}
+            assert {each.title: each.number for each in years} == {"meeting": len(person.posts), **said}
+            assert all(sum(each.years) == each.number for each in years)
+            assert max(bar.height for each in years for bar in each.bars) == 100
+    assert drawn

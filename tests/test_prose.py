@@ -310,7 +310,7 @@ def term(id: str, *aliases: str, used_from: str = "", used_until: str = "") -> T
 def test_a_term_is_explained_where_it_first_stands_and_never_inside_a_link_or_code() -> None:
     html = rendered("`VTS` [VTS](/x/) VTS, VTS and vessel traffic; *vts* VTS-like\n", (term("vts", "vessel traffic"),))
     assert html.count('href="#term-vts"') == 1
-    assert '<a href="/x/">VTS</a> <a href="#term-vts" class="term">VTS</a>, VTS and vessel traffic' in html
+    assert '<a href="/x/">VTS</a> <a href="#term-vts">VTS</a>, VTS and vessel traffic' in html
 
 
 @pytest.mark.parametrize(
@@ -334,4 +334,4 @@ def test_two_meanings_of_a_term_may_not_share_a_day() -> None:
 @pytest.mark.parametrize("mark", ["'", "’"])
 def test_two_spellings_that_differ_in_the_shape_of_a_mark_are_one_form_of_one_term(mark: str) -> None:
     html = rendered(f"The watchers{mark} code.\n", (term("vts", "watchers' code", "watchers’ code"),))
-    assert '<a href="#term-vts" class="term">watchers’ code</a>' in html
+    assert '<a href="#term-vts">watchers’ code</a>' in html

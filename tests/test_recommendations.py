@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,7 @@ def archive_with(
         (content / name).mkdir(parents=True)
     for name in ("site", "roles", "glossary"):
         (content / f"{name}.yaml").write_text((INVENTED / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copy(INVENTED / "logo.svg", content)
     (content / "people.yaml").write_text("[]\n", encoding="utf-8")
     (content / "series.yaml").write_text(f"- {{id: board, title: Board{series}}}\n", encoding="utf-8")
     day_of_report = f"published: {published}\n" if published else ""

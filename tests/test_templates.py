@@ -23,7 +23,7 @@ ENVIRONMENT = environment((TEMPLATES,), archive_on("2026-01-31"))
 EVERYWHERE = {"frame", "page_plan", "prose"}
 """What every page has: its frame, its own plan and what renders its words."""
 
-TOLD_BY_TEMPLATES = {"marked", "follows"}
+TOLD_BY_TEMPLATES = {"follows", "leaning", "marked"}
 """What the template of a page tells its frame; most leave it out."""
 
 

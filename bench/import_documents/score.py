@@ -295,6 +295,9 @@ def _whom(owner: str, people: Iterable[Answer]) -> str:
     # "The Commissioner" is the Police and Crime Commissioner, and "R Isbister" is Ruth Isbister.
     named = named or [person for person in people if key and key in _folded(person.get("role", "")).split()[-1:]]
     named = named or [person for person in people if key == re.sub(r"^(\w)\w*(?: .*)? ", r"\1 ", _bare(person["name"]))]
+    # Two words of a surname, and the name in a chat of somebody who is listed: "Vander Loo", "bex" for Bexley.
+    named = named or [person for person in people if f" {_bare(person['name'])} ".endswith(f" {key} ") and key]
+    named = named or [person for person in people if len(key) > 2 and any(part.startswith(key) for part in _bare(person["name"]).split())]
     return _bare(named[0]["name"]) if len(named) == 1 else key
 
 

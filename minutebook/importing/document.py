@@ -34,6 +34,8 @@ class Line:
     """Whether the whole line is bold or underlined."""
     broken: bool = False
     """Whether its paragraph goes on in the next line."""
+    lead: str = ""
+    """The bold or underlined words at its beginning, where not all of it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Row:
 
     cells: tuple[tuple[Line, ...], ...]
     place: str
+    begins: bool = False
+    """Whether it is known to be the first of its table."""
 
     def text(self, cell: int) -> str:
         """The words of one cell."""

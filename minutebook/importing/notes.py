@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Change, Kind
@@ -31,6 +32,10 @@ class Passage:
     """Whether it fills a row of a table of questions and responses: then it heads the rows below."""
     broken: bool = False
     """Whether its paragraph goes on in the next line."""
+    lead: str = ""
+    """The bold words at its beginning, where not all of it is bold."""
+    in_table: bool = False
+    """Whether it is a cell of a table that holds no minutes: it heads nothing."""
 
     @property
     def whole(self) -> str:
@@ -78,6 +83,8 @@ class Listed:
     """What stands in a column that says who was there: a tick, or a letter; or the head of the column that is ticked."""
     ticks: str = ""
     """What stands in that column, where state is its head."""
+    capacity_head: str = ""
+    """The head of the column that has capacity."""
 
 
 @dataclass(slots=True)
@@ -138,6 +145,22 @@ class Mark:
 Part = Words | Turn | ActionSet | UpdateGiven | DecisionMade | Mark
 
 
+class Evidence(StrEnum):
+    """What shows that a line is the heading of an item."""
+
+    NUMBER = "number"
+    STYLE = "style"
+    """The file says that it is a heading."""
+    PRINT = "print"
+    """It is printed bold, underlined or in capitals."""
+    ROW = "row"
+    """It stands in the column of a table for it."""
+    SECTION = "section"
+    """Its words head a part of any meeting."""
+    WORDS = "words"
+    """It is short, and a longer line stands below."""
+
+
 @dataclass(slots=True)
 class ItemFound:
     """An item, its heading's number and title as printed."""
@@ -146,6 +169,7 @@ class ItemFound:
     title: str
     level: int
     place: str
+    evidence: Evidence
     parts: list[Part] = field(default_factory=list)
     themes: tuple[str, ...] = ()
     marks: list[str] = field(default_factory=list)

@@ -31,6 +31,7 @@ class Archive:
     ) -> None:
         self._content = content
         self.site = content.site
+        self.logo = content.logo
         self.aside = content.aside
         """The files that it does without because they are wrong."""
         self.as_of = as_of

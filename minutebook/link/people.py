@@ -58,12 +58,6 @@ class Person:
         return f"/people/{self.id}/"
 
     @property
-    def listed_as(self) -> tuple[str, ...]:
-        """What the lists call them, each once: their roles as printed, or whom they came for."""
-        names = (name for post in self.posts for name in [role.printed for role in post.attendee.roles] or [post.attendee.organisation])
-        return tuple(dict.fromkeys(filter(None, names)))
-
-    @property
     def stints(self) -> tuple[Stint, ...]:
         """The roles in which they were seen, oldest first; a new one begins where a list of the same series had them without it."""
         stints: list[Stint] = []

@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TypeAlias, TypeVar
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Tell
 from minutebook.memory import Memory
 from minutebook.parse import reference_files as files
 from minutebook.parse.ledger import parse_ledger, parse_words
+from minutebook.parse.logo import check_named, parse_logo
 from minutebook.parse.meeting import parse_meeting
 from minutebook.parse.report import parse_report
 from minutebook.personal_data import ways_to_name
-from minutebook.read import LEDGER, WORDS, Source
+from minutebook.read import LEDGER, LOGOS, WORDS, Source
 from minutebook.records import (
     Content,
+    Logo,
     Meeting,
     PersonEntry,
     PublishedAddress,
@@ -71,6 +74,9 @@ def parse_all(
     words = of.one(WORDS, parse_words, Form(tuple[PublishedWords, ...])) if of.has(WORDS) else None
     if site is None:
         return None, tuple(of.problems)
+    of.problems.extend(check_named(site.logo, site.location, of.paths(LOGOS)))
+    # What is wrong with a picture is said before somebody names it, too.
+    logos = {name: of.one(name, parse_logo, Form(Logo)) for name in LOGOS}
     content = Content(
         site=site,
         series=series,
@@ -83,6 +89,7 @@ def parse_all(
         meetings=tuple(sorted(map(_titled(series), meetings), key=lambda meeting: (meeting.date, meeting.time, meeting.id))),
         ledger=ledger or (),
         words=words,
+        logo=logos.get(site.logo),
     )
     # What an office prints at the foot of every page is nobody's secret.
     return content, tuple(_but_for(excused | ways_to_name(site.contact), of.problems))
@@ -119,11 +126,15 @@ class _Files:
             self._by_folder.setdefault(source.folder, []).append(source)
         self._single = {source.path.name: source for source in self._by_folder.get("", ())}
 
+    def paths(self, names: Iterable[str]) -> list[PurePosixPath]:
+        """Return where those files of some names stand that are there, in no folder."""
+        return [self._single[name].path for name in names if name in self._single]
+
     def has(self, name: str) -> bool:
         """Return whether there is a file of that name in no folder."""
         return name in self._single
 
-    def one(self, name: str, parse_one: Callable[[Source, Tell], _Record], form: Form[_Record]) -> _Record | None:
+    def one(self, name: str, parse_one: Callable[[Source, Tell], _Record | None], form: Form[_Record]) -> _Record | None:
         """Return what the file of that name holds; None where it is not there or cannot be read."""
         return next(iter(self._records([self._single[name]], parse_one, form)), None) if self.has(name) else None
 

@@ -13,7 +13,7 @@ from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.yaml_text import Mapping, Sequence, parse_yaml
 from minutebook.prose import Prose, is_safe, problems_in, tokens_of
-from minutebook.read import Source
+from minutebook.read import LOGOS, Source
 from minutebook.records import (
     LANGUAGE,
     YEAR_BEGINS,
@@ -69,6 +69,7 @@ def parse_site(source: Source, tell: Tell) -> Site:
         year_begins=_year_begins(fields),
         time_zone=_time_zone(fields),
         accent=_accent(fields),
+        logo=_logo(fields),
     )
     if licence:
         licence.finish()
@@ -121,6 +122,16 @@ def _accent(fields: Fields) -> str:
         fields.problem(fields.place("accent"), message, "accent")
         return ""
     return typed.lower()
+
+
+def _logo(fields: Fields) -> str:
+    """Return the name of the file of the logo; empty where none is named."""
+    typed = fields.text("logo")
+    if typed and typed not in LOGOS:
+        message = f"logo must be {' or '.join(LOGOS)}, a file beside site.yaml, {found(typed, LOGOS)}"
+        fields.problem(fields.place("logo"), message, "logo")
+        return ""
+    return typed
 
 
 def parse_series(source: Source, tell: Tell) -> tuple[Series, ...]:

@@ -5,41 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from minutebook.blocks import Action, Comment, Question, Response
 from minutebook.citation import Citation
-from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
-from minutebook.link.due import DuePoint
 from minutebook.plan.citations import forms_of, of_traced
 from minutebook.plan.ledger import notice
+from minutebook.plan.lifeline import ChainMark, Point, due_on, lifeline
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_view
 from minutebook.plan.views.notes import ItemView, SaidView, block_view, item_view
 from minutebook.records import Meeting, Recommendation, Theme
-
-_LEAST, _MOST = 0.16, 0.5
-"""Shares of the line that a stretch between two points has at least and at most."""
-ORDER = ("set", "update", "due", "end")
-"""The kinds of points of a chain, as they stand on one day; end is that of the notes held."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChainMark:
-    """A dated point of an action's chain."""
-
-    when: str
-    """In words; of a due date, those that the notes give."""
-    at: float
-    """Percent of the line's length, on which no stretch is so short that words at its ends would meet."""
-    kind: str
-    """One of ORDER."""
-    is_broken: bool
-    """Whether the stretch before it is drawn shorter than it was."""
-    is_spoken_of: bool
-    """Whether the notes speak of it there or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,32 +120,15 @@ def _extensions(archive: Archive, action: Action) -> Iterator[Extension]:
         yield Extension(due.said_at, before.phrase, due.phrase, due.reason, owner)
 
 
-def _when(point: DuePoint) -> str:
-    """Return when something was due, in few words."""
-    if point.start == point.end:
-        return point.end.english
-    first, last = point.start, point.end
-    is_of_month = first.months == last.months
-    return RecordDate(last.year, last.month).english if is_of_month else f"to {last.english}"
-
-
 def chain(archive: Archive, action: Action) -> tuple[ChainMark, ...]:
     """Return the points of an action's chain in order: set, updates, due dates and, unless it has ended, where the notes held end."""
     outcome = archive.actions.outcome(action)
     set_at = archive.meetings.by_id(action.meeting)
-    points = [(set_at.date, "set", set_at.when)]
+    points = [Point(set_at.date, "set", set_at.when)]
     heard = (archive.meetings.by_id(update.meeting) for update in archive.actions.history(action))
-    points += [(meeting.date, "update", meeting.when) for meeting in heard]
-    points += [(point.end, "due", _when(point)) for due in outcome.dues for point in due.points]
+    points += [Point(meeting.date, "update", meeting.when) for meeting in heard]
+    points += [due_on(point) for due in outcome.dues for point in due.points]
     # Where they end on the day of another point, that says it.
-    if outcome.last_held and not outcome.has_ended and all(day != outcome.last_held.date for day, _, _ in points):
-        points.append((outcome.last_held.date, "end", outcome.last_held.when))
-    points.sort(key=lambda point: (point[0], ORDER.index(point[1])))
-    days = [before[0].days_to(after[0]) for before, after in pairwise(points)]
-    shares = [min(max(each / (sum(days) or 1), min(_LEAST, 1 / len(days))), _MOST) for each in days]
-    ends = [0.0, *accumulate(share / sum(shares) * 100 for share in shares)]
-    last = max(place for place, (_, kind, _) in enumerate(points) if kind in ("set", "update"))
-    return tuple(
-        ChainMark(when, round(at, 2), kind, is_broken=place > 0 and days[place - 1] > _MOST * sum(days), is_spoken_of=place <= last)
-        for place, ((_, kind, when), at) in enumerate(zip(points, ends, strict=True))
-    )
+    if outcome.last_held and not outcome.has_ended and all(point.day != outcome.last_held.date for point in points):
+        points.append(Point(outcome.last_held.date, "end", outcome.last_held.when))
+    return lifeline(points)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from minutebook.dates import RecordDate
 from minutebook.hosting.served import POLICIES, Policies
 from minutebook.link.archive import Archive
-from minutebook.records import Site, TextPage
+from minutebook.records import Logo, Site, TextPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class Frame:
     """The head and foot of a page."""
 
     site: Site
+    logo: Logo | None
     as_of: RecordDate
     """The day on which the record stands."""
     newest: RecordDate
@@ -32,4 +33,13 @@ class Frame:
 def frame(archive: Archive) -> Frame:
     """Return the frame of an archive's pages."""
     newest = archive.meetings[-1].ends if archive.meetings else archive.as_of
-    return Frame(archive.site, archive.as_of, newest, archive.is_preview, archive.has_drafts, bool(archive.decisions), archive.pages)
+    return Frame(
+        archive.site,
+        archive.logo,
+        archive.as_of,
+        newest,
+        archive.is_preview,
+        archive.has_drafts,
+        bool(archive.decisions),
+        archive.pages,
+    )

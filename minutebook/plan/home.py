@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from minutebook.blocks import Action, Question
+from minutebook.blocks import Question
 from minutebook.counting import counted
 from minutebook.link.archive import Archive
 from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.linked_data import LinkedData, of_archive
+from minutebook.plan.multiples import Multiple, multiples
 from minutebook.plan.page import Page
 from minutebook.plan.promises import PromiseChart, heard_at, promise_chart
+from minutebook.plan.pulled import Pulled, pulled_from
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
-from minutebook.plan.views.notes import SaidView, block_view
-from minutebook.records import Item, Meeting, Theme
+from minutebook.records import Meeting
 
 THEMES = 12
 """So many themes are drawn; all of them are in the list."""
 LISTED = 24
 """Up to so many actions stand in the table behind the chart; all of them stand in the register."""
-_SHORT, _LONG = 40, 280
-"""A question of fewer letters seldom stands on its own, and of more is no quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +47,8 @@ class Latest:
     """On earlier promises."""
     people: int
     """How many are listed as present."""
-    sharpest: SaidView | None
-    """One of its questions: that a promise followed, else that names a figure, else the shortest; None where none can be quoted."""
-    item: Item | None
-    """That under which it was asked; None before the first heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class YearBar:
-    """The items of a year on a theme, as a bar."""
-
-    at: float
-    """Percent of the line's length."""
-    width: float
-    height: float
-    """Percent of the tallest of all themes."""
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnTheme:
-    """A theme with how often it came up, year by year."""
-
-    theme: Theme
-    items: int
-    bars: tuple[YearBar, ...]
+    pulled: Pulled | None
+    """One of its questions; None where none can be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +63,7 @@ class HomePage:
     marks: int
     """How many commitments and requests are marked, apart from the promises."""
     coverage: Coverage
-    themes: tuple[DrawnTheme, ...]
+    themes: tuple[Multiple, ...]
     """Those of which most items treat, as many as are drawn, the heaviest first."""
     more_themes: int
     """How many others there are."""
@@ -129,10 +105,11 @@ def opening(archive: Archive) -> Opening:
     said = f"{counted(asked, 'question was', 'questions were')} put on record" if asked else f"{counted(len(held), 'meeting')} left notes"
     total, heard = len(archive.actions), sum(bool(heard_at(archive, action)) for action in archive.actions)
     if not total:
-        return Opening(f"{when}, {said}. The notes held note no promise.", "", "")
+        return Opening(f"{when}, {said}. No promise was noted as an action.", "", "")
     of_one = "it" if heard else "do not report back on it"
     back = (f"report back on {of_one}" if heard else of_one) if total == 1 else f"report back on {_how_many(heard, total)}"
-    return Opening(f"{when}, {said}.", counted(total, "promise"), f"{'was' if total == 1 else 'were'} noted; the notes held {back}.")
+    noted = "was noted as an action" if total == 1 else "were noted as actions"
+    return Opening(f"{when}, {said}.", counted(total, "promise"), f"{noted}; the notes held {back}.")
 
 
 def _how_many(heard: int, total: int) -> str:
@@ -143,41 +120,20 @@ def _latest(archive: Archive) -> Latest | None:
     if not archive.meetings.held:
         return None
     meeting = archive.meetings.held[-1]
-    question, item = _sharpest(archive, meeting)
-    sharpest = block_view(archive, meeting.id, question) if question else None
+    places = ((meeting, None, meeting.opening), *((meeting, item, item.blocks) for item in meeting.items))
     return Latest(
         meeting,
         questions=sum(1 for _ in archive.meetings.blocks(Question, [meeting])),
         promises=len(archive.actions.set_at(meeting)),
         reports=len(archive.actions.heard_at(meeting)),
         people=len(meeting.attendance),
-        sharpest=sharpest if isinstance(sharpest, SaidView) else None,
-        item=item,
+        pulled=pulled_from(archive, places),
     )
 
 
-def _sharpest(archive: Archive, meeting: Meeting) -> tuple[Question | None, Item | None]:
-    """Return the question of a meeting that is quoted: rather one that a promise followed, one with a figure, and a short one."""
-    found: list[tuple[tuple[bool, bool, int], int, Question, Item | None]] = []
-    for blocks, item in ((meeting.opening, None), *((item.blocks, item) for item in meeting.items)):
-        for place, block in enumerate(blocks):
-            if isinstance(block, Question) and "?" in block.prose.text and _SHORT <= len(block.prose.text) <= _LONG:
-                later = next((kind for kind in map(type, blocks[place + 1 :]) if kind in (Question, Action)), None)
-                order = (later is not Action, not re.search(r"\d", block.prose.text), len(block.prose.text))
-                found.append((order, len(found), block, item))
-    return min(found)[2:] if found else (None, None)
-
-
-def _drawn(archive: Archive, axis: Axis) -> Iterator[DrawnTheme]:
+def _drawn(archive: Archive, axis: Axis) -> Iterator[Multiple]:
     """Yield the themes of which items treat, the heaviest first, with a bar for each year."""
     year = {meeting.id: meeting.date.year for meeting in archive.meetings}
     counts = {theme.id: Counter(year[item.meeting] for item in archive.themes.items_on(theme)) for theme in archive.themes}
-    tallest = max((max(count.values()) for count in counts.values() if count), default=1)
-    step = 100 / len(axis.years)
-    for theme in sorted(archive.themes, key=lambda theme: (-counts[theme.id].total(), theme.title)):
-        bars = tuple(
-            YearBar(round((year - axis.years[0] + 0.1) * step, 2), round(0.8 * step, 2), round(100 * number / tallest, 1))
-            for year, number in sorted(counts[theme.id].items())
-        )
-        if bars:
-            yield DrawnTheme(theme, counts[theme.id].total(), bars)
+    heaviest = sorted(archive.themes, key=lambda theme: (-counts[theme.id].total(), theme.title))
+    return multiples(axis, ((theme.title, theme.address, counts[theme.id]) for theme in heaviest))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post, Stint
+from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.by_year import Part, by_year
+from minutebook.plan.multiples import Multiple, multiples
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.plan.views.people import ListedRole, listed_roles
-from minutebook.plan.voices import Voices, VoicesPart, voices_of
+from minutebook.plan.voices import ANSWERED, ASKED, GIVEN, REMARKED, Voices, VoicesPart, voices_of
 from minutebook.records import Meeting, Role, Series
 
+DRAWN = {"Meetings": "meeting", ASKED: "question", ANSWERED: "answer", REMARKED: "remark", GIVEN: "action"}
+"""What the chart counts, by what the person did: the meetings are those that list them."""
 ACTIONS = 30
 """The newest that a person's page shows with what came of them; all of them stand in the list by date."""
 MEETINGS = 60
@@ -44,7 +49,8 @@ class Attendance:
 class PeoplePage:
     """Everybody whom the notes list."""
 
-    people: tuple[Person, ...]
+    people: tuple[tuple[Person, tuple[str, ...]], ...]
+    """Each with the offices in words in which the notes list them, or whom they came for."""
     attendance: tuple[Attendance, ...]
     """Of the newest years, as many as there is room for."""
     elsewhere: tuple[Part[Meeting], ...]
@@ -72,6 +78,9 @@ class PersonPage:
     """How many there were before them."""
     attendance: tuple[Part[Meeting], ...]
     """The years whose tables of attendance have those."""
+    axis: Axis | None
+    years: tuple[Multiple, ...]
+    """What they did, each kind of it by the year; none where that says no more than words do."""
     voices: Voices
     actions: tuple[ActionView, ...]
     """Newest first, no more than a page holds."""
@@ -94,8 +103,12 @@ def pages(archive: Archive) -> Iterator[Page]:
     elsewhere = tuple(part for part in years if part.address != ADDRESS)
     newest = [meeting for part in years if part.address == ADDRESS for meeting in part.entries]
     description = "Everybody whom the notes list as present or as sending apologies."
-    everybody = tuple(archive.people)
-    yield Page(ADDRESS, "people.html", "People", description, lambda: PeoplePage(everybody, tuple(attendance(archive, newest)), elsewhere))
+
+    def everybody() -> PeoplePage:
+        people = tuple((person, _offices(archive, person)) for person in archive.people)
+        return PeoplePage(people, tuple(attendance(archive, newest)), elsewhere)
+
+    yield Page(ADDRESS, "people.html", "People", description, everybody)
     for year in elsewhere:
         shows = partial(_attendance_year, archive, year)
         yield Page(year.address, "people_year.html", f"Attendance in {year.title}", shows=shows)
@@ -107,6 +120,16 @@ def pages(archive: Archive) -> Iterator[Page]:
             if part.address != person.address:
                 shows_part = partial(PersonPartPage, person, part)
                 yield Page(part.address, "person_part.html", f"{person.title} in {part.title}", shows=shows_part)
+
+
+def _offices(archive: Archive, person: Person) -> tuple[str, ...]:
+    """Return what the lists call somebody, each once."""
+    offices: list[str] = []
+    for post in person.posts:
+        attendee = post.attendee
+        in_words = [f"{each.held.capacity} {each.role.name}".strip() for each in listed_roles(archive, attendee)]
+        offices += [attendee.post] if attendee.post else in_words or [attendee.organisation]
+    return tuple(dict.fromkeys(filter(None, offices)))
 
 
 def _attendance_year(archive: Archive, year: Part[Meeting]) -> AttendanceYearPage:
@@ -124,11 +147,28 @@ def person_page(archive: Archive, person: Person, voices: Voices) -> PersonPage:
         posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts[-MEETINGS:]),
         earlier_posts=len(earlier),
         attendance=tuple(part for part in years if any(meeting.id in earlier for meeting in part.entries)),
+        axis=axis_of(archive),
+        years=_years(archive, person, voices),
         voices=voices,
         actions=action_views(archive, actions[:ACTIONS]),
         more_actions=len(actions[ACTIONS:]),
         coverage=coverage(archive),
     )
+
+
+def _years(archive: Archive, person: Person, voices: Voices) -> tuple[Multiple, ...]:
+    axis = axis_of(archive)
+    if not axis:
+        return ()
+    counts = {did: Counter[int]() for did in DRAWN}
+    counts["Meetings"].update(post.meeting.date.year for post in person.posts)
+    for meeting, items in (entry for part in voices.parts for entry in part.by_date):
+        for voice in (voice for heard in items for voice in heard.voices if voice.did in DRAWN):
+            counts[voice.did][meeting.date.year] += 1
+    # One year is no course of time.
+    if len({year for count in counts.values() for year in count}) < 2:
+        return ()
+    return tuple(multiples(axis, ((noun, "", counts[did]) for did, noun in DRAWN.items())))
 
 
 def years_of_attendance(archive: Archive) -> tuple[Part[Meeting], ...]:

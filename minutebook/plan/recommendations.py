@@ -9,7 +9,9 @@ from functools import partial
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
 from minutebook.link.deadline import Deadline
+from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.deadline_words import deadline_words, due_words
+from minutebook.plan.lifeline import ChainMark, Point, due_on, lifeline
 from minutebook.plan.page import Page
 from minutebook.plan.views.ledger import EntryView, LastHeard, last_heard, ledger_views
 from minutebook.records import Item, Meeting, Recommendation, RecommendationKind, Report, Theme
@@ -78,6 +80,11 @@ class RecommendationPage:
     deadline_words: str
     """By when, and what is held since."""
     last_heard: LastHeard | None
+    marks: tuple[ChainMark, ...]
+    """Its dated points on a line: fewer than two are no line."""
+    axis: Axis | None
+    once: tuple[float, str] | None
+    """Where the only one of them stands on the years of the archive, and its day in words, where meetings spoke of it on that day."""
     ledger: tuple[EntryView, ...]
     """What was said of it, oldest first."""
 
@@ -106,7 +113,10 @@ def _report_page(archive: Archive, report: Report) -> ReportPage:
 
 def recommendation_page(archive: Archive, report: Report, recommendation: Recommendation) -> RecommendationPage:
     """Return what the page of a recommendation shows."""
-    deadline = archive.recommendations.deadline(recommendation)
+    deadline, axis = archive.recommendations.deadline(recommendation), axis_of(archive)
+    marks = _marks(archive, report, recommendation, deadline)
+    heard = {entry.date for entry in archive.recommendations.ledger(recommendation)}
+    once = next(iter(heard)) if len(marks) == 1 and len(heard) == 1 else None
     return RecommendationPage(
         recommendation=recommendation,
         report=report,
@@ -117,8 +127,25 @@ def recommendation_page(archive: Archive, report: Report, recommendation: Recomm
         deadline=deadline,
         deadline_words=deadline_words(deadline),
         last_heard=last_heard(archive, recommendation),
+        marks=marks,
+        axis=axis,
+        once=(axis.place(once), once.english) if axis and once and once.year in axis.years else None,
         ledger=ledger_views(archive, recommendation),
     )
+
+
+def _marks(archive: Archive, report: Report, recommendation: Recommendation, deadline: Deadline) -> tuple[ChainMark, ...]:
+    """Return when it was made, spoken of and due, and where the notes held end; nothing where it is not known when any of it was said."""
+    points = [Point(report.published, "made", report.published.english)] if report.published else []
+    points += [Point(entry.date, "update", entry.date.english) for entry in archive.recommendations.ledger(recommendation)]
+    if not points:
+        return ()
+    points += [due_on(point) for point in deadline.points]
+    end = archive.meetings.held[-1].date if archive.meetings.held else None
+    # A report that came after them has no notes to be looked for in.
+    if end and end >= max(point.day for point in points if point.kind != "due") and all(point.day != end for point in points):
+        points.append(Point(end, "end", end.english))
+    return lifeline(points)
 
 
 def _listed_report(archive: Archive, report: Report) -> ListedReport:

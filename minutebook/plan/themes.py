@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TypeAlias
 
 from minutebook.blocks import Action, Update
@@ -14,6 +15,7 @@ from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.promises import PromiseChart, promise_chart
+from minutebook.plan.pulled import Pulled, pulled_from
 from minutebook.plan.views.actions import NEWEST, Newest, newest_actions
 from minutebook.plan.views.commitments import CommitmentView, commitment_views
 from minutebook.plan.views.decisions import DecisionView
@@ -24,13 +26,33 @@ TOGETHER = 80_000
 """A theme's page holds whole years up to this many letters, markup and actions among them; older years have pages of their own."""
 MOST = 80_000
 """What a page of a year holds."""
-_ROW, _BLOCK = 800, 400
-"""Letters of an action in a list, and of what stands around the words of an item or a block."""
+_ROW, _BLOCK, _PULLED = 800, 400, 700
+"""Letters of an action in a list, of what stands around the words of an item or a block, and of the question of a year with its place."""
 RELATED = 6
 
 
 _Treated: TypeAlias = tuple[Meeting, list[Item]]
 """The items of one meeting that are on a theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """What one meeting said on a theme."""
+
+    meeting: Meeting
+    items: tuple[ItemView, ...]
+    """In the order of its notes."""
+    address: str
+    """Of it on the page of the theme that has it."""
+    later: Meeting | None
+    """The next that treated the theme: whoever reads from the beginning goes on there."""
+    later_address: str
+    """The same of that; empty where there is none."""
+
+    @property
+    def anchor(self) -> str:
+        """Its place on that page."""
+        return _anchor(self.meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +62,20 @@ class Discussion:
     year: int
     title: str
     """The year, or the part of it, in words."""
-    meetings: tuple[tuple[Meeting, tuple[ItemView, ...]], ...]
-    """Newest first, each with its items in order."""
+    meetings: tuple[Discussed, ...]
+    """Newest first."""
     address: str
     """The page that holds it."""
 
     @property
     def items(self) -> int:
         """How many items it has."""
-        return sum(len(items) for _, items in self.meetings)
+        return sum(len(discussed.items) for discussed in self.meetings)
 
     @property
     def decisions(self) -> tuple[DecisionView, ...]:
         """What was decided on it, newest meeting first, each one's in the order of its notes."""
-        blocks = (block for _, items in self.meetings for item in items for block in item.blocks)
+        blocks = (block for discussed in self.meetings for item in discussed.items for block in item.blocks)
         return tuple(block for block in blocks if isinstance(block, DecisionView))
 
 
@@ -77,6 +99,16 @@ class Frequency:
 
 
 @dataclass(frozen=True, slots=True)
+class PulledYear:
+    """A question of a year."""
+
+    year: int
+    address: str
+    """What was said first in that year."""
+    pulled: Pulled
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What the page of a theme tells."""
 
@@ -87,8 +119,16 @@ class Story:
     """Newest year first."""
     frequencies: tuple[Frequency, ...]
     """Oldest year first, from the first meeting of the archive to the last."""
+    pulled: tuple[PulledYear, ...]
+    """Oldest year first; none where that would be all the questions that there are."""
     related: tuple[tuple[Theme, int], ...]
     """Themes of the same items, with how many they share, most first."""
+
+    @property
+    def beginning(self) -> str:
+        """The address of what was said first of all; empty where not more than one meeting treated it."""
+        meetings = [discussed for discussion in self.discussions for discussed in discussion.meetings]
+        return meetings[-1].address if len(meetings) > 1 else ""
 
     @property
     def has_decisions(self) -> bool:
@@ -163,7 +203,7 @@ def _list(archive: Archive) -> ThemesPage:
 
 
 def _year(archive: Archive, theme: Theme, part: Part[_Treated]) -> ThemeYearPage:
-    return ThemeYearPage(theme, _discussion(archive, part))
+    return ThemeYearPage(theme, _discussion(archive, part, _parts(archive, theme)))
 
 
 def theme_page(archive: Archive, theme: Theme) -> ThemePage:
@@ -190,11 +230,14 @@ def story_of(archive: Archive, theme: Theme) -> Story:
     actions = archive.themes.actions_on(theme)
     going = newest_actions(archive, (action for action in actions if not archive.actions.outcome(action).has_ended))
     ended = newest_actions(archive, (action for action in actions if archive.actions.outcome(action).has_ended))
+    parts, frequencies = _parts(archive, theme), _frequencies(archive, theme)
+    pulled = tuple(_pulled(archive, parts))
     return Story(
         going=going,
         ended=ended,
-        discussions=tuple(_discussion(archive, part) for part in _parts(archive, theme)),
-        frequencies=_frequencies(archive, theme),
+        discussions=tuple(_discussion(archive, part, parts) for part in parts),
+        frequencies=frequencies,
+        pulled=pulled if sum(row.questions for row in frequencies) > len(pulled) else (),
         related=_related(archive, theme),
     )
 
@@ -211,15 +254,36 @@ def _parts(archive: Archive, theme: Theme) -> tuple[Part[_Treated], ...]:
         theme.address,
         ((archive.meetings.by_id(meeting), items) for meeting, items in by_meeting.items()),
         lambda entry: entry[0].date.year,
-        together=TOGETHER - _ROW * rows,
+        together=TOGETHER - _ROW * rows - _PULLED * len({archive.meetings.by_id(meeting).date.year for meeting in by_meeting}),
         most=MOST,
         weight=lambda entry: sum(map(_letters, entry[1])),
     )
 
 
-def _discussion(archive: Archive, part: Part[_Treated]) -> Discussion:
-    treated = tuple((meeting, item_views(archive, items)) for meeting, items in part.entries)
-    return Discussion(part.year, part.title, treated, part.address)
+def _discussion(archive: Archive, part: Part[_Treated], parts: Iterable[Part[_Treated]]) -> Discussion:
+    """Return what a part has; parts: all of them, newest first, which say how each meeting's story goes on."""
+    order = [(meeting, f"{each.address}#{_anchor(meeting)}") for each in parts for meeting, _ in each.entries]
+    later = {meeting.id: newer for (meeting, _), newer in zip(order[1:], order, strict=False)}
+    treated = (
+        Discussed(meeting, item_views(archive, items), f"{part.address}#{_anchor(meeting)}", *later.get(meeting.id, (None, "")))
+        for meeting, items in part.entries
+    )
+    return Discussion(part.year, part.title, tuple(treated), part.address)
+
+
+def _anchor(meeting: Meeting) -> str:
+    return f"said-{meeting.id}"
+
+
+def _pulled(archive: Archive, parts: Iterable[Part[_Treated]]) -> Iterator[PulledYear]:
+    """Yield a question of each year that has one, oldest year first."""
+    treated = [(part, *entry) for part in parts for entry in part.entries][::-1]
+    for year, run in groupby(treated, key=lambda entry: entry[0].year):
+        of_year = list(run)
+        pulled = pulled_from(archive, ((meeting, item, item.blocks) for _, meeting, items in of_year for item in items))
+        if pulled:
+            part, first, _ = of_year[0]
+            yield PulledYear(year, f"{part.address}#{_anchor(first)}", pulled)
 
 
 def _letters(item: Item) -> int:

@@ -18,9 +18,11 @@ from minutebook.records.notes import (
 )
 from minutebook.records.registers import (
     LANGUAGE,
+    LOGO_HEIGHT,
     YEAR_BEGINS,
     CoverageKind,
     CoveredPeriod,
+    Logo,
     PersonEntry,
     PublishedAddress,
     PublishedWords,
@@ -39,6 +41,7 @@ from minutebook.records.registers import (
 
 __all__ = [
     "LANGUAGE",
+    "LOGO_HEIGHT",
     "NO_NAME",
     "YEAR_BEGINS",
     "Acceptance",
@@ -51,6 +54,7 @@ __all__ = [
     "EditorsNote",
     "HeldRole",
     "Item",
+    "Logo",
     "Meeting",
     "MeetingStatus",
     "NextMeeting",

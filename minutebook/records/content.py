@@ -6,7 +6,19 @@ import re
 from dataclasses import dataclass
 
 from minutebook.records.notes import Meeting
-from minutebook.records.registers import PersonEntry, PublishedAddress, PublishedWords, Report, Role, Series, Site, Term, TextPage, Theme
+from minutebook.records.registers import (
+    Logo,
+    PersonEntry,
+    PublishedAddress,
+    PublishedWords,
+    Report,
+    Role,
+    Series,
+    Site,
+    Term,
+    TextPage,
+    Theme,
+)
 
 _DATED = re.compile(r"\d{4}-\d\d")
 
@@ -47,5 +59,6 @@ class Content:
     ledger: tuple[PublishedAddress, ...]
     words: tuple[PublishedWords, ...] | None
     """None where no words were recorded yet."""
+    logo: Logo | None = None
     aside: Aside = Aside()
     """The files that are left out because they are wrong."""

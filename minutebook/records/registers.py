@@ -52,11 +52,37 @@ class Site:
     """Of the times in the notes, as calendars name it; empty where content names none."""
     accent: str
     """The colour of links, as "#1b3a6b"; empty where the office has none of its own."""
+    logo: str
+    """The name of its file; empty where there is none."""
 
     @property
     def author(self) -> str:
         """Whose words the archive has: the body's or, where it restates them, its own."""
         return self.title if self.restatement else self.body
+
+
+LOGO_HEIGHT = 40
+"""Pixels that a logo is given in the head of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The sign of the body."""
+
+    location: Location
+    name: str
+    """Of its file: "logo.svg"."""
+    data: str
+    """Its bytes, as base64 writes them."""
+    width: int
+    """In pixels, where it is LOGO_HEIGHT high."""
+    has_dark: bool
+    """Whether it has colours of its own for dark pages; the others stand on light paper there."""
+
+    @property
+    def address(self) -> str:
+        """Where pages fetch it."""
+        return f"/static/{self.name}"
 
 
 class CoverageKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,6 +68,8 @@ class Rendered(Mapping[str, bytes]):
         self._addresses = frozenset(page.address for page in self._pages.values())
         self._static = {f"static/{name}": path.read_bytes() for name, path in shipped(appearance.static).items()}
         self._static[PLACE] = style_sheet(appearance.templates, archive.site)
+        if archive.logo:
+            self._static[archive.logo.address[1:]] = b64decode(archive.logo.data)
 
     def __getitem__(self, path: str) -> bytes:
         if path in self._static:

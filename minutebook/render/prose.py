@@ -159,6 +159,6 @@ class PageProse:
                 yield text if words == text.content else text.copy(content=words)
                 continue
             self._explained.add((scope, term.id))
-            yield Token("link_open", "a", 1, attrs={"href": f"#term-{term.id}", "class": "term"})
+            yield Token("link_open", "a", 1, attrs={"href": f"#term-{term.id}"})
             yield text.copy(content=words)
             yield Token("link_close", "a", -1)

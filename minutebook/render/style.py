@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import shorten
@@ -45,6 +46,8 @@ _ACCENT = """\
 :root {--accent: %s;}
 @media (prefers-color-scheme: dark) {:root {--accent: %s;}}
 }"""
+_PROPERTY = re.compile(r"^(-{0,2}[a-z][a-z0-9-]*): ", re.ASCII)
+"""How a line begins that gives a property its value; within a line, and in a text, nothing is touched."""
 _LONGEST = 80
 """Letters of a name that have room above a page."""
 
@@ -65,12 +68,20 @@ def _string(text: str) -> str:
 
 
 def compact(style: str) -> str:
-    """Return a style sheet without what only its authors read, which every reader would fetch: comments, indents and ends of lines.
+    """Return a style sheet without what only its authors read, which every reader would fetch: comments, indents, ends of lines, and
+    the room between a property and its value.
 
     >>> compact("/* Ink. */\\na,\\nb {\\n  color: red;\\n}\\n")
-    'a,b {color: red;}'
+    'a,b{color:red}'
     """
     first, *others = style.split("/*")
     without = first + "".join(other.partition("*/")[2] for other in others)
-    lines = filter(None, (line.strip() for line in without.split("\n")))
-    return "".join(line if line.endswith(("{", "}", ";", ",")) else f"{line} " for line in lines).strip()
+    lines = [_PROPERTY.sub(r"\1:", line.strip()) for line in without.split("\n")]
+    kept: list[str] = []
+    for line in filter(None, lines):
+        if line == "}" and kept:
+            kept[-1] = kept[-1].removesuffix(";")
+        elif line.endswith(" {"):
+            line = f"{line.removesuffix(' {')}{{"
+        kept.append(line if line.endswith(("{", "}", ";", ",")) else f"{line} ")
+    return "".join(kept).strip()

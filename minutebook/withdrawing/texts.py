@@ -13,21 +13,23 @@ Texts = Mapping[PurePosixPath, str]
 
 
 def texts_of(sources: Iterable[Source]) -> dict[PurePosixPath, str]:
-    """Return the files of sources as they are, line ends and all."""
-    return {source.path: Path(source.path).read_bytes().decode() for source in sources}
+    """Return the files of sources as they are, line ends and all, but for a logo, which is no text."""
+    return {source.path: Path(source.path).read_bytes().decode() for source in sources if not source.is_logo}
 
 
 def sources_of(texts: Texts, like: Iterable[Source]) -> tuple[Source, ...]:
     """Return texts as the stages read them, in order of path; like: the sources of the folder that they lie in."""
     root = next(source.path.parent for source in like if not source.folder)
     known = {source.path: source for source in like}
-    return tuple(
+    texts_read = (
         replace(
             known.get(path) or Source(path, path.parent.relative_to(root).as_posix().removeprefix("."), path.stem, ""),
             text=text.removeprefix("\ufeff").replace("\r\n", "\n"),
         )
-        for path, text in sorted(texts.items())
+        for path, text in texts.items()
     )
+    pictures = (source for source in like if source.is_logo)
+    return tuple(sorted((*texts_read, *pictures), key=lambda source: source.path))
 
 
 class Lines:

@@ -1,7 +1,8 @@
 """Take a picture of a page of every kind in every state, and put them all onto one sheet: python -m tests.browser.contact_sheet FOLDER.
 
 FOLDER gets a picture for each, KIND-STATE.png, and sheet.html with all of them, a row a kind; open that in a browser. Pictures are of the
-head of a page, as a reader meets it, and of its first sheet of paper.
+head of a page, as a reader meets it, and of its first sheet of paper. home-readme.png is what README.md shows: where the home page looks
+otherwise, copy it to docs/home.png.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ STATES = {
     # As wide as the words on A4 between its margins, at 96 pixels an inch.
     "paper": State(658, 930, paper=True),
 }
+_README = State(1140, 896)
 _SHOWN = 300
 """The width of a picture on the sheet, in pixels."""
 
@@ -78,6 +80,10 @@ def _pictures(page: Page, home: str, folder: Path) -> Iterator[tuple[str, str, s
             file = f"{kind.replace(' ', '-')}-{name}.png"
             page.screenshot(path=folder / file)
             yield kind, name, file
+    page.set_viewport_size({"width": _README.width, "height": _README.height})
+    page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    page.goto(home)
+    page.screenshot(path=folder / "home-readme.png")
 
 
 def _sheet(taken: list[tuple[str, str, str]]) -> str:

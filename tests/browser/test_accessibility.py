@@ -171,6 +171,6 @@ LEAST_CONTRAST = """marks => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_mark_of_a_timeline_stands_out_from_the_page(visitor: Visitor, scheme: Scheme) -> None:
-    marks = visitor.open(KINDS["home"], scheme=scheme).locator("circle, .multiple-bar")
+    marks = visitor.open(KINDS["home"], scheme=scheme).locator("circle, .bar")
     assert marks.count()
     assert marks.evaluate_all(LEAST_CONTRAST) >= 3

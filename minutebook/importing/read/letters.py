@@ -26,8 +26,8 @@ def mend(document: Document, labels: Collection[str]) -> Document:
         match piece:
             case Line():
                 return _mended(piece, labels, changes)
-            case Row(cells, place):
-                return Row(tuple(tuple(_mended(line, labels, changes) for line in cell) for cell in cells), place)
+            case Row(cells, place, begins):
+                return Row(tuple(tuple(_mended(line, labels, changes) for line in cell) for cell in cells), place, begins)
             case Woven(columns, place):
                 return Woven(tuple(_mended(column, labels, changes) for column in columns), place)
 

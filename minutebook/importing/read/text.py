@@ -18,7 +18,9 @@ _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 # Columns are typed with tabs, or set apart with spaces.
 _CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
-_LABELLED = re.compile(r"[A-Z][a-z ]{2,20}:\s")
+# A tab behind the number of a line parts nothing, where no other line has one.
+_NUMBER = re.compile(r"^(?P<number>\(?\d{1,2}[.)])\t+(?=[^\t]+$)")
+_LABELLED = re.compile(r"[A-Z][\w &’'.-]{2,40}:\s")
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
 
@@ -30,6 +32,8 @@ class _Typed:
     cells: tuple[str, ...]
     number: int
     after_gap: bool
+    goes_on_at: int = 0
+    """The number of the line below, where two spaces end this one and not its paragraph, as in Markdown; else 0."""
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -43,7 +47,9 @@ def read(opened: Opened) -> Document:
     check_blocks(sum(len(line.cells) for line in lines))
     joined = _joined(lines)
     pieces = [
-        replace(piece, broken=below is not None and not below.after_gap) if isinstance(piece, Line) else piece
+        replace(piece, broken=below is not None and (not below.after_gap or typed.goes_on_at == below.number))
+        if isinstance(piece, Line)
+        else piece
         for typed, below in zip_longest(joined, joined[1:])
         if (piece := _piece(typed)) is not None
     ]
@@ -63,15 +69,17 @@ def _physical(text: str) -> list[str]:
 def _typed_lines(text: str) -> list[_Typed]:
     lines: list[_Typed] = []
     gap = True
+    has_columns = any("\t" in line and not _NUMBER.match(line) for line in _physical(text))
     for number, line in enumerate(_physical(text), 1):
         bare = line.strip(" \n")
+        bare = bare if has_columns else _NUMBER.sub(r"\g<number> ", bare)
         is_row = bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
         cells = tuple(cell.strip() for cell in (bare[1:-1].split("|") if is_row else _CELL.split(bare)))
         if not any(re.search(r"\w", cell) or cell.strip(" -_=:") for cell in cells):
             # The line below the heads of a table of Markdown parts nothing.
             gap = gap or not is_row
             continue
-        lines.append(_Typed(cells, number, gap))
+        lines.append(_Typed(cells, number, gap, number + 1 if line.endswith("  ") else 0))
         # Two spaces at the end of a line end it, in Markdown.
         gap = line.endswith("  ")
     return lines
@@ -85,7 +93,7 @@ def _joined(lines: list[_Typed]) -> list[_Typed]:
         if last and not line.after_gap and _goes_on(last, line):
             cells = list(last.cells)
             cells[last.filled[0]] += f" {line.cells[line.filled[0]]}"
-            joined[-1] = replace(last, cells=tuple(cells))
+            joined[-1] = replace(last, cells=tuple(cells), goes_on_at=line.goes_on_at)
         else:
             joined.append(line)
     return joined

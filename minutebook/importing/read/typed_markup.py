@@ -8,11 +8,12 @@ from dataclasses import replace
 from minutebook.importing.document import Document, Kind, Line, Piece
 
 _WIKI = re.compile(r"={1,6}(?!=)")
+_TOPIC = re.compile(r"#topic:? (?=\S)", re.IGNORECASE)
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _WHOLE = re.compile(r"(?:\*\*|__|''')(?P<words>[^*_']+(?:['’][^*_']+)*)(?:\*\*|__|''')(?P<end>[:.]?)")
 _RUN = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__|''')(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)(?P=mark)(?![\w*])")
-_BULLET = re.compile(r"[*+-]\s+(?=\S)")
-_BOX = re.compile(r"\[(?P<box>[ xX]?)\]\s+(?=\S)")
+_BULLET = re.compile(r"[*+–•▪●○◦►▶➔➤→☐-]\s+(?=\S)")
+_BOX = re.compile(r"\[ ?\]\s+(?=\S)")
 
 
 def with_typed_markup(document: Document) -> Document:
@@ -26,10 +27,15 @@ def _piece(piece: Piece) -> Piece:
     if piece.kind is Kind.PARAGRAPH and (heading := _heading(piece.text)):
         level, title = heading
         return replace(piece, text=_RUN.sub(r"\g<words>", title), kind=Kind.HEADING, level=level)
+    if piece.kind is Kind.HEADING and (topic := _TOPIC.match(piece.text)):
+        return replace(piece, text=piece.text[topic.end() :])
     if piece.kind is Kind.PARAGRAPH and (bullet := _BULLET.match(piece.text)):
         piece = replace(piece, text=piece.text[bullet.end() :], kind=Kind.ENTRY, level=1, marker="•")
     if whole := _WHOLE.fullmatch(piece.text):
         return replace(piece, text=whole["words"] + whole["end"], strong=True)
+    lead = _RUN.match(piece.text)
+    if lead and "*" in lead["mark"] and len(lead["mark"]) > 1:
+        piece = replace(piece, lead=lead["words"])
     text = _RUN.sub(r"\g<words>", piece.text)
     if piece.kind is Kind.ENTRY and (box := _BOX.match(text)):
         # A box to tick stands before what somebody is to do.
@@ -41,6 +47,8 @@ def _heading(text: str) -> tuple[int, str] | None:
     """Return the level and the words of a heading: "== Dues ==", "## Dues"; None for other lines."""
     if (wiki := _WIKI.match(text)) and text.endswith(wiki.group()) and (title := text[wiki.end() : -wiki.end()].strip(" =")):
         return wiki.end(), title
+    if topic := _TOPIC.match(text):
+        return 2, text[topic.end() :]
     if hashes := _HASHES.match(text):
         return hashes.end() - 1, text[hashes.end() :].rstrip("# ")
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -64,6 +65,8 @@ _INLINE = frozenset(
     ]
 )
 _STRONG = frozenset({"b", "strong", "u"})
+_ASIDE = "nav, aside, footer, form"
+_SAYS_WHO = re.compile(r"\b(?:present|attend(?:ees|ance)|regrets|scribe)\b", re.IGNORECASE)
 
 
 def read(opened: Opened) -> Document:
@@ -76,10 +79,16 @@ def read(opened: Opened) -> Document:
     check_length(raw)
     check_blocks(blocks_in(body))
     root = _main(body)
-    around = [LeftOut(f"<{node.tag}>", text_of(node), "it stands outside of the page's main part") for node in _around(root, body)]
-    left_out = [part for part in (*_taken_out(root), *around) if part.text]
+    heads = _heads(root, body)
+    around = [node for node in _around(root, body) if node.mem_id not in {head.mem_id for head in heads}]
+    around += [node for head in heads for node in head.css(_ASIDE)]
+    left_out = [LeftOut(f"<{node.tag}>", text_of(node), "it stands outside of the page's main part") for node in around]
+    for node in [node for head in heads for node in head.css(_ASIDE)]:
+        node.decompose()
+    left_out = [part for part in (*(taken for part in (*heads, root) for taken in _taken_out(part)), *left_out) if part.text]
     walk = Walk("paragraph")
-    walk.read(root)
+    for part in (*heads, root):
+        walk.read(part)
     left_out += [LeftOut("the page", image, "an image", in_raw=False) for image in walk.images]
     return Document(tuple(walk.pieces), raw, left_out=tuple(left_out), remarks=opened.remarks)
 
@@ -228,10 +237,11 @@ class Walk:
         strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(
             bold for _, bold in self._words
         )
+        lead = "" if strong else " ".join("".join(words for words, _ in takewhile(_is_bold, self._words)).split())
         self._words = []
         if not text:
             return
-        self.pieces.append(replace(self._form, text=text, place=self._next_place(), strong=strong, broken=broken))
+        self.pieces.append(replace(self._form, text=text, place=self._next_place(), strong=strong, broken=broken, lead=lead))
         if self._form.kind is Kind.ENTRY and self._form.marker:
             # A second paragraph of one entry has no marker of its own.
             self._form = replace(self._form, marker="")
@@ -243,6 +253,7 @@ class Walk:
     def _read_table(self, table: LexborNode, depth: int) -> None:
         """Take in a table's rows; a cell that reaches over several columns or rows leaves empty ones behind."""
         below: dict[int, int] = {}
+        begins = True
         for row in _rows(table):
             cells: list[tuple[Line, ...]] = []
             self.count += 1
@@ -263,7 +274,13 @@ class Walk:
                 if (down := _span(node, "rowspan")) > 1:
                     below |= dict.fromkeys(range(column, len(cells)), down - 1)
             if any(cells):
-                self.pieces.append(Row(tuple(cells), place))
+                self.pieces.append(Row(tuple(cells), place, begins))
+                begins = False
+
+
+def _is_bold(words: tuple[str, bool]) -> bool:
+    """Return whether a run of words is bold; spaces are as what stands around them."""
+    return words[1] or not words[0].strip()
 
 
 def _rows(table: LexborNode) -> list[LexborNode]:
@@ -277,6 +294,23 @@ def _rows(table: LexborNode) -> list[LexborNode]:
 def _span(node: LexborNode, name: str) -> int:
     value = node.attributes.get(name) or "1"
     return max(1, int(value)) if value.isdigit() and len(value) < 3 else 1
+
+
+def _heads(root: LexborNode, body: LexborNode) -> list[LexborNode]:
+    """Return what stands above the main part of a page and is the head of its notes: it has the title, and says who was there."""
+    heads: list[LexborNode] = []
+    node = root
+    while node.mem_id != body.mem_id and node.parent is not None:
+        before = []
+        for other in node.parent.iter():
+            if other.mem_id == node.mem_id:
+                break
+            before.append(other)
+        heads[:0] = before
+        node = node.parent
+    heads = [head for head in heads if head.tag not in ("nav", "aside", "footer", "form")]
+    has_title = any(head.tag == "h1" or head.css_first("h1") for head in heads) and root.css_first("h1") is None
+    return heads if has_title and any(_SAYS_WHO.search(text_of(head)) for head in heads) else []
 
 
 def _around(root: LexborNode, body: LexborNode) -> list[LexborNode]:

@@ -9,13 +9,16 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `tables.py`, `columns.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
 | `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it when all of it is there |
 | `attendance.py`, `attendance_labels.py`, `below.py` | who was there: lists above and below the first item, and their labels |
+| `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
 | `people_tables.py`, `told_people.py`, `duties.py` | who was there by the cells of a table and in sentences; who took chair and notes |
-| `headings.py` | which lines of the whole document are headings, by all evidence together |
+| `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
+| `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
-| `earlier.py`, `callers.py`, `decided.py` | what is old; whom a name or initials mean; decisions and votes |
+| `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
 
 from __future__ import annotations
@@ -33,11 +36,20 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties
 from minutebook.importing.recognise.ear import Ear
-from minutebook.importing.recognise.flow import flow
+from minutebook.importing.recognise.flow import flow, unwrapped
 from minutebook.importing.recognise.front import FrontReader
-from minutebook.importing.recognise.front_facts import finish_front, next_day, next_words, read_next_meeting, read_next_told
+from minutebook.importing.recognise.front_facts import (
+    finish_front,
+    heads_next,
+    next_day,
+    next_of,
+    next_words,
+    read_next_meeting,
+    read_next_told,
+)
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
@@ -50,6 +62,8 @@ from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
 
+_SPEAKS = re.compile(r"(?:^|\s)<(\w{1,24})> ")
+"""Before what somebody says in a chat."""
 _NEAR = 4
 """So many lines below the head may still say who took the chair."""
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
@@ -61,7 +75,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     name, if any, is that of the draft's file, and file that of the source, without its ending.
     """
     labels = {role.label for role in archive.roles}
-    streamed, changes = with_headings(list(stream(document.pieces, labels)))
+    streamed, changes = with_headings(unwrapped(list(stream(document.pieces, labels))))
     streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     printed = heads_of(streamed)
@@ -86,7 +100,11 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> None:
     """Put what stands below the front matter into outline."""
     people = [*front.attendance, *front.apologies]
-    callers = Callers((role.label for role in archive.roles), people)
+    nicks = {nick for part in streamed if isinstance(part, Passage) for nick in _SPEAKS.findall(part.text)}
+    full = [name for name in (front.chair, front.notes_by) if " " in name]
+    callers = Callers(
+        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in people), nicks=nicks
+    )
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
     actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
@@ -102,9 +120,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             case ColumnHeads():
                 front.note("heads", part.text)
     for item in outline.items:
-        if re.search(r"\bnext (?:meeting|call|session)\b", item.title, re.IGNORECASE):
+        if front.next_date is None and heads_next(item.title):
             texts = [passage.text for part in item.parts if not isinstance(part, Mark) for passage in part.passages]
-            read_next_meeting(" ".join(texts), front)
+            read_next_meeting(next_of(texts, front.date), front)
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
     read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
@@ -126,6 +144,7 @@ def _settle(outline: Outline) -> None:
                 part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))
     for item in outline.items:
         mark_title(item)
+    mark_doubtful(outline.items)
     settle_numbers(outline.opening, outline.items)
 
 

@@ -10,6 +10,7 @@ from minutebook.blocks import Action, ActionStatus
 from minutebook.dates import MONTHS, RecordDate
 from minutebook.due import NoSuchDay, read_due
 from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import Ear
 from minutebook.link.archive import Archive
 
@@ -18,10 +19,10 @@ _DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{{1,2}}(?:st|n
 _PERIOD = r"(?:\d{1,3}|a|one|two|three|four|six|eight|ten|twelve) (?:day|week|month|year)s?"
 _WHEN = (
     rf"(?:(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,? \d{{4}})?|{_DATE}(?: and {_DATE})*|Christmas(?: \d{{4}})?|{_PERIOD}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting|(?<=end of the )(?:week|month|year))"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d\b)|\d{4}-\d\d-\d\d|(?:(?!to\b)[\w-]+ ){0,4}meeting|(?<=end of the )(?:week|month|year))"
 )
 _DUE = re.compile(
-    r"\b(?:(?:by|before|no later than|until|in|at|for|within|on) (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
+    r"\b(?:(?:[Bb]y|[Bb]efore|no later than|until|in|at|for|within|on):? (?:the )?(?:(?:end|start|middle) of )?(?:the )?(?:next )?"
     rf"{_WHEN}(?: (?:[\w-]+ ){{0,5}}meetings?\b)?"
     r"|to (?:the|our) next meeting\b"
     rf"|to the {_DATE} (?:[\w-]+ ){{0,5}}?meetings?\b"
@@ -29,8 +30,9 @@ _DUE = re.compile(
     rf"|(?:\s[–—-]\s|\()(?:by )?{_WHEN}(?=\W*$)"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
-_PREPOSITION = re.compile(r"^(?:by|to|for)\s+(?=\S)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:by|to|for):?\s+(?=\S)", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
+_OTHER_WORDS = re.compile(r"\b[A-Z][a-z]{2,20} [a-z]{2,20}\b|\b[A-Z][a-z]{2,20} [A-Z]")
 _NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b|(?:to )?noted?\W*$)", re.IGNORECASE)
 _DONE = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished)\b", re.IGNORECASE)
 
@@ -60,7 +62,14 @@ def can_be_due(phrase: str) -> bool:
         read_due(phrase)
     except NoSuchDay:
         return False
-    return bool(phrase.strip()) and ";" not in phrase
+    first = find_day(phrase)
+    is_one = first is None or find_day(phrase[first.end :]) is None or " and " in phrase
+    return bool(phrase.strip()) and ";" not in phrase and is_one
+
+
+def says_more_than_due(phrase: str) -> bool:
+    """Return whether a phrase beside an action has more words than those that say when it is due."""
+    return bool(_OTHER_WORDS.search(re.sub(rf"\b(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b", "", phrase)))
 
 
 def bare_due(phrase: str) -> str:
@@ -89,6 +98,13 @@ def owners_of(printed: str, known: Container[str]) -> tuple[str, ...] | None:
     parts = [part.strip(" .:") for part in re.split(r"[/,&;]|\band\b", printed) if part.strip(" .:")]
     named = [known.named(part) if isinstance(known, Callers) else part if part in known else "" for part in parts]
     return tuple(dict.fromkeys(named)) if parts and all(named) else None
+
+
+def some_owners_of(printed: str, known: Container[str]) -> tuple[str, ...]:
+    """Return those of several owners that are known, where not all are; empty where one is named, or none is known."""
+    parts = [part.strip(" .:") for part in re.split(r"[/,&;]|\band\b", printed) if part.strip(" .:")]
+    found = [named for part in parts if (named := owners_of(part, known))]
+    return tuple(dict.fromkeys(name for names in found for name in names)) if len(parts) > 1 else ()
 
 
 def status_in(text: str) -> str:

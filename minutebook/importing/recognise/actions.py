@@ -7,19 +7,22 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
-from minutebook.importing.document import Kind
-from minutebook.importing.notes import ActionSet, Mark, Passage, UpdateGiven, Words
+from minutebook.importing.document import Kind, words_in
+from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
-from minutebook.importing.recognise.ear import Ear
+from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant, told_apart
-from minutebook.importing.recognise.labelled import Labelled, split_labels, with_label
+from minutebook.importing.recognise.labelled import Labelled, split_labels, split_number, with_label
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action
+from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, said_to_act, split_due, split_owner
 from minutebook.link.archive import Archive
 
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
+_ACCOUNT = re.compile(r"(?:\[[xX]\] )?@(?P<who>[\w-]{2,24}):?\s")
+_OWNER_ALONE = re.compile(r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40}))?\W*")
+_IS_TO_BE_DONE = re.compile(r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+")
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
@@ -64,6 +67,15 @@ class ActionReader:
             self._end_earlier()
             self._earlier = None
             self._earlier_text = []
+
+    def is_owner_alone(self, words: str) -> bool:
+        """Return whether words are people that may own an action, with or without when it is due."""
+        match = _OWNER_ALONE.fullmatch(words)
+        return match is not None and owners_of(match["who"], self.callers) is not None
+
+    def names_owner(self, words: str) -> bool:
+        """Return whether words begin or end with who is to do what they say."""
+        return bool(self._with_owner(Passage(words, "")).owner) or bool(said_to_act(words, self.callers))
 
     def add_plain(self, passage: Passage) -> bool:
         """Take words without a label; return False where they are no action."""
@@ -169,8 +181,17 @@ class ActionReader:
         if not owners_of(who, self.callers) or self.tells_earlier:
             return False
         self.end()
-        self.outline.append(Mark("no label announces this action: its print sets it apart, and it says who is to do something"))
+        self.outline.append(
+            Mark("this may be no action: no label announces it, but its print sets it apart, and it says who is to do something")
+        )
         return self._add_action(replace(passage, strong=False))
+
+    def add_assigned(self, passage: Passage) -> bool:
+        """Take a sentence that says who is to do something, which stands by itself or beside whoever it is; return False for none."""
+        self.end()
+        if not passage.owner:
+            self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
+        return self._add_action(passage)
 
     def add_earlier(self, passage: Passage) -> bool:
         """Take lines under a heading about earlier actions, or of actions with their status behind them; return False for others."""
@@ -237,26 +258,31 @@ class ActionReader:
 
     def _add_action(self, passage: Passage, label: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
+        passage = self._with_owner(passage)
         words = passage.text
-        more = self.awaits == "actions" and (passage.kind is Kind.ENTRY or bool(passage.owner) or passage.is_action)
+        more = self.awaits == "actions" and (
+            passage.kind is Kind.ENTRY or bool(passage.owner) or passage.is_action or bool(said_to_act(words, self.callers))
+        )
         if is_none(words) or (NEXT_MEETING.match(words) and find_day(words)):
             self.awaits = ""
             return False
         if words.endswith(":"):
             # "The following were agreed:" announces actions and is none.
             return False
-        if owners_of(re.split(r",? (?:[–—-] )?(?:by|before|due) ", words, maxsplit=1)[0], self.callers):
-            self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
+        if (alone := _OWNER_ALONE.fullmatch(words)) and self.is_owner_alone(words):
             self.awaits = ""
+            if self._add_promised_above(passage, alone["who"], alone["due"] or "", label):
+                return True
+            self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
             return False
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
-        if again := self._set_already(words) if passage.is_action else "":
-            self.outline.append(Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action"))
+        if again := self._set_already(words) if passage.is_action or self.awaits == "actions" or not label else "":
+            mark = Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action")
+            if self.outline.last != mark:
+                self.outline.append(mark)
             return False
-        if not passage.owner and (match := _WHO.match(words)) and owners_of(match["who"], self.callers):
-            passage = replace(passage, owner=match["who"])
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
         self._set.append((read.action.id, stems(words)))
@@ -267,6 +293,58 @@ class ActionReader:
         if not more:
             self.awaits = ""
         return True
+
+    def _with_owner(self, passage: Passage) -> Passage:
+        """Return an action with the owner that stands before its words, or behind them, as such."""
+        if passage.owner:
+            return passage
+        if (match := _ACCOUNT.match(passage.text)) and owners_of(match["who"], self.callers):
+            return replace(passage, owner=match["who"])
+        if (match := _WHO.match(split_number(passage.text)[1])) and owners_of(match["who"], self.callers):
+            return replace(passage, owner=match["who"])
+        without, due = ("", "") if passage.due else split_due(passage.text)
+        words, owner = split_owner(without, self.callers) if due else ("", "")
+        if owner:
+            return replace(passage, text=words, owner=owner, due=due)
+        words, owner = split_owner(passage.text, self.callers)
+        return replace(passage, text=words, owner=owner) if owner else passage
+
+    def _add_promised_above(self, passage: Passage, who: str, due: str, label: str) -> bool:
+        """Take the sentence above "Action: TW" for the words of that action, where it says what is to be done; return False elsewhere."""
+        last = self.outline.last
+        if (
+            isinstance(last, ActionSet)
+            and last.passages
+            and set(map(self.callers.person, owners_of(who, self.callers) or ())) == set(map(self.callers.person, last.owners))
+        ):
+            # "Ann and Bob to meet the council. ACTION AT/BL"
+            last.passages[-1] = replace(last.passages[-1], text=f"{last.passages[-1].text} [{passage.text}]")
+            return True
+        if not isinstance(last, Words | DecisionMade) or not last.passages or (isinstance(last, DecisionMade) and len(last.passages) > 1):
+            return False
+        above = last.passages[-1]
+        *before, promised = sentences(above.text)
+        people = [self.callers.person(owner) for owner in owners_of(who, self.callers) or ()]
+        names = [who, *(name for person in people for name in person.split())]
+        named = any(re.search(rf"\b{re.escape(name)}\b", promised) for name in names)
+        if not _IS_TO_BE_DONE.search(promised) or (isinstance(last, DecisionMade) and not named):
+            return False
+        last.passages.pop()
+        if before:
+            last.passages.append(replace(above, text=" ".join(before)))
+        elif not last.passages:
+            self.outline.parts.pop()
+        self.outline.append(Mark(f"whether this is the action of “{f'{label} {passage.text}'.strip()}”, which stands below it in print"))
+        return self._add_action(
+            replace(
+                passage,
+                text=f"{promised} [{label}]" if words_in(label) - words_in("action actions") else promised,
+                owner=who,
+                due=due,
+                kind=Kind.PARAGRAPH,
+                marker="",
+            )
+        )
 
     def _end_earlier(self) -> None:
         """End what was said of an earlier meeting's action without the label of an update: the paragraphs after the first are one."""

@@ -9,45 +9,30 @@ from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of_label
+from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of, state_of_label
+from minutebook.importing.recognise.attendance_told import lists_told
+from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
-from minutebook.importing.recognise.people import is_organisation_or_unknown, is_role, read_person
+from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
+from minutebook.importing.recognise.unlabelled import is_person, officer, people_behind
 from minutebook.records import Role
 
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
 _OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
 """Bodies that need no name, since they are that of the meeting."""
-_ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w’'&/-]{1,24}(?: [\w’'&/-]{1,24}){0,3}):\s*(?P<rest>\S.*)", re.DOTALL)
-# People whom a page names for other reasons.
-_NOT_OF_PEOPLE = re.compile(
-    r"\b(?:contacts?|enquir\w+|distribut\w+|circulat\w+|cop(?:y|ies)|cc|to|from|by|authors?|prepared|editor|absent\w*|next|speakers? booked"
-    r"|vacanc\w+|obituar\w+|action|owner|topics?|proposed|seconded|moved)\b",
-    re.IGNORECASE,
-)
-_SAYS_NOT = re.compile(r"\b(?:not|no|non|without|former|late|previous|new|retiring)\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
 )
-_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused|(?:joined|arrived)\b[^,;]{0,30})\W{0,3}$", re.IGNORECASE)
-# Sentences: each names people after its verb, or before it.
-_AFTER = (
-    (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
-    (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
-)
-_BEFORE = re.compile(
-    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
-    r"|her|their) apologies)\W*",
-    re.IGNORECASE,
-)
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
+_WORDS_OF_A_STATE = 5
 
 
 @dataclass
@@ -66,6 +51,12 @@ class AttendanceReader:
     """The lines below the one that is read."""
     _of_pairs: bool = False
     """Whether each line of the list is a name, and behind its comma a body or a post."""
+    _of_groups: bool = False
+    """Whether lines of the list are bodies, each with its people behind a colon."""
+    _unlabelled: bool = False
+    """Whether nothing says that those of the list were there."""
+    _opens: bool = False
+    """Whether the label of the list stands alone in its line."""
     _met: int = 0
     """How many people the list has so far."""
 
@@ -76,8 +67,10 @@ class AttendanceReader:
         if match and self._announces(match, passage, after):
             self._open(State.AWAY if match["absent"] and SAYS_AWAY.search(match["rest"]) else state_of_label(match))
             self._met = 0
+            self._opens = not match["rest"].strip()
             self._strong = False
             self._of_pairs = are_pairs(list(takewhile(lambda line: "," in line and len(line.split()) < _WORDS_OF_A_NAME, self.ahead)))
+            self._of_groups = sum(map(self._is_group, takewhile(lambda line: len(line.split()) < _WORDS_OF_A_NAME_LIST, self.ahead))) > 1
             self.front.note(self._key, passage.whole)
             if match["rest"].strip():
                 self._take_run(match["rest"].strip(), passage)
@@ -86,24 +79,21 @@ class AttendanceReader:
 
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
-        match = None if self.state else _ANY_LABEL.fullmatch(text)
-        if (
-            match is None
-            or not is_organisation_or_unknown(match["label"].strip())
-            or _NOT_OF_PEOPLE.search(match["label"])
-            or _SAYS_NOT.search(match["label"])
-        ):
+        found = None if self.state else people_behind(text, self.roles)
+        if found is None:
             return False
-        found = people_in(match["rest"], self.roles, single=False)
-        if not found.is_whole or not found.named:
-            return False
-        self._open(State.PRESENT)
-        self._met = 0
-        self.front.note(self._key, passage.whole)
-        for person in found.named:
-            person.doubt = f"{person.name} stands behind “{match['label'].strip()}”, and was taken for somebody who was there"
-        self._add(found, passage)
+        office, people = found
+        if not office:
+            self._open(State.PRESENT)
+            self._met = 0
+        self.front.note(State.PRESENT, passage.whole)
+        self._add_people(State.PRESENT, people, "")
         return True
+
+    def take_officer(self, office: str, name: str) -> None:
+        """Take "Secretary: Kim Lee", which says who holds an office, marked; leave other words."""
+        if person := officer(office, name, self.roles):
+            self._add_people(State.PRESENT, [person], "")
 
     def _announces(self, match: re.Match[str], passage: Passage, after: Passage | None) -> bool:
         """Return whether a label is one: what follows it are people, none, or nothing yet."""
@@ -148,6 +138,11 @@ class AttendanceReader:
         self._add(found, passage)
         return True
 
+    def _is_group(self, line: str) -> bool:
+        """Return whether a line is a body, or whatever else, with people behind its colon."""
+        group, colon, people = line.partition(":")
+        return bool(colon) and len(group.split()) <= 6 and LABEL.match(line) is None and people_in(people, self.roles).is_whole
+
     def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
         """Return the state and the person of a line of a roll call: "A Example – absent"."""
         match = _STATED.fullmatch(passage.text)
@@ -164,7 +159,9 @@ class AttendanceReader:
             return True
         found = self._found_in(passage)
         if not found.named and not found.unnamed and not any(person.mark for person in found.people):
-            return False
+            # An entry of a list that nobody can read does not end it.
+            below = people_in(after.text, self.roles, single=False) if after is not None and after.kind is passage.kind else Listing()
+            return passage.kind is Kind.ENTRY and below.is_whole and len(passage.text.split()) < _WORDS_OF_A_NAME
         return (found.is_whole or self._is_mostly_people(found)) and not self._is_heading(passage, found, after)
 
     def _found_in(self, passage: Passage) -> Listing:
@@ -174,10 +171,19 @@ class AttendanceReader:
             if len(pair.named) == 1:
                 return pair
         group = _GROUP.fullmatch(passage.text)
-        if group and not is_name(group["group"]):
+        of_bodies = self._of_groups and group is not None and passage.text[group.end("group") :].lstrip().startswith(":")
+        if group and (of_bodies or not is_name(group["group"])):
             found = people_in(group["people"], self.roles)
+            if found.is_whole and len(found.named) == 1 and is_office(group["group"]) and not found.named[0].role:
+                # "Treasurer: Pat Hill"
+                return people_in(f"{group['people']} – {group['group']}", self.roles)
             own = group["group"].strip().casefold() in _OWN
-            if found.is_whole and found.named and not own and (_DENIES.search(group["group"]) or not is_organisation(group["group"])):
+            if (
+                found.is_whole
+                and found.named
+                and not own
+                and (_DENIES.search(group["group"]) or not (of_bodies or is_organisation(group["group"])))
+            ):
                 # Nobody can say of these whether they were there, or for whom.
                 found.rest.append(group["group"])
             elif found.is_whole and found.named:
@@ -191,7 +197,11 @@ class AttendanceReader:
                         person.organisation = group["group"]
             if found.named:
                 return found
-        return people_in(passage.text, self.roles, single=bool(self._met) and passage.kind is Kind.ENTRY)
+        among = bool(self._met) and passage.kind is Kind.ENTRY
+        first = self._opens and not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong and passage.text[:1].isalpha()
+        # Below a label alone, one word may be all who sent apologies; several names have commas.
+        single = among or (first and (self.state is State.AWAY or "," in passage.text))
+        return people_in(passage.text, self.roles, single=single)
 
     def _is_mostly_people(self, found: Listing) -> bool:
         return len(found.people) > len(found.rest) and not any(len(words.split()) > 6 for words in found.rest)
@@ -220,7 +230,9 @@ class AttendanceReader:
             filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
         )
         if row.state:
-            told = TICKS.get(row.state.strip(" .").casefold())
+            told = TICKS.get(row.state.strip(" .").casefold()) or (
+                state_of(row.state) if len(row.state.split()) <= _WORDS_OF_A_STATE else None
+            )
             if told is None and is_name(row.name, single=True):
                 self.front.doubt(State.PRESENT, f"what “{row.state}” says of {row.name} is not certain; nobody was listed for it")
                 self.front.note(State.PRESENT, printed)
@@ -236,7 +248,13 @@ class AttendanceReader:
             # Without heads, the columns may stand in the other order.
             name, capacity = capacity, name
         bare = name.partition("(")[0].strip()
-        if capacity and is_name(bare) and is_name(capacity.partition("(")[0].strip()) and not is_role(capacity, self.roles):
+        if (
+            capacity
+            and not (row.capacity_head or row.initials or can_be_capacity(capacity, ()))
+            and is_name(bare)
+            and is_name(capacity.partition("(")[0].strip())
+            and not is_role(capacity, self.roles)
+        ):
             # Two columns of names.
             both = people_in(f"{name}; {capacity}", self.roles)
             if len(both.named) == 2:
@@ -246,7 +264,9 @@ class AttendanceReader:
         if len(found.named) > 1 or (found.is_whole and found.named and re.search(r",|\s[–—-]\s", name)):
             self._add_people(state, found.named, printed)
             return True
-        person = read_person(name, capacity, row.initials, self.roles, organisation=row.organisation)
+        person = read_person(
+            name, capacity, row.initials, self.roles, organisation=row.organisation, is_post=says(CAPACITIES, row.capacity_head)
+        )
         if not re.search(r"\w", person.name):
             return False
         if not person.mark and not person.role and not is_name(person.name, single=True):
@@ -258,7 +278,7 @@ class AttendanceReader:
 
     def _take_sentence(self, text: str, passage: Passage) -> bool:
         """Take people out of a sentence that says that they were there, or sent apologies."""
-        told = list(self._told_in(text))
+        told = list(lists_told(text, self.roles))
         if self._takes_prose(text, told):
             return True
         for state, listing in told:
@@ -291,33 +311,7 @@ class AttendanceReader:
         return self._finds_sentence(text) or any(map(people_told, sentences(text)))
 
     def _finds_sentence(self, text: str) -> bool:
-        return any(listing.named for _, listing in self._told_in(text))
-
-    def _told_in(self, text: str) -> Iterator[tuple[State, Listing]]:
-        if len(text.split()) > 90:
-            return
-        roll = re.match(r"(?:on )?roll call:?\s*(?P<rest>.+)", text, re.IGNORECASE)
-        if roll:
-            for part in re.split(r";|\.\s", roll["rest"]):
-                if match := _ROLL.search(part.strip()):
-                    states = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
-                    yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], self.roles)
-            return
-        for sentence in re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", text):
-            for state, pattern in _AFTER:
-                match = re.fullmatch(pattern, sentence, re.IGNORECASE | re.DOTALL)
-                if match and re.match(r"(?:the |an? )?\(?[A-Z]", match["people"]):
-                    listing = people_in(re.split(r"\.\s+(?=[A-Z][a-z]+ [a-z])", match["people"])[0], self.roles, single=False)
-                    if listing.named:
-                        yield state, listing
-                        break
-            else:
-                if match := _BEFORE.fullmatch(sentence.strip()):
-                    state = State.PRESENT if match["state"].casefold() in ("present", "in attendance") else State.AWAY
-                    state = State.ABSENT if match["state"].casefold() == "absent" else state
-                    listing = people_in(match["people"], self.roles, single=False)
-                    if listing.named and not listing.rest:
-                        yield state, listing
+        return any(listing.named for _, listing in lists_told(text, self.roles))
 
     def take_chair(self, text: str) -> bool:
         """Take "Mr A Example in the Chair"; return whether it is that."""
@@ -333,6 +327,17 @@ class AttendanceReader:
 
     def _open(self, state: State) -> None:
         self.state = state
+        self._unlabelled = False
+
+    def begin_unlabelled(self, passage: Passage) -> bool:
+        """Take a line of people that no label announces, where the line below is another: with titles, or with what each is."""
+        below = self.ahead[0] if self.ahead else ""
+        if self.state is not None or not all(is_person(text, self.roles) for text in (passage.text, below)):
+            return False
+        self._open(State.PRESENT)
+        self._unlabelled = True
+        self._met = 0
+        return self.goes_on(passage, None)
 
     @property
     def _key(self) -> str:
@@ -354,14 +359,16 @@ class AttendanceReader:
             if _NONE.fullmatch(words):
                 continue
             found = people_in(words, self.roles)
-            if not found.named and any(self._told_in(words)):
-                for told, listing in self._told_in(words):
+            if not found.named and any(lists_told(words, self.roles)):
+                for told, listing in lists_told(words, self.roles):
                     self._add_people(told, listing.named, "")
                 continue
             self._add(found, passage)
 
     def _add(self, found: Listing, passage: Passage) -> None:
         self._met += len(found.people)
+        for person in found.named if self._unlabelled else ():
+            person.doubt = person.doubt or f"no label says that {person.name} was there"
         self._add_people(self.state or State.PRESENT, found.people, "")
         for words in found.rest:
             self.front.doubt(self._key, f"“{words}” could not be read as the name of a person; the words are in the line above")

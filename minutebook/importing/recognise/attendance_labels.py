@@ -18,6 +18,8 @@ class State(StrEnum):
 _PRESENT = (
     r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)"
     r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
+    r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
+    r"|in the room|(?:also )?there(?=:)|around the table"
     r"|here|who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
@@ -28,13 +30,16 @@ _KINDS = (
     r"|committee members|board members"
 )
 _AWAY = (
-    r"(?:who |sent |with |offered |their |gave ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
-    r"|apology|(?:sent )?regrets"
-    r"|excuses|sorry|excused|unable to (?:attend|come|be (?:there|present))"
+    r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? "
+    r"|councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
+    r"|apology|apols|away(?=:)|could(?:n[’']t| not) make it|(?:sent )?regrets"
+    r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
+    r"|chairs? )?excused|unable to (?:attend|come|be (?:there|present))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (
-    r"absent(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
+    r"(?:(?:board|committee|council|staff|other) )?(?:members? |trustees? |governors? |councillors? |directors? |chairs? )?absent"
+    r"(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
     r"|did not attend|missing|no[- ]shows?"
 )
 LABEL = re.compile(

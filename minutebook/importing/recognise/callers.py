@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
-from minutebook.importing.recognise.person_names import initials_of, without_titles
+from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
+
+_INITIALS = 3
+"""Letters; what is longer and in capitals is a name."""
 
 
 class Callers(Container[str]):
     """Knows who is meant; what it holds can stand in the file as it is printed."""
 
-    def __init__(self, roles: Iterable[str], people: Iterable[PersonFound]) -> None:
+    def __init__(
+        self,
+        roles: Iterable[str],
+        people: Iterable[PersonFound],
+        *,
+        others: Iterable[str] = (),
+        is_open: bool = False,
+        nicks: Iterable[str] = (),
+    ) -> None:
+        """Take those who are listed; is_open says that nobody was, so that any name may stand.
+
+        others are names in full of some whom the list shortens, nicks what a log calls those who speak in it.
+        """
+        self._is_open = is_open
+        self._nicks = frozenset(nicks)
         listed = [person for person in people if not person.mark]
         self.exact = frozenset({*roles, *(text for person in listed for text in (person.label, person.role, person.name) if text)})
+        self._names = {text: person.name for person in listed for text in (person.label, person.role) if text}
         self._others: dict[str, PersonFound | None] = {}
         for person in listed:
             for form in {*_forms(person)} - self.exact:
                 self._others[form] = None if form in self._others else person
+        for name in others:
+            # "Chair: Marta Ortolan", where the list has surnames.
+            known = [person for person in listed if person.name == name.split()[-1]]
+            for form in {*_forms(replace(known[0], name=name)), name} - self.exact if len(known) == 1 else ():
+                self._others.setdefault(form, known[0])
         self._posts: dict[str, PersonFound | None] = {}
         for person in listed:
             for post in {*_posts(person)}:
@@ -40,7 +64,33 @@ class Callers(Container[str]):
         title, bare = without_titles(printed)
         person = self._others.get(printed) or (self._others.get(bare) if title or bare != printed else None)
         name = (person.name if person else "") or (bare if title and bare in self.exact else "")
-        return name or self._by_office(printed)
+        return name or self._by_office(printed) or self._in_capitals(bare) or self._by_nick(printed) or self._unlisted(bare)
+
+    def _by_nick(self, printed: str) -> str:
+        """Return whom the name of somebody who speaks in a log means: by initials, or as the beginning of one name."""
+        if printed not in self._nicks:
+            return ""
+        named = {**{form: person.name for form, person in self._others.items() if person}, **{form: form for form in self.exact}}
+        for cut in (None, len(printed)):
+            names = {name for form, name in named.items() if form[:cut].casefold() == printed.casefold()}
+            if len(names) == 1:
+                return names.pop()
+        return printed if self._is_open else ""
+
+    def _unlisted(self, printed: str) -> str:
+        """Return a name as it stands, where the notes list nobody."""
+        return printed if self._is_open and is_name(printed, single=True) and not can_be_capacity(printed, ()) else ""
+
+    def _in_capitals(self, printed: str) -> str:
+        """Return whom a name means that is printed in capitals: DEVI, TOM W."""
+        if not printed.isupper() or len(printed) <= _INITIALS:
+            return ""
+        names = {self.named(form) for form in self.forms if form.upper() == printed and not form.isupper()}
+        return names.pop() if len(names) == 1 else ""
+
+    def person(self, owner: str) -> str:
+        """Return the name of whom an owner means, as a file has it: a label or the name itself."""
+        return self._names.get(owner, owner)
 
     def _by_office(self, printed: str) -> str:
         """Return whom an office means that one person has, alone or before the surname: "the Treasurer", "Clerk Aster"."""

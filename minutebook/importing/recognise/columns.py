@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from minutebook.importing.document import Row
+
 
 class Column(StrEnum):
     """What a column of a table holds."""
@@ -29,11 +31,19 @@ class Column(StrEnum):
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
 HEADS = (
-    (Column.NUMBER, r"(?:no|nr|number|ref|reference|item no|#)"),
+    (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|id|#)"),
     (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
-    (Column.ORGANISATION, r"(?:organi[sz]ation|representing|affiliation|company|body|institution|employer|department|on behalf of)s?"),
-    (Column.CAPACITY, r"(?:capacity|role|title|job title|post|position|designation)"),
+    (
+        Column.ORGANISATION,
+        r"(?:(?:partner )?organi[sz]ation|partner|firm|team|group|club|from|representing|affiliation|company|body|institution"
+        r"|employer|department|on behalf of)s?",
+    ),
+    (
+        Column.CAPACITY,
+        r"(?:capacity|role|title|job title|job|post|position|designation|office|category|type|(?:governor|member"
+        r"|type of) (?:type|governor|member))",
+    ),
     (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
     (Column.AWAY, r"apologies(?: received| for absence)?"),
     (Column.ABSENT, r"absent"),
@@ -42,14 +52,21 @@ HEADS = (
     (
         Column.OWNER,
         r"(?:owners?|by(?= *$)|initials? of owner|action owner|action by|lead|lead officer|by whom|who|responsible"
-        r"|responsibility|for action|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
+        r"|responsibility|for action|assigned(?: to)?|assignee|person(?: responsible)?|responsible (?:person|officer|party)"
+        r"|delegated to|allocated to"
+        r"|lead person|action owners?|taken by|owned by|who (?:by|will do it|does it)|who ?(?:/|and|&|by) ?(?:by )?when"
         r"|(?:owner|lead|by whom) ?(?:/|and|&) ?(?:due|date|when|by when|deadline))",
     ),
-    (Column.DUE, r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date)"),
+    (
+        Column.DUE,
+        r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date|target|dates?"
+        r"|date for completion)",
+    ),
     (
         Column.ACTION,
         r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
-        r"|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)",
+        r"|what|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)"
+        r"|(?:description of |details of )?(?:the )?actions?(?: items?)?(?: description)?",
     ),
     (
         Column.TOPIC,
@@ -57,11 +74,12 @@ HEADS = (
     ),
     (
         Column.WORDS,
-        r"(?:discussion|notes?|minutes?|summary|details?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
+        r"(?:discussion|notes?|minutes?|summary|details?|descriptions?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
         r"|what (?:was|we|they) \w+|record)(?: .*)?",
     ),
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
+NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
 OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS}
 """What no table of people has a column for."""
 
@@ -69,3 +87,43 @@ OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Colum
 def says(pattern: str, head: str) -> bool:
     """Return whether the head of a column is one that a pattern of HEADS is for."""
     return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
+
+
+def _read_as_actions(named: dict[int, Column]) -> None:
+    """Take a column of words for one of actions where columns say who does each by when, and there is no other."""
+    known = set(named.values())
+    people = [at for at, column in named.items() if column in (Column.NAME, Column.INITIALS)]
+    if Column.ACTION in known and Column.OWNER not in known and len(people) == 1:
+        named[people[0]] = Column.OWNER
+        return
+    words = [at for at, column in named.items() if column in (Column.TOPIC, Column.WORDS)]
+    if Column.ACTION not in known and {Column.OWNER, Column.DUE} <= known and len(words) == 1:
+        named[words[0]] = Column.ACTION
+
+
+def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
+    """Return what each cell of a row of heads names; nothing for other rows."""
+    named: dict[int, Column] = {}
+    strange = 0
+    for index in range(len(row.cells)):
+        text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
+        if not text:
+            continue
+        fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
+        column = next((column for column in fits if column not in named.values()), None)
+        if column is None:
+            strange += 1
+            if len(text.split()) > 6:
+                return {}
+        else:
+            named[index] = column
+    _read_as_actions(named)
+    known = set(named.values())
+    certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
+    heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
+    if strange and not heads_items and not (certain and strange < len(known)):
+        return {}
+    if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
+        return {}
+    alone = is_first and known == {Column.ACTION} and not strange and len(row.cells) > 1
+    return named if len(named) > 1 or alone else {}

@@ -48,6 +48,13 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+TIME_ZONES = frozenset(
+    [
+        *("eastern", "central", "pacific", "mountain", "et", "est", "edt", "ct", "cst", "cdt", "pt", "pst", "pdt", "mt", "mst", "mdt"),
+        *("gmt", "utc", "bst", "cet", "cest", "ist", "local"),
+    ]
+)
+"""As they stand behind a time, in small letters."""
 _CENTURY = 50
 """A year of two figures from here on is one of the last century."""
 

@@ -23,7 +23,33 @@ _STATE = r"is|was|has|had|will|sets|believes|wants|wanted"
 # A sentence ends before a space and a capital, but not after a title or an initial: "Capt. Rupert Vye", "J. Odell".
 _SHORT_FORM = "".join(
     rf"(?<!\b{word}\.)"
-    for word in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "Capt", "Sgt", "Cllr", "Hon", "St", "Lt", "Col", "[A-Z]")
+    for word in (
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Rev",
+        "Revd",
+        "Capt",
+        "Sgt",
+        "Cllr",
+        "Hon",
+        "St",
+        "Lt",
+        "Col",
+        "No",
+        "[A-Z]",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+    )
 )
 _SENTENCE = re.compile(rf"(?<=[.?!]){_SHORT_FORM}[\"”’']*\s+(?=[\"“‘'(]?[A-Z])|(?<=[.?!][\"”’'])\s+(?=[\"“‘'(]?[A-Z])")
 
@@ -49,7 +75,7 @@ class Ear:
         lead = r"(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
         self._start = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\s+(?:also |then |further |therefore )?(?P<verb>{SAY}|{ASK}|{_STATE})\b")
         self._first = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\b")
-        self._ask = re.compile(rf"\b(?P<by>{label})\s+(?:\w+ ){{0,3}}?(?:{ASK})\b")
+        self._ask = re.compile(rf"\b(?P<by>{label})\s+(?:(?!was |were |is |are |been |be )\w+ ){{0,3}}?(?:{ASK})\b")
         self._any_ask = re.compile(rf"\b(?:{ASK})\b")
         self._any = re.compile(label)
         self._only = re.compile(rf"\s*{who}\W*")

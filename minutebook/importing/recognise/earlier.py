@@ -11,7 +11,8 @@ from minutebook.importing.recognise.action_words import stems
 from minutebook.link.archive import Archive
 
 _HEAD = re.compile(
-    r"(?:.{0,30}\b)?(?:matters? arising|action (?:log|tracker|register|list review)|(?:review|update|report) (?:of"
+    r"(?:.{0,30}\b)?(?:matters? arising|actions? (?:items? |points? )?(?:log|tracker|register|status|review|list review"
+    r"|follow[- ]ups?)|(?:review|update|report) (?:of"
     r"|on) (?:the |previous |outstanding |past |open )*actions?"
     r"|actions? (?:from|of|outstanding|carried forward|brought forward|review|update)\b.*|(?:outstanding|previous|open"
     r"|earlier|past|ongoing) actions?"
@@ -22,11 +23,11 @@ _HEAD = re.compile(
 _ENDED = r"completed?|done|closed|discharged|finished|actioned"
 _GOES_ON = (
     r"in progress|on-?going|in hand|under ?way|"
-    r"partly [a-z]{3,15}(?: [a-z]{3,15})?|partially [a-z]{3,15}|started|still open|not yet [a-z]{3,15}"
+    r"partly [a-z]{3,15}(?: [a-z]{3,15})?|partially [a-z]{3,15}|started|still open|(?-i:OPEN)|not yet(?: [a-z]{3,15})?"
 )
 # For these the format has no status; what is meant is the editor's to say.
 _OTHER = (
-    r"outstanding|carried (?:forward|over)|pending|awaited|not (?:done|started|begun|complete[d]?|received|actioned|seen)"
+    r"outstanding|c/f|carried (?:forward|over)|pending|awaited|not (?:done|started|begun|complete[d]?|received|actioned|seen)"
     r"|to be (?:done|carried forward)|deferred|declined|dropped|overdue|withdrawn|no (?:progress|response|answer|reply)(?: yet)?"
 )
 _AT_END = re.compile(

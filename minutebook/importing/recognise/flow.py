@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from minutebook.importing.document import WORD, Kind
 from minutebook.importing.notes import Passage
@@ -15,8 +16,39 @@ _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 # No sentence, and no title, ends with one of these.
 _GOES_ON = re.compile(r"\b(?:a|an|the|of|to|and|or|in|on|at|by|for|from|with|that|which|is|are|was|were|be|their|its)$")
+_MANY = 4
+"""So many broken lines show how wide the paper was."""
+_NARROWEST, _WIDEST = 50, 120
+"""Characters of a line that was full."""
 REPEATED = 30
 """A run of at least so many words that stood before was not said twice: it was printed twice."""
+
+
+def unwrapped(streamed: Sequence[Streamed]) -> list[Streamed]:
+    """Return the stream with paragraphs in one piece that were broken wherever their lines were full, and with others as they are.
+
+    That is so where hardly a broken line of the document had room for the first word of the next.
+    """
+    below = list(pairwise(streamed))
+    broken = [
+        (part, after) for part, after in below if isinstance(part, Passage) and isinstance(after, Passage) and _is_broken(part, after)
+    ]
+    width = max((len(part.text) for part, _ in broken), default=0)
+    full = [len(part.text) + 1 + len(after.text.split(maxsplit=1)[0]) > width for part, after in broken]
+    if len(broken) < _MANY or not _NARROWEST <= width <= _WIDEST or sum(full) * 10 < len(full) * 9:
+        return list(streamed)
+    joined: list[Streamed] = []
+    for part in streamed:
+        last = joined[-1] if joined else None
+        if isinstance(last, Passage) and isinstance(part, Passage) and _is_broken(last, part):
+            joined[-1] = replace(last, text=f"{last.text} {part.text}", broken=part.broken)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_broken(part: Passage, after: Passage) -> bool:
+    return part.broken and part.kind is Kind.PARAGRAPH is after.kind and part.strong == after.strong and bool(after.text)
 
 
 def flow(streamed: Sequence[Streamed], labels: Container[str]) -> tuple[list[Streamed], list[Passage], list[str]]:

@@ -11,7 +11,7 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage
 from minutebook.importing.recognise.attendance import AttendanceReader
 from minutebook.importing.recognise.attendance_labels import LABEL, State
-from minutebook.importing.recognise.dates_in import find_day, find_time
+from minutebook.importing.recognise.dates_in import TIME_ZONES, find_day, find_time
 from minutebook.importing.recognise.people import is_role
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import passage_of
@@ -23,7 +23,7 @@ _KEYS = (
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
     (
         "notes_by",
-        r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
+        r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?=:)|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
         r"|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)",
     ),
     ("venue", r"venue|location|place|where|held (?:at|in)"),
@@ -35,6 +35,12 @@ _NEXT_KEY = re.compile(rf"(?<=\S)(?<!\band)(?<!&)\s+(?=(?:{'|'.join(pattern for 
 _HELD_AT = re.compile(
     r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]{0,30}(?:(?:,| of| on| the"
     r"| in)? (?:[A-Z\d][\w’'-]{0,30})){0,6})(?=[\s,.;]{0,3}(?:\b(?:on|at)\b|$|,))"
+)
+_IN_THE = re.compile(
+    r"\b(?:in|at) the (?P<venue>(?:[\w’'-]{1,20} ){0,4}(?:room|hall|office|house|chambers?|centre|library|pavilion|club"
+    r"|clubhouse|church|school"
+    r"|shed|canteen|vestry|studio))\b",
+    re.IGNORECASE,
 )
 _PART_OF_HEAD = re.compile(r"[,·;]|\s[–—|-]\s")
 _NOT_A_PLACE = re.compile(
@@ -110,6 +116,7 @@ class FrontReader:
             self.front.note(self._key, passage.whole)
             if match["label"].casefold() == "secretary":
                 self.front.doubt("notes_by", "a secretary need not be who took the notes")
+                self.attendance.take_officer("Secretary", match["rest"])
             if match["rest"].strip():
                 self._take(match["rest"].strip())
         elif self.front.title and passage.text == self.front.title:
@@ -126,14 +133,27 @@ class FrontReader:
             self._key = ""
         elif self.attendance.take_chair(passage.text):
             self.attendance.state = State.PRESENT
+        elif "date" in self.front.printed and self.attendance.begin_unlabelled(passage):
+            self._key = ""
         elif (
             "date" not in self.front.printed and find_day(passage.text) and len(passage.text.split()) <= 60 and not _is_posted(passage.text)
         ):
             self.front.note("date", passage.whole)
         elif "date" in self.front.printed and not self.front.printed.get("time") and _is_only_time(passage.text):
             self.front.note("time", passage.whole)
+        elif self._is_place_alone(passage.text):
+            self._key = "venue"
+            self._take_value(passage)
+            self.front.doubt("venue", "this line says nothing but a place, and was taken for that of the meeting")
         else:
             self.unplaced.append(replace(passage, text=passage.whole))
+
+    def _is_place_alone(self, text: str) -> bool:
+        """Return whether a line below the day is a place, and nothing else."""
+        printed = self.front.printed
+        if not printed.get("date") or self.front.venue or printed.get("attendance") or printed.get("venue"):
+            return False
+        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text)) and not text.endswith(".")
 
     def _is_title(self, passage: Passage) -> bool:
         if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled:
@@ -142,6 +162,9 @@ class FrontReader:
         return not self.front.title and bool(re.search(r"\w", passage.text)) and not names_people and not _is_posted(passage.text)
 
     def _take_title(self, passage: Passage) -> None:
+        if re.fullmatch(r"\W*(?:draft|unconfirmed|confirmed|approved|unapproved)(?: minutes| notes)?\W*", passage.text, re.IGNORECASE):
+            self.front.note("title", passage.whole)
+            return
         if passage.kind is Kind.HEADING and passage.level == 1:
             self._titled = True
             self.unplaced += [Passage(text, "the beginning") for text in self.front.printed.pop("title", ())]
@@ -165,7 +188,8 @@ class FrontReader:
 
     def _is_who(self, text: str, *, marked: bool) -> bool:
         head = re.split(r",|\s[–—-]\s|\(|;", text)[0].strip(" .")
-        return is_role(head, self.roles) or is_name(head, single=marked)
+        called = marked and re.fullmatch(r"[a-z][\w-]{1,20}", head) is not None and text.strip() == head
+        return is_role(head, self.roles) or is_name(head, single=marked) or called
 
     def _take(self, text: str) -> None:
         key, self._key = self._key, ""
@@ -194,6 +218,8 @@ def head_venue(printed: Sequence[str]) -> str:
                 place = _WEEKDAY_AFTER.split(found["venue"], maxsplit=1)[0].strip(" ,.")
                 if _is_place(place):
                     return place
+        if named := _IN_THE.search(after) or _IN_THE.search(before):
+            return named["venue"]
         parts = [part.strip(" .") for part in _PART_OF_HEAD.split(after) if part.strip(" .")]
         places = [part for part in parts if part[0].isupper() or part.startswith("the ")]
         places = [part for part in places if not find_time(part) and _is_place(part) and len(part.split()) <= 7]
@@ -208,22 +234,28 @@ def _is_place(words: str) -> bool:
 
 def _is_only_time(text: str) -> bool:
     words = re.findall(r"[a-z]+", text.casefold())
-    return bool(find_time(text)) and set(words) <= {
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "to",
-        "at",
-        "from",
-        "until",
-        "till",
-        "noon",
-        "hrs",
-        "hours",
-        "and",
-    }
+    return (
+        bool(find_time(text))
+        and set(words)
+        <= {
+            "am",
+            "pm",
+            "a",
+            "p",
+            "m",
+            "to",
+            "at",
+            "from",
+            "until",
+            "till",
+            "noon",
+            "hrs",
+            "hours",
+            "and",
+            "time",
+        }
+        | TIME_ZONES
+    )
 
 
 def _is_posted(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.notes import Front, Passage
-from minutebook.importing.recognise.dates_in import FoundDay, find_day, find_month, find_time
+from minutebook.importing.recognise.dates_in import TIME_ZONES, FoundDay, find_day, find_month, find_time
 from minutebook.importing.recognise.duties import settle_duties
 from minutebook.importing.recognise.front import head_venue
 from minutebook.records import Series
@@ -169,6 +169,8 @@ def read_next_meeting(text: str, front: Front) -> None:
     time = find_time(rest)
     front.next_time = time[0] if time else ""
     venue = rest[time[2] :] if time else rest
+    zone = re.match(r"\s*([A-Za-z]{2,8})(?: [Tt]ime)?\b", venue)
+    venue = venue[zone.end() :] if zone and zone[1].casefold() in TIME_ZONES else venue
     room = _ROOM.search(venue)
     place = None if room or not time else _PLACE.fullmatch(venue)
     front.next_venue = room["venue"].strip(" ,.") if room else place["venue"] if place else ""
@@ -181,7 +183,9 @@ def read_next_meeting(text: str, front: Front) -> None:
 
 
 _NEXT = re.compile(
-    r"(?:.{0,40}?\b)?(?:date (?:and time )?of )?(?:the |our )?next (?:[\w-]+ ){0,3}?(?:meeting|call|session)\b(?P<rest>.*)",
+    r"(?:.{0,40}?\b)?(?:(?:dates? (?:and times? )?of )?(?:the |our )?(?:next|future|further"
+    r"|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session)s?"
+    r"|dates? of (?:the )?(?:meetings|next \w+))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -193,6 +197,27 @@ def next_words(streamed: Iterable[object]) -> str:
             before = part.text[: match.start("rest")]
             if len(before.split()) <= 9 and len(match["rest"].split()) <= 25:
                 return match["rest"]
+    return ""
+
+
+_HEADS_NEXT = re.compile(
+    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session)s?\b|\bdates? (?:of (?:the )?meetings?\b|for )",
+    re.IGNORECASE,
+)
+
+
+def heads_next(title: str) -> bool:
+    """Return whether a heading is that of the meeting to come."""
+    return bool(_HEADS_NEXT.search(title))
+
+
+def next_of(texts: Sequence[str], date: RecordDate) -> str:
+    """Return the words below such a heading that name the first day after that of the meeting, and what goes on with them."""
+    for at, text in enumerate(texts):
+        day = find_day(text)
+        if day and (not day.year or date < RecordDate(day.year, day.month, day.day)):
+            below = texts[at + 1 : at + 2]
+            return " ".join([text, *(line for line in below if find_time(line) and not find_day(line))])
     return ""
 
 

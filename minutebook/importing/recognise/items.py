@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.importing.document import Kind, Woven
-from minutebook.importing.notes import DecisionMade, ItemFound, Mark, Pair, Passage, Turn, Words
-from minutebook.importing.recognise.action_words import owners_of, stems
+from minutebook.importing.notes import Evidence, ItemFound, Mark, Pair, Passage, Turn, Words
+from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
-from minutebook.importing.recognise.decided import Decided, decided_in, vote_fields
+from minutebook.importing.recognise.decisions import DecisionReader
 from minutebook.importing.recognise.earlier import heads_earlier, printed_status
-from minutebook.importing.recognise.headings import Heads, heads, is_promise
-from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number, with_label
-from minutebook.importing.recognise.levels import Levels
+from minutebook.importing.recognise.headings import Heads, heads
+from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number
+from minutebook.importing.recognise.levels import TOP, Levels
+from minutebook.importing.recognise.line_forms import MOST_WORDS, is_promise
 from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.promises import assigned_in, split_owner
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.importing.recognise.titles import (
+    HAS_VERB,
     heads_a_table,
     heads_actions,
     is_section,
@@ -49,6 +51,9 @@ class ItemReader:
     """How the headings of the document are printed."""
     _levels: Levels = field(default_factory=Levels)
 
+    def __post_init__(self) -> None:
+        self.decisions = DecisionReader(self.outline, self.turns, self.callers)
+
     # --- headings -----------------------------------------------------------------------------------------------------
 
     def add(self, passage: Passage, after: Passage | None = None, *, heads_table: bool = False) -> None:
@@ -56,7 +61,7 @@ class ItemReader:
         if self._tells_earlier(passage):
             return
         if passage.alone:
-            self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section())
+            self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section(), Evidence.ROW)
         elif passage.is_action:
             self.actions.add_row(passage)
         elif passage.strong and is_promise(passage.text) and self.actions.add_promise(passage):
@@ -72,17 +77,17 @@ class ItemReader:
             above = re.sub(r"(?:\.\d+|[a-z])$", "", number.strip("()."))
             nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
             level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
-            self._open(passage, number, title, level)
+            self._open(passage, number, title, level, Evidence.NUMBER if number else Evidence.STYLE)
         elif self._is_owner_alone(passage):
             self.outline.stray(passage)
-        elif self.actions.awaits == "actions" and passage.owner:
+        elif self.actions.awaits == "actions" and (passage.owner or self.actions.names_owner(split_number(passage.text)[1])):
             self._add_words(passage)
         elif number := self._number_of(passage):
             self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
         elif _heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
-            self._open(passage, "", passage.text.rstrip(":"), self._title_level())
+            self._open(passage, "", passage.text.rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS)
         else:
             self._add_words(passage)
 
@@ -129,24 +134,32 @@ class ItemReader:
             return ""
         as_question = "?" in _marks_at_end(words) and bool(re.search(r"\s[–—-]\s", words))
         bare = replace(passage, text=words)
-        titled = is_title(bare) or (words.endswith(":") and len(words.split()) <= 12 and "." not in number)
+        titled = (
+            is_title(bare)
+            or (words.isupper() and len(words.split()) <= MOST_WORDS)
+            or (words.endswith(":") and len(words.split()) <= 12 and "." not in number)
+        )
         run_in = passage.marker == "" and run_in_title(words, numbered=True) is not None
         return number if as_question or (titled and not passage.marker) or run_in else ""
 
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         if passage.kind is Kind.ENTRY or passage.owner:
             return False
-        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage):
+        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage) and not self.printed.set_apart:
             # Underlined or bold, a line is a title with a colon, too.
             passage = replace(passage, text=passage.text.rstrip(":"))
         if not is_title(passage):
             return False
         if is_promise(passage.text) or is_signature(passage.text) or (_NEXT.fullmatch(passage.text) and find_day(passage.text)):
             return False
-        if self.printed.set_apart and not heads(passage):
-            return False
         if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
             return True
+        if (
+            passage.in_table
+            or (self.printed.set_apart and not heads(passage))
+            or (not passage.strong and (HAS_VERB.search(passage.text) or re.search(r":\s", passage.text)))
+        ):
+            return False
         if next(iter(split_labels(passage))).label:
             return False
         goes_on = (
@@ -168,7 +181,9 @@ class ItemReader:
     def _add_numbered(self, passage: Passage, number: str, text: str, *, in_column: bool) -> None:
         level, certain = self._levels.of_number(number, in_column=in_column)
         title, rest, doubt = title_of(text, passage)
-        item = self._open(replace(passage, owner=""), number, title, level)
+        # Points of an item have numbers, too.
+        evidence = Evidence.ROW if in_column else Evidence.NUMBER if passage.strong or level == TOP else Evidence.WORDS
+        item = self._open(replace(passage, owner=""), number, title, level, evidence)
         if not certain:
             item.marks.append(f"the number {number} does not go on with the numbers above it")
         if doubt:
@@ -186,13 +201,13 @@ class ItemReader:
 
     def _add_section(self, passage: Passage) -> None:
         head, rest = split_section(passage.text)
-        self._open(passage, "", head, self._levels.of_section())
+        self._open(passage, "", head, self._levels.of_section(), Evidence.SECTION)
         if rest:
             self._add_words(replace(passage, text=rest))
         if passage.owner:
             self.outline.stray(replace(passage, text=passage.owner))
 
-    def _open(self, passage: Passage, number: str, title: str, level: int) -> ItemFound:
+    def _open(self, passage: Passage, number: str, title: str, level: int, evidence: Evidence) -> ItemFound:
         self.actions.end()
         if not number:
             number, title = split_number(title)
@@ -202,7 +217,7 @@ class ItemReader:
         self.actions.tells_log = self.actions.tells_earlier and "action" in title.casefold()
         if heads_actions(title) and not self.actions.tells_earlier:
             self.actions.awaits = "actions"
-        return self.outline.open(number, title, level, passage.place)
+        return self.outline.open(number, title, level, passage.place, evidence)
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -228,6 +243,8 @@ class ItemReader:
                 self.actions.begin_earlier(part)
             case "action":
                 self.actions.begin_actions(part)
+            case "alone" if self.actions.is_owner_alone(part.passage.text):
+                self.actions.begin_actions(part)
             case "update" if self.actions.awaits_update:
                 self.actions.begin_update(part)
             case "response":
@@ -236,10 +253,9 @@ class ItemReader:
             case "question":
                 self.actions.end()
                 self.turns.add_question(part)
-            case "decision" if part.passage.text:
+            case "decision":
                 self.actions.end()
-                told = with_label(part, "decision")
-                self._add_decision(DecisionMade([told], vote_fields(told.text, self.callers)))
+                self.decisions.begin(part)
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
@@ -250,50 +266,37 @@ class ItemReader:
             return
         split = None if passage.kind is Kind.ENTRY or self.printed.set_apart else run_in_title(passage.text, numbered=False)
         if split and self.outline.items and not self.actions.awaits:
-            self._open(passage, "", split[0], self._title_level()).marks.append("where the title ends was guessed")
+            self._open(passage, "", split[0], self._title_level(), Evidence.WORDS).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
+        assigned = None if self.actions.tells_earlier or self.actions.awaits_update else assigned_in(passage, self.callers)
+        if assigned:
+            for words in assigned[0]:
+                self._tell(words)
+            if self.actions.add_assigned(assigned[1]):
+                return
+        if not passage.owner and split_owner(passage.text, self.callers)[1] and not HAS_VERB.search(passage.text):
+            self.outline.append(Mark("somebody's name stands behind these words: make them an action, or take this mark out"))
         owner = passage.owner
-        passage = replace(passage, owner="")
-        parts = [] if self.turns.is_speaking or self.actions.awaits_update else decided_in(passage.text, self.callers)
-        if not any(part.is_decision for part in parts):
-            if any(part.may_be for part in parts):
-                self.outline.append(Mark("a decision may stand here: make it one, or take this mark out"))
-            self.turns.tell(passage)
-        else:
-            self._add_decided(passage, parts)
+        self._tell(replace(passage, owner="", due=""))
         if owner:
             self.outline.stray(replace(passage, text=owner))
 
-    def _add_decided(self, passage: Passage, parts: Sequence[Decided]) -> None:
-        """Take a paragraph that holds decisions; each is a record, and its other sentences stay words."""
-        for part in parts:
-            words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH) if len(parts) > 1 or part.is_decision else passage
-            if part.is_decision:
-                self._add_decision(DecisionMade([words], part.fields))
-            else:
-                self.turns.tell(words)
-
-    def _add_decision(self, made: DecisionMade) -> None:
-        """Add a decision; one that says again what was carried right above is the same."""
-        last = self.outline.last
-        said, again = (stems(part.passages[-1].text if isinstance(part, DecisionMade) else "") for part in (last, made))
-        if isinstance(last, DecisionMade) and (said & again).total() * 5 >= min(said.total(), again.total()) * 4:
-            last.passages += made.passages
-            last.fields = last.fields or made.fields
-        else:
-            self.outline.append(made)
+    def _tell(self, passage: Passage) -> None:
+        """Take words that are no action: decisions, or what somebody said."""
+        if self.actions.awaits_update or not self.decisions.add(passage):
+            self.turns.tell(passage)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 
     def add_pair(self, pair: Pair) -> None:
         """Take a row of a table of questions and responses."""
         if pair.heading:
-            self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section())
+            self._open(Passage(pair.heading, pair.place), "", pair.heading, self._levels.of_section(), Evidence.ROW)
             self.outline.append(Words(list(pair.topic)))
         elif pair.topic:
             self._open_topic(pair)
         elif not self.outline.items:
-            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section()).marks.append(
+            self._open(Passage("Questions", pair.place), "", "Questions", self._levels.of_section(), Evidence.ROW).marks.append(
                 "this heading is not in the source"
             )
         for labelled in self.turns.add_pair(pair):
@@ -311,7 +314,7 @@ class ItemReader:
         if not head and len(rest.split()) > 20:
             title = " ".join(rest.split()[:12])
         level = self._levels.of_heading(2)
-        item = self._open(Passage(title, pair.place), number, title, level)
+        item = self._open(Passage(title, pair.place), number, title, level, Evidence.ROW)
         body = rest[len(head.group()) if head else len(title) :].strip()
         if body:
             item.parts.append(Words([Passage(body, pair.place)]))

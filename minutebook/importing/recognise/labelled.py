@@ -17,8 +17,11 @@ _EARLIER = (
     rf"(?:actions?|items?|matters?)\s+(?:\w+\s+){{0,2}}?from\s+(?:the\s+)?(?:meeting (?:of|in|on) )?(?:the )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\s+\d{{4}}(?: [a-z]+){{0,4}}"
 )
-_ACTION = r"actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?|to[- ]do|todo|next steps?|tasks?|follow[- ]ups?|(?-i:AP)"
-_NUMBERED_ACTION = r"(?:actions?(?: points?)?|ap) ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?"
+_ACTION = (
+    r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?"
+    r"|to[- ]do|todo|next steps?|tasks?|jobs?|follow[- ]ups?|(?-i:AP|AI)"
+)
+_NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?\d{1,4}(?:[./]\d{1,3})?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
 _WHOSE = rf"(?-i:\s+(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\]|\s[–—-]\s)"
@@ -26,14 +29,20 @@ _OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+
 _LABEL = re.compile(
     rf"[\[(]?(?P<reference>{_OF_MEETING})\s*(?P<r>(?::|[–—-])(?:\s*updates?\s*[:–—-])?|$)"
     rf"|[\[(]?(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
-    rf"|[\[(]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
+    rf"|[\[(#]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|(?P<decision>decision|resolved|resolution|agreed)\s*(?P<d>:|\s[–—-]\s)",
+    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
+    r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"[\[(]?(?P<label>(?:ACTION|Action)s?)\s+(?P<who>[A-Z][^.?!:;()\[\]]{1,40})\W*")
+"""Who is to act, behind the words of the action: "Action Sandra"."""
+_INITIALS = re.compile(r"(?!LOG|PLAN|LIST|NOTE|ITEM|DONE|NONE)[A-Z]{2,4}(?:(?: ?[/,&] ?| and )[A-Z]{2,4})*")
+_TAG = re.compile(r"#(?P<name>action|agreed|decision)\s+(?=\S)")
+"""As robots that take notes of a chat know it."""
 # Behind "<am>" somebody speaks in a chat.
 _RUN_IN = re.compile(r"(?:(?<=[.?!:;>])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
 _NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})\s+(?P<rest>\S.*)", re.DOTALL)
@@ -45,7 +54,7 @@ class Labelled:
 
     passage: Passage
     label: str = ""
-    """reference, earlier, action, update, response, question, decision, or empty."""
+    """reference, earlier, action, update, response, question, decision, alone (an owner without the words of an action), or empty."""
     printed: str = ""
     """The label as printed."""
     by: str = ""
@@ -59,7 +68,8 @@ def split_labels(passage: Passage) -> Iterator[Labelled]:
     first = _LABEL.match(text)
     for gap in _RUN_IN.finditer(text, first.end() if first else 0):
         match = _LABEL.match(text, gap.end())
-        if match and _ends(match) and not _is_plain_word(match, text):
+        labelled = match is not None and _ends(match) and not _is_plain_word(match, text)
+        if labelled or (text[gap.start() - 1] in ".?!)" and _ALONE.match(text, gap.end())):
             cuts.append(gap.end())
     pieces = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     pieces = [piece for piece in pieces if piece]
@@ -72,11 +82,17 @@ def split_labels(passage: Passage) -> Iterator[Labelled]:
             due=passage.due if index == len(pieces) - 1 else "",
             kind=passage.kind if index == 0 else Kind.PARAGRAPH,
         )
-        yield _labelled(part)
+        yield _labelled(part, behind=index > 0)
 
 
-def _labelled(passage: Passage) -> Labelled:
+def _labelled(passage: Passage, *, behind: bool) -> Labelled:
+    """Return a part with the label that it begins with; behind says that other words of its paragraph stand before it."""
     match = _LABEL.match(passage.text)
+    if not match and (alone := _ALONE.fullmatch(passage.text)) and (behind or _INITIALS.fullmatch(alone["who"].strip())):
+        return Labelled(replace(passage, text=alone["who"].strip()), "alone", alone["label"])
+    if not match and (tag := _TAG.match(passage.text)):
+        name = "decision" if tag["name"] in ("agreed", "decision") else "action"
+        return Labelled(replace(passage, text=passage.text[tag.end() :]), name, tag.group().strip())
     if not match or passage.text[0].islower():
         return Labelled(passage)
     name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])

@@ -36,6 +36,8 @@ class Levels:
             level = TOP + (len(parts) - 1 if len(parts) > 1 else 1)
             self._runs = [run for run in self._runs if run.level < level]
             return self._at(level), True
+        if "/" in bare:
+            return self._at(TOP), True
         style = f"{in_column}{re.sub(r'[0-9]', '', number)}"
         value = int(bare)
         same = next((run for run in reversed(self._runs) if run.style == style and value == run.latest + 1), None)

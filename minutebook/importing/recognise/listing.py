@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_role, no_name, read_person
+from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
@@ -16,16 +16,24 @@ _GROUP = re.compile(
     r"|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^(?:and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 _NUMBER_OF_PEOPLE = re.compile(
     r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
-    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)",
+    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
+    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[a-z]{3,14}s)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
+"""Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
+_CALLED = re.compile(
+    r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
+)
+_SEVERAL = 2
+_IN_CHAIR = " in the chair"
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,\n]")
 _ANDS = re.compile(r" (?:and(?: also)?|&|with|plus) ")
@@ -62,11 +70,11 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     text = text.strip(" .:–—-")
     grouped = bool(_GROUP.match(text))
     text = _GROUP.sub("", text, count=1) if grouped else text
-    by_semicolon = ";" in text
+    by_semicolon = ";" in _outside(text)
     text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{_KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
     for part in _split(text, _SEMICOLONS if by_semicolon else _COMMAS):
         if by_semicolon:
-            _take_part(part, roles, listing, single=single)
+            _take_parted(part, roles, listing, single=single)
             continue
         whole = part.strip(" .")
         if listing.people and not listing.people[-1].mark and _goes_with_last(whole, roles):
@@ -77,7 +85,31 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
             continue
         for one in _parted(whole, roles, single=single or grouped):
             _take_part(one, roles, listing, single=single or grouped)
+    _take_accounts(listing, roles, single=single)
+    _doubt_strangers(listing)
     return listing
+
+
+def _take_accounts(listing: Listing, roles: Sequence[Role], *, single: bool) -> None:
+    """Take small words of a list for what people are called in a chat, where a label announces it and there are several: "mira, jo_k"."""
+    if not single or len(listing.rest) < _SEVERAL or not all(_CALLED.fullmatch(words) for words in listing.rest):
+        return
+    for words in listing.rest:
+        person = read_person(words, "", "", roles)
+        person.doubt = f"nothing but “{words}” is printed of this person"
+        listing.people.append(person)
+    listing.rest.clear()
+
+
+def _doubt_strangers(listing: Listing) -> None:
+    """Mark who may be none of a list: one word among full names, a bare name among people with what each is behind a comma."""
+    full = [person for person in listing.named if " " in person.name]
+    paired = [person for person in listing.named if person.printed.count(",") and (person.role or person.organisation or person.posts)]
+    for person in listing.named:
+        bare = not (person.role or person.organisation or person.label or person.posts) and not without_titles(person.printed)[0]
+        alone = " " not in person.name and len(full) > 1
+        if bare and not person.doubt and (alone or (len(paired) > 1 and len(paired) * 2 >= len(listing.named))):
+            person.doubt = f"“{person.name}” may be somebody, or what is printed of the person before"
 
 
 def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
@@ -97,12 +129,46 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     starts = [re.split(r" [–—-] |\(|,", _LEAD.sub("", piece))[0].strip() for piece in pieces]
     # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
     single = single and not _BETWEEN.search(pieces[0])
+    if _BETWEEN.search(pieces[0]) and not all(
+        _BETWEEN.search(piece) or "(" in piece or without_titles(_LEAD.sub("", piece))[0] for piece in pieces
+    ):
+        # "Amrit Gill – Thorne & Gill Solicitors" is one person.
+        return [part]
     fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
 
 
+def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
+    """Take a part between semicolons: one person, several whose names commas part, or a body with its people behind a colon."""
+    before, colon, people = part.partition(":")
+    *ahead, body = [piece.strip(" .") for piece in _split(before, _COMMAS)]
+    if not colon or not is_organisation(body) or not all(map(_is_bare_name, ahead)):
+        ahead, body, people = [], "", part
+    pieces = [piece.strip(" .") for piece in _split(people, _COMMAS)]
+    pieces = pieces if len(pieces) > 1 and all(map(_is_bare_name, pieces)) else [people]
+    for piece in ahead:
+        _take_part(piece, roles, listing, single=single)
+    for piece in pieces:
+        met = len(listing.people)
+        _take_part(piece, roles, listing, single=single)
+        for person in listing.people[met:]:
+            person.organisation = person.organisation or body
+            person.doubt = person.doubt or ("commas and semicolons both part the names of this line" if len(pieces) > 1 else "")
+
+
+def _is_bare_name(piece: str) -> bool:
+    """Return whether words are a name, with brackets or not, and nothing that somebody could be."""
+    return is_name(BRACKETS.sub("", piece).strip()) and not can_be_capacity(piece, ())
+
+
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
     part = _LEAD.sub("", part.strip(" ."), count=1).strip()
+    if part.endswith(_IN_CHAIR):
+        met = len(listing.people)
+        _take_part(part.removesuffix(_IN_CHAIR), roles, listing, single=single)
+        for person in listing.people[met:]:
+            person.chairs = True
+        return
     if not re.search(r"\w", part):
         return
     if _NUMBER_OF_PEOPLE.fullmatch(part):
@@ -111,8 +177,19 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         if named and is_name(BRACKETS.sub("", named["name"]).strip()):
             _take_part(named["name"], roles, listing, single=single)
         return
+    if (account := _ACCOUNT.fullmatch(part)) and (account["name"] is None or is_name(account["name"])):
+        listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
+        return
     inverted = _INVERTED.fullmatch(part)
-    if inverted and not is_name(inverted["post"], single=single) and is_name(inverted["name"]) and without_titles(inverted["name"])[0]:
+    if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not is_organisation(inverted["name"]):
+        listing.people.append(read_person(inverted["name"], "", "", roles, organisation=inverted["post"]))
+        return
+    if (
+        inverted
+        and (is_office(inverted["post"]) or not is_name(inverted["post"], single=single))
+        and is_name(inverted["name"])
+        and without_titles(inverted["name"])[0]
+    ):
         listing.people.append(read_person(inverted["name"], inverted["post"], "", roles))
         return
     name, capacity = _name_and_capacity(part)
@@ -198,7 +275,8 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
 def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
     """Give the last person of a list what stands after the comma."""
     last = listing.people.pop()
-    again = read_person(last.printed, capacity, "", roles)
+    name, *before = _split(last.printed, _COMMAS)
+    again = read_person(name, ", ".join([*(words.strip() for words in before), capacity]), "", roles)
     again.printed = f"{last.printed}, {capacity}"
     listing.people.append(again)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from minutebook.importing.notes import ItemFound, Mark, Part, Passage, Words
+from minutebook.importing.notes import Evidence, ItemFound, Mark, Part, Passage, Words
 from minutebook.look_alikes import LOOK_ALIKES
 
 
@@ -29,9 +29,9 @@ class Outline:
         """The part that was begun last; None where the item has none."""
         return self.parts[-1] if self.parts else None
 
-    def open(self, number: str, title: str, level: int, place: str) -> ItemFound:
+    def open(self, number: str, title: str, level: int, place: str, evidence: Evidence) -> ItemFound:
         """Begin an item; return it."""
-        self.items.append(ItemFound(number, title, level, place))
+        self.items.append(ItemFound(number, title, level, place, evidence))
         return self.items[-1]
 
     def append(self, part: Part) -> None:

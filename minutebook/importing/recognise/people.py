@@ -15,7 +15,9 @@ NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", r
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 _CHAIRS = re.compile(r"(?:in the |the |as )?chair(?:man|woman|person|ed|ing)?|presiding|convenor|convener", re.IGNORECASE)
 _TAKES_NOTES = re.compile(
-    r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes) secretary|minuting", re.IGNORECASE
+    r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary"
+    r"|minuting|recording|recorder",
+    re.IGNORECASE,
 )
 # How long or how somebody was there, or why not: kept among the printed words.
 _MANNER = re.compile(
@@ -23,10 +25,12 @@ _MANNER = re.compile(
     r"|telephone|video\w*|skype|teams|zoom|dial)"
     r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person"
     r"|ill(?:ness)?|sick\w*|on leave"
-    r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*|\d.*"
+    r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*"
+    r"|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
 _POST = re.compile(
-    r"\b(?:officers?|manager|clerk|secretary|treasurer|director|head of|engineer|planner|assistant|advis[eo]r|analyst"
+    r"\b(?:officers?|sec|treas|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
+    r"|assistant|advis[eo]r|analyst"
     r"|councillor|governor|trustee|"
     r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
     r"|representative|"
@@ -36,31 +40,41 @@ _POST = re.compile(
     r"|sexton|verger|curator|bursar|registrar|marshal|ranger|nurse|doctor|physician|pharmacist|therapist|captain|coach|conductor"
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
-    r"|(?:chair|president|commodore|mayor) elect)$|^(?:head|director|chief|leader|secretary|clerk|member"
+    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$"
+    r"|^(?:assistant|senior|acting"
+    r"|principal|honorary|hon\.)(?: [\w’'-]{2,20}){1,2}$|^(?:head|director|chief|leader|secretary|clerk|member"
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co|university|college|school|academy|ministry|department|dept|office|agency|authority|"
+    r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
     r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
     r"institution|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
-    r"foundation|growers|owners|consulting|consultants|solutions|systems|partners|industries|parish|brigade|survey|archives?)\b",
+    r"foundation|solicitors|chambers|labs?|laborator(?:y|ies)|practice|clinic|surgery|tenants|alliance|consortium|coalition|gmbh|bv|llp|llc|co-op"
+    r"|co-?operative|theatre|gallery|farms?|railways?|homes|housing|growers|owners|consulting|consultants|solutions|systems|partners|industries|parish|brigade|survey|archives?)\b",
     re.IGNORECASE,
 )
 
 
-def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role], *, organisation: str = "") -> PersonFound:
+def read_person(
+    name: str, capacity: str, initials: str, roles: Sequence[Role], *, organisation: str = "", is_post: bool = False
+) -> PersonFound:
     """Return one person with a role of roles.yaml, an organisation, or neither; who is nobody has the reason in mark.
 
-    capacity is what the notes print beside the name; organisation is given where a column or a label says that it is one.
+    capacity is what the notes print beside the name, is_post where a column says that it is an office or the like; organisation is given
+    where a column or a label says that it is one.
     """
     printed = " | ".join(filter(None, (name, capacity, initials)))
-    found = _Read(roles, name=without_titles(BRACKETS.sub("", name).strip(" ,;:.-–*"))[1], label=initials.strip("() "))
+    found = _Read(roles, name=without_titles(BRACKETS.sub("", name).strip(" ,;:.-–*"))[1], label=initials.strip("() "), is_post=is_post)
     for inside in BRACKETS.findall(name):
         found.take_bracketed(inside.strip())
     found.take_capacity(capacity)
     if organisation:
-        found.organisations.insert(0, organisation)
+        # "Sundby University (coordinator)" is a body, and what the person is in it.
+        posts = [inside for inside in BRACKETS.findall(organisation) if can_be_capacity(inside, roles) and not ORGANISATION.search(inside)]
+        for post in posts:
+            found.take_bracketed(post)
+        found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
     person = found.person(printed)
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"
@@ -70,14 +84,16 @@ def read_person(name: str, capacity: str, initials: str, roles: Sequence[Role], 
 class _Read:
     """What is known of one person while the words beside the name are read."""
 
-    def __init__(self, roles: Sequence[Role], name: str, label: str) -> None:
+    def __init__(self, roles: Sequence[Role], name: str, label: str, *, is_post: bool) -> None:
         self.name = name
+        self._is_post = is_post
         self._roles = roles
         self._label = label
         self._role = ""
         self._post = ""
         self._posts: list[str] = []
         self.organisations: list[str] = []
+        self._duties: list[str] = []
         self._unsure: list[str] = []
         self._chairs = self._takes_notes = False
 
@@ -125,7 +141,7 @@ class _Read:
             printed=printed,
             organisation=organisation,
             doubt="; ".join(doubts),
-            posts=tuple(self._posts),
+            posts=(*self._posts, *self._duties),
             chairs=self._chairs,
             takes_notes=self._takes_notes,
         )
@@ -158,13 +174,14 @@ class _Read:
             self._takes_notes = True
         else:
             return False
+        self._duties.append(words)
         return True
 
     def _take_piece(self, piece: str) -> None:
         piece = piece.strip(" .")
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece):
             return
-        if _POST.search(piece):
+        if self._is_post or _POST.search(piece):
             self._posts.append(piece)
             return
         if not ORGANISATION.search(piece):
@@ -182,6 +199,12 @@ def is_organisation_or_unknown(text: str) -> bool:
     """Return whether words beside a name are a body, or at least no post: in a column of its own that is whom somebody came for."""
     plain = BRACKETS.sub("", text).strip()
     return not _POST.search(plain) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
+
+
+def is_office(text: str) -> bool:
+    """Return whether words are an office or a job: "Treasurer", "Head of Estates"."""
+    plain = BRACKETS.sub("", text).strip()
+    return bool(_POST.search(plain) or _CHAIRS.fullmatch(plain)) and not ORGANISATION.search(plain)
 
 
 def can_be_capacity(text: str, roles: Sequence[Role]) -> bool:

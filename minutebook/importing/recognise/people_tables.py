@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
-from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, state_of
-from minutebook.importing.recognise.listing import are_pairs, in_pair, people_in
+from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, state_of, state_of_label
+from minutebook.importing.recognise.columns import BODIES, NAMES, Column, says
+from minutebook.importing.recognise.listing import are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name
 
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEY = re.compile(
     r"(?:(?:key|legend)\b\W*)?(?P<mark>[^\w\s]|[A-Za-z]{1,3})\s*(?:[=:–—-]\s*|\s)(?P<words>[A-Za-z][\w ,’'-]{1,40})", re.IGNORECASE
 )
+PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
+APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
 _SAID = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}
 
 
@@ -43,8 +46,13 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
     body = [row for row in texts if row is not heads and not _label(row)]
     columns = [_Column([row[at] for row in body if row[at]], heads[at], key) for at in range(width)]
     filled = [at for at, column in enumerate(columns) if column.cells and not column.counts]
+    while filled and columns[filled[0]].initials:
+        filled.pop(0)
     if len(body) < 2 or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
         return None
+    for at in filled[1:]:
+        # Under a head of its own, what looks like names may be those of bodies.
+        columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at])
     return list(_rows(rows, texts, heads, columns, key))
 
 
@@ -62,23 +70,34 @@ def _rows(
             state = _SAID[label]
             found.append(ColumnHeads(" | ".join(filter(None, cells)), row.place))
             continue
+        own, printed, cells = _labelled_cell(cells, named[0])
         for start, end in zip(named, [*named[1:], len(columns)], strict=True):
-            # What stands left of the first name is a number.
-            beside = range(start + 1, end)
-            before = " ".join(cells[:start]) if start == named[0] else ""
+            # What stands left of the first name is a number, or initials.
+            beside = [*(range(start) if start == named[0] else ()), *range(start + 1, end)]
+            beside = [at for at in beside if at > start or columns[at].initials]
+            before = " ".join(cells[at] for at in range(start) if at not in beside) if start == named[0] else ""
+            before = f"{before} {printed}".strip()
             if not _names(cells[start]):
                 if words := " | ".join(filter(None, (before, *cells[start:end]))):
                     found.append(ColumnHeads(words, row.place))
                 continue
-            found.append(_person(row.place, cells, start, beside, columns, before, state, key))
+            found.append(_person(row.place, cells, start, beside, columns, before, own or state, key))
     return found
+
+
+def _labelled_cell(cells: list[str], at: int) -> tuple[str, str, list[str]]:
+    """Return what a label before a name in its cell says of that person, the label, and the cells without it: "Apologies: Pat Sewell"."""
+    match = LABEL.fullmatch(cells[at])
+    if match is None or not match["rest"] or not _names(match["rest"]):
+        return "", "", cells
+    return _SAID[state_of_label(match)], match["label"], [*cells[:at], match["rest"], *cells[at + 1 :]]
 
 
 def _person(
     place: str,
     cells: list[str],
     start: int,
-    beside: range,
+    beside: Sequence[int],
     columns: Sequence[_Column],
     before: str,
     state: str,
@@ -87,8 +106,9 @@ def _person(
     marks = [at for at in beside if columns[at].marks]
     others = [at for at in beside if not columns[at].marks and cells[at]]
     initials = next((cells[at] for at in others if can_be_initials(cells[at], cells[start])), "")
-    bodies = [cells[at] for at in others if cells[at] != initials and not can_be_capacity_only(cells[at])]
-    posts = [cells[at] for at in others if cells[at] != initials and cells[at] not in bodies]
+    others = [at for at in others if cells[at] != initials]
+    bodies = [cells[at] for at in others if columns[at].of_bodies and not can_be_capacity_only(cells[at])]
+    posts = [cells[at] for at in others if cells[at] not in bodies]
     ticked = [at for at in marks if cells[at]]
     if len(marks) > 1 and all(columns[at].head for at in marks):
         told = _SAID[said] if len(ticked) == 1 and (said := columns[ticked[0]].head) else "?"
@@ -107,6 +127,7 @@ def _person(
         organisation=", ".join(bodies),
         state=told,
         ticks=" ".join(filter(None, (before, *(cells[at] for at in ticked)))),
+        capacity_head=" ".join(dict.fromkeys(columns[at].head_text for at in others if cells[at] in posts)),
     )
 
 
@@ -120,6 +141,9 @@ class _Column:
 
     def __init__(self, cells: Sequence[str], head: str, key: Mapping[str, State | None]) -> None:
         self.cells = cells
+        self.head_text = head
+        self.of_bodies = says(BODIES, head) or (not head and sum(map(is_organisation, cells)) * 2 >= len(cells))
+        self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}", cell) for cell in cells)
         self.head = state_of(head)
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
@@ -131,6 +155,11 @@ class _Column:
     def is_known(self) -> bool:
         """Whether it holds names, marks, or short words without figures."""
         return self.names or self.marks or all(len(cell.split()) <= _MOST and not re.search(r"\d|[?!]|\.$", cell) for cell in self.cells)
+
+
+def _heads_people(head: str) -> bool:
+    """Return whether the head of a column says that it holds people: "Name", "Appointed Members"."""
+    return says(NAMES, head) or says(NAMES, head.split()[-1])
 
 
 def _names(cell: str) -> bool:
@@ -148,3 +177,39 @@ def _label(cells: Sequence[str]) -> State | None:
 
 def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
     return key.get(cell.casefold()) or TICKS.get(cell.strip(" .").casefold()) or (state_of(cell) if len(cell.split()) <= 3 else None)
+
+
+def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Listed:
+    """Return a row of a table of people whose heads, or whose label in the first cell, say what its cells are."""
+    texts = [row.text(index) for index in range(len(row.cells))]
+    name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or PRESENT.fullmatch(texts[0].strip(" :")) else 0)
+    if APOLOGIES.fullmatch(texts[0].strip(" :")):
+        name_at = max(name_at, 1)
+    capacity_at = columns.get(Column.CAPACITY, name_at + 1)
+    head = "role" if Column.CAPACITY in columns else ""
+    initials_at = columns.get(Column.INITIALS, -1)
+    organisation_at = columns.get(Column.ORGANISATION, -1)
+    state_at = columns.get(Column.LIST, -1) if Column.NAME in columns else -1
+    states = {place: column for column in (Column.LIST, Column.AWAY, Column.ABSENT) if (place := columns.get(column, -1)) >= 0}
+    if Column.NAME in columns and len(states) > 1:
+        # A tick stands in the column of the state.
+        ticked = [place for place in states if place < len(texts) and texts[place]]
+        state = {Column.LIST: "present"}.get(states[ticked[0]], str(states[ticked[0]])) if len(ticked) == 1 else "?"
+        rest = " ".join(
+            text for at, text in enumerate(texts) if at not in {name_at, capacity_at, initials_at, organisation_at, *states} and text
+        )
+        capacity = texts[capacity_at] if capacity_at not in states and 0 <= capacity_at < len(texts) else ""
+        marks = " ".join(texts[place] for place in ticked)
+        return Listed("", texts[name_at], capacity, "", row.place, rest, "", state, marks, head)
+    if capacity_at in (organisation_at, state_at, initials_at):
+        capacity_at = -1
+    label = texts[0] if name_at > 0 and 0 not in columns.values() else ""
+    used = {name_at, capacity_at, initials_at, organisation_at, state_at} | ({0} if label else set())
+
+    def at(index: int) -> str:
+        return texts[index] if 0 <= index < len(texts) else ""
+
+    rest = " ".join(text for index, text in enumerate(texts) if index not in used and text)
+    return Listed(
+        label, at(name_at), at(capacity_at), at(initials_at), row.place, rest, at(organisation_at), at(state_at), capacity_head=head
+    )

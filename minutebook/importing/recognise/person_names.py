@@ -8,7 +8,25 @@ from minutebook.names import TITLES
 
 _TITLES = (
     *TITLES,
-    *("Messrs", "Ch Supt", "Supt", "PC", "DC", "Maj", "Major", "Lt Cdr", "Lt", "Cdr", "Cmdr", "Commander", "Brigadier", "Brig"),
+    *(
+        "Mr & Mrs",
+        "Mr and Mrs",
+        "Dr & Mrs",
+        "Messrs",
+        "Ch Supt",
+        "Supt",
+        "PC",
+        "DC",
+        "Maj",
+        "Major",
+        "Lt Cdr",
+        "Lt",
+        "Cdr",
+        "Cmdr",
+        "Commander",
+        "Brigadier",
+        "Brig",
+    ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *("Councilman", "Councilwoman", "Councilmember", "Councilmembers", "Governors", "Supt", "Governor", "Delegate", "Delegates"),
@@ -37,6 +55,10 @@ _ORDINARY = frozenset(
     )
     for word in line.split()
 )
+_THING = re.compile(
+    r"(?:tions?|(?:[^aeioul]|[gvsr]e|ui|at|ip)ments?|ologists?|ology|[a-z]ics|ities|[^r]ity|ware|tenants|users|labs)$", re.IGNORECASE
+)
+"""With which words for things end, and hardly a surname."""
 MOST_WORDS = 5
 
 
@@ -44,15 +66,19 @@ def is_name(text: str, *, single: bool = False) -> bool:
     """Return whether words can be the name of one person; single for where one word will do, since a label says that people follow."""
     title, name = without_titles(text)
     words = name.split()
+    if len(words) == 1 and not title and without_titles(f"{name} X")[0]:
+        return False
     if not 1 <= len(words) <= MOST_WORDS or (len(words) == 1 and not (single or title)):
         return False
     if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in PARTICLES) for word in words):
         return False
-    # A surname is written out; all of it may be in capitals.
+    # A surname is written out; all of it may be in capitals. Among first names alone, a letter tells two of them apart: Tom B.
     last = words[-1].strip(".")
+    is_first_name = single and len(words) == 2 and len(words[0]) > 2
     return (
-        len(last) > 1
+        (len(last) > 1 or is_first_name)
         and words[0] not in PARTICLES
+        and not (len(words) > 1 and _THING.search(last))
         and not any(
             # "A Tolley" has an initial, and no article.
             word.strip(".").casefold() in _ORDINARY

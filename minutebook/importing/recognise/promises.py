@@ -9,14 +9,31 @@ from dataclasses import dataclass, replace
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
+from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import Ear, sentences
-from minutebook.importing.recognise.headings import is_promise
 from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.line_forms import is_promise
 from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
-_BEFORE_TO = re.compile(r"(?P<who>[A-Z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
+_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]")
+"""What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
+_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
+
+
+_ACTS = re.compile(
+    r"(?:The |the )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed"
+    r"|undertook|offered"
+    r"|volunteered) to) (?!be\b)[a-z]"
+)
+_GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
+"""Between the words of an action and the people who stand behind them."""
+_WORDS_BEFORE, _LONGEST_OWNER = 8, 44
+"""Letters."""
+_DUE_BEHIND = re.compile(
+    r"(?P<words>.{8,}?)(?:,| [–—-]|;) ?(?:due|by|deadline|target)?:? ?(?P<due>[^()\[\]–—]{3,30}?)(?P<closes>[)\]]?)\W*", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +47,109 @@ class ActionRead:
 
 def read_action(id: str, passage: Passage, label: str, words: str, known: Container[str], ear: Ear) -> ActionRead:
     """Return the action that words are; label is what announces it in print, with or without the owner that passage has."""
-    doubts: list[str] = []
     moved: list[str] = []
-    owners = printed = action_words.owners_of(passage.owner, known) if passage.owner else None
-    derived = "" if owners else action_words.owner_in(without_titles(words)[1], ear)
-    if not owners and not passage.owner and (before := _BEFORE_TO.match(words)) and action_words.owners_of(before["who"], known):
-        derived = before["who"]
-    if derived:
-        owners = action_words.owners_of(derived, known)
+    printed = action_words.owners_of(passage.owner, known) if passage.owner else None
+    owners, doubts = _read_owners(id, passage.owner, printed, words, known, ear)
+    due, of_due = _read_due(id, passage.due, words)
     text = words
-    if label:
-        if words_in(label) - words_in(f"action {' '.join(printed or ())}"):
-            text = f"{label} {words}"
-        else:
-            moved.append(f"{passage.place}: “{label}” is the label of action {id} now")
-    if printed and words_in(passage.owner) - words_in(" ".join(printed)):
+    if label and words_in(label) - words_in(f"action {' '.join(printed or ())}"):
+        text = f"{label} {words}"
+    elif label:
+        moved.append(f"{passage.place}: “{label}” is the label of action {id} now")
+    if passage.owner and (printed is None or words_in(passage.owner) - words_in(" ".join(printed))) and passage.owner not in text:
         text = f"{text} [{passage.owner}]"
-    if passage.owner and printed is None:
-        if passage.owner not in text:
-            text = f"{text} [{passage.owner}]"
-        doubts.append(f"the owner of action {id} is printed as “{passage.owner}”, which is nobody in the attendance and no role")
     elif passage.owner and passage.owner not in text:
         moved.append(f"{passage.place}: “{passage.owner}” is the owner of action {id}")
-    if owners and (strange := [part for part in owners if part not in (derived or passage.owner)]):
-        doubts.append(f"the owner “{derived or passage.owner}” of action {id} was read as {', '.join(strange)}")
-    elif derived:
-        doubts.append(f"the owner of action {id} was read from its words")
-    elif not owners and not passage.owner:
-        named = _BEFORE_TO.match(words)
-        who = f": “{named['who']}” is nobody in the attendance and no role" if named else ""
-        doubts.append(f"no owner of action {id} was found{who}")
-    phrase = passage.due if action_words.can_be_due(passage.due) else action_words.due_in(words)
-    due = action_words.bare_due(phrase)
     if passage.due and passage.due != due:
         text = f"{text} [{passage.due}]"
-    if due and phrase != passage.due:
+    whole = replace(passage, text=text, owner="", due="", kind=Kind.PARAGRAPH, marker="")
+    return ActionRead(ActionSet(id, owners, due, [whole]), (*doubts, *of_due), tuple(moved))
+
+
+def _read_owners(
+    id: str, beside: str, printed: tuple[str, ...] | None, words: str, known: Container[str], ear: Ear
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the owners of an action and what is uncertain of them; beside is what is printed as its owner, and printed whom that names."""
+    doubts: list[str] = []
+    before = _BEFORE_TO.match(words)
+    derived = "" if printed else action_words.owner_in(without_titles(words)[1], ear)
+    if not printed and not beside and before and action_words.owners_of(before["who"], known):
+        derived = before["who"]
+    owners = (action_words.owners_of(derived, known) if derived else printed) or ()
+    if beside and printed is None:
+        doubts.append(f"the owner of action {id} is printed as “{beside}”, which is nobody in the attendance and no role")
+    named = beside or (before["who"] if before else "")
+    if not owners and (owners := action_words.some_owners_of(named, known)):
+        doubts.append(f"the owner of action {id} is printed as “{named}”, and only {', '.join(owners)} is somebody in the attendance")
+    elif owners and (strange := [part for part in owners if part not in (derived or beside)]):
+        doubts.append(f"the owner “{derived or beside}” of action {id} was read as {', '.join(strange)}")
+    elif derived:
+        doubts.append(f"the owner of action {id} was read from its words")
+    elif not owners and not beside:
+        who = f": “{named}” is nobody in the attendance and no role" if named else ""
+        doubts.append(f"no owner of action {id} was found{who}")
+    return owners, doubts
+
+
+def _read_due(id: str, beside: str, words: str) -> tuple[str, list[str]]:
+    """Return when an action is due, as printed beside it or in its words, and what is uncertain of that."""
+    phrase = beside if action_words.can_be_due(beside) else action_words.due_in(words)
+    due = action_words.bare_due(phrase)
+    doubts: list[str] = []
+    if due and action_words.says_more_than_due(beside):
+        doubts.append(f"“{beside}” says more than when action {id} is due")
+    if due and phrase != beside:
         doubts.append(f"when action {id} is due was read from its words: {due}")
     elif not due:
         doubts.append(f"nothing was found that says when action {id} is due")
-    whole = replace(passage, text=text, owner="", due="", kind=Kind.PARAGRAPH, marker="")
-    return ActionRead(ActionSet(id, owners or (), due, [whole]), tuple(doubts), tuple(moved))
+    return due, doubts
+
+
+def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
+    """Return the people whom a sentence names at its beginning as those who are to act; empty where nobody that is known.
+
+    only_to is for sentences of the form "PA to do a talk", which report nothing.
+    """
+    match = _ACTS.match(sentence)
+    if match is None or (only_to and match["how"] != "to"):
+        return ()
+    return action_words.owners_of(match["who"], known) or ()
+
+
+def assigned_in(passage: Passage, known: Callers) -> tuple[list[Passage], Passage] | None:
+    """Return the sentence that says who is to do something, and the words before it, which are no part of it; None for other passages.
+
+    That person stands in the column beside it, or behind it, or the sentence is all there is: "PA to do a talk on sheeting", with PA in the
+    column of owners; "The lids are full. Tom W will ask the council. TOM W"; "AM to circulate the paper."
+    """
+    words, behind = (passage.text, "") if passage.owner else split_owner(passage.text, known)
+    said = sentences(words)
+    owner = passage.owner or behind
+    acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
+    who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
+    if not acts or (owner and not who & beside) or (not owner and len(said) > 1):
+        return None
+    before = [replace(passage, text=" ".join(said[:-1]), owner="", due="")] if len(said) > 1 else []
+    return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
+
+
+def split_owner(text: str, known: Container[str]) -> tuple[str, str]:
+    """Split words from the people that stand behind their end: "… ask the council. TOM W", "… ask the council (TW)"."""
+    for gap in reversed(list(_GAP.finditer(text))):
+        who = text[gap.end() :].strip(" ()[].")
+        if gap.start() < _WORDS_BEFORE or len(who) > _LONGEST_OWNER:
+            break
+        if who[:1].isupper() and action_words.owners_of(who, known):
+            return text[: gap.start()].strip() + gap.group().strip(" ([–—→-"), who
+    return text, ""
+
+
+def split_due(text: str) -> tuple[str, str]:
+    """Split words from a due phrase that stands behind their end, in brackets or behind a dash: "… ask the council (TW, due 1 May)"."""
+    match = _DUE_BEHIND.fullmatch(text)
+    if match and action_words.can_be_due(match["due"]) and action_words.due_in(f"by {match['due']}"):
+        return f"{match['words']}{match['closes']}", match["due"]
+    return text, ""
 
 
 def mark_promises(parts: list[Part]) -> None:
@@ -109,7 +189,7 @@ def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Par
 
 def _may_promise(passage: Passage, after: Part | None) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
-    if any(is_promise(sentence) for sentence in sentences(passage.text)):
+    if any(is_promise(sentence) or _ASKED.search(sentence) for sentence in sentences(passage.text)):
         return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False

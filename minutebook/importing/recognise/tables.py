@@ -10,23 +10,21 @@ from itertools import takewhile
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
-from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, says
+from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
-from minutebook.importing.recognise.people_tables import key_in, people_of
+from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
 
 NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
-PRESENT = re.compile(r"(?:attendance|attendees|present|in attendance|those present|members present|also present)", re.IGNORECASE)
 _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
-APOLOGIES = re.compile(r"(?:apologies(?: for absence| received)?|absent)", re.IGNORECASE)
-
-
-AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*", re.IGNORECASE)
+AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*|(?:(?:table of )?contents|topics|order of business)\W*", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}[.)]?")
+"""The number of an item that is counted through a year."""
 # What only the table of a meeting to come has columns for.
 _PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
 _PLANNED = 14
@@ -45,7 +43,7 @@ def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]
 
 def passage_of(line: Line) -> Passage:
     """Return a line as a passage."""
-    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken)
+    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken, lead=line.lead)
 
 
 class _Tables:
@@ -67,7 +65,7 @@ class _Tables:
         for at, piece in enumerate(pieces):
             if at < taken:
                 continue
-            begins = not at or not isinstance(pieces[at - 1], Row)
+            begins = not at or not isinstance(pieces[at - 1], Row) or (isinstance(piece, Row) and piece.begins)
             if isinstance(piece, Row) and begins and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
                 taken = at + people[0]
                 yield from people[1]
@@ -89,12 +87,13 @@ class _Tables:
                 yield from self._close_pair()
                 yield piece
             else:
-                yield from self._read_row(piece, is_first=not at or not isinstance(pieces[at - 1], Row))
+                yield from self._read_row(piece, is_first=begins)
         yield from self._close_pair()
 
     def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
         """Return how many rows a table of people has that begins at a place, and its people; None for another table."""
-        rows = list(takewhile(lambda piece: isinstance(piece, Row), pieces[at:]))
+        more = takewhile(lambda piece: isinstance(piece, Row) and not piece.begins, pieces[at + 1 :])
+        rows = [pieces[at], *more]
         near = [*pieces[max(0, at - 2) : at], *pieces[at + len(rows) : at + len(rows) + 2]]
         key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
         table = [row for row in rows if isinstance(row, Row)]
@@ -102,7 +101,8 @@ class _Tables:
         # Where roles are printed, either column may have them.
         texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
         names_roles = len(table[0].cells) == 2 and any(text.casefold() in self._labels for text in texts)
-        if {Column.NAME, Column.CAPACITY} <= heads or names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
+        known = {Column.NAME, Column.CAPACITY} <= set(columns_named(table[0], is_first=True).values())
+        if known or names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
             return None
         label = pieces[at - 1] if at else None
         if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
@@ -118,7 +118,7 @@ class _Tables:
         self._is_agenda |= any(_PLANS.fullmatch(text.strip(" :")) for text in texts) and all(
             len(text.split()) < 4 and not re.search(r"\d", text) for text in texts
         )
-        columns = {} if self._is_agenda else self._columns_named(row, is_first=is_first)
+        columns = {} if self._is_agenda else columns_named(row, is_first=is_first)
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()
             yield ColumnHeads(" | ".join(texts), row.place)
@@ -131,34 +131,9 @@ class _Tables:
         elif Column.RESPONSE in self._columns and Column.QUESTION in self._columns and len(row.cells) > self._columns[Column.RESPONSE]:
             yield from self._read_pair(row)
         elif self._is_listed(row):
-            yield self._listed(row)
+            yield listed_by_heads(row, self._columns)
         else:
             yield from self._read_agenda(row)
-
-    def _columns_named(self, row: Row, *, is_first: bool) -> dict[int, Column]:
-        """Return what each cell of a row of heads names; nothing for other rows."""
-        named: dict[int, Column] = {}
-        strange = 0
-        for index in range(len(row.cells)):
-            text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
-            if not text:
-                continue
-            fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
-            column = next((column for column in fits if column not in named.values()), None)
-            if column is None:
-                strange += 1
-                if len(text.split()) > 6:
-                    return {}
-            else:
-                named[index] = column
-        known = set(named.values())
-        certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
-        heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
-        if strange and not heads_items and not (certain and strange < len(known)):
-            return {}
-        if Column.RESPONSE in known and not known & {Column.QUESTION, Column.TOPIC, Column.WORDS}:
-            return {}
-        return named if len(named) > 1 else {}
 
     # --- those present ------------------------------------------------------------------------------------------------
 
@@ -170,37 +145,6 @@ class _Tables:
         elif NUMBER.fullmatch(first) or sum(bool(cell) for cell in row.cells) < 2:
             self._listing = False
         return self._listing
-
-    def _listed(self, row: Row) -> Listed:
-        texts = [row.text(index) for index in range(len(row.cells))]
-        name_at = self._columns.get(Column.NAME, 1 if len(texts) > 2 or PRESENT.fullmatch(texts[0].strip(" :")) else 0)
-        if APOLOGIES.fullmatch(texts[0].strip(" :")):
-            name_at = max(name_at, 1)
-        capacity_at = self._columns.get(Column.CAPACITY, name_at + 1)
-        initials_at = self._columns.get(Column.INITIALS, -1)
-        organisation_at = self._columns.get(Column.ORGANISATION, -1)
-        state_at = self._columns.get(Column.LIST, -1) if Column.NAME in self._columns else -1
-        states = {place: column for column in (Column.LIST, Column.AWAY, Column.ABSENT) if (place := self._columns.get(column, -1)) >= 0}
-        if Column.NAME in self._columns and len(states) > 1:
-            # A tick stands in the column of the state.
-            ticked = [place for place in states if place < len(texts) and texts[place]]
-            state = {Column.LIST: "present"}.get(states[ticked[0]], str(states[ticked[0]])) if len(ticked) == 1 else "?"
-            rest = " ".join(
-                text for at, text in enumerate(texts) if at not in {name_at, capacity_at, initials_at, organisation_at, *states} and text
-            )
-            capacity = texts[capacity_at] if capacity_at not in states and 0 <= capacity_at < len(texts) else ""
-            marks = " ".join(texts[place] for place in ticked)
-            return Listed("", texts[name_at], capacity, "", row.place, rest, "", state, marks)
-        if capacity_at in (organisation_at, state_at, initials_at):
-            capacity_at = -1
-        label = texts[0] if name_at > 0 else ""
-        used = {name_at, capacity_at, initials_at, organisation_at, state_at} | ({0} if label else set())
-
-        def at(index: int) -> str:
-            return texts[index] if 0 <= index < len(texts) else ""
-
-        rest = " ".join(text for index, text in enumerate(texts) if index not in used and text)
-        return Listed(label, at(name_at), at(capacity_at), at(initials_at), row.place, rest, at(organisation_at), at(state_at))
 
     # --- questions and responses --------------------------------------------------------------------------------------
 
@@ -247,20 +191,24 @@ class _Tables:
         if (told := self._told_status(cells, row)) is not None:
             yield told
             return
+        due = ""
+        if not owner:
+            owner, due = self._take_assigned(cells)
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
-        if len(filled) > 1 and NUMBER.fullmatch(row.text(filled[0])):
+        if len(filled) > 1 and (NUMBER.fullmatch(row.text(filled[0])) or _OF_YEAR.fullmatch(row.text(filled[0]))):
             number = row.text(filled[0])
             cells[filled[0]] = ()
         if (
             (at := self._columns.get(Column.TOPIC, len(cells))) < len(cells)
             and len(cells[at]) > 1
             and all(line.broken for line in cells[at][:-1])
+            and len({line.strong for line in cells[at]}) == 1
         ):
             # One paragraph, whose lines the column broke.
             cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)
         passages = [line for cell in cells for line in cell]
-        if actions and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
+        if actions and self._columns.keys() - {Column.ACTION} and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
             first, *more = actions
             text = " ".join(filter(None, (number, first.text, *(f"[{line.text}]" for line in passages))))
@@ -271,15 +219,31 @@ class _Tables:
         if len(filled) > 2 and not number and not self._columns:
             # Bold words in a row of several cells head columns, and nothing below the table.
             passages = [replace(line, strong=False) for line in passages]
+        if not number and not self._columns and len(row.cells) > 2:
+            passages = [replace(line, in_table=True) for line in passages]
         heads = not number and len(passages) > 1 and Column.TOPIC in self._columns and bool(cells[self._columns[Column.TOPIC]])
         for index, line in enumerate(passages):
             yield replace(
                 line,
                 number=number if index == 0 else "",
                 owner=owner if index == len(passages) - 1 else "",
+                due=due if index == len(passages) - 1 else "",
+                in_table=line.in_table
+                or (Column.TOPIC in self._columns and line not in cells[self._columns[Column.TOPIC]] and not line.strong),
                 alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and _is_short(line.text),
             )
         yield from actions
+
+    def _take_assigned(self, cells: list[tuple[Passage, ...]]) -> tuple[str, str]:
+        """Take who is to act and by when out of their columns, where the words of the action stand among those of the item."""
+        if (
+            Column.ACTION in self._columns
+            or not self._columns.keys() >= {Column.OWNER}
+            or not self._columns.keys() & {Column.TOPIC, Column.WORDS}
+        ):
+            return "", ""
+        owner, due = (", ".join(self._take_lines(cells, column)) for column in (Column.OWNER, Column.DUE))
+        return owner, due
 
     def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
         """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from minutebook.importing.notes import Passage
 from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.person_names import without_titles
 
 _SECTION = re.compile(
     r"(?:aob|a\.o\.b\.?|any other business|(?:confirmation of |date of |details of )?next meeting|date of next .*|matters arising|"
@@ -55,7 +56,8 @@ _OPENERS = frozenset(
 _CONNECTORS = frozenset({"of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—"})
 _SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
 SAYS_NOTHING = re.compile(
-    r"(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
+    r"(?:it was )?(?:resolved|carried|unanimous(?:ly)?|reported|received|considered|discussed|recommended|decided)\W*"
+    r"|(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
     # The heads of columns that no rules part.
     r"|(?:(?:no|ref|item|actions?|owner|by|status|discussion|minute|who|when|due|lead|name|organisation|time|date) ?){3,9}",
     re.IGNORECASE,
@@ -65,6 +67,10 @@ _ACTIONS = re.compile(
     r"| agreed| arising)?(?: (?:from|of|at) (?:the|this) meeting)?",
     re.IGNORECASE,
 )
+HAS_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
+)
+_BRIEF = 6
 MAX_TITLE = 14
 """Words; a longer line without a full stop is a sentence that lost it."""
 
@@ -93,6 +99,7 @@ def is_title(passage: Passage) -> bool:
         and len(text.split()) <= MAX_TITLE
         and text[:1].isupper()
         and not _ENDS.search(text)
+        and not re.search(r"[a-z]{2}[.?!]\s+\(?[A-Z]", text)
         and not text.endswith(":")
     )
 
@@ -122,6 +129,9 @@ def run_in_title(text: str, *, numbered: bool) -> tuple[str, str] | None:
             continue
         begins = first[0].isupper() and (second[0].islower() or _plain(first) in _OPENERS)
         opener = _plain(first) in _OPENERS or first.endswith("ly,")
+        if begins and without_titles(f"{before} {first}")[0]:
+            # "Mr Lunt joined the meeting."
+            return None
         if begins and (opener or (numbered and second[0].islower())) and (place > 1 or before.isupper() or numbered):
             if _plain(words[0]) in _OPENERS:
                 return None
@@ -154,11 +164,12 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
         return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
-        return bare.rstrip(":"), "", False
+        return bare.rstrip(":"), "", bare.endswith(".") and not passage.strong and len(bare.split()) > _BRIEF // 2
     if told := run_in_title(bare, numbered=True):
         return (*told, True)
     if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):
-        return colon["title"], colon["rest"], False
+        # Without print of its own, the title may have ended before.
+        return colon["title"], colon["rest"], len(colon["title"].split()) > 2 and not passage.strong
     words = bare.split()
     return " ".join(words[:10]), " ".join(words[10:]), True
 

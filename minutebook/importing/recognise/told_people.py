@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutebook.importing.recognise.people import is_office
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
 _WORD = rf"(?:[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
@@ -32,7 +33,7 @@ _CHAIR = (
 )
 _NOTES = (
     re.compile(r"\b(?:[Nn]otes|[Mm]inutes)(?: were)?(?: taken| kept| written| recorded)? by:? (?P<rest>[A-Z].*)"),
-    re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?) (?:took|kept|wrote) (?:the )?(?:notes|minutes)\b"),
+    re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?)(?:, who|,? and)? (?:took|kept|wrote) (?:the )?(?:notes|minutes)\b"),
 )
 
 
@@ -63,7 +64,7 @@ def _names(sentence: str) -> Iterator[str]:
         # A sentence begins with a capital, too.
         while words and not is_name(" ".join(words)):
             words = words[1:] if not before.strip() or before.rstrip()[-1:] in ".:" else []
-        if words and not re.search(r"['’]s$", words[-1]):
+        if words and not re.search(r"['’]s$", words[-1]) and not is_office(" ".join(words)):
             yield " ".join(words)
 
 

@@ -68,6 +68,21 @@ def test_the_main_part_is_the_one_that_the_page_names(body: str, page: Callable[
     assert "it stands outside of the page's main part: “We use cookies.”" in report
 
 
+def test_the_head_of_the_notes_is_read_where_it_stands_above_the_main_part(
+    importing: Callable[..., Done], content: Path, tmp_path: Path
+) -> None:
+    head = (
+        "<header><h1>Quay Users</h1><h2>21 March 2018</h2><nav>Log in</nav></header><dl><dt>Present</dt><dd>Ann Tarrant, Jo Odell</dd></dl>"
+    )
+    path = tmp_path / "notes.html"
+    path.write_text(f"<html><body>{head}<main><h2>1. Tugs</h2><p>Both are back.</p></main></body></html>", encoding="utf-8")
+    done = importing(path)
+    draft = (content / "meetings/2018-03-21.md").read_text(encoding="utf-8")
+    assert "title: Quay Users\n" in draft
+    assert "- {name: Jo Odell}" in draft
+    assert "“Log in”" in done.out
+
+
 def test_of_several_articles_none_is_left_out(page: Callable[[str], tuple[str, str]]) -> None:
     draft, report = page(f"<article>{NOTES}</article><article><h2>2. Piers</h2><p>The pier is shut.</p></article>")
     assert "Both tugs are back." in draft

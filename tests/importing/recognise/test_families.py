@@ -68,6 +68,30 @@ FAMILIES = {
         ["{name: Jane Dorr}"],
         ["{name: Kurt Ames}"],
     ),
+    "bodies before a colon": (
+        "Present\n\nTidal Works: Ann Tarrant (Chair), Jo Odell\n\nMoss Street: Pat Wynn\n\n",
+        [
+            "{name: Ann Tarrant, role: Chair, organisation: Tidal Works}",
+            "{name: Jo Odell, organisation: Tidal Works}",
+            "{name: Pat Wynn, organisation: Moss Street}",
+        ],
+        [],
+    ),
+    "first names": (
+        "Present: Devi, Tom B, Tom W\n\nApologies: Ann\n\n",
+        ["{name: Devi}", "{name: Tom B}", "{name: Tom W}"],
+        ["{name: Ann}"],
+    ),
+    "initials and a kind": (
+        "Initials\tName\tCategory\tAttendance\nAT\tAnn Tarrant\tParent\tPresent\nJO\tJo Odell\tStaff\tApologies\n\n",
+        ["{name: Ann Tarrant, label: AT}"],
+        ["{name: Jo Odell, label: JO}"],
+    ),
+    "posts beside initials": (
+        "Name\tInitials\tJob\nAnn Tarrant\tAT\tMedical Director\nJo Odell\tJO\tQuarry Manager\n\n",
+        ["{name: Ann Tarrant, label: AT}", "{name: Jo Odell, label: JO}"],
+        [],
+    ),
     "special": (
         "Present: Grace Holm, Una Park (items 3–5), plus two members of the public\n\nBy telephone: Sam Tring (from 10.40)\n\n"
         "Observers: Cleo Marr, Gauge Makers Ltd\n\n",

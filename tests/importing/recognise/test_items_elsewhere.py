@@ -133,9 +133,10 @@ def test_decisions_are_records_with_their_votes(printed: str, fields: str, draft
     assert f"The dues were looked at.\n\n> **Decision**{fields}\n>\n> " in made
 
 
-def test_what_only_may_be_a_decision_is_marked_where_it_stands(draft: Draft) -> None:
+def test_what_is_a_decision_by_its_words_alone_is_marked(draft: Draft) -> None:
     made = draft("1. Dues\n\nThe trustees agreed to give a little more.\n", head=HEAD)
-    assert "TODO: a decision may stand here: make it one, or take this mark out.\n\nThe trustees agreed" in made
+    mark = "TODO: this was taken for a decision by its words: check it, or make it words again."
+    assert f"{mark}\n\n> **Decision**\n>\n> The trustees agreed" in made
 
 
 def test_that_no_vote_was_needed_is_neither_action_nor_decision(draft: Draft) -> None:

@@ -1,0 +1,54 @@
+"""Take the lists of people out of sentences: "The meeting was attended by …", "Apologies were received from …", "Roll call: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minutebook.importing.recognise.attendance_labels import State
+from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.listing import Listing, people_in
+from minutebook.records import Role
+
+_ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused|(?:joined|arrived)\b[^,;]{0,30})\W{0,3}$", re.IGNORECASE)
+# Sentences: each names people after its verb, or before it.
+_AFTER = (
+    (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
+    (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
+)
+_CLAUSE = re.compile(r",? who (?:was|is|had|took|kept|chaired|came|joined|left|arrived|represented)\b[^,.;]{0,50}(?=[,.;]|$)")
+"""What a sentence says of somebody in a list: "Carol Beddoes, who took the minutes"."""
+_BEFORE = re.compile(
+    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
+    r"|her|their) apologies)\W*",
+    re.IGNORECASE,
+)
+
+
+def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listing]]:
+    """Yield the lists of people that sentences hold, each with what its sentence says of them."""
+    if len(text.split()) > 90:
+        return
+    roll = re.match(r"(?:on )?roll call:?\s*(?P<rest>.+)", text, re.IGNORECASE)
+    if roll:
+        for part in re.split(r";|\.\s", roll["rest"]):
+            if match := _ROLL.search(part.strip()):
+                states = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
+                yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], roles)
+        return
+    text = _CLAUSE.sub("", text)
+    for sentence in sentences(text):
+        for state, pattern in _AFTER:
+            match = re.fullmatch(pattern, sentence, re.IGNORECASE | re.DOTALL)
+            if match and re.match(r"(?:the |an? )?\(?[A-Z]", match["people"]):
+                listing = people_in(re.split(r"\.\s+(?=[A-Z][a-z]+ [a-z])", match["people"])[0], roles, single=False)
+                if listing.named:
+                    yield state, listing
+                    break
+        else:
+            if match := _BEFORE.fullmatch(sentence.strip()):
+                state = State.PRESENT if match["state"].casefold() in ("present", "in attendance") else State.AWAY
+                state = State.ABSENT if match["state"].casefold() == "absent" else state
+                listing = people_in(match["people"], roles, single=False)
+                if listing.named and not listing.rest:
+                    yield state, listing

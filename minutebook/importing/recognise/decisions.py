@@ -1,0 +1,165 @@
+"""Add what was decided to the open item: records of labels, of sentences, of lettered points, and of a motion with the vote below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minutebook.importing.document import Kind
+from minutebook.importing.notes import DecisionMade, Mark, Passage, Words
+from minutebook.importing.recognise.action_words import stems
+from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.decided import Decided, Surety, decided_in, moves
+from minutebook.importing.recognise.labelled import Labelled, with_label
+from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.turns import TurnReader
+from minutebook.importing.recognise.votes import GOES_ON, MOTION, is_carried, vote_fields
+
+_MAY_BE = "a decision may stand here: make it one, or take this mark out"
+_READ = "this was taken for a decision by its words: check it, or make it words again"
+_ANNOUNCES = re.compile(
+    r"(?:it was |(?:the )?\w+ )?(?:unanimously )?(?:resolved|agreed|decided|recommended|approved|resolutions?|decisions?)"
+    r"(?: to [\w ]{3,30}| unanimously| that| to)?\s*[:–—-]?",
+    re.IGNORECASE,
+)
+"""A line that announces what was decided, below it."""
+_POINT = re.compile(r"(?P<number>\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[–—-])\s+(?=\S)")
+_MOVES = re.compile(r"\(?(?:Proposed|Moved|Motion)\b[^.]{0,120} (?:that|to) ")
+_COMPARED = 3
+"""Longer words of the shorter of two decisions, by which they are compared."""
+_BACK = 3
+"""So many paragraphs below a motion its vote may stand."""
+
+
+@dataclass
+class DecisionReader:
+    """Makes decisions of passages, or leaves them to others."""
+
+    outline: Outline
+    turns: TurnReader
+    callers: Callers
+
+    def begin(self, part: Labelled) -> None:
+        """Take the label of a decision, with its words or above them."""
+        told = replace(with_label(part, "decision"), kind=Kind.PARAGRAPH, marker="")
+        if part.passage.text:
+            surety = Surety.READ if part.printed.casefold().startswith("recommend") else Surety.CERTAIN
+            self._add([told], vote_fields(told.text, self.callers), surety)
+        else:
+            self._announce(replace(part.passage, text=part.printed))
+
+    def add(self, passage: Passage) -> bool:
+        """Take a paragraph that holds decisions or goes on with one; return False for others, which may be marked."""
+        if _ANNOUNCES.fullmatch(passage.text) and passage.kind is not Kind.ENTRY:
+            self._announce(passage)
+            return True
+        if self._goes_on(passage):
+            return True
+        if self.turns.is_speaking:
+            return False
+        parts = decided_in(passage.text, self.callers)
+        if any(part.is_decision for part in parts):
+            self._add_parts(passage, parts)
+            return True
+        if any(part.surety is Surety.MAY_BE for part in parts):
+            self.outline.append(Mark(_MAY_BE))
+        return False
+
+    def _announce(self, passage: Passage) -> None:
+        """Keep a label whose decisions are to follow; the mark goes when they do."""
+        self.outline.append(Mark(_MAY_BE))
+        self.outline.append(Words([passage]))
+
+    def _add_parts(self, passage: Passage, parts: Sequence[Decided]) -> None:
+        """Take a paragraph that holds decisions; each is a record, and its other sentences stay words."""
+        for part in parts:
+            words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH)
+            if part.is_decision:
+                self._add([words], part.fields, part.surety)
+            else:
+                self.turns.tell(words)
+
+    def _add(self, passages: list[Passage], fields: str, surety: Surety) -> None:
+        """Add a decision; one that says again what was carried right above is the same."""
+        last = self.outline.last
+        made = DecisionMade(passages, fields)
+        said, again = (stems(part.passages[-1].text if isinstance(part, DecisionMade) else "") for part in (last, made))
+        compared = min(said.total(), again.total()) >= _COMPARED
+        if isinstance(last, DecisionMade) and compared and (said & again).total() * 5 >= min(said.total(), again.total()) * 4:
+            last.passages += passages
+            last.fields = last.fields or fields
+            return
+        if surety is Surety.READ:
+            self.outline.append(Mark(_READ))
+        self.outline.append(made)
+
+    # --- what stands in several paragraphs ----------------------------------------------------------------------------
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Take what belongs to a decision or an announcement above; return False for other words."""
+        last = self.outline.last
+        if isinstance(last, Words) and last.passages and _ANNOUNCES.fullmatch(last.passages[-1].text):
+            return self._take_announced(last, passage)
+        if isinstance(last, DecisionMade) and self._is_next_point(last, passage):
+            self._add([replace(passage, marker="", kind=Kind.PARAGRAPH)], vote_fields(passage.text, self.callers), Surety.CERTAIN)
+            return True
+        if isinstance(last, DecisionMade) and passage.kind is Kind.ENTRY and _lists(last):
+            last.passages.append(passage)
+            return True
+        if passage.kind is Kind.ENTRY or not GOES_ON.match(passage.text) or len(passage.text.split()) > 40 or _MOVES.match(passage.text):
+            return False
+        if isinstance(last, DecisionMade):
+            last.passages.append(passage)
+            last.fields = vote_fields(" ".join(each.text for each in last.passages), self.callers)
+            return True
+        return isinstance(last, Words) and self._take_motion(last, passage)
+
+    def _take_announced(self, last: Words, passage: Passage) -> bool:
+        """Take the first of the decisions that a line announced; its words stand in the record."""
+        begins = _POINT.match(passage.text) or passage.kind is Kind.ENTRY or passage.text[:1].islower()
+        if not begins and not passage.text.startswith(("That ", "To ")):
+            return False
+        label = last.passages.pop()
+        if not last.passages:
+            self._drop_words()
+        words = replace(passage, text=f"{label.text} {passage.text}", marker="", kind=Kind.PARAGRAPH)
+        self.outline.append(DecisionMade([words], vote_fields(words.text, self.callers)))
+        return True
+
+    def _is_next_point(self, last: DecisionMade, passage: Passage) -> bool:
+        """Return whether a passage is a further point of those that were decided: "(b) that the lane be shut"."""
+        if not (match := _POINT.match(passage.text)):
+            return False
+        if not re.match(r"(?:that|to)\b", passage.text[match.end() :]):
+            return False
+        return re.search(r"[(\s]?\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?:that|to)\b", last.passages[-1].text) is not None
+
+    def _take_motion(self, last: Words, passage: Passage) -> bool:
+        """Take the motion that was put some paragraphs above, with its vote; all in between is about it."""
+        near = range(len(last.passages) - 1, max(-1, len(last.passages) - 1 - _BACK), -1)
+        at = next((at for at in near if MOTION.search(last.passages[at].text)), None)
+        if at is None:
+            return False
+        taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
+        if not is_carried(passage.text) or not any(moves(each.text) for each in taken):
+            return False
+        del last.passages[at:]
+        if not last.passages:
+            self._drop_words()
+        self.outline.append(Mark(_READ))
+        self.outline.append(DecisionMade(taken, vote_fields(" ".join(each.text for each in taken), self.callers)))
+        return True
+
+    def _drop_words(self) -> None:
+        """Take out the last part, which has no words left, and the mark that said what may stand in them."""
+        parts = self.outline.parts
+        parts.pop()
+        if parts and isinstance(above := parts[-1], Mark) and above.reason == _MAY_BE:
+            parts.pop()
+
+
+def _lists(made: DecisionMade) -> bool:
+    """Return whether a decision ends with what a list below it says."""
+    last = made.passages[-1]
+    return last.text.endswith(":") or last.kind is Kind.ENTRY
