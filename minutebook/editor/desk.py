@@ -154,7 +154,8 @@ class Desk:
                 case "move":
                     return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
                 case _:
-                    return _as_json({"text": texts.changed(text, given)})
+                    after = texts.changed(text, given)
+                    return _as_json({"text": after, "head": values_of(after)})
 
     def _page(self, opened: Opened, said: str = "", *, failed: bool = False, text: str | None = None, theirs: str | None = None) -> Answer:
         """Return the page on which a file is edited; text: what its editor has, where that is not what is on the disk."""

@@ -102,6 +102,14 @@ def with_person(text: str, key: str, name: str, roles: list[str]) -> str:
     return head.changed(head.adding(key, entry), {**head.values, key: [*head.listed(key), said]})
 
 
+def place_of(text: str, key: str, person: Values) -> int:
+    """Return which entry of a list says just that of somebody, from 0; raise Refused where none does, or no longer."""
+    entries = (values_of(text) or {}).get(key)
+    if not isinstance(entries, list) or person not in entries:
+        raise Refused(f"{person.get('name', 'This person')} is not listed there any more as was shown: nothing was changed.")
+    return entries.index(person)
+
+
 def without_person(text: str, key: str, place: int) -> str:
     """Return notes whose list has one entry less; place: which, from 0."""
     head = _Head(text)

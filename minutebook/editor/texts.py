@@ -70,10 +70,10 @@ def changed(text: str, change: Mapping[str, object]) -> str:
             return head.with_next(text, key, value)
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
             return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
-        case {"remove": str(key), "place": int(place)} if key in head.LISTS:
-            return head.without_person(text, key, place)
-        case {"move": str(key), "place": int(place), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:
-            return head.with_moved(text, key, place, to)
+        case {"remove": str(key), "person": dict(person)} if key in head.LISTS:
+            return head.without_person(text, key, head.place_of(text, key, person))
+        case {"move": str(key), "person": dict(person), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:
+            return head.with_moved(text, key, head.place_of(text, key, person), to)
     raise Refused("This is no change that the form can make.")
 
 

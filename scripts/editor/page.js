@@ -137,13 +137,13 @@ function showPage(shown) {
 
 let changing = Promise.resolve(true);
 
-function change(what, told, next) {
+function change(what, told) {
   // One after the other: each is made to the text that the one before left.
-  changing = changing.then(() => changeNow(what, told, next));
+  changing = changing.then(() => changeNow(what, told));
   return changing;
 }
 
-async function changeNow(what, told, next) {
+async function changeNow(what, told) {
   const text = typed();
   const answer = await ask("change", { text, ...what });
   if (answer.status !== 200) {
@@ -152,14 +152,12 @@ async function changeNow(what, told, next) {
     return false;
   }
   // Something was typed meanwhile.
-  if (typed() !== text) return changeNow(what, told, next);
+  if (typed() !== text) return changeNow(what, told);
   say("");
   replaceText(view, answer.text);
+  head = answer.head;
+  form.show(head);
   if (told) $("told").textContent = told;
-  if (next) {
-    next.tabIndex = -1;
-    next.focus();
-  }
   return true;
 }
 

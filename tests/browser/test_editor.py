@@ -208,6 +208,29 @@ def test_a_file_opened_and_saved_is_the_same_and_the_form_changes_its_lines_alon
     expect(page.get_by_label("Where").first).to_have_value("Quillonby Hall")
 
 
+def test_whoever_is_clicked_is_taken_out_or_moved_however_soon_after_another(desktop: Desktop) -> None:
+    text = desktop.text(DRAFT)
+    listed = "".join(f"  - {{name: {name}}}\n" for name in ("Ann Alder", "Bo Birch", "Cy Cedar", "Di Dogwood", "Ed Elm"))
+    desktop.path(DRAFT).write_text(re.sub(r"(?<=attendance:\n)(  - .*\n)+", listed, text), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    rows = page.locator("#attendance li")
+    expect(rows).to_have_count(5)
+    # What the next clicks reach is what is shown, while no answer is there yet.
+    page.route("**/change", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.get_by_role("button", name="Take out Ann Alder").dblclick()
+    expect(rows).to_have_text([re.compile(name) for name in ("Bo", "Cy", "Di", "Ed")])
+    page.get_by_role("button", name="Bo Birch sent apologies").click()
+    page.get_by_role("button", name="Take out Di Dogwood").click()
+    expect(rows).to_have_text([re.compile(name) for name in ("Cy", "Ed")])
+    expect(page.locator("#apologies li")).to_have_text([re.compile("Bo Birch")])
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#told")).to_have_text("Saved.")
+    assert "  - {name: Cy Cedar}\n  - {name: Ed Elm}\napologies:\n  - {name: Bo Birch}\n" in desktop.text(DRAFT)
+    assert "Ann Alder" not in desktop.text(DRAFT)
+    assert "Di Dogwood" not in desktop.text(DRAFT)
+
+
 def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_folded(desktop: Desktop) -> None:
     page = desktop.open(DRAFT)
     above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)

@@ -210,7 +210,8 @@ def test_a_change_of_the_form_comes_back_as_text(told: Told, content: Path) -> N
     assert (status, said["text"]) == (200, text.replace("venue: Quillonby Hall", "venue: Tarn Weir"))
     for change in (
         {"set": "date", "to": "2026-01-01"},
-        {"remove": "attendance", "place": 99},
+        {"remove": "attendance", "person": {"name": "Nobody"}},
+        {"move": "attendance", "person": {"name": "Merrin Oakhollow"}, "before": "apologies"},
         {"add": "accepted", "name": "x", "roles": []},
         {},
     ):
