@@ -324,6 +324,20 @@ def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_fol
     assert saved() == "All. day day day"
 
 
+def test_a_form_of_which_nothing_was_written_is_not_approved(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    for form in ("Item", "Question", "Response", "Action", "Decision"):
+        page.get_by_role("textbox", name="The notes").press("Control+End")
+        page.get_by_role("button", name=form, exact=True).click()
+    page.get_by_role("button", name="Update…").click()
+    page.get_by_role("button", name="Put it in").click()
+    page.locator("#head summary").click()
+    page.get_by_label("Status").select_option("approved")
+    page.get_by_role("button", name="Save", exact=True).click()
+    # An item has two: its heading, and what was said.
+    expect(page.locator("#said li").filter(has_text="[todo-left]")).to_have_count(7)
+
+
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:
     above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
     assert above
