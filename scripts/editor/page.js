@@ -77,6 +77,7 @@ async function check() {
   form.choices(answer);
   form.show(head);
   $("head-date").readOnly = head?.status !== "draft";
+  showPrinted(answer.printed);
   showPage(answer.shown);
   if (!answer.shown) show(view, answer);
   else if (!(await advise(text, answer))) return;
@@ -160,6 +161,15 @@ async function changeNow(what, told) {
   if (told) $("told").textContent = told;
   return true;
 }
+
+// What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
+function showPrinted(lines) {
+  const isApproved = ["approved", "amended"].includes(head?.status);
+  $("printed").hidden = !lines || !isApproved;
+  $("printed-said").textContent = `The notes are approved, and above them ${lines === 1 ? "is a line" : `are ${lines} lines`} of the import with the words of the source. They are not on the page, but go with the file.`;
+}
+
+$("printed-out").addEventListener("click", () => change({ clear: "printed" }, "The words of the source are taken out."));
 
 // Another day is another file: what is written is saved first, and then has the other name.
 $("head-date").addEventListener("change", async () => {

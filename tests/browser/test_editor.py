@@ -338,6 +338,30 @@ def test_a_form_of_which_nothing_was_written_is_not_approved(desktop: Desktop) -
     expect(page.locator("#said li").filter(has_text="[todo-left]")).to_have_count(7)
 
 
+def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_said_of_approved_notes(desktop: Desktop) -> None:
+    marks = "# printed: Present: all\n# TODO: notes_by: …\n# TODO: chair: …\n"
+    text = desktop.text(DRAFT)
+    assert "chair:" not in text
+    desktop.path(DRAFT).write_text(text.replace("attendance:\n", f"{marks}attendance:\n"), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    row = page.locator("#problems li").filter(has_text="should be settled: chair: …")
+    row.get_by_role("button", name="Line").click()
+    expect(page.get_by_label("In the chair")).to_be_focused()
+    page.keyboard.insert_text("Merrin Oakhollow")
+    page.keyboard.press("Tab")
+    expect(row).to_have_count(0)
+    expect(page.get_by_text("with the words of the source")).to_be_hidden()
+    page.get_by_role("button", name="Take this mark out").click()
+    page.get_by_label("Status").select_option("approved")
+    expect(page.get_by_text("is a line of the import with the words of the source")).to_be_visible()
+    page.get_by_role("button", name="Take them out").click()
+    expect(page.get_by_text("with the words of the source")).to_be_hidden()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    approved = text.replace("status: draft", "status: approved")
+    assert desktop.text(DRAFT) == approved.replace("attendance:\n", "chair: Merrin Oakhollow\nattendance:\n")
+
+
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:
     above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
     assert above
