@@ -22,7 +22,10 @@ function placeOf(doc, problem) {
 }
 
 // What goes is a mark: a line that holds nothing else goes with it.
-const offerOf = ({ old, new: words }) => (words ? `Change “${old}” to “${words}”` : "Take this mark out");
+function offerOf({ old, new: words }) {
+  if (!words) return "Take this mark out";
+  return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words}”`;
+}
 
 function put(view, mend, from, to) {
   const line = view.state.doc.lineAt(from);
@@ -96,7 +99,7 @@ export function show(view, { problems, roles, elsewhere, elsewhereAll }) {
   const { doc } = view.state;
   const found = problems.map((problem) => {
     const { from, to, mend } = placeOf(doc, problem);
-    const actions = mend ? [{ name: mend.new ? `Change to “${mend.new}”` : offerOf(mend), apply: (at, start, end) => put(at, mend, start, end) }] : [];
+    const actions = mend ? [{ name: mend.new && !mend.old.includes("\n") ? `Change to “${mend.new}”` : offerOf(mend), apply: (at, start, end) => put(at, mend, start, end) }] : [];
     return { from, to, severity: problem.advice ? "warning" : "error", message: sentence(problem.message), actions };
   });
   view.dispatch(setDiagnostics(view.state, found));

@@ -5,6 +5,7 @@ import { show } from "./checks.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
 import { formOf, insert } from "./snippets.js";
+import { pasted } from "./tables.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
 const QUIET = 400; // milliseconds without a key before the check looks; in a large archive as many as it took last time
@@ -358,7 +359,7 @@ $("plain").hidden = true;
 for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
 for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("state").parentElement]) each.hidden = false;
 
-const view = writer($("writer"), saved, nonce, { changed, shown: () => showState(), moved: follow });
+const view = writer($("writer"), saved, nonce, { changed, shown: () => showState(), moved: follow, pasted });
 const form = new HeadForm(given, change);
 
 for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));

@@ -159,7 +159,7 @@ const looks = EditorView.theme({
   ".cm-snippetField": { backgroundColor: "var(--tint)" },
 });
 
-export function writer(parent, text, nonce, { changed, shown, moved }) {
+export function writer(parent, text, nonce, { changed, shown, moved, pasted }) {
   return new EditorView({
     parent,
     doc: text,
@@ -178,7 +178,7 @@ export function writer(parent, text, nonce, { changed, shown, moved }) {
       highlightSelectionMatches(),
       closeBrackets(),
       EditorView.lineWrapping,
-      EditorView.domEventHandlers({ beforeinput: typedOver }),
+      EditorView.domEventHandlers({ beforeinput: typedOver, paste: pasted }),
       EditorView.contentAttributes.of({
         "aria-label": "The notes", "aria-describedby": "keys", tabindex: "0", spellcheck: "true", autocapitalize: "sentences",
       }),

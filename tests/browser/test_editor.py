@@ -12,7 +12,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from minutebook.dates import RecordDate
 from minutebook.editor.desk import BELOW, Desk
@@ -216,8 +216,13 @@ def test_whoever_is_clicked_is_taken_out_or_moved_however_soon_after_another(des
     page.locator("#head summary").click()
     rows = page.locator("#attendance li")
     expect(rows).to_have_count(5)
+
     # What the next clicks reach is what is shown, while no answer is there yet.
-    page.route("**/change", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    def later(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/change", later)
     page.get_by_role("button", name="Take out Ann Alder").dblclick()
     expect(rows).to_have_text([re.compile(name) for name in ("Bo", "Cy", "Di", "Ed")])
     page.get_by_role("button", name="Bo Birch sent apologies").click()
@@ -427,6 +432,31 @@ def test_a_time_a_label_and_what_was_pasted_are_mended_by_a_button(desktop: Desk
     page.get_by_role("button", name="Change “8. Boats” to “## 8. Boats”").click()
     page.get_by_role("button", name="Change “RESOLVED: to mend them.” to “> **Decision** > > to mend them.”").click()
     expect(page.locator(".cm-line")).to_contain_text(["## 8. Boats", "> **Decision**", ">", "> to mend them."])
+
+
+def test_a_table_is_pasted_as_one_and_rows_with_tabs_are_made_one(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    notes = page.get_by_role("textbox", name="The notes")
+    notes.press("Control+End")
+    page.keyboard.insert_text("\n\nIt cost this:")
+    rows = "<tr><th>What<th colspan=2>Cost <style>p {}</style></tr>"
+    rows += "<tr style='height:1pt'><td rowspan=2><p>Boat,</p><p>old</p><td>a|b<td>2<tr><td>&nbsp;<td>3</tr>"
+    for html, plain in ((f"<html><body><!--StartFragment--><table>{rows}</table></body></html>", "What\tCost"), ("", "Net\t1\nOar\t2")):
+        notes.evaluate(
+            """(notes, [html, plain]) => {
+                const clipboardData = new DataTransfer();
+                if (html) clipboardData.setData("text/html", html);
+                clipboardData.setData("text/plain", plain);
+                notes.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }""",
+            [html, plain],
+        )
+        page.keyboard.insert_text("\n\n")
+    page.get_by_role("button", name="Make a table of these 2 lines").click()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    table = "| What | Cost |  |\n|---|---|---|\n| Boat, old | a\\|b | 2 |\n|  |  | 3 |"
+    assert f"It cost this:\n\n{table}\n\n| Net | 1 |\n|---|---|\n| Oar | 2 |\n" in desktop.text(DRAFT)
 
 
 def test_a_name_with_the_surname_of_somebody_known_is_asked_about(desktop: Desktop) -> None:
