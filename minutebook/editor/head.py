@@ -174,7 +174,10 @@ class _Head:
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         marks = marks_in(self.lines, {name.start_mark.line: name.value for name, _ in root.value})
-        self.marks = tuple(sorted(marks, key=lambda mark: mark.line))
+        ends = {name.value: value.end_mark.index for name, value in root.value}
+        # Within quotation marks, what looks like a mark is a word.
+        are_comments = (mark for mark in marks if not mark.start or self._starts[mark.line] + mark.start >= ends[mark.field])
+        self.marks = tuple(sorted(are_comments, key=lambda mark: mark.line))
 
     def changed(self, pieces: list[_Piece], expected: Values) -> str:
         """Return the notes with some pieces in their places; raise Refused unless they then say what is expected, and nothing else."""
@@ -246,13 +249,11 @@ class _Head:
 
     def settling(self, key: str) -> list[_Piece]:
         """Return what takes out the marks that ask for a key; a key that is not there yet is put in the place of the last of them."""
-        marks, value = [mark for mark in self.marks if mark.field == key], self.value(key)
-        pieces = [
+        marks = [mark for mark in self.marks if mark.field == key]
+        return [
             _Piece(self._starts[mark.line] + mark.start, self._starts[mark.line + 1] - bool(mark.start), "")
-            for mark in (marks if value else marks[:-1])
+            for mark in (marks if self.value(key) else marks[:-1])
         ]
-        # Within quotation marks, a mark is a word.
-        return [piece for piece in pieces if not (value and value.start_mark.index <= piece.start < value.end_mark.index)]
 
     def adding(self, key: str, entry: str) -> list[_Piece]:
         """Return what puts an entry at the end of a list."""

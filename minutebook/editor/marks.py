@@ -14,7 +14,7 @@ _NOT_FOUND = re.compile(r"#\s*TODO: no (?P<key>[a-z ]+) was found$")
 _NOBODY_FOUND = re.compile(r"#\s*TODO: nobody present was found\b")
 _NOT_LISTED = re.compile(r"\s*#\s*TODO: (?P<name>.+?) is not listed: ")
 _MARK = re.compile(r"\s*#\s*TODO\b")
-_BEHIND = re.compile(r"\s+#\s*TODO\b.*$")
+_BEHIND = re.compile(r"(?<=\s)#\s*TODO\b")
 _PRINTED = re.compile(r"\s*# printed: ")
 _ABOUT_PRINTED = re.compile(r"# Made by the import\. Lines that begin with “printed”")
 
@@ -40,7 +40,7 @@ def marks_in(lines: Sequence[str], keys: Mapping[int, str]) -> Iterator[Mark]:
         if asked and key in _FIELDS:
             yield Mark(number, key)
         elif number in keys and (behind := _BEHIND.search(line)):
-            yield Mark(number, key, behind.start())
+            yield Mark(number, key, len(line[: behind.start()].rstrip()))
         if key in _FIELDS:
             if is_new or before == (_FIELDS[_FIELDS.index(key) - 1] if key != "title" else ""):
                 yield from (Mark(each, key) for each in run)

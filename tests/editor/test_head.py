@@ -143,6 +143,9 @@ def test_a_list_of_nobody_becomes_a_list_and_back() -> None:
 
 
 def test_a_mark_that_asks_for_a_value_gives_way_to_it() -> None:
+    behind = "---\nvenue: 'The hall'  # TODO: which?\ntitle: 'a # TODO'\n---\n"
+    assert with_value(behind, "venue", "Hall") == "---\nvenue: 'Hall'\ntitle: 'a # TODO'\n---\n"
+    assert list(marks_of(behind)) == [2]
     marked = "---\nstatus: draft\n# TODO: venue: …\nattendance: []\n---\n"
     assert with_value(marked, "venue", "The hall") == "---\nstatus: draft\nvenue: The hall\nattendance: []\n---\n"
 
