@@ -15,7 +15,7 @@ from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
-from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import is_person, officer, people_behind
 from minutebook.records import Role
@@ -254,6 +254,8 @@ class AttendanceReader:
             and is_name(bare)
             and is_name(capacity.partition("(")[0].strip())
             and not is_role(capacity, self.roles)
+            # "Mr F Achter | Tidal Watch": a title beside none is a person beside a body.
+            and bool(without_titles(name)[0]) == bool(without_titles(capacity)[0])
         ):
             # Two columns of names.
             both = people_in(f"{name}; {capacity}", self.roles)

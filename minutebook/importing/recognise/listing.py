@@ -117,7 +117,7 @@ def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single:
     last = listing.people[-1] if listing.people else None
     if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
         return False
-    named = is_name(BRACKETS.sub("", re.split(r" (?:and|&) | [–—-] ", part)[0]).strip(), single=single)
+    named = is_name(re.split(r" (?:and|&) | [–—-] ", BRACKETS.sub("", part))[0].strip(), single=single)
     return not named and not re.search(r"\d", part) and not NO_NAME.search(part) and not _NUMBER_OF_PEOPLE.fullmatch(part)
 
 
