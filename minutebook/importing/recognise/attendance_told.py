@@ -19,7 +19,7 @@ _AFTER = (
 _CLAUSE = re.compile(r",? who (?:was|is|had|took|kept|chaired|came|joined|left|arrived|represented)\b[^,.;]{0,50}(?=[,.;]|$)")
 """What a sentence says of somebody in a list: "Carol Beddoes, who took the minutes"."""
 _BEFORE = re.compile(
-    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
+    r"(?P<people>.{3,300}?)\s+(?:was|were|answered)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
     r"|her|their) apologies)\W*",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ from minutebook.importing.recognise.tables import Streamed
 
 _APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
-    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?|welcome|introductions?)"
+    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?|roll call"
+    r"|welcome|introductions?)"
     r"(?:\s*(?:,|and|&|/)\s*)?)+(?: of members)?\W*",
     re.IGNORECASE,
 )

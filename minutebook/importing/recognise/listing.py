@@ -12,7 +12,8 @@ from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
 _GROUP = re.compile(
-    r"(?:the following:?|(?:all )?(?:members|councillors|cllrs|messrs|commissioners|directors|trustees|governors)\.?(?::"
+    r"(?:the following:?|(?:all )?(?:(?:council |board |committee )?members|councillors|cllrs"
+    r"|messrs|commissioners|directors|trustees|governors)\.?(?::"
     r"|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
@@ -81,7 +81,8 @@ def _rows(
                 if words := " | ".join(filter(None, (before, *cells[start:end]))):
                     found.append(ColumnHeads(words, row.place))
                 continue
-            found.append(_person(row.place, cells, start, beside, columns, before, own or state, key))
+            headed = columns[start].head
+            found.append(_person(row.place, cells, start, beside, columns, before, own or state or (_SAID[headed] if headed else ""), key))
     return found
 
 
@@ -179,10 +180,32 @@ def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
     return key.get(cell.casefold()) or TICKS.get(cell.strip(" .").casefold()) or (state_of(cell) if len(cell.split()) <= 3 else None)
 
 
-def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Listed:
-    """Return a row of a table of people whose heads, or whose label in the first cell, say what its cells are."""
+def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Iterator[Listed]:
+    """Yield a row of a table of people whose heads, or whose label in the first cell, say what its cells are.
+
+    Where a cell beside a label has a person in each line, each is one.
+    """
+    lines = [line.text for line in row.cells[1]] if len(row.cells) == 2 else []
+    if not _is_label(row.text(0)) or len(lines) < 2 or not all(map(_is_one, lines)):
+        yield _listed(row, columns)
+        return
+    for at, line in enumerate(lines):
+        yield Listed(row.text(0) if not at else "", line, "", "", row.place)
+
+
+def _is_one(line: str) -> bool:
+    """Return whether a line begins with a name in full, and is that of one person."""
+    return is_name(re.split(r",|\s[–—-]\s|\(", line)[0].strip()) and ";" not in line
+
+
+def _is_label(text: str) -> bool:
+    match = LABEL.fullmatch(text.strip(" :"))
+    return match is not None and not match["rest"]
+
+
+def _listed(row: Row, columns: Mapping[Column, int]) -> Listed:
     texts = [row.text(index) for index in range(len(row.cells))]
-    name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or PRESENT.fullmatch(texts[0].strip(" :")) else 0)
+    name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or _is_label(texts[0]) else 0)
     if APOLOGIES.fullmatch(texts[0].strip(" :")):
         name_at = max(name_at, 1)
     capacity_at = columns.get(Column.CAPACITY, name_at + 1)

@@ -29,7 +29,19 @@ _TITLES = (
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
-    *("Councilman", "Councilwoman", "Councilmember", "Councilmembers", "Governors", "Supt", "Governor", "Delegate", "Delegates"),
+    *(
+        "Councilman",
+        "Councilwoman",
+        "Councilmember",
+        "Councilmembers",
+        "Council Member",
+        "Council Members",
+        "Governors",
+        "Supt",
+        "Governor",
+        "Delegate",
+        "Delegates",
+    ),
 )
 TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
 _TITLED = re.compile(rf"(?P<title>{TITLE}+)(?P<name>\S.*)", re.DOTALL)

@@ -131,7 +131,7 @@ class _Tables:
         elif Column.RESPONSE in self._columns and Column.QUESTION in self._columns and len(row.cells) > self._columns[Column.RESPONSE]:
             yield from self._read_pair(row)
         elif self._is_listed(row):
-            yield listed_by_heads(row, self._columns)
+            yield from listed_by_heads(row, self._columns)
         else:
             yield from self._read_agenda(row)
 
