@@ -55,6 +55,12 @@ def test_who_is_to_act_is_read_wherever_it_is_printed(printed: str, record: str,
         ("<p>Motion (Tarrant, Odell): sell the crane. Yes 2, No 1. Motion passes.</p>", ["Motion (Tarrant, Odell): sell the crane."]),
         ("<p><b>Approved:</b> the sale of the crane.</p>", ["Approved: the sale of the crane."]),
         ("<p>The following was approved:</p><ul><li>the sale of the crane</li></ul>", ["The following was approved:\n>\n> - the sale"]),
+        ("<p>The sale goes to the lifeboat. Agreed.</p>", ["The sale goes to the lifeboat. Agreed."]),
+        (
+            "<p>He would sell the crane. This was proposed by Ann, seconded by Jo and carried unanimously.</p>",
+            ["He would sell the crane. This was proposed by Ann"],
+        ),
+        ("<p>The Board APPROVED the sale.</p>", ["The Board APPROVED the sale."]),
     ],
 )
 def test_what_was_decided_is_read_from_labels_points_and_paragraphs(printed: str, records: list[str], page: Callable[[str], str]) -> None:
