@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Kind, words_in
-from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, UpdateGiven, Words
+from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
@@ -22,7 +22,10 @@ from minutebook.link.archive import Archive
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
 _ACCOUNT = re.compile(r"(?:\[[xX]\] )?@(?P<who>[\w-]{2,24}):?\s")
 _OWNER_ALONE = re.compile(r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40}))?\W*")
-_IS_TO_BE_DONE = re.compile(r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+")
+_IS_TO_BE_DONE = re.compile(
+    r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+"
+    r"|\b(?:requested|asked|agreed|suggested|recommended) that\b.{3,80}\bbe \w+"
+)
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
@@ -166,7 +169,7 @@ class ActionReader:
         labelled = part.label == "action" and bool(part.passage.text)
         self.awaits = "actions"
         row = replace(part.passage, owner=part.by or passage.owner, due=passage.due) if labelled else passage
-        if self.tells_earlier or (row.status and not is_new(row.status)):
+        if (self.tells_earlier and not self._is_new_row(row)) or (row.status and not is_new(row.status)):
             self._tell_earlier(replace(passage, text=passage.whole, number="", owner="", due="", status=""), row.status, is_action=True)
             return
         if row.status:
@@ -174,6 +177,11 @@ class ActionReader:
             row = replace(row, text=f"{row.text} [{row.status}]", status="")
         if not self._add_action(row, part.printed if labelled else ""):
             self.outline.append(Words([replace(passage, text=passage.whole, owner="", due="", status="")]))
+
+    def _is_new_row(self, row: Passage) -> bool:
+        """Return whether a row beside what is old gives somebody something to do, and no earlier action has its words."""
+        is_told = bool(said_to_act(row.text, self.callers, only_to=True)) and not row.status
+        return is_told and earlier_with_words(self.archive, self.date, row.text, self._used) is None
 
     def add_promise(self, passage: Passage) -> bool:
         """Take a line that is printed bold, or with a box to tick, and says who is to do something; return False where nobody is known."""
@@ -320,7 +328,11 @@ class ActionReader:
             # "Ann and Bob to meet the council. ACTION AT/BL"
             last.passages[-1] = replace(last.passages[-1], text=f"{last.passages[-1].text} [{passage.text}]")
             return True
-        if not isinstance(last, Words | DecisionMade) or not last.passages or (isinstance(last, DecisionMade) and len(last.passages) > 1):
+        if (
+            not isinstance(last, Words | DecisionMade | Turn)
+            or not last.passages
+            or (isinstance(last, DecisionMade) and len(last.passages) > 1)
+        ):
             return False
         above = last.passages[-1]
         *before, promised = sentences(above.text)

@@ -43,5 +43,5 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         if labelled or listing or _APOLOGY.match(part.text):
             if not attendance.begin(bare, part, after):
                 attendance.goes_on(part, after)
-        elif attendance.state is not None:
-            attendance.goes_on(part, after)
+        elif attendance.state is not None and not attendance.goes_on(part, after):
+            attendance.begin(bare, part, after)

@@ -64,7 +64,7 @@ _NOT_READ = re.compile(
     r"|not|who|which)\b"
 )
 _NOT_BEHIND = re.compile(
-    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members))\b"
+    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members|(?i:chair)))\b"
 )
 _AGREED = re.compile(r"(?:Agreed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*")
 _OF_ABOVE = re.compile(

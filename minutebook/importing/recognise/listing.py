@@ -182,7 +182,7 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
         return
     inverted = _INVERTED.fullmatch(part)
-    if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not is_organisation(inverted["name"]):
+    if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not can_be_capacity(inverted["name"], ()):
         listing.people.append(read_person(inverted["name"], "", "", roles, organisation=inverted["post"]))
         return
     if (

@@ -144,7 +144,7 @@ class _Column:
         self.cells = cells
         self.head_text = head
         self.of_bodies = says(BODIES, head) or (not head and sum(map(is_organisation, cells)) * 2 >= len(cells))
-        self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}", cell) for cell in cells)
+        self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)

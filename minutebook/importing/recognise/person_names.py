@@ -116,6 +116,9 @@ def can_be_initials(text: str, name: str) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", text)
     if re.fullmatch(r"[a-z]{2,4}", text) and name and letters[0] == name[0].casefold():
         return True
+    if re.fullmatch(r"[A-Z]{2}[a-z]", text) and name and letters[:2] == initials_of(name)[:2]:
+        # "HSo" and "HSt" are told apart by a further letter.
+        return True
     if not 2 <= len(letters) <= 5 or not re.fullmatch(r"[A-Z][A-Za-z.&-]*[A-Z]\.?", text.strip()):
         return False
     own = initials_of(name)

@@ -19,7 +19,7 @@ MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark 
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
 _ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]")
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
-_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'.+ ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
+_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'.+ ]{0,40}?)\s+(?:to|will|shall|must)\s+(?!be\b)[a-z]")
 
 
 _ACTS = re.compile(
