@@ -27,8 +27,22 @@ _IS_TO_BE_DONE = re.compile(
     r"|\b(?:requested|asked|agreed|suggested|recommended) that\b.{3,80}\bbe \w+"
 )
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
+_SAME_OWNERS = 0.4
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """An action that was set, by which one that is printed again can be told."""
+
+    id: str
+    said: Counter[str]
+    """The beginnings of its words."""
+    owners: frozenset[str]
+    """Names."""
+    item: int
+    """How many items stood above and at it."""
 
 
 @dataclass
@@ -55,8 +69,8 @@ class ActionReader:
     _count: int = 0
     _used: list[str] = field(default_factory=list)
     """Earlier actions that have an update already."""
-    _set: list[tuple[str, Counter[str]]] = field(default_factory=list)
-    """The actions set so far, by the beginnings of their words."""
+    _set: list[_Set] = field(default_factory=list)
+    """The actions set so far."""
 
     @property
     def awaits_update(self) -> bool:
@@ -255,14 +269,22 @@ class ActionReader:
         self.outline.append(Words([passage]))
         return True
 
-    def _set_already(self, words: str) -> str:
-        """Return the action of this meeting that is printed again; empty where it is a new one."""
-        again = stems(words)
-        for id, said in self._set:
-            shared = (said & again).total()
-            if shared >= 2 and shared >= _SAME * min(said.total(), again.total()):
-                return id
+    def _set_already(self, passage: Passage) -> str:
+        """Return the action of this meeting that is printed again; empty where it is a new one.
+
+        A row of those who own an action above may say it in fewer of the same words.
+        """
+        again = stems(passage.text)
+        owners = self._people(passage.owner) if passage.is_action else frozenset()
+        for one in self._set:
+            shared = (one.said & again).total()
+            least = _SAME_OWNERS if owners and owners == one.owners and one.item < len(self.outline.items) else _SAME
+            if shared >= 2 and shared >= least * min(one.said.total(), again.total()):
+                return one.id
         return ""
+
+    def _people(self, printed: str) -> frozenset[str]:
+        return frozenset(map(self.callers.person, owners_of(printed, self.callers) or ()))
 
     def _add_action(self, passage: Passage, label: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
@@ -286,14 +308,15 @@ class ActionReader:
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
-        if again := self._set_already(words) if passage.is_action or self.awaits == "actions" or not label else "":
+        if again := self._set_already(passage) if passage.is_action or self.awaits == "actions" or not label else "":
             mark = Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action")
             if self.outline.last != mark:
                 self.outline.append(mark)
             return False
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
-        self._set.append((read.action.id, stems(words)))
+        owners = frozenset(map(self.callers.person, read.action.owners))
+        self._set.append(_Set(read.action.id, stems(words), owners, len(self.outline.items)))
         self.outline.moved += read.moved
         for doubt in read.doubts:
             self.outline.append(Mark(doubt))

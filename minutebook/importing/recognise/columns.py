@@ -31,7 +31,7 @@ class Column(StrEnum):
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
 HEADS = (
-    (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|id|#)"),
+    (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)"),
     (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
     (
@@ -74,7 +74,7 @@ HEADS = (
     ),
     (
         Column.WORDS,
-        r"(?:discussion|notes?|minutes?|summary|details?|descriptions?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
+        r"(?:discussion|notes?|minutes|summary|details?|descriptions?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
         r"|what (?:was|we|they) \w+|record)(?: .*)?",
     ),
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
