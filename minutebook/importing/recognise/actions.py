@@ -16,7 +16,7 @@ from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant, told_apart
 from minutebook.importing.recognise.labelled import Labelled, split_labels, split_number, with_label
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, said_to_act, split_due, split_owner
+from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, said_to_act, split_due, split_named, split_owner
 from minutebook.link.archive import Archive
 
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
@@ -333,6 +333,9 @@ class ActionReader:
             return replace(passage, owner=match["who"])
         if (match := _WHO.match(split_number(passage.text)[1])) and owners_of(match["who"], self.callers):
             return replace(passage, owner=match["who"])
+        words, owner, due = split_named(passage.text, self.callers)
+        if owner:
+            return replace(passage, text=words, owner=owner, due=passage.due or due)
         without, due = ("", "") if passage.due else split_due(passage.text)
         words, owner = split_owner(without, self.callers) if due else ("", "")
         if owner:
