@@ -346,11 +346,7 @@ class ActionReader:
     def _add_promised_above(self, passage: Passage, who: str, due: str, label: str) -> bool:
         """Take the sentence above "Action: TW" for the words of that action, where it says what is to be done; return False elsewhere."""
         last = self.outline.last
-        if (
-            isinstance(last, ActionSet)
-            and last.passages
-            and set(map(self.callers.person, owners_of(who, self.callers) or ())) == set(map(self.callers.person, last.owners))
-        ):
+        if isinstance(last, ActionSet) and last.passages and self._people(who) == set(map(self.callers.person, last.owners)):
             # "Ann and Bob to meet the council. ACTION AT/BL"
             last.passages[-1] = replace(last.passages[-1], text=f"{last.passages[-1].text} [{passage.text}]")
             return True

@@ -106,7 +106,7 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
     named: dict[int, Column] = {}
     strange = 0
     for index in range(len(row.cells)):
-        text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
+        text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*?").casefold())
         if not text:
             continue
         fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
@@ -120,6 +120,7 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
     _read_as_actions(named)
     known = set(named.values())
     certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
+    certain = certain or (is_first and strange == 1 and Column.NAME in known and known & {Column.LIST, Column.INITIALS})
     heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
     if strange and not heads_items and not (certain and strange < len(known)):
         return {}

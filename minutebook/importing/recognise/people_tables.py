@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
@@ -40,6 +41,7 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
 
     The first column that holds no numbers has names, and every other one names, initials, bodies, posts or marks.
     """
+    rows = [one for row in rows for one in _by_lines(row)]
     width = max(len(row.cells) for row in rows)
     texts = [[row.text(at) if at < len(row.cells) else "" for at in range(width)] for row in rows]
     heads = texts[0] if len(rows) > 1 and not any(map(_names, texts[0])) and not _label(texts[0]) else [""] * width
@@ -52,8 +54,18 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
         return None
     for at in filled[1:]:
         # Under a head of its own, what looks like names may be those of bodies.
-        columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at])
+        columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
     return list(_rows(rows, texts, heads, columns, key))
+
+
+def _by_lines(row: Row) -> Iterator[Row]:
+    """Yield a row whose cells have a person in each line as one for each line, and others as they are."""
+    most = max(map(len, row.cells))
+    if most < 2 or not all(_is_one(line.text) for cell in row.cells for line in cell):
+        yield row
+        return
+    for at in range(most):
+        yield replace(row, cells=tuple(cell[at : at + 1] for cell in row.cells), begins=row.begins and not at)
 
 
 def _rows(

@@ -28,6 +28,7 @@ _TITLES = (
         "Brig",
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
+    *("Cyng", "Cynghorydd"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(
         "Councilman",
@@ -43,7 +44,7 @@ _TITLES = (
         "Delegates",
     ),
 )
-TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
+TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+(?:\d{{2,5}}\s+(?=[A-Z]))?)"
 _TITLED = re.compile(rf"(?P<title>{TITLE}+)(?P<name>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
 PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "bin", "al", "ap", "ten", "ter", "y"])

@@ -137,7 +137,7 @@ def assigned_in(passage: Passage, known: Callers) -> tuple[list[Passage], Passag
         return before, replace(passage, text=said[-1], owner=behind, strong=False, marker="", kind=Kind.PARAGRAPH)
     acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
     who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
-    if not acts or (owner and not who & beside):
+    if not acts or (owner and not who & beside) or (not owner and len(said) > 1 and not set(acts) <= known.exact):
         return None
     before = [replace(passage, text=" ".join(said[:-1]), owner="", due="")] if len(said) > 1 else []
     return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)

@@ -153,8 +153,41 @@ def test_the_list_ends_before_the_notes(family: str, draft: Draft) -> None:
             ["{name: Tarrant}", "{name: Odell}", "{name: Wynn}"],
             [],
         ),
+        (
+            "<table><tr><th>Present</th><th>Apologies</th></tr>"
+            "<tr><td>Ann Tarrant<br>Jo Odell</td><td>Pat Wynn<br>Sue Marsh</td></tr></table>",
+            ["{name: Ann Tarrant}", "{name: Jo Odell}"],
+            ["{name: Pat Wynn}", "{name: Sue Marsh}"],
+        ),
+        (
+            "<table><tr><td>Present:</td><td>Ann Tarrant</td><td>Red Coaches</td></tr>"
+            "<tr><td></td><td>Jo Odell</td><td>Blue Coaches</td></tr></table>",
+            ["{name: Ann Tarrant, organisation: Red Coaches}", "{name: Jo Odell, organisation: Blue Coaches}"],
+            [],
+        ),
+        (
+            "<p>Yn bresennol / Present: Ann Tarrant, Jo Odell</p>"
+            "<p>Apologies / Ymddiheuriadau: Pat Wynn</p><p>Copies to: Sue Marsh, Ray Bell</p>",
+            ["{name: Ann Tarrant}", "{name: Jo Odell}"],
+            ["{name: Pat Wynn}"],
+        ),
+        (
+            "<p>Present: Cllrs. A. Tarrant, J. Odell and Mrs. K. Lee; Mr. R. Bell</p>"
+            "<p>1. Apologies</p><p>These were received from Pat Wynn.</p>",
+            ["{name: A. Tarrant}", "{name: J. Odell}", "{name: K. Lee}", "{name: R. Bell}"],
+            ["{name: Pat Wynn}"],
+        ),
     ],
-    ids=["cell of lines", "head of those away", "wiki", "roll"],
+    ids=[
+        "cell of lines",
+        "head of those away",
+        "wiki",
+        "roll",
+        "lists side by side",
+        "labels, names, bodies",
+        "two languages",
+        "full stops",
+    ],
 )
 def test_those_present_and_away_are_read_from_a_page(printed: str, present: list[str], away: list[str], draft: Draft) -> None:
     made = draft(

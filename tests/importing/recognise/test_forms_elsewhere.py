@@ -26,6 +26,9 @@ def page(draft: Draft) -> Callable[[str], str]:
         ("<p>Ann and Jo to meet the crew.</p>", " — owner: Ann Tarrant, Jo Odell\n>\n> Ann and Jo to meet the crew."),
         ("<p>ACTION: Ask the crew (PW)</p>", " — owner: PW\n>\n> Ask the crew"),
         ("<p>#action Pat to ask the crew</p>", " — owner: Pat Wynn\n>\n> Pat to ask the crew"),
+        ("<p>It is old. JO to ask the crew.</p>", " — owner: JO\n>\n> JO to ask the crew."),
+        ("<p>Action: ask the crew. Owner: JO. Due: 1 June</p>", " — owner: JO; due: 1 June\n>\n> ask the crew"),
+        ("<p>The crew to be asked. [PW]</p>", " — owner: PW\n>\n> The crew to be asked."),
         (
             "<table><tr><th>Item</th><th>Discussion</th><th>Action by</th><th>Date</th></tr>"
             "<tr><td>Crane</td><td>It creaks.<br>PW to oil it.</td><td>PW</td><td>1 June 2018</td></tr></table>",
