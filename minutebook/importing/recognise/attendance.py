@@ -13,10 +13,8 @@ from minutebook.importing.recognise.attendance_labels import (
     LABEL,
     RUN_ON,
     SAYS_AWAY,
-    TICKS,
     State,
     in_one_language,
-    state_of,
     state_of_label,
 )
 from minutebook.importing.recognise.attendance_lines import is_group, is_list, is_sentence, stated
@@ -40,7 +38,6 @@ _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|ap
 _IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
-_WORDS_OF_A_STATE = 5
 
 
 @dataclass
@@ -234,9 +231,7 @@ class AttendanceReader:
             filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
         )
         if row.state:
-            told = TICKS.get(row.state.strip(" .").casefold()) or (
-                state_of(row.state) if len(row.state.split()) <= _WORDS_OF_A_STATE else None
-            )
+            told = state_of_cell(row.state)
             if told is None and is_name(row.name, single=True):
                 self.front.doubt(State.PRESENT, f"what “{row.state}” says of {row.name} is not certain; nobody was listed for it")
                 self.front.note(State.PRESENT, printed)

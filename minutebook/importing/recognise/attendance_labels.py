@@ -62,6 +62,7 @@ TICKS = {
     **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
     **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
 }
+_WORDS_OF_A_STATE = 5
 _SAYS_ABSENT = re.compile(
     r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
 )
@@ -75,6 +76,11 @@ def state_of(words: str) -> State | None:
         if pattern.search(words):
             return state
     return None
+
+
+def state_of_cell(words: str) -> State | None:
+    """Return as what a cell beside a name lists it, by a tick or a few words; None where it does not say."""
+    return TICKS.get(words.strip(" .").casefold()) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
 
 
 def in_one_language(text: str) -> str:
