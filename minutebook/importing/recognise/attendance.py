@@ -9,15 +9,8 @@ from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.attendance_labels import (
-    LABEL,
-    RUN_ON,
-    SAYS_AWAY,
-    State,
-    in_one_language,
-    state_of_label,
-)
-from minutebook.importing.recognise.attendance_lines import is_group, is_list, is_sentence, stated
+from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, State, in_one_language, state_of_cell, state_of_label
+from minutebook.importing.recognise.attendance_lines import IN_CHAIR, is_group, is_list, is_sentence, stated
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.dates_in import find_day
@@ -35,7 +28,6 @@ _OWN = frozenset(["board", "council", "committee", "panel", "trustees", "managem
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
-_IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
 
@@ -317,7 +309,7 @@ class AttendanceReader:
 
     def take_chair(self, text: str) -> bool:
         """Take "Mr A Example in the Chair"; return whether it is that."""
-        match = _IN_CHAIR.fullmatch(text)
+        match = IN_CHAIR.fullmatch(text)
         if not match or not is_name(match["name"]):
             return False
         person = read_person(match["name"], "", "", self.roles)

@@ -11,6 +11,7 @@ from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.records import Role
 
+IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
 )
