@@ -8,7 +8,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | --- | --- |
 | `tables.py`, `columns.py`, `figures.py`, `flow.py` | what a table's columns hold, or all of it; sentences that a page or row cut |
 | `front.py`, `front_facts.py`, `head_labels.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
-| `attendance.py`, `attendance_labels.py`, `below.py` | who was there: lists above and below the first item, and their labels |
+| `attendance.py`, `attendance_labels.py`, `attendance_lines.py`, `below.py` | who was there: lists, above and below the first item |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
 | `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |

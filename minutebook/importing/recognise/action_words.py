@@ -95,14 +95,14 @@ def owners_of(printed: str, known: Container[str]) -> tuple[str, ...] | None:
 
     Callers know initials and first names, too, and give the name for them.
     """
-    parts = [part.strip(" .:") for part in re.split(r"[/,&;]|\band\b", printed) if part.strip(" .:")]
+    parts = [part.strip(" .:") for part in re.split(r"[/,&;+]|\band\b", printed) if part.strip(" .:")]
     named = [known.named(part) if isinstance(known, Callers) else part if part in known else "" for part in parts]
     return tuple(dict.fromkeys(named)) if parts and all(named) else None
 
 
 def some_owners_of(printed: str, known: Container[str]) -> tuple[str, ...]:
     """Return those of several owners that are known, where not all are; empty where one is named, or none is known."""
-    parts = [part.strip(" .:") for part in re.split(r"[/,&;]|\band\b", printed) if part.strip(" .:")]
+    parts = [part.strip(" .:") for part in re.split(r"[/,&;+]|\band\b", printed) if part.strip(" .:")]
     found = [named for part in parts if (named := owners_of(part, known))]
     return tuple(dict.fromkeys(name for names in found for name in names)) if len(parts) > 1 else ()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Kind, words_in
-from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, UpdateGiven, Words
+from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
@@ -16,16 +16,33 @@ from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant, told_apart
 from minutebook.importing.recognise.labelled import Labelled, split_labels, split_number, with_label
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, said_to_act, split_due, split_owner
+from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, said_to_act, split_due, split_named, split_owner
 from minutebook.link.archive import Archive
 
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
 _ACCOUNT = re.compile(r"(?:\[[xX]\] )?@(?P<who>[\w-]{2,24}):?\s")
 _OWNER_ALONE = re.compile(r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40}))?\W*")
-_IS_TO_BE_DONE = re.compile(r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+")
+_IS_TO_BE_DONE = re.compile(
+    r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+"
+    r"|\b(?:requested|asked|agreed|suggested|recommended) that\b.{3,80}\bbe \w+"
+)
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
+_SAME_OWNERS = 0.4
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """An action that was set, by which one that is printed again can be told."""
+
+    id: str
+    said: Counter[str]
+    """The beginnings of its words."""
+    owners: frozenset[str]
+    """Names."""
+    item: int
+    """How many items stood above and at it."""
 
 
 @dataclass
@@ -52,8 +69,8 @@ class ActionReader:
     _count: int = 0
     _used: list[str] = field(default_factory=list)
     """Earlier actions that have an update already."""
-    _set: list[tuple[str, Counter[str]]] = field(default_factory=list)
-    """The actions set so far, by the beginnings of their words."""
+    _set: list[_Set] = field(default_factory=list)
+    """The actions set so far."""
 
     @property
     def awaits_update(self) -> bool:
@@ -166,7 +183,7 @@ class ActionReader:
         labelled = part.label == "action" and bool(part.passage.text)
         self.awaits = "actions"
         row = replace(part.passage, owner=part.by or passage.owner, due=passage.due) if labelled else passage
-        if self.tells_earlier or (row.status and not is_new(row.status)):
+        if (self.tells_earlier and not self._is_new_row(row)) or (row.status and not is_new(row.status)):
             self._tell_earlier(replace(passage, text=passage.whole, number="", owner="", due="", status=""), row.status, is_action=True)
             return
         if row.status:
@@ -174,6 +191,11 @@ class ActionReader:
             row = replace(row, text=f"{row.text} [{row.status}]", status="")
         if not self._add_action(row, part.printed if labelled else ""):
             self.outline.append(Words([replace(passage, text=passage.whole, owner="", due="", status="")]))
+
+    def _is_new_row(self, row: Passage) -> bool:
+        """Return whether a row beside what is old gives somebody something to do, and no earlier action has its words."""
+        is_told = bool(said_to_act(row.text, self.callers, only_to=True)) and not row.status
+        return is_told and earlier_with_words(self.archive, self.date, row.text, self._used) is None
 
     def add_promise(self, passage: Passage) -> bool:
         """Take a line that is printed bold, or with a box to tick, and says who is to do something; return False where nobody is known."""
@@ -247,14 +269,22 @@ class ActionReader:
         self.outline.append(Words([passage]))
         return True
 
-    def _set_already(self, words: str) -> str:
-        """Return the action of this meeting that is printed again; empty where it is a new one."""
-        again = stems(words)
-        for id, said in self._set:
-            shared = (said & again).total()
-            if shared >= 2 and shared >= _SAME * min(said.total(), again.total()):
-                return id
+    def _set_already(self, passage: Passage) -> str:
+        """Return the action of this meeting that is printed again; empty where it is a new one.
+
+        A row of those who own an action above may say it in fewer of the same words.
+        """
+        again = stems(passage.text)
+        owners = self._people(passage.owner) if passage.is_action else frozenset()
+        for one in self._set:
+            shared = (one.said & again).total()
+            least = _SAME_OWNERS if owners and owners == one.owners and one.item < len(self.outline.items) else _SAME
+            if shared >= 2 and shared >= least * min(one.said.total(), again.total()):
+                return one.id
         return ""
+
+    def _people(self, printed: str) -> frozenset[str]:
+        return frozenset(map(self.callers.person, owners_of(printed, self.callers) or ()))
 
     def _add_action(self, passage: Passage, label: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
@@ -278,14 +308,15 @@ class ActionReader:
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
-        if again := self._set_already(words) if passage.is_action or self.awaits == "actions" or not label else "":
+        if again := self._set_already(passage) if passage.is_action or self.awaits == "actions" or not label else "":
             mark = Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action")
             if self.outline.last != mark:
                 self.outline.append(mark)
             return False
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
-        self._set.append((read.action.id, stems(words)))
+        owners = frozenset(map(self.callers.person, read.action.owners))
+        self._set.append(_Set(read.action.id, stems(words), owners, len(self.outline.items)))
         self.outline.moved += read.moved
         for doubt in read.doubts:
             self.outline.append(Mark(doubt))
@@ -302,6 +333,9 @@ class ActionReader:
             return replace(passage, owner=match["who"])
         if (match := _WHO.match(split_number(passage.text)[1])) and owners_of(match["who"], self.callers):
             return replace(passage, owner=match["who"])
+        words, owner, due = split_named(passage.text, self.callers)
+        if owner:
+            return replace(passage, text=words, owner=owner, due=passage.due or due)
         without, due = ("", "") if passage.due else split_due(passage.text)
         words, owner = split_owner(without, self.callers) if due else ("", "")
         if owner:
@@ -312,15 +346,15 @@ class ActionReader:
     def _add_promised_above(self, passage: Passage, who: str, due: str, label: str) -> bool:
         """Take the sentence above "Action: TW" for the words of that action, where it says what is to be done; return False elsewhere."""
         last = self.outline.last
-        if (
-            isinstance(last, ActionSet)
-            and last.passages
-            and set(map(self.callers.person, owners_of(who, self.callers) or ())) == set(map(self.callers.person, last.owners))
-        ):
+        if isinstance(last, ActionSet) and last.passages and self._people(who) == set(map(self.callers.person, last.owners)):
             # "Ann and Bob to meet the council. ACTION AT/BL"
             last.passages[-1] = replace(last.passages[-1], text=f"{last.passages[-1].text} [{passage.text}]")
             return True
-        if not isinstance(last, Words | DecisionMade) or not last.passages or (isinstance(last, DecisionMade) and len(last.passages) > 1):
+        if (
+            not isinstance(last, Words | DecisionMade | Turn)
+            or not last.passages
+            or (isinstance(last, DecisionMade) and len(last.passages) > 1)
+        ):
             return False
         above = last.passages[-1]
         *before, promised = sentences(above.text)

@@ -9,15 +9,17 @@ from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, TICKS, State, state_of, state_of_label
+from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, State, in_one_language, state_of_cell, state_of_label
+from minutebook.importing.recognise.attendance_lines import IN_CHAIR, is_group, is_list, is_sentence, stated
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
+from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_many, in_pair, is_organisation, one_in, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
-from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.told_people import people_told
-from minutebook.importing.recognise.unlabelled import is_person, officer, people_behind
+from minutebook.importing.recognise.unlabelled import is_person, names_others, officer, people_behind
 from minutebook.records import Role
 
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
@@ -26,13 +28,8 @@ _OWN = frozenset(["board", "council", "committee", "panel", "trustees", "managem
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
-_STATED = re.compile(
-    r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
-)
-_IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
-_WORDS_OF_A_STATE = 5
 
 
 @dataclass
@@ -57,21 +54,30 @@ class AttendanceReader:
     """Whether nothing says that those of the list were there."""
     _opens: bool = False
     """Whether the label of the list stands alone in its line."""
+    _beside_labels: bool = False
+    """Whether a column of labels stands beside the names of a table, so that no further one has names."""
     _met: int = 0
     """How many people the list has so far."""
 
     def begin(self, text: str, passage: Passage, after: Passage | None) -> bool:
         """Take a line that begins with a label, or is a sentence that names people; return whether it is one. after is the line below."""
-        text = _ROLL_CALL.sub("", text, count=1)
+        both = _ROLL_CALL.sub("", text, count=1)
+        text = in_one_language(both)
         match = LABEL.fullmatch(text)
         if match and self._announces(match, passage, after):
             self._open(State.AWAY if match["absent"] and SAYS_AWAY.search(match["rest"]) else state_of_label(match))
             self._met = 0
+            self._beside_labels = False
             self._opens = not match["rest"].strip()
             self._strong = False
             self._of_pairs = are_pairs(list(takewhile(lambda line: "," in line and len(line.split()) < _WORDS_OF_A_NAME, self.ahead)))
-            self._of_groups = sum(map(self._is_group, takewhile(lambda line: len(line.split()) < _WORDS_OF_A_NAME_LIST, self.ahead))) > 1
+            self._of_groups = (
+                sum(is_group(line, self.roles) for line in takewhile(lambda line: len(line.split()) < _WORDS_OF_A_NAME_LIST, self.ahead))
+                > 1
+            )
             self.front.note(self._key, passage.whole)
+            if text != both:
+                self.front.doubt(self._key, "the label is printed in two languages: compare the names, which may have titles in either")
             if match["rest"].strip():
                 self._take_run(match["rest"].strip(), passage)
             return True
@@ -109,7 +115,7 @@ class AttendanceReader:
         if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(", rest)):
             return bool(people_in(rest, self.roles).named)
         head = next(self._segments(rest), (None, ""))[1]
-        return bool(people_in(head, self.roles).people) or self._finds_sentence(rest) or bool(RUN_ON.search(rest)) or _is_list(rest)
+        return bool(people_in(head, self.roles).people) or self._finds_sentence(rest) or bool(RUN_ON.search(rest)) or is_list(rest)
 
     def goes_on(self, passage: Passage, after: Passage | None) -> bool:
         """Take a line of the open list; return False, and end the list, where it does not look like people."""
@@ -123,8 +129,8 @@ class AttendanceReader:
         if RUN_ON.search(text):
             self._take_run(text, passage)
             return True
-        if stated := self._stated(passage):
-            self._add_people(*stated, "")
+        if told := stated(passage.text, self.roles):
+            self._add_people(*told, "")
             return True
         found = self._found_in(passage)
         if not self._met:
@@ -138,31 +144,20 @@ class AttendanceReader:
         self._add(found, passage)
         return True
 
-    def _is_group(self, line: str) -> bool:
-        """Return whether a line is a body, or whatever else, with people behind its colon."""
-        group, colon, people = line.partition(":")
-        return bool(colon) and len(group.split()) <= 6 and LABEL.match(line) is None and people_in(people, self.roles).is_whole
-
-    def _stated(self, passage: Passage) -> tuple[State, list[PersonFound]] | None:
-        """Return the state and the person of a line of a roll call: "A Example – absent"."""
-        match = _STATED.fullmatch(passage.text)
-        if not match or not is_name(match["name"], single=True):
-            return None
-        state = {"present": State.PRESENT, "here": State.PRESENT, "absent": State.ABSENT}.get(match["state"].casefold(), State.AWAY)
-        return state, people_in(match["name"], self.roles).people
-
     def takes(self, passage: Passage, after: Passage | None) -> bool:
         """Return whether a line is one more of the open list."""
         if self.state is None or passage.kind is Kind.HEADING or len(passage.text.split()) > _WORDS_OF_A_NAME_LIST:
             return False
-        if _NONE.fullmatch(passage.text) or RUN_ON.search(passage.text) or self._stated(passage):
+        if _NONE.fullmatch(passage.text) or RUN_ON.search(passage.text) or stated(passage.text, self.roles):
             return True
+        if names_others(passage.text) and not self._of_groups:
+            return False
         found = self._found_in(passage)
         if not found.named and not found.unnamed and not any(person.mark for person in found.people):
             # An entry of a list that nobody can read does not end it.
             below = people_in(after.text, self.roles, single=False) if after is not None and after.kind is passage.kind else Listing()
             return passage.kind is Kind.ENTRY and below.is_whole and len(passage.text.split()) < _WORDS_OF_A_NAME
-        return (found.is_whole or self._is_mostly_people(found)) and not self._is_heading(passage, found, after)
+        return (found.is_whole or found.is_mostly_people) and not self._is_heading(passage, found, after)
 
     def _found_in(self, passage: Passage) -> Listing:
         """Return the people of a line of the list; a body may stand before its people."""
@@ -203,9 +198,6 @@ class AttendanceReader:
         single = among or (first and (self.state is State.AWAY or "," in passage.text))
         return people_in(passage.text, self.roles, single=single)
 
-    def _is_mostly_people(self, found: Listing) -> bool:
-        return len(found.people) > len(found.rest) and not any(len(words.split()) > 6 for words in found.rest)
-
     def _is_heading(self, passage: Passage, found: Listing, after: Passage | None) -> bool:
         """Return whether a line with the form of one bare name heads what follows: it is bold, or a sentence stands below it."""
         if len(found.people) != 1 or found.unnamed or passage.kind is Kind.ENTRY:
@@ -217,22 +209,21 @@ class AttendanceReader:
             return False
         if after is None or after.place == passage.place or after.kind is Kind.HEADING or LABEL.fullmatch(after.text):
             return False
-        return _is_sentence(after.text) and not self.sentence_names(after.text)
+        return is_sentence(after.text) and not self.sentence_names(after.text)
 
     def add_row(self, row: Listed) -> bool:
         """Take a row of a table of people; return whether it holds any."""
         label = row.label.strip(" :")
         if label and (match := LABEL.fullmatch(label)):
             self._open(state_of_label(match))
+            self._beside_labels = bool(row.name)
             label = ""
         state = self.state or State.PRESENT
         printed = " | ".join(
             filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
         )
         if row.state:
-            told = TICKS.get(row.state.strip(" .").casefold()) or (
-                state_of(row.state) if len(row.state.split()) <= _WORDS_OF_A_STATE else None
-            )
+            told = state_of_cell(row.state)
             if told is None and is_name(row.name, single=True):
                 self.front.doubt(State.PRESENT, f"what “{row.state}” says of {row.name} is not certain; nobody was listed for it")
                 self.front.note(State.PRESENT, printed)
@@ -241,7 +232,7 @@ class AttendanceReader:
         if row.label and not label and not (row.name or row.capacity or row.rest):
             self.front.note(self._key, row.label)
             return True
-        if label or row.rest or not row.name:
+        if label or (row.rest and not find_day(row.rest)) or not row.name:
             return False
         name, capacity = row.name, row.capacity
         if is_role(name, self.roles) and not is_role(capacity, self.roles):
@@ -250,10 +241,13 @@ class AttendanceReader:
         bare = name.partition("(")[0].strip()
         if (
             capacity
+            and not self._beside_labels
             and not (row.capacity_head or row.initials or can_be_capacity(capacity, ()))
             and is_name(bare)
             and is_name(capacity.partition("(")[0].strip())
             and not is_role(capacity, self.roles)
+            # "Mr F Achter | Tidal Watch": a title beside none is a person beside a body.
+            and bool(without_titles(name)[0]) == bool(without_titles(capacity)[0])
         ):
             # Two columns of names.
             both = people_in(f"{name}; {capacity}", self.roles)
@@ -323,7 +317,7 @@ class AttendanceReader:
 
     def take_chair(self, text: str) -> bool:
         """Take "Mr A Example in the Chair"; return whether it is that."""
-        match = _IN_CHAIR.fullmatch(text)
+        match = IN_CHAIR.fullmatch(text)
         if not match or not is_name(match["name"]):
             return False
         person = read_person(match["name"], "", "", self.roles)
@@ -382,10 +376,7 @@ class AttendanceReader:
             self.front.doubt(self._key, f"“{words}” could not be read as the name of a person; the words are in the line above")
 
     def _add_people(self, state: State, people: Sequence[PersonFound], printed: str) -> None:
-        if printed:
-            people = [replace(person, printed=printed if not index else "") for index, person in enumerate(people)]
-        else:
-            people = [replace(person, printed="") for person in people]
+        people = [replace(person, printed="" if index else printed) for index, person in enumerate(people)]
         for person in people:
             if state is State.ABSENT and not person.mark:
                 self.front.doubt(State.AWAY, f"{person.name} is printed as absent, and is in no list: list them if they sent apologies")
@@ -406,19 +397,3 @@ class AttendanceReader:
                     self.front.note(state, printed)
                 continue
             listed.append(person)
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) > 7 or (
-        len(text.split()) > 2 and text.rstrip("'\"”’)").endswith((".", "?")) and not re.search(r"\b[A-Z]\.$", text)
-    )
-
-
-def _is_list(text: str) -> bool:
-    """Return whether words are at least set like a list of names, so that what of them is nobody is marked and not passed over."""
-    return (
-        len(text.split()) <= 20
-        and text[:1].isupper()
-        and not text.rstrip().endswith(".")
-        and not re.search(r"\b(?:was|were|is|are|has|had)\b", text)
-    )

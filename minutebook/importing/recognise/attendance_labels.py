@@ -20,7 +20,8 @@ _PRESENT = (
     r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
     r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
     r"|in the room|(?:also )?there(?=:)|around the table"
-    r"|here|who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
+    r"|here|(?:there|we) were(?: \w+ of us)?(?=:)"
+    r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
@@ -53,6 +54,7 @@ RUN_ON = re.compile(
     rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"(?P<one>[^\W\d_][\w’' -]{2,40}?) ?/ ?(?P<other>[^\W\d_][\w’' -]{2,40}?)(?P<rest>\s*:.*)", re.DOTALL)
 TICKS = {
     **dict.fromkeys("✓✔√ü☑", State.PRESENT),
     **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT},
@@ -60,6 +62,7 @@ TICKS = {
     **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
     **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
 }
+_WORDS_OF_A_STATE = 5
 _SAYS_ABSENT = re.compile(
     r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
 )
@@ -73,6 +76,18 @@ def state_of(words: str) -> State | None:
         if pattern.search(words):
             return state
     return None
+
+
+def state_of_cell(words: str) -> State | None:
+    """Return as what a cell beside a name lists it, by a tick or a few words; None where it does not say."""
+    return TICKS.get(words.strip(" .").casefold()) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
+
+
+def in_one_language(text: str) -> str:
+    """Return a line without the half of its label that says it in another language: "Yn bresennol / Present: …"."""
+    match = _BOTH.fullmatch(text)
+    known = [half for half in (match["one"], match["other"]) if LABEL.fullmatch(f"{half}:")] if match else []
+    return f"{known[0]}{match['rest']}" if match and len(known) == 1 else text
 
 
 def state_of_label(match: re.Match[str]) -> State:

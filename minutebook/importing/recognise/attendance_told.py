@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minutebook.importing.recognise.attendance_labels import State
+from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of_label
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, people_in
 from minutebook.records import Role
@@ -19,7 +19,7 @@ _AFTER = (
 _CLAUSE = re.compile(r",? who (?:was|is|had|took|kept|chaired|came|joined|left|arrived|represented)\b[^,.;]{0,50}(?=[,.;]|$)")
 """What a sentence says of somebody in a list: "Carol Beddoes, who took the minutes"."""
 _BEFORE = re.compile(
-    r"(?P<people>.{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
+    r"(?P<people>.{3,300}?)\s+(?:was|were|answered)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
     r"|her|their) apologies)\W*",
     re.IGNORECASE,
 )
@@ -37,7 +37,13 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
                 yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], roles)
         return
     text = _CLAUSE.sub("", text)
-    for sentence in sentences(text):
+    for at, sentence in enumerate(sentences(text)):
+        if at and (label := LABEL.fullmatch(sentence)) and label["rest"] and not label["kind"] and ":" in sentence:
+            # "… answered present. Staff present: Ann Example, Bob Sample."
+            listing = people_in(label["rest"], roles, single=False)
+            if listing.is_whole and listing.named:
+                yield state_of_label(label), listing
+            continue
         for state, pattern in _AFTER:
             match = re.fullmatch(pattern, sentence, re.IGNORECASE | re.DOTALL)
             if match and re.match(r"(?:the |an? )?\(?[A-Z]", match["people"]):

@@ -15,8 +15,11 @@ from minutebook.importing.recognise.labelled import split_number
 from minutebook.importing.recognise.tables import Streamed
 
 _APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
+_SENT = re.compile(r"(?!.{0,60}apolog)[^.]{0,30}\b(?:received|sent|given|accepted|noted)\b.{0,20}\b(?:from|by|for)\b", re.IGNORECASE)
+"""What says below that heading who sent them, and names them no more: "These were received from …"."""
 _OF_PEOPLE = re.compile(
-    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?|welcome|introductions?)"
+    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?|roll call"
+    r"|welcome|introductions?)"
     r"(?:\s*(?:,|and|&|/)\s*)?)+(?: of members)?\W*",
     re.IGNORECASE,
 )
@@ -26,7 +29,7 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
     """Let the front matter have the people whom the items list; what is read here is text of its item, too."""
     attendance = reader.attendance
     attendance.state = None
-    listing = False
+    listing = away = False
     for part, below in zip_longest(streamed, streamed[1:]):
         if isinstance(part, Listed):
             reader.add_listed(part)
@@ -36,11 +39,13 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         bare = split_number(part.text)[1]
         if part.kind is Kind.HEADING or heads(part) or split_number(part.text)[0]:
             listing = bool(_OF_PEOPLE.fullmatch(bare))
+            away = listing and "apolog" in bare.casefold()
             attendance.state = None
         label = LABEL.fullmatch(bare)
         labelled = label is not None and (listing or not label["kind"]) and (":" in bare or listing)
         if labelled or listing or _APOLOGY.match(part.text):
-            if not attendance.begin(bare, part, after):
+            told = f"apologies {bare}" if away and _SENT.match(bare) else bare
+            if not attendance.begin(told, part, after):
                 attendance.goes_on(part, after)
-        elif attendance.state is not None:
-            attendance.goes_on(part, after)
+        elif attendance.state is not None and not attendance.goes_on(part, after):
+            attendance.begin(bare, part, after)

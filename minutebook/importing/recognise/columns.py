@@ -31,7 +31,7 @@ class Column(StrEnum):
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
 HEADS = (
-    (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|id|#)"),
+    (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)"),
     (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
     (
@@ -74,7 +74,7 @@ HEADS = (
     ),
     (
         Column.WORDS,
-        r"(?:discussion|notes?|minutes?|summary|details?|descriptions?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
+        r"(?:discussion|notes?|minutes|summary|details?|descriptions?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
         r"|what (?:was|we|they) \w+|record)(?: .*)?",
     ),
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
@@ -106,7 +106,7 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
     named: dict[int, Column] = {}
     strange = 0
     for index in range(len(row.cells)):
-        text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*").casefold())
+        text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*?").casefold())
         if not text:
             continue
         fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
@@ -120,6 +120,7 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
     _read_as_actions(named)
     known = set(named.values())
     certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
+    certain = certain or (is_first and strange == 1 and Column.NAME in known and known & {Column.LIST, Column.INITIALS})
     heads_items = is_first and strange == 1 and Column.TOPIC in known and len(known) > 1 and all(len(row.cells[at]) < 2 for at in named)
     if strange and not heads_items and not (certain and strange < len(known)):
         return {}

@@ -19,7 +19,7 @@ _BODY = (
 )
 _SAID = re.compile(
     r"(?:[Ii]t was|[Ii]t is|was) (?:(?:then|also|therefore|\w{2,14}ly) ){0,2}(?:resolved|agreed|decided|RESOLVED"
-    r"|AGREED)(?:,[^,]{1,30},)? (?:that|to|unanimously|by)\b"
+    r"|AGREED)(?:,[^,]{1,30},)? (?:not )?(?:that|to|unanimously|by)\b"
 )
 _RECORD = r"(?:[Mm]inutes|[Nn]otes?|[Rr]ecord)"
 _PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as)"
@@ -31,6 +31,8 @@ _CERTAIN = (
     re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+)?\s*[:–—]\s*\S"),
     re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{{1,30}},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
+    re.compile(rf"{_BODY} (?:APPROVED|AUTHORI[SZ]ED|ADOPTED|ENDORSED|ACCEPTED|RATIFIED)\b"),
+    re.compile(r"[^.]{2,160} (?:was|were) (?:APPROVED|ADOPTED|ENDORSED|ACCEPTED|RATIFIED|CONFIRMED)\b"),
     re.compile(r"[Vv]oted? (?:on|to)\b"),
     re.compile(r".{0,80}\bseconded by .{2,60}? and (?:unanimously )?(?:agreed|resolved|carried|approved)\b"),
     re.compile(rf"{_BODY} voted (?:unanimously )?(?:\(?\d{{1,3}} ?[–—-] ?\d{{1,3}}\)?,? )?(?:to|that|in favou?r of)\b"),
@@ -44,7 +46,8 @@ _BY_VOTES = re.compile(
 )
 _READ = (
     re.compile(
-        rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |taken as read,? (?:and )?)?{_PASSED}\b"
+        rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?)?"
+        rf"{_PASSED}\b"
     ),
     re.compile(rf"{_BODY} (?:\w+ly |all )?(?:agreed|decided|approved|accepted|adopted|endorsed|ratified|resolved|voted)\b(?! with\b)"),
     re.compile(
@@ -61,7 +64,11 @@ _NOT_READ = re.compile(
     r"|not|who|which)\b"
 )
 _NOT_BEHIND = re.compile(
-    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members))\b"
+    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members|(?i:chair)))\b"
+)
+_AGREED = re.compile(r"(?:Agreed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*")
+_OF_ABOVE = re.compile(
+    r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment)) was (?:then )?(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b"
 )
 _NEAR = 40
 _MAY_BE = re.compile(
@@ -103,8 +110,15 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
     while at < len(said):
         surety = _surety(said, at)
         end = at + 1
+        if surety < Surety.READ and end < len(said) and not said[at].endswith("?") and _AGREED.fullmatch(said[end]):
+            # "The collection goes to the lifeboat. Agreed."
+            surety = Surety.READ
         while surety >= Surety.READ and end < len(said) and GOES_ON.match(said[end]):
             end += 1
+        if surety >= Surety.READ and parts and not parts[-1].is_decision and _OF_ABOVE.match(said[at]):
+            # What was put is said in the sentence before.
+            at -= 1
+            parts.pop()
         words = " ".join(said[at:end])
         parts.append(Decided(words, surety, vote_fields(words, callers) if surety >= Surety.READ else ""))
         at = end

@@ -43,11 +43,11 @@ class DecisionReader:
     def begin(self, part: Labelled) -> None:
         """Take the label of a decision, with its words or above them."""
         told = replace(with_label(part, "decision"), kind=Kind.PARAGRAPH, marker="")
-        if part.passage.text:
+        if re.search(r"[^\W_]", part.passage.text):
             surety = Surety.READ if part.printed.casefold().startswith("recommend") else Surety.CERTAIN
             self._add([told], vote_fields(told.text, self.callers), surety)
         else:
-            self._announce(replace(part.passage, text=part.printed))
+            self._announce(replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))
 
     def add(self, passage: Passage) -> bool:
         """Take a paragraph that holds decisions or goes on with one; return False for others, which may be marked."""

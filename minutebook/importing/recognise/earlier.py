@@ -45,7 +45,9 @@ LEAST = 0.6
 
 def heads_earlier(title: str) -> bool:
     """Return whether what stands under a heading is about actions that earlier meetings set."""
-    return bool(_HEAD.fullmatch(title.strip(" :."))) and not re.match(r"(?:new|summary)\b", title, re.IGNORECASE)
+    return bool(_HEAD.fullmatch(title.strip(" :."))) and not re.search(
+        r"^(?:new|summary)\b|\bthis (?:meeting|call|session)\b|\btoday\b", title, re.IGNORECASE
+    )
 
 
 def printed_status(text: str) -> str:

@@ -16,6 +16,8 @@ _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 # No sentence, and no title, ends with one of these.
 _GOES_ON = re.compile(r"\b(?:a|an|the|of|to|and|or|in|on|at|by|for|from|with|that|which|is|are|was|were|be|their|its)$")
+_SPEAKS = re.compile(r"[a-z]\w{1,23}: ")
+"""Before what somebody says in a log."""
 _MANY = 4
 """So many broken lines show how wide the paper was."""
 _NARROWEST, _WIDEST = 50, 120
@@ -112,6 +114,7 @@ def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
         or part.rows
         or last.rows
         or part.kind is Kind.HEADING
+        or _SPEAKS.match(part.text)
         or (last.strong and not part.strong and not last.owner and not _GOES_ON.search(last.text))
         or (last.kind is Kind.HEADING and not (part.broken or last.broken or part.strong or _GOES_ON.search(last.text)))
         or part.is_action

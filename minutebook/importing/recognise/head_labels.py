@@ -6,7 +6,7 @@ import re
 
 KEYS = (
     ("date", r"when|date(?: and time| of (?:the )?meeting| & time)?"),
-    ("time", r"(?:start )?time"),
+    ("time", r"(?:start )?time|started(?: at)?(?=:)"),
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
     (
         "notes_by",

@@ -38,7 +38,7 @@ _LABEL = re.compile(
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"[\[(]?(?P<label>(?:ACTION|Action)s?)\s+(?P<who>[A-Z][^.?!:;()\[\]]{1,40})\W*")
+_ALONE = re.compile(r"[\[(]?(?P<label>(?:ACTION|Action)s?(?: (?:by|BY|for|FOR):?)?)\s+(?P<who>[A-Z][^.?!:;()\[\]]{1,40})\W*")
 """Who is to act, behind the words of the action: "Action Sandra"."""
 _INITIALS = re.compile(r"(?!LOG|PLAN|LIST|NOTE|ITEM|DONE|NONE)[A-Z]{2,4}(?:(?: ?[/,&] ?| and )[A-Z]{2,4})*")
 _TAG = re.compile(r"#(?P<name>action|agreed|decision)\s+(?=\S)")

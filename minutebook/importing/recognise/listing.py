@@ -12,7 +12,8 @@ from minutebook.importing.recognise.person_names import PARTICLES, is_name, with
 from minutebook.records import Role
 
 _GROUP = re.compile(
-    r"(?:the following:?|(?:all )?(?:members|councillors|cllrs|messrs|commissioners|directors|trustees|governors)\.?(?::"
+    r"(?:the following:?|(?:all )?(?:(?:council |board |committee )?members|councillors|cllrs"
+    r"|messrs|commissioners|directors|trustees|governors)\.?(?::"
     r"|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )
@@ -57,6 +58,11 @@ class Listing:
     def is_whole(self) -> bool:
         """Whether all of the line is people."""
         return bool(self.people or self.unnamed) and not self.rest
+
+    @property
+    def is_mostly_people(self) -> bool:
+        """Whether more of the line is people than not, and the rest no sentence."""
+        return len(self.people) > len(self.rest) and not any(len(words.split()) > 6 for words in self.rest)
 
     @property
     def named(self) -> list[PersonFound]:
@@ -118,9 +124,11 @@ def _doubt_strangers(listing: Listing) -> None:
 def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
     """Return whether words after a name are neither a name nor anything known: they may be whom the person came for."""
     last = listing.people[-1] if listing.people else None
+    if _post_before(part, roles) and not is_organisation(part):
+        return False
     if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
         return False
-    named = is_name(BRACKETS.sub("", re.split(r" (?:and|&) | [–—-] ", part)[0]).strip(), single=single)
+    named = is_name(re.split(r" (?:and|&) | [–—-] ", BRACKETS.sub("", part))[0].strip(), single=single)
     return not named and not re.search(r"\d", part) and not NO_NAME.search(part) and not _NUMBER_OF_PEOPLE.fullmatch(part)
 
 
@@ -147,7 +155,7 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     *ahead, body = [piece.strip(" .") for piece in _split(before, _COMMAS)]
     if not colon or not is_organisation(body) or not all(map(_is_bare_name, ahead)):
         ahead, body, people = [], "", part
-    pieces = [piece.strip(" .") for piece in _split(people, _COMMAS)]
+    pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
     pieces = pieces if len(pieces) > 1 and all(map(_is_bare_name, pieces)) else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
@@ -184,7 +192,7 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
         return
     inverted = _INVERTED.fullmatch(part)
-    if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not is_organisation(inverted["name"]):
+    if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not can_be_capacity(inverted["name"], ()):
         listing.people.append(read_person(inverted["name"], "", "", roles, organisation=inverted["post"]))
         return
     if (
@@ -292,7 +300,7 @@ def _outside(text: str) -> str:
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
     """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
-    if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0]:
+    if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or (_post_before(part, roles) and not is_organisation(part)):
         return False
     name, capacity = _name_and_capacity(part)
     is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)

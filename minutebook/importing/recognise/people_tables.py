@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
@@ -40,6 +41,7 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
 
     The first column that holds no numbers has names, and every other one names, initials, bodies, posts or marks.
     """
+    rows = [one for row in rows for one in _by_lines(row)]
     width = max(len(row.cells) for row in rows)
     texts = [[row.text(at) if at < len(row.cells) else "" for at in range(width)] for row in rows]
     heads = texts[0] if len(rows) > 1 and not any(map(_names, texts[0])) and not _label(texts[0]) else [""] * width
@@ -52,8 +54,18 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
         return None
     for at in filled[1:]:
         # Under a head of its own, what looks like names may be those of bodies.
-        columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at])
+        columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
     return list(_rows(rows, texts, heads, columns, key))
+
+
+def _by_lines(row: Row) -> Iterator[Row]:
+    """Yield a row whose cells have a person in each line as one for each line, and others as they are."""
+    most = max(map(len, row.cells))
+    if most < 2 or not all(_is_one(line.text) for cell in row.cells for line in cell):
+        yield row
+        return
+    for at in range(most):
+        yield replace(row, cells=tuple(cell[at : at + 1] for cell in row.cells), begins=row.begins and not at)
 
 
 def _rows(
@@ -81,7 +93,8 @@ def _rows(
                 if words := " | ".join(filter(None, (before, *cells[start:end]))):
                     found.append(ColumnHeads(words, row.place))
                 continue
-            found.append(_person(row.place, cells, start, beside, columns, before, own or state, key))
+            headed = columns[start].head
+            found.append(_person(row.place, cells, start, beside, columns, before, own or state or (_SAID[headed] if headed else ""), key))
     return found
 
 
@@ -143,7 +156,7 @@ class _Column:
         self.cells = cells
         self.head_text = head
         self.of_bodies = says(BODIES, head) or (not head and sum(map(is_organisation, cells)) * 2 >= len(cells))
-        self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}", cell) for cell in cells)
+        self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
@@ -179,10 +192,32 @@ def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
     return key.get(cell.casefold()) or TICKS.get(cell.strip(" .").casefold()) or (state_of(cell) if len(cell.split()) <= 3 else None)
 
 
-def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Listed:
-    """Return a row of a table of people whose heads, or whose label in the first cell, say what its cells are."""
+def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Iterator[Listed]:
+    """Yield a row of a table of people whose heads, or whose label in the first cell, say what its cells are.
+
+    Where a cell beside a label has a person in each line, each is one.
+    """
+    lines = [line.text for line in row.cells[1]] if len(row.cells) == 2 else []
+    if not _is_label(row.text(0)) or len(lines) < 2 or not all(map(_is_one, lines)):
+        yield _listed(row, columns)
+        return
+    for at, line in enumerate(lines):
+        yield Listed(row.text(0) if not at else "", line, "", "", row.place)
+
+
+def _is_one(line: str) -> bool:
+    """Return whether a line begins with a name in full, and is that of one person."""
+    return is_name(re.split(r",|\s[–—-]\s|\(", line)[0].strip()) and ";" not in line
+
+
+def _is_label(text: str) -> bool:
+    match = LABEL.fullmatch(text.strip(" :"))
+    return match is not None and not match["rest"]
+
+
+def _listed(row: Row, columns: Mapping[Column, int]) -> Listed:
     texts = [row.text(index) for index in range(len(row.cells))]
-    name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or PRESENT.fullmatch(texts[0].strip(" :")) else 0)
+    name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or _is_label(texts[0]) else 0)
     if APOLOGIES.fullmatch(texts[0].strip(" :")):
         name_at = max(name_at, 1)
     capacity_at = columns.get(Column.CAPACITY, name_at + 1)

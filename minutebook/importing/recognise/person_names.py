@@ -28,10 +28,23 @@ _TITLES = (
         "Brig",
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
+    *("Cyng", "Cynghorydd"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
-    *("Councilman", "Councilwoman", "Councilmember", "Councilmembers", "Governors", "Supt", "Governor", "Delegate", "Delegates"),
+    *(
+        "Councilman",
+        "Councilwoman",
+        "Councilmember",
+        "Councilmembers",
+        "Council Member",
+        "Council Members",
+        "Governors",
+        "Supt",
+        "Governor",
+        "Delegate",
+        "Delegates",
+    ),
 )
-TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+)"
+TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+(?:\d{{2,5}}\s+(?=[A-Z]))?)"
 _TITLED = re.compile(rf"(?P<title>{TITLE}+)(?P<name>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
 PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "bin", "al", "ap", "ten", "ter", "y"])
@@ -103,6 +116,9 @@ def can_be_initials(text: str, name: str) -> bool:
     """Return whether a few letters beside a name can be what notes call the person; small ones as chats and wikis have them."""
     letters = re.sub(r"[^A-Za-z]", "", text)
     if re.fullmatch(r"[a-z]{2,4}", text) and name and letters[0] == name[0].casefold():
+        return True
+    if re.fullmatch(r"[A-Z]{2}[a-z]", text) and name and letters[:2] == initials_of(name)[:2]:
+        # "HSo" and "HSt" are told apart by a further letter.
         return True
     if not 2 <= len(letters) <= 5 or not re.fullmatch(r"[A-Z][A-Za-z.&-]*[A-Z]\.?", text.strip()):
         return False

@@ -19,7 +19,7 @@ MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark 
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
 _ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]")
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
-_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'. ]{0,40}?)\s+to\s+(?!be\b)[a-z]")
+_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'.+ ]{0,40}?)\s+(?:to|will|shall|must)\s+(?!be\b)[a-z]")
 
 
 _ACTS = re.compile(
@@ -29,8 +29,14 @@ _ACTS = re.compile(
 )
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
 """Between the words of an action and the people who stand behind them."""
+_PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
 _WORDS_BEFORE, _LONGEST_OWNER = 8, 44
 """Letters."""
+_NAMED = re.compile(
+    r"(?P<words>\S.{3,400}?)[.;,]?\s+\(?(?:[Oo]wners?|[Ll]ead|[Ww]ho|[Bb]y whom|[Rr]esponsible|[Aa]ssigned to):\s*(?P<who>[^.:;()]{2,60}?)"
+    r"(?:[.;,]?\s+\(?(?:[Dd]ue(?: date)?|[Bb]y(?: when)?|[Ww]hen|[Dd]eadline|[Tt]arget(?: date)?):\s*(?P<due>[^:;()]{2,40}?))?[.)]*",
+    re.DOTALL,
+)
 _DUE_BEHIND = re.compile(
     r"(?P<words>.{8,}?)(?:,| [–—-]|;) ?(?:due|by|deadline|target)?:? ?(?P<due>[^()\[\]–—]{3,30}?)(?P<closes>[)\]]?)\W*", re.DOTALL
 )
@@ -125,9 +131,13 @@ def assigned_in(passage: Passage, known: Callers) -> tuple[list[Passage], Passag
     words, behind = (passage.text, "") if passage.owner else split_owner(passage.text, known)
     said = sentences(words)
     owner = passage.owner or behind
+    if behind and said and _PASSIVE.search(said[-1]):
+        # "The crew to be told. [TW]"
+        before = [replace(passage, text=" ".join(said[:-1]))] if len(said) > 1 else []
+        return before, replace(passage, text=said[-1], owner=behind, strong=False, marker="", kind=Kind.PARAGRAPH)
     acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
     who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
-    if not acts or (owner and not who & beside) or (not owner and len(said) > 1):
+    if not acts or (owner and not who & beside) or (not owner and len(said) > 1 and not set(acts) <= known.exact):
         return None
     before = [replace(passage, text=" ".join(said[:-1]), owner="", due="")] if len(said) > 1 else []
     return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
@@ -142,6 +152,14 @@ def split_owner(text: str, known: Container[str]) -> tuple[str, str]:
         if who[:1].isupper() and action_words.owners_of(who, known):
             return text[: gap.start()].strip() + gap.group().strip(" ([–—→-"), who
     return text, ""
+
+
+def split_named(text: str, known: Container[str]) -> tuple[str, str, str]:
+    """Split words from whom and when labels behind them name: "Ring the crew. Owner: PW. Due: 1 May"; both are empty where none does."""
+    match = _NAMED.fullmatch(text)
+    if match is None or not action_words.owners_of(match["who"], known) or not action_words.can_be_due(match["due"] or "May"):
+        return text, "", ""
+    return match["words"].strip(), match["who"].strip(), (match["due"] or "").strip()
 
 
 def split_due(text: str) -> tuple[str, str]:

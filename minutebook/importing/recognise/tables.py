@@ -149,7 +149,7 @@ class _Tables:
             self._listing = True
             yield from lines
         elif self._is_listed(row):
-            yield listed_by_heads(row, self._columns)
+            yield from listed_by_heads(row, self._columns)
         else:
             yield from self._read_agenda(row)
 

@@ -12,7 +12,7 @@ from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_nam
 _WORD = rf"(?:[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
 _NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
 _THERE = re.compile(
-    r"\b(?:attended|present|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
+    r"\b(?:attended|[Pp]resent|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
 )
 _AWAY = re.compile(r"\b(?:apolog(?:y|ies)|excus(?:e|es|ed)|regrets|sorry|unable to (?:attend|come|be))\b", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:absent|(?:was|were) not (?:there|present)|did not (?:attend|come)|missing)\b")

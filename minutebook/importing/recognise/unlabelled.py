@@ -19,8 +19,15 @@ _NOT_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NOT = re.compile(r"\b(?:not|no|non|without|former|late|previous|new|retiring)\b", re.IGNORECASE)
+_LABEL_WORDS = 4
 _MOST = 16
 """Words of a line that is one person."""
+
+
+def names_others(text: str) -> bool:
+    """Return whether a line has a label behind which a page names people for other reasons: "Copies to: …"."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and len(label.split()) <= _LABEL_WORDS and _NOT_OF_PEOPLE.search(label) is not None
 
 
 def people_behind(text: str, roles: Sequence[Role]) -> tuple[str, list[PersonFound]] | None:

@@ -15,13 +15,16 @@ LOST = re.compile(r"\b(?:lost|defeated|fell|fail(?:s|ed)|dies|died|withdrawn|no 
 MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
 SECONDED = re.compile(r"\b[Ss]econd(?:ed)?\b")
 OUTCOME = re.compile(
-    r"(?:Carried|(?:The )?[Mm]otion (?:was |is )?(?:then )?(?:carrie[ds]|passe[ds]|approved|adopted|lost|defeated|fail(?:s|ed))"
+    r"(?:Carried"
+    r"|(?:The )?(?:[Mm]otion|[Pp]roposal|[Aa]mendment) (?:was |is )?(?:then )?(?:carrie[ds]|passe[ds]|approved|adopted"
+    r"|lost|defeated|fail(?:s|ed))"
     r"|On being put|On a vote|On a show of hands|(?:This|It) was (?:then )?(?:put|carried|passed|approved|agreed)|All (?:voted )?in favou?r"
     r"|Roll call vote|Voice vote|Approved by|Passed\b|Unanimous)"
 )
 """With which a sentence begins that says how a vote went."""
 GOES_ON = re.compile(
-    rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d|Vote\b|Voting\b"
+    rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d"
+    r"|(?:Ayes?|Yeas?|Nays?|Noes|Abst\w{0,9})\s?:|Vote\b|Voting\b"
     r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
     r"|Second(?: by|:)|(?:All )?[Aa]yes\b|[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
 )
@@ -36,10 +39,11 @@ _TALLIES = tuple(
         rf"(?:Ayes?|Yeas?|Yes|For|In favou?r)\s?[:–-]?\s?{_FOR}\b.{{0,12}}?(?:Nays?|Noes|No|Against)\s?[:–-]?\s?{_AGAINST}\b"
         rf"(?:.{{0,12}}?Abst\w*\s?[:–-]?\s?{_ABST})?",
         rf"\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b"
-        rf"[^.]{{0,12}}?\b{_AGAINST} (?:votes? |voting |voted )?against\b{_ABSTAINED}",
+        rf"[^.]{{0,12}}?\b{_AGAINST} (?:votes? |voting |voted )?(?:against|opposed)\b{_ABSTAINED}",
+        rf"\(?\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b,?(?: and)? {_ABST} abst\w+",
         rf"\bby {_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
         rf"\b{_FOR} votes? to {_AGAINST}\b{_ABSTAINED}",
-        rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted|failed),? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
+        rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted?|failed)[,:]? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
         rf"\({_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
         r"(?:carrie[ds]|passe[ds]|approved|adopted|vote:?|resolved|agreed|fail(?:s|ed)|\(|^|(?<=[.)] ))\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?"
         r"(?P<against>\d{1,3})(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
@@ -72,7 +76,9 @@ def is_carried(words: str) -> bool:
     if LOST.search(words):
         return False
     counted = tally(words)
-    return bool(CARRIED.search(words)) or (counted is not None and _count(counted["for"]) > _count(counted["against"]))
+    return bool(CARRIED.search(words)) or (
+        counted is not None and _count(counted["for"]) > _count(counted.groupdict().get("against") or "0")
+    )
 
 
 def vote_fields(words: str, callers: Callers) -> str:
@@ -88,7 +94,8 @@ def _count(printed: str) -> int:
 def _fields(words: str, callers: Callers) -> Iterator[str]:
     if counted := tally(words):
         yield f"for: {_count(counted['for'])}"
-        yield f"against: {_count(counted['against'])}"
+        if counted.groupdict().get("against"):
+            yield f"against: {_count(counted['against'])}"
         if counted.groupdict().get("abst"):
             yield f"abstained: {_count(counted['abst'])}"
         elif who := _ABSTAINING.search(words):

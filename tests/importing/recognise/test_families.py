@@ -128,6 +128,76 @@ def test_the_list_ends_before_the_notes(family: str, draft: Draft) -> None:
     assert "## Unplaced" not in made
 
 
+@pytest.mark.parametrize(
+    ("printed", "present", "away"),
+    [
+        (
+            "<table><tr><td>Present:</td><td>Ann Tarrant (AT)<br>Jo Odell (JO) – Treasurer</td></tr>"
+            "<tr><td>By telephone:</td><td>Pat Wynn</td></tr></table>",
+            ["{name: Ann Tarrant, label: AT}", "{name: Jo Odell, label: JO}", "{name: Pat Wynn}"],
+            [],
+        ),
+        (
+            "<p>Present: Ann Tarrant</p><table><tr><th>Apologies</th><th>Position</th></tr>"
+            "<tr><td>Jo Odell</td><td>Crane driver</td></tr><tr><td>Pat Wynn</td><td>Trustee</td></tr></table>",
+            ["{name: Ann Tarrant}"],
+            ["{name: Jo Odell}", "{name: Pat Wynn}"],
+        ),
+        (
+            "<p>; Present: Ann Tarrant, Jo Odell<br>; Apologies: Pat Wynn</p>",
+            ["{name: Ann Tarrant}", "{name: Jo Odell}"],
+            ["{name: Pat Wynn}"],
+        ),
+        (
+            "<p>1. ROLL CALL</p><p>Council Members Tarrant, Odell and Wynn answered present.</p>",
+            ["{name: Tarrant}", "{name: Odell}", "{name: Wynn}"],
+            [],
+        ),
+        (
+            "<table><tr><th>Present</th><th>Apologies</th></tr>"
+            "<tr><td>Ann Tarrant<br>Jo Odell</td><td>Pat Wynn<br>Sue Marsh</td></tr></table>",
+            ["{name: Ann Tarrant}", "{name: Jo Odell}"],
+            ["{name: Pat Wynn}", "{name: Sue Marsh}"],
+        ),
+        (
+            "<table><tr><td>Present:</td><td>Ann Tarrant</td><td>Red Coaches</td></tr>"
+            "<tr><td></td><td>Jo Odell</td><td>Blue Coaches</td></tr></table>",
+            ["{name: Ann Tarrant, organisation: Red Coaches}", "{name: Jo Odell, organisation: Blue Coaches}"],
+            [],
+        ),
+        (
+            "<p>Yn bresennol / Present: Ann Tarrant, Jo Odell</p>"
+            "<p>Apologies / Ymddiheuriadau: Pat Wynn</p><p>Copies to: Sue Marsh, Ray Bell</p>",
+            ["{name: Ann Tarrant}", "{name: Jo Odell}"],
+            ["{name: Pat Wynn}"],
+        ),
+        (
+            "<p>Present: Cllrs. A. Tarrant, J. Odell and Mrs. K. Lee; Mr. R. Bell</p>"
+            "<p>1. Apologies</p><p>These were received from Pat Wynn.</p>",
+            ["{name: A. Tarrant}", "{name: J. Odell}", "{name: K. Lee}", "{name: R. Bell}"],
+            ["{name: Pat Wynn}"],
+        ),
+    ],
+    ids=[
+        "cell of lines",
+        "head of those away",
+        "wiki",
+        "roll",
+        "lists side by side",
+        "labels, names, bodies",
+        "two languages",
+        "full stops",
+    ],
+)
+def test_those_present_and_away_are_read_from_a_page(printed: str, present: list[str], away: list[str], draft: Draft) -> None:
+    made = draft(
+        printed + "<h2>1. Dues</h2><p>The dues rise so that the crane can be mended.</p>",
+        head="<h1>Quay Users</h1><p>21 March 2018</p>",
+        name="notes.html",
+    )
+    assert (listed(made, "attendance"), listed(made, "apologies")) == (present, away)
+
+
 def test_the_chair_and_the_note_taker_are_read_from_brackets(draft: Draft) -> None:
     made = draft(BODY, head=DATE + "Present: Ann Tarrant (Chair), Rae Dunn (minutes)\n\n")
     assert "\nchair: Ann Tarrant\n" in made

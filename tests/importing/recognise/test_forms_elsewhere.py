@@ -26,6 +26,9 @@ def page(draft: Draft) -> Callable[[str], str]:
         ("<p>Ann and Jo to meet the crew.</p>", " — owner: Ann Tarrant, Jo Odell\n>\n> Ann and Jo to meet the crew."),
         ("<p>ACTION: Ask the crew (PW)</p>", " — owner: PW\n>\n> Ask the crew"),
         ("<p>#action Pat to ask the crew</p>", " — owner: Pat Wynn\n>\n> Pat to ask the crew"),
+        ("<p>It is old. JO to ask the crew.</p>", " — owner: JO\n>\n> JO to ask the crew."),
+        ("<p>Action: ask the crew. Owner: JO. Due: 1 June</p>", " — owner: JO; due: 1 June\n>\n> ask the crew"),
+        ("<p>The crew to be asked. [PW]</p>", " — owner: PW\n>\n> The crew to be asked."),
         (
             "<table><tr><th>Item</th><th>Discussion</th><th>Action by</th><th>Date</th></tr>"
             "<tr><td>Crane</td><td>It creaks.<br>PW to oil it.</td><td>PW</td><td>1 June 2018</td></tr></table>",
@@ -55,6 +58,12 @@ def test_who_is_to_act_is_read_wherever_it_is_printed(printed: str, record: str,
         ("<p>Motion (Tarrant, Odell): sell the crane. Yes 2, No 1. Motion passes.</p>", ["Motion (Tarrant, Odell): sell the crane."]),
         ("<p><b>Approved:</b> the sale of the crane.</p>", ["Approved: the sale of the crane."]),
         ("<p>The following was approved:</p><ul><li>the sale of the crane</li></ul>", ["The following was approved:\n>\n> - the sale"]),
+        ("<p>The sale goes to the lifeboat. Agreed.</p>", ["The sale goes to the lifeboat. Agreed."]),
+        (
+            "<p>He would sell the crane. This was proposed by Ann, seconded by Jo and carried unanimously.</p>",
+            ["He would sell the crane. This was proposed by Ann"],
+        ),
+        ("<p>The Board APPROVED the sale.</p>", ["The Board APPROVED the sale."]),
     ],
 )
 def test_what_was_decided_is_read_from_labels_points_and_paragraphs(printed: str, records: list[str], page: Callable[[str], str]) -> None:

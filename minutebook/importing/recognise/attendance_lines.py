@@ -1,0 +1,49 @@
+"""Tell what one line near a list of people is: the state of one of them, a body before its people, a sentence, a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.attendance_labels import LABEL, State
+from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.person_names import is_name
+from minutebook.records import Role
+
+IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
+)
+
+
+def is_group(line: str, roles: Sequence[Role]) -> bool:
+    """Return whether a line is a body, or whatever else, with people behind its colon."""
+    group, colon, people = line.partition(":")
+    return bool(colon) and len(group.split()) <= 6 and LABEL.match(line) is None and people_in(people, roles).is_whole
+
+
+def stated(text: str, roles: Sequence[Role]) -> tuple[State, list[PersonFound]] | None:
+    """Return the state and the person of a line of a roll call: "A Example – absent"; None for other lines."""
+    match = _STATED.fullmatch(text)
+    if not match or not is_name(match["name"], single=True):
+        return None
+    state = {"present": State.PRESENT, "here": State.PRESENT, "absent": State.ABSENT}.get(match["state"].casefold(), State.AWAY)
+    return state, people_in(match["name"], roles).people
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether words are told and no name: several of them, with the end of a sentence or many."""
+    return len(text.split()) > 7 or (
+        len(text.split()) > 2 and text.rstrip("'\"”’)").endswith((".", "?")) and not re.search(r"\b[A-Z]\.$", text)
+    )
+
+
+def is_list(text: str) -> bool:
+    """Return whether words are at least set like a list of names, so that what of them is nobody is marked and not passed over."""
+    return (
+        len(text.split()) <= 20
+        and text[:1].isupper()
+        and not text.rstrip().endswith(".")
+        and not re.search(r"\b(?:was|were|is|are|has|had)\b", text)
+    )
