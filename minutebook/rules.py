@@ -378,7 +378,7 @@ ADVICE: Mapping[RuleId, str] = {
     "due-without-date": "A due date can be counted, or says that no day was set or what must come first.",
     "editors-note-unmarked": "What an editor adds stands in the front matter, not among the words of the notes.",
     "heading-unmarked": "A line that stands alone, and has a number or is bold, is a heading, and begins with hash signs.",
-    "items-missing": "Notes that are published have items, each under a heading.",
+    "items-missing": "Notes that are published have items, each under a heading, unless they are a few sentences.",
     "lines-together": "Lines that are to stay lines end with a backslash, and paragraphs have an empty line between them.",
     "look-alike-letter": "A word is written in the letters of one alphabet.",
     "name-ambiguous": "A title and a surname are those of one of the people who are listed.",
@@ -399,7 +399,7 @@ ADVICE: Mapping[RuleId, str] = {
     "update-not-ended": "An update that reopens an action follows one that ended it.",
     "update-without-words": "An update that ends an action says what came of it.",
     "withdrawn-at-meeting": "What is marked as withdrawn was published before; what a meeting itself withdrew is told in plain words.",
-    "withheld-words": "Under an item whose words are withheld, or that is confidential by its heading, stand only words that may be published.",
+    "withheld-words": "Under an item that withholds words, or is confidential by its heading, stand only words that may be published.",
     "words-unrecorded": "Beside the published addresses stands what was published at them, and beside that the addresses.",
 }
 

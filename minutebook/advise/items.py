@@ -129,9 +129,10 @@ def _left_under(item: Item, meeting: Meeting) -> list[Block]:
 
 
 def items_missing(archive: Archive) -> Iterator[Diagnostic]:
-    """Notes that are published have items."""
+    """Notes that are published have items, unless they are a few sentences."""
     for meeting in archive.meetings.held:
-        if meeting.opening and not meeting.items and meeting.status in (MeetingStatus.APPROVED, MeetingStatus.AMENDED):
+        words = 0 if meeting.items else sum(len(block.prose.text.split()) for block in meeting.opening)
+        if words >= _A_FEW_SENTENCES and meeting.status in (MeetingStatus.APPROVED, MeetingStatus.AMENDED):
             message = "notes that are published should have items, each under a heading such as '## 1. Apologies', got words without any"
             yield Diagnostic(meeting.opening[0].location, f"{message}; put ## and a space before the title of each", "items-missing")
 
