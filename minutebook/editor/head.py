@@ -29,6 +29,7 @@ ORDER = (
     "attendance",
     "apologies",
     "next_meeting",
+    "corrections",
 )
 """Behind which keys a new one is put in."""
 NEXT = ("date", "time", "venue", "focus")
@@ -100,6 +101,15 @@ def with_person(text: str, key: str, name: str, roles: list[str]) -> str:
     head = _Head(text)
     said: dict[str, object] = {"name": name, **({"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {})}
     return head.changed(head.adding(key, entry), {**head.values, key: [*head.listed(key), said]})
+
+
+def with_correction(text: str, date: str, words: str, place: str) -> str:
+    """Return notes with one correction more, of a place or of the whole notes where that is empty, and the status that says so."""
+    said = {"date": date, "text": words, **({"at": place} if place else {})}
+    head = _Head(text)
+    entry = "{" + ", ".join(f"{key}: {value if key == 'date' else written(value)}" for key, value in said.items()) + "}"
+    added = head.changed(head.adding("corrections", entry), {**head.values, "corrections": [*head.listed("corrections"), said]})
+    return with_value(added, "status", "amended") if status_of(added) == "approved" else added
 
 
 def without_person(text: str, key: str, place: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic
 from minutebook.editor import head
 from minutebook.editor.checking import Checked, mend_of
@@ -18,7 +19,11 @@ from minutebook.rules import RULES
 
 CHANGED = "The file on the disk is another one now than you opened: somebody else has saved it. Nothing was saved over it."
 UNFIT = "Notes that are approved must pass the check, and these do not yet. Mend what is listed, or save them as a draft."
+UNFIT_PUBLISHED = "Notes that are published must pass the check, and these do not yet. Mend what is listed; until then nothing was saved."
+CORRECTION = "TODO: what was wrong, and why it was changed"
+"""The words with which a correction is begun; notes that are approved cannot be saved with them."""
 _MOST_ELSEWHERE = 20
+_CORRECTED = re.compile(r"add to corrections: - \{date: YYYY-MM-DD, text: what was wrong(?:, at: (?P<place>[^}]+))?\}")
 _RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
 """The beginning of the id of a record."""
 _SHARED = ("serif.woff2", "serif-italic.woff2", "icon.svg")
@@ -52,6 +57,7 @@ def _problem(problem: Diagnostic, lines: list[str]) -> dict[str, object]:
         "message": problem.message,
         "rule": problem.rule,
         "sentence": RULES[problem.rule],
+        "correct": (corrected["place"] or "") if (corrected := _CORRECTED.search(problem.message)) else None,
         "mend": mend and {"line": mend.line, "start": _in_browser(lines[mend.line - 1], mend.start), "old": mend.old, "new": mend.new},
     }
 
@@ -61,7 +67,7 @@ def _in_browser(line: str, place: int) -> int:
     return len(line[:place].encode("utf-16-le")) // 2
 
 
-def changed(text: str, change: Mapping[str, object]) -> str:
+def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
     """Return a text with a change that was made in the form; raise Refused where it is none, or cannot be made."""
     match change:
         case {"set": str(key), "to": str(value)} if key in ("title", "series", "status", "time", "venue", "chair", "notes_by"):
@@ -70,6 +76,8 @@ def changed(text: str, change: Mapping[str, object]) -> str:
             return head.with_next(text, key, value)
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
             return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
+        case {"correct": str(place)}:
+            return head.with_correction(text, today.iso, CORRECTION, place)
         case {"remove": str(key), "place": int(place)} if key in head.LISTS:
             return head.without_person(text, key, place)
         case {"move": str(key), "place": int(place), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:
