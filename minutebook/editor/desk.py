@@ -183,7 +183,6 @@ class Desk:
                 "id": opened.id,
                 # The same address may show another folder tomorrow: what a browser keeps of one is not offered for the other.
                 "keptAs": sha256(f"{self._content.resolve()}\n{opened.id}".encode()).hexdigest(),
-                "correction": texts.CORRECTION,
                 **lists.choices(good, opened.id, values),
             },
         )

@@ -103,9 +103,12 @@ def with_person(text: str, key: str, name: str, roles: list[str]) -> str:
     return head.changed(head.adding(key, entry), {**head.values, key: [*head.listed(key), said]})
 
 
-def with_correction(text: str, date: str, words: str, place: str) -> str:
-    """Return notes with one correction more, of a place or of the whole notes where that is empty, and the status that says so."""
-    said = {"date": date, "text": words, **({"at": place} if place else {})}
+def with_correction(text: str, date: str, place: str) -> str:
+    """Return notes with one correction more, whose words are still to be written, and the status that says so.
+
+    place: of what it is; empty for the whole notes.
+    """
+    said = {"date": date, "text": "", **({"at": place} if place else {})}
     head = _Head(text)
     entry = "{" + ", ".join(f"{key}: {value if key == 'date' else written(value)}" for key, value in said.items()) + "}"
     added = head.changed(head.adding("corrections", entry), {**head.values, "corrections": [*head.listed("corrections"), said]})

@@ -20,8 +20,6 @@ from minutebook.rules import RULES
 CHANGED = "The file on the disk is another one now than you opened: somebody else has saved it. Nothing was saved over it."
 UNFIT = "Notes that are approved must pass the check, and these do not yet. Mend what is listed, or save them as a draft."
 UNFIT_PUBLISHED = "Notes that are published must pass the check, and these do not yet. Mend what is listed; until then nothing was saved."
-CORRECTION = "TODO: what was wrong, and why it was changed"
-"""The words with which a correction is begun; notes that are approved cannot be saved with them."""
 _MOST_ELSEWHERE = 20
 _CORRECTED = re.compile(r"add to corrections: - \{date: YYYY-MM-DD, text: what was wrong(?:, at: (?P<place>[^}]+))?\}")
 _RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
@@ -77,7 +75,7 @@ def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
             return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
         case {"correct": str(place)}:
-            return head.with_correction(text, today.iso, CORRECTION, place)
+            return head.with_correction(text, today.iso, place)
         case {"remove": str(key), "place": int(place)} if key in head.LISTS:
             return head.without_person(text, key, place)
         case {"move": str(key), "place": int(place), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:

@@ -175,12 +175,12 @@ async function changeNow(what, told, next) {
   return true;
 }
 
-// A correction of a place, with what is to be said in it selected.
+// A correction of a place, with the cursor where its words belong: until they are written, it is a mistake.
 async function correct(place) {
   if (!(await change({ correct: place }))) return;
-  const from = typed().lastIndexOf(given.correction);
+  const { index, 0: found } = [...typed().matchAll(/\{date: [\d-]+, text: (?="")/g)].at(-1);
   view.dispatch({ effects: showHead.of(true) });
-  view.dispatch({ selection: { anchor: from, head: from + given.correction.length }, scrollIntoView: true });
+  view.dispatch({ selection: { anchor: index + found.length + 1 }, scrollIntoView: true });
   showState();
   view.focus();
 }
