@@ -445,6 +445,8 @@ def test_a_change_of_published_words_is_made_a_correction_by_a_button(desktop: D
     expect(page.get_by_text("Notes that are published must pass the check")).to_be_visible()
     expect(page.get_by_role("button", name="Save as a draft")).to_have_count(0)
     page.get_by_role("button", name="Add a correction").click()
+    expect(page.locator(".cm-activeLine, .cm-line").filter(has_text='text: ""').first).to_be_visible()
+    expect(page.get_by_role("textbox", name="The notes")).to_be_focused()
     page.keyboard.type("The clerk had left it out.")
     expect(page.locator("#problems")).not_to_contain_text("words-changed")
     page.keyboard.press("Control+s")
