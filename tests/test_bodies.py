@@ -100,7 +100,8 @@ def test_the_page_and_the_table_of_bodies_show_words_of_others_as_words(
     assert '<a href="https://archive.example/board/">=cmd|&#39; /C calc&#39;!A0 &lt;script&gt;alert(1)&lt;/script&gt;</a>' in page
     assert "<script" not in page and "javascript:" not in page
     (row,) = csv.DictReader(io.StringIO((tmp_path / "bodies/bodies.csv").read_text(encoding="utf-8")))
-    assert row["name"].startswith("'=cmd|") and (row["id"], row["meetings"]) == (ONE, "4")
+    assert row["name"].startswith("'=cmd|") and (row["id"], row["meetings"], row["notes_held"]) == (ONE, "4", "3")
+    assert ", notes of 3 held</td>" in page
 
 
 def test_what_an_earlier_form_did_not_have_is_empty(merge: Command, spoilt: Callable[[str], Path], tmp_path: Path) -> None:

@@ -94,6 +94,11 @@ def test_each_meeting_whose_day_is_known_and_each_day_on_which_something_is_due_
         )
     assert all(name.startswith(("due-commitment", "due-request", "meeting-")) for name in found)
     assert {str(event["STATUS"]) for name, event in found.items() if name.startswith("meeting-")} <= {"TENTATIVE"}
+    for name, event in found.items():
+        said = str(event["SUMMARY"]).partition(":")[0], str(event["STATUS"])
+        # What was asked for, nobody need have agreed to.
+        assert not name.startswith("due-request") or said == ("Asked for", "TENTATIVE")
+        assert not name.startswith("due-commitment") or said == ("Due", "CONFIRMED")
 
 
 def test_a_series_and_a_theme_have_their_own_part_of_it(data: tuple[Archive, Files]) -> None:

@@ -339,8 +339,15 @@ def test_what_editors_read_out_of_the_notes_is_told_of_each_record_and_on_the_pa
         "commitments": [["speaker"]],
         "updates": [["status"]],
     }
-    named = [("question", None), ("question", "editors"), ("response", "editors"), ("comment", "notes")]
+    named = [("question", None), ("question", "editors"), ("response", "editors"), ("comment", "untold")]
     assert opened(files, tmp_path).execute("SELECT kind, named_by FROM who_said_what").fetchall() == named
+    for name in ("citations.bib", "citations.ris", "index.html"):
+        cited = files[f"meetings/2026-10-20/cite/{name}"].decode()
+        for words in ("Response (Clerk): Planks", "speaker read by the editors", "owner read by the editors"):
+            assert words in cited, (name, words)
+        assert "Question 1" not in cited
+    for name in ("feed.xml", "feed.json", "people/ann-archer/feed.json"):
+        assert "Response by Clerk (speaker read by the editors):" in files[name].decode(), name
     notes = [(row["item"], row["action"], row["read"]) for row in records(files, "annotations")]
     one = "2026-10-20#item-1"
     assert notes == [(one, "", "speaker"), (f"{one}-1", "2026-10-20/1", "owner"), (f"{one}-1", "", "status"), ("", "", "")]

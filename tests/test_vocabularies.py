@@ -39,7 +39,7 @@ POPOLO = {
         "organizations": _list("id", "name"),
         "posts": _list("id", "label", "organization_id", label=TEXT, role=TEXT, organization_id=TEXT),
         "memberships": _list(
-            "id", "person_id", person_id=TEXT, organization_id=TEXT, post_id=TEXT, role=TEXT, start_date=DAY, end_date=DAY
+            "id", "person_id", person_id=TEXT, organization_id=TEXT, post_id=TEXT, role=TEXT, first_attested=DAY, last_attested=DAY
         ),
         "events": _list(
             *("id", "name", "start_date", "organization_id"),
@@ -100,7 +100,7 @@ def test_popolo_has_everybody_in_each_of_their_roles_and_every_reference_leads_t
         assert membership.get("post_id", "") in {*ids["posts"], ""}
         assert membership.get("organization_id", "") in {*ids["organizations"], ""}
         held = [(role["from"], role["to"]) for role in people[membership["person_id"]]["roles"]]
-        assert (membership["start_date"], membership["end_date"]) in held
+        assert (membership["first_attested"], membership["last_attested"]) in held
     assert len(told["memberships"]) == sum(len(row["roles"]) for row in people.values())
     for event in told["events"]:
         assert {each["id"] for each in event.get("attendees", [])} <= ids["persons"]

@@ -25,7 +25,8 @@ JOIN meetings ON meetings.body = actions.body AND meetings.id = actions.meeting
 JOIN bodies ON bodies.id = actions.body""",
     "questions_by_theme": """\
 SELECT questions.body, themes.id AS theme, themes.title AS theme_title, meetings.date, questions.meeting, items.title AS item_title,
-  questions.id, questions.url, questions.asked_by, questions.text, json_array_length(questions.responses) AS responses
+  questions.id, questions.url, questions.asked_by, questions.read_by_editors, questions.text,
+  json_array_length(questions.responses) AS responses
 FROM questions
 JOIN meetings ON meetings.body = questions.body AND meetings.id = questions.meeting
 JOIN items ON items.body = questions.body AND items.id = questions.item
@@ -34,7 +35,7 @@ JOIN themes ON themes.body = items.body AND themes.id = items_themes.themes_id""
     "who_said_what": """\
 SELECT said.body, people.id AS person, people.name, said.printed,
   CASE WHEN said.printed = '[]' OR said.read_by_editors IS NULL THEN NULL
-    WHEN said.read_by_editors LIKE '%"speaker"%' THEN 'editors' ELSE 'notes' END AS named_by,
+    WHEN said.read_by_editors LIKE '%"speaker"%' THEN 'editors' ELSE 'untold' END AS named_by,
   said.kind, meetings.date, said.meeting, said.position, said.id, said.url, said.text
 FROM (
   SELECT 'question' AS kind, body, id, url, meeting, position, asked_by AS printed, read_by_editors, people, text FROM questions

@@ -78,7 +78,7 @@ def _row(body: Body) -> Markup:
         address=body.address,
         name=body.name or body.title or body.id,
         area=body.area,
-        meetings=f"{body.meetings:,}{between}",
+        meetings=f"{body.meetings:,}{between}, notes of {body.notes_held:,} held",
         as_of=_day(body.as_of),
         licence=licence,
     )

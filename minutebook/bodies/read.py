@@ -35,6 +35,8 @@ class Body:
     licence_address: str
     rights: str
     meetings: int
+    notes_held: int
+    """Of how many of them the notes are."""
     first_meeting: str
     """A day or a month; empty where there is no meeting."""
     last_meeting: str
@@ -100,8 +102,8 @@ def _body(folder: Path) -> Body:
         if not is_base_address(address):
             raise NotDone(f"{path} must say at which address the site is published, got {address!r}: build it with its --base-url")
         _check_tables(path, connection, address, about["schema_version"])
-        count, first, last = connection.execute(
-            "SELECT count(*), coalesce(min(date), ''), coalesce(max(date), '') FROM meetings"
+        count, held, first, last = connection.execute(
+            "SELECT count(*), count(*) FILTER (WHERE status <> 'not-held'), coalesce(min(date), ''), coalesce(max(date), '') FROM meetings"
         ).fetchone()
     parts = urlsplit(address)
     licence_address = about.get("licence_address", "")
@@ -118,6 +120,7 @@ def _body(folder: Path) -> Body:
         licence_address if is_web_address(licence_address) else "",
         about.get("rights", ""),
         count,
+        held,
         first,
         last,
         folder,

@@ -60,8 +60,9 @@ def run(options: BuildArguments) -> None:
             replace_files({options.content / LEDGER: addresses, options.content / WORDS: words_text(archive)})
         publish(new, output)
         memory.save()
+    web = [page for page in pages if page.path.endswith(".html")]
     found = counted(index.entries, "search entry", "search entries") if index else "no search"
-    print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(pages), 'page')}, {found}.")
+    print(f"{short(output)}: {counted(len(archive.meetings), 'meeting')}, {counted(len(web), 'page')}, {found}.")
     for sentence in memory.told:
         print(sentence)
     if kept:

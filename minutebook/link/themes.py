@@ -105,6 +105,10 @@ class Themes(Collection[Theme]):
         """Return the meetings that treated a theme, oldest first."""
         return tuple(meeting for meeting in self._meetings if any(other is theme for other in self.at(meeting)))
 
+    def held_on(self, theme: Theme) -> tuple[Meeting, ...]:
+        """Return the meetings that treated a theme and whose notes are held, oldest first."""
+        return tuple(meeting for meeting in self.meetings_on(theme) if meeting.held)
+
     def _named(self, references: Iterable[Reference]) -> tuple[Theme, ...]:
         return tuple(theme for reference in references if (theme := self.find(reference.text)))
 

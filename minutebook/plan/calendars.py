@@ -1,4 +1,5 @@
-"""Calendars: the meetings that were held and those announced, and when actions and commitments are due; of all, a series or a theme."""
+"""Calendars: the meetings that were held and those announced, when actions and commitments are due,
+and by when something was asked for; of all, a series or a theme."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from minutebook.blocks import Action, Traced
+from minutebook.blocks import Action, Commitment, CommitmentKind, Traced
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
@@ -39,7 +40,7 @@ class CalendarEntry:
     address: str
     """From the root of the archive."""
     is_certain: bool
-    """False of what was only announced."""
+    """False of what was only announced, or asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
         return None
     owners = archive.actions.owners_as_printed(record) if isinstance(record, Action) else archive.commitments.owners_as_printed(record)
     noun = "action" if isinstance(record, Action) else record.kind.value
+    # Nobody need have agreed to what was asked for, nor to its day.
+    is_asked = isinstance(record, Commitment) and record.kind is CommitmentKind.REQUEST
     heard = [archive.meetings.by_id(record.meeting).ends, *([outcome.heard_at.ends] if outcome.heard_at else [])]
     return CalendarEntry(
         uid=_uid(archive, f"due-{noun}-{record.id.replace('/', '-')}"),
@@ -164,11 +167,11 @@ def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
         start=due.by,
         until=due.by,
         time="",
-        title=f"Due: {excerpt(record.prose.text, _TITLE)} ({', '.join((*owners, f'{noun} {record.id}'))})",
+        title=f"{'Asked for' if is_asked else 'Due'}: {excerpt(record.prose.text, _TITLE)} ({', '.join((*owners, f'{noun} {record.id}'))})",
         place="",
         words=f"{record.prose.text} {known}",
         address=record.address,
-        is_certain=True,
+        is_certain=not is_asked,
     )
 
 

@@ -8,9 +8,11 @@ from functools import partial
 
 from minutebook.blocks import Action, Block, Comment, Commitment, Decision, Question, Response, Text, Traced, Update
 from minutebook.citation import Citation, key_of
+from minutebook.link.annotations import Margin
 from minutebook.link.archive import Archive
 from minutebook.names import with_the
 from minutebook.plan.page import InARow, Page, in_a_row, in_a_sentence
+from minutebook.plan.readings import read_words
 from minutebook.records import Item, Meeting
 
 FILES = {"bib": "citations.bib", "ris": "citations.ris"}
@@ -106,9 +108,10 @@ class _Notes:
     base: str
     within: str
     remark: str
+    margin: Margin
 
-    def place(self, address: str, title: str, remark: str = "") -> Citation:
-        """Return how a place is cited. address: from the root of the archive."""
+    def place(self, address: str, title: str, *remarks: str) -> Citation:
+        """Return how a place is cited. address: from the root of the archive; remarks: on it alone, of which some may be empty."""
         whole = self.whole
         return Citation(
             key_of(f"{self.base}{address}"),
@@ -119,7 +122,7 @@ class _Notes:
             whole.author,
             whole.site,
             f"{self.base}{address}",
-            f"{remark}, {self.remark}" if remark and self.remark else remark or self.remark,
+            ", ".join(filter(None, (*remarks, self.remark))),
             whole.language,
         )
 
@@ -128,13 +131,13 @@ def _notes(archive: Archive, meeting: Meeting) -> _Notes:
     site = archive.site
     base = site.base_address.rstrip("/")
     address = f"{base}{meeting.address}"
-    # Words that the archive restates are not the body's.
     restated = f"restated from notes of {with_the(site.body)}, not verbatim" if site.restatement else ""
-    author = site.title if site.restatement else site.body
     # Where the notes of a meeting are not held, no words stand for them as a whole.
     whole, place = (restated, restated) if meeting.held else (_NOT_HELD, ", ".join(filter(None, (_NOT_HELD, restated))))
-    citation = Citation(key_of(address), meeting.title, "", meeting.when, meeting.date, author, site.title, address, whole, site.language)
-    return _Notes(citation, base, in_a_sentence(meeting.title), place)
+    citation = Citation(
+        key_of(address), meeting.title, "", meeting.when, meeting.date, site.author, site.title, address, whole, site.language
+    )
+    return _Notes(citation, base, in_a_sentence(meeting.title), place, archive.margin)
 
 
 def _places(notes: _Notes, meeting: Meeting) -> Iterator[Cited]:
@@ -156,33 +159,38 @@ def _number(meeting: Meeting, item: Item) -> str:
 
 def _blocks(notes: _Notes, meeting: Meeting, item: Item | None, blocks: tuple[Block, ...]) -> Iterator[Cited]:
     under = f": {item.title}" if item else ""
+    # Numbers are cited where the page prints them: of several.
+    is_numbered = {kind: sum(isinstance(block, kind) for block in blocks) > 1 for kind in (Question, Comment)}
     for block in blocks:
         if not block.prose.withdrawal:
             if isinstance(block, Action):
                 yield Cited(block.anchor, block.address, _of_traced(notes, block))
             elif block.anchor and not isinstance(block, Text):
                 address = f"{meeting.address}#{block.anchor}"
-                yield Cited(block.anchor, address, notes.place(address, f"{_name(block)}{under}"))
+                name = _name(block, is_numbered=is_numbered[Comment if isinstance(block, Comment) else Question])
+                read = read_words(notes.margin, meeting.id, block.anchor)
+                yield Cited(block.anchor, address, notes.place(address, f"{name}{under}", read))
         for mark in block.prose.marks:
             if isinstance(mark, Commitment) and not mark.prose.withdrawal:
                 yield Cited(mark.anchor, mark.address, _of_traced(notes, mark))
 
 
 def _of_traced(notes: _Notes, record: Traced) -> Citation:
+    read = read_words(notes.margin, record.meeting, record.anchor)
     if isinstance(record, Action):
-        return notes.place(record.address, f"Action {record.id}")
-    return notes.place(record.address, f"{record.kind.capitalize()} {record.id}", "marked by the editors")
+        return notes.place(record.address, f"Action {record.id}", read)
+    return notes.place(record.address, f"{record.kind.capitalize()} {record.id}", "marked by the editors", read)
 
 
-def _name(block: Question | Response | Comment | Update | Decision) -> str:
-    """Return what a block is called, with who said it."""
+def _name(block: Question | Response | Comment | Update | Decision, *, is_numbered: bool) -> str:
+    """Return what a block is called, with who said it. is_numbered: whether it, or the question that it answers, is one of several."""
     match block:
         case Question():
-            name = f"Question {block.ordinal}"
+            name = f"Question {block.ordinal}" if is_numbered else "Question"
         case Response():
-            name = f"{block.label} to question {block.answers}"
+            name = f"{block.label} to question {block.answers}" if is_numbered else block.label
         case Comment():
-            name = f"Comment {block.ordinal}"
+            name = f"Comment {block.ordinal}" if is_numbered else "Comment"
         case Update():
             part = f", {block.owner}’s part" if block.owner else ""
             return f"Update on {block.action}{part}"

@@ -11,11 +11,13 @@ from typing import TypeAlias
 from minutebook.blocks import Action, Block, Commitment, Record, Spoken, Text, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
+from minutebook.link.annotations import Margin
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
 from minutebook.plan.changes import Change, changes
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import InARow, Page, in_a_row, in_a_sentence
+from minutebook.plan.readings import read_words
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
 from minutebook.prose import Prose
@@ -112,7 +114,7 @@ def pages(archive: Archive) -> Iterator[Page]:
             yield replace(feeds[moved_to], address=entry.address)
         elif entry.withdrawn and entry.address.endswith(tuple(f"/{form}" for form in FORMS)) and not archive.looks_back:
             # Whoever follows it must hear why it is silent from now on.
-            notice = partial(_entry, entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
+            notice = partial(_notice, entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
             told = New(entry.address, entry.withdrawn, "", notice, is_change=True)
             folder, _, form = entry.address.rpartition("/")
             yield from _feed(last, f"{folder}/", "/", f"Withdrawn: {entry.address}", partial(list, [told]), forms=(form,))
@@ -244,7 +246,13 @@ def _newest(news: Iterable[New], most: int) -> tuple[FeedEntry, ...]:
     return tuple(new.entry() for new in found[: max(most, of_newest)])
 
 
+def _notice(address: str, title: str, date: RecordDate, known: str = "") -> FeedEntry:
+    """Return an entry that tells nothing of the notes."""
+    return FeedEntry(address, title, date, (), known, known, ())
+
+
 def _entry(
+    margin: Margin,
     address: str,
     title: str,
     date: RecordDate,
@@ -260,15 +268,18 @@ def _entry(
         # A comment may be on what was asked before it.
         words = (block.prose.text for item in items for block in item.blocks if not isinstance(block, Record))
         summary = " ".join(filter(None, (excerpt(" ".join((*(block.prose.text for block in blocks), *words)), 300), known)))
-    parts = [ToldPart("", (), tuple(map(_told, blocks)))] if blocks else []
-    parts += [ToldPart(f"{item.number} {item.title}".strip(), tuple(_facts(item)), tuple(map(_told, item.blocks))) for item in items]
+    parts = [ToldPart("", (), tuple(_told(margin, block) for block in blocks))] if blocks else []
+    for item in items:
+        told = tuple(_told(margin, block) for block in item.blocks)
+        parts.append(ToldPart(f"{item.number} {item.title}".strip(), tuple(_facts(item)), told))
     return FeedEntry(address, title, date, tuple(parts), summary, known, changed)
 
 
-def _told(block: Block | Commitment) -> Told:
+def _told(margin: Margin, block: Block | Commitment) -> Told:
     (head, _), *lines = block.words
     owners = f" ({', '.join(block.owners)})" if isinstance(block, Action) and block.owners else ""
-    return Told(f"{head}{owners}", block.prose, tuple(lines))
+    read = "" if isinstance(block, Text) else read_words(margin, block.meeting, block.anchor)
+    return Told(f"{head}{owners}{f' ({read})' if read else ''}", block.prose, tuple(lines))
 
 
 def _facts(item: Item) -> Iterator[tuple[str, str]]:
@@ -289,26 +300,28 @@ def _facts(item: Item) -> Iterator[tuple[str, str]]:
 def _meeting(archive: Archive, meeting: Meeting) -> FeedEntry:
     changed = tuple(made.correction.date for made in archive.margin.corrections_of(meeting))
     title = f"{meeting.title}, {meeting.when}"
-    return _entry(meeting.address, title, meeting.ends, meeting.opening, meeting.items, changed=changed)
+    return _entry(archive.margin, meeting.address, title, meeting.ends, meeting.opening, meeting.items, changed=changed)
 
 
 def _item(archive: Archive, item: Item, meeting: Meeting) -> FeedEntry:
     title = f"{item.title}, {in_a_sentence(meeting.title)} of {meeting.when}"
     changed = (*_corrected(archive, item), *(day for block in item.blocks for day in _corrected(archive, block)))
-    return _entry(item.address, title, meeting.ends, items=(item,), changed=changed)
+    return _entry(archive.margin, item.address, title, meeting.ends, items=(item,), changed=changed)
 
 
 def _said(archive: Archive, block: Spoken, meeting: Meeting) -> FeedEntry:
     item = archive.items.of(block)
     where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
     title = f"{did(block)}: {where} of {meeting.date.english}"
-    return _entry(f"{meeting.address}#{block.anchor}", title, meeting.ends, (block,), changed=_corrected(archive, block))
+    return _entry(archive.margin, f"{meeting.address}#{block.anchor}", title, meeting.ends, (block,), changed=_corrected(archive, block))
 
 
 def _marked(archive: Archive, commitment: Commitment, meeting: Meeting, *, is_of: bool) -> FeedEntry:
     title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
     changed = (*_corrected(archive, commitment), *_heard(archive, archive.commitments.history(commitment)))
-    return _entry(commitment.place, title, meeting.ends, (commitment,), known=str(known_of(archive, commitment)), changed=changed)
+    return _entry(
+        archive.margin, commitment.place, title, meeting.ends, (commitment,), known=str(known_of(archive, commitment)), changed=changed
+    )
 
 
 def _of_action(archive: Archive, action: Action, record: Action | Update, meeting: Meeting) -> FeedEntry:
@@ -319,12 +332,12 @@ def _of_action(archive: Archive, action: Action, record: Action | Update, meetin
     if isinstance(record, Update):
         part = f"{record.owner}'s part, " if record.owner else ""
         title = f"Action {action.id}, {part}notes of {meeting.when}: {record.status}"
-    return _entry(f"{meeting.address}#{record.anchor}", title, meeting.ends, (record,), known=known, changed=changed)
+    return _entry(archive.margin, f"{meeting.address}#{record.anchor}", title, meeting.ends, (record,), known=known, changed=changed)
 
 
 def _statement(address: str, statement: Statement, recommendation: Recommendation) -> FeedEntry:
     title = f"Statement by {statement.by} on {recommendation.reference}: {recommendation.title}"
-    return _entry(address, title, statement.date, known=statement.text)
+    return _notice(address, title, statement.date, statement.text)
 
 
 def _heard(archive: Archive, history: Iterable[Update]) -> tuple[RecordDate, ...]:
@@ -347,7 +360,7 @@ def _changed(change: Change) -> New:
 def _change(change: Change, day: RecordDate) -> FeedEntry:
     correction = change.made.correction if change.made else None
     quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction and correction.before else ""
-    return _entry(change.address, change.title, day, known=f"{change.text}{quoted}")
+    return _notice(change.address, change.title, day, f"{change.text}{quoted}")
 
 
 def _themes(archive: Archive, change: Change) -> tuple[Theme, ...]:

@@ -24,6 +24,7 @@ def of_archive(archive: Archive) -> LinkedData:
         "inLanguage": archive.site.language,
         "about": _body(archive),
         "license": archive.site.licence_address,
+        "copyrightNotice": archive.site.rights,
     }
     return _graph(site)
 
@@ -58,7 +59,8 @@ def of_data(archive: Archive, version: str, files: Iterable[tuple[str, str]]) ->
         "version": version,
         "inLanguage": archive.site.language,
         "license": archive.site.licence_address,
-        "creator": _body(archive),
+        "copyrightNotice": archive.site.rights,
+        "creator": {"@type": "Organization", "name": archive.site.author} if archive.site.restatement else _body(archive),
         "isAccessibleForFree": True,
         "spatialCoverage": archive.site.area,
         "temporalCoverage": f"{held[0].date.iso}/{newest.iso}" if newest else "",

@@ -173,6 +173,7 @@ class ThemeRow:
     theme: Theme
     broader: Theme | None
     meetings: int
+    """Those that treated it and whose notes are held."""
     items: int
     actions: int
     recommendations: int
@@ -208,7 +209,7 @@ def _year(archive: Archive, theme: Theme, part: Part[_Treated]) -> ThemeYearPage
 def theme_page(archive: Archive, theme: Theme) -> ThemePage:
     """Return what the page of a theme shows."""
     recommendations = archive.themes.recommendations_on(theme)
-    held = [meeting for meeting in archive.themes.meetings_on(theme) if meeting.held]
+    held = archive.themes.held_on(theme)
     return ThemePage(
         theme=theme,
         broader=archive.themes.broader(theme),
@@ -319,7 +320,7 @@ def _row(archive: Archive, theme: Theme) -> ThemeRow:
     return ThemeRow(
         theme,
         themes.broader(theme),
-        meetings=len(themes.meetings_on(theme)),
+        meetings=len(themes.held_on(theme)),
         items=len(themes.items_on(theme)),
         actions=len(themes.actions_on(theme)),
         recommendations=len(themes.recommendations_on(theme)),

@@ -55,6 +55,11 @@ class Site:
     logo: str
     """The name of its file; empty where there is none."""
 
+    @property
+    def author(self) -> str:
+        """Whose words the archive has: the body's or, where it restates them, its own."""
+        return self.title if self.restatement else self.body
+
 
 LOGO_HEIGHT = 40
 """Pixels that a logo is given in the head of a page."""

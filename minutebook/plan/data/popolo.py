@@ -53,15 +53,18 @@ class PopoloPost:
 
 @dataclass(frozen=True, slots=True)
 class PopoloMembership:
-    """That notes list a person in an office: from the first meeting that does to the last."""
+    """That notes list a person in an office.
+
+    The first and the last meeting that do are no start and end, which in Popolo say how long it was held: their names are ours.
+    """
 
     id: str
     person_id: str
     organization_id: str
     post_id: str
     role: str
-    start_date: str
-    end_date: str
+    first_attested: str
+    last_attested: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +191,8 @@ def _membership(archive: Archive, person: Person, number: int, stint: Stint) -> 
         organization_id=_organization(archive, organization),
         post_id=address_in(archive, role.address) if role else "",
         role=" ".join(filter(None, (capacity, role.name if role else ""))),
-        start_date=stint.first.date.iso,
-        end_date=stint.last.ends.iso,
+        first_attested=stint.first.date.iso,
+        last_attested=stint.last.ends.iso,
     )
 
 

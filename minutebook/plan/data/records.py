@@ -27,9 +27,21 @@ class ActionRow:
         str, About("What it stands under; empty before the first heading, and where notes are not held", "2025-09-09#item-3", of="items")
     ]
     text: Annotated[str, About("What is to be done", "Paint the lines.")]
-    owners: Annotated[tuple[str, ...], About("Who is to see to it, as printed; empty where the notes name nobody", "Vice-Chair")]
+    owners: Annotated[
+        tuple[str, ...],
+        About(
+            "Who is to see to it, as printed, or as editors read it where read_by_editors has owner; empty where the notes name nobody",
+            "Vice-Chair",
+        ),
+    ]
     people: Annotated[tuple[str, ...], About("Those who certainly were meant", "sian-pryderi-lunt", of="people")]
-    due: Annotated[str, About("When it is due, as printed; where that was moved, the last", "November 2025 meeting")]
+    due: Annotated[
+        str,
+        About(
+            "When it is due, as printed, with what editors added where read_by_editors has due; where that was moved, the last",
+            "November 2025 meeting",
+        ),
+    ]
     due_by: Annotated[str, About("The last day on which it is not late", "2025-11-11", Form.DAY)]
     due_basis: Annotated[str, About("How that day was derived, or why there is none", "the day of the November 2025 meeting")]
     status: Annotated[str, About("What the latest update says; open where there is none", "in progress", one_of=tuple(ActionStatus))]
@@ -67,7 +79,13 @@ class CommitmentRow:
     people: Annotated[
         tuple[str, ...], About("Those who certainly undertook it, or of whom it was asked", "tobias-wrenfield-ash", of="people")
     ]
-    due: Annotated[str, About("When it is due, as printed; where that was moved, the last", "in two weeks")]
+    due: Annotated[
+        str,
+        About(
+            "When it is due, as printed, with what editors added where read_by_editors has due; where that was moved, the last",
+            "in two weeks",
+        ),
+    ]
     due_by: Annotated[str, About("The last day on which it is not late", "2025-09-23", Form.DAY)]
     due_basis: Annotated[str, About("How that day was derived", "14 days after the meeting")]
     status: Annotated[str, About("What the latest update says; open where there is none", "open", one_of=tuple(ActionStatus))]
@@ -105,7 +123,10 @@ class UpdateRow:
     ended_on: Annotated[str, About("The day on which it came to its end, where the notes give it", "2025-11-01", Form.DAY)]
     superseded_by: Annotated[tuple[str, ...], About("The ids of what took its place", "2025-11-11/1")]
     text: Annotated[str, About("What was heard", "The lines were painted.")]
-    due: Annotated[str, About("The new time that it was given, as printed", "January 2026 meeting")]
+    due: Annotated[
+        str,
+        About("The new time that it was given, as printed, with what editors added where read_by_editors has due", "January 2026 meeting"),
+    ]
     reason: Annotated[str, About("Why that was", "it rained")]
     read_by_editors: Annotated[tuple[str, ...], About(READ, "status", one_of=tuple(Reading))]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]

@@ -26,6 +26,9 @@ def package(dataset: Dataset) -> bytes:
     }
     if site.licence:
         descriptor["licenses"] = [{"title": site.licence, "path": site.licence_address}]
+    if site.rights:
+        # No word of the form: what must be read with the licence.
+        descriptor["rights"] = site.rights
     resources = [each for kind in KINDS for each in (_table(kind), _records(kind))]
     whole = [
         {

@@ -36,6 +36,12 @@ def dcat(catalogue: Catalogue) -> bytes:
     site, files = catalogue.site, catalogue.files
     language = site.language
     publisher = {"id": f"{site.base_address}#body", "type": "foaf:Organization", "foaf:name": site.body}
+    licence = {
+        "dct:license": {"id": site.licence_address} if site.licence_address else None,
+        "dct:rights": {"type": "dct:RightsStatement", "dct:description": {"@value": site.rights, "@language": language}}
+        if site.rights
+        else None,
+    }
     dataset = {
         "id": f"{site.base_address}data/",
         "type": "dcat:Dataset",
@@ -43,7 +49,7 @@ def dcat(catalogue: Catalogue) -> bytes:
         "dct:description": {"@value": site.description, "@language": language},
         "dct:publisher": {"id": publisher["id"]},
         "dct:language": language,
-        "dct:license": {"id": site.licence_address} if site.licence_address else None,
+        **licence,
         "dct:spatial": {"type": "dct:Location", "dct:title": site.area} if site.area else None,
         "dct:temporal": _period(catalogue),
         "dct:modified": _day(catalogue.changed),
@@ -55,7 +61,7 @@ def dcat(catalogue: Catalogue) -> bytes:
                 "type": "dcat:Distribution",
                 "dct:title": file.name,
                 "dct:description": {"@value": file.description, "@language": language},
-                "dct:license": {"id": site.licence_address} if site.licence_address else None,
+                **licence,
                 "dcat:accessURL": {"id": f"{site.base_address}data/"},
                 "dcat:downloadURL": {"id": f"{site.base_address}data/{file.name}"},
                 "dcat:mediaType": {"id": f"https://www.iana.org/assignments/media-types/{file.media}"},
