@@ -12,7 +12,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from minutebook.dates import RecordDate
 from minutebook.editor.desk import BELOW, Desk
@@ -418,7 +418,12 @@ def test_somebody_who_is_typed_and_in_no_list_is_asked_about_and_kept(desktop: D
     expect(page.get_by_text("Sue Pennant is typed here, and is in neither list yet.")).to_be_visible()
     expect(page.get_by_role("button", name="Sue Pennant: was there")).to_be_focused()
     warned: list[str] = []
-    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        warned.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.reload()
     assert warned == ["beforeunload"]
     page.get_by_role("button", name="Bring it back").click()
