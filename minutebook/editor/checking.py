@@ -12,6 +12,7 @@ from minutebook.all_errors import all_errors
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, Diagnostic
 from minutebook.editor.notes_file import Refused
+from minutebook.editor.tables import table_of
 from minutebook.files import page_files
 from minutebook.link import link_all
 from minutebook.link.archive import Archive
@@ -112,6 +113,7 @@ class Mend:
     start: int
     """The letter of the line at which they begin, from 0."""
     old: str
+    """Of several lines, where the mend is of several."""
     new: str
 
 
@@ -120,6 +122,8 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
 
     lines: those of the file.
     """
+    if problem.rule == "table-form":
+        return _as_table(problem.location.line, lines)
     if renumbered := _RENUMBERED.search(problem.message):
         return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
     _, _, record = problem.message.partition(_AS_RECORD)
@@ -140,6 +144,15 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
             place = _whole(line, starts[0], starts[0] + len(old), new) if len(starts) == 1 else None
             return Mend(number, place[0], line[place[0] : place[1]], new) if place else None
     return None
+
+
+def _as_table(number: int, lines: Sequence[str]) -> Mend | None:
+    """Return what makes a table of the rows in a paragraph; number: its first line. None where they are not plain."""
+    found = table_of(lines[number - 1 :])
+    if not found:
+        return None
+    first, last, table = found
+    return Mend(number + first, 0, "\n".join(lines[number - 1 + first : number + last]), table)
 
 
 def _as_record(number: int, lines: Sequence[str], head: str, words: str) -> Mend | None:

@@ -22,7 +22,7 @@ from minutebook.diagnostics import ContentErrors
 from minutebook.editor import lists, texts
 from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
-from minutebook.editor.head import status_of, values_of
+from minutebook.editor.head import printed_lines, status_of, values_of
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
 from minutebook.editor.shown import DoubtedDay, NotesPage, WordsPage, page
@@ -154,7 +154,8 @@ class Desk:
                 case "move":
                     return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
                 case _:
-                    return _as_json({"text": texts.changed(text, given, self._as_of)})
+                    after = texts.changed(text, given, self._as_of)
+                    return _as_json({"text": after, "head": values_of(after)})
 
     def _page(self, opened: Opened, said: str = "", *, failed: bool = False, text: str | None = None, theirs: str | None = None) -> Answer:
         """Return the page on which a file is edited; text: what its editor has, where that is not what is on the disk."""
@@ -202,6 +203,7 @@ class Desk:
             {
                 **texts.problems_in(found, path, text),
                 "head": values_of(text),
+                "printed": printed_lines(text),
                 "digest": opened.digest if opened else "",
                 "shown": found.pages is not None,
                 **lists.choices(self._good, id, values_of(text) or {}),

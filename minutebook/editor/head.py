@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import yaml
 
 from minutebook.diagnostics import ContentErrors
+from minutebook.editor.marks import Mark, marks_above, marks_in, marks_settled_by, printed_in
 from minutebook.editor.notes_file import Refused
 from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.yaml_text import Mapping, Node, Scalar, Sequence, written
@@ -35,8 +37,6 @@ ORDER = (
 NEXT = ("date", "time", "venue", "focus")
 LISTS = ("attendance", "apologies")
 _TIME = re.compile(r"\d\d?:\d\d")
-_ASKED = re.compile(r"#\s*(?:TODO:?\s*|(?=\w+: (?:…|HH:MM)$))(?P<key>\w+):")
-"""A mark with which notes are begun, in the place of a key."""
 _IN_PLAIN_SIGHT = "This cannot be changed in the form as it is written. Choose “Head as text” and change it there."
 
 Values = dict[str, object]
@@ -67,12 +67,34 @@ def status_of(text: str) -> str | None:
     return None if values is None else str(values.get("status", ""))
 
 
+def marks_of(text: str) -> dict[int, Mark]:
+    """Return the marks that ask for a field of the form, by their lines, from 1; nothing where the head cannot be read."""
+    try:
+        return {mark.line + 2: mark for mark in _Head(text).marks}
+    except Refused:
+        return {}
+
+
+def printed_lines(text: str) -> int:
+    """Return how many lines above the notes are the words of a source, and about them."""
+    try:
+        return len(printed_in(_Head(text).lines))
+    except Refused:
+        return 0
+
+
+def without_printed(text: str) -> str:
+    """Return notes without the words of the source that the import wrote above them."""
+    head = _Head(text)
+    return head.changed(head.whole_lines(printed_in(head.lines)), head.values)
+
+
 def with_value(text: str, key: str, value: str) -> str:
     """Return notes of which a key is given a value; empty takes the key out. Raise Refused where that needs a person."""
     value = " ".join(value.split())
     head = _Head(text)
     expected = {**head.values, key: value} if value else {name: each for name, each in head.values.items() if name != key}
-    return head.changed(head.setting(head.root, key, value, ORDER), expected)
+    return head.changed([*(head.settling(key) if value else ()), *head.setting(head.root, key, value, ORDER)], expected)
 
 
 def with_next(text: str, key: str, value: str) -> str:
@@ -91,7 +113,7 @@ def with_next(text: str, key: str, value: str) -> str:
         pieces = head.setting(node, key, value, NEXT)
     else:
         pieces = head.setting(head.root, "next_meeting", "", ORDER, raw=f"{{{key}: {_as_value(key, value)}}}")
-    return head.changed(pieces, expected)
+    return head.changed([*(head.settling("next_meeting") if value else ()), *pieces], expected)
 
 
 def with_person(text: str, key: str, name: str, roles: list[str]) -> str:
@@ -100,7 +122,8 @@ def with_person(text: str, key: str, name: str, roles: list[str]) -> str:
     entry = "{" + ", ".join(filter(None, [f"name: {written(name)}", named])) + "}"
     head = _Head(text)
     said: dict[str, object] = {"name": name, **({"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {})}
-    return head.changed(head.adding(key, entry), {**head.values, key: [*head.listed(key), said]})
+    settled = head.whole_lines(marks_settled_by(name, head.lines))
+    return head.changed([*settled, *head.adding(key, entry)], {**head.values, key: [*head.listed(key), said]})
 
 
 def with_correction(text: str, date: str, place: str) -> str:
@@ -115,14 +138,22 @@ def with_correction(text: str, date: str, place: str) -> str:
     return with_value(added, "status", "amended") if status_of(added) == "approved" else added
 
 
-def without_person(text: str, key: str, place: int) -> str:
-    """Return notes whose list has one entry less; place: which, from 0."""
+def place_of(text: str, key: str, person: Values) -> int:
+    """Return which entry of a list says just that of somebody, from 0; raise Refused where none does, or no longer."""
+    entries = (values_of(text) or {}).get(key)
+    if not isinstance(entries, list) or person not in entries:
+        raise Refused(f"{person.get('name', 'This person')} is not listed there any more as was shown: nothing was changed.")
+    return entries.index(person)
+
+
+def without_person(text: str, key: str, place: int, *, settled: bool = True) -> str:
+    """Return notes whose list has one entry less; place: which, from 0. settled: whether the marks above it go with it."""
     head = _Head(text)
     left = [entry for number, entry in enumerate(head.listed(key)) if number != place]
     rest = {name: each for name, each in head.values.items() if name != key}
     # Who was there is always said; apologies only where there are any.
     expected = {**head.values, key: left} if left or key == "attendance" else rest
-    return head.changed(head.removing_entry(key, place), expected)
+    return head.changed(head.removing_entry(key, place, settled=settled), expected)
 
 
 def with_moved(text: str, key: str, place: int, to: str) -> str:
@@ -130,7 +161,7 @@ def with_moved(text: str, key: str, place: int, to: str) -> str:
     head = _Head(text)
     entry, said = head.entry(key, place), head.listed(key)[place]
     added = head.changed(head.adding(to, entry), {**head.values, to: [*head.listed(to), said]})
-    return without_person(added, key, place)
+    return without_person(added, key, place, settled=False)
 
 
 class _Head:
@@ -151,10 +182,15 @@ class _Head:
         self.root = root
         self._text = text
         self._offset = text.index("\n") + 1
-        self._lines = self._front.split("\n")
+        self.lines = self._front.split("\n")
         self._starts = [0]
-        for line in self._lines:
+        for line in self.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
+        marks = marks_in(self.lines, {name.start_mark.line: name.value for name, _ in root.value})
+        ends = {name.value: value.end_mark.index for name, value in root.value}
+        # Within quotation marks, what looks like a mark is a word.
+        are_comments = (mark for mark in marks if not mark.start or self._starts[mark.line] + mark.start >= ends[mark.field])
+        self.marks = tuple(sorted(are_comments, key=lambda mark: mark.line))
 
     def changed(self, pieces: list[_Piece], expected: Values) -> str:
         """Return the notes with some pieces in their places; raise Refused unless they then say what is expected, and nothing else."""
@@ -224,6 +260,14 @@ class _Head:
             return [self._out_of_brackets([(n.start_mark.index, v.end_mark.index) for n, v in mapping.value], place)]
         return [self._whole_lines(name.start_mark.line, self._last_line(value, name))]
 
+    def settling(self, key: str) -> list[_Piece]:
+        """Return what takes out the marks that ask for a key; a key that is not there yet is put in the place of the last of them."""
+        marks = [mark for mark in self.marks if mark.field == key]
+        return [
+            _Piece(self._starts[mark.line] + mark.start, self._starts[mark.line + 1] - bool(mark.start), "")
+            for mark in (marks if self.value(key) else marks[:-1])
+        ]
+
     def adding(self, key: str, entry: str) -> list[_Piece]:
         """Return what puts an entry at the end of a list."""
         node = self.value(key)
@@ -238,19 +282,20 @@ class _Head:
         last_entry = node.value[-1]
         if node.flow_style:
             return [_Piece(last_entry.end_mark.index, last_entry.end_mark.index, f", {entry}")]
-        before = self._lines[last_entry.start_mark.line][: last_entry.start_mark.column]
+        before = self.lines[last_entry.start_mark.line][: last_entry.start_mark.column]
         after = self._starts[self._last_line(last_entry) + 1]
         return [_Piece(after, after, f"{before}{entry}\n")]
 
-    def removing_entry(self, key: str, place: int) -> list[_Piece]:
-        """Return what takes an entry out of a list; of apologies the list too, where it was the only one."""
+    def removing_entry(self, key: str, place: int, *, settled: bool) -> list[_Piece]:
+        """Return what takes an entry out of a list, with its marks where they are settled; the last of apologies goes with their key."""
         entry, node = self._entry_node(key, place), self.value(key)
         assert isinstance(node, yaml.SequenceNode)
         if len(node.value) == 1 and key != "attendance":
             return self.removing(self.root, key)
         if node.flow_style:
             return [self._out_of_brackets([(each.start_mark.index, each.end_mark.index) for each in node.value], place)]
-        lines = [self._whole_lines(entry.start_mark.line, self._last_line(entry))]
+        first = marks_above(self.lines, entry.start_mark.line) if settled else entry.start_mark.line
+        lines = [self._whole_lines(first, self._last_line(entry))]
         if len(node.value) == 1:
             name = next(name for name, value in self.root.value if value is node)
             lines.append(_Piece(name.end_mark.index + 1, name.end_mark.index + 1, " []"))
@@ -265,13 +310,16 @@ class _Head:
             if before:
                 return _Piece(before[-1][1].end_mark.index, before[-1][1].end_mark.index, f", {line}")
             return _Piece(mapping.value[0][0].start_mark.index, mapping.value[0][0].start_mark.index, f"{line}, ")
-        marks = (_ASKED.match(text) for text in self._lines) if mapping is self.root else ()
-        asked = [number for number, mark in enumerate(marks) if mark and mark["key"] == key]
+        asked = [mark.line for mark in self.marks if mark.field == key] if mapping is self.root else []
         if asked:
-            return _Piece(self._starts[asked[0]], self._starts[asked[0] + 1], f"{line}\n")
+            return _Piece(self._starts[asked[-1]], self._starts[asked[-1] + 1], f"{line}\n")
         indent = " " * mapping.value[0][0].start_mark.column
         after = self._last_line(before[-1][1], before[-1][0]) + 1 if before else mapping.value[0][0].start_mark.line
         return _Piece(self._starts[after], self._starts[after], f"{indent}{line}\n")
+
+    def whole_lines(self, numbers: Iterable[int]) -> list[_Piece]:
+        """Return what takes lines out."""
+        return [self._whole_lines(number, number) for number in numbers]
 
     def _whole_lines(self, first: int, last: int) -> _Piece:
         return _Piece(self._starts[first], self._starts[last + 1], "")
@@ -292,7 +340,7 @@ class _Head:
         end: int = node.end_mark.line
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             end -= node.end_mark.column == 0
-            while end > node.start_mark.line and not self._lines[end].strip():
+            while end > node.start_mark.line and not self.lines[end].strip():
                 end -= 1
         return max(end, name.start_mark.line) if name else end
 

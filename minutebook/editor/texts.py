@@ -9,7 +9,8 @@ from pathlib import Path
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic
 from minutebook.editor import head
-from minutebook.editor.checking import Checked, mend_of
+from minutebook.editor.checking import Checked, Mend, mend_of
+from minutebook.editor.marks import Mark
 from minutebook.editor.notes_file import NotThere, Opened, Refused, open_notes
 from minutebook.editor.shown import STATIC as OURS
 from minutebook.parse.meeting import date_of_name
@@ -22,6 +23,7 @@ UNFIT = "Notes that are approved must pass the check, and these do not yet. Mend
 UNFIT_PUBLISHED = "Notes that are published must pass the check, and these do not yet. Mend what is listed; until then nothing was saved."
 _MOST_ELSEWHERE = 20
 _CORRECTED = re.compile(r"add to corrections: - \{date: YYYY-MM-DD, text: what was wrong(?:, at: (?P<place>[^}]{1,200}))?\}")
+_UNSETTLED = ("todo-in-draft", "todo-left")
 _RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
 """The beginning of the id of a record."""
 _SHARED = ("serif.woff2", "serif-italic.woff2", "icon.svg")
@@ -43,19 +45,23 @@ def advice_on(found: Checked, path: Path, text: str) -> dict[str, object]:
 
 
 def _problems(found: Iterable[Diagnostic], text: str) -> list[dict[str, object]]:
-    lines = text.split("\n")
-    return [_problem(each, lines) for each in found]
+    lines, found = text.split("\n"), tuple(found)
+    marks = head.marks_of(text) if any(each.rule in _UNSETTLED for each in found) else {}
+    return [_problem(each, lines, marks.get(each.location.line) if each.rule in _UNSETTLED else None) for each in found]
 
 
-def _problem(problem: Diagnostic, lines: list[str]) -> dict[str, object]:
-    mend = mend_of(problem, lines)
+def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None) -> dict[str, object]:
+    number = problem.location.line
+    mend = Mend(number, mark.start, lines[number - 1][mark.start :], "") if mark else mend_of(problem, lines)
     return {
-        "line": min(problem.location.line, len(lines)),
+        "line": min(number, len(lines)),
         "advice": problem.advice,
         "message": problem.message,
         "rule": problem.rule,
         "sentence": RULES[problem.rule],
         "correct": (corrected["place"] or "") if (corrected := _CORRECTED.search(problem.message)) else None,
+        # Which one of the form settles it.
+        "field": mark.field if mark else "",
         "mend": mend and {"line": mend.line, "start": _in_browser(lines[mend.line - 1], mend.start), "old": mend.old, "new": mend.new},
     }
 
@@ -76,10 +82,12 @@ def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
             return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
         case {"correct": str(place)}:
             return head.with_correction(text, today.iso, place)
-        case {"remove": str(key), "place": int(place)} if key in head.LISTS:
-            return head.without_person(text, key, place)
-        case {"move": str(key), "place": int(place), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:
-            return head.with_moved(text, key, place, to)
+        case {"remove": str(key), "person": dict(person)} if key in head.LISTS:
+            return head.without_person(text, key, head.place_of(text, key, person))
+        case {"move": str(key), "person": dict(person), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:
+            return head.with_moved(text, key, head.place_of(text, key, person), to)
+        case {"clear": "printed"}:
+            return head.without_printed(text)
     raise Refused("This is no change that the form can make.")
 
 

@@ -21,11 +21,24 @@ function placeOf(doc, problem) {
   return { from: line.from + indent, to: line.to, mend: null };
 }
 
+// What goes is a mark: a line that holds nothing else goes with it.
+function offerOf({ old, new: words }) {
+  if (!words) return "Take this mark out";
+  return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words}”`;
+}
+
 function put(view, mend, from, to) {
+  const line = view.state.doc.lineAt(from);
+  if (!mend.new && from === line.from && to === line.to) to = Math.min(to + 1, view.state.doc.length);
   if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
   const changes = { from, to, insert: mend.new };
   view.dispatch({ changes, selection: { anchor: from + mend.new.length }, scrollIntoView: true, annotations: isolateHistory.of("full") });
   view.focus();
+}
+
+function goToField(field) {
+  $("head").open = true;
+  (document.querySelector(`[data-set="${field}"]`) ?? $(`head-${field}`) ?? $(field === "next_meeting" ? "next-date" : "add-name")).focus();
 }
 
 function goTo(view, from) {
@@ -42,7 +55,8 @@ function button(words, does, className) {
 
 // The text may have changed since the check looked: a place is looked up when it is asked for.
 function toLine(view, problem) {
-  return button(`Line ${problem.line}`, () => goTo(view, placeOf(view.state.doc, problem).from), "line");
+  const go = () => (problem.field ? goToField(problem.field) : goTo(view, placeOf(view.state.doc, problem).from));
+  return button(`Line ${problem.line}`, go, "line");
 }
 
 function row(view, problem, { roles, correct }) {
@@ -58,7 +72,7 @@ function row(view, problem, { roles, correct }) {
       if (mend) put(view, mend, from, to);
       else goTo(view, from);
     };
-    item.append(button(`Change “${problem.mend.old}” to “${problem.mend.new}”`, change, ""));
+    item.append(button(offerOf(problem.mend), change, ""));
   }
   return item;
 }
@@ -75,7 +89,7 @@ function marks(view, todos) {
 }
 
 function rows(view, problems, around) {
-  const todos = problems.filter((problem) => problem.rule === "todo-in-draft");
+  const todos = problems.filter((problem) => problem.rule === "todo-in-draft" && !problem.field);
   const others = problems.filter((problem) => !todos.includes(problem));
   return [...others.map((problem) => row(view, problem, around)), ...(todos.length ? [marks(view, todos)] : [])];
 }
@@ -87,7 +101,7 @@ export function show(view, { problems, roles, correct, elsewhere, elsewhereAll }
   const { doc } = view.state;
   const found = problems.map((problem) => {
     const { from, to, mend } = placeOf(doc, problem);
-    const actions = mend ? [{ name: `Change to “${mend.new}”`, apply: (at, start, end) => put(at, mend, start, end) }] : [];
+    const actions = mend ? [{ name: mend.new && !mend.old.includes("\n") ? `Change to “${mend.new}”` : offerOf(mend), apply: (at, start, end) => put(at, mend, start, end) }] : [];
     return { from, to, severity: problem.advice ? "warning" : "error", message: sentence(problem.message), actions };
   });
   view.dispatch(setDiagnostics(view.state, found));

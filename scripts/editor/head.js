@@ -2,6 +2,7 @@
 
 const $ = (id) => document.getElementById(id);
 const text = (value) => (typeof value === "string" ? value : "");
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const rolesOf = (person) => (Array.isArray(person.roles) ? person.roles : text(person.role) ? [person.role] : []);
 
 export const rolesSaid = (roles) => `The roles are ${roles.map(({ label, name }) => `${label} (${name})`).join(", ")}.`;
@@ -19,6 +20,9 @@ export class HeadForm {
     this.change = change;
     this.typing = typing;
     this.shown = "";
+    this.values = {};
+    // Who was just taken out or moved: seen so at once, so that no row moves under the hands of whoever goes on.
+    this.going = [];
     this.choices(given);
     $("head").hidden = false;
     for (const field of document.querySelectorAll("[data-set]")) {
@@ -87,26 +91,51 @@ export class HeadForm {
     }
     const next = values.next_meeting ?? {};
     for (const field of document.querySelectorAll("[data-next]")) this.fill(field, text(next[field.dataset.next]));
-    const listed = JSON.stringify([values.attendance, values.apologies]);
-    if (listed !== this.shown) {
-      this.shown = listed;
-      this.list("attendance", values.attendance, "apologies", "Sent apologies");
-      this.list("apologies", values.apologies, "attendance", "Was there");
-    }
+    this.values = values;
+    this.showPeople();
     const came = Array.isArray(values.attendance) ? values.attendance.length : 0;
     const states = { draft: "draft", approved: "approved", amended: "approved, then corrected", "not-held": "not held" };
     const parts = [text(values.time), text(values.venue), `${came} ${came === 1 ? "person" : "people"} there`, states[values.status] ?? text(values.status)];
     $("head-summary").textContent = `Who, when and where: ${parts.filter(Boolean).join("; ")}`;
   }
 
+  showPeople() {
+    const lists = { attendance: this.values.attendance, apologies: this.values.apologies };
+    for (const { key, person, to } of this.going) {
+      const place = Array.isArray(lists[key]) ? lists[key].findIndex((each) => isSame(each, person)) : -1;
+      if (place < 0) continue;
+      lists[key] = lists[key].toSpliced(place, 1);
+      if (to) lists[to] = [...(Array.isArray(lists[to]) ? lists[to] : []), person];
+    }
+    const listed = JSON.stringify(lists);
+    if (listed === this.shown) return;
+    this.shown = listed;
+    this.list("attendance", lists.attendance, "apologies", "Sent apologies");
+    this.list("apologies", lists.apologies, "attendance", "Was there");
+  }
+
+  // The person is named by all that is said of them: by a number, it would be whoever has that place when the text is changed.
+  async part(event, key, person, to, what, told) {
+    // The second click of two quick ones falls on whoever moved up into this place.
+    if (event.detail > 1) return;
+    const parting = { key, person, to };
+    this.going.push(parting);
+    this.showPeople();
+    $(key).tabIndex = -1;
+    $(key).focus();
+    await this.change({ ...what, person }, told);
+    this.going = this.going.filter((each) => each !== parting);
+    this.showPeople();
+  }
+
   list(key, people, other, words) {
     const entries = Array.isArray(people) ? people : [];
-    const rows = entries.map((person, place) => {
+    const rows = entries.map((person) => {
       const row = document.createElement("li");
       const roles = [...rolesOf(person), text(person.post), text(person.organisation)].filter(Boolean).join(", ");
       const who = Object.assign(document.createElement("span"), { className: "who", textContent: roles ? `${person.name}, ${roles}` : text(person.name) });
-      const move = () => this.change({ move: key, place, before: other }, `${person.name}: ${words.toLowerCase()}.`, $(key));
-      const remove = () => this.change({ remove: key, place }, `${person.name} is taken out.`, $(key));
+      const move = (event) => this.part(event, key, person, other, { move: key, before: other }, `${person.name}: ${words.toLowerCase()}.`);
+      const remove = (event) => this.part(event, key, person, "", { remove: key }, `${person.name} is taken out.`);
       row.append(who, button(words, `${person.name} ${words.toLowerCase()}`, move), button("Take out", `Take out ${person.name}`, remove));
       return row;
     });

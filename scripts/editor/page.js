@@ -5,6 +5,7 @@ import { show } from "./checks.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
 import { formOf, insert } from "./snippets.js";
+import { pasted } from "./tables.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
 const QUIET = 400; // milliseconds without a key before the check looks; in a large archive as many as it took last time
@@ -89,6 +90,7 @@ async function check() {
   form.choices(answer);
   form.show(head);
   $("head-date").readOnly = head?.status !== "draft";
+  showPrinted(answer.printed);
   showPage(answer.shown);
   if (!answer.shown) show(view, { ...answer, correct });
   else if (!(await advise(text, answer))) return;
@@ -149,13 +151,13 @@ function showPage(shown) {
 
 let changing = Promise.resolve(true);
 
-function change(what, told, next) {
+function change(what, told) {
   // One after the other: each is made to the text that the one before left.
-  changing = changing.then(() => changeNow(what, told, next));
+  changing = changing.then(() => changeNow(what, told));
   return changing;
 }
 
-async function changeNow(what, told, next) {
+async function changeNow(what, told) {
   const text = typed();
   const answer = await ask("change", { text, ...what });
   if (answer.status !== 200) {
@@ -164,14 +166,12 @@ async function changeNow(what, told, next) {
     return false;
   }
   // Something was typed meanwhile.
-  if (typed() !== text) return changeNow(what, told, next);
+  if (typed() !== text) return changeNow(what, told);
   say("");
   replaceText(view, answer.text);
+  head = answer.head;
+  form.show(head);
   if (told) $("told").textContent = told;
-  if (next) {
-    next.tabIndex = -1;
-    next.focus();
-  }
   return true;
 }
 
@@ -184,6 +184,15 @@ async function correct(place) {
   showState();
   view.focus();
 }
+
+// What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
+function showPrinted(lines) {
+  const isApproved = ["approved", "amended"].includes(head?.status);
+  $("printed").hidden = !lines || !isApproved;
+  $("printed-said").textContent = `The notes are approved, and above them ${lines === 1 ? "is a line" : `are ${lines} lines`} of the import with the words of the source. They are not on the page, but go with the file.`;
+}
+
+$("printed-out").addEventListener("click", () => change({ clear: "printed" }, "The words of the source are taken out."));
 
 // Another day is another file: what is written is saved first, and then has the other name.
 $("head-date").addEventListener("change", async () => {
@@ -377,7 +386,7 @@ $("plain").hidden = true;
 for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
 for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("state").parentElement]) each.hidden = false;
 
-const view = writer($("writer"), saved, nonce, { changed, shown: () => showState(), moved: follow });
+const view = writer($("writer"), saved, nonce, { changed, shown: () => showState(), moved: follow, pasted });
 const form = new HeadForm(given, change, typesSomebody);
 addEventListener("beforeunload", (event) => form.typed && event.preventDefault());
 

@@ -2,7 +2,7 @@
 
 import { snippet } from "@codemirror/autocomplete";
 
-import { headEnd } from "./writer.js";
+import { UNFINISHED, headEnd } from "./writer.js";
 
 // The first number that was never given: not in the text, and not under an address that was once published.
 export function nextNumber(text, id, given) {
@@ -15,10 +15,13 @@ function nextItem(text) {
   return numbers.length ? `${Math.max(...numbers) + 1}. ` : "";
 }
 
-// Roles of those who were there, to begin with; words that nobody overlooks where none are known.
+// A place for words that are still to be written: what is left of it keeps the notes from being approved.
+const gap = (words) => `\${${UNFINISHED}: ${words}}`;
+
+// Roles of those who were there, to begin with; a mark where none are known.
 function speakers(head) {
   const roles = (Array.isArray(head?.attendance) ? head.attendance : []).flatMap((person) => person.role ?? person.roles?.[0] ?? []);
-  return [roles[0] ?? "who asked", roles.find((role) => role !== roles[0]) ?? "who answered"];
+  return [roles[0] ?? `${UNFINISHED} who asked`, roles.find((role) => role !== roles[0]) ?? `${UNFINISHED} who answered`];
 }
 
 const escaped = (words) => words.replace(/[{}\\]/g, "\\$&");
@@ -27,17 +30,17 @@ export function formOf(kind, { text, id, head, given, action }) {
   const [asks, answers] = speakers(head).map(escaped);
   switch (kind) {
     case "item":
-      return `## ${nextItem(text)}\${What it is about}\n\n\${What was said}`;
+      return `## ${nextItem(text)}${gap("what it is about")}\n\n${gap("what was said")}`;
     case "question":
-      return `**Question (\${${asks}}):** \${What was asked?}`;
+      return `**Question (\${${asks}}):** ${gap("what was asked")}`;
     case "response":
-      return `**Response (\${${answers}}):** \${What was answered.}`;
+      return `**Response (\${${answers}}):** ${gap("what was answered")}`;
     case "action":
-      return `> **Action ${id}/${nextNumber(text, id, given)}** — owner: \${${answers}}; due: \${next meeting}\n>\n> \${What is to be done.}`;
+      return `> **Action ${id}/${nextNumber(text, id, given)}** — owner: \${${answers}}; due: \${next meeting}\n>\n> ${gap("what is to be done")}`;
     case "update":
-      return `> **Update on ${action}** — status: \${in progress}\n>\n> \${What the meeting heard.}`;
+      return `> **Update on ${action}** — status: \${in progress}\n>\n> ${gap("what the meeting heard")}`;
     default:
-      return "> **Decision**\n>\n> ${What was decided.}";
+      return `> **Decision**\n>\n> ${gap("what was decided")}`;
   }
 }
 

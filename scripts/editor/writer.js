@@ -7,6 +7,9 @@ import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorSelection, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, WidgetType, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 
+// The mark that keeps notes from being approved: what parse/todo.py finds.
+export const UNFINISHED = "TODO";
+
 export const showHead = StateEffect.define();
 
 // Where the line of the second --- ends; 0 where there is none.
@@ -98,6 +101,16 @@ const selectsWhatIsSeen = EditorState.transactionFilter.of((change) => {
   return [change, { selection: EditorSelection.create(seen, mainIndex), sequential: true }];
 });
 
+// Chromium would give what is typed over a word the looks of that word, as a style written into it, which the policy of the page does not let in.
+function typedOver(event, view) {
+  const { ranges, main } = view.state.selection;
+  if (event.inputType !== "insertText" || !event.data || view.composing || ranges.length > 1 || main.empty) return false;
+  const put = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  const isHandled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, put));
+  if (!isHandled) view.dispatch(put());
+  return true;
+}
+
 function marked(className, regexp) {
   const matcher = new MatchDecorator({ regexp, decoration: Decoration.mark({ class: className }) });
   return ViewPlugin.fromClass(
@@ -146,7 +159,7 @@ const looks = EditorView.theme({
   ".cm-snippetField": { backgroundColor: "var(--tint)" },
 });
 
-export function writer(parent, text, nonce, { changed, shown, moved }) {
+export function writer(parent, text, nonce, { changed, shown, moved, pasted }) {
   return new EditorView({
     parent,
     doc: text,
@@ -165,6 +178,7 @@ export function writer(parent, text, nonce, { changed, shown, moved }) {
       highlightSelectionMatches(),
       closeBrackets(),
       EditorView.lineWrapping,
+      EditorView.domEventHandlers({ beforeinput: typedOver, paste: pasted }),
       EditorView.contentAttributes.of({
         "aria-label": "The notes", "aria-describedby": "keys", tabindex: "0", spellcheck: "true", autocapitalize: "sentences",
       }),
@@ -172,7 +186,7 @@ export function writer(parent, text, nonce, { changed, shown, moved }) {
       marked("cm-label", /\*\*[^*]+\*\*/g),
       marked("cm-fact", /^\*(?!\*)[^*]+\*$/g),
       marked("cm-record", /^>/g),
-      marked("cm-todo", /\bTODO\b/g),
+      marked("cm-todo", new RegExp(`\\b${UNFINISHED}\\b`, "g")),
       keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       looks,
       EditorView.updateListener.of((update) => {

@@ -12,7 +12,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from minutebook.dates import RecordDate
 from minutebook.editor.desk import BELOW, Desk
@@ -212,6 +212,34 @@ def test_a_file_opened_and_saved_is_the_same_and_the_form_changes_its_lines_alon
     expect(page.get_by_label("Where").first).to_have_value("Quillonby Hall")
 
 
+def test_whoever_is_clicked_is_taken_out_or_moved_however_soon_after_another(desktop: Desktop) -> None:
+    text = desktop.text(DRAFT)
+    listed = "".join(f"  - {{name: {name}}}\n" for name in ("Ann Alder", "Bo Birch", "Cy Cedar", "Di Dogwood", "Ed Elm"))
+    desktop.path(DRAFT).write_text(re.sub(r"(?<=attendance:\n)(  - .*\n)+", listed, text), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    rows = page.locator("#attendance li")
+    expect(rows).to_have_count(5)
+
+    # What the next clicks reach is what is shown, while no answer is there yet.
+    def later(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/change", later)
+    page.get_by_role("button", name="Take out Ann Alder").dblclick()
+    expect(rows).to_have_text([re.compile(name) for name in ("Bo", "Cy", "Di", "Ed")])
+    page.get_by_role("button", name="Bo Birch sent apologies").click()
+    page.get_by_role("button", name="Take out Di Dogwood").click()
+    expect(rows).to_have_text([re.compile(name) for name in ("Cy", "Ed")])
+    expect(page.locator("#apologies li")).to_have_text([re.compile("Bo Birch")])
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#told")).to_have_text("Saved.")
+    assert "  - {name: Cy Cedar}\n  - {name: Ed Elm}\napologies:\n  - {name: Bo Birch}\n" in desktop.text(DRAFT)
+    assert "Ann Alder" not in desktop.text(DRAFT)
+    assert "Di Dogwood" not in desktop.text(DRAFT)
+
+
 def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_folded(desktop: Desktop) -> None:
     page = desktop.open(DRAFT)
     above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
@@ -305,6 +333,44 @@ def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_fol
     assert saved() == "All. day day day"
 
 
+def test_a_form_of_which_nothing_was_written_is_not_approved(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    for form in ("Item", "Question", "Response", "Action", "Decision"):
+        page.get_by_role("textbox", name="The notes").press("Control+End")
+        page.get_by_role("button", name=form, exact=True).click()
+    page.get_by_role("button", name="Update…").click()
+    page.get_by_role("button", name="Put it in").click()
+    page.locator("#head summary").click()
+    page.get_by_label("Status").select_option("approved")
+    page.get_by_role("button", name="Save", exact=True).click()
+    # An item has two: its heading, and what was said.
+    expect(page.locator("#said li").filter(has_text="[todo-left]")).to_have_count(7)
+
+
+def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_said_of_approved_notes(desktop: Desktop) -> None:
+    marks = "# printed: Present: all\n# TODO: notes_by: …\n# TODO: chair: …\n"
+    text = desktop.text(DRAFT)
+    assert "chair:" not in text
+    desktop.path(DRAFT).write_text(text.replace("attendance:\n", f"{marks}attendance:\n"), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    row = page.locator("#problems li").filter(has_text="should be settled: chair: …")
+    row.get_by_role("button", name="Line").click()
+    expect(page.get_by_label("In the chair")).to_be_focused()
+    page.keyboard.insert_text("Merrin Oakhollow")
+    page.keyboard.press("Tab")
+    expect(row).to_have_count(0)
+    expect(page.get_by_text("with the words of the source")).to_be_hidden()
+    page.get_by_role("button", name="Take this mark out").click()
+    page.get_by_label("Status").select_option("approved")
+    expect(page.get_by_text("is a line of the import with the words of the source")).to_be_visible()
+    page.get_by_role("button", name="Take them out").click()
+    expect(page.get_by_text("with the words of the source")).to_be_hidden()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    approved = text.replace("status: draft", "status: approved")
+    assert desktop.text(DRAFT) == approved.replace("attendance:\n", "chair: Merrin Oakhollow\nattendance:\n")
+
+
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:
     above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
     assert above
@@ -370,6 +436,31 @@ def test_a_time_a_label_and_what_was_pasted_are_mended_by_a_button(desktop: Desk
     page.get_by_role("button", name="Change “8. Boats” to “## 8. Boats”").click()
     page.get_by_role("button", name="Change “RESOLVED: to mend them.” to “> **Decision** > > to mend them.”").click()
     expect(page.locator(".cm-line")).to_contain_text(["## 8. Boats", "> **Decision**", ">", "> to mend them."])
+
+
+def test_a_table_is_pasted_as_one_and_rows_with_tabs_are_made_one(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    notes = page.get_by_role("textbox", name="The notes")
+    notes.press("Control+End")
+    page.keyboard.insert_text("\n\nIt cost this:")
+    rows = "<tr><th>What<th colspan=2>Cost <style>p {}</style></tr>"
+    rows += "<tr style='height:1pt'><td rowspan=2><p>Boat,</p><p>old</p><td>a|b<td>2<tr><td>&nbsp;<td>3</tr>"
+    for html, plain in ((f"<html><body><!--StartFragment--><table>{rows}</table></body></html>", "What\tCost"), ("", "Net\t1\nOar\t2")):
+        notes.evaluate(
+            """(notes, [html, plain]) => {
+                const clipboardData = new DataTransfer();
+                if (html) clipboardData.setData("text/html", html);
+                clipboardData.setData("text/plain", plain);
+                notes.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }""",
+            [html, plain],
+        )
+        page.keyboard.insert_text("\n\n")
+    page.get_by_role("button", name="Make a table of these 2 lines").click()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    table = "| What | Cost |  |\n|---|---|---|\n| Boat, old | a\\|b | 2 |\n|  |  | 3 |"
+    assert f"It cost this:\n\n{table}\n\n| Net | 1 |\n|---|---|\n| Oar | 2 |\n" in desktop.text(DRAFT)
 
 
 def test_a_name_with_the_surname_of_somebody_known_is_asked_about(desktop: Desktop) -> None:

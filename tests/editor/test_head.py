@@ -11,7 +11,18 @@ import pytest
 
 from minutebook.dates import RecordDate
 from minutebook.draft import draft
-from minutebook.editor.head import status_of, values_of, with_moved, with_next, with_person, with_value, without_person
+from minutebook.editor.head import (
+    marks_of,
+    printed_lines,
+    status_of,
+    values_of,
+    with_moved,
+    with_next,
+    with_person,
+    with_value,
+    without_person,
+    without_printed,
+)
 from minutebook.editor.notes_file import Refused
 from minutebook.link import link_all
 from minutebook.parse import parse
@@ -132,8 +143,65 @@ def test_a_list_of_nobody_becomes_a_list_and_back() -> None:
 
 
 def test_a_mark_that_asks_for_a_value_gives_way_to_it() -> None:
+    behind = "---\nvenue: 'The hall'  # TODO: which?\ntitle: 'a # TODO'\n---\n"
+    assert with_value(behind, "venue", "Hall") == "---\nvenue: 'Hall'\ntitle: 'a # TODO'\n---\n"
+    assert list(marks_of(behind)) == [2]
     marked = "---\nstatus: draft\n# TODO: venue: …\nattendance: []\n---\n"
     assert with_value(marked, "venue", "The hall") == "---\nstatus: draft\nvenue: The hall\nattendance: []\n---\n"
+
+
+IMPORTED = """\
+---
+# Made by the import. Lines that begin with “printed” are the words of the source; take them out when they have been compared.
+title: Parish meeting
+series: board
+# TODO: the day is that of the name of the file
+date: 2026-02-25
+time: 19:30
+# printed: Hall or school
+# TODO: two places are printed
+# TODO: no chair was found
+# printed: Clerk: A. Alder
+# TODO: whether this is a name is not clear
+notes_by: A. Alder
+# TODO: nobody present was found; list them if the notes say who was there
+attendance: not recorded
+  # printed: Bo B.
+  # TODO: Bo Birch is not listed: the role is not known
+status: draft
+---
+
+## 1. Words
+
+# printed: these are words
+"""
+
+
+def test_a_field_that_is_filled_in_settles_its_marks_and_no_other() -> None:
+    """Those above a field that is filled in are not taken for its own where they may be about the one before, which is not there."""
+    assert {line: mark.field for line, mark in marks_of(IMPORTED).items()} == {
+        5: "date",
+        10: "chair",
+        12: "notes_by",
+        14: "attendance",
+        17: "attendance",
+    }
+    assert lines_changed(IMPORTED, with_value(IMPORTED, "chair", "Di Dogwood")) == ["- # TODO: no chair was found", "+ chair: Di Dogwood"]
+    noted = [line for line in lines_changed(IMPORTED, with_value(IMPORTED, "notes_by", "Di Dogwood")) if line[0] != "?"]
+    assert sorted(noted) == ["+ notes_by: Di Dogwood", "- # TODO: whether this is a name is not clear", "- notes_by: A. Alder"]
+    listed = with_person(IMPORTED, "attendance", "Bo Birch", ["CH"])
+    assert [line for line in listed.split("\n") if "nobody" in line or "not listed" in line] == []
+    doubted = listed.replace("  - {", "  # printed: Bo\n  # TODO: which Bo is meant is not clear\n  - {")
+    assert "which Bo" not in without_person(doubted, "attendance", 0)
+    assert "which Bo" in with_moved(doubted, "attendance", 0, "apologies")
+
+
+def test_the_words_of_the_source_are_counted_and_go_when_that_is_asked_for() -> None:
+    assert printed_lines(IMPORTED) == 4
+    without = without_printed(IMPORTED)
+    assert (printed_lines(without), values_of(without)) == (0, values_of(IMPORTED))
+    assert {line[:10] for line in lines_changed(IMPORTED, without)} == {"- # Made b", "- # printe", "-   # prin"}
+    assert without.endswith("# printed: these are words\n")
 
 
 @pytest.mark.parametrize(
