@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -103,6 +105,16 @@ class Document:
 def words_in(text: str) -> Counter[str]:
     """Return how often each word stands in text: runs of letters and digits, an apostrophe inside included, capitals or not."""
     return Counter(WORD.findall(text.replace("’", "'").casefold()))
+
+
+def rows_from(pieces: Sequence[Piece], at: int) -> list[Row]:
+    """Return the rows of the table that begins at a place."""
+    rows: list[Row] = []
+    for piece in islice(pieces, at, None):
+        if not isinstance(piece, Row) or (rows and piece.begins):
+            break
+        rows.append(piece)
+    return rows
 
 
 def lines_of(piece: Piece) -> tuple[Line, ...]:

@@ -36,6 +36,8 @@ class Passage:
     """The bold words at its beginning, where not all of it is bold."""
     in_table: bool = False
     """Whether it is a cell of a table that holds no minutes: it heads nothing."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells, where it is a whole table that stays one: first the row of its heads."""
 
     @property
     def whole(self) -> str:
@@ -85,6 +87,12 @@ class Listed:
     """What stands in that column, where state is its head."""
     capacity_head: str = ""
     """The head of the column that has capacity."""
+    of_lines: bool = False
+    """Whether it is a line of a cell that has one person a line."""
+    of_pairs: bool = False
+    """Whether the lines of that cell are a name and, behind its comma, what each is."""
+    doubt: str = ""
+    """Why it is not certain that the words belong together, or whom they are about."""
 
 
 @dataclass(slots=True)

@@ -6,12 +6,12 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 
 | modules | what they recognise |
 | --- | --- |
-| `tables.py`, `columns.py`, `flow.py` | what the columns of a table hold; sentences that a page, a column or a row cut |
-| `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it when all of it is there |
+| `tables.py`, `columns.py`, `figures.py`, `flow.py` | what a table's columns hold, or all of it; sentences that a page or row cut |
+| `front.py`, `front_facts.py`, `head_labels.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
 | `attendance.py`, `attendance_labels.py`, `below.py` | who was there: lists above and below the first item, and their labels |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
-| `people_tables.py`, `told_people.py`, `duties.py` | who was there by the cells of a table and in sentences; who took chair and notes |
+| `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |

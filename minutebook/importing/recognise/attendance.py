@@ -13,7 +13,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.listing import Listing, are_pairs, in_pair, is_organisation, people_in
+from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_many, in_pair, is_organisation, one_in, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.told_people import people_told
@@ -261,12 +261,20 @@ class AttendanceReader:
                 self._add_people(state, both.people, printed)
                 return True
         found = people_in(name, self.roles) if not capacity and not row.initials and not row.organisation else Listing()
-        if len(found.named) > 1 or (found.is_whole and found.named and re.search(r",|\s[–—-]\s", name)):
+        if (row.of_lines or row.label) and (_NONE.fullmatch(name) or (found.is_whole and not found.people)):
+            # None, or people who are only counted.
+            self.front.note(self._key, printed)
+            return True
+        if row.of_lines:
+            found = one_in(name, self.roles, of_pairs=row.of_pairs)
+        if len(found.named) > 1 or (found.is_whole and found.named and (row.of_lines or re.search(r",|\s[–—-]\s", name))):
+            doubt_many(name, found.named)
             self._add_people(state, found.named, printed)
             return True
         person = read_person(
             name, capacity, row.initials, self.roles, organisation=row.organisation, is_post=says(CAPACITIES, row.capacity_head)
         )
+        doubt_many(name, [person])
         if not re.search(r"\w", person.name):
             return False
         if not person.mark and not person.role and not is_name(person.name, single=True):

@@ -109,6 +109,8 @@ def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
         or last.number
         or part.alone
         or last.alone
+        or part.rows
+        or last.rows
         or part.kind is Kind.HEADING
         or (last.strong and not part.strong and not last.owner and not _GOES_ON.search(last.text))
         or (last.kind is Kind.HEADING and not (part.broken or last.broken or part.strong or _GOES_ON.search(last.text)))

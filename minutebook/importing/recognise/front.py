@@ -12,26 +12,14 @@ from minutebook.importing.notes import ColumnHeads, Front, Listed, Passage
 from minutebook.importing.recognise.attendance import AttendanceReader
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.dates_in import TIME_ZONES, find_day, find_time
+from minutebook.importing.recognise.head_labels import HEAD_LABEL, KEYS
 from minutebook.importing.recognise.people import is_role
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.records import Role
 
-_KEYS = (
-    ("date", r"when|date(?: and time| of (?:the )?meeting| & time)?"),
-    ("time", r"(?:start )?time"),
-    ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
-    (
-        "notes_by",
-        r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?=:)|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
-        r"|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)",
-    ),
-    ("venue", r"venue|location|place|where|held (?:at|in)"),
-)
-_ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in _KEYS)
-_LABEL = re.compile(rf"(?P<label>{_ANY_KEY})\s*(?:[:–—-]\s*|\s+|$)(?P<rest>.*)", re.IGNORECASE)
 # "Date: 1.2.12  Time: 09:30  Venue: …" in one line.
-_NEXT_KEY = re.compile(rf"(?<=\S)(?<!\band)(?<!&)\s+(?=(?:{'|'.join(pattern for _, pattern in _KEYS)})\s*:\s)", re.IGNORECASE)
+_NEXT_KEY = re.compile(rf"(?<=\S)(?<!\band)(?<!&)\s+(?=(?:{'|'.join(pattern for _, pattern in KEYS)})\s*:\s)", re.IGNORECASE)
 _HELD_AT = re.compile(
     r"\b(?:held )?(?:(?:in|at) (?:the )?)(?P<venue>[A-Z][\w’'-]{0,30}(?:(?:,| of| on| the"
     r"| in)? (?:[A-Z\d][\w’'-]{0,30})){0,6})(?=[\s,.;]{0,3}(?:\b(?:on|at)\b|$|,))"
@@ -85,7 +73,8 @@ class FrontReader:
             return
         printed = " | ".join(filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.state, row.rest)))
         if re.search(r"\w", printed):
-            reason = "this row of the table of those present could not be read as a name and a role"
+            kind = "line of a cell" if row.of_lines else "row of the table"
+            reason = row.doubt or f"this {kind} of those present could not be read as a name and a role"
             self.unplaced.append(Passage(printed, row.place))
             self.front.doubt(State.PRESENT, f"{reason}; it stands under Unplaced: {printed}")
 
@@ -102,17 +91,17 @@ class FrontReader:
     def _in_parts(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line that holds several labels as one for each."""
         cuts = [0, *(match.end() for match in _NEXT_KEY.finditer(passage.text)), len(passage.text)]
-        if len(cuts) == 2 or not _LABEL.match(passage.text):
+        if len(cuts) == 2 or not HEAD_LABEL.match(passage.text):
             yield passage
             return
         for start, end in pairwise(cuts):
             yield replace(passage, text=passage.text[start:end].strip())
 
     def _add(self, passage: Passage, after: Passage | None) -> None:
-        match = _LABEL.fullmatch(passage.text)
+        match = HEAD_LABEL.fullmatch(passage.text)
         if match and self._is_label(match, passage, after):
             self.attendance.state = None
-            self._key = next(key for key, _ in _KEYS if match[key])
+            self._key = next(key for key, _ in KEYS if match[key])
             self.front.note(self._key, passage.whole)
             if match["label"].casefold() == "secretary":
                 self.front.doubt("notes_by", "a secretary need not be who took the notes")
@@ -173,7 +162,7 @@ class FrontReader:
 
     def is_label(self, passage: Passage, below: Passage | None) -> bool:
         """Return whether a line begins with a label of the head, such as "Venue:"."""
-        match = _LABEL.fullmatch(passage.text)
+        match = HEAD_LABEL.fullmatch(passage.text)
         return match is not None and self._is_label(match, passage, below)
 
     def _is_label(self, match: re.Match[str], passage: Passage, below: Passage | None) -> bool:
@@ -183,7 +172,7 @@ class FrontReader:
         if match["chair"] or match["notes_by"]:
             # "Minutes of the third meeting" and "MINUTES AND ACTIONS" are no note-taker.
             marked = bool(after) and (after[0] == ":" or bool(re.match(r"[–—-]\s", after)))
-            return self._is_who(rest if after else below.text if below else "", marked=marked or not after)
+            return self._is_who(rest or (below.text if below else ""), marked=marked or not after)
         return not after or after[0] in ":–—-" or (passage.text[0].isupper() and not after[0].islower())
 
     def _is_who(self, text: str, *, marked: bool) -> bool:

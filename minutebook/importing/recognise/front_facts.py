@@ -15,6 +15,12 @@ from minutebook.importing.recognise.front import head_venue
 from minutebook.records import Series
 
 _TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?<!\s)(?:\s+|\s*[–—:,(\[-]\s*)(?:draft|unconfirmed|unapproved)(?: ?v?\d[\d.]*)?[)\]]?$"
+    r"|(?<!\s)\s*[–—:(\[-]\s*(?:approved|confirmed|final|version ?\d[\d.]*|v\d[\d.]*)[)\]]?$",
+    re.IGNORECASE,
+)
+"""How far notes have come, at the end of their title; a word that a title may end with needs a dash or brackets."""
 _ROOM = re.compile(
     r"\b(?:at|in|venue:?|location:?)?\s*"
     r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
@@ -48,7 +54,7 @@ def finish_front(
     month = find_month(title)
     if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
-    front.title = _TAIL.sub("", title).strip(" –—-:") or title
+    front.title = _bare_title(title) or title
     named = [one for one in series if one.title.casefold() in front.title.casefold()]
     if len(named) == 1:
         front.series = named[0].id
@@ -59,6 +65,14 @@ def finish_front(
         front.title = "Meeting"
         front.doubt("title", "no title was found")
     _check_people(front, known)
+
+
+def _bare_title(title: str) -> str:
+    """Return a title without what says that these are its notes, or how far they have come: "Board – Draft Minutes (v2)"."""
+    bare = ""
+    while bare != title:
+        bare, title = title, _STATUS.sub("", _TAIL.sub("", title).strip(" –—-:")).strip(" –—-:")
+    return bare
 
 
 def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundDay | None) -> None:

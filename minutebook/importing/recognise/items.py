@@ -58,6 +58,10 @@ class ItemReader:
 
     def add(self, passage: Passage, after: Passage | None = None, *, heads_table: bool = False) -> None:
         """Take a passage; after is the one that follows it, by which a title is known from a short sentence; so is one above a table."""
+        if passage.rows:
+            self.actions.end()
+            self.outline.append(Words([passage]))
+            return
         if self._tells_earlier(passage):
             return
         if passage.alone:

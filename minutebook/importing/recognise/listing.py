@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
-from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.person_names import PARTICLES, is_name, without_titles
 from minutebook.records import Role
 
 _GROUP = re.compile(
@@ -33,6 +33,9 @@ _CALLED = re.compile(
     r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
 )
 _SEVERAL = 2
+_GOES_ON = re.compile(r"\)\s+[A-Z][\w’'-]+ [A-Z]")
+_WORDS_OF_TWO = 4
+"""A name of so many words may be those of two people."""
 _IN_CHAIR = " in the chair"
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,\n]")
@@ -124,7 +127,7 @@ def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single:
 def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     """Return the names that "and" joins."""
     pieces = list(_split(part, _ANDS))
-    if len(pieces) < 2 or is_role(part, roles):
+    if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
         return [part]
     starts = [re.split(r" [–—-] |\(|,", _LEAD.sub("", piece))[0].strip() for piece in pieces]
     # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
@@ -230,6 +233,30 @@ def in_pair(text: str) -> str:
     """Return a line of such a list as it would stand with a dash."""
     first, second = _split(text, _COMMAS)
     return f"{first.strip()} – {second.strip()}"
+
+
+def one_in(text: str, roles: Sequence[Role], *, of_pairs: bool) -> Listing:
+    """Return the people of a line where every line is one person, marked where it may hold more.
+
+    of_pairs says that most lines are a name and, behind its comma, what each is.
+    """
+    found = people_in(text, roles)
+    if len(found.named) == 2 == len(text.split(",")):
+        second = found.named[1]
+        if of_pairs and not (second.role or second.label):
+            found = people_in(in_pair(text), roles)
+        elif not second.role:
+            second.doubt = second.doubt or f"“{text}” was read as two people"
+    return found
+
+
+def doubt_many(text: str, people: Iterable[PersonFound]) -> None:
+    """Mark the people of a cell or a line that may hold more: a long name, or another one behind brackets that no comma follows."""
+    goes_on = _GOES_ON.search(text) is not None
+    for person in people:
+        words = person.name.split()
+        if not person.doubt and (goes_on or (len(words) >= _WORDS_OF_TWO and not PARTICLES & set(words))):
+            person.doubt = f"“{text}” may hold the names of more people"
 
 
 def _bracketed(part: str) -> str:

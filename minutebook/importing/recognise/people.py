@@ -160,7 +160,9 @@ class _Read:
         shown = f"{prefix}/{role.label}" if prefix else role.label
         self._role = shown
         self._chairs |= bool(_CHAIRS.fullmatch(bare) or _CHAIRS.fullmatch(own))
-        if not self._label and own and (own not in (role.label, shown) or prefix) and own != plain:
+        if _TAKES_NOTES.fullmatch(own):
+            self._take_duty(own)
+        elif not self._label and own and (own not in (role.label, shown) or prefix) and own != plain:
             # The notes may call a temporary holder by the plain label.
             self._label = own
         if _folded(bare) not in ("", _folded(role.name), _folded(role.label)):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
-from minutebook.importing.document import Kind, Line, Piece, Row, Woven
+from minutebook.importing.document import Kind, Line, Piece, Row, Woven, rows_from
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
+from minutebook.importing.recognise.figures import table_of
+from minutebook.importing.recognise.head_labels import is_head_label
+from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
@@ -23,6 +25,7 @@ _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
 AGENDA = re.compile(r"(?:draft |meeting |provisional )?agenda\W*|(?:(?:table of )?contents|topics|order of business)\W*", re.IGNORECASE)
+_OF_PEOPLE = {Column.NAME, Column.CAPACITY, Column.ORGANISATION}
 _OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}[.)]?")
 """The number of an item that is counted through a year."""
 # What only the table of a meeting to come has columns for.
@@ -59,8 +62,9 @@ class _Tables:
         """Whether the rows plan a meeting: they are not its items."""
 
     def read(self, pieces: Iterable[Piece]) -> Iterator[Streamed]:
-        pieces = list(pieces)
+        pieces = list(parted_rows(pieces))
         told = 0
+        below_head = False
         taken = 0
         for at, piece in enumerate(pieces):
             if at < taken:
@@ -70,7 +74,19 @@ class _Tables:
                 taken = at + people[0]
                 yield from people[1]
                 continue
+            if (
+                isinstance(piece, Row)
+                and begins
+                and (told or below_head)
+                and not self._is_agenda
+                and (figures := table_of(rows_from(pieces, at)))
+            ):
+                taken = at + len(figures.rows)
+                yield from self._close_pair()
+                yield figures
+                continue
             if isinstance(piece, Line):
+                below_head |= at > 0 and piece.kind is Kind.HEADING
                 told += len(piece.text.split()) > _SENTENCE and piece.text.endswith(".")
                 if key_in(piece.text):
                     yield ColumnHeads(piece.text, piece.place)
@@ -92,11 +108,9 @@ class _Tables:
 
     def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
         """Return how many rows a table of people has that begins at a place, and its people; None for another table."""
-        more = takewhile(lambda piece: isinstance(piece, Row) and not piece.begins, pieces[at + 1 :])
-        rows = [pieces[at], *more]
-        near = [*pieces[max(0, at - 2) : at], *pieces[at + len(rows) : at + len(rows) + 2]]
+        table = rows_from(pieces, at)
+        near = [*pieces[max(0, at - 2) : at], *pieces[at + len(table) : at + len(table) + 2]]
         key = next(filter(None, (key_in(line.text) for line in near if isinstance(line, Line))), {})
-        table = [row for row in rows if isinstance(row, Row)]
         heads = {column for column, pattern in HEADS for cell in range(len(table[0].cells)) if says(pattern, table[0].text(cell))}
         # Where roles are printed, either column may have them.
         texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
@@ -110,7 +124,7 @@ class _Tables:
                 state_of(label.text) or State.PRESENT, ""
             )
             found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
-        return len(rows), found
+        return len(table), found
 
     def _read_row(self, row: Row, *, is_first: bool) -> Iterator[Streamed]:
         texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
@@ -130,6 +144,10 @@ class _Tables:
             yield ColumnHeads(" | ".join(filter(None, map(row.text, range(len(row.cells))))), row.place)
         elif Column.RESPONSE in self._columns and Column.QUESTION in self._columns and len(row.cells) > self._columns[Column.RESPONSE]:
             yield from self._read_pair(row)
+        elif self._columns.keys() <= _OF_PEOPLE and (lines := listed_in_lines(row, goes_on=self._listing)):
+            yield from self._close_pair()
+            self._listing = True
+            yield from lines
         elif self._is_listed(row):
             yield listed_by_heads(row, self._columns)
         else:
@@ -142,7 +160,7 @@ class _Tables:
         is_label = bool(PRESENT.fullmatch(first) or APOLOGIES.fullmatch(first))
         if is_label and len(row.cells) > 1:
             self._listing = True
-        elif NUMBER.fullmatch(first) or sum(bool(cell) for cell in row.cells) < 2:
+        elif NUMBER.fullmatch(first) or is_head_label(row.text(0)) or sum(bool(cell) for cell in row.cells) < 2:
             self._listing = False
         return self._listing
 

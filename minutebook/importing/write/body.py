@@ -75,7 +75,7 @@ def _record(name: str, fields: list[str], passages: list[Passage]) -> Iterator[s
 
 
 def _passages(passages: Iterable[Passage]) -> Iterator[str]:
-    """Yield blocks of Markdown: paragraphs, and lists of entries that follow each other."""
+    """Yield blocks of Markdown: paragraphs, tables, and lists of entries that follow each other."""
     entries: list[str] = []
     ordered = False
     for passage in passages:
@@ -87,6 +87,8 @@ def _passages(passages: Iterable[Passage]) -> Iterator[str]:
             ordered = is_ordered
             mark = f"{passage.marker.strip('().')}." if ordered else "-"
             entries.append(f"{mark} {markdown.entry(passage.text)}")
+        elif passage.rows:
+            yield markdown.table(passage.rows)
         else:
             yield markdown.paragraph(passage.text)
     if entries:

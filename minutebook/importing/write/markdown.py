@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
@@ -41,6 +42,12 @@ def paragraph(text: str) -> str:
 def entry(text: str) -> str:
     """Return words as they can stand after the mark of a list's entry."""
     return next((words for words in (escaped(text), f"“{escaped(text)}”") if _is_plain(f"- {words}", text)), f"`{text.replace('`', ' ')}`")
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of cells, those of the heads first, as a table."""
+    head, *body = [f"| {' | '.join(paragraph(cell) if cell else '' for cell in row)} |" for row in rows]
+    return "\n".join([head, f"|{' --- |' * len(rows[0])}", *body])
 
 
 def title(text: str) -> str:

@@ -94,3 +94,47 @@ def test_a_name_alone_after_the_time_is_the_venue_of_the_next_meeting(office: Ca
 @pytest.mark.parametrize(("printed", "time"), [("2.30 pm", "14:30"), ("12.15pm", "12:15"), ("12:05 am", "00:05"), ("9:00", "09:00")])
 def test_the_time_is_that_of_a_whole_day(printed: str, time: str, draft: Callable[..., str]) -> None:
     assert f"\ntime: {time}\n" in draft("Two.", head=HEAD.replace("10:30", printed))
+
+
+@pytest.mark.parametrize("office", ["docx"], indirect=True)
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Present:", "Ann Archer, Harbour Commissioner (HC)\nBen Baker, Chief Pilot (CP)\nDot Dean, Clerk (minutes)"),
+        ("Present:", "Ann Archer – HC\nBen Baker – Chief Pilot\nDot Dean (notes)"),
+        ("Present:", "Ann Archer\nBen Baker\nDot Dean", "HC\nCP\nMinutes"),
+    ],
+)
+def test_each_line_of_a_cell_is_one_person_with_what_stands_beside_that_line(row: tuple[str, ...], office: Office) -> None:
+    empty = ("",) * (len(row) - 2)
+    draft = office(DATE, [("Chair:", "Ann Archer", *empty), row, ("Apologies:", "Cat Cooper, Deputy Harbour Master (DHM)", *empty)], *BODY)
+    assert [line.replace(", role: Clerk", "") for line in draft.split("\n") if line.startswith(("  - {name", "chair", "notes_by"))] == [
+        "chair: Ann Archer",
+        "notes_by: Dot Dean",
+        "  - {name: Ann Archer, role: HC}",
+        "  - {name: Ben Baker, role: CP}",
+        "  - {name: Dot Dean}",
+        "  - {name: Cat Cooper, role: DHM}",
+    ]
+
+
+@pytest.mark.parametrize("office", ["docx"], indirect=True)
+def test_where_names_and_posts_are_not_as_many_lines_nobody_has_a_post(office: Office) -> None:
+    draft = office(DATE, "Present", [("Ann Archer\nBen Baker\nCat Cooper", "HC\nDHM")], *BODY)
+    assert "role:" not in draft.partition("=== report")[0].partition("## 1.")[0]
+    assert "nobody can say whose each is; it stands under Unplaced: HC; DHM" in draft
+    assert "3 present" in draft
+
+
+@pytest.mark.parametrize("row", [("Ann Archer Ben Baker", "Chief Pilot"), ("Present:", "Ann Archer Ben Baker, Chief Pilot")])
+def test_a_row_that_may_hold_two_people_is_marked(row: tuple[str, str], office: Office) -> None:
+    draft = office(DATE, "Present", [row, ("Cat Cooper", "DHM")], *BODY)
+    assert "  # TODO: “Ann Archer Ben Baker" in draft
+    assert "” may hold the names of more people\n  - {name: Ann Archer Ben Baker, role: CP}" in draft
+    assert "{name: Cat Cooper, role: DHM}" in draft
+
+
+@pytest.mark.parametrize("end", [" – Draft", " – Draft Minutes", " (Draft)", " DRAFT v2", " - Approved minutes"])
+def test_how_far_notes_have_come_is_no_part_of_their_title(end: str, draft: Callable[..., str]) -> None:
+    printed = f"Monthly Harbour Meeting{end}"
+    assert f"# printed: {printed}\ntitle: Monthly Harbour Meeting\n" in draft("Two.", head=HEAD.replace("Monthly Harbour Meeting", printed))

@@ -59,3 +59,9 @@ def test_a_number_that_pairs_nothing_goes_back_into_the_words(office: Callable[.
     draft = office("Date: 21 March 2018", "Present: Ann Archer (HC), Ben Baker (CP)", rows)
     assert "**Response 1 (CP):** The CP said two.\n" in draft
     assert "**Response (CP):** 3\\. The CP said that one sank.\n" in draft
+
+
+def test_a_table_of_figures_stays_a_table(office: Callable[..., str]) -> None:
+    rows = [("Month", "Ships in", "Dues"), ("May", "1,204", "£84.50"), ("June", "98", "–")]
+    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC)", "# 1. Tugs", "These are the figures.", rows, "All were noted.")
+    assert "\n\n| Month | Ships in | Dues |\n| --- | --- | --- |\n| May | 1,204 | £84.50 |\n| June | 98 | – |\n\nAll were noted." in draft
