@@ -205,7 +205,10 @@ def lost_lists(lines: Sequence[str], place: Location) -> Iterator[Diagnostic]:
             return
         if index and spaced and (before == (number - 1, True) or lines[index - 1].endswith(":")):
             message = f"an empty line must stand above a list that does not begin with 1, or its entries run together, {found(line)}"
-            yield Diagnostic(here, f"{message}; put one above its first entry", "list-form")
+            # Words below each, as minutes are pasted: then each number is most likely that of an item.
+            are_items = not _NUMBERED.match(lines[index - 1]) and not lines[index - 1].endswith(":")
+            heading = ", or ## and a space before each that is the heading of an item" if are_items else ""
+            yield Diagnostic(here, f"{message}; put one above its first entry{heading}", "list-form")
             return
         before = number, spaced
     yield from _dashes(lines, place)

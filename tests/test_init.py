@@ -160,13 +160,12 @@ def on_a_terminal(folder: Path, *answers: str) -> tuple[int, str]:
 
 
 def test_on_a_terminal_it_asks_again_until_it_can_use_the_answer(tmp_path: Path) -> None:
-    status, shown = on_a_terminal(
-        tmp_path, "…", "Thornbury Parish Council", "9", "club", "1", "thornbury.example", "https://thornbury.example"
-    )
+    status, shown = on_a_terminal(tmp_path, "…", "Thornbury Parish Council", "9", "club", "1", "thornbury.example", "")
     assert status == 0, shown
     assert "It must be a name of at most 200 letters, got '…'." in shown
     assert "It must be a number from 1 to 5, got '9'." in shown
     assert "It must be one of parish-council (a parish, town or community council); council (" in shown
+    assert "Its address, or Enter for https://thornbury-parish-council.example/:" in shown
     assert "It must be of the form https://host/path/, got 'thornbury.example'; did you mean https://thornbury.example/?" in shown
     site = (tmp_path / "asked/content/site.yaml").read_text(encoding="utf-8")
     assert 'body: Thornbury Parish Council\nbase_address: "https://thornbury.example/"\n' in site

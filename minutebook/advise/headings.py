@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -24,6 +24,7 @@ _TYPED_NUMBER = re.compile(r"\d{1,2}[a-z]?(?:[.)]?\t|[.)](?=[A-Z]))", re.ASCII)
 _UNSPACED = re.compile(r"^(\d{1,2}[a-z]?[.)])(?=[A-Z])", re.ASCII)
 _SHOUTED = re.compile(r"[A-Z]{4}")
 _BOLD = re.compile(_TITLE)
+_ALL_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 # Bold words that say what was decided, or that there was nothing to say.
 _NO_TITLE = re.compile(
     r"(?:it was )?(?:resolved|agreed|recommended|decided|noted|approved|carried|deferred|motion carried|resolution|none|nil|end)\b.*",
@@ -40,6 +41,8 @@ class _Line:
     line: int
     number: str
     title: str
+    must_count: bool = False
+    """Whether it is one only where its number follows that of the heading before."""
 
     @property
     def words(self) -> str:
@@ -51,12 +54,23 @@ def headings(archive: Archive) -> Iterator[Diagnostic]:
     for meeting in archive.meetings.held:
         numbers = {item.number.strip("().") for item in meeting.items}
         for item, blocks in ((None, meeting.opening), *((item, item.blocks) for item in meeting.items)):
-            for line in (line for block in blocks for line in _lines_in(block, meeting)):
+            for line in _counted_on((line for block in blocks for line in _lines_in(block, meeting)), item):
                 must = "an item should begin with a heading, or its words belong to the one above"
                 form = f"{'#' * _level(line, item, numbers)} {line.words}"
                 about = line.number.strip("().") or line.title
                 message = f"{must}, {found(line.words)}; did you mean {form!r}?"
                 yield Diagnostic(Location(meeting.location.path, line.line), message, "heading-unmarked", about)
+
+
+def _counted_on(lines: Iterable[_Line], item: Item | None) -> Iterator[_Line]:
+    """Yield the lines under an item, but for those that its number, and those of the lines before, do not lead to."""
+    last = re.match(r"\d{0,3}", item.number.strip("(") if item else "", re.ASCII)
+    count = int(last.group() or 0) if last else 0
+    for line in lines:
+        number = line.number.strip("().")
+        if not line.must_count or number == str(count + 1):
+            count = int(number) if number.isdecimal() else count
+            yield line
 
 
 def _level(line: _Line, item: Item | None, numbers: set[str]) -> int:
@@ -75,9 +89,10 @@ def _lines_in(block: Block, meeting: Meeting) -> Iterator[_Line]:
         return
     tokens = block.prose.tokens
     for before, token in zip(("", *(token.type for token in tokens)), tokens, strict=False):
-        line = _of_paragraph(token, token.map[0]) if before == "paragraph_open" and token.level == 1 and token.map else None
-        if line and (line.number or not known_as(meeting, line.title)):
-            yield line
+        if before == "paragraph_open" and token.level == 1 and token.map:
+            alone = _of_paragraph(token, token.map[0])
+            lines = _inside(token, token.map[0]) if "\n" in token.content else [alone] if alone else []
+            yield from (line for line in lines if line.number or not known_as(meeting, line.title))
     yield from _of_lists(tokens)
 
 
@@ -94,23 +109,42 @@ def _of_paragraph(inline: Token, line: int) -> _Line | None:
     return _Line(line, "", text) if all_bold and _BOLD.fullmatch(text) and not _NO_TITLE.fullmatch(text) else None
 
 
+def _inside(inline: Token, first: int) -> Iterator[_Line]:
+    """Yield the lines of a paragraph of several that are titles: all in bold, with others below, or with a number that counts on."""
+    lines = [line.strip().removesuffix("\\") for line in inline.content.split("\n")]
+    bold = [match[1] if (match := _ALL_BOLD.fullmatch(line)) else "" for line in lines]
+    for place, (words, text) in enumerate(zip(bold, lines, strict=True)):
+        goes_on = place + 1 < len(lines) and not bold[place + 1]
+        if numbered := _NUMBERED.fullmatch(words or text):
+            yield _Line(first + place, numbered["number"], numbered["title"], must_count=not words)
+        elif words and goes_on and _BOLD.fullmatch(words) and not _NO_TITLE.fullmatch(words):
+            yield _Line(first + place, "", words)
+
+
 # --- "8. Cemetery" is the list of one entry ---------------------------------------------------------------------------
 
 
 def _of_lists(tokens: Sequence[Token]) -> Iterator[_Line]:
-    """Yield the entries of numbered lists that are headings: each is a title, and the list has one alone or goes on with the count."""
+    """Yield the entries of numbered lists that are headings: each is a title, and the list has one alone or goes on with the count.
+
+    Where most have words below their title, in the same entry, those that have it are headings too.
+    """
     lists = [*_numbered_lists(tokens)]
     counted_on = any(entries[0].info != "1" for entries, _ in lists)
     for entries, titles in lists:
-        if all(titles) and (len(entries) == 1 or counted_on):
-            for entry, title in zip(entries, titles, strict=True):
-                yield _Line(entry.map[0] if entry.map else 0, f"{entry.info}{entry.markup}", title)
+        with_words = sum(words for title, words in titles if title)
+        are_titles = all(title for title, _ in titles) and (len(entries) == 1 or counted_on)
+        if are_titles or (len(entries) > 1 and with_words * 2 >= len(entries)):
+            for entry, (title, _) in zip(entries, titles, strict=True):
+                if title:
+                    yield _Line(entry.map[0] if entry.map else 0, f"{entry.info}{entry.markup}", title)
 
 
-def _numbered_lists(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[str]]]:
-    """Yield the beginnings of the entries of each numbered list that stands in no other, with the title that each is, or nothing."""
+def _numbered_lists(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[tuple[str, bool]]]]:
+    """Yield the beginnings of the entries of each numbered list that stands in no other, with the title that each is, or nothing, and
+    whether words follow it."""
     entries: list[Token] = []
-    titles: list[str] = []
+    titles: list[tuple[str, bool]] = []
     for place, token in enumerate(tokens):
         match token.type, token.level:
             case "ordered_list_open", 0:
@@ -122,13 +156,14 @@ def _numbered_lists(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list
                 yield entries, titles
 
 
-def _title_of(tokens: Sequence[Token]) -> str:
-    """Return the title that an entry of a list is: its words or, where others follow without an empty line, those of its first line."""
+def _title_of(tokens: Sequence[Token]) -> tuple[str, bool]:
+    """Return the title that an entry of a list is, its words or, where others follow without an empty line, those of its first line; and
+    whether others follow."""
     if len(tokens) < 4 or tokens[1].type != "inline" or tokens[3].type != "list_item_close":
-        return ""
+        return "", False
     title, *others = [" ".join(line.replace("*", "").split()) for line in tokens[1].content.split("\n")]
     is_whole = not others or (len(title) <= _WRAPPED and others[0][:1].isupper())
-    return title if is_whole and _BOLD.fullmatch(title) and not _NO_TITLE.fullmatch(title) else ""
+    return (title if is_whole and _BOLD.fullmatch(title) and not _NO_TITLE.fullmatch(title) else ""), bool(others)
 
 
 CHECKS = (headings,)

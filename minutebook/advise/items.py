@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutebook.blocks import Question, Response, Text
-from minutebook.diagnostics import Diagnostic
+from minutebook.blocks import Block, Question, Response, Text
+from minutebook.counting import counted
+from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
-from minutebook.records import Item, MeetingStatus
+from minutebook.records import Item, Meeting, MeetingStatus
 
 _A_FEW_SENTENCES = 40
 """Words."""
+# The item that decides to exclude the public is open: "Exclusion of the press and public" is no such heading.
+_CLOSED = re.compile(
+    r"^(?:strictly )?(?:confidential|exempt)(?:$| (?:items?|matters?|business|session|part|section|minutes|appendix)\b| ?[:—–-])"
+    r"|[(\[](?:confidential|exempt|in camera|in private|not for publication)[)\]]$"
+    r"|\b(?:(?:press|public) (?:(?:was|were|is|are|being) )?excluded|in camera|closed session|not for publication)$",
+    re.IGNORECASE,
+)
 
 
 def themes(archive: Archive) -> Iterator[Diagnostic]:
@@ -95,5 +103,39 @@ def withdrawals(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(item.location, f"{message}; {mend}", "withdrawn-at-meeting", item.anchor)
 
 
-CHECKS = (themes, questions, unnumbered_responses, next_meetings, withdrawals)
-OF_ONE_FILE = (questions, unnumbered_responses)
+def withheld_words(archive: Archive) -> Iterator[Diagnostic]:
+    """Under an item that withholds words, or is not open to the public by its heading, stand only words that are to be published."""
+    for meeting in archive.meetings.held:
+        for item in meeting.items:
+            left = _left_under(item, meeting)
+            if not left or not (item.withheld or _CLOSED.search(item.title)):
+                continue
+            what = "withheld" if item.withheld else "not for the public, by its heading,"
+            more = f" and {counted(len(left) - 1, 'more passage')}" if len(left) > 1 else ""
+            mend = "take out what is withheld" if item.withheld else "take them out and write *Withheld: the reason*"
+            message = f"an item whose words are {what} should have none, {found(left[0].prose.text)}{more}, which will be published; {mend}"
+            yield Diagnostic(left[0].location, f"{message}, or accept this where these words may stay", "withheld-words", item.anchor)
+
+
+def _left_under(item: Item, meeting: Meeting) -> list[Block]:
+    """Return what has words under an item and under those below it that do not say for themselves that words are withheld."""
+    anchors = {item.anchor}
+    blocks = [*item.blocks]
+    for other in meeting.items:
+        if other.parent in anchors and not other.withheld:
+            anchors.add(other.anchor)
+            blocks += other.blocks
+    return [block for block in blocks if block.prose.withdrawal is None]
+
+
+def items_missing(archive: Archive) -> Iterator[Diagnostic]:
+    """Notes that are published have items, unless they are a few sentences."""
+    for meeting in archive.meetings.held:
+        words = 0 if meeting.items else sum(len(block.prose.text.split()) for block in meeting.opening)
+        if words >= _A_FEW_SENTENCES and meeting.status in (MeetingStatus.APPROVED, MeetingStatus.AMENDED):
+            message = "notes that are published should have items, each under a heading such as '## 1. Apologies', got words without any"
+            yield Diagnostic(meeting.opening[0].location, f"{message}; put ## and a space before the title of each", "items-missing")
+
+
+CHECKS = (themes, questions, unnumbered_responses, next_meetings, withdrawals, withheld_words, items_missing)
+OF_ONE_FILE = (questions, unnumbered_responses, withheld_words, items_missing)

@@ -94,6 +94,20 @@ def _spelt_otherwise(archive: Archive, person: Person) -> tuple[list[Person], st
     return [], ""
 
 
+def titled_names(archive: Archive) -> Iterator[Diagnostic]:
+    """No name begins with the title that is its role, unless the address that it has so is published."""
+    published = {entry.address for entry in archive.ledger}
+    for person in archive.people:
+        title, _, rest = person.name.partition(" ")
+        titles = {title.removesuffix(".").casefold(), without_title(person.name)[0]}
+        labels = {held.label for post in person.posts for held in post.attendee.roles}
+        words = {word.casefold() for label in labels for word in (label, archive.people.listed_role(label).name)}
+        # A title and a surname are asked for in full.
+        if not titles.isdisjoint(words) and " " in rest and person.address not in published and not archive.people.find(rest):
+            message = f"a name should be listed without the title that is its role, {found(person.name)}; did you mean {rest!r}?"
+            yield Diagnostic(person.posts[0].attendee.location, message, "name-title", person.name)
+
+
 def near_officers(archive: Archive) -> Iterator[Diagnostic]:
     """Who chaired and who took notes is not, but for a letter or two, somebody whom the meeting lists: else they need not be listed."""
     for meeting in archive.meetings.held:
@@ -197,5 +211,5 @@ def offices_of_two_organisations(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(place, f"{message}; {mend}", "person-offices", person.name)
 
 
-CHECKS = (absent_roles, unlisted_names, ambiguous_names, empty_lists, near_names, near_officers, offices_of_two_organisations)
+CHECKS = (absent_roles, unlisted_names, ambiguous_names, empty_lists, near_names, titled_names, near_officers, offices_of_two_organisations)
 OF_ONE_FILE = (empty_lists, near_officers)

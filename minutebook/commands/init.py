@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from minutebook.addresses import is_device, slug
+from minutebook.addresses import is_base_address, is_device, slug
 from minutebook.beginning.files import Office, example_files, files_of
 from minutebook.beginning.kinds import KINDS, Kind, choices
 from minutebook.beginning.requirement import requirement
@@ -76,7 +76,7 @@ def _office(options: InitArguments) -> Office:
     except ArgumentTypeError as error:
         raise WrongUse(f"--name {error}") from None
     of_kind = options.kind or _asked_kind()
-    address = options.base_url or _asked("Where will its site be published, such as https://council.example/minutes/?", base_url)
+    address = options.base_url or _asked_address(body)
     return Office(body, of_kind, address, options.as_of)
 
 
@@ -104,15 +104,41 @@ def _asked_kind() -> Kind:
     return _asked("Its number, or in words:", chosen)
 
 
+def _asked_address(body: str) -> str:
+    """Return where the site will be published: what is typed or, where that is nothing, what was proposed last."""
+    # No label of a host's name has more than 63 letters.
+    proposed = f"https://{slug(body)[:40].strip('-')}.example/"
+    print("Where will its site be published? content/site.yaml has the address, and you can change it there until then.")
+
+    def chosen(text: str) -> str:
+        nonlocal proposed
+        if not text:
+            return proposed
+        if is_base_address(meant := f"https://{text.rstrip('/')}/") and "." in text:
+            proposed = meant
+        return base_url(text)
+
+    while True:
+        if address := _answer_to(f"Its address, or Enter for {proposed}:", chosen):
+            return address
+
+
 def _asked(question: str, answer: Callable[[str], _Answer]) -> _Answer:
     """Return what somebody answers, once it is of the form; raise NotDone where they go without an answer."""
     while True:
-        try:
-            return answer(input(f"{question} ").strip())
-        except ArgumentTypeError as error:
-            print(f"It {error}{'' if str(error).endswith('?') else '.'}")
-        except EOFError:
-            raise NotDone("The questions were not answered, and nothing was written") from None
+        if (answered := _answer_to(question, answer)) is not None:
+            return answered
+
+
+def _answer_to(question: str, answer: Callable[[str], _Answer]) -> _Answer | None:
+    """Return what somebody answers; None, with the reason shown, where it is not of the form; raise NotDone where they go."""
+    try:
+        return answer(input(f"{question} ").strip())
+    except ArgumentTypeError as error:
+        print(f"It {error}{'' if str(error).endswith('?') else '.'}")
+        return None
+    except EOFError:
+        raise NotDone("The questions were not answered, and nothing was written") from None
 
 
 def _for_hosts(origin: str) -> str:

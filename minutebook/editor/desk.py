@@ -154,7 +154,7 @@ class Desk:
                 case "move":
                     return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
                 case _:
-                    after = texts.changed(text, given)
+                    after = texts.changed(text, given, self._as_of)
                     return _as_json({"text": after, "head": values_of(after)})
 
     def _page(self, opened: Opened, said: str = "", *, failed: bool = False, text: str | None = None, theirs: str | None = None) -> Answer:
@@ -214,7 +214,9 @@ class Desk:
         """Save a text; say why where it cannot be, with what is on the disk where that is another file than was opened."""
         try:
             if wrong := self._unfit(id, text):
-                return _as_json({"said": texts.UNFIT, "unfit": wrong}, HTTPStatus.UNPROCESSABLE_ENTITY)
+                is_published = self._is_published(id)
+                said = texts.UNFIT_PUBLISHED if is_published else texts.UNFIT
+                return _as_json({"said": said, "unfit": wrong, "isPublished": is_published}, HTTPStatus.UNPROCESSABLE_ENTITY)
             saved = save_notes(self._content, id, text, digest)
         except Changed as changed:
             theirs = {"said": texts.CHANGED, "text": changed.now.text, "digest": changed.now.digest}
@@ -252,7 +254,7 @@ class Desk:
         with self._lock:
             try:
                 if wrong := self._unfit(id, text):
-                    said, theirs = " ".join([texts.UNFIT, *wrong]), None
+                    said, theirs = " ".join([texts.UNFIT_PUBLISHED if self._is_published(id) else texts.UNFIT, *wrong]), None
                 else:
                     save_notes(self._content, id, text, form.get("digest", ""))
                     return _gone_to(f"{BELOW}meetings/{id}/?saved")
@@ -278,6 +280,11 @@ class Desk:
         known = set(self._checked(published=True).errors)
         # What is wrong elsewhere and was so before is no reason to lose work here.
         return [str(error) for error in (*found.wrong_in(path), *(error for error in found.wrong_elsewhere(path) if error not in known))]
+
+    def _is_published(self, id: str) -> bool:
+        """Return whether publishing wrote down the address of notes, which so can be no draft any more."""
+        ledger = self._content / "addresses.lock"
+        return ledger.is_file() and f"/meetings/{id}/" in ledger.read_text(encoding="utf-8", errors="replace").split()
 
     # --- what the check says --------------------------------------------------------------------------------------------
 

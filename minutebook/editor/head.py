@@ -31,6 +31,7 @@ ORDER = (
     "attendance",
     "apologies",
     "next_meeting",
+    "corrections",
 )
 """Behind which keys a new one is put in."""
 NEXT = ("date", "time", "venue", "focus")
@@ -123,6 +124,18 @@ def with_person(text: str, key: str, name: str, roles: list[str]) -> str:
     said: dict[str, object] = {"name": name, **({"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {})}
     settled = head.whole_lines(marks_settled_by(name, head.lines))
     return head.changed([*settled, *head.adding(key, entry)], {**head.values, key: [*head.listed(key), said]})
+
+
+def with_correction(text: str, date: str, place: str) -> str:
+    """Return notes with one correction more, whose words are still to be written, and the status that says so.
+
+    place: of what it is; empty for the whole notes.
+    """
+    said = {"date": date, "text": "", **({"at": place} if place else {})}
+    head = _Head(text)
+    entry = "{" + ", ".join(f"{key}: {value if key == 'date' else written(value)}" for key, value in said.items()) + "}"
+    added = head.changed(head.adding("corrections", entry), {**head.values, "corrections": [*head.listed("corrections"), said]})
+    return with_value(added, "status", "amended") if status_of(added) == "approved" else added
 
 
 def place_of(text: str, key: str, person: Values) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from minutebook.dates import RecordDate
 from minutebook.diagnostics import Diagnostic
 from minutebook.editor import head
 from minutebook.editor.checking import Checked, Mend, mend_of
@@ -19,7 +20,9 @@ from minutebook.rules import RULES
 
 CHANGED = "The file on the disk is another one now than you opened: somebody else has saved it. Nothing was saved over it."
 UNFIT = "Notes that are approved must pass the check, and these do not yet. Mend what is listed, or save them as a draft."
+UNFIT_PUBLISHED = "Notes that are published must pass the check, and these do not yet. Mend what is listed; until then nothing was saved."
 _MOST_ELSEWHERE = 20
+_CORRECTED = re.compile(r"add to corrections: - \{date: YYYY-MM-DD, text: what was wrong(?:, at: (?P<place>[^}]{1,200}))?\}")
 _UNSETTLED = ("todo-in-draft", "todo-left")
 _RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
 """The beginning of the id of a record."""
@@ -56,6 +59,7 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None) -> dict[s
         "message": problem.message,
         "rule": problem.rule,
         "sentence": RULES[problem.rule],
+        "correct": (corrected["place"] or "") if (corrected := _CORRECTED.search(problem.message)) else None,
         # Which one of the form settles it.
         "field": mark.field if mark else "",
         "mend": mend and {"line": mend.line, "start": _in_browser(lines[mend.line - 1], mend.start), "old": mend.old, "new": mend.new},
@@ -67,7 +71,7 @@ def _in_browser(line: str, place: int) -> int:
     return len(line[:place].encode("utf-16-le")) // 2
 
 
-def changed(text: str, change: Mapping[str, object]) -> str:
+def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
     """Return a text with a change that was made in the form; raise Refused where it is none, or cannot be made."""
     match change:
         case {"set": str(key), "to": str(value)} if key in ("title", "series", "status", "time", "venue", "chair", "notes_by"):
@@ -76,6 +80,8 @@ def changed(text: str, change: Mapping[str, object]) -> str:
             return head.with_next(text, key, value)
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
             return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
+        case {"correct": str(place)}:
+            return head.with_correction(text, today.iso, place)
         case {"remove": str(key), "person": dict(person)} if key in head.LISTS:
             return head.without_person(text, key, head.place_of(text, key, person))
         case {"move": str(key), "person": dict(person), "before": str(to)} if key in head.LISTS and to in head.LISTS and key != to:

@@ -59,12 +59,13 @@ function toLine(view, problem) {
   return button(`Line ${problem.line}`, go, "line");
 }
 
-function row(view, problem, roles) {
+function row(view, problem, { roles, correct }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
   said.append(toLine(view, problem), " ", sentence(problem.message));
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.message.endsWith("?") ? " " : ". ", rolesSaid(roles));
   item.append(said);
+  if (problem.correct !== null) item.append(button("Add a correction", () => correct(problem.correct), ""));
   if (problem.mend) {
     const change = () => {
       const { from, to, mend } = placeOf(view.state.doc, problem);
@@ -87,15 +88,16 @@ function marks(view, todos) {
   return item;
 }
 
-function rows(view, problems, roles) {
+function rows(view, problems, around) {
   const todos = problems.filter((problem) => problem.rule === "todo-in-draft" && !problem.field);
   const others = problems.filter((problem) => !todos.includes(problem));
-  return [...others.map((problem) => row(view, problem, roles)), ...(todos.length ? [marks(view, todos)] : [])];
+  return [...others.map((problem) => row(view, problem, around)), ...(todos.length ? [marks(view, todos)] : [])];
 }
 
 let before = "";
 
-export function show(view, { problems, roles, elsewhere, elsewhereAll }) {
+// correct: puts in a correction of a place.
+export function show(view, { problems, roles, correct, elsewhere, elsewhereAll }) {
   const { doc } = view.state;
   const found = problems.map((problem) => {
     const { from, to, mend } = placeOf(doc, problem);
@@ -113,7 +115,7 @@ export function show(view, { problems, roles, elsewhere, elsewhereAll }) {
   const now = JSON.stringify(problems);
   if (now !== before) {
     before = now;
-    $("problems").replaceChildren(...rows(view, problems, roles));
+    $("problems").replaceChildren(...rows(view, problems, { roles, correct }));
     $("told").textContent = summary;
   }
   $("elsewhere").hidden = !elsewhereAll;

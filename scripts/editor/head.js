@@ -15,9 +15,10 @@ function button(words, label, does) {
 }
 
 export class HeadForm {
-  // change: sends one change.
-  constructor(given, change) {
+  // change: sends one change; typing: is told when somebody is typed, or is done with.
+  constructor(given, change, typing) {
     this.change = change;
+    this.typing = typing;
     this.shown = "";
     this.values = {};
     // Who was just taken out or moved: seen so at once, so that no row moves under the hands of whoever goes on.
@@ -35,6 +36,13 @@ export class HeadForm {
       const known = this.people.find((person) => person.name === $("add-name").value.trim());
       if (known) $("add-role").value = known.roles.join(", ");
     });
+    for (const field of [$("add-name"), $("add-role")]) {
+      field.addEventListener("input", () => {
+        // What was asked was asked of another name.
+        $("add-said").replaceChildren();
+        typing();
+      });
+    }
     // What was filled in is replaced by what is typed: a click that comes into the field would else undo the selection.
     let enters = false;
     $("add-role").addEventListener("focus", () => {
@@ -151,6 +159,38 @@ export class HeadForm {
     return alike.length === 1 && alike[0].name !== name ? alike[0] : undefined;
   }
 
+  // Who is typed and in neither list yet; null where nobody is.
+  get typed() {
+    const [name, role] = [$("add-name").value.trim(), $("add-role").value.trim()];
+    return name || role ? { name, role } : null;
+  }
+
+  // Puts somebody into the fields, or takes them out.
+  type({ name, role }) {
+    $("add-name").value = name;
+    $("add-role").value = role;
+    $("add-said").replaceChildren();
+    if (name || role) $("head").open = true;
+    this.typing();
+  }
+
+  // Asks what is to become of somebody who is typed; a question that stands already is put once more. then: what follows the answer.
+  askTyped(then) {
+    $("head").open = true;
+    if (!$("add-said").querySelector("button")) {
+      const { name } = this.typed;
+      const put = (words, key) => button(words, `${name}: ${words.toLowerCase()}`, async () => (await this.add(key)) && then());
+      const leave = button("Leave out", "Leave out what is typed", () => {
+        this.type({ name: "", role: "" });
+        then();
+      });
+      const lists = name ? [put("Was there", "attendance"), " ", put("Sent apologies", "apologies"), " "] : [];
+      const asked = name ? `${name} is typed here, and is in neither list yet. ` : "A role is typed here without a name. ";
+      $("add-said").replaceChildren(asked, ...lists, leave);
+    }
+    $("add-said").querySelector("button").focus();
+  }
+
   askWho(key, name, meant) {
     const known = button(`Yes, ${meant.name}`, `Yes, ${meant.name}`, () => {
       $("add-name").value = meant.name;
@@ -162,28 +202,29 @@ export class HeadForm {
     known.focus();
   }
 
+  // Whether somebody was added.
   async add(key, isSure = false) {
     const name = $("add-name").value.trim();
     if (!name) {
       $("add-name").focus();
-      return;
+      return false;
     }
     const meant = this.meantBy(name);
     if (meant && !isSure) {
       this.askWho(key, name, meant);
-      return;
+      return false;
     }
     const typed = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
     const unknown = typed.find((role) => this.roles.length && !this.labelOf(role));
     $("add-said").textContent = unknown ? `There is no role “${unknown}”. ${rolesSaid(this.roles)}` : "";
     if (unknown) {
       $("add-role").focus();
-      return;
+      return false;
     }
     const roles = typed.map((role) => this.labelOf(role) ?? role);
-    if (await this.change({ add: key, name, roles }, `${name} is added.`)) {
-      $("add-name").value = $("add-role").value = "";
-      $("add-name").focus();
-    }
+    if (!(await this.change({ add: key, name, roles }, `${name} is added.`))) return false;
+    this.type({ name: "", role: "" });
+    $("add-name").focus();
+    return true;
   }
 }

@@ -27,9 +27,10 @@ export function keeping(file) {
       .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))
       .sort((one, other) => other.at - one.at);
   // Whether it could be kept: a browser may have no room, or none for us.
-  const put = (text, digest) => {
+  // person: who is typed in the form and in no list yet; null for nobody.
+  const put = ({ text, digest, person }) => {
     try {
-      localStorage.setItem(ours, JSON.stringify({ text, digest, at: Date.now() }));
+      localStorage.setItem(ours, JSON.stringify({ text, digest, person, at: Date.now() }));
       return true;
     } catch {
       return false;
@@ -39,13 +40,13 @@ export function keeping(file) {
     drop,
     put,
     // What another window kept is from now on this one's.
-    moveHere(key, text, digest) {
-      if (put(text, digest) && key !== ours) drop(key);
+    moveHere(key, what) {
+      if (put(what) && key !== ours) drop(key);
     },
-    // The newest text that is kept of the file and is another one than it has now; null where there is none.
+    // The newest that is kept of the file, and is another text than it has now or has a person beside it; null where there is none.
     take(text) {
       try {
-        for (const { key } of all().filter((kept) => kept.text === text)) drop(key);
+        for (const { key } of all().filter((kept) => kept.text === text && !kept.person)) drop(key);
         return all()[0] ?? null;
       } catch {
         return null;

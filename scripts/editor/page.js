@@ -30,12 +30,20 @@ function say(words) {
 }
 
 const typed = () => view.state.doc.toString();
-const isSaved = () => typed() === saved;
+const isTextSaved = () => typed() === saved;
+const isSaved = () => isTextSaved() && !form.typed;
 
 function showState(words) {
   $("whole").setAttribute("aria-pressed", String(isHeadShown(view.state)));
-  $("state").textContent = words ?? (isSaved() ? "Saved" : "Not saved yet");
+  $("state").textContent = words ?? (isSaved() ? "Saved" : isTextSaved() ? `Saved but for ${form.typed.name || "a role"}` : "Not saved yet");
 }
+
+function keep() {
+  if (isSaved()) kept.drop();
+  else if (!kept.put(unsaved())) addEventListener("beforeunload", warn);
+}
+
+const unsaved = () => ({ text: typed(), digest, person: form.typed });
 
 // --- as it is typed ---
 
@@ -44,8 +52,12 @@ function changed() {
   if (greeting) say((greeting = ""));
   clearTimeout(timer);
   timer = setTimeout(check, Math.max(QUIET, took));
-  if (isSaved()) kept.drop();
-  else if (!kept.put(typed(), digest)) addEventListener("beforeunload", warn);
+  keep();
+}
+
+function typesSomebody() {
+  showState();
+  keep();
 }
 
 function warn(event) {
@@ -80,7 +92,7 @@ async function check() {
   $("head-date").readOnly = head?.status !== "draft";
   showPrinted(answer.printed);
   showPage(answer.shown);
-  if (!answer.shown) show(view, answer);
+  if (!answer.shown) show(view, { ...answer, correct });
   else if (!(await advise(text, answer))) return;
   if (answer.digest !== digest && $("both").hidden) tellOfOther(answer.digest);
 }
@@ -89,7 +101,7 @@ async function check() {
 async function advise(text, checked) {
   const answer = await ask("advice", { text });
   if (answer.status !== 200 || text !== typed()) return false;
-  show(view, { ...checked, problems: answer.problems });
+  show(view, { ...checked, problems: answer.problems, correct });
   return true;
 }
 
@@ -163,6 +175,16 @@ async function changeNow(what, told) {
   return true;
 }
 
+// A correction of a place, with the cursor where its words belong: until they are written, it is a mistake.
+async function correct(place) {
+  if (!(await change({ correct: place }))) return;
+  const { index, 0: found } = [...typed().matchAll(/\{date: [\d-]+, text: (?="")/g)].at(-1);
+  view.dispatch({ effects: showHead.of(true) });
+  view.dispatch({ selection: { anchor: index + found.length + 1 }, scrollIntoView: true });
+  showState();
+  view.focus();
+}
+
 // What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
 function showPrinted(lines) {
   const isApproved = ["approved", "amended"].includes(head?.status);
@@ -197,30 +219,33 @@ async function save() {
     saved = text;
     say("");
     $("both").hidden = true;
-    if (isSaved()) kept.drop();
-    $("told").textContent = "Saved.";
+    keep();
+    $("told").textContent = isSaved() ? "Saved." : "";
     showState();
     check();
-    return true;
+    if (form.typed) form.askTyped(save);
+    return !form.typed;
   }
   showState();
   if (answer.status === 409) showBoth(answer);
   else {
     if (answer.status === 410) ({ digest } = answer);
-    say(answer.unfit ? `${answer.said}` : answer.said);
-    if (answer.unfit) offerDraft(answer.unfit);
+    say(answer.said);
+    if (answer.unfit) listUnfit(answer);
   }
   return false;
 }
 
-function offerDraft(unfit) {
+function listUnfit({ unfit, isPublished }) {
   const list = document.createElement("ul");
   for (const words of unfit.slice(0, 10)) list.append(Object.assign(document.createElement("li"), { textContent: words }));
+  $("said").append(list);
+  if (isPublished) return;
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Save as a draft" });
   button.addEventListener("click", async () => {
     if (await change({ set: "status", to: "draft" })) save();
   });
-  $("said").append(list, button);
+  $("said").append(button);
 }
 
 // The lines of a text, those that another has not marked; of long runs of lines that both have, only the first and last.
@@ -282,8 +307,10 @@ function offerKept() {
   $("kept-take").addEventListener("click", () => {
     $("kept").hidden = true;
     replaceText(view, last.text);
-    kept.moveHere(last.key, typed(), digest);
-    view.focus();
+    if (last.person) form.type(last.person);
+    kept.moveHere(last.key, unsaved());
+    if (last.person) $("add-name").focus();
+    else view.focus();
   });
   $("kept-drop").addEventListener("click", () => {
     $("kept").hidden = true;
@@ -360,7 +387,8 @@ for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
 for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("state").parentElement]) each.hidden = false;
 
 const view = writer($("writer"), saved, nonce, { changed, shown: () => showState(), moved: follow, pasted });
-const form = new HeadForm(given, change);
+const form = new HeadForm(given, change, typesSomebody);
+addEventListener("beforeunload", (event) => form.typed && event.preventDefault());
 
 for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
 $("update").addEventListener("click", chooseAction);

@@ -12,12 +12,16 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from minutebook.dates import RecordDate
 from minutebook.editor.desk import BELOW, Desk
+from minutebook.link import link
 from minutebook.loopback import served
+from minutebook.parse import parse
+from minutebook.plan.words import words_text
 from minutebook.preview import Preview
+from minutebook.read import read
 
 from ..conftest import INVENTED
 from .conftest import PATIENCE, REPORT_WHAT_THE_POLICY_BLOCKS, STICKING_OUT
@@ -494,6 +498,57 @@ def test_ctrl_s_saves_from_the_form_with_what_is_being_written_there(desktop: De
     expect(page.locator("#head-summary")).to_contain_text("19:30")
     expect(page.locator("#state")).to_have_text("Saved")
     assert "\ntime: 19:30\n" in desktop.text(DRAFT)
+
+
+def test_somebody_who_is_typed_and_in_no_list_is_asked_about_and_kept(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    page.get_by_label("Name", exact=True).fill("Sue Pennant")
+    expect(page.locator("#state")).to_have_text("Saved but for Sue Pennant")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Sue Pennant is typed here, and is in neither list yet.")).to_be_visible()
+    expect(page.get_by_role("button", name="Sue Pennant: was there")).to_be_focused()
+    warned: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        warned.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.reload()
+    assert warned == ["beforeunload"]
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Sue Pennant")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Sue Pennant: was there").click()
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert "  - {name: Sue Pennant}\n" in desktop.text(DRAFT)
+    # A question that stands is put once more.
+    page.get_by_label("Name", exact=True).fill("Mrs Coll")
+    page.get_by_role("button", name="Sent apologies", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("button", name="Yes, Isaveth Coll")).to_be_focused()
+    expect(page.locator("#state")).to_have_text("Saved but for Mrs Coll")
+
+
+def test_a_change_of_published_words_is_made_a_correction_by_a_button(desktop: Desktop) -> None:
+    words = words_text(link(parse(read(desktop.content)), RecordDate.from_iso("2026-01-31")))
+    (desktop.content / "words.lock").write_text(words, encoding="utf-8")
+    page = desktop.open(APPROVED)
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.type(" It was said again.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Notes that are published must pass the check")).to_be_visible()
+    expect(page.get_by_role("button", name="Save as a draft")).to_have_count(0)
+    page.get_by_role("button", name="Add a correction").click()
+    expect(page.locator(".cm-activeLine, .cm-line").filter(has_text='text: ""').first).to_be_visible()
+    expect(page.get_by_role("textbox", name="The notes")).to_be_focused()
+    page.keyboard.type("The clerk had left it out.")
+    expect(page.locator("#problems")).not_to_contain_text("words-changed")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert '"The clerk had left it out."' in desktop.text(APPROVED)
+    assert "status: amended" in desktop.text(APPROVED)
 
 
 def test_where_notes_cannot_be_sent_it_is_said_before_any_words_are_asked_for(desktop: Desktop) -> None:
