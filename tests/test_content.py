@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -48,7 +47,8 @@ class _LinksById(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag not in NO_END_TAG:
-            self._open.append(values.get("id") or "")
+            # The id of a record stands on the words that name the group of all its words.
+            self._open.append(values.get("id") or values.get("aria-labelledby") or "")
         for id in {"", *self._open} if tag == "a" else ():
             self.links.setdefault(id, set()).add(urljoin(self._address, values.get("href") or ""))
 
@@ -58,7 +58,7 @@ class _LinksById(HTMLParser):
 
 
 def links(site: Path, address: str, id: str = "") -> set[str]:
-    """Return the links on a page, or in its element of that id, from the root of the site."""
+    """Return the links on a page, or in its element of that id or that name, from the root of the site."""
     return _LinksById(site, address).links.get(id, set())
 
 

@@ -83,6 +83,7 @@ def test_a_record_of_an_action_has_the_names_that_other_programs_rely_on(listed:
         "themes": first["themes"],
         "recommendations": first["recommendations"],
         "updates": ["https://elderwater.example/meetings/2025-11-19/#update-2025-09-17-1"],
+        "read_by_editors": [],
         "digest": first["digest"],
     }
     assert first["due_basis"].startswith("the day of the January 2026 meeting")

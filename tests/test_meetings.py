@@ -332,7 +332,7 @@ def test_the_published_original_is_linked_and_cited_and_its_pages_are_named(arch
 
 def test_a_withdrawn_item_keeps_its_heading_and_says_when_and_why(archive: Archive, page: Callable[[str], str]) -> None:
     shown = page("meetings/2018-07-10/")
-    assert "2. A letter # Withdrawn. What stood here was withdrawn on 1 August 2018: it named a child Cite" in shown
+    assert "2. A letter Withdrawn. What stood here was withdrawn on 1 August 2018: it named a child Cite" in shown
     entry = next(entry for entry in search_entries(archive) if entry.address == "/meetings/2018-07-10/#item-2")
     assert [part.text for part in entry.parts] == ["1 August 2018: it named a child"]
 

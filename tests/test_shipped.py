@@ -65,8 +65,6 @@ def test_what_begins_with_a_dot_is_passed_over(static: Path, name: str) -> None:
         "search.js.rej",
         "search.js.map",
         "#search.js#",
-        "Thumbs.db",
-        "desktop.ini",
         "notes.docx",
         "~$notes.docx",
         "minutes.pdf",
@@ -100,6 +98,13 @@ def test_what_does_not_belong_is_named_and_nothing_else_is(static: Path, name: s
     (static / name).write_bytes(b"x")
     (line,) = refusal(static)
     assert line.startswith("static/") and ": must " in line and line.isprintable()
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", ".DS_Store"])
+def test_what_systems_put_into_folders_unasked_is_passed_over(static: Path, name: str) -> None:
+    before = shipped([static])
+    (static / name).write_bytes(b"x")
+    assert shipped([static]) == before
 
 
 def test_all_that_does_not_belong_is_named_at_once(static: Path) -> None:

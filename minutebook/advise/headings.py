@@ -135,9 +135,11 @@ def _of_lists(tokens: Sequence[Token]) -> Iterator[_Line]:
         with_words = sum(words for title, words in titles if title)
         are_titles = all(title for title, _ in titles) and (len(entries) == 1 or counted_on)
         if are_titles or (len(entries) > 1 and with_words * 2 >= len(entries)):
-            for entry, (title, _) in zip(entries, titles, strict=True):
+            for entry, (title, words) in zip(entries, titles, strict=True):
                 if title:
-                    yield _Line(entry.map[0] if entry.map else 0, f"{entry.info}{entry.markup}", title)
+                    line = entry.map[0] if entry.map else 0
+                    # A list may begin with any number: one that nothing leads to is a list.
+                    yield _Line(line, f"{entry.info}{entry.markup}", title, must_count=len(entries) > 1 and not words)
 
 
 def _numbered_lists(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[tuple[str, bool]]]]:
