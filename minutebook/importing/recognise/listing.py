@@ -124,7 +124,7 @@ def _doubt_strangers(listing: Listing) -> None:
 def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
     """Return whether words after a name are neither a name nor anything known: they may be whom the person came for."""
     last = listing.people[-1] if listing.people else None
-    if _post_before(part, roles) and not is_organisation(part):
+    if _is_person_of_post(part, roles):
         return False
     if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
         return False
@@ -298,9 +298,15 @@ def _outside(text: str) -> str:
     return text if deep else "".join(shown)
 
 
+def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
+    """Return whether a post stands before a name, as in "Clerk Jo Orr", and is not all that the words are."""
+    is_post = is_role(part, roles) or is_role(BRACKETS.sub("", part).strip(), roles)
+    return bool(_post_before(part, roles)) and not is_post and not is_organisation(part)
+
+
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
     """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
-    if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or (_post_before(part, roles) and not is_organisation(part)):
+    if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
         return False
     name, capacity = _name_and_capacity(part)
     is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)
