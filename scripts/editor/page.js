@@ -23,6 +23,7 @@ let timer = 0;
 let checking = false;
 let again = false;
 let took = 0;
+let unanswered = 0; // changes of the form that are shown there and not yet in the text
 
 function say(words) {
   $("said").textContent = words;
@@ -31,11 +32,11 @@ function say(words) {
 
 const typed = () => view.state.doc.toString();
 const isTextSaved = () => typed() === saved;
-const isSaved = () => isTextSaved() && !form.typed;
+const isSaved = () => isTextSaved() && !form.typed && !unanswered;
 
 function showState(words) {
   $("whole").setAttribute("aria-pressed", String(isHeadShown(view.state)));
-  $("state").textContent = words ?? (isSaved() ? "Saved" : isTextSaved() ? `Saved but for ${form.typed.name || "a role"}` : "Not saved yet");
+  $("state").textContent = words ?? (isSaved() ? "Saved" : isTextSaved() && form.typed ? `Saved but for ${form.typed.name || "a role"}` : "Not saved yet");
 }
 
 function keep() {
@@ -153,7 +154,15 @@ let changing = Promise.resolve(true);
 
 function change(what, told) {
   // One after the other: each is made to the text that the one before left.
-  changing = changing.then(() => changeNow(what, told));
+  unanswered += 1;
+  showState();
+  changing = changing
+    .then(() => changeNow(what, told))
+    .finally(() => {
+      unanswered -= 1;
+      showState();
+      keep();
+    });
   return changing;
 }
 

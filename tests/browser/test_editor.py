@@ -234,7 +234,7 @@ def test_whoever_is_clicked_is_taken_out_or_moved_however_soon_after_another(des
     expect(rows).to_have_text([re.compile(name) for name in ("Cy", "Ed")])
     expect(page.locator("#apologies li")).to_have_text([re.compile("Bo Birch")])
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#state")).to_have_text("Saved")
     assert "  - {name: Cy Cedar}\n  - {name: Ed Elm}\napologies:\n  - {name: Bo Birch}\n" in desktop.text(DRAFT)
     assert "Ann Alder" not in desktop.text(DRAFT)
     assert "Di Dogwood" not in desktop.text(DRAFT)

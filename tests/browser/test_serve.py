@@ -97,6 +97,8 @@ def test_a_mistake_is_shown_with_its_line_above_the_last_good_page_until_it_is_m
 def test_advice_is_folded_below_the_page_and_stays_unfolded_while_one_writes(address: str, content: Path, page: Page) -> None:
     page.goto(f"{address}meetings/2022-06-27/")
     save(content, DRAFT.replace("The first words.", "The DCC said that all vehicles had come back."))
+    # The page is not loaded anew while it is looked at: these words are there only afterwards.
+    expect(page.get_by_text("all vehicles had come back")).to_be_visible()
     advice = page.get_by_role("complementary", name="Advice")
     head = advice.get_by_text(re.compile("of advice, .* on the file of this page"))
     expect(head).to_be_visible()
