@@ -12,8 +12,8 @@ from minutebook.link.due_calendar import DuePoint
 ORDER = ("made", "set", "update", "due", "end")
 """The kinds of points, as they stand on one day: made by a report, set by a meeting, spoken of, due, and where the notes held end."""
 _LEAST, _LEAST_AT_ENDS, _MOST = 0.21, 0.32, 0.5
-"""Shares of the line that a stretch between two points has at least, and of the time that it counts for at most. Words at an end of the line begin or end there, and others
-stand in the middle; there is room for them spaced out as WCAG 1.4.12 has it."""
+"""Shares of the line that a stretch between two points has at least, and of the time that it counts for at most. Words at either end of
+the line begin or end there, and others stand in the middle; there is room for them spaced out as WCAG 1.4.12 has it."""
 
 
 @dataclass(frozen=True, slots=True)
