@@ -50,7 +50,8 @@ def main() -> None:
             case []:
                 _everything(Path(folder))
             case ["lighthouse"]:
-                print("\n".join(graded(_built(Path(folder), "this archive"))))
+                for line in graded(_built(Path(folder), "this archive")):
+                    print(line)
             case ["bytes"]:
                 print("\n".join(weighed(_built(Path(folder), "this archive"), Path(folder))))
             case ["heard", into]:
