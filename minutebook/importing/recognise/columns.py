@@ -44,7 +44,7 @@ HEADS = (
         r"(?:capacity|role|title|job title|job|post|position|designation|office|category|type|(?:governor|member"
         r"|type of) (?:type|governor|member))",
     ),
-    (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
+    (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present|(?:present|attended)(?: ?/ ?[a-z]+){1,2})"),
     (Column.AWAY, r"apologies(?: received| for absence)?"),
     (Column.ABSENT, r"absent"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),

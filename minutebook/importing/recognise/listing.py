@@ -24,7 +24,7 @@ _NUMBER_OF_PEOPLE = re.compile(
     r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
-    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[a-z]{3,14}s)",
+    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
@@ -174,9 +174,9 @@ def _is_bare_name(piece: str) -> bool:
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
     part = _LEAD.sub("", part.strip(" ."), count=1).strip()
-    if part.endswith(_IN_CHAIR):
+    if part.casefold().endswith(_IN_CHAIR):
         met = len(listing.people)
-        _take_part(part.removesuffix(_IN_CHAIR), roles, listing, single=single)
+        _take_part(part[: -len(_IN_CHAIR)], roles, listing, single=single)
         for person in listing.people[met:]:
             person.chairs = True
         return
@@ -307,6 +307,10 @@ def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
     """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
     if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
+        return False
+    inverted = _INVERTED.fullmatch(part)
+    if inverted and without_titles(inverted["name"])[0] and is_name(inverted["name"]):
+        # "the Engineer (Mr S Laverack)"
         return False
     name, capacity = _name_and_capacity(part)
     is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.person_names import can_be_initials, without_titles
+from minutebook.importing.recognise.person_names import can_be_initials, split_letters, without_titles
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
@@ -29,7 +29,7 @@ _MANNER = re.compile(
     r"|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
 _POST = re.compile(
-    r"\b(?:officers?|sec|treas|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
+    r"\b(?:officers?|sec|treas|rep|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
     r"|assistant|advis[eo]r|analyst"
     r"|councillor|governor|trustee|"
     r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
@@ -46,6 +46,7 @@ _POST = re.compile(
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(r" (?:of|to|for) ")
 ORGANISATION = re.compile(
     r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
     r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
@@ -65,7 +66,11 @@ def read_person(
     where a column or a label says that it is one.
     """
     printed = " | ".join(filter(None, (name, capacity, initials)))
-    found = _Read(roles, name=without_titles(BRACKETS.sub("", name).strip(" ,;:.-–*"))[1], label=initials.strip("() "), is_post=is_post)
+    bare, letters = split_letters(BRACKETS.sub("", name).strip(" ,;:.-–*"))
+    bare = without_titles(bare)[1]
+    # "Ann Pike AP": what stands behind a name may be how the notes call the person, or an honour.
+    label = initials.strip("() ") or (letters if can_be_initials(letters, bare) else "")
+    found = _Read(roles, name=bare, label=label, is_post=is_post)
     for inside in BRACKETS.findall(name):
         found.take_bracketed(inside.strip())
     found.take_capacity(capacity)
@@ -104,7 +109,10 @@ class _Read:
         if not self._label and can_be_initials(inside, self.name):
             self._label = inside
             return
-        for piece in re.split(r"[,;/] | [–—-] ", inside):
+        pieces = re.split(r"[,;/] | [–—-] ", inside)
+        known = [piece for piece in pieces if can_be_capacity(piece, self._roles)]
+        # "Cadeirydd / Chair" says one thing in two languages.
+        for piece in known if " / " in inside and known else pieces:
             if not self._label and can_be_initials(piece.strip(), self.name):
                 self._label = piece.strip()
             elif not piece[:1].islower() or " " not in piece or can_be_capacity(piece, self._roles):
@@ -183,10 +191,12 @@ class _Read:
         piece = piece.strip(" .")
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece):
             return
-        if self._is_post or _POST.search(piece):
+        is_small = piece[:1].islower()
+        if self._is_post or any(map(_POST.search, (piece, _OF_SOMETHING.split(piece)[0]))) or (is_small and not ORGANISATION.search(piece)):
             self._posts.append(piece)
             return
-        if not ORGANISATION.search(piece):
+        if is_small or not ORGANISATION.search(piece):
+            # The name of a body has a capital.
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:
             self.organisations[-1] += f", {piece}"

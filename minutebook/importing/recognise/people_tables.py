@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
-from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, state_of, state_of_label
+from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, bare_state, state_of, state_of_label
 from minutebook.importing.recognise.columns import BODIES, NAMES, Column, says
 from minutebook.importing.recognise.listing import are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_organisation_or_unknown
@@ -159,7 +159,7 @@ class _Column:
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
-        self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
+        self.marks = bool(cells) and all(bare_state(cell) in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
         self.of_pairs = are_pairs(cells)
         named = sum(map(_names, cells))
         self.names = (not self.marks and named > 1 and named * 3 >= len(cells) * 2) or (named == 1 == len(cells))
@@ -189,7 +189,7 @@ def _label(cells: Sequence[str]) -> State | None:
 
 
 def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
-    return key.get(cell.casefold()) or TICKS.get(cell.strip(" .").casefold()) or (state_of(cell) if len(cell.split()) <= 3 else None)
+    return key.get(bare_state(cell)) or TICKS.get(bare_state(cell)) or (state_of(cell) if len(cell.split()) <= 3 else None)
 
 
 def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Iterator[Listed]:

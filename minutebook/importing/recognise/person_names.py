@@ -28,7 +28,7 @@ _TITLES = (
         "Brig",
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
-    *("Cyng", "Cynghorydd"),
+    *("Cyng", "Cynghorydd", "PCSO", "WPC", "DI", "DCI", "Maj. Gen", "Gen", "The Very", "Archdeacon", "Sr"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(
         "Councilman",
@@ -68,6 +68,11 @@ _ORDINARY = frozenset(
     )
     for word in line.split()
 )
+_LETTERS = re.compile(r"(?P<name>\S.*?)(?P<letters>(?: [A-Z]{2,5})+)", re.DOTALL)
+"""Behind a name: OBE, JP DL."""
+_NICKNAME = re.compile(r"(?<=\w )[\"“‘'][^\W\d_]{2,20}[\"”’'](?= \w)")
+_TOLD_APART = frozenset(["old", "new", "big", "little", "young"])
+"""Before a first name, where two people of a list share it."""
 _THING = re.compile(
     r"(?:tions?|(?:[^aeioul]|[gvsr]e|ui|at|ip)ments?|ologists?|ology|[a-z]ics|ities|[^r]ity|ware|tenants|users|labs)$", re.IGNORECASE
 )
@@ -77,8 +82,10 @@ MOST_WORDS = 5
 
 def is_name(text: str, *, single: bool = False) -> bool:
     """Return whether words can be the name of one person; single for where one word will do, since a label says that people follow."""
-    title, name = without_titles(text)
+    title, name = without_titles(_NICKNAME.sub("", text))
     words = name.split()
+    if single and len(words) == 2 and words[0].casefold() in _TOLD_APART:
+        words = words[1:]
     if len(words) == 1 and not title and without_titles(f"{name} X")[0]:
         return False
     if not 1 <= len(words) <= MOST_WORDS or (len(words) == 1 and not (single or title)):
@@ -105,6 +112,14 @@ def without_titles(text: str) -> tuple[str, str]:
     """Return the titles before a name as printed, and the name."""
     match = _TITLED.fullmatch(text.strip())
     return (match["title"].strip(), match["name"].strip()) if match else ("", text.strip())
+
+
+def split_letters(name: str) -> tuple[str, str]:
+    """Split a name from the letters that stand behind it: ("Anthea Mould", "JP DL"); the letters are empty where there are none."""
+    match = _LETTERS.fullmatch(name)
+    if match is None or match["name"].isupper() or not (" " in match["name"] or without_titles(name)[0]):
+        return name, ""
+    return match["name"], match["letters"].strip()
 
 
 def initials_of(name: str) -> str:
