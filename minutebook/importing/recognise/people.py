@@ -15,7 +15,7 @@ NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", r
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 _CHAIRS = re.compile(r"(?:in the |the |as )?chair(?:man|woman|person|ed|ing)?|presiding|convenor|convener", re.IGNORECASE)
 _TAKES_NOTES = re.compile(
-    r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary"
+    r"(?:taking )?(?:the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary"
     r"|minuting|recording|recorder",
     re.IGNORECASE,
 )

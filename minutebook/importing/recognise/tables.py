@@ -16,6 +16,7 @@ from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
+from minutebook.importing.recognise.person_names import is_name
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -93,7 +94,7 @@ class _Tables:
                     continue
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
-                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
+                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :"))) or _heads_names(piece, pieces[at + 1 : at + 2])
                 self._is_agenda = bool(AGENDA.fullmatch(piece.text))
                 if self._listing or (piece.kind is Kind.HEADING and Column.ACTION in self._columns):
                     # What another table's columns hold says nothing of this one's: no action is made of its words.
@@ -356,6 +357,12 @@ class _Tables:
     def _is_owner(self, text: str) -> bool:
         parts = [part.strip(" .").casefold() for part in re.split(r"[/,&;]|\band\b", text) if part.strip()]
         return bool(parts) and (text.strip(" :").upper() in ("ACTION", "OWNER") or all(part in self._labels for part in parts))
+
+
+def _heads_names(line: Line, below: Sequence[Piece]) -> bool:
+    """Return whether a line such as "Observers" stands above a row that begins with a name."""
+    label = LABEL.fullmatch(line.text.strip(" :"))
+    return label is not None and not label["rest"] and any(isinstance(row, Row) and is_name(row.text(0)) for row in below)
 
 
 def _with_due(beside: dict[Column, list[str]]) -> dict[Column, list[str]]:
