@@ -26,6 +26,7 @@ from minutebook.records import Role
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
+_SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
 
@@ -187,7 +188,7 @@ class AttendanceReader:
                         and not is_role(group["group"], self.roles)
                         and not LABEL.fullmatch(f"{group['group']}:")
                     ):
-                        person.organisation = group["group"]
+                        person.organisation = _SENT_BY.sub("", group["group"])
             if found.named:
                 return found
         among = bool(self._met) and passage.kind is Kind.ENTRY

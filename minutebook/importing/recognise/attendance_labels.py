@@ -49,6 +49,7 @@ LABEL = re.compile(
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_HEADS = re.compile(r"roll[- ]call", re.IGNORECASE)
 RUN_ON = re.compile(
     rf"(?<!\w)(?P<label>(?P<present>{_PRESENT})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))\s*(?::|[–—-]\s"
     rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
@@ -69,6 +70,11 @@ _SAYS_ABSENT = re.compile(
 )
 SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
 _SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
+
+
+def labels_people(text: str) -> bool:
+    """Return whether a line is a label of people, with or without them; what only heads an item about them is none."""
+    return LABEL.fullmatch(text) is not None and not _HEADS.fullmatch(text)
 
 
 def state_of(words: str) -> State | None:

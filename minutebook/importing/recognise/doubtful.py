@@ -13,7 +13,7 @@ _CERTAIN = 3
 """So many headings alike are the headings of a document."""
 _WORD = 7
 """Words of a title that only its place shows to be one."""
-_GATHERS = re.compile(r"(?:summary|list|table) of (?:the |all )?(?:actions?|resolutions?|decisions?|motions?)\b", re.IGNORECASE)
+_GATHERS = re.compile(r"(?:summary|list|table) of (?:the |all )?(?:actions?|resolutions?|decisions?|motions?)\b|actions? (?:log|list|summary|points|from this \w+)$", re.IGNORECASE)
 _DOUBT = "nothing shows that this line is a heading but its print: if it heads nothing, make it words"
 _DOUBT_WORDS = "nothing shows that this line is a heading but what stands around it: if it heads nothing, make it words"
 
@@ -24,10 +24,12 @@ def mark_doubtful(items: Sequence[ItemFound]) -> None:
     numbered = met[Evidence.NUMBER] + met[Evidence.ROW] >= _CERTAIN
     styled = numbered or met[Evidence.STYLE] >= _CERTAIN
     for item in items:
-        if item.marks or is_section(item.title):
+        if item.marks:
             continue
-        if _GATHERS.match(item.title):
+        if not item.number and _GATHERS.match(item.title):
             item.marks.append("this heading gathers what stands above: if it is no item, make it words")
+            continue
+        if is_section(item.title):
             continue
         if item.evidence is Evidence.STYLE and numbered and met[Evidence.STYLE] < met[Evidence.NUMBER]:
             item.marks.append("the other headings have numbers: if this line heads nothing, make it words")

@@ -145,7 +145,8 @@ class FrontReader:
         return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text)) and not text.endswith(".")
 
     def _is_title(self, passage: Passage) -> bool:
-        if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled:
+        has_head = bool(self.front.title and self.front.printed.get("date") and self.front.printed.get("attendance"))
+        if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled and not has_head:
             return True
         names_people = LABEL.fullmatch(passage.text) and self.attendance.sentence_names(passage.text)
         return not self.front.title and bool(re.search(r"\w", passage.text)) and not names_people and not _is_posted(passage.text)

@@ -9,7 +9,7 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import Evidence, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decisions import DecisionReader
@@ -334,7 +334,7 @@ class ItemReader:
 
 def _is_labelled(passage: Passage) -> bool:
     """Return whether a line begins with a label of a record or of people."""
-    return bool(next(iter(split_labels(passage))).label) or LABEL.fullmatch(passage.text) is not None
+    return bool(next(iter(split_labels(passage))).label) or labels_people(passage.text)
 
 
 def _marks_at_end(words: str) -> str:

@@ -31,6 +31,7 @@ _LABEL = re.compile(
     rf"|[\[(]?(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
     rf"|[\[(#]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
+    r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z])[\w’'./&, ]{0,40}? to (?!be\b)[a-z])"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
@@ -95,7 +96,7 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
         return Labelled(replace(passage, text=passage.text[tag.end() :]), name, tag.group().strip())
     if not match or passage.text[0].islower():
         return Labelled(passage)
-    name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])
+    name = next(name for name in ("reference", "earlier", "action", "point", "code", "update", "response", "question", "decision") if match[name])
     rest = passage.text[match.end() :].strip()
     closes = {"[": "]", "(": ")"}.get(passage.text[0], "")
     if closes and closes not in match.group():
@@ -107,7 +108,7 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
     if name == "action" and not rest and not _says_action(match):
         # "Next steps" alone is a heading, and not all below it is to be done.
         return Labelled(passage)
-    if name == "point":
+    if name in ("point", "code"):
         name = "action"
     by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
     return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["nth"] or "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.person_names import can_be_initials, split_letters, without_titles
+from minutebook.importing.recognise.person_names import can_be_initials, split_letters, split_nickname, without_titles
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
@@ -67,7 +67,7 @@ def read_person(
     """
     printed = " | ".join(filter(None, (name, capacity, initials)))
     bare, letters = split_letters(BRACKETS.sub("", name).strip(" ,;:.-–*"))
-    bare = without_titles(bare)[1]
+    called, bare = split_nickname(without_titles(bare)[1])
     # "Ann Pike AP": what stands behind a name may be how the notes call the person, or an honour.
     label = initials.strip("() ") or (letters if can_be_initials(letters, bare) else "")
     found = _Read(roles, name=bare, label=label, is_post=is_post)
@@ -81,6 +81,8 @@ def read_person(
             found.take_bracketed(post)
         found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
     person = found.person(printed)
+    if called:
+        person.doubt = "; ".join(filter(None, (person.doubt, f"“{called}” was taken for no part of the name of {person.name}")))
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"
     return person

@@ -122,6 +122,12 @@ def split_letters(name: str) -> tuple[str, str]:
     return match["name"], match["letters"].strip()
 
 
+def split_nickname(name: str) -> tuple[str, str]:
+    """Split what a person is called from a name in full: ("Big", "Dave Rudge")."""
+    first, _, rest = name.partition(" ")
+    return (first, rest) if " " in rest and first.casefold() in _TOLD_APART else ("", name)
+
+
 def initials_of(name: str) -> str:
     """Return the first letters of the parts of a name: APS of Ann Pike-Shaw."""
     return "".join(part[0] for part in re.split(r"[\s.-]+", without_titles(name)[1]) if part[:1].isupper())
