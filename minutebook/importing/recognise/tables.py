@@ -13,7 +13,7 @@ from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, colu
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
 from minutebook.importing.recognise.figures import table_of
-from minutebook.importing.recognise.head_labels import is_head_label
+from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
 from minutebook.importing.recognise.person_names import is_name
@@ -71,6 +71,10 @@ class _Tables:
             if at < taken:
                 continue
             begins = not at or not isinstance(pieces[at - 1], Row) or (isinstance(piece, Row) and piece.begins)
+            if isinstance(piece, Row) and begins and not told and (lines := labelled_lines(table := rows_from(pieces, at))):
+                taken = at + len(table)
+                yield from map(passage_of, lines)
+                continue
             if isinstance(piece, Row) and begins and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
                 taken = at + people[0]
                 yield from people[1]
