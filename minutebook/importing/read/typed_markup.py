@@ -12,7 +12,7 @@ _TOPIC = re.compile(r"#topic:? (?=\S)", re.IGNORECASE)
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _WHOLE = re.compile(r"(?:\*\*|__|''')(?P<words>[^*_']+(?:['’][^*_']+)*)(?:\*\*|__|''')(?P<end>[:.]?)")
 _RUN = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__|''')(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)(?P=mark)(?![\w*])")
-_BULLET = re.compile(r"[*+–•▪●○◦►▶➔➤→☐-]\s+(?=\S)")
+_BULLET = re.compile(r"[*+–•▪●○◦►▶➔➤→☐>-]\s+(?=\S)")
 _TERM = re.compile(r"[;:]\s+(?=[A-Z][\w ]{1,24}:\s)")
 """Before a term that a wiki explains: "; Present: Ann, Bob"."""
 _BOX = re.compile(r"\[ ?\]\s+(?=\S)")

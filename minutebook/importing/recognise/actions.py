@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from minutebook.dates import RecordDate
+from minutebook.dates import MONTHS, RecordDate
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
@@ -21,10 +21,13 @@ from minutebook.link.archive import Archive
 
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
 _ACCOUNT = re.compile(r"(?:\[[xX]\] )?@(?P<who>[\w-]{2,24}):?\s")
-_OWNER_ALONE = re.compile(r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40}))?\W*")
+_OWNER_ALONE = re.compile(
+    r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40})|, (?P<day>(?:\d|"
+    rf"{'|'.join(MONTHS)})[^.;,]{{0,30}}))?\W*"
+)
 _IS_TO_BE_DONE = re.compile(
     r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+"
-    r"|\b(?:requested|asked|agreed|suggested|recommended) that\b.{3,80}\bbe \w+"
+    r"|\b(?:requested|asked|agreed|suggested|recommended|AGREED|RESOLVED):? (?:that|That|for)\b.{3,80}"
 )
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
 _SAME_OWNERS = 0.4
@@ -301,7 +304,7 @@ class ActionReader:
             return False
         if (alone := _OWNER_ALONE.fullmatch(words)) and self.is_owner_alone(words):
             self.awaits = ""
-            if self._add_promised_above(passage, alone["who"], alone["due"] or "", label):
+            if self._add_promised_above(passage, alone["who"], alone["due"] or alone["day"] or "", label):
                 return True
             self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
             return False
@@ -361,8 +364,11 @@ class ActionReader:
         people = [self.callers.person(owner) for owner in owners_of(who, self.callers) or ()]
         names = [who, *(name for person in people for name in person.split())]
         named = any(re.search(rf"\b{re.escape(name)}\b", promised) for name in names)
-        if not _IS_TO_BE_DONE.search(promised) or (isinstance(last, DecisionMade) and not named):
+        if not _IS_TO_BE_DONE.search(promised):
             return False
+        if isinstance(last, DecisionMade) and not named:
+            # What was decided stays, and is somebody's to do.
+            last.passages.append(above)
         last.passages.pop()
         if before:
             last.passages.append(replace(above, text=" ".join(before)))

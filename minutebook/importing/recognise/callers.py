@@ -10,9 +10,6 @@ from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
-_INITIALS = 3
-"""Letters; what is longer and in capitals is a name."""
-
 
 class Callers(Container[str]):
     """Knows who is meant; what it holds can stand in the file as it is printed."""
@@ -83,7 +80,7 @@ class Callers(Container[str]):
 
     def _in_capitals(self, printed: str) -> str:
         """Return whom a name means that is printed in capitals: DEVI, TOM W."""
-        if not printed.isupper() or len(printed) <= _INITIALS:
+        if not printed.isupper() or printed in self._others:
             return ""
         names = {self.named(form) for form in self.forms if form.upper() == printed and not form.isupper()}
         return names.pop() if len(names) == 1 else ""
