@@ -108,7 +108,8 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
     actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
-    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed)
+    tells = not any(map(_announces_action, streamed))
+    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed, tells)
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:
             case Pair():
@@ -126,6 +127,17 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
     read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
+
+
+def _announces_action(part: Streamed) -> bool:
+    """Return whether a part of the stream is an action by its label or its column."""
+    match part:
+        case Pair():
+            return bool(part.actions)
+        case Passage():
+            return part.is_action or any(one.label in ("action", "alone") for one in split_labels(part))
+        case _:
+            return False
 
 
 def _settle(outline: Outline) -> None:

@@ -10,13 +10,14 @@ from minutebook.dates import MONTHS, RecordDate
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
+from minutebook.importing.recognise.assigned import said_to_act
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day, find_month
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant, told_apart
 from minutebook.importing.recognise.labelled import Labelled, split_labels, split_number, with_label
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, said_to_act, split_due, split_named, split_owner
+from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, split_due, split_named, split_owner
 from minutebook.link.archive import Archive
 
 _WHO = re.compile(r"(?P<who>.{2,40}?)\s?(?::|\s[–—-])\s(?=\S)")
@@ -169,8 +170,17 @@ class ActionReader:
         if not owner and (match := _WHO.match(text)) and self.ear.only(match["who"]):
             owner = match["who"]
         self.awaits = "action"
-        if not self._add_action(replace(part.passage, text=text, owner=owner), part.printed):
+        first, *more = self._each(text) if not owner else [text]
+        for words in more:
+            self._add_action(replace(part.passage, text=first), part.printed)
+            first = words
+        if not self._add_action(replace(part.passage, text=first, owner=owner), "" if more else part.printed):
             self.outline.append(Words([replace(part.passage, text=f"{part.printed} {text}", owner="")]))
+
+    def _each(self, text: str) -> list[str]:
+        """Return the actions of one label: "CL to ask the farmers; HA to write a piece" are two."""
+        parts = re.split(r"(?<=;)\s+", text)
+        return [part.rstrip(";") for part in parts] if all(said_to_act(part, self.callers) for part in parts) else [text]
 
     def add_row(self, passage: Passage) -> None:
         """Take a row of a table of actions."""
@@ -217,6 +227,10 @@ class ActionReader:
         if not passage.owner:
             self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
         return self._add_action(passage)
+
+    def is_earlier(self, passage: Passage) -> bool:
+        """Return whether a line says what became of an action that an earlier meeting set."""
+        return bool(printed_status(passage.text)) or earlier_with_words(self.archive, self.date, passage.text, self._used) is not None
 
     def add_earlier(self, passage: Passage) -> bool:
         """Take lines under a heading about earlier actions, or of actions with their status behind them; return False for others."""

@@ -22,14 +22,8 @@ _ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) 
 _BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'.+ ]{0,40}?)\s+(?:to|will|shall|must)\s+(?!be\b)[a-z]")
 
 
-_ACTS = re.compile(
-    r"(?:The |the )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed"
-    r"|undertook|offered"
-    r"|volunteered) to) (?!be\b)[a-z]"
-)
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
 """Between the words of an action and the people who stand behind them."""
-_PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
 _WORDS_BEFORE, _LONGEST_OWNER = 8, 44
 """Letters."""
 _NAMED = re.compile(
@@ -109,38 +103,6 @@ def _read_due(id: str, beside: str, words: str) -> tuple[str, list[str]]:
     elif not due:
         doubts.append(f"nothing was found that says when action {id} is due")
     return due, doubts
-
-
-def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
-    """Return the people whom a sentence names at its beginning as those who are to act; empty where nobody that is known.
-
-    only_to is for sentences of the form "PA to do a talk", which report nothing.
-    """
-    match = _ACTS.match(sentence)
-    if match is None or (only_to and match["how"] != "to"):
-        return ()
-    return action_words.owners_of(match["who"], known) or ()
-
-
-def assigned_in(passage: Passage, known: Callers) -> tuple[list[Passage], Passage] | None:
-    """Return the sentence that says who is to do something, and the words before it, which are no part of it; None for other passages.
-
-    That person stands in the column beside it, or behind it, or the sentence is all there is: "PA to do a talk on sheeting", with PA in the
-    column of owners; "The lids are full. Tom W will ask the council. TOM W"; "AM to circulate the paper."
-    """
-    words, behind = (passage.text, "") if passage.owner else split_owner(passage.text, known)
-    said = sentences(words)
-    owner = passage.owner or behind
-    if behind and said and _PASSIVE.search(said[-1]):
-        # "The crew to be told. [TW]"
-        before = [replace(passage, text=" ".join(said[:-1]))] if len(said) > 1 else []
-        return before, replace(passage, text=said[-1], owner=behind, strong=False, marker="", kind=Kind.PARAGRAPH)
-    acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
-    who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
-    if not acts or (owner and not who & beside) or (not owner and len(said) > 1 and not set(acts) <= known.exact):
-        return None
-    before = [replace(passage, text=" ".join(said[:-1]), owner="", due="")] if len(said) > 1 else []
-    return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
 
 
 def split_owner(text: str, known: Container[str]) -> tuple[str, str]:

@@ -1,0 +1,76 @@
+"""Find the sentences that say who is to do something, and that no label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from minutebook.importing.document import Kind
+from minutebook.importing.notes import Passage
+from minutebook.importing.recognise import action_words
+from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.promises import split_owner
+
+_WHO = r"(?:The |the |\([a-z]\) )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),?"
+_PROMISED = (
+    r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
+    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) going to"
+)
+_ACTS = re.compile(rf"{_WHO} (?P<how>to|will|shall|must|is to|are to|{_PROMISED}) (?!(?:be|have|like|rather|not|never|need|also)\b)[a-z]")
+_PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
+
+
+def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
+    """Return the people whom a sentence names at its beginning as those who are to act; empty where nobody that is known.
+
+    only_to is for sentences of the form "PA to do a talk", which report nothing.
+    """
+    match = _ACTS.match(sentence)
+    if match is None or (only_to and match["how"] != "to"):
+        return ()
+    return action_words.owners_of(match["who"], known) or ()
+
+
+def promises(sentence: str, known: Container[str]) -> bool:
+    """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
+    match = _ACTS.match(sentence)
+    return match is not None and re.fullmatch(_PROMISED, match["how"]) is not None and bool(action_words.owners_of(match["who"], known))
+
+
+def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[Passage, bool]] | None:
+    """Return a passage in parts, each with whether it is an action; None where none is.
+
+    An action is a sentence with whoever is to do it in the column beside it or behind it, or one that says so itself: "PA to do a talk on
+    sheeting", with PA in the column of owners; "The lids are full. Tom W will ask the council. TOM W"; "AM to circulate the paper." tells
+    is for notes that print no action apart: there "AM agreed to circulate the paper" is one, too.
+    """
+    words, behind = (passage.text, "") if passage.owner else split_owner(passage.text, known)
+    said = sentences(words)
+    owner = passage.owner or behind
+    if not said:
+        return None
+    if owner:
+        acts = said_to_act(said[-1], known)
+        who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
+        # "The crew to be told. [TW]"
+        is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)
+        assigned = [False] * (len(said) - 1) + [is_action]
+    else:
+        assigned = [bool(said_to_act(sentence, known, only_to=not tells)) for sentence in said]
+    return _in_parts(passage, said, assigned, owner) if any(assigned) else None
+
+
+def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owner: str) -> list[tuple[Passage, bool]]:
+    """Return a passage in parts, neighbouring sentences that are no action together."""
+    parts: list[tuple[Passage, bool]] = []
+    plain = replace(passage, owner="", due="")
+    for sentence, is_action in zip(said, assigned, strict=True):
+        if is_action:
+            parts.append((replace(passage, text=sentence, owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH), True))
+        elif parts and not parts[-1][1]:
+            parts[-1] = (replace(parts[-1][0], text=f"{parts[-1][0].text} {sentence}"), False)
+        else:
+            parts.append((replace(plain, text=sentence), False))
+    return parts
