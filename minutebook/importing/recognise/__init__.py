@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
@@ -32,6 +33,7 @@ from minutebook.importing.document import Document, Kind, Woven
 from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
+from minutebook.importing.recognise.assigned import promises
 from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
@@ -91,14 +93,14 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
-    _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
-    _settle(outline)
+    callers = _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
+    _settle(outline, callers)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
     return Notes(front, outline.opening, outline.items, unplaced, outline.moved, tuple(changes))
 
 
-def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> None:
-    """Put what stands below the front matter into outline."""
+def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> Callers:
+    """Put what stands below the front matter into outline; return who is called what."""
     people = [*front.attendance, *front.apologies]
     nicks = {nick for part in streamed if isinstance(part, Passage) for nick in _SPEAKS.findall(part.text)}
     full = [name for name in (front.chair, front.notes_by) if " " in name]
@@ -127,6 +129,7 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
     read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
+    return callers
 
 
 def _announces_action(part: Streamed) -> bool:
@@ -140,7 +143,7 @@ def _announces_action(part: Streamed) -> bool:
             return False
 
 
-def _settle(outline: Outline) -> None:
+def _settle(outline: Outline, callers: Callers) -> None:
     """Mark and number what can only be judged when all of an item is there."""
     while (
         len(outline.items) > 1 and not outline.items[-1].parts and not outline.items[-1].number and not is_section(outline.items[-1].title)
@@ -150,7 +153,7 @@ def _settle(outline: Outline) -> None:
         outline.append(Mark("this line heads nothing; if it is the title of an item, make it one"))
         outline.append(Words([Passage(last.title, last.place)]))
     for parts in (outline.opening, *(item.parts for item in outline.items)):
-        mark_promises(parts)
+        mark_promises(parts, partial(promises, known=callers))
         for part in parts:
             if isinstance(part, UpdateGiven):
                 part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))

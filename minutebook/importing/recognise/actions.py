@@ -363,8 +363,9 @@ class ActionReader:
     def _add_promised_above(self, passage: Passage, who: str, due: str, label: str) -> bool:
         """Take the sentence above "Action: TW" for the words of that action, where it says what is to be done; return False elsewhere."""
         last = self.outline.last
-        if isinstance(last, ActionSet) and last.passages and self._people(who) == set(map(self.callers.person, last.owners)):
+        if isinstance(last, ActionSet) and last.passages and self._people(who) >= set(map(self.callers.person, last.owners)) > set():
             # "Ann and Bob to meet the council. ACTION AT/BL"
+            last.owners = owners_of(who, self.callers) or last.owners
             last.passages[-1] = replace(last.passages[-1], text=f"{last.passages[-1].text} [{passage.text}]")
             return True
         if (

@@ -10,6 +10,7 @@ from minutebook.importing.document import Kind
 from minutebook.importing.notes import Passage
 from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.promises import split_owner
 
@@ -18,7 +19,10 @@ _PROMISED = (
     r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
     r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) going to"
 )
-_ACTS = re.compile(rf"{_WHO} (?P<how>to|will|shall|must|is to|are to|{_PROMISED}) (?!(?:be|have|like|rather|not|never|need|also)\b)[a-z]")
+_ACTS = re.compile(
+    rf"{_WHO} (?P<how>to|will|shall|must|is to|are to|{_PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
+)
+_AGREED_THAT = re.compile(r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]")
 _PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
 
 
@@ -36,7 +40,9 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
 def promises(sentence: str, known: Container[str]) -> bool:
     """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
     match = _ACTS.match(sentence)
-    return match is not None and re.fullmatch(_PROMISED, match["how"]) is not None and bool(action_words.owners_of(match["who"], known))
+    if match is None or not re.fullmatch(_PROMISED, match["how"]):
+        match = _AGREED_THAT.search(sentence)
+    return match is not None and bool(action_words.owners_of(match["who"], known))
 
 
 def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[Passage, bool]] | None:
@@ -58,7 +64,10 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
-        assigned = [bool(said_to_act(sentence, known, only_to=not tells)) for sentence in said]
+        assigned = [
+            bool(said_to_act(sentence, known, only_to=not tells)) and not any(part.is_decision for part in decided_in(sentence, known))
+            for sentence in said
+        ]
     return _in_parts(passage, said, assigned, owner) if any(assigned) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 
 from minutebook.importing.document import Kind, words_in
@@ -132,10 +132,10 @@ def split_due(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def mark_promises(parts: list[Part]) -> None:
-    """Put a mark before each sentence that begins like an action and stands among other words."""
+def mark_promises(parts: list[Part], reports: Callable[[str], bool]) -> None:
+    """Put a mark before each sentence that begins like an action, or reports a promise, and stands among other words."""
     around = zip([None, *parts], parts, [*parts[1:], None], strict=False)
-    parts[:] = [marked for before, part, after in around for marked in _marked(before, part, after)]
+    parts[:] = [marked for before, part, after in around for marked in _marked(before, part, after, reports)]
 
 
 def mark_title(item: ItemFound) -> None:
@@ -145,13 +145,13 @@ def mark_title(item: ItemFound) -> None:
         item.marks.append(MAY_BE_ACTION)
 
 
-def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Part]:
+def _marked(before: Part | None, part: Part, after: Part | None, reports: Callable[[str], bool]) -> Iterator[Part]:
     match part:
         case Words(passages):
             run: list[Passage] = []
             for index, passage in enumerate(passages):
                 marked = index == 0 and isinstance(before, Mark)
-                if not marked and _may_promise(passage, after if index == len(passages) - 1 else None):
+                if not marked and _may_promise(passage, after if index == len(passages) - 1 else None, reports):
                     if run:
                         yield Words(run)
                     yield Mark(MAY_BE_ACTION)
@@ -160,16 +160,16 @@ def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Par
             if run:
                 yield Words(run)
         case Turn() | UpdateGiven() | DecisionMade():
-            if not isinstance(before, Mark) and any(_may_promise(passage, None) for passage in part.passages):
+            if not isinstance(before, Mark) and any(_may_promise(passage, None, reports) for passage in part.passages):
                 yield Mark(MAY_BE_ACTION)
             yield part
         case _:
             yield part
 
 
-def _may_promise(passage: Passage, after: Part | None) -> bool:
+def _may_promise(passage: Passage, after: Part | None, reports: Callable[[str], bool]) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
-    if any(is_promise(sentence) or _ASKED.search(sentence) for sentence in sentences(passage.text)):
+    if any(is_promise(sentence) or _ASKED.search(sentence) or reports(sentence) for sentence in sentences(passage.text)):
         return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False

@@ -68,6 +68,12 @@ def _names(sentence: str) -> Iterator[str]:
             yield " ".join(words)
 
 
+def post_told(sentence: str, name: str) -> str:
+    """Return the office that a sentence prints before a name, as printed: "the Treasurer, Mr Clement Otieno"; empty where there is none."""
+    match = re.search(rf"\b[Tt]he (?P<post>[A-Z][\w.’'-]{{1,24}}(?: [\w.’'-]{{1,24}}){{0,3}}), (?:{TITLE})*{re.escape(name)}\b", sentence)
+    return match["post"] if match and is_office(match["post"]) else ""
+
+
 def chair_told(text: str) -> str:
     """Return who is said to have taken the chair, as printed; empty where nobody is."""
     return next(filter(None, (_one(pattern, text) for pattern in _CHAIR)), "")
