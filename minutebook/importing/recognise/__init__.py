@@ -39,7 +39,7 @@ from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.doubtful import mark_doubtful
-from minutebook.importing.recognise.duties import read_duties
+from minutebook.importing.recognise.duties import read_duties, read_offices
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow, unwrapped
 from minutebook.importing.recognise.front import FrontReader
@@ -89,6 +89,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
     finish_front(front, archive.series, known, given, file, next_day(streamed))
+    read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))
     if front.date is None:
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))

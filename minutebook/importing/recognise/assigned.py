@@ -23,6 +23,7 @@ _ACTS = re.compile(
     rf"{_WHO} (?P<how>to|will|shall|must|is to|are to|{_PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
 )
 _AGREED_THAT = re.compile(r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]")
+_MOVES = re.compile(r"(?:Motion|Moved|Proposed|Proposal|Voted?)\b")
 _PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
 
 
@@ -65,10 +66,15 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
         assigned = [
-            bool(said_to_act(sentence, known, only_to=not tells)) and not any(part.is_decision for part in decided_in(sentence, known))
+            bool(said_to_act(sentence, known, only_to=not tells)) and not _can_be_decided(sentence, known)
             for sentence in said
         ]
     return _in_parts(passage, said, assigned, owner) if any(assigned) else None
+
+
+def _can_be_decided(sentence: str, known: Callers) -> bool:
+    """Return whether a sentence is about a motion or a vote: "Motion to approve the budget", "Voted to stay, 14 to 2"."""
+    return bool(_MOVES.match(sentence)) or any(part.surety for part in decided_in(sentence, known))
 
 
 def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owner: str) -> list[tuple[Passage, bool]]:

@@ -19,7 +19,7 @@ from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_man
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.runs import DENIES, groups_in, is_own, people_of
-from minutebook.importing.recognise.told_people import people_told, post_told
+from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import is_person, names_others, officer, people_behind
 from minutebook.records import Role
 
@@ -303,7 +303,6 @@ class AttendanceReader:
             people = [read_person(name, "", "", self.roles) for name in found.names]
             for person in people:
                 person.doubt = f"{person.name} was read out of a sentence"
-                person.posts = tuple(filter(None, [post_told(text, person.name)]))
             self._add_people(state, people, "")
         self.front.note(State.PRESENT, text)
         return True

@@ -10,6 +10,9 @@ from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
+_RANKS = frozenset(["General", "Admiral", "Dean", "Bishop", "Archdeacon", "Superintendent", "Constable", "Brother"])
+"""Which can be the beginning of an office or a name, too, and are titles before a surname that somebody in the list has."""
+
 
 class Callers(Container[str]):
     """Knows who is meant; what it holds can stand in the file as it is printed."""
@@ -95,7 +98,8 @@ class Callers(Container[str]):
         if holder := self._posts.get(bare.casefold()):
             return holder.name
         before, _, surname = bare.rpartition(" ")
-        person = self._others.get(surname) if before and can_be_capacity(before, ()) else None
+        is_office = can_be_capacity(before, ()) or before in _RANKS
+        person = self._others.get(surname) if before and is_office else None
         return person.name if person else ""
 
 

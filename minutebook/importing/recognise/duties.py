@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from minutebook.importing.notes import Front, PersonFound
 from minutebook.importing.recognise.person_names import is_name, without_titles
-from minutebook.importing.recognise.told_people import chair_told, taker_told
+from minutebook.importing.recognise.told_people import chair_told, post_told, taker_told
 
 _END = re.compile(r"(?<!\s)\s*(?:,|\(|–)")
 
@@ -26,6 +26,14 @@ def _told(front: Front, key: str, texts: Iterable[str], find: Callable[[str], st
     if name:
         front.doubt(key, f"“{name}” was read out of a sentence")
     return without_titles(name)[1]
+
+
+def read_offices(front: Front, texts: Iterable[str]) -> None:
+    """Give people the offices that sentences of the head print before their names; notes may call them by these."""
+    text = " ".join(texts)
+    for person in (*front.attendance, *front.apologies):
+        if not person.posts and (post := post_told(text, person.name)):
+            person.posts = (post,)
 
 
 def settle_duties(front: Front) -> None:

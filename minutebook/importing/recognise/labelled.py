@@ -38,7 +38,7 @@ _LABEL = re.compile(
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
+    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )
