@@ -45,9 +45,8 @@ _BY_VOTES = re.compile(
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
 _READ = (
-    re.compile(rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) proposed\b.{{3,60}}\bseconded\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?(?:awarded|granted|appointed|elected|declined|refused)\b"),
-    re.compile(r"(?:[^.]{2,80}, (?:and|so|but) )?[Ww]e (?:all )?(?:agreed?|decided?|voted?|appoint(?:ed)?|approved?|accept(?:ed)?) (?!with\b)"),
+    re.compile(r"We (?:all )?(?:agree|decide|vote|appoint|approve|accept)(?:e?d)? (?!with\b)"),
     re.compile(r"(?:Approval|Permission|Consent|Authority) was (?:given|granted)\b"),
     re.compile(
         rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?)?"
@@ -74,6 +73,11 @@ _AGREED = re.compile(r"(?:Agreed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolv
 _OF_ABOVE = re.compile(
     r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b"
 )
+_SURELY_READ = re.compile(
+    rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) proposed\b.{{3,60}}\bseconded\b"
+    r"|(?:[^.]{2,80},? (?:and|so|but) )?[Ww]e (?:all )?(?:agreed|decided|voted) (?:on|to|that|not)\b"
+)
+"""Forms that no report of what others did has."""
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
@@ -129,10 +133,14 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
             end += 1
         if surety >= Surety.READ and parts and not parts[-1].is_decision and _OF_ABOVE.match(said[at]):
             # What was put is said in the sentence before.
+            voted = " ".join(said[at:end])
             at -= 1
             parts.pop()
+        else:
+            voted = ""
         words = " ".join(said[at:end])
-        parts.append(Decided(words, surety, vote_fields(words, callers) if surety >= Surety.READ else ""))
+        voted = voted if tally(voted) else words
+        parts.append(Decided(words, surety, vote_fields(voted, callers) if surety >= Surety.READ else ""))
         at = end
     return list(_joined(parts))
 
@@ -159,7 +167,7 @@ def _surety(said: list[str], at: int) -> Surety:
         return Surety.CERTAIN
     if re.match(r"That [a-z]", sentence) and after and OUTCOME.match(after[0]) and is_carried(after[0]):
         return Surety.CERTAIN
-    if _OF_ABOVE.match(sentence) and is_carried(sentence):
+    if _SURELY_READ.match(sentence) or (_OF_ABOVE.match(sentence) and is_carried(sentence)):
         return Surety.READ
     if MOTION.search(sentence):
         return _of_motion(said, at) or may_be
