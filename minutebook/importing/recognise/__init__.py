@@ -15,8 +15,9 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
+| `runs.py`, `logs.py` | who was there: one line of several groups, and the log of a chat |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
-| `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
+| `actions.py`, `action_words.py`, `promises.py`, `assigned.py` | actions and updates, their owners and dates, and where one may stand unseen |
 | `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
 | `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
@@ -34,7 +35,7 @@ from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, 
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.assigned import promises
-from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
@@ -55,6 +56,7 @@ from minutebook.importing.recognise.front_facts import (
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
+from minutebook.importing.recognise.logs import SPEAKS, read_log
 from minutebook.importing.recognise.numbers import settle_numbers
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.promises import mark_promises, mark_title
@@ -64,8 +66,6 @@ from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
 
-_SPEAKS = re.compile(r"(?:^|\s)<(\w{1,24})> ")
-"""Before what somebody says in a chat."""
 _NEAR = 4
 """So many lines below the head may still say who took the chair."""
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
@@ -84,6 +84,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     start = _take_front(streamed, front_reader, printed)
     read_people_below(streamed[start:], front_reader)
     front = front_reader.front
+    read_log(streamed, front)
     below = [part.text for part in streamed[start:] if isinstance(part, Passage)]
     above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
     read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
@@ -103,7 +104,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> Callers:
     """Put what stands below the front matter into outline; return who is called what."""
     people = [*front.attendance, *front.apologies]
-    nicks = {nick for part in streamed if isinstance(part, Passage) for nick in _SPEAKS.findall(part.text)}
+    nicks = {nick for part in streamed if isinstance(part, Passage) for nick in SPEAKS.findall(part.text)}
     full = [name for name in (front.chair, front.notes_by) if " " in name]
     callers = Callers(
         (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in people), nicks=nicks
@@ -214,7 +215,7 @@ def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) 
         return False
     text = passage.text
     number, words = split_number(text)
-    if passage.kind is Kind.HEADING and (number or reader.knows_meeting) and (LABEL.fullmatch(words) is None or bool(number)):
+    if passage.kind is Kind.HEADING and (number or reader.knows_meeting) and (not labels_people(words) or bool(number)):
         return passage.level > 1 or bool(number) or bool(reader.front.printed.get("date"))
     if number.strip("().") in ("1", "1.1", "1a", "0") or (is_section(text) and not text.casefold().startswith("apologies")):
         return True

@@ -173,9 +173,15 @@ def _surety(said: list[str], at: int) -> Surety:
         return _of_motion(said, at) or may_be
     if match := next(filter(None, (pattern.match(sentence) for pattern in _READ)), None):
         said_before = re.match(r"(?:Agreed|Approved|Accepted|Adopted|Endorsed|Confirmed)\b", sentence) is None
-        if not (said_before and _NOT_READ.search(match.group())) and not _NOT_BEHIND.search(sentence[match.end() :][:_NEAR]):
+        if not (said_before and _NOT_READ.search(match.group())) and not _is_of_others(sentence[match.end() :]):
             return Surety.READ
     return may_be
+
+
+def _is_of_others(behind: str) -> bool:
+    """Return whether what stands behind a verb says that others did it, or did it before."""
+    match = _NOT_BEHIND.search(behind)
+    return match is not None and match.end() <= _NEAR
 
 
 def _of_motion(said: list[str], at: int) -> Surety:

@@ -33,7 +33,7 @@ _IN_THE = re.compile(
 _PART_OF_HEAD = re.compile(r"[,·;]|\s[–—|-]\s")
 _NOT_A_PLACE = re.compile(
     r"meeting|minutes|notes?\b|committee|council\b|group|panel|board\b|society|agenda|draft|users?\b|forum|version|present|attended"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|telephone|\bteleconference",
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|telephone|\bteleconference|\bchair is\b",
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
