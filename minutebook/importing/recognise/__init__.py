@@ -14,7 +14,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
-| `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
+| `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py`, `presenters.py` | where an item begins, how deep it is, labels in it, who presents it |
 | `runs.py`, `logs.py` | who was there: one line of several groups, and the log of a chat |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py`, `assigned.py` | actions and updates, their owners and dates, and where one may stand unseen |
@@ -45,6 +45,7 @@ from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow, unwrapped
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import (
+    doubt_day,
     finish_front,
     heads_next,
     next_day,
@@ -59,6 +60,7 @@ from minutebook.importing.recognise.labelled import split_labels, split_number
 from minutebook.importing.recognise.logs import SPEAKS, read_log
 from minutebook.importing.recognise.numbers import settle_numbers
 from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.presenters import without_presenters
 from minutebook.importing.recognise.promises import mark_promises, mark_title
 from minutebook.importing.recognise.tables import AGENDA, Streamed, stream
 from minutebook.importing.recognise.titles import heads_a_table, is_section, is_title, is_told
@@ -89,6 +91,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
     read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
+    doubt_day(front, [passage.text for passage in front_reader.unplaced])
     finish_front(front, archive.series, known, given, file, next_day(streamed))
     read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))
     if front.date is None:
@@ -114,6 +117,7 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
     tells = not any(map(_announces_action, streamed))
     items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed, tells)
+    streamed = without_presenters(streamed, callers)
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:
             case Pair():

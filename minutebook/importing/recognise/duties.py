@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from minutebook.importing.notes import Front, PersonFound
-from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 from minutebook.importing.recognise.told_people import chair_told, post_told, taker_told
 
 _END = re.compile(r"(?<!\s)\s*(?:,|\(|–)")
@@ -45,6 +45,11 @@ def settle_duties(front: Front) -> None:
         return
     name = without_titles(_END.split(front.chair)[0].strip())[1]
     present = [person for person in front.attendance if not person.mark]
+    if called := [person for person in present if name in (person.label, initials_of(person.name)) and name != person.name]:
+        if len(called) == 1:
+            front.doubt("chair", f"“{name}” was read as {called[0].name}")
+            front.chair = called[0].name
+        return
     listed = [person for person in present if person.name == name] or [person for person in present if person.name.endswith(f" {name}")]
     if len(listed) == 1:
         front.chair = listed[0].name

@@ -40,6 +40,8 @@ _PLACE_ENDS = re.compile(
     r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"From:\s.{0,80}(?:@|<)")
+_MAIL = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Subject):\s")
 _WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
@@ -52,6 +54,8 @@ class FrontReader:
     unplaced: list[Passage] = field(default_factory=list)
     _key: str = ""
     _titled: bool = False
+    _in_mail: bool = False
+    """Whether the line above is of the head of a message."""
 
     def __post_init__(self) -> None:
         self.attendance = AttendanceReader(self.front, self.roles)
@@ -99,6 +103,8 @@ class FrontReader:
 
     def _add(self, passage: Passage, after: Passage | None) -> None:
         match = HEAD_LABEL.fullmatch(passage.text)
+        if self._is_of_mail(passage):
+            return
         if match and self._is_label(match, passage, after):
             self.attendance.state = None
             self._key = next(key for key, _ in KEYS if match[key])
@@ -136,6 +142,16 @@ class FrontReader:
             self.front.doubt("venue", "this line says nothing but a place, and was taken for that of the meeting")
         else:
             self.unplaced.append(replace(passage, text=passage.whole))
+
+    def _is_of_mail(self, passage: Passage) -> bool:
+        """Keep a line of the head of a message that the notes were sent in; its day is that of sending, its subject their title."""
+        self._in_mail = (self._in_mail and _MAIL.match(passage.text) is not None) or _FROM.match(passage.text) is not None
+        if self._in_mail and not self.front.title and passage.text.startswith("Subject:"):
+            self.front.title = passage.text.removeprefix("Subject:").strip()
+            self.front.note("title", passage.whole)
+        elif self._in_mail:
+            self.unplaced.append(replace(passage, text=passage.whole))
+        return self._in_mail
 
     def _is_place_alone(self, text: str) -> bool:
         """Return whether a line below the day is a place, and nothing else."""

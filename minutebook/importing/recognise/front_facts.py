@@ -26,6 +26,8 @@ _ROOM = re.compile(
     r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
 )
 
+_OF_MEETING = re.compile(r"\b(?:meeting|minutes|notes|held|met)\b(?!.{0,40}\b(?:last|previous|next)\b)", re.IGNORECASE)
+
 # A name alone after the time: "10:30, Town Hall".
 _PLACE = re.compile(
     r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?:the )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
@@ -99,6 +101,15 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         front.doubt("date", f"the day is printed in figures, and was read with the day before the month: {front.date.english}")
     if day.weekday and front.date.weekday != day.weekday:
         front.doubt("date", f"the notes say {day.weekday}, and {front.date.english} was a {front.date.weekday}")
+
+
+def doubt_day(front: Front, others: Iterable[str]) -> None:
+    """Mark the day where another line of the head speaks of a meeting on another one."""
+    printed = {(day.month, day.day) for text in front.printed.get("date", ()) if (day := find_day(text))}
+    for text in others:
+        day = find_day(text)
+        if printed and day and (day.month, day.day) not in printed and _OF_MEETING.search(text):
+            front.doubt("date", f"“{text}” speaks of another day")
 
 
 def _set_year(front: Front, day: FoundDay, texts: Iterable[str], in_name: FoundDay | None, to_come: FoundDay | None) -> None:

@@ -85,6 +85,8 @@ class ItemReader:
             nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
             level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
             self._open(passage, number, title, level, Evidence.NUMBER if number else Evidence.STYLE)
+            if passage.owner:
+                self.outline.stray(replace(passage, text=passage.owner))
         elif self._is_owner_alone(passage):
             self.outline.stray(passage)
         elif self.actions.awaits == "actions" and (passage.owner or self.actions.names_owner(split_number(passage.text)[1])):
