@@ -201,6 +201,8 @@ class PersonFound:
     """What is printed of somebody as an office or a job: notes may call the person by it."""
     chairs: bool = False
     takes_notes: bool = False
+    titled: bool = False
+    """Whether a title such as Mr is printed before the name."""
 
 
 @dataclass(slots=True)

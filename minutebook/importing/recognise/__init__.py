@@ -19,6 +19,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py`, `assigned.py` | actions and updates, their owners and dates, and where one may stand unseen |
 | `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `certainty.py` | what only one thing shows to be so |
 | `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
 
@@ -38,6 +39,7 @@ from minutebook.importing.recognise.assigned import promises
 from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.certainty import doubt_people
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties, read_offices
@@ -94,6 +96,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     doubt_day(front, [passage.text for passage in front_reader.unplaced])
     finish_front(front, archive.series, known, given, file, next_day(streamed))
     read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))
+    doubt_people(front, below)
     if front.date is None:
         raise Refused(NO_DATE)
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))

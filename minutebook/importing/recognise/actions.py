@@ -12,6 +12,7 @@ from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, T
 from minutebook.importing.recognise.action_words import earlier_action, is_none, owners_of, stems
 from minutebook.importing.recognise.assigned import said_to_act
 from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.certainty import says_what
 from minutebook.importing.recognise.dates_in import find_day, find_month
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, status_meant, told_apart
@@ -335,6 +336,8 @@ class ActionReader:
         owners = frozenset(map(self.callers.person, read.action.owners))
         self._set.append(_Set(read.action.id, stems(words), owners, len(self.outline.items)))
         self.outline.moved += read.moved
+        if label and not says_what(passage, read.action.due):
+            self.outline.append(Mark(f"action {read.action.id} may be none: its words say nothing that is to be done"))
         for doubt in read.doubts:
             self.outline.append(Mark(doubt))
         self.outline.append(read.action)

@@ -36,19 +36,33 @@ def read_offices(front: Front, texts: Iterable[str]) -> None:
             person.posts = (post,)
 
 
+def _called(front: Front, initials: str) -> str:
+    """Return whom initials mean; empty where they are a name, or not one person's."""
+    present = [person for person in front.attendance if not person.mark]
+    called = [person.name for person in present if initials in (person.label, initials_of(person.name)) and initials != person.name]
+    return called[0] if len(called) == 1 else ""
+
+
+def _settle_taker(front: Front) -> None:
+    """Give whoever took the notes the name for which initials stand, marked."""
+    if called := _called(front, front.notes_by) if front.notes_by else "":
+        front.doubt("notes_by", f"“{front.notes_by}” was read as {called}")
+        front.notes_by = called
+
+
 def settle_duties(front: Front) -> None:
     """Give the chair the name by which the attendance has it, and list, marked, who is in the chair and in no list.
 
     Who took the notes may have been there for that alone: the words stay as they are printed.
     """
+    _settle_taker(front)
     if not front.chair:
         return
     name = without_titles(_END.split(front.chair)[0].strip())[1]
     present = [person for person in front.attendance if not person.mark]
-    if called := [person for person in present if name in (person.label, initials_of(person.name)) and name != person.name]:
-        if len(called) == 1:
-            front.doubt("chair", f"“{name}” was read as {called[0].name}")
-            front.chair = called[0].name
+    if called := _called(front, name):
+        front.doubt("chair", f"“{name}” was read as {called}")
+        front.chair = called
         return
     listed = [person for person in present if person.name == name] or [person for person in present if person.name.endswith(f" {name}")]
     if len(listed) == 1:

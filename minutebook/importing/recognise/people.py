@@ -67,7 +67,8 @@ def read_person(
     """
     printed = " | ".join(filter(None, (name, capacity, initials)))
     bare, letters = split_letters(BRACKETS.sub("", name).strip(" ,;:.-–*"))
-    called, bare = split_nickname(without_titles(bare)[1])
+    title, bare = without_titles(bare)
+    called, bare = split_nickname(bare)
     # "Ann Pike AP": what stands behind a name may be how the notes call the person, or an honour.
     label = initials.strip("() ") or (letters if can_be_initials(letters, bare) else "")
     found = _Read(roles, name=bare, label=label, is_post=is_post)
@@ -81,6 +82,7 @@ def read_person(
             found.take_bracketed(post)
         found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
     person = found.person(printed)
+    person.titled = bool(title)
     if called:
         person.doubt = "; ".join(filter(None, (person.doubt, f"“{called}” was taken for no part of the name of {person.name}")))
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
