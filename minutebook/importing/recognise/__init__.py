@@ -113,7 +113,7 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     nicks = {nick for part in streamed if isinstance(part, Passage) for nick in SPEAKS.findall(part.text)}
     full = [name for name in (front.chair, front.notes_by) if " " in name]
     callers = Callers(
-        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in people), nicks=nicks
+        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in front.attendance), nicks=nicks
     )
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))

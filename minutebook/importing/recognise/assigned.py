@@ -12,18 +12,18 @@ from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.promises import split_owner
+from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.promises import PROMISED, split_owner
 
 _WHO = r"(?:The |the |\([a-z]\) )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),?"
-_PROMISED = (
-    r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
-    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) going to"
-)
 _ACTS = re.compile(
-    rf"{_WHO} (?P<how>to|will|shall|must|is to|are to|{_PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
+    rf"{_WHO} (?P<how>to|will|shall|must|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
 )
+_SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
+"""Said of whoever the sentence before is about."""
 _AGREED_THAT = re.compile(r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]")
 _MOVES = re.compile(r"(?:Motion|Moved|Proposed|Proposal|Voted?)\b")
+_WORDS_OF_OFFICE = 4
 _PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
 
 
@@ -38,10 +38,23 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
     return action_words.owners_of(match["who"], known) or ()
 
 
+def _acts(sentence: str, known: Container[str], *, tells: bool) -> bool:
+    """Return whether a sentence says that somebody who is known, or the holder of an office, is to do something."""
+    match = _ACTS.match(sentence)
+    is_office_to = match is not None and match["how"] == "to" and _is_holder(match["who"])
+    return is_office_to or bool(said_to_act(sentence, known, only_to=not tells))
+
+
+def _is_holder(who: str) -> bool:
+    return len(who.split()) <= _WORDS_OF_OFFICE and "," not in who and is_office(who)
+
+
 def promises(sentence: str, known: Container[str]) -> bool:
     """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
+    if _SOMEBODY.match(sentence):
+        return True
     match = _ACTS.match(sentence)
-    if match is None or not re.fullmatch(_PROMISED, match["how"]):
+    if match is None or not re.fullmatch(PROMISED, match["how"]):
         match = _AGREED_THAT.search(sentence)
     return match is not None and bool(action_words.owners_of(match["who"], known))
 
@@ -66,7 +79,7 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
         assigned = [
-            bool(said_to_act(sentence, known, only_to=not tells)) and not _can_be_decided(sentence, known)
+            _acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known)
             for sentence in said
         ]
     return _in_parts(passage, said, assigned, owner) if any(assigned) else None

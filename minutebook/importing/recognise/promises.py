@@ -17,9 +17,13 @@ from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
-_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]")
+_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]|\bask (?:[A-Z][\w’'-]+|him|her|them) to [a-z]")
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
-_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'.+ ]{0,40}?)\s+(?:to|will|shall|must)\s+(?!be\b)[a-z]")
+PROMISED = (
+    r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
+    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) (?:going )?to"
+)
+_BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ ]{{0,40}}?)\s+(?:to|will|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
 
 
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")

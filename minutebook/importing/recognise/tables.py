@@ -35,6 +35,8 @@ _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
 
 
+_PROMISE = re.compile(r"[A-Z][\w’'. &,]{1,40}? to [a-z]")
+_NO_DECISION = re.compile(r"(?:decision|decided|agreed|resolved)\b.*|(?:none|nil|n/?a|noted|no decision|[-–—])\W*|deferred\b.*", re.IGNORECASE)
 _MOST_TOLD = 3
 _SENTENCE = 8
 """A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
@@ -217,6 +219,15 @@ class _Tables:
         due = ""
         if not owner:
             owner, due = self._take_assigned(cells)
+        if _PROMISE.match(owner):
+            # "Kim to make a poster", under "Who will do it?"
+            actions, owner, due = (*actions, Passage(owner, row.place, due=due, is_action=True)), "", ""
+        decided = self._columns.get(Column.DECISION, len(cells))
+        if owner and not actions and decided < len(cells) and len(cells[decided]) == 1:
+            # What was decided, and by whom and when it is to be done.
+            actions, cells[decided] = (replace(cells[decided][0], owner=owner, due=due, is_action=True),), ()
+            owner = due = ""
+        self._mark_decisions(cells)
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
         if len(filled) > 1 and (NUMBER.fullmatch(row.text(filled[0])) or _OF_YEAR.fullmatch(row.text(filled[0]))):
@@ -257,12 +268,18 @@ class _Tables:
             )
         yield from actions
 
+    def _mark_decisions(self, cells: list[tuple[Passage, ...]]) -> None:
+        """Give what stands in a column of decisions the label that its head is."""
+        at = self._columns.get(Column.DECISION, len(cells))
+        if at < len(cells):
+            cells[at] = tuple(line if _NO_DECISION.fullmatch(line.text) else replace(line, text=f"Decision: {line.text}") for line in cells[at])
+
     def _take_assigned(self, cells: list[tuple[Passage, ...]]) -> tuple[str, str]:
         """Take who is to act and by when out of their columns, where the words of the action stand among those of the item."""
         if (
             Column.ACTION in self._columns
             or not self._columns.keys() >= {Column.OWNER}
-            or not self._columns.keys() & {Column.TOPIC, Column.WORDS}
+            or not self._columns.keys() & {Column.TOPIC, Column.WORDS, Column.DECISION}
         ):
             return "", ""
         owner, due = (", ".join(self._take_lines(cells, column)) for column in (Column.OWNER, Column.DUE))
