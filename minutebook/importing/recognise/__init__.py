@@ -55,6 +55,7 @@ from minutebook.importing.recognise.front_facts import (
     next_words,
     read_next_meeting,
     read_next_told,
+    read_time_told,
 )
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
@@ -91,7 +92,8 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     read_log(streamed, front)
     below = [part.text for part in streamed[start:] if isinstance(part, Passage)]
     above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
-    read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
+    signed = " ".join(below[-_NEAR:])
+    read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:], signed])
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
     doubt_day(front, [passage.text for passage in front_reader.unplaced])
     finish_front(front, archive.series, known, given, file, next_day(streamed))
@@ -99,6 +101,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     doubt_people(front, below)
     if front.date is None:
         raise Refused(NO_DATE)
+    read_time_told(front, below[: _NEAR * 2])
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     callers = _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)

@@ -229,6 +229,11 @@ class ActionReader:
             self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
         return self._add_action(passage)
 
+    def add_agreed(self, passage: Passage) -> None:
+        """Take what a decision above says that somebody is to do."""
+        self.outline.append(Mark("this may be no action of its own: its words stand in the decision above, too"))
+        self._add_action(passage)
+
     def is_earlier(self, passage: Passage) -> bool:
         """Return whether a line says what became of an action that an earlier meeting set."""
         return bool(printed_status(passage.text)) or earlier_with_words(self.archive, self.date, passage.text, self._used) is not None

@@ -59,6 +59,15 @@ def promises(sentence: str, known: Container[str]) -> bool:
     return match is not None and bool(action_words.owners_of(match["who"], known))
 
 
+def agreed_for(passage: Passage, known: Container[str]) -> Passage | None:
+    """Return what it was agreed that somebody who is known would do, as an action; None where nothing says so."""
+    match = _AGREED_THAT.search(passage.text)
+    if match is None or not action_words.owners_of(match["who"], known):
+        return None
+    said = sentences(passage.text[match.start("who") :])[0]
+    return replace(passage, text=said, owner=match["who"], marker="", kind=Kind.PARAGRAPH)
+
+
 def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[Passage, bool]] | None:
     """Return a passage in parts, each with whether it is an action; None where none is.
 

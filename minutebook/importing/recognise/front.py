@@ -37,7 +37,7 @@ _NOT_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
-    r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club)s?(?: \w{1,3})?$",
+    r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club|clubhouse)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"From:\s.{0,80}(?:@|<)")
@@ -158,7 +158,7 @@ class FrontReader:
         printed = self.front.printed
         if not printed.get("date") or self.front.venue or printed.get("attendance") or printed.get("venue"):
             return False
-        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text)) and not text.endswith(".")
+        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text.split(",")[0])) and not text.endswith(".")
 
     def _is_title(self, passage: Passage) -> bool:
         has_head = bool(self.front.title and self.front.printed.get("date") and self.front.printed.get("attendance"))

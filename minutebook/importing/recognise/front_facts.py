@@ -26,6 +26,9 @@ _ROOM = re.compile(
     r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
 )
 
+_BEGAN = re.compile(
+    r"\b(?:called to order|meeting (?:to order|opened|began|started|commenced)|opened the meeting|call to order)\b(?P<rest>.{0,40})"
+)
 _OF_MEETING = re.compile(r"\b(?:meeting|minutes|notes|held|met)\b(?!.{0,40}\b(?:last|previous|next)\b)", re.IGNORECASE)
 
 # A name alone after the time: "10:30, Town Hall".
@@ -132,6 +135,16 @@ def _existing(year: int, day: FoundDay) -> RecordDate | None:
         return RecordDate.from_iso(f"{year:04}-{day.month:02}-{day.day:02}")
     except ValueError:
         return None
+
+
+def read_time_told(front: Front, texts: Iterable[str]) -> None:
+    """Take the time out of a sentence that says when the meeting began, marked, where no line of the head has it."""
+    for text in texts if not front.time else ():
+        began = _BEGAN.search(text)
+        if began and (time := find_time(began["rest"])):
+            front.time = time[0]
+            front.doubt("time", f"“{time[0]}” was read out of a sentence")
+            return
 
 
 def _without_day(text: str) -> str:

@@ -9,7 +9,7 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import Evidence, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.assigned import assigned_in
+from minutebook.importing.recognise.assigned import agreed_for, assigned_in
 from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
@@ -295,6 +295,9 @@ class ItemReader:
         """Take words that are no action: decisions, or what somebody said."""
         if self.actions.awaits_update or not self.decisions.add(passage):
             self.turns.tell(passage)
+        elif self.tells and (agreed := agreed_for(passage, self.callers)):
+            # It is a decision, and somebody has to do it.
+            self.actions.add_agreed(agreed)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 

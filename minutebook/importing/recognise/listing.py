@@ -292,7 +292,7 @@ def one_in(text: str, roles: Sequence[Role], *, of_pairs: bool) -> Listing:
         second = found.named[1]
         if of_pairs and not (second.role or second.label):
             found = people_in(in_pair(text), roles)
-        elif not second.role:
+        else:
             second.doubt = second.doubt or f"“{text}” was read as two people"
     return found
 

@@ -78,6 +78,8 @@ _THING = re.compile(
 )
 """With which words for things end, and hardly a surname."""
 MOST_WORDS = 5
+_COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
+"""Letters without a vowel behind one word are those of a body, Wickfield DC, and no surname."""
 
 
 def is_name(text: str, *, single: bool = False) -> bool:
@@ -98,7 +100,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
     return (
         (len(last) > 1 or is_first_name)
         and words[0] not in PARTICLES
-        and not (len(words) > 1 and _THING.search(last))
+        and not (len(words) > 1 and (_THING.search(last) or (not title and len(words) == 2 and _COUNCIL.fullmatch(last))))
         and not any(
             # "A Tolley" has an initial, and no article.
             word.strip(".").casefold() in _ORDINARY

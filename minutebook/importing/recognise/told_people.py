@@ -32,6 +32,7 @@ _CHAIR = (
     ),
 )
 _NOTES = (
+    re.compile(r"\b[Ss]ubmitted(?: by)?[:,]? (?P<rest>[A-Z].*)"),
     re.compile(r"\b(?:[Nn]otes|[Mm]inutes)(?: were)?(?: taken| kept| written| recorded)? by:? (?P<rest>[A-Z].*)"),
     re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?)(?:, who|,? and)? (?:took|kept|wrote) (?:the )?(?:notes|minutes)\b"),
 )
