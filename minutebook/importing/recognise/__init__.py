@@ -6,7 +6,8 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 
 | modules | what they recognise |
 | --- | --- |
-| `tables.py`, `columns.py`, `figures.py`, `flow.py` | what a table's columns hold, or all of it; sentences that a page or row cut |
+| `tables.py`, `cells.py`, `columns.py`, `figures.py` | what a table's columns hold, or all of it |
+| `flow.py` | sentences that a page or row cut |
 | `front.py`, `front_facts.py`, `head_labels.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
 | `attendance.py`, `attendance_labels.py`, `attendance_lines.py`, `below.py` | who was there: lists, above and below the first item |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
@@ -14,11 +15,13 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
-| `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py`, `presenters.py` | where an item begins, how deep it is, labels in it, who presents it |
+| `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
+| `presenters.py` | who presents an item |
 | `runs.py`, `logs.py` | who was there: one line of several groups, and the log of a chat |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
-| `actions.py`, `action_words.py`, `promises.py`, `assigned.py` | actions and updates, their owners and dates, and where one may stand unseen |
-| `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `actions.py`, `action_words.py` | actions, their owners and dates |
+| `promises.py`, `assigned.py` | what somebody is to do that no label announces, and where such a thing may stand unseen |
+| `updates.py`, `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
 | `certainty.py` | what only one thing shows to be so |
 | `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
@@ -120,7 +123,7 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     )
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
-    actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
+    actions = ActionReader(meeting=meeting, ear=Ear(callers.forms), callers=callers, archive=archive, outline=outline, date=front.date)
     tells = not any(map(_announces_action, streamed))
     items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed, tells)
     streamed = without_presenters(streamed, callers)

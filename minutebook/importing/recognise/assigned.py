@@ -17,11 +17,14 @@ from minutebook.importing.recognise.promises import PROMISED, split_owner
 
 _WHO = r"(?:The |the |\([a-z]\) )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),?"
 _ACTS = re.compile(
-    rf"{_WHO} (?P<how>to|will|shall|must|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
+    rf"{_WHO} (?P<how>to|will|shall|must|{PROMISED}) "
+    r"(?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
 )
 _SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
 """Said of whoever the sentence before is about."""
-_AGREED_THAT = re.compile(r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]")
+_AGREED_THAT = re.compile(
+    r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]"
+)
 _MOVES = re.compile(r"(?:Motion|Moved|Proposed|Proposal|Voted?)\b")
 _WORDS_OF_OFFICE = 4
 _PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
@@ -87,10 +90,7 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
-        assigned = [
-            _acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known)
-            for sentence in said
-        ]
+        assigned = [_acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known) for sentence in said]
     return _in_parts(passage, said, assigned, owner) if any(assigned) else None
 
 

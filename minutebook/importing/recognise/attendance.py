@@ -114,7 +114,12 @@ class AttendanceReader:
         if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(", rest)):
             return bool(people_in(rest, self.roles).named)
         head = next(groups_in(rest, None), None)
-        return (head is not None and bool(people_of(head, self.roles).people)) or self._finds_sentence(rest) or bool(RUN_ON.search(rest)) or is_list(rest)
+        return (
+            (head is not None and bool(people_of(head, self.roles).people))
+            or self._finds_sentence(rest)
+            or bool(RUN_ON.search(rest))
+            or is_list(rest)
+        )
 
     def goes_on(self, passage: Passage, after: Passage | None) -> bool:
         """Take a line of the open list; return False, and end the list, where it does not look like people."""

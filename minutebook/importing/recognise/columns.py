@@ -85,7 +85,17 @@ HEADS = (
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
-OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS, Column.DECISION}
+OF_NOTES = {
+    Column.QUESTION,
+    Column.RESPONSE,
+    Column.ACTION,
+    Column.OWNER,
+    Column.DUE,
+    Column.TOPIC,
+    Column.WORDS,
+    Column.STATUS,
+    Column.DECISION,
+}
 """What no table of people has a column for."""
 
 

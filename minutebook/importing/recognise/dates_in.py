@@ -40,7 +40,8 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(
-    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?:\d\d:\d\d(?::\d\d)? )?(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE
+    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?:\d\d:\d\d(?::\d\d)? )?(?P<year>[12]\d{{3}})\b)?",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.])\b(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d\d)\b(?![.:/]\d)")

@@ -71,7 +71,8 @@ _NOT_BEHIND = re.compile(
 )
 _AGREED = re.compile(r"(?:Agreed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*")
 _OF_ABOVE = re.compile(
-    r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
+    r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?"
+    r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
 )
 _SURELY_READ = re.compile(
     rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) proposed\b.{{3,60}}\bseconded\b"

@@ -10,13 +10,18 @@ from minutebook.importing.notes import DecisionMade, Evidence, ItemFound, Part, 
 from minutebook.importing.recognise.titles import is_section
 
 _ENDED = re.compile(
-    r"(?:[Mm]eeting|[Ss]ession|[Cc]all)\b.{0,30}\b(?:closed|ended|finished|concluded|adjourned)\b|\bAdjourned at\b|^(?:Meeting )?[Cc]losed\b"
+    r"(?:[Mm]eeting|[Ss]ession|[Cc]all)\b.{0,30}\b(?:closed|ended|finished|concluded|adjourned)\b"
+    r"|\bAdjourned at\b|^(?:Meeting )?[Cc]losed\b"
 )
 _CERTAIN = 3
 """So many headings alike are the headings of a document."""
 _WORD = 7
 """Words of a title that only its place shows to be one."""
-_GATHERS = re.compile(r"(?:summary|list|table) of (?:the |all )?(?:actions?|resolutions?|decisions?|motions?)\b|actions? (?:log|list|summary|points|items|from this \w+)$", re.IGNORECASE)
+_GATHERS = re.compile(
+    r"(?:summary|list|table) of (?:the |all )?(?:actions?|resolutions?|decisions?|motions?)\b"
+    r"|actions? (?:log|list|summary|points|items|from this \w+)$",
+    re.IGNORECASE,
+)
 _DOUBT = "nothing shows that this line is a heading but its print: if it heads nothing, make it words"
 _DOUBT_WORDS = "nothing shows that this line is a heading but what stands around it: if it heads nothing, make it words"
 

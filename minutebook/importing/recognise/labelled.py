@@ -38,7 +38,8 @@ _LABEL = re.compile(
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
+    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved"
+    r"|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )
@@ -99,7 +100,11 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
         return Labelled(replace(passage, text=passage.text[tag.end() :]), name, tag.group().strip())
     if not match or passage.text[0].islower():
         return Labelled(passage)
-    name = next(name for name in ("reference", "earlier", "action", "point", "code", "shouted", "update", "response", "question", "decision") if match[name])
+    name = next(
+        name
+        for name in ("reference", "earlier", "action", "point", "code", "shouted", "update", "response", "question", "decision")
+        if match[name]
+    )
     rest = passage.text[match.end() :].strip()
     closes = {"[": "]", "(": ")"}.get(passage.text[0], "")
     if closes and closes not in match.group():

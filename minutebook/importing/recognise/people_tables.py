@@ -53,7 +53,8 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
     if len(body) < 2 or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
         return None
     for at in filled[1:]:
-        # Titles in one column and none in the other part people from bodies; under a head of its own, what looks like names may be those of bodies.
+        # Titles in one column and none in the other part people from bodies.
+        # Under a head of its own, what looks like names may be those of bodies.
         columns[at].names &= columns[at].titled > 0 or columns[filled[0]].titled < len(columns[filled[0]].cells)
         columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
     return list(_rows(rows, texts, heads, columns, key))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
-from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import is_promise

@@ -70,7 +70,7 @@ def test_somebody_whose_role_is_not_known_is_listed_by_name_and_no_role_is_guess
 def test_a_word_of_two_letters_is_no_role_unless_it_is_written_like_one(draft: Callable[..., str]) -> None:
     made = draft("Two.", head=HEAD.replace("Ben Baker (CP)", "Ben Baker (cp)"))
     assert "role: CP" not in made
-    assert "# TODO: “cp” was taken for whom Ben Baker came for" in made
+    assert "# TODO: no role of roles.yaml fits cp, which is printed of Ben Baker; add one there" in made
 
 
 def test_a_spelling_that_the_archive_does_not_know_is_not_a_second_person(draft: Callable[..., str], content: Path) -> None:
