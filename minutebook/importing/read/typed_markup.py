@@ -10,7 +10,9 @@ from minutebook.importing.document import Document, Kind, Line, Piece
 
 _WIKI = re.compile(r"={1,6}(?!=)")
 _TOPIC = re.compile(r"#topic:? (?=\S)", re.IGNORECASE)
-_LOGGED = re.compile(r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]? )?<[\w-]{1,24}> (?=#(?:topic|action|agreed|decision)\b)", re.IGNORECASE)
+_LOGGED = re.compile(
+    r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]? )?<[\w-]{1,24}> (?:(?P<topic>#topic:? )(?=\S)|(?=#(?:action|agreed|decision)\b))", re.IGNORECASE
+)
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _WHOLE = re.compile(r"(?:\*\*|__|''')(?P<words>[^*_']+(?:['’][^*_']+)*)(?:\*\*|__|''')(?P<end>[:.]?)")
 _RUN = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__|''')(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)(?P=mark)(?![\w*])")
@@ -31,8 +33,9 @@ def _parted(piece: Piece) -> Iterator[Piece]:
     if match is None or not isinstance(piece, Line):
         yield piece
         return
+    said = replace(piece, text=piece.text[match.end() :], broken=False)
     yield replace(piece, text=match.group().strip(), broken=False)
-    yield replace(piece, text=piece.text[match.end() :], broken=False)
+    yield replace(said, kind=Kind.HEADING, level=2) if match["topic"] else said
 
 
 def _piece(piece: Piece) -> Piece:

@@ -111,7 +111,7 @@ class AttendanceReader:
             return people_in(follow, self.roles, single=False).is_whole
         if not rest or _NONE.fullmatch(rest):
             return True
-        if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(", rest)):
+        if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(|[\w ]{2,24}:\s", rest)):
             return bool(people_in(rest, self.roles).named)
         head = next(groups_in(rest, None), None)
         return (

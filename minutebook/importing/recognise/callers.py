@@ -10,7 +10,7 @@ from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
-_RANKS = frozenset(["General", "Admiral", "Dean", "Bishop", "Archdeacon", "Superintendent", "Constable", "Brother"])
+_RANKS = frozenset(["General", "Admiral", "Dean", "Bishop", "Archdeacon", "Brother"])
 """Which can be the beginning of an office or a name, too, and are titles before a surname that somebody in the list has."""
 
 

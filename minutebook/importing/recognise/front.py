@@ -37,7 +37,8 @@ _NOT_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
-    r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club(?:house)?)s?(?: \w{1,3})?$",
+    r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library"
+    r"|inn|building|pavilion|club(?:house)?)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"From:\s.{0,80}(?:@|<)")

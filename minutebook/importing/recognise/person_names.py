@@ -68,7 +68,7 @@ _ORDINARY = frozenset(
     )
     for word in line.split()
 )
-_LETTERS = re.compile(r"(?P<name>\S.*?)(?P<letters>(?: [A-Z]{2,5})+)", re.DOTALL)
+_LETTERS = re.compile(r"[A-Z]{2,5}")
 """Behind a name: OBE, JP DL."""
 _NICKNAME = re.compile(r"(?<=\w )[\"“‘'][^\W\d_]{2,20}[\"”’'](?= \w)")
 _TOLD_APART = frozenset(["old", "new", "big", "little", "young"])
@@ -118,10 +118,14 @@ def without_titles(text: str) -> tuple[str, str]:
 
 def split_letters(name: str) -> tuple[str, str]:
     """Split a name from the letters that stand behind it: ("Anthea Mould", "JP DL"); the letters are empty where there are none."""
-    match = _LETTERS.fullmatch(name)
-    if match is None or match["name"].isupper() or not (" " in match["name"] or without_titles(name)[0]):
+    words = name.split()
+    at = len(words)
+    while at > 1 and _LETTERS.fullmatch(words[at - 1]):
+        at -= 1
+    bare = " ".join(words[:at])
+    if at == len(words) or bare.isupper() or not (at > 1 or without_titles(name)[0]):
         return name, ""
-    return match["name"], match["letters"].strip()
+    return bare, " ".join(words[at:])
 
 
 def split_nickname(name: str) -> tuple[str, str]:
