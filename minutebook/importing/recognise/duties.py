@@ -74,5 +74,5 @@ def settle_duties(front: Front) -> None:
         front.chair = name
         doubt = f"{name} is printed in the chair, and in no list of those present"
         front.attendance.append(PersonFound(name, "", "", "", "", doubt=doubt, chairs=True))
-    elif not listed and front.attendance:
+    elif not listed and (front.attendance or " " not in name):
         front.doubt("chair", "nobody of this name is in the attendance")
