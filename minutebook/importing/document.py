@@ -90,6 +90,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A word that a machine read from a picture and is not sure of, with the words beside it; empty where there is none."""
+
+    place: str
+    before: str
+    word: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source that was read."""
 
@@ -100,6 +110,9 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
     """What else the report has to say of the file, in sentences."""
+    marks: tuple[str, ...] = ()
+    """What an editor has to know before anything else: a mark each at the head of the draft."""
+    unsure: tuple[Unsure, ...] = ()
 
 
 def words_in(text: str) -> Counter[str]:

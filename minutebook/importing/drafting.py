@@ -12,6 +12,7 @@ from minutebook.importing.read import read
 from minutebook.importing.read.letters import mend_lines
 from minutebook.importing.read.opening import SourceKind
 from minutebook.importing.recognise import recognise
+from minutebook.importing.recognise.unsure import mark_unsure
 from minutebook.importing.refusal import Refused
 from minutebook.importing.write import write
 from minutebook.importing.write.themes import suggest_themes
@@ -51,6 +52,8 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     suggest_themes(notes.items, archive.themes)
     if doubtful := list(dict.fromkeys(part.reason for part in document.left_out if part.in_doubt)):
         notes.opening.insert(0, Mark(f"{' and '.join(doubtful)} was left out; the report of the import names it: put in what was meant"))
+    mark_unsure(notes, document.unsure)
+    notes.opening[:0] = map(Mark, document.marks)
     document, lines = mend_lines(document, unread(document), labels)
     notes.unplaced += [Passage(line.text, line.place) for line in lines]
     assert notes.front.date

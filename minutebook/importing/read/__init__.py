@@ -3,7 +3,8 @@
 `opening.py` says what a file really is and refuses what must not be read. A module for each kind of file reads it: `word.py`, `odt.py`,
 `office.py` (the kinds that LibreOffice reads), `pdf.py`, `web.py`, `text.py`, `mail.py`; with what such a file holds beside its running
 text in `word_parts.py` and `pdf_typed.py`, its faults in `pdf_faults.py`, and the lines, tables and columns of a page in `pdf_page.py` and
-`pdf_columns.py`. `letters.py` mends letters that only look right, and `typed_markup.py` reads the marks of Markdown and wikis.
+`pdf_columns.py`. `scanned.py` has Tesseract read pages that are pictures: `draw_page.py` draws them, and `pictured_words.py` reads what
+Tesseract says of them; `another_program.py` keeps it and LibreOffice within their limits. `letters.py` mends letters that only look right, and `typed_markup.py` reads the marks of Markdown and wikis.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from minutebook.importing.read.opening import SourceKind, open_source
 from minutebook.importing.read.typed_markup import with_typed_markup
 from minutebook.importing.refusal import Refused
 
-# mammoth, pdfplumber and selectolax are an extra that a build does not need: the modules that need them have them at their top, and are
+# mammoth, pdfplumber, pypdfium2, Pillow and selectolax are an extra that a build does not need: the modules that need them have them at their top, and are
 # the only ones that are imported by name, when a file of their kind is met.
 _READERS = {
     SourceKind.WORD: "word",

@@ -1,4 +1,4 @@
-"""Read a PDF that holds text: its lines by their places, its tables by their rules; what pages repeat is taken out by name."""
+"""Read a PDF: its lines by their places, its tables by their rules; what pages repeat is taken out by name. Pictures are `scanned.py`'s."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from minutebook.importing.read.pdf_columns import Columns, Strip, parted
 from minutebook.importing.read.pdf_faults import faults_heard
 from minutebook.importing.read.pdf_lines import Printed
 from minutebook.importing.read.pdf_page import EDGE, PrintedPage
+from minutebook.importing.read.scanned import INSTALL, Scan
 from minutebook.importing.refusal import Refused
 from minutebook.progress import stage
 
@@ -40,10 +41,14 @@ def read(opened: Opened) -> Document:
     """Return the document; raise Refused if it is locked, damaged, too long, or has no text."""
     with faults_heard() as faults:
         pages = _pages(opened)
+    scan = Scan(opened, [page for page in pages if page.is_picture])
     if not any(page.words for page in pages):
-        raise Refused("must hold text, got a PDF of pictures only (a scan?): run text recognition (OCR) on it first")
+        got = "a PDF of pictures in which Tesseract finds no words" if scan.program else f"a PDF of pictures only (a scan?): {INSTALL}"
+        raise Refused(f"must hold text, got {got}")
     check_length(Line(page.text, page.place) for page in pages)
-    return _Joiner(pages).document((*opened.remarks, *faults.remarks))
+    overlaid = [page.place for page in pages if page.is_overlaid]
+    document = _Joiner(pages).document((*opened.remarks, *faults.remarks, *scan.remarks))
+    return replace(document, marks=tuple(scan.marks(overlaid)), unsure=tuple(scan.unsure))
 
 
 def _pages(opened: Opened) -> list[PrintedPage]:
@@ -106,11 +111,7 @@ class _Joiner:
         running = self._running()
         for page in self._pages:
             self._left_out += page.typed
-            if not page.words and page.images:
-                self._left_out.append(
-                    LeftOut(page.place, "a page that is only a picture: run text recognition (OCR) on it", "no text", in_raw=False)
-                )
-            elif page.images:
+            if page.images:
                 self._left_out.append(LeftOut(page.place, f"{page.images} without descriptions", "images", in_raw=False))
             self._add_page(page, running)
         raw = tuple(Line(page.text, page.place) for page in self._pages)

@@ -18,6 +18,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
 | `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `unsure.py` | where words stand that a machine read from a picture and is not sure of |
 | `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
 
