@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from minutebook.dates import RecordDate
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -113,6 +115,10 @@ class Document:
     marks: tuple[str, ...] = ()
     """What an editor has to know before anything else: a mark each at the head of the draft."""
     unsure: tuple[Unsure, ...] = ()
+    made: RecordDate | None = None
+    """The day on which the file was made, as its properties say."""
+    speakers: tuple[str, ...] = ()
+    """What a chat calls those who wrote in it."""
 
 
 def words_in(text: str) -> Counter[str]:

@@ -13,8 +13,10 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
+from minutebook.dates import RecordDate
 from minutebook.importing.document import Change, Document, Kind, LeftOut, Line, Piece, Row, Woven, words_in
 from minutebook.importing.read.letters import BULLETS
+from minutebook.importing.read.made_on import pdf_made_on
 from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length, check_streams
 from minutebook.importing.read.pdf_columns import Columns, Strip, parted
 from minutebook.importing.read.pdf_faults import faults_heard
@@ -40,7 +42,7 @@ _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 def read(opened: Opened) -> Document:
     """Return the document; raise Refused if it is locked, damaged, too long, or has no text."""
     with faults_heard() as faults:
-        pages = _pages(opened)
+        pages, made = _pages(opened)
     scan = Scan(opened, [page for page in pages if page.is_picture])
     if not any(page.words for page in pages):
         got = "a PDF of pictures in which Tesseract finds no words" if scan.program else f"a PDF of pictures only (a scan?): {INSTALL}"
@@ -48,11 +50,14 @@ def read(opened: Opened) -> Document:
     check_length(Line(page.text, page.place) for page in pages)
     overlaid = [page.place for page in pages if page.is_overlaid]
     document = _Joiner(pages).document((*opened.remarks, *faults.remarks, *scan.remarks))
-    return replace(document, marks=tuple(scan.marks(overlaid)), unsure=tuple(scan.unsure))
+    return replace(document, marks=tuple(scan.marks(overlaid)), unsure=tuple(scan.unsure), made=made)
 
 
-def _pages(opened: Opened) -> list[PrintedPage]:
-    """Return what each page holds; raise Refused where the file is locked or damaged, or has too many."""
+def _pages(opened: Opened) -> tuple[list[PrintedPage], RecordDate | None]:
+    """Return what each page holds, and the day on which the file was made, if it says.
+
+    Raise Refused where the file is locked or damaged, or has too many pages.
+    """
     check_streams(opened.data)
     try:
         with pdfplumber.open(BytesIO(opened.data)) as pdf, stage(f"Reading {opened.path.name}") as tell:
@@ -64,7 +69,7 @@ def _pages(opened: Opened) -> list[PrintedPage]:
             for number, page in enumerate(pdf.pages, 1):
                 pages.append(PrintedPage(page, number))
                 tell(number / count)
-            return pages
+            return pages, pdf_made_on(pdf.metadata.get("CreationDate"))
     except (Refused, MemoryError):
         raise
     except RecursionError:

@@ -18,6 +18,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
 | `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `second_meeting.py` | where the notes of another meeting begin in the same file |
 | `unsure.py` | where words stand that a machine read from a picture and is not sure of |
 | `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
@@ -30,7 +31,7 @@ from collections.abc import Sequence
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Document, Kind, Woven
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven, Words
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, PersonFound, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.attendance_labels import LABEL
@@ -83,19 +84,24 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     start = _take_front(streamed, front_reader, printed)
     read_people_below(streamed[start:], front_reader)
     front = front_reader.front
+    if not front.attendance and not any("attendance" in key for key in front.printed):
+        front.attendance += [
+            PersonFound(name, "", "", "", "", doubt=f"{name} wrote in the chat, and is listed for that") for name in document.speakers
+        ]
     below = [part.text for part in streamed[start:] if isinstance(part, Passage)]
     above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
     read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
-    finish_front(front, archive.series, known, given, file, next_day(streamed))
+    finish_front(front, archive.series, known, given, file, next_day(streamed), document.made)
     if front.date is None:
-        raise Refused(NO_DATE)
+        made = f"; the file was made on {document.made.english}, which need not be the day" if document.made else ""
+        raise Refused(f"{NO_DATE}{made}")
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
     _settle(outline)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
-    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, tuple(changes))
+    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, changes=tuple(changes))
 
 
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> None:

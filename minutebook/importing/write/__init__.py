@@ -26,7 +26,7 @@ _ROUNDS = 10
 def write(notes: Notes) -> str:
     """Return the text of the draft."""
     opening = [block for part in notes.opening for block in written_part(part)]
-    body = [*opening, *written_items(notes.items), *written_unplaced(notes.unplaced)]
+    body = [*opening, *written_items(notes.items), *written_unplaced(notes.unplaced, notes.others)]
     return _with_own_addresses("\n".join([*front_matter(notes.front), "", "\n\n".join(body), ""]))
 
 
