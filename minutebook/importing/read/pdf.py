@@ -20,6 +20,7 @@ from minutebook.importing.read.made_on import pdf_made_on
 from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length, check_streams
 from minutebook.importing.read.pdf_columns import Columns, Strip, parted
 from minutebook.importing.read.pdf_faults import faults_heard
+from minutebook.importing.read.pdf_keys import keyed_rows
 from minutebook.importing.read.pdf_lines import Printed
 from minutebook.importing.read.pdf_page import EDGE, PrintedPage
 from minutebook.importing.read.scanned import INSTALL, Scan
@@ -204,6 +205,9 @@ class _Joiner:
                 self._told_from = len(self._pieces)
                 for line in part.lines:
                     yield Row(tuple(tuple(self._paragraphs([cell] if cell else [], place)) for cell in part.cells(line)), place)
+            elif rows := keyed_rows(part):
+                for key, value in rows:
+                    yield Row((tuple(self._paragraphs(key, place)), tuple(self._paragraphs(value, place))), place)
             else:
                 if told_from is not None:
                     # What seemed to be rows at the end of the page before were lines of these.

@@ -7,7 +7,8 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | modules | what they recognise |
 | --- | --- |
 | `tables.py`, `columns.py`, `figures.py`, `flow.py` | what a table's columns hold, or all of it; sentences that a page or row cut |
-| `front.py`, `front_facts.py`, `head_labels.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
+| `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
+| `head_labels.py`, `head_table.py` | the labels of the head, and a table of them |
 | `attendance.py`, `attendance_labels.py`, `attendance_lines.py`, `below.py` | who was there: lists, above and below the first item |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
@@ -52,6 +53,7 @@ from minutebook.importing.recognise.front_facts import (
     read_next_meeting,
     read_next_told,
 )
+from minutebook.importing.recognise.head_table import with_head_lines
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
@@ -77,7 +79,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     name, if any, is that of the draft's file, and file that of the source, without its ending.
     """
     labels = {role.label for role in archive.roles}
-    streamed, changes = with_headings(unwrapped(list(stream(document.pieces, labels))))
+    streamed, changes = with_headings(unwrapped(list(stream(with_head_lines(document.pieces), labels))))
     streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     printed = heads_of(streamed)

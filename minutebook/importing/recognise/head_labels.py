@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 KEYS = (
-    ("date", r"when|date(?: and time| of (?:the )?meeting| & time)?"),
+    ("date", r"when|(?:meeting )?date(?: and time| of (?:the )?meeting| & time| held)?|held on"),
     ("time", r"(?:start )?time|started(?: at)?(?=:)"),
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
     (
