@@ -25,9 +25,9 @@ PROGRAMS = ("tesseract", r"C:\Program Files\Tesseract-OCR\tesseract.exe")
 INSTALL = "install Tesseract (Debian: tesseract-ocr; macOS: brew install tesseract), or run text recognition (OCR) on it first"
 MAX_SCANNED = 60
 """Pages; the longest published notes have 12."""
-_SECONDS = 30
-"""For a page; one of close print takes five."""
-_ALTOGETHER = 300
+_SECONDS = 60
+"""For a page; one of close print takes three of the processor, and of the clock as many more as others work beside it."""
+_ALTOGETHER = 600
 """Seconds."""
 _MEMORY = 1 << 30
 """Bytes of addresses that either program may ask for; they hold a tenth of that."""
@@ -89,7 +89,7 @@ class Scan:
         self._read_on.append(page.place)
         self.unsure += unsure
         shown = ", ".join(f"“{each.word}”" for each in unsure)
-        doubt = f"and is not sure of {len(unsure)}: {shown}" if unsure else "and is sure of them, which it may be of wrong ones too"
+        doubt = f"and is not sure of {len(unsure)}: {shown}" if unsure else "and is sure of them"
         self.remarks.append(f"{page.place} is a picture: Tesseract read {counted(len(words), 'word')} there, {doubt}")
 
     def _seen(self, page: PrintedPage, turned: int) -> Seen:

@@ -16,6 +16,7 @@ from minutebook.importing.read.another_program import found_at
 from minutebook.importing.read.scanned import MAX_SCANNED, PROGRAMS
 from tests.importing.conftest import Done
 from tests.importing.office import Part, write_pdf
+from tests.importing.read.test_opening import PICTURE, pages
 
 Import = Callable[..., Done]
 
@@ -131,6 +132,22 @@ def test_without_tesseract_a_page_that_is_a_picture_is_marked_as_not_read(
     picture = scan_of(tmp_path / "second.pdf")
     draft = made(together(tmp_path / "notes.pdf", text, picture, picture))
     assert "TODO: the pictures of pages 2 to 3 were not read: put in what stands there, or install Tesseract" in draft
+
+
+def test_words_that_lie_on_a_picture_of_the_page_are_marked_as_perhaps_read_by_a_machine(
+    made: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """Scanners that recognise text print it below its picture, where nobody sees it."""
+    lines = ("Monthly Harbour Meeting", *map(str, HEAD), "1. Tugs", "Both tugs were back from repair and were shown to all who came.")
+    text = " ".join(f"1 0 0 1 72 {760 - 30 * index} Tm ({line}) Tj" for index, line in enumerate(lines))
+    (tmp_path / "notes.pdf").write_bytes(pages(1, f"{PICTURE} BT 3 Tr /F1 12 Tf {text} ET"))
+    draft = made(tmp_path / "notes.pdf")
+    assert (
+        "TODO: the words of page 1 lie on a picture of the page: if a machine read them there, compare all of them with the picture.\n"
+        in draft
+    )
+    assert "Both tugs were back from repair and were shown to all who came." in draft
+    assert "Tesseract" not in draft
 
 
 # --- with a program in the place of Tesseract ---------------------------------------------------------------------------
