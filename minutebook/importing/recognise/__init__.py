@@ -86,13 +86,13 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     start = _take_front(streamed, front_reader, printed)
     read_people_below(streamed[start:], front_reader)
     front = front_reader.front
-    if not front.attendance and not any("attendance" in key for key in front.printed):
-        front.attendance += [
-            PersonFound(name, "", "", "", "", doubt=f"{name} wrote in the chat, and is listed for that") for name in document.speakers
-        ]
     below = [part.text for part in streamed[start:] if isinstance(part, Passage)]
     above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
     read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
+    if not front.attendance and "attendance" not in front.printed:
+        front.attendance += [
+            PersonFound(name, "", "", "", "", doubt=f"{name} wrote in the chat, and is listed for that") for name in document.speakers
+        ]
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
     finish_front(front, archive.series, known, given, file, next_day(streamed), document.made)
     if front.date is None:
