@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_a_scan_is_read_however_it_lies_and_every_word_of_it_marked(turned: int,
     draft = made(scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS, *BUOYS]), turned=turned))
     assert "---\n\nTODO: every word of page 1 was read by a machine, from a picture, and by nobody since: compare all of them" in draft
     assert "  - {name: Ben Baker, role: CP}" in draft
-    assert "apologies:\n  - {name: Dan Drake}" in draft
+    assert "  - {name: Dan Drake}" in draft.partition("\napologies:")[2]
     assert "## 1. Tugs" in draft
     assert "The tug is in dock until May. The repairs cost £14,250, of which the insurer pays two thirds." in draft
     assert "> **Action 2018-03-21/1** — owner: Ben Baker; due: 6 April 2018" in draft
@@ -216,7 +217,11 @@ def test_what_takes_too_long_or_ends_badly_is_refused_and_leaves_nothing_running
     monkeypatch.setattr(scanned, "_SECONDS", 5)
     instead("sleep 61.625")
     assert "must be read by Tesseract within 5 seconds a page, got pictures on page 1 that take longer" in importing(scan).err
-    assert "sleep 61.625" not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    ends = time.monotonic() + 30
+    # What was ended is gone a moment later, on a busy machine.
+    while "sleep 61.625" in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout:
+        assert time.monotonic() < ends
+        time.sleep(0.1)
 
 
 def test_more_pages_of_pictures_than_notes_have_are_refused(importing: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
