@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutebook.dates import RecordDate
-from minutebook.link import link, link_all
+from minutebook.link import is_all_published, link, link_all
 from minutebook.link.archive import Archive
 from minutebook.memory import Memory
 from minutebook.parse import parse
@@ -38,7 +38,8 @@ def whole_archive(content: Content, as_of: RecordDate) -> Archive:
 
 def published_archive(content: Content, as_of: RecordDate, whole: Archive) -> Archive:
     """Return the archive that would be published, given the whole one; raise ContentErrors if it does not stand without the rest."""
+    if is_all_published(content, as_of):
+        return whole
     archive = link(content, as_of)
-    if archive.meetings != whole.meetings:
-        plan(archive)
+    plan(archive)
     return archive

@@ -41,6 +41,11 @@ def link_all(content: Content, as_of: RecordDate) -> Archive:
     return link(content, latest_day(content, as_of), drafts=True)
 
 
+def is_all_published(content: Content, as_of: RecordDate) -> bool:
+    """Return whether nothing that was written is a draft or for a later day, so that the whole archive is the published one."""
+    return all(_is_published(meeting, as_of, drafts=False) for meeting in content.meetings)
+
+
 def latest_day(content: Content, as_of: RecordDate) -> RecordDate:
     """Return the day of a whole archive: as_of or, if that is later, the last day of its last meeting."""
     return max([as_of, *(meeting.ends for meeting in content.meetings)])
