@@ -4,9 +4,9 @@
 `office.py` (the kinds that LibreOffice reads), `pdf.py`, `web.py`, `text.py` (with `chat.py` for the log of a chat), `mail.py`; with what
 such a file holds beside its running text in `word_parts.py` and `pdf_typed.py`, its faults in `pdf_faults.py`, and the lines, tables and
 columns of a page in `pdf_page.py`, `pdf_columns.py` and `pdf_keys.py`. `scanned.py` has Tesseract read pages that are pictures:
-`draw_page.py` draws them, and `pictured_words.py` reads what Tesseract says of them; `another_program.py` keeps it and LibreOffice within
-their limits. `made_on.py` reads when a file was made, `letters.py` mends letters that only look right, and `typed_markup.py` reads the
-marks of Markdown and wikis.
+`draw_page.py` draws them, `pictured_words.py` reads what Tesseract says of them, and `pictured_tables.py` finds tables by their rules;
+`another_program.py` keeps it and LibreOffice within their limits. `made_on.py` reads when a file was made, `letters.py` mends letters that
+only look right, and `typed_markup.py` reads the marks of Markdown and wikis.
 """
 
 from __future__ import annotations

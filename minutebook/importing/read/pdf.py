@@ -46,7 +46,9 @@ def read(opened: Opened) -> Document:
         pages, made = _pages(opened)
     scan = Scan(opened, [page for page in pages if page.is_picture])
     if not any(page.words for page in pages):
-        of_pictures = "a PDF of pictures in which Tesseract finds no words" if scan.program else f"a PDF of pictures only (a scan?): {INSTALL}"
+        of_pictures = (
+            "a PDF of pictures in which Tesseract finds no words" if scan.program else f"a PDF of pictures only (a scan?): {INSTALL}"
+        )
         got = of_pictures if any(page.is_picture for page in pages) else "a PDF without any"
         raise Refused(f"must hold text, got {got}")
     check_length(Line(page.text, page.place) for page in pages)

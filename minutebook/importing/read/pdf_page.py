@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
@@ -92,11 +92,12 @@ class PrintedPage:
         """All its words."""
         return " ".join(word["text"] for word in self.words)
 
-    def add_read(self, words: Iterable[Word]) -> list[Word]:
-        """Take in words that were read from its pictures, but for those that are there as text; return them."""
+    def add_read(self, words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
+        """Take in words and tables that were read from its pictures, but for words that are there as text; return those taken in."""
         added = [word for word in words if not any(_are_one(word, other) for other in self.words)]
         self.words = [*self.words, *added]
         self.images = 0 if added else self.images
+        self.tables = self.tables or tuple(tables)
         return added
 
     def outside(self) -> list[Printed]:

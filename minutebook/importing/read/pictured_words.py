@@ -32,6 +32,8 @@ class Seen:
     """In the order in which they are read, each as pdfplumber gives those of a page, and with how sure of it Tesseract is (of 100)."""
     turned: int
     """By how many degrees the page has to be turned, clockwise, to be upright."""
+    slope: float
+    """Of its lines, which are straight in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def seen_in(page: str, dots: float) -> Seen:
             size = facts.get("x_size", [facts["bbox"][3] - facts["bbox"][1]])[0]
             lines.append(_Line(size / dots, slope, (left / dots, (bottom + offset) / dots), words))
     turned = max(turns, key=lambda turn: turns[turn], default=0)
-    return Seen(tuple(_upright(lines)), turned % 360)
+    slopes = [line.slope for line in lines if len(line.words) > 2]
+    slope = median(slopes) if slopes else 0.0
+    return Seen(tuple(_upright(lines, slope)), turned % 360, slope)
 
 
 def _words(nodes: Iterable[LexborNode], dots: float) -> Iterator[tuple[str, float, float, int]]:
@@ -79,9 +83,8 @@ def _facts(title: str | None) -> dict[str, list[float]]:
     return {part[0]: [float(number) for number in _NUMBER.findall(part[1])] for part in parts if len(part) == 2}
 
 
-def _upright(lines: Sequence[_Line]) -> Iterator[Word]:
+def _upright(lines: Sequence[_Line], slope: float) -> Iterator[Word]:
     """Yield the words of lines, as they stand once the page lies straight, in letters of few sizes."""
-    slope = median(line.slope for line in lines if len(line.words) > 2) if any(len(line.words) > 2 for line in lines) else 0.0
     sizes = _sizes(lines)
     for line in lines:
         size = sizes[line.size]

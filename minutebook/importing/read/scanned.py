@@ -16,6 +16,7 @@ from minutebook.importing.read.draw_page import scale_of
 from minutebook.importing.read.opening import Opened
 from minutebook.importing.read.pdf_lines import Word
 from minutebook.importing.read.pdf_page import PrintedPage
+from minutebook.importing.read.pictured_tables import Rule, ruled_tables
 from minutebook.importing.read.pictured_words import SURE, Seen, seen_in
 from minutebook.importing.refusal import Refused
 from minutebook.progress import stage
@@ -81,7 +82,7 @@ class Scan:
         seen = self._seen(page, 0)
         if seen.turned:
             seen = self._seen(page, seen.turned)
-        words = page.add_read(seen.words)
+        words = page.add_read(seen.words, list(ruled_tables(self._rules(page), seen.slope)))
         if not words:
             self.remarks.append(f"{page.place} is a picture: Tesseract finds no words in it")
             return
@@ -94,16 +95,24 @@ class Scan:
 
     def _seen(self, page: PrintedPage, turned: int) -> Seen:
         """Return what Tesseract sees on a page that is turned by so many degrees."""
-        picture, said = self._folder / "page.pgm", self._folder / "page.hocr"
+        picture, said, rules = (self._folder / f"page.{ending}" for ending in ("pgm", "hocr", "rules"))
         said.unlink(missing_ok=True)
         number = page.place.removeprefix("page ")
         # -P: what lies beside the program is none of its modules.
-        self._run([sys.executable, "-P", str(_DRAWS), str(self._source), number, str(turned), str(picture)], page)
+        self._run([sys.executable, "-P", str(_DRAWS), str(self._source), number, str(turned), str(picture), str(rules)], page)
         command = [self.program or "", str(picture), str(said.with_suffix("")), "--psm", "1", "-l", "eng", "hocr"]
         self._run(command, page)
         if not said.is_file() or said.stat().st_size > _MOST_SAID:
             raise Refused(f"must be read by Tesseract, got pictures on {page.place} of which it makes nothing; is its English installed?")
         return seen_in(said.read_text(encoding="utf-8"), scale_of(*page.size))
+
+    def _rules(self, page: PrintedPage) -> Iterator[Rule]:
+        """Yield the rules that were seen on a page last, in points."""
+        dots = scale_of(*page.size)
+        for line in (self._folder / "page.rules").read_text(encoding="ascii").splitlines():
+            way, *edges = line.split()
+            left, top, right, bottom = (int(edge) / dots for edge in edges)
+            yield way, (left, top, right, bottom)
 
     def _run(self, command: Sequence[str], page: PrintedPage) -> None:
         seconds = min(_SECONDS, self._ends - time.monotonic())
