@@ -18,6 +18,7 @@ from minutebook.importing.read.scanned import MAX_SCANNED, PROGRAMS
 from tests.importing.conftest import Done
 from tests.importing.office import Part, write_pdf
 from tests.importing.read.test_opening import PICTURE, pages
+from tests.importing.scans import scan_of
 
 Import = Callable[..., Done]
 
@@ -31,17 +32,6 @@ BUOYS: list[Part] = [
     "All 37 buoys of the outer channel were painted and counted.",
     "Action: Ben Baker to write to the yard by 6 April 2018.",
 ]
-
-
-def scan_of(path: Path, *, turned: int = 0) -> Path:
-    """Make pictures of the pages of a PDF, as a scanner does, and return the PDF that holds nothing else."""
-    pictures = [
-        page.render(scale=200 / 72, grayscale=True).to_pil().rotate(turned, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
-        for page in pypdfium2.PdfDocument(path)
-    ]
-    target = path.with_name(f"scan of {path.name}")
-    pictures[0].save(target, save_all=True, append_images=pictures[1:], resolution=200)
-    return target
 
 
 def printed(path: Path, parts: Sequence[Part]) -> Path:
@@ -74,7 +64,7 @@ def made(importing: Import, content: Path) -> Callable[[Path], str]:
 @needs_tesseract
 @pytest.mark.parametrize("turned", [90, 1])
 def test_a_scan_is_read_however_it_lies_and_every_word_of_it_marked(turned: int, made: Callable[[Path], str], tmp_path: Path) -> None:
-    draft = made(scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS, *BUOYS]), turned=turned))
+    draft = made(scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS, *BUOYS]), tmp_path, turned=turned))
     assert "---\n\nTODO: every word of page 1 was read by a machine, from a picture, and by nobody since: compare all of them" in draft
     assert "  - {name: Ben Baker, role: CP}" in draft
     assert "  - {name: Dan Drake}" in draft.partition("\napologies:")[2]
@@ -88,7 +78,7 @@ def test_a_scan_is_read_however_it_lies_and_every_word_of_it_marked(turned: int,
 def test_of_a_file_of_both_the_pages_that_are_pictures_are_read_and_named(made: Callable[[Path], str], tmp_path: Path) -> None:
     text = printed(tmp_path / "first.pdf", [*HEAD, *TUGS])
     write_pdf(tmp_path / "second.pdf", "2. Buoys", BUOYS[1:])
-    draft = made(together(tmp_path / "notes.pdf", text, scan_of(tmp_path / "second.pdf")))
+    draft = made(together(tmp_path / "notes.pdf", text, scan_of(tmp_path / "second.pdf", tmp_path)))
     assert "TODO: every word of page 2 was read by a machine" in draft
     assert "All 37 buoys of the outer channel were painted and counted." in draft
     assert "The tug is in dock until May." in draft
@@ -99,7 +89,7 @@ def test_of_a_file_of_both_the_pages_that_are_pictures_are_read_and_named(made: 
 def test_a_table_with_rules_is_read_by_its_cells(turned: int, made: Callable[[Path], str], tmp_path: Path) -> None:
     count = "Count the buoys of the outer channel and report how many are left"
     rows = [("Action", "Owner", "Due"), (count, "Ben Baker", "May 2018"), ("Paint them", "Ann Archer", "June 2018")]
-    draft = made(scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS, rows]), turned=turned))
+    draft = made(scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS, rows]), tmp_path, turned=turned))
     assert f"> **Action 2018-03-21/1** — owner: Ben Baker; due: May 2018\n>\n> {count}\n" in draft
     assert "> **Action 2018-03-21/2** — owner: Ann Archer; due: June 2018\n>\n> Paint them\n" in draft
 
@@ -116,7 +106,7 @@ def test_without_tesseract_a_scan_is_refused_with_what_to_install(
     importing: Import, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scanned, "PROGRAMS", ("no-such-program",))
-    done = importing(scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS])))
+    done = importing(scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS]), tmp_path))
     assert done.status == 1
     assert "must hold text, got a PDF of pictures only (a scan?): install Tesseract (Debian: tesseract-ocr; macOS: brew install" in done.err
     assert not (content / "meetings/2018-03-21.md").exists()
@@ -128,7 +118,7 @@ def test_without_tesseract_a_page_that_is_a_picture_is_marked_as_not_read(
     monkeypatch.setattr(scanned, "PROGRAMS", ("no-such-program",))
     text = printed(tmp_path / "first.pdf", [*HEAD, *TUGS])
     write_pdf(tmp_path / "second.pdf", "2. Buoys", BUOYS[1:])
-    picture = scan_of(tmp_path / "second.pdf")
+    picture = scan_of(tmp_path / "second.pdf", tmp_path)
     draft = made(together(tmp_path / "notes.pdf", text, picture, picture))
     assert "TODO: the pictures of pages 2 to 3 were not read: put in what stands there, or install Tesseract" in draft
 
@@ -196,7 +186,7 @@ def test_a_word_that_tesseract_is_not_sure_of_is_named_where_it_stands(
     )
     (tmp_path / "said.hocr").write_text(page, encoding="utf-8")
     instead(f'cp "{tmp_path}/said.hocr" "$2.hocr"')
-    draft = made(scan_of(printed(tmp_path / "notes.pdf", ["Words"])))
+    draft = made(scan_of(printed(tmp_path / "notes.pdf", ["Words"]), tmp_path))
     unsure = "TODO: the machine that read the page is not sure of"
     assert f"# {unsure} “Archer” (page 1)\n" in draft
     assert f"{unsure} “7”, “250” (page 1).\n\nBoth tugs cost 7,250 and the third tug cost less" in draft
@@ -207,7 +197,7 @@ def test_a_word_that_tesseract_is_not_sure_of_is_named_where_it_stands(
 def test_what_takes_too_long_or_ends_badly_is_refused_and_leaves_nothing_running(
     instead: Callable[[str], None], importing: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scan = scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS]))
+    scan = scan_of(printed(tmp_path / "notes.pdf", [*HEAD, *TUGS]), tmp_path)
     instead("exit 1")
     assert "must have pictures that can be read, got some on page 1 of which Tesseract makes nothing" in importing(scan).err
     instead("exit 0")
