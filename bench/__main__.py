@@ -12,13 +12,16 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from bench.archive.meetings import BenchMeeting, bench_meetings
 from bench.archive.minutebook_files import write_content
 from bench.archive.peer_files import PEERS
 from bench.measure import Command, Figures, in_turn, middle, ratio, size
+from minutebook.commands.arguments import CONTENT, SITE
 from minutebook.memory import beside
+from minutebook.read import LEDGER, WORDS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".bench"
@@ -28,12 +31,13 @@ NODE_PEERS = ("@11ty/eleventy@3.1.8",)
 SIZES = (100, 1000)
 _LATER = "2090-01-01"
 """After every meeting that is invented, so that all are published."""
-_COLD, _EDIT, _WHOLE, _WHOLE_EDIT, _CHECK = (
+_COLD, _EDIT, _WHOLE, _WHOLE_EDIT, _CHECK, _CHECK_EDIT = (
     "Minutebook, cold, no search",
     "Minutebook, one edit, no search",
     "Minutebook, cold, with search",
     "Minutebook, one edit, with search",
     "Minutebook, check",
+    "Minutebook, check after an edit",
 )
 
 
@@ -43,8 +47,8 @@ def main() -> None:
     _install()
     head = f"Measured with `make bench` on {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}."
     parts = ["# Builds beside those of other programs", f"{head} Medians; the programs ran in turn.", _ABOUT]
-    for meetings in sizes:
-        parts.append("\n".join(_measured(meetings)))
+    for table in chain([_of_this_archive()], map(_measured, sizes)):
+        parts.append("\n".join(table))
         RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
         print(parts[-1], flush=True)
 
@@ -71,21 +75,36 @@ def _install() -> None:
     stamp.write_text(wanted, encoding="utf-8")
 
 
+def _of_this_archive() -> Iterator[str]:
+    """Yield the lines of the table of the content of this copy."""
+    folder = FOLDER / "own"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / CONTENT, folder / CONTENT)
+    for name in (LEDGER, WORDS):
+        # The edits are of published notes, which may change with a correction alone.
+        (folder / CONTENT / name).unlink()
+    runs = in_turn(_ours(folder), _times(0))
+    yield f"## The {len([*(folder / CONTENT / 'meetings').iterdir()])} meetings of this archive\n"
+    yield from _table(runs, folder)
+
+
 def _measured(meetings: int) -> Iterator[str]:
     """Yield the lines of the table of an archive of so many meetings."""
     folder = FOLDER / str(meetings)
     shutil.rmtree(folder, ignore_errors=True)
     invented = list(bench_meetings(meetings))
-    write_content(invented, folder / "minutebook")
-    commands = _ours(folder / "minutebook", folder / "site") | _peers(invented, folder)
-    runs = in_turn(commands, _times(meetings))
-    sizes = {name: size(folder / output) for name, output in _OUTPUTS.items() if (folder / output).is_dir()}
+    write_content(invented, folder / CONTENT)
+    runs = in_turn(_ours(folder) | _peers(invented, folder), _times(meetings))
     yield f"## {meetings:,} meetings\n"
+    yield from _table(runs, folder)
+
+
+def _table(runs: dict[str, list[Figures]], folder: Path) -> Iterator[str]:
+    sizes = {name: size(folder / output) for name, output in _OUTPUTS.items() if (folder / output).is_dir()}
     yield "| | seconds | CPU | peak, MB | ratio | a MB | files | MB written |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|"
-    hugo = sizes["hugo"][1] / 1e6
     for name, figures in runs.items():
-        yield _row(name, figures, runs["hugo"], sizes.get(name), hugo)
+        yield _row(name, figures, runs.get("hugo"), sizes)
 
 
 def _times(meetings: int) -> int:
@@ -94,7 +113,7 @@ def _times(meetings: int) -> int:
 
 
 _OUTPUTS = {
-    _COLD: "site",
+    _COLD: SITE,
     _WHOLE: "site-whole",
     "hugo": "hugo/public",
     "eleventy": "eleventy/public",
@@ -103,37 +122,37 @@ _OUTPUTS = {
 }
 
 
-def _row(name: str, figures: list[Figures], hugo: list[Figures], written: tuple[int, int] | None, hugo_megabytes: float) -> str:
-    each, times = middle(figures), ratio(figures, hugo)
-    cells = [name, f"{each.seconds:.2f}", f"{each.cpu:.2f}", f"{each.megabytes:.0f}", f"{times:.2f}"]
-    if written:
-        megabytes = written[1] / 1e6
-        cells += [f"{times * hugo_megabytes / megabytes:.2f}", f"{written[0]:,}", f"{megabytes:.1f}"]
-    else:
-        cells += ["", "", ""]
+def _row(name: str, figures: list[Figures], hugo: list[Figures] | None, sizes: dict[str, tuple[int, int]]) -> str:
+    each = middle(figures)
+    times = ratio(figures, hugo) if hugo else None
+    files, written = sizes.get(name, (0, 0))
+    cells = [name, f"{each.seconds:.2f}", f"{each.cpu:.2f}", f"{each.megabytes:.0f}", f"{times:.2f}" if times else ""]
+    cells.append(f"{times * sizes['hugo'][1] / written:.2f}" if times and written else "")
+    cells += [f"{files:,}", f"{written / 1e6:.1f}"] if written else ["", ""]
     return f"| {' | '.join(cells)} |"
 
 
-def _ours(content: Path, site: Path) -> dict[str, Command]:
+def _ours(folder: Path) -> dict[str, Command]:
+    """Return our commands, as an office types them in the folder above its content."""
     build = (sys.executable, str(ROOT / "build.py"))
-    rest = ("--content", str(content), "--as-of", _LATER)
-    whole = site.with_name("site-whole")
-    bare = (*build, *rest, "--output", str(site), "--no-search")
-    with_search = (*build, *rest, "--output", str(whole))
-    edited = sorted((content / "meetings").iterdir())[-2]
+    bare = (*build, "--as-of", _LATER, "--no-search")
+    whole = (*build, "--as-of", _LATER, "--output", _OUTPUTS[_WHOLE])
+    check = (*build, "check", "--as-of", _LATER)
+    edited = sorted((folder / CONTENT / "meetings").iterdir())[-2]
     text = edited.read_text(encoding="utf-8")
     number = iter(range(1_000_000))
 
     def edit() -> None:
         edited.write_text(f"{text}\nA word more, the {next(number)}th.\n", encoding="utf-8")
 
-    # Each edit finds the site of the cold build before it, and what that remembered.
+    # Each edit finds the site of the cold build before it, and what that remembered; and so does the check.
     return {
-        _COLD: Command(bare, ROOT, lambda: _clear(site)),
-        _EDIT: Command(bare, ROOT, edit),
-        _WHOLE: Command(with_search, ROOT, lambda: _clear(whole)),
-        _WHOLE_EDIT: Command(with_search, ROOT, edit),
-        _CHECK: Command((*build, "check", *rest), ROOT),
+        _COLD: Command(bare, folder, lambda: _clear(folder / SITE)),
+        _EDIT: Command(bare, folder, edit),
+        _WHOLE: Command(whole, folder, lambda: _clear(folder / _OUTPUTS[_WHOLE])),
+        _WHOLE_EDIT: Command(whole, folder, edit),
+        _CHECK: Command((*check, "--clean"), folder),
+        _CHECK_EDIT: Command(check, folder, edit),
     }
 
 

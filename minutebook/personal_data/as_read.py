@@ -17,6 +17,8 @@ _CODED = re.compile(
     r"|&(?:amp;)*#?\w{1,31};"
     r"|\\+(?:u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[^\w\s])"
 )
+# A program that codes an address of the web codes what it finds there coded in another way.
+_CODED_AT_MOST = 3
 _EMPHASIS = re.compile(r"[*`]+|_(?:(?!\w)|(?<!\w_))")
 _AT = re.compile(r"[(\[{<] ?(?:at|@) ?[)\]}>]", re.IGNORECASE)
 _DOT = re.compile(r" ?[(\[{<] ?dot ?[)\]}>] ?", re.IGNORECASE)
@@ -33,7 +35,8 @@ def but_for_words_alone(text: str) -> str:
 
 def as_read(text: str) -> str:
     """Return a text with all its lines, decoded and without marks of emphasis, with ordinary spaces, hyphens and figures."""
-    text = _CODED.sub(_decoded, text)
+    for _ in range(_CODED_AT_MOST):
+        text = _CODED.sub(_decoded, text)
     if not text.isascii():
         text = _TYPED_ODDLY.sub(_ordinary, text)
     text = _EMPHASIS.sub("", text)
