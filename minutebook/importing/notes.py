@@ -245,5 +245,7 @@ class Notes:
     unplaced: list[Passage]
     moved: list[str]
     """What stands elsewhere than in the source, in sentences."""
+    others: list[Passage] = field(default_factory=list)
+    """The notes of another meeting that stand below these."""
     changes: tuple[Change, ...] = ()
     """Words that stand in the draft in another form."""

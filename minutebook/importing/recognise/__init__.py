@@ -8,7 +8,8 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | --- | --- |
 | `tables.py`, `cells.py`, `columns.py`, `figures.py` | what a table's columns hold, or all of it |
 | `flow.py` | sentences that a page or row cut |
-| `front.py`, `front_facts.py`, `head_labels.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
+| `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
+| `head_labels.py`, `head_table.py` | the labels of the head, and a table of them |
 | `attendance.py`, `attendance_labels.py`, `attendance_lines.py`, `below.py` | who was there: lists, above and below the first item |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
@@ -23,6 +24,8 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `promises.py`, `assigned.py` | what somebody is to do that no label announces, and where such a thing may stand unseen |
 | `updates.py`, `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
 | `certainty.py` | what only one thing shows to be so |
+| `second_meeting.py` | where the notes of another meeting begin in the same file |
+| `unsure.py` | where words stand that a machine read from a picture and is not sure of |
 | `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
 
@@ -35,7 +38,7 @@ from functools import partial
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Document, Kind, Woven
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven, Words
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, PersonFound, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.assigned import promises
@@ -60,6 +63,7 @@ from minutebook.importing.recognise.front_facts import (
     read_next_told,
     read_time_told,
 )
+from minutebook.importing.recognise.head_table import with_head_lines
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
@@ -85,7 +89,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     name, if any, is that of the draft's file, and file that of the source, without its ending.
     """
     labels = {role.label for role in archive.roles}
-    streamed, changes = with_headings(unwrapped(list(stream(document.pieces, labels))))
+    streamed, changes = with_headings(unwrapped(list(stream(with_head_lines(document.pieces), labels))))
     streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     printed = heads_of(streamed)
@@ -97,20 +101,25 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
     signed = " ".join(below[-_NEAR:])
     read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:], signed])
+    if not front.attendance and "attendance" not in front.printed:
+        front.attendance += [
+            PersonFound(name, "", "", "", "", doubt=f"{name} wrote in the chat, and is listed for that") for name in document.speakers
+        ]
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
     doubt_day(front, [passage.text for passage in front_reader.unplaced])
-    finish_front(front, archive.series, known, given, file, next_day(streamed))
+    finish_front(front, archive.series, known, given, file, next_day(streamed), document.made)
     read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))
     doubt_people(front, below)
     if front.date is None:
-        raise Refused(NO_DATE)
+        made = f"; the file was made on {document.made.english}, which need not be the day" if document.made else ""
+        raise Refused(f"{NO_DATE}{made}")
     read_time_told(front, below[: _NEAR * 2])
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     callers = _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
     _settle(outline, callers)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
-    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, tuple(changes))
+    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, changes=tuple(changes))
 
 
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> Callers:

@@ -95,8 +95,9 @@ class FrontReader:
 
     def _in_parts(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line that holds several labels as one for each."""
-        cuts = [0, *(match.end() for match in _NEXT_KEY.finditer(passage.text)), len(passage.text)]
-        if len(cuts) == 2 or not HEAD_LABEL.match(passage.text):
+        label = HEAD_LABEL.match(passage.text)
+        cuts = [0, *(match.end() for match in _NEXT_KEY.finditer(passage.text, label.end("label") if label else 0)), len(passage.text)]
+        if len(cuts) == 2 or not label:
             yield passage
             return
         for start, end in pairwise(cuts):

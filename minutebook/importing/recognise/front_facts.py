@@ -21,6 +21,9 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """How far notes have come, at the end of their title; a word that a title may end with needs a dash or brackets."""
+_WRITTEN_BEFORE, _WRITTEN_AFTER = 31, 150
+"""Days before the meeting on which a file of its notes is begun at the earliest, and after it on which it is made at the latest: from these
+alone a year would be guessed, but a weekday fits one year of six."""
 _ROOM = re.compile(
     r"\b(?:at|in|venue:?|location:?)?\s*"
     r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
@@ -38,15 +41,23 @@ _PLACE = re.compile(
 
 
 def finish_front(
-    front: Front, series: Sequence[Series], known: Mapping[str, str], given: RecordDate | None, name: str, to_come: FoundDay | None
+    front: Front,
+    series: Sequence[Series],
+    known: Mapping[str, str],
+    given: RecordDate | None,
+    name: str,
+    to_come: FoundDay | None,
+    made: RecordDate | None,
 ) -> None:
     """Derive date, time, title and series from what is printed; what stays unknown is left empty or marked.
 
-    known has the name of each person of the archive by the last part of their address; name is that of the source's file, and to_come the
-    day of the next meeting.
+    known has the name of each person of the archive by the last part of their address; name is that of the source's file, to_come the
+    day of the next meeting, and made the day on which the file was made.
     """
     dated = [text for text in front.printed.get("title", ()) if not front.printed.get("date") and find_day(text)]
     _set_date(front, given, re.sub(r"[_.\s-]+", " ", name) if not re.search(r"\d{4}-\d\d-\d\d", name) else name, to_come)
+    if front.date is None and made:
+        _set_year_made(front, made)
     printed = [*front.printed.get("time", ()), *front.printed.get("date", ()), *dated]
     time = next(filter(None, (find_time(_without_day(text)) for text in printed)), None)
     front.time = time[0] if time else ""
@@ -128,6 +139,18 @@ def _set_year(front: Front, day: FoundDay, texts: Iterable[str], in_name: FoundD
         year = to_come.year - ((day.month, day.day) >= (to_come.month, to_come.day))
         front.date = _existing(year, day)
         front.doubt("date", f"the date is printed without its year; {year} is the last one before the next meeting")
+
+
+def _set_year_made(front: Front, made: RecordDate) -> None:
+    """Set a day that is printed without its year, and with its weekday, to the only one that is near the day on which the file was made."""
+    day = next((found for text in front.printed.get("date", ()) if (found := find_day(text))), None)
+    if day is None or day.year or not day.weekday:
+        return
+    for year in (made.year - 1, made.year, made.year + 1):
+        date = _existing(year, day)
+        if date and date.weekday == day.weekday and -_WRITTEN_BEFORE <= date.days_to(made) <= _WRITTEN_AFTER:
+            front.date = date
+            front.doubt("date", f"the date is printed without its year; {year} is the year in which the file was made, on {made.english}")
 
 
 def _existing(year: int, day: FoundDay) -> RecordDate | None:

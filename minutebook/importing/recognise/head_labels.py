@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutebook.importing.document import Line, Row
 
 KEYS = (
-    ("date", r"when|date(?: and time| of (?:the )?meeting| & time)?"),
+    ("date", r"when|(?:meeting )?date(?: and time| of (?:the )?meeting| & time| held)?|held on"),
     ("time", r"(?:start )?time|started(?: at)?(?=:)"),
     ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
     (
