@@ -8,6 +8,7 @@ Prints a table of docs/import.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,11 +16,14 @@ from tempfile import TemporaryDirectory
 from bench.import_accuracy import parsed, without_held
 from minutebook.blocks import Action, Question, Response
 from minutebook.importing.drafting import draft_of
+from minutebook.importing.read.another_program import found_at
+from minutebook.importing.read.scanned import PROGRAMS
 from minutebook.importing.write.words import draft_words, expected_words
 from minutebook.parse import parse
 from minutebook.read import read
 from tests.importing import meeting
 from tests.importing.documents import FORMS, document, write_content
+from tests.importing.scans import scan_of
 
 
 def main() -> None:
@@ -29,8 +33,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         archive = without_held(parse(read(write_content(Path(folder) / "content"))))
         for layout in meeting.LAYOUTS:
-            for form in FORMS:
-                draft = draft_of(document(layout, form, Path(folder)), archive, None, "")
+            for form, path in _files(layout, Path(folder)):
+                draft = draft_of(path, archive, None, "")
                 made = parsed(draft)
                 blocks = [block for item in made.items for block in item.blocks]
                 wide = layout == "wide table"
@@ -54,6 +58,16 @@ def main() -> None:
                     f"{(source & draft_words(draft.text)).total()}/{source.total()}",
                 )
                 print(f"| {' | '.join(cells)} |")
+
+
+def _files(layout: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a layout and, where Tesseract is installed, scans of its PDFs: clean ones, and crooked, blurred and noisy ones."""
+    for form in FORMS:
+        path = document(layout, form, folder)
+        yield form, path
+        if path.suffix == ".pdf" and found_at(PROGRAMS):
+            yield f"{form}, scanned", scan_of(path, folder)
+            yield f"{form}, scanned badly", scan_of(path, folder, turned=0.8, noise=0.25)
 
 
 def _share(found: AbstractSet[object], wanted: AbstractSet[object]) -> str:

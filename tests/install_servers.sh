@@ -1,10 +1,10 @@
 #!/bin/sh
-# Make sure that there are the web servers on which the tests try what servers are told, Debian's nginx, Caddy and Apache, and rclone, which
-# fills storage. Where they cannot be installed, those tests are skipped.
+# Make sure that there are the web servers on which the tests try what servers are told, Debian's nginx, Caddy and Apache, rclone, which
+# fills storage, and Tesseract, which reads scans. Where they cannot be installed, those tests are skipped.
 set -eu
 
 missing=""
-for server in nginx:nginx-light caddy:caddy apache2:apache2 rclone:rclone; do
+for server in nginx:nginx-light caddy:caddy apache2:apache2 rclone:rclone tesseract:tesseract-ocr; do
     PATH="$PATH:/usr/sbin" command -v "${server%%:*}" >/dev/null 2>&1 || missing="$missing ${server#*:}"
 done
 [ -n "$missing" ] || exit 0

@@ -55,7 +55,14 @@ def test_every_written_form_of_a_kind_is_found_for_what_it_is(kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    "coded", ["jo&#64;quay.example", "jo&amp;#64;quay.example", "jo&amp;amp;commat;quay&amp;period;example", "a?to=jo%252540quay%2Eexample", "a?to=jo%5C%40quay.example"]
+    "coded",
+    [
+        "jo&#64;quay.example",
+        "jo&amp;#64;quay.example",
+        "jo&amp;amp;commat;quay&amp;period;example",
+        "a?to=jo%252540quay%2Eexample",
+        "a?to=jo%5C%40quay.example",
+    ],
 )
 def test_an_address_is_found_however_often_it_was_coded(coded: str) -> None:
     assert [data.kind for data in personal_data_in(f"Write to {coded}.")] == ["an e-mail address"]

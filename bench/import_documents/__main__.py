@@ -55,7 +55,7 @@ def main() -> None:
             try:
                 draft, dated = draft_of(path, archive, None, ""), True
             except Refused as refusal:
-                if str(refusal) != NO_DATE:
+                if not str(refusal).startswith(NO_DATE):
                     refused[f"{form}: {refusal}"] += 1
                     continue
                 draft, dated = draft_of(path, archive, RecordDate.from_iso(answer["date"]), ""), False

@@ -11,9 +11,11 @@ from minutebook.diagnostics import ContentErrors
 from minutebook.failures import NotDone, WrongUse
 from minutebook.importing.drafting import Draft, draft_of
 from minutebook.importing.fence import fenced
-from minutebook.importing.read.opening import ENDINGS
+from minutebook.importing.read.opening import ENDINGS, SourceKind
 from minutebook.importing.refusal import Refused
 from minutebook.importing.write.report import report, table
+from minutebook.importing.write.source_words import source_words
+from minutebook.kept_source import keep_source
 from minutebook.parse import parse
 from minutebook.parse.meeting import date_of_name
 from minutebook.personal_data import personal_data_in
@@ -84,10 +86,20 @@ def _write(drafts: list[Draft], folder: Path) -> None:
             create_file(target, draft.text)
             written.append(target)
             print("\n".join(report(draft, short(target))), flush=True)
+            _keep_source(draft, folder.parent)
     except BaseException:
         for target in written:
             target.unlink()
         raise
+
+
+def _keep_source(draft: Draft, content: Path) -> None:
+    """Keep what the editor shows beside a draft; where that cannot be, the draft is there all the same."""
+    try:
+        pdf = draft.path.read_bytes() if draft.kind is SourceKind.PDF else None
+        keep_source(content, draft.name, pdf, source_words(draft.document))
+    except OSError as error:
+        print(f"  note: the source could not be kept for the editor to show: {error.strerror or error}")
 
 
 def _named(path: Path) -> list[Path]:

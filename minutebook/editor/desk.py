@@ -25,8 +25,9 @@ from minutebook.editor.gate import Gate
 from minutebook.editor.head import printed_lines, status_of, values_of
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
-from minutebook.editor.shown import DoubtedDay, NotesPage, WordsPage, page
+from minutebook.editor.shown import DoubtedDay, NotesPage, SourcePage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
+from minutebook.kept_source import kept_source, move_source
 from minutebook.loopback import Answer, Request
 from minutebook.memory import Memory
 from minutebook.parse.meeting import date_of_name
@@ -34,6 +35,7 @@ from minutebook.parse.meeting import date_of_name
 BELOW = "/edit/"
 _NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send)?")
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
+_SOURCE = re.compile(r"/edit/source/(?P<id>[^/]{1,80})/")
 _STATIC = "/edit/static/"
 _MEDIA = MimeTypes()
 """By the ending of a file's name; what a computer is set to may say otherwise of scripts."""
@@ -83,6 +85,8 @@ class Desk:
                 return _static(request.path.removeprefix(_STATIC))
             if match := _PREVIEW.fullmatch(request.path):
                 return self._page_of(unquote(match["id"]), unquote(match["path"]))
+            if match := _SOURCE.fullmatch(request.path):
+                return self._source(unquote(match["id"]))
             if match := _NOTES.fullmatch(request.path):
                 return self._notes(request, unquote(match["id"]), match["what"] or "")
         except NotThere as refused:
@@ -180,6 +184,7 @@ class Desk:
             theirs=theirs,
             path=str(opened.path),
             unsendable=why_not(opened),
+            has_source=kept_source(self._content, opened.id) is not None,
             data={
                 "id": opened.id,
                 # The same address may show another folder tomorrow: what a browser keeps of one is not offered for the other.
@@ -235,6 +240,8 @@ class Desk:
             raise Refused("Only a draft can be given another day: the address of notes that are public stays.")
         new = date.iso + id[len(date_of_name(id) or "") :]
         move_notes(self._content, opened, new, texts.on_another_day(opened.text, id, new))
+        with suppress(OSError):
+            move_source(self._content, id, new)
         return _as_json({"address": f"{BELOW}meetings/{new}/?moved"})
 
     def _send(self, id: str, given: Mapping[str, object]) -> Answer:
@@ -303,6 +310,16 @@ class Desk:
         if name not in pages:
             return replace(page("words.html", WordsPage("Preview", "There is no page here yet."), HTTPStatus.NOT_FOUND), headers=_IN_FRAME)
         return Answer(HTTPStatus.OK, _MEDIA.guess_type(name)[0] or "application/octet-stream", pages[name], _IN_FRAME)
+
+    def _source(self, id: str) -> Answer:
+        """Return what notes were imported from: a PDF as it is, and the words of any other file; a frame of the editor may show it."""
+        place_of(self._content, id)
+        file = kept_source(self._content, id)
+        if file is None:
+            return _missing()
+        if file.suffix == ".pdf":
+            return Answer(HTTPStatus.OK, "application/pdf", file.read_bytes(), _IN_FRAME)
+        return page("source.html", SourcePage(file.read_text(encoding="utf-8")), framed=True)
 
 
 _IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}

@@ -91,8 +91,23 @@ class NotesPage:
     """Of the file."""
     unsendable: str
     """Why it cannot be sent for approval from this computer; empty where it can."""
+    has_source: bool
+    """Whether what they were imported from is kept."""
     data: dict[str, object]
     """What the script of the page is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """The words of a file that notes were imported from."""
+
+    words: str
+    """Below each place, in square brackets, what stands there."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Each a place or a paragraph."""
+        return tuple(self.words.rstrip("\n").split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +118,25 @@ class WordsPage:
     said: str
 
 
-def page(template: str, shown: ListPage | NotesPage | WordsPage, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    """Return a page, under a policy that lets it fetch what is the editor's and nothing else."""
+def page(
+    template: str, shown: ListPage | NotesPage | SourcePage | WordsPage, status: HTTPStatus = HTTPStatus.OK, *, framed: bool = False
+) -> Answer:
+    """Return a page, under a policy that lets it fetch what is the editor's and nothing else; framed: a frame of the editor may show it."""
     nonce = secrets.token_urlsafe(16)
     html = _environment().get_template(template).render(shown=shown, nonce=nonce, publishing=typed("build --record-addresses", "publish"))
-    return Answer(status, "text/html", html.encode(), page_headers(nonce))
+    return Answer(status, "text/html", html.encode(), page_headers(nonce, framed=framed))
 
 
-def page_headers(nonce: str) -> dict[str, str]:
+def page_headers(nonce: str, *, framed: bool = False) -> dict[str, str]:
     """Return the headers of a page of the editor; nonce: of the styles that CodeMirror writes into it."""
+    around = "'self'" if framed else "'none'"
     policy = (
         f"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; font-src 'self'; img-src 'self'; connect-src 'self'; "
-        "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {around}"
     )
     # A stricter one would take the Origin from the forms that are sent.
-    return {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
+    frame = {"X-Frame-Options": "SAMEORIGIN"} if framed else {}
+    return {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin", **frame}
 
 
 @lru_cache(maxsize=1)

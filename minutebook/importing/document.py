@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from minutebook.dates import RecordDate
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -90,6 +92,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A word that a machine read from a picture and is not sure of, with the words beside it; empty where there is none."""
+
+    place: str
+    before: str
+    word: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source that was read."""
 
@@ -100,6 +112,13 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
     """What else the report has to say of the file, in sentences."""
+    marks: tuple[str, ...] = ()
+    """What an editor has to know before anything else: a mark each at the head of the draft."""
+    unsure: tuple[Unsure, ...] = ()
+    made: RecordDate | None = None
+    """The day on which the file was made, as its properties say."""
+    speakers: tuple[str, ...] = ()
+    """What a chat calls those who wrote in it."""
 
 
 def words_in(text: str) -> Counter[str]:

@@ -12,6 +12,8 @@ from minutebook.importing.read import read
 from minutebook.importing.read.letters import mend_lines
 from minutebook.importing.read.opening import SourceKind
 from minutebook.importing.recognise import recognise
+from minutebook.importing.recognise.second_meeting import one_meeting
+from minutebook.importing.recognise.unsure import mark_unsure
 from minutebook.importing.refusal import Refused
 from minutebook.importing.write import write
 from minutebook.importing.write.themes import suggest_themes
@@ -46,11 +48,15 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     """
     labels = [role.label for role in archive.roles]
     kind, document = read(path, labels)
-    notes = recognise(document, archive, date, name, path.stem)
-    document = replace(document, changes=(*document.changes, *notes.changes))
+    meeting, others = one_meeting(document)
+    notes = recognise(meeting, archive, date, name, path.stem)
+    notes.others += [Passage(line.text, line.place) for line in others]
+    document = replace(document, marks=meeting.marks, changes=(*document.changes, *notes.changes))
     suggest_themes(notes.items, archive.themes)
     if doubtful := list(dict.fromkeys(part.reason for part in document.left_out if part.in_doubt)):
         notes.opening.insert(0, Mark(f"{' and '.join(doubtful)} was left out; the report of the import names it: put in what was meant"))
+    mark_unsure(notes, document.unsure)
+    notes.opening[:0] = map(Mark, document.marks)
     document, lines = mend_lines(document, unread(document), labels)
     notes.unplaced += [Passage(line.text, line.place) for line in lines]
     assert notes.front.date

@@ -201,6 +201,8 @@ class PersonFound:
     """What is printed of somebody as an office or a job: notes may call the person by it."""
     chairs: bool = False
     takes_notes: bool = False
+    titled: bool = False
+    """Whether a title such as Mr is printed before the name."""
 
 
 @dataclass(slots=True)
@@ -243,5 +245,7 @@ class Notes:
     unplaced: list[Passage]
     moved: list[str]
     """What stands elsewhere than in the source, in sentences."""
+    others: list[Passage] = field(default_factory=list)
+    """The notes of another meeting that stand below these."""
     changes: tuple[Change, ...] = ()
     """Words that stand in the draft in another form."""

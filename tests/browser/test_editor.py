@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, ex
 
 from minutebook.dates import RecordDate
 from minutebook.editor.desk import BELOW, Desk
+from minutebook.kept_source import keep_source
 from minutebook.link import link
 from minutebook.loopback import served
 from minutebook.parse import parse
@@ -683,3 +684,16 @@ def test_the_pages_have_no_finding_of_axe_and_fit_a_narrow_window(desktop: Deskt
     page.get_by_role("textbox", name="The notes").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("textbox", name="The notes")).not_to_be_focused()
+
+
+def test_what_a_draft_was_imported_from_stands_beside_it(desktop: Desktop) -> None:
+    keep_source(desktop.content, DRAFT, None, "[page 3]\nThe weir was looked at.\n")
+    page = desktop.open(DRAFT)
+    expect(page.frame_locator("#frame").get_by_role("heading", level=1)).to_be_visible()
+    page.locator("#source summary").click()
+    source = page.frame_locator("#source iframe")
+    expect(source.get_by_text("The weir was looked at.")).to_be_visible()
+    expect(source.get_by_text("[page 3]")).to_be_visible()
+    notes, beside = page.locator("#writer").bounding_box(), page.locator("#source iframe").bounding_box()
+    assert notes and beside
+    assert beside["x"] > notes["x"] + notes["width"], "it must stand beside the notes"

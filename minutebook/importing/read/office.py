@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from minutebook.importing.document import Document
 from minutebook.importing.read import word
+from minutebook.importing.read.another_program import TooSlow, found_at, run_within
 from minutebook.importing.read.opening import MAX_BYTES, Opened, SourceKind, check_word
 from minutebook.importing.refusal import Refused
-
-if sys.platform != "win32":
-    import resource
 
 _ENDINGS = {SourceKind.OLD_WORD: ".doc", SourceKind.RICH: ".rtf"}
 PROGRAMS = ("soffice", "libreoffice")
@@ -41,7 +34,7 @@ _SETTINGS = (
 
 def read(opened: Opened) -> Document:
     """Return the document; raise Refused where no LibreOffice is installed, or where it makes nothing of the file."""
-    program = next(filter(None, map(shutil.which, (*PROGRAMS, *_INSTALLED_AT))), None)
+    program = found_at((*PROGRAMS, *_INSTALLED_AT))
     if program is None:
         mend = "open it in Word and save it as .docx, or install LibreOffice"
         raise Refused(f"must be .docx where LibreOffice is not installed, got {opened.kind}; {mend}")
@@ -65,40 +58,8 @@ def read(opened: Opened) -> Document:
 
 
 def _convert(program: list[str], source: Path) -> None:
-    """Let the program write a Word file beside source; whatever it starts ends with it."""
-    # A program of the system, on a file whose name is ours.
-    command = [*program, "--convert-to", "docx", "--outdir", str(source.parent), str(source)]
-    with subprocess.Popen(  # noqa: S603
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=_limited if sys.platform != "win32" else None,
-    ) as running:
-        try:
-            running.wait(_SECONDS)
-        except subprocess.TimeoutExpired:
-            raise Refused(
-                f"must be read by LibreOffice within {_SECONDS} seconds, got a file that takes longer; save it as .docx"
-            ) from None
-        finally:
-            if running.poll() is None:
-                _end(running)
-
-
-def _end(running: subprocess.Popen[bytes]) -> None:
-    """End a program and whatever it started, as far as the system knows that."""
-    if sys.platform == "win32":
-        running.kill()
-    else:
-        os.killpg(running.pid, signal.SIGKILL)
-
-
-def _limited() -> None:
-    # The import's own limit is too narrow for a program of that size, and its clock is none of its business. macOS knows no such limit.
-    if sys.platform == "linux":
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        soft = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-    signal.setitimer(signal.ITIMER_PROF, 0)
+    """Let the program write a Word file beside source."""
+    try:
+        run_within([*program, "--convert-to", "docx", "--outdir", str(source.parent), str(source)], seconds=_SECONDS, memory=_MEMORY)
+    except TooSlow:
+        raise Refused(f"must be read by LibreOffice within {_SECONDS} seconds, got a file that takes longer; save it as .docx") from None

@@ -1,4 +1,4 @@
-"""Read a PDF that holds text: its lines by their places, its tables by their rules; what pages repeat is taken out by name."""
+"""Read a PDF: its lines by their places, its tables by their rules; what pages repeat is taken out by name. Pictures are `scanned.py`'s."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
+from minutebook.dates import RecordDate
 from minutebook.importing.document import Change, Document, Kind, LeftOut, Line, Piece, Row, Woven, words_in
 from minutebook.importing.read.letters import BULLETS
+from minutebook.importing.read.made_on import pdf_made_on
 from minutebook.importing.read.opening import MAX_PAGES, Opened, check_length, check_streams
 from minutebook.importing.read.pdf_columns import Columns, Strip, parted
 from minutebook.importing.read.pdf_faults import faults_heard
+from minutebook.importing.read.pdf_keys import keyed_rows
 from minutebook.importing.read.pdf_lines import Printed
 from minutebook.importing.read.pdf_page import EDGE, PrintedPage
+from minutebook.importing.read.scanned import INSTALL, Scan
 from minutebook.importing.refusal import Refused
 from minutebook.progress import stage
 
@@ -39,15 +43,25 @@ _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 def read(opened: Opened) -> Document:
     """Return the document; raise Refused if it is locked, damaged, too long, or has no text."""
     with faults_heard() as faults:
-        pages = _pages(opened)
+        pages, made = _pages(opened)
+    scan = Scan(opened, [page for page in pages if page.is_picture])
     if not any(page.words for page in pages):
-        raise Refused("must hold text, got a PDF of pictures only (a scan?): run text recognition (OCR) on it first")
+        of_pictures = (
+            "a PDF of pictures in which Tesseract finds no words" if scan.program else f"a PDF of pictures only (a scan?): {INSTALL}"
+        )
+        got = of_pictures if any(page.is_picture for page in pages) else "a PDF without any"
+        raise Refused(f"must hold text, got {got}")
     check_length(Line(page.text, page.place) for page in pages)
-    return _Joiner(pages).document((*opened.remarks, *faults.remarks))
+    overlaid = [page.place for page in pages if page.is_overlaid]
+    document = _Joiner(pages).document((*opened.remarks, *faults.remarks, *scan.remarks))
+    return replace(document, marks=tuple(scan.marks(overlaid)), unsure=tuple(scan.unsure), made=made)
 
 
-def _pages(opened: Opened) -> list[PrintedPage]:
-    """Return what each page holds; raise Refused where the file is locked or damaged, or has too many."""
+def _pages(opened: Opened) -> tuple[list[PrintedPage], RecordDate | None]:
+    """Return what each page holds, and the day on which the file was made, if it says.
+
+    Raise Refused where the file is locked or damaged, or has too many pages.
+    """
     check_streams(opened.data)
     try:
         with pdfplumber.open(BytesIO(opened.data)) as pdf, stage(f"Reading {opened.path.name}") as tell:
@@ -59,7 +73,7 @@ def _pages(opened: Opened) -> list[PrintedPage]:
             for number, page in enumerate(pdf.pages, 1):
                 pages.append(PrintedPage(page, number))
                 tell(number / count)
-            return pages
+            return pages, pdf_made_on(pdf.metadata.get("CreationDate"))
     except (Refused, MemoryError):
         raise
     except RecursionError:
@@ -106,11 +120,7 @@ class _Joiner:
         running = self._running()
         for page in self._pages:
             self._left_out += page.typed
-            if not page.words and page.images:
-                self._left_out.append(
-                    LeftOut(page.place, "a page that is only a picture: run text recognition (OCR) on it", "no text", in_raw=False)
-                )
-            elif page.images:
+            if page.images:
                 self._left_out.append(LeftOut(page.place, f"{page.images} without descriptions", "images", in_raw=False))
             self._add_page(page, running)
         raw = tuple(Line(page.text, page.place) for page in self._pages)
@@ -198,6 +208,9 @@ class _Joiner:
                 self._told_from = len(self._pieces)
                 for line in part.lines:
                     yield Row(tuple(tuple(self._paragraphs([cell] if cell else [], place)) for cell in part.cells(line)), place)
+            elif rows := keyed_rows(part):
+                for key, value in rows:
+                    yield Row((tuple(self._paragraphs(key, place)), tuple(self._paragraphs(value, place))), place)
             else:
                 if told_from is not None:
                     # What seemed to be rows at the end of the page before were lines of these.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
@@ -27,6 +27,11 @@ _SPACE = 0.18
 """Of the letters' size: the narrowest space that programs set between words."""
 _WHITE = 0.08
 """Of the letters' size: more than kerning leaves between the letters of one word."""
+
+_FEW = 20
+"""Words; a page of pictures has fewer as text: its number, or the name of the program that made it."""
+_MOST, _ALL = 0.5, 0.8
+"""Parts of a page that pictures cover."""
 
 _Rule = dict[str, Any]
 
@@ -66,15 +71,34 @@ class PrintedPage:
             raise Refused(f"must have at most {MAX_RULES} rules and edges of boxes on a page, got {rules} on {self.place}: it is a drawing")
         found = page.extract_words(return_chars=True, use_text_flow=False, keep_blank_chars=False, x_tolerance_ratio=_SPACE)
         self.images = len(page.images)
+        self.size = (float(page.width), float(page.height))
         self.tables = tuple(_tables(page, found))
         begins = {round(word["x0"], 1) for word in found}
         self.words = [_without_letters(part) for word in found for part in self._in_parts(word, begins)]
         # Browsers draw the bullets of lists; they are no letters.
         drawn = (*page.curves, *page.rects)
         self._bullets = [mark for mark in drawn if mark["width"] < _BULLET_SIZE and 0.7 < mark["width"] / (mark["height"] or 1) < 1.4]
-        self.text = " ".join(word["text"] for word in self.words)
+        covered = sum(_area(image, *self.size) for image in page.images) / (self.size[0] * self.size[1] or 1)
+        few = len(self.words) < _FEW
+        self.is_picture = covered > _MOST if self.words and few else bool(not self.words and (page.images or page.curves))
+        """Whether its words, or most of them, are in pictures."""
+        self.is_overlaid = covered > _ALL and not few
+        """Whether its words lie on a picture of the page: a machine may have read them there when the file was made."""
         # What the page was taken apart into is a hundred times as large as what is kept of it.
         page.close()
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join(word["text"] for word in self.words)
+
+    def add_read(self, words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
+        """Take in words and tables that were read from its pictures, but for words that are there as text; return those taken in."""
+        added = [word for word in words if not any(_are_one(word, other) for other in self.words)]
+        self.words = [*self.words, *added]
+        self.images = 0 if added else self.images
+        self.tables = self.tables or tuple(tables)
+        return added
 
     def outside(self) -> list[Printed]:
         """Return the lines that stand in no table."""
@@ -195,6 +219,18 @@ def _word_of(chars: list[dict[str, Any]]) -> Word:
 def _box(cell: tuple[float, ...]) -> Box:
     left, top, right, bottom = cell
     return left, top, right, bottom
+
+
+def _area(image: _Rule, width: float, height: float) -> float:
+    """Return how much of a page of this size a picture covers, in square points."""
+    across = min(image["x1"], width) - max(image["x0"], 0)
+    down = min(image["bottom"], height) - max(image["top"], 0)
+    return float(max(across, 0) * max(down, 0))
+
+
+def _are_one(word: Word, other: Word) -> bool:
+    """Return whether the middle of a word lies in another."""
+    return _is_in(word, (other["x0"], other["top"], other["x1"], other["bottom"]))
 
 
 def _middle(word: Word) -> float:

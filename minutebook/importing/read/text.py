@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from minutebook.counting import counted
 from minutebook.importing.document import Document, Kind, Line, Piece, Row
+from minutebook.importing.read.chat import chat_in
 from minutebook.importing.read.letters import BULLETS
 from minutebook.importing.read.opening import Opened, check_blocks, check_length
 from minutebook.importing.read.web import html_lines
@@ -43,6 +44,8 @@ class _Typed:
 def read(opened: Opened) -> Document:
     """Return the text as a document; its places are lines."""
     check_length([Line(opened.text, "the text")])
+    if chat := chat_in(list(enumerate(_physical(opened.text), 1))):
+        return replace(chat, remarks=opened.remarks)
     lines = _typed_lines(opened.text)
     check_blocks(sum(len(line.cells) for line in lines))
     joined = _joined(lines)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from minutebook.importing.document import Document, Kind, Line, Piece
 
 _WIKI = re.compile(r"={1,6}(?!=)")
 _TOPIC = re.compile(r"#topic:? (?=\S)", re.IGNORECASE)
+_LOGGED = re.compile(
+    r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]? )?<[\w-]{1,24}> (?:(?P<topic>#topic:? )(?=\S)|(?=#(?:action|agreed|decision)\b))", re.IGNORECASE
+)
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _WHOLE = re.compile(r"(?:\*\*|__|''')(?P<words>[^*_']+(?:['’][^*_']+)*)(?:\*\*|__|''')(?P<end>[:.]?)")
 _RUN = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__|''')(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)(?P=mark)(?![\w*])")
-_BULLET = re.compile(r"[*+–•▪●○◦►▶➔➤→☐-]\s+(?=\S)")
+_BULLET = re.compile(r"[*+–•▪●○◦►▶➔➤→☐>-]\s+(?=\S)")
 _TERM = re.compile(r"[;:]\s+(?=[A-Z][\w ]{1,24}:\s)")
 """Before a term that a wiki explains: "; Present: Ann, Bob"."""
 _BOX = re.compile(r"\[ ?\]\s+(?=\S)")
@@ -20,7 +24,18 @@ _BOX = re.compile(r"\[ ?\]\s+(?=\S)")
 
 def with_typed_markup(document: Document) -> Document:
     """Return document with its lines as those marks mean them; no word is in a mark."""
-    return replace(document, pieces=tuple(map(_piece, document.pieces)))
+    return replace(document, pieces=tuple(_piece(part) for piece in document.pieces for part in _parted(piece)))
+
+
+def _parted(piece: Piece) -> Iterator[Piece]:
+    """Yield a line of a log whose speaker sets a topic or an action as two: who speaks, and what is set."""
+    match = _LOGGED.match(piece.text) if isinstance(piece, Line) and piece.kind is Kind.PARAGRAPH else None
+    if match is None or not isinstance(piece, Line):
+        yield piece
+        return
+    said = replace(piece, text=piece.text[match.end() :], broken=False)
+    yield replace(piece, text=match.group().strip(), broken=False)
+    yield replace(said, kind=Kind.HEADING, level=2) if match["topic"] else said
 
 
 def _piece(piece: Piece) -> Piece:

@@ -237,7 +237,8 @@ class Walk:
         strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(
             bold for _, bold in self._words
         )
-        lead = "" if strong else " ".join("".join(words for words, _ in takewhile(_is_bold, self._words)).split())
+        begun = list(takewhile(_is_bold_or_number, self._words))
+        lead = "" if strong or not any(bold for _, bold in begun) else " ".join("".join(words for words, _ in begun).split())
         self._words = []
         if not text:
             return
@@ -278,9 +279,10 @@ class Walk:
                 begins = False
 
 
-def _is_bold(words: tuple[str, bool]) -> bool:
-    """Return whether a run of words is bold; spaces are as what stands around them."""
-    return words[1] or not words[0].strip()
+def _is_bold_or_number(part: tuple[str, bool]) -> bool:
+    """Return whether words are printed bold, or have no letter: a number before bold words is theirs."""
+    words, is_strong = part
+    return is_strong or not re.search(r"[^\W\d_]", words)
 
 
 def _rows(table: LexborNode) -> list[LexborNode]:

@@ -6,8 +6,10 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 
 | modules | what they recognise |
 | --- | --- |
-| `tables.py`, `columns.py`, `figures.py`, `flow.py` | what a table's columns hold, or all of it; sentences that a page or row cut |
-| `front.py`, `front_facts.py`, `head_labels.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
+| `tables.py`, `cells.py`, `columns.py`, `figures.py` | what a table's columns hold, or all of it |
+| `flow.py` | sentences that a page or row cut |
+| `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
+| `head_labels.py`, `head_table.py` | the labels of the head, and a table of them |
 | `attendance.py`, `attendance_labels.py`, `attendance_lines.py`, `below.py` | who was there: lists, above and below the first item |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
@@ -15,9 +17,15 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
+| `presenters.py` | who presents an item |
+| `runs.py`, `logs.py` | who was there: one line of several groups, and the log of a chat |
 | `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
-| `actions.py`, `action_words.py`, `promises.py` | actions and updates, their owners and dates, and where one may stand unseen |
-| `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `actions.py`, `action_words.py` | actions, their owners and dates |
+| `promises.py`, `assigned.py` | what somebody is to do that no label announces, and where such a thing may stand unseen |
+| `updates.py`, `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
+| `certainty.py` | what only one thing shows to be so |
+| `second_meeting.py` | where the notes of another meeting begin in the same file |
+| `unsure.py` | where words stand that a machine read from a picture and is not sure of |
 | `decisions.py`, `decided.py`, `votes.py` | decisions: of labels, points and paragraphs, of sentences, and their votes |
 """
 
@@ -25,23 +33,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.document import Document, Kind, Woven
-from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, UpdateGiven, Words
+from minutebook.importing.notes import ColumnHeads, Front, Listed, Mark, Notes, Pair, Passage, PersonFound, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import status_in
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.assigned import promises
+from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.certainty import doubt_people
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.doubtful import mark_doubtful
-from minutebook.importing.recognise.duties import read_duties
+from minutebook.importing.recognise.duties import read_duties, read_offices
 from minutebook.importing.recognise.ear import Ear
 from minutebook.importing.recognise.flow import flow, unwrapped
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import (
+    doubt_day,
     finish_front,
     heads_next,
     next_day,
@@ -49,12 +61,16 @@ from minutebook.importing.recognise.front_facts import (
     next_words,
     read_next_meeting,
     read_next_told,
+    read_time_told,
 )
+from minutebook.importing.recognise.head_table import with_head_lines
 from minutebook.importing.recognise.headings import Heads, heads, heads_of, with_headings
 from minutebook.importing.recognise.items import ItemReader
 from minutebook.importing.recognise.labelled import split_labels, split_number
+from minutebook.importing.recognise.logs import SPEAKS, read_log
 from minutebook.importing.recognise.numbers import settle_numbers
 from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.presenters import without_presenters
 from minutebook.importing.recognise.promises import mark_promises, mark_title
 from minutebook.importing.recognise.tables import AGENDA, Streamed, stream
 from minutebook.importing.recognise.titles import heads_a_table, is_section, is_title, is_told
@@ -62,8 +78,6 @@ from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
 
-_SPEAKS = re.compile(r"(?:^|\s)<(\w{1,24})> ")
-"""Before what somebody says in a chat."""
 _NEAR = 4
 """So many lines below the head may still say who took the chair."""
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
@@ -75,40 +89,53 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     name, if any, is that of the draft's file, and file that of the source, without its ending.
     """
     labels = {role.label for role in archive.roles}
-    streamed, changes = with_headings(unwrapped(list(stream(document.pieces, labels))))
+    streamed, changes = with_headings(unwrapped(list(stream(with_head_lines(document.pieces), labels))))
     streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     printed = heads_of(streamed)
     start = _take_front(streamed, front_reader, printed)
     read_people_below(streamed[start:], front_reader)
     front = front_reader.front
+    read_log(streamed, front)
     below = [part.text for part in streamed[start:] if isinstance(part, Passage)]
     above = [text for key in ("attendance", "apologies", "date") for text in front.printed.get(key, ())]
-    read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:]])
+    signed = " ".join(below[-_NEAR:])
+    read_duties(front, [*above, *(passage.text for passage in front_reader.unplaced), *below[:_NEAR], *below[-1:], signed])
+    if not front.attendance and "attendance" not in front.printed:
+        front.attendance += [
+            PersonFound(name, "", "", "", "", doubt=f"{name} wrote in the chat, and is listed for that") for name in document.speakers
+        ]
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
-    finish_front(front, archive.series, known, given, file, next_day(streamed))
+    doubt_day(front, [passage.text for passage in front_reader.unplaced])
+    finish_front(front, archive.series, known, given, file, next_day(streamed), document.made)
+    read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))
+    doubt_people(front, below)
     if front.date is None:
-        raise Refused(NO_DATE)
+        made = f"; the file was made on {document.made.english}, which need not be the day" if document.made else ""
+        raise Refused(f"{NO_DATE}{made}")
+    read_time_told(front, below[: _NEAR * 2])
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
-    _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
-    _settle(outline)
+    callers = _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
+    _settle(outline, callers)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
-    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, tuple(changes))
+    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, changes=tuple(changes))
 
 
-def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> None:
-    """Put what stands below the front matter into outline."""
+def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> Callers:
+    """Put what stands below the front matter into outline; return who is called what."""
     people = [*front.attendance, *front.apologies]
-    nicks = {nick for part in streamed if isinstance(part, Passage) for nick in _SPEAKS.findall(part.text)}
+    nicks = {nick for part in streamed if isinstance(part, Passage) for nick in SPEAKS.findall(part.text)}
     full = [name for name in (front.chair, front.notes_by) if " " in name]
     callers = Callers(
-        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in people), nicks=nicks
+        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in front.attendance), nicks=nicks
     )
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
-    actions = ActionReader(meeting, Ear(callers.forms), callers, archive, outline, front.date)
-    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed)
+    actions = ActionReader(meeting=meeting, ear=Ear(callers.forms), callers=callers, archive=archive, outline=outline, date=front.date)
+    tells = not any(map(_announces_action, streamed))
+    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed, tells)
+    streamed = without_presenters(streamed, callers)
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:
             case Pair():
@@ -126,9 +153,21 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
     read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
+    return callers
 
 
-def _settle(outline: Outline) -> None:
+def _announces_action(part: Streamed) -> bool:
+    """Return whether a part of the stream is an action by its label or its column."""
+    match part:
+        case Pair():
+            return bool(part.actions)
+        case Passage():
+            return part.is_action or any(one.label in ("action", "alone") for one in split_labels(part))
+        case _:
+            return False
+
+
+def _settle(outline: Outline, callers: Callers) -> None:
     """Mark and number what can only be judged when all of an item is there."""
     while (
         len(outline.items) > 1 and not outline.items[-1].parts and not outline.items[-1].number and not is_section(outline.items[-1].title)
@@ -138,7 +177,7 @@ def _settle(outline: Outline) -> None:
         outline.append(Mark("this line heads nothing; if it is the title of an item, make it one"))
         outline.append(Words([Passage(last.title, last.place)]))
     for parts in (outline.opening, *(item.parts for item in outline.items)):
-        mark_promises(parts)
+        mark_promises(parts, partial(promises, known=callers))
         for part in parts:
             if isinstance(part, UpdateGiven):
                 part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))
@@ -198,7 +237,7 @@ def _begins_items(passage: Passage, after: Passage | None, reader: FrontReader) 
         return False
     text = passage.text
     number, words = split_number(text)
-    if passage.kind is Kind.HEADING and (number or reader.knows_meeting) and (LABEL.fullmatch(words) is None or bool(number)):
+    if passage.kind is Kind.HEADING and (number or reader.knows_meeting) and (not labels_people(words) or bool(number)):
         return passage.level > 1 or bool(number) or bool(reader.front.printed.get("date"))
     if number.strip("().") in ("1", "1.1", "1a", "0") or (is_section(text) and not text.casefold().startswith("apologies")):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -18,16 +18,15 @@ from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_many, in_pair, is_organisation, one_in, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.runs import DENIES, groups_in, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import is_person, names_others, officer, people_behind
 from minutebook.records import Role
 
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
-_OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
-"""Bodies that need no name, since they are that of the meeting."""
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
-_DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave)\b", re.IGNORECASE)
+_SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
 
@@ -112,10 +111,15 @@ class AttendanceReader:
             return people_in(follow, self.roles, single=False).is_whole
         if not rest or _NONE.fullmatch(rest):
             return True
-        if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(", rest)):
+        if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(|[\w ]{2,24}:\s", rest)):
             return bool(people_in(rest, self.roles).named)
-        head = next(self._segments(rest), (None, ""))[1]
-        return bool(people_in(head, self.roles).people) or self._finds_sentence(rest) or bool(RUN_ON.search(rest)) or is_list(rest)
+        head = next(groups_in(rest, None), None)
+        return (
+            (head is not None and bool(people_of(head, self.roles).people))
+            or self._finds_sentence(rest)
+            or bool(RUN_ON.search(rest))
+            or is_list(rest)
+        )
 
     def goes_on(self, passage: Passage, after: Passage | None) -> bool:
         """Take a line of the open list; return False, and end the list, where it does not look like people."""
@@ -135,7 +139,7 @@ class AttendanceReader:
         found = self._found_in(passage)
         if not self._met:
             self._strong = passage.strong
-        if any(_DENIES.search(words) for words in found.rest):
+        if any(DENIES.search(words) for words in found.rest):
             for person in found.named:
                 self.front.doubt(State.PRESENT, f"“{passage.text}” may say that {person.name} was not there, and lists nobody")
             return True
@@ -172,12 +176,12 @@ class AttendanceReader:
             if found.is_whole and len(found.named) == 1 and is_office(group["group"]) and not found.named[0].role:
                 # "Treasurer: Pat Hill"
                 return people_in(f"{group['people']} – {group['group']}", self.roles)
-            own = group["group"].strip().casefold() in _OWN
+            own = is_own(group["group"])
             if (
                 found.is_whole
                 and found.named
                 and not own
-                and (_DENIES.search(group["group"]) or not (of_bodies or is_organisation(group["group"])))
+                and (DENIES.search(group["group"]) or not (of_bodies or is_organisation(group["group"])))
             ):
                 # Nobody can say of these whether they were there, or for whom.
                 found.rest.append(group["group"])
@@ -189,7 +193,7 @@ class AttendanceReader:
                         and not is_role(group["group"], self.roles)
                         and not LABEL.fullmatch(f"{group['group']}:")
                     ):
-                        person.organisation = group["group"]
+                        person.organisation = _SENT_BY.sub("", group["group"])
             if found.named:
                 return found
         among = bool(self._met) and passage.kind is Kind.ENTRY
@@ -345,24 +349,14 @@ class AttendanceReader:
     def _key(self) -> str:
         return State.AWAY if self.state is State.AWAY else State.PRESENT
 
-    def _segments(self, text: str) -> Iterator[tuple[State | None, str]]:
-        """Yield what one line holds of several lists: "A (HM)  Apologies: B"."""
-        at, state = 0, self.state
-        for label in RUN_ON.finditer(text):
-            if before := text[at : label.start()].strip(" ,;.–—-|"):
-                yield state, before
-            at, state = label.end(), state_of_label(label)
-        if rest := text[at:].strip():
-            yield state, rest
-
     def _take_run(self, text: str, passage: Passage) -> None:
-        for state, words in list(self._segments(text)):
-            self._open(state or State.PRESENT)
-            if _NONE.fullmatch(words):
+        for group in list(groups_in(text, self.state)):
+            self._open(group.state or State.PRESENT)
+            if _NONE.fullmatch(group.words):
                 continue
-            found = people_in(words, self.roles)
-            if not found.named and any(lists_told(words, self.roles)):
-                for told, listing in lists_told(words, self.roles):
+            found = people_of(group, self.roles)
+            if not found.named and any(lists_told(group.words, self.roles)):
+                for told, listing in lists_told(group.words, self.roles):
                     self._add_people(told, listing.named, "")
                 continue
             self._add(found, passage)

@@ -33,7 +33,7 @@ _KINDS = (
 _AWAY = (
     r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? "
     r"|councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
-    r"|apology|apols|away(?=:)|could(?:n[’']t| not) make it|(?:sent )?regrets"
+    r"|apology|apols|away(?=:)|could(?:n[’']t| not) (?:make it|join|come|be (?:there|here|with us))|(?:sent )?regrets|prevented(?=:)"
     r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
     r"|chairs? )?excused|unable to (?:attend|come|be (?:there|present))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
@@ -49,6 +49,7 @@ LABEL = re.compile(
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_HEADS = re.compile(r"roll[- ]call", re.IGNORECASE)
 RUN_ON = re.compile(
     rf"(?<!\w)(?P<label>(?P<present>{_PRESENT})|(?P<apologies>{_AWAY})|(?P<absent>{_ABSENT}))\s*(?::|[–—-]\s"
     rf"|(?-i:(?<=[es])\s(?=[A-Z]\w+ [A-Z])))",
@@ -63,11 +64,17 @@ TICKS = {
     **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
 }
 _WORDS_OF_A_STATE = 5
+_WHEN = re.compile(r"\s?\([^()]{1,40}\)$")
 _SAYS_ABSENT = re.compile(
     r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
 )
 SAYS_AWAY = re.compile(r"(?<!without )\b(?:apolog(?:y|ies)|apols|sorry|regrets|excus\w+|unable|leave)\b", re.IGNORECASE)
 _SAYS_PRESENT = re.compile(r"\b(?:present|attend(?:ed|ing|ance|ees)?|here|there|in person|remote(?:ly)?|online|yes)\b", re.IGNORECASE)
+
+
+def labels_people(text: str) -> bool:
+    """Return whether a line is a label of people, with or without them; what only heads an item about them is none."""
+    return LABEL.fullmatch(text) is not None and not _HEADS.fullmatch(text)
 
 
 def state_of(words: str) -> State | None:
@@ -80,7 +87,12 @@ def state_of(words: str) -> State | None:
 
 def state_of_cell(words: str) -> State | None:
     """Return as what a cell beside a name lists it, by a tick or a few words; None where it does not say."""
-    return TICKS.get(words.strip(" .").casefold()) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
+    return TICKS.get(bare_state(words)) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
+
+
+def bare_state(words: str) -> str:
+    """Return what stands in a cell beside a name, in small letters and without what it says of when: p of "P (from 5.45pm)"."""
+    return _WHEN.sub("", words).strip(" .").casefold()
 
 
 def in_one_language(text: str) -> str:

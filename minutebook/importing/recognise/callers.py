@@ -10,8 +10,8 @@ from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
-_INITIALS = 3
-"""Letters; what is longer and in capitals is a name."""
+_RANKS = frozenset(["General", "Admiral", "Dean", "Bishop", "Archdeacon", "Brother"])
+"""Which can be the beginning of an office or a name, too, and are titles before a surname that somebody in the list has."""
 
 
 class Callers(Container[str]):
@@ -83,7 +83,7 @@ class Callers(Container[str]):
 
     def _in_capitals(self, printed: str) -> str:
         """Return whom a name means that is printed in capitals: DEVI, TOM W."""
-        if not printed.isupper() or len(printed) <= _INITIALS:
+        if not printed.isupper() or printed in self._others:
             return ""
         names = {self.named(form) for form in self.forms if form.upper() == printed and not form.isupper()}
         return names.pop() if len(names) == 1 else ""
@@ -98,7 +98,8 @@ class Callers(Container[str]):
         if holder := self._posts.get(bare.casefold()):
             return holder.name
         before, _, surname = bare.rpartition(" ")
-        person = self._others.get(surname) if before and can_be_capacity(before, ()) else None
+        is_office = can_be_capacity(before, ()) or before in _RANKS
+        person = self._others.get(surname) if before and is_office else None
         return person.name if person else ""
 
 

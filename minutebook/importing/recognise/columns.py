@@ -25,6 +25,7 @@ class Column(StrEnum):
     INITIALS = "initials"
     LIST = "list"
     STATUS = "status"
+    DECISION = "decision"
     AWAY = "apologies"
     ABSENT = "absent"
 
@@ -44,7 +45,7 @@ HEADS = (
         r"(?:capacity|role|title|job title|job|post|position|designation|office|category|type|(?:governor|member"
         r"|type of) (?:type|governor|member))",
     ),
-    (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present)"),
+    (Column.LIST, r"(?:attendance|attendees|present|in attendance|those present|(?:present|attended)(?: ?/ ?[a-z]+){1,2})"),
     (Column.AWAY, r"apologies(?: received| for absence)?"),
     (Column.ABSENT, r"absent"),
     (Column.RESPONSE, r"(?:.* )?(?:responses?|answers?|repl(?:y|ies)|findings)(?: .*)?"),
@@ -69,6 +70,10 @@ HEADS = (
         r"|(?:description of |details of )?(?:the )?actions?(?: items?)?(?: description)?",
     ),
     (
+        Column.DECISION,
+        r"(?:decisions?|agreed|resolved|resolutions?|conclusions?)(?: (?:made|taken|reached))?|what (?:we|was|they) (?:decided|agreed)",
+    ),
+    (
         Column.TOPIC,
         r"(?:agenda )?(?:items?|topics?|subjects?|areas?|themes?|recommendations?|matters?|afis?|discussion|notes|minutes)(?: .*)?",
     ),
@@ -80,7 +85,17 @@ HEADS = (
     (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
 )
 NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
-OF_NOTES = {Column.QUESTION, Column.RESPONSE, Column.ACTION, Column.OWNER, Column.DUE, Column.TOPIC, Column.WORDS, Column.STATUS}
+OF_NOTES = {
+    Column.QUESTION,
+    Column.RESPONSE,
+    Column.ACTION,
+    Column.OWNER,
+    Column.DUE,
+    Column.TOPIC,
+    Column.WORDS,
+    Column.STATUS,
+    Column.DECISION,
+}
 """What no table of people has a column for."""
 
 
@@ -97,7 +112,7 @@ def _read_as_actions(named: dict[int, Column]) -> None:
         named[people[0]] = Column.OWNER
         return
     words = [at for at, column in named.items() if column in (Column.TOPIC, Column.WORDS)]
-    if Column.ACTION not in known and {Column.OWNER, Column.DUE} <= known and len(words) == 1:
+    if Column.ACTION not in known and Column.DECISION not in known and {Column.OWNER, Column.DUE} <= known and len(words) == 1:
         named[words[0]] = Column.ACTION
 
 

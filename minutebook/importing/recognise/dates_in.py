@@ -36,10 +36,13 @@ _ORDINALS = {
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 # A typist's "9th June2016" and "9thJune 2016" are days, too.
 _WORDS = re.compile(
-    rf"\b(?P<day>\d{{1,2}}|{_ORDINAL})(?:\s*(?:st|nd|rd|th))?\s*(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s*(?P<year>[12]\d{{3}})\b)?",
+    rf"\b(?P<day>\d{{1,2}}|{_ORDINAL})(?:\s*(?:st|nd|rd|th))?[\s-]*(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:[\s-]*(?P<year>[12]\d{{3}})\b)?",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?P<year>[12]\d{{3}})\b)?", re.IGNORECASE)
+_AMERICAN = re.compile(
+    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+(?:\d\d:\d\d(?::\d\d)? )?(?P<year>[12]\d{{3}})\b)?",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.])\b(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d\d)\b(?![.:/]\d)")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>[12]\d{{3}})\b", re.IGNORECASE)

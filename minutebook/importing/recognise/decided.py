@@ -33,7 +33,7 @@ _CERTAIN = (
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
     re.compile(rf"{_BODY} (?:APPROVED|AUTHORI[SZ]ED|ADOPTED|ENDORSED|ACCEPTED|RATIFIED)\b"),
     re.compile(r"[^.]{2,160} (?:was|were) (?:APPROVED|ADOPTED|ENDORSED|ACCEPTED|RATIFIED|CONFIRMED)\b"),
-    re.compile(r"[Vv]oted? (?:on|to)\b"),
+    re.compile(r"[Vv]oted?(?: on\b| to\b|:)"),
     re.compile(r".{0,80}\bseconded by .{2,60}? and (?:unanimously )?(?:agreed|resolved|carried|approved)\b"),
     re.compile(rf"{_BODY} voted (?:unanimously )?(?:\(?\d{{1,3}} ?[–—-] ?\d{{1,3}}\)?,? )?(?:to|that|in favou?r of)\b"),
     re.compile(r"(?:Approved|Agreed|Adopted|Carried) (?:unanimously|nem\.? ?con|by consensus)\b(?=.{12})"),
@@ -45,6 +45,9 @@ _BY_VOTES = re.compile(
     r"|\b\d{1,3} (?:votes?|in favou?r|against))\b"
 )
 _READ = (
+    re.compile(rf"{_BODY} (?:\w+ly )?(?:awarded|granted|appointed|elected|declined|refused)\b"),
+    re.compile(r"We (?:all )?(?:agree|decide|vote|appoint|approve|accept)(?:e?d)? (?!with\b)"),
+    re.compile(r"(?:Approval|Permission|Consent|Authority) was (?:given|granted)\b"),
     re.compile(
         rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?)?"
         rf"{_PASSED}\b"
@@ -68,8 +71,19 @@ _NOT_BEHIND = re.compile(
 )
 _AGREED = re.compile(r"(?:Agreed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*")
 _OF_ABOVE = re.compile(
-    r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment)) was (?:then )?(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b"
+    r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?"
+    r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
 )
+_SURELY_READ = re.compile(
+    rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) proposed\b.{{3,60}}\bseconded\b"
+    r"|(?:[^.]{2,80},? (?:and|so|but) )?[Ww]e (?:all )?(?:agreed|decided|voted) (?:on|to|that|not)\b"
+)
+"""Forms that no report of what others did has."""
+_NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
+"""Of a paragraph."""
+_PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
+_FEW = 3
+_PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
 _MAY_BE = re.compile(
     rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
@@ -113,21 +127,32 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
         if surety < Surety.READ and end < len(said) and not said[at].endswith("?") and _AGREED.fullmatch(said[end]):
             # "The collection goes to the lifeboat. Agreed."
             surety = Surety.READ
+        if surety < Surety.READ and [bool(one) for one in map(_PROPOSED.match, said[end : end + 1])] == [True] and _passed(said[end + 1 :]):
+            # "The minutes were read. Proposed: Ann. Seconded: Bob. Adopted."
+            surety, end = Surety.READ, end + 1
         while surety >= Surety.READ and end < len(said) and GOES_ON.match(said[end]):
             end += 1
         if surety >= Surety.READ and parts and not parts[-1].is_decision and _OF_ABOVE.match(said[at]):
             # What was put is said in the sentence before.
+            voted = " ".join(said[at:end])
             at -= 1
             parts.pop()
+        else:
+            voted = ""
         words = " ".join(said[at:end])
-        parts.append(Decided(words, surety, vote_fields(words, callers) if surety >= Surety.READ else ""))
+        voted = voted if tally(voted) else words
+        parts.append(Decided(words, surety, vote_fields(voted, callers) if surety >= Surety.READ else ""))
         at = end
     return list(_joined(parts))
 
 
+def _passed(said: list[str]) -> bool:
+    return any(map(_PASSED_ALONE.fullmatch, takewhile(lambda sentence: len(sentence.split()) <= _FEW, said[:2])))
+
+
 def _surety(said: list[str], at: int) -> Surety:
     """Return how sure it is that a sentence begins a decision."""
-    sentence = said[at]
+    sentence = _NUMBER.sub("", said[at])
     after = said[at + 1 : at + 2]
     may_be = Surety.MAY_BE if _MAY_BE.search(sentence) else Surety.NONE
     if any(pattern.match(sentence) for pattern in _CERTAIN) or _BY_VOTES.search(sentence) or _SAID.search(sentence):
@@ -135,18 +160,29 @@ def _surety(said: list[str], at: int) -> Surety:
         return Surety.CERTAIN if is_vote else may_be
     if sentence.endswith("?"):
         return may_be
+    if tally(sentence) and is_carried(sentence) and re.search(r"\bto [a-z]", sentence):
+        # "The fee to go up to £30, 5 votes to 1."
+        return Surety.READ
     if tally(sentence) and after and re.fullmatch(r"(?:AGREED|RESOLVED|CARRIED)\W*", after[0]):
         # "The forum backs the plan (4 for, 1 against). AGREED"
         return Surety.CERTAIN
     if re.match(r"That [a-z]", sentence) and after and OUTCOME.match(after[0]) and is_carried(after[0]):
         return Surety.CERTAIN
+    if _SURELY_READ.match(sentence) or (_OF_ABOVE.match(sentence) and is_carried(sentence)):
+        return Surety.READ
     if MOTION.search(sentence):
         return _of_motion(said, at) or may_be
     if match := next(filter(None, (pattern.match(sentence) for pattern in _READ)), None):
         said_before = re.match(r"(?:Agreed|Approved|Accepted|Adopted|Endorsed|Confirmed)\b", sentence) is None
-        if not (said_before and _NOT_READ.search(match.group())) and not _NOT_BEHIND.search(sentence[match.end() :][:_NEAR]):
+        if not (said_before and _NOT_READ.search(match.group())) and not _is_of_others(sentence[match.end() :]):
             return Surety.READ
     return may_be
+
+
+def _is_of_others(behind: str) -> bool:
+    """Return whether what stands behind a verb says that others did it, or did it before."""
+    match = _NOT_BEHIND.search(behind)
+    return match is not None and match.end() <= _NEAR
 
 
 def _of_motion(said: list[str], at: int) -> Surety:
@@ -154,7 +190,7 @@ def _of_motion(said: list[str], at: int) -> Surety:
     outcome = " ".join([said[at], *takewhile(GOES_ON.match, said[at + 1 : at + 5])])
     if not re.search(r"\bthat\b|\bto\b|\bfor\b|\):\s", said[at]):
         return Surety.NONE
-    if is_carried(outcome):
+    if is_carried(outcome) or ("adjourn" in said[at] and "djourned" in " ".join(said[at + 1 : at + 2])):
         return Surety.CERTAIN
     if LOST.search(outcome):
         begins = re.match(r"(?:The |A )?[Mm]otion\b", said[at])

@@ -13,6 +13,7 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.decided import Decided, Surety, decided_in, moves
 from minutebook.importing.recognise.labelled import Labelled, with_label
 from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.titles import is_told
 from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.recognise.votes import GOES_ON, MOTION, is_carried, vote_fields
 
@@ -28,6 +29,8 @@ _POINT = re.compile(r"(?P<number>\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[–—-])\
 _MOVES = re.compile(r"\(?(?:Proposed|Moved|Motion)\b[^.]{0,120} (?:that|to) ")
 _COMPARED = 3
 """Longer words of the shorter of two decisions, by which they are compared."""
+_BRIEF = 10
+"""Words of a line below "Resolved to give:"."""
 _BACK = 3
 """So many paragraphs below a motion its vote may stand."""
 
@@ -104,6 +107,9 @@ class DecisionReader:
         if isinstance(last, DecisionMade) and self._is_next_point(last, passage):
             self._add([replace(passage, marker="", kind=Kind.PARAGRAPH)], vote_fields(passage.text, self.callers), Surety.CERTAIN)
             return True
+        if isinstance(last, DecisionMade) and last.passages[-1].broken and not last.passages[-1].text.endswith("."):
+            last.passages.append(passage)
+            return True
         if isinstance(last, DecisionMade) and passage.kind is Kind.ENTRY and _lists(last):
             last.passages.append(passage)
             return True
@@ -118,6 +124,8 @@ class DecisionReader:
     def _take_announced(self, last: Words, passage: Passage) -> bool:
         """Take the first of the decisions that a line announced; its words stand in the record."""
         begins = _POINT.match(passage.text) or passage.kind is Kind.ENTRY or passage.text[:1].islower()
+        # "Resolved to give:" and below it whom and how much.
+        begins = begins or (last.passages[-1].text.endswith(":") and len(passage.text.split()) <= _BRIEF and not is_told(passage.text))
         if not begins and not passage.text.startswith(("That ", "To ")):
             return False
         label = last.passages.pop()

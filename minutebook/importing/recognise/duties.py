@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from minutebook.importing.notes import Front, PersonFound
-from minutebook.importing.recognise.person_names import is_name, without_titles
-from minutebook.importing.recognise.told_people import chair_told, taker_told
+from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
+from minutebook.importing.recognise.told_people import chair_told, post_told, taker_told
 
 _END = re.compile(r"(?<!\s)\s*(?:,|\(|–)")
 
@@ -28,15 +28,42 @@ def _told(front: Front, key: str, texts: Iterable[str], find: Callable[[str], st
     return without_titles(name)[1]
 
 
+def read_offices(front: Front, texts: Iterable[str]) -> None:
+    """Give people the offices that sentences of the head print before their names; notes may call them by these."""
+    text = " ".join(texts)
+    for person in (*front.attendance, *front.apologies):
+        if not person.posts and (post := post_told(text, person.name)):
+            person.posts = (post,)
+
+
+def _called(front: Front, initials: str) -> str:
+    """Return whom initials mean; empty where they are a name, or not one person's."""
+    present = [person for person in front.attendance if not person.mark]
+    called = [person.name for person in present if initials in (person.label, initials_of(person.name)) and initials != person.name]
+    return called[0] if len(called) == 1 else ""
+
+
+def _settle_taker(front: Front) -> None:
+    """Give whoever took the notes the name for which initials stand, marked."""
+    if called := _called(front, front.notes_by) if front.notes_by else "":
+        front.doubt("notes_by", f"“{front.notes_by}” was read as {called}")
+        front.notes_by = called
+
+
 def settle_duties(front: Front) -> None:
     """Give the chair the name by which the attendance has it, and list, marked, who is in the chair and in no list.
 
     Who took the notes may have been there for that alone: the words stay as they are printed.
     """
+    _settle_taker(front)
     if not front.chair:
         return
     name = without_titles(_END.split(front.chair)[0].strip())[1]
     present = [person for person in front.attendance if not person.mark]
+    if called := _called(front, name):
+        front.doubt("chair", f"“{name}” was read as {called}")
+        front.chair = called
+        return
     listed = [person for person in present if person.name == name] or [person for person in present if person.name.endswith(f" {name}")]
     if len(listed) == 1:
         front.chair = listed[0].name
@@ -47,5 +74,5 @@ def settle_duties(front: Front) -> None:
         front.chair = name
         doubt = f"{name} is printed in the chair, and in no list of those present"
         front.attendance.append(PersonFound(name, "", "", "", "", doubt=doubt, chairs=True))
-    elif not listed and front.attendance:
+    elif not listed and (front.attendance or " " not in name):
         front.doubt("chair", "nobody of this name is in the attendance")

@@ -75,7 +75,7 @@ class Ear:
         lead = r"(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
         self._start = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\s+(?:also |then |further |therefore )?(?P<verb>{SAY}|{ASK}|{_STATE})\b")
         self._first = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\b")
-        self._ask = re.compile(rf"\b(?P<by>{label})\s+(?:(?!was |were |is |are |been |be )\w+ ){{0,3}}?(?:{ASK})\b")
+        self._ask = re.compile(rf"\b(?P<by>{label})\s+(?:(?!was |were |is |are |been |be |to )\w+ ){{0,3}}?(?:{ASK})\b")
         self._any_ask = re.compile(rf"\b(?:{ASK})\b")
         self._any = re.compile(label)
         self._only = re.compile(rf"\s*{who}\W*")

@@ -33,13 +33,16 @@ _IN_THE = re.compile(
 _PART_OF_HEAD = re.compile(r"[,·;]|\s[–—|-]\s")
 _NOT_A_PLACE = re.compile(
     r"meeting|minutes|notes?\b|committee|council\b|group|panel|board\b|society|agenda|draft|users?\b|forum|version|present|attended"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|telephone|\bteleconference",
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|telephone|\bteleconference|\bchair is\b",
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
-    r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library|inn|building|pavilion|club)s?(?: \w{1,3})?$",
+    r"\b(?:room|hall|offices?|house|chamber|centre|center|hotel|school|church|library"
+    r"|inn|building|pavilion|club(?:house)?)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"From:\s.{0,80}(?:@|<)")
+_MAIL = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Subject):\s")
 _WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
@@ -52,6 +55,8 @@ class FrontReader:
     unplaced: list[Passage] = field(default_factory=list)
     _key: str = ""
     _titled: bool = False
+    _in_mail: bool = False
+    """Whether the line above is of the head of a message."""
 
     def __post_init__(self) -> None:
         self.attendance = AttendanceReader(self.front, self.roles)
@@ -90,8 +95,9 @@ class FrontReader:
 
     def _in_parts(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line that holds several labels as one for each."""
-        cuts = [0, *(match.end() for match in _NEXT_KEY.finditer(passage.text)), len(passage.text)]
-        if len(cuts) == 2 or not HEAD_LABEL.match(passage.text):
+        label = HEAD_LABEL.match(passage.text)
+        cuts = [0, *(match.end() for match in _NEXT_KEY.finditer(passage.text, label.end("label") if label else 0)), len(passage.text)]
+        if len(cuts) == 2 or not label:
             yield passage
             return
         for start, end in pairwise(cuts):
@@ -99,6 +105,8 @@ class FrontReader:
 
     def _add(self, passage: Passage, after: Passage | None) -> None:
         match = HEAD_LABEL.fullmatch(passage.text)
+        if self._is_of_mail(passage):
+            return
         if match and self._is_label(match, passage, after):
             self.attendance.state = None
             self._key = next(key for key, _ in KEYS if match[key])
@@ -137,15 +145,26 @@ class FrontReader:
         else:
             self.unplaced.append(replace(passage, text=passage.whole))
 
+    def _is_of_mail(self, passage: Passage) -> bool:
+        """Keep a line of the head of a message that the notes were sent in; its day is that of sending, its subject their title."""
+        self._in_mail = (self._in_mail and _MAIL.match(passage.text) is not None) or _FROM.match(passage.text) is not None
+        if self._in_mail and not self.front.title and passage.text.startswith("Subject:"):
+            self.front.title = passage.text.removeprefix("Subject:").strip()
+            self.front.note("title", passage.whole)
+        elif self._in_mail:
+            self.unplaced.append(replace(passage, text=passage.whole))
+        return self._in_mail
+
     def _is_place_alone(self, text: str) -> bool:
         """Return whether a line below the day is a place, and nothing else."""
         printed = self.front.printed
         if not printed.get("date") or self.front.venue or printed.get("attendance") or printed.get("venue"):
             return False
-        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text)) and not text.endswith(".")
+        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text.split(",")[0])) and not text.endswith(".")
 
     def _is_title(self, passage: Passage) -> bool:
-        if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled:
+        has_head = bool(self.front.title and self.front.printed.get("date") and self.front.printed.get("attendance"))
+        if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled and not has_head:
             return True
         names_people = LABEL.fullmatch(passage.text) and self.attendance.sentence_names(passage.text)
         return not self.front.title and bool(re.search(r"\w", passage.text)) and not names_people and not _is_posted(passage.text)

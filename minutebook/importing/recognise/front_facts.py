@@ -21,10 +21,18 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """How far notes have come, at the end of their title; a word that a title may end with needs a dash or brackets."""
+_WRITTEN_BEFORE, _WRITTEN_AFTER = 31, 150
+"""Days before the meeting on which a file of its notes is begun at the earliest, and after it on which it is made at the latest: from these
+alone a year would be guessed, but a weekday fits one year of six."""
 _ROOM = re.compile(
     r"\b(?:at|in|venue:?|location:?)?\s*"
     r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
 )
+
+_BEGAN = re.compile(
+    r"\b(?:called to order|meeting (?:to order|opened|began|started|commenced)|opened the meeting|call to order)\b(?P<rest>.{0,40})"
+)
+_OF_MEETING = re.compile(r"\b(?:meeting|minutes|notes|held|met)\b(?!.{0,40}\b(?:last|previous|next)\b)", re.IGNORECASE)
 
 # A name alone after the time: "10:30, Town Hall".
 _PLACE = re.compile(
@@ -33,15 +41,23 @@ _PLACE = re.compile(
 
 
 def finish_front(
-    front: Front, series: Sequence[Series], known: Mapping[str, str], given: RecordDate | None, name: str, to_come: FoundDay | None
+    front: Front,
+    series: Sequence[Series],
+    known: Mapping[str, str],
+    given: RecordDate | None,
+    name: str,
+    to_come: FoundDay | None,
+    made: RecordDate | None,
 ) -> None:
     """Derive date, time, title and series from what is printed; what stays unknown is left empty or marked.
 
-    known has the name of each person of the archive by the last part of their address; name is that of the source's file, and to_come the
-    day of the next meeting.
+    known has the name of each person of the archive by the last part of their address; name is that of the source's file, to_come the
+    day of the next meeting, and made the day on which the file was made.
     """
     dated = [text for text in front.printed.get("title", ()) if not front.printed.get("date") and find_day(text)]
     _set_date(front, given, re.sub(r"[_.\s-]+", " ", name) if not re.search(r"\d{4}-\d\d-\d\d", name) else name, to_come)
+    if front.date is None and made:
+        _set_year_made(front, made)
     printed = [*front.printed.get("time", ()), *front.printed.get("date", ()), *dated]
     time = next(filter(None, (find_time(_without_day(text)) for text in printed)), None)
     front.time = time[0] if time else ""
@@ -101,6 +117,15 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         front.doubt("date", f"the notes say {day.weekday}, and {front.date.english} was a {front.date.weekday}")
 
 
+def doubt_day(front: Front, others: Iterable[str]) -> None:
+    """Mark the day where another line of the head speaks of a meeting on another one."""
+    printed = {(day.month, day.day) for text in front.printed.get("date", ()) if (day := find_day(text))}
+    for text in others:
+        day = find_day(text)
+        if printed and day and (day.month, day.day) not in printed and _OF_MEETING.search(text):
+            front.doubt("date", f"“{text}” speaks of another day")
+
+
 def _set_year(front: Front, day: FoundDay, texts: Iterable[str], in_name: FoundDay | None, to_come: FoundDay | None) -> None:
     """Set a day that is printed without its year from the title, the name of the file or the meeting to come."""
     month = next(filter(None, map(find_month, [*texts, front.title])), None)
@@ -116,11 +141,33 @@ def _set_year(front: Front, day: FoundDay, texts: Iterable[str], in_name: FoundD
         front.doubt("date", f"the date is printed without its year; {year} is the last one before the next meeting")
 
 
+def _set_year_made(front: Front, made: RecordDate) -> None:
+    """Set a day that is printed without its year, and with its weekday, to the only one that is near the day on which the file was made."""
+    day = next((found for text in front.printed.get("date", ()) if (found := find_day(text))), None)
+    if day is None or day.year or not day.weekday:
+        return
+    for year in (made.year - 1, made.year, made.year + 1):
+        date = _existing(year, day)
+        if date and date.weekday == day.weekday and -_WRITTEN_BEFORE <= date.days_to(made) <= _WRITTEN_AFTER:
+            front.date = date
+            front.doubt("date", f"the date is printed without its year; {year} is the year in which the file was made, on {made.english}")
+
+
 def _existing(year: int, day: FoundDay) -> RecordDate | None:
     try:
         return RecordDate.from_iso(f"{year:04}-{day.month:02}-{day.day:02}")
     except ValueError:
         return None
+
+
+def read_time_told(front: Front, texts: Iterable[str]) -> None:
+    """Take the time out of a sentence that says when the meeting began, marked, where no line of the head has it."""
+    for text in texts if not front.time else ():
+        began = _BEGAN.search(text)
+        if began and (time := find_time(began["rest"])):
+            front.time = time[0]
+            front.doubt("time", f"“{time[0]}” was read out of a sentence")
+            return
 
 
 def _without_day(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import Passage
-from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import ENDS_SENTENCE, MOST_WORDS, is_like_title, is_of_head
@@ -169,10 +169,10 @@ def heads(passage: Passage) -> bool:
     """Return whether a line looks like the heading of an item, and of nothing else."""
     text = passage.text
     if passage.kind is Kind.HEADING:
-        return not LABEL.fullmatch(text)
+        return not labels_people(text)
     if SAYS_NOTHING.fullmatch(text) or not passage.strong or passage.kind is Kind.ENTRY or passage.owner or len(text.split()) > MOST_WORDS:
         return False
-    return is_like_title(text) and not LABEL.fullmatch(text) and next(iter(split_labels(passage))).label == ""
+    return is_like_title(text) and not labels_people(text) and next(iter(split_labels(passage))).label == ""
 
 
 def _is_in_capitals(passage: Passage) -> bool:
@@ -180,4 +180,4 @@ def _is_in_capitals(passage: Passage) -> bool:
     letters = [character for character in text if character.isalpha()]
     if passage.kind is not Kind.PARAGRAPH or passage.number or passage.owner or len(letters) < 4 or len(text.split()) > _SHORT:
         return False
-    return all(letter.isupper() for letter in letters) and not ENDS_SENTENCE.search(text) and ":" not in text and not LABEL.fullmatch(text)
+    return all(letter.isupper() for letter in letters) and not ENDS_SENTENCE.search(text) and ":" not in text and not labels_people(text)

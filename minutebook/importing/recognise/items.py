@@ -9,7 +9,8 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import Evidence, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.assigned import agreed_for, assigned_in
+from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decisions import DecisionReader
@@ -19,7 +20,7 @@ from minutebook.importing.recognise.labelled import Labelled, is_action_head, sp
 from minutebook.importing.recognise.levels import TOP, Levels
 from minutebook.importing.recognise.line_forms import MOST_WORDS, is_promise
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.promises import assigned_in, split_owner
+from minutebook.importing.recognise.promises import split_owner
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.importing.recognise.titles import (
     HAS_VERB,
@@ -49,6 +50,8 @@ class ItemReader:
     """Who may own an action."""
     printed: Heads
     """How the headings of the document are printed."""
+    tells: bool = False
+    """Whether the document prints no action apart, so that a sentence that promises something is one."""
     _levels: Levels = field(default_factory=Levels)
 
     def __post_init__(self) -> None:
@@ -82,6 +85,8 @@ class ItemReader:
             nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
             level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
             self._open(passage, number, title, level, Evidence.NUMBER if number else Evidence.STYLE)
+            if passage.owner:
+                self.outline.stray(replace(passage, text=passage.owner))
         elif self._is_owner_alone(passage):
             self.outline.stray(passage)
         elif self.actions.awaits == "actions" and (passage.owner or self.actions.names_owner(split_number(passage.text)[1])):
@@ -272,12 +277,13 @@ class ItemReader:
         if split and self.outline.items and not self.actions.awaits:
             self._open(passage, "", split[0], self._title_level(), Evidence.WORDS).marks.append("where the title ends was guessed")
             passage = replace(passage, text=split[1])
-        assigned = None if self.actions.tells_earlier or self.actions.awaits_update else assigned_in(passage, self.callers)
-        if assigned:
-            for words in assigned[0]:
-                self._tell(words)
-            if self.actions.add_assigned(assigned[1]):
-                return
+        tells = self.tells and not self.turns.is_speaking and not self.actions.tells_earlier
+        assigned = None if self.actions.awaits_update else assigned_in(passage, self.callers, tells=tells)
+        if assigned and not (self.actions.tells_earlier and (len(assigned) < 2 or self.actions.is_earlier(passage))):
+            for part, is_action in assigned:
+                if not is_action or not self.actions.add_assigned(part):
+                    self._tell(replace(part, owner="", due=""))
+            return
         if not passage.owner and split_owner(passage.text, self.callers)[1] and not HAS_VERB.search(passage.text):
             self.outline.append(Mark("somebody's name stands behind these words: make them an action, or take this mark out"))
         owner = passage.owner
@@ -289,6 +295,9 @@ class ItemReader:
         """Take words that are no action: decisions, or what somebody said."""
         if self.actions.awaits_update or not self.decisions.add(passage):
             self.turns.tell(passage)
+        elif self.tells and (agreed := agreed_for(passage, self.callers)):
+            # It is a decision, and somebody has to do it.
+            self.actions.add_agreed(agreed)
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 
@@ -334,7 +343,7 @@ class ItemReader:
 
 def _is_labelled(passage: Passage) -> bool:
     """Return whether a line begins with a label of a record or of people."""
-    return bool(next(iter(split_labels(passage))).label) or LABEL.fullmatch(passage.text) is not None
+    return bool(next(iter(split_labels(passage))).label) or labels_people(passage.text)
 
 
 def _marks_at_end(words: str) -> str:

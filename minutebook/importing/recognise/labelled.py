@@ -25,16 +25,21 @@ _NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?\d{
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
 _WHOSE = rf"(?-i:\s+(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\]|\s[–—-]\s)"
+# "ACTION Esme – first draft", "Action Ann and Bob to …"
+_NAMED = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}(?: ?(?:and|&|/|,) ?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?){0,2}"
 _OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\s*/\s*(?P<nth>\d{{1,3}})"
 _LABEL = re.compile(
     rf"[\[(]?(?P<reference>{_OF_MEETING})\s*(?P<r>(?::|[–—-])(?:\s*updates?\s*[:–—-])?|$)"
     rf"|[\[(]?(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
     rf"|[\[(#]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
+    rf"|(?P<shouted>(?-i:ACTION|Action))(?=\s+(?-i:{_NAMED})(?:\s+to\s+(?!be\b)[a-z]|\s[–—-]\s))"
+    r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z])[\w’'./&, ]{0,40}? to (?!be\b)[a-z])"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
+    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved"
+    r"|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
 )
@@ -95,7 +100,11 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
         return Labelled(replace(passage, text=passage.text[tag.end() :]), name, tag.group().strip())
     if not match or passage.text[0].islower():
         return Labelled(passage)
-    name = next(name for name in ("reference", "earlier", "action", "point", "update", "response", "question", "decision") if match[name])
+    name = next(
+        name
+        for name in ("reference", "earlier", "action", "point", "code", "shouted", "update", "response", "question", "decision")
+        if match[name]
+    )
     rest = passage.text[match.end() :].strip()
     closes = {"[": "]", "(": ")"}.get(passage.text[0], "")
     if closes and closes not in match.group():
@@ -107,7 +116,7 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
     if name == "action" and not rest and not _says_action(match):
         # "Next steps" alone is a heading, and not all below it is to be done.
         return Labelled(passage)
-    if name == "point":
+    if name in ("point", "code", "shouted"):
         name = "action"
     by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
     return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["nth"] or "")

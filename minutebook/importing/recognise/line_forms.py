@@ -12,7 +12,10 @@ from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import AGENDA
 
 ENDS_SENTENCE = re.compile(r"[.?!;]['\"”’)]*$")
-_IS_MINUTES = re.compile(r"(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$", re.IGNORECASE)
+_IS_MINUTES = re.compile(
+    r"(?!.*\b(?:last|previous|prior)\b)(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$",
+    re.IGNORECASE,
+)
 _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!(?:be|the|an?|its|our|their|all)\b)[a-z]")
 _MANY = frozenset(
     ["all", "everyone", "everybody", "members", "officers", "committee", "group", "board", "office", "staff", "trustees", "governors"]

@@ -24,7 +24,7 @@ _NUMBER_OF_PEOPLE = re.compile(
     r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
-    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[a-z]{3,14}s)",
+    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
@@ -33,11 +33,16 @@ _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 _CALLED = re.compile(
     r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
 )
+_SHARED = "\0"
+"""Behind a name whose surname is that of the next."""
 _SEVERAL = 2
 _GOES_ON = re.compile(r"\)\s+[A-Z][\w’'-]+ [A-Z]")
 _WORDS_OF_TWO = 4
 """A name of so many words may be those of two people."""
 _IN_CHAIR = " in the chair"
+_TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’' ]{2,30} / ")
+_FOR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of) (?:the )?(?P<body>\w[^,;()]{2,50})")
+"""Behind a name: "Kim Lee from the ferry company"."""
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,\n]")
 _ANDS = re.compile(r" (?:and(?: also)?|&|with|plus) ")
@@ -77,6 +82,9 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     """
     listing = Listing()
     text = text.strip(" .:–—-")
+    if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
+        # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
+        text = text[both.end() :]
     grouped = bool(_GROUP.match(text))
     text = _GROUP.sub("", text, count=1) if grouped else text
     by_semicolon = ";" in _outside(text)
@@ -86,13 +94,18 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
             _take_parted(part, roles, listing, single=single)
             continue
         whole = part.strip(" .")
+        several = _parted(whole, roles, single=single or grouped)
+        if len(several) > 1 and all(" " in one.strip() and _begins_with_name(one) for one in several):
+            for one in several:
+                _take_part(one, roles, listing, single=single or grouped)
+            continue
         if listing.people and not listing.people[-1].mark and _goes_with_last(whole, roles):
             _add_capacity(listing, whole, roles)
             continue
         if _may_be_whose(whole, listing, roles, single=single or grouped):
             _add_capacity(listing, whole, roles)
             continue
-        for one in _parted(whole, roles, single=single or grouped):
+        for one in several:
             _take_part(one, roles, listing, single=single or grouped)
     _take_accounts(listing, roles, single=single)
     _doubt_strangers(listing)
@@ -135,9 +148,11 @@ def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single:
 def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     """Return the names that "and" joins."""
     pieces = list(_split(part, _ANDS))
+    if len(pieces) == 2 and _shares_surname(pieces):
+        return [f"{pieces[0]} {pieces[1].split()[-1]}{_SHARED}", pieces[1]]
     if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
         return [part]
-    starts = [re.split(r" [–—-] |\(|,", _LEAD.sub("", piece))[0].strip() for piece in pieces]
+    starts = [re.split(r" [–—-] |\(|,| from ", _LEAD.sub("", piece))[0].strip() for piece in pieces]
     # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
     single = single and not _BETWEEN.search(pieces[0])
     if _BETWEEN.search(pieces[0]) and not all(
@@ -147,6 +162,20 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
         return [part]
     fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
+
+
+def _begins_with_name(part: str) -> bool:
+    """Return whether a part is a name in full, alone or with whom that person came for."""
+    bare = part.removesuffix(_SHARED)
+    match = _FOR.fullmatch(bare)
+    return is_name(BRACKETS.sub("", match["name"] if match else bare).strip()) and not is_office(bare)
+
+
+def _shares_surname(pieces: Sequence[str]) -> bool:
+    """Return whether a first name alone is joined to a name in full: "Kamal and Nasreen Chaudhry"."""
+    first, second = pieces
+    both = is_name(first, single=True) and " " not in first and is_name(second) and len(second.split()) == 2
+    return both and not any(without_titles(piece)[0] for piece in (f"{first} X", second)) and not is_office(second)
 
 
 def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
@@ -174,9 +203,9 @@ def _is_bare_name(piece: str) -> bool:
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
     part = _LEAD.sub("", part.strip(" ."), count=1).strip()
-    if part.endswith(_IN_CHAIR):
+    if part.casefold().endswith(_IN_CHAIR):
         met = len(listing.people)
-        _take_part(part.removesuffix(_IN_CHAIR), roles, listing, single=single)
+        _take_part(part[: -len(_IN_CHAIR)], roles, listing, single=single)
         for person in listing.people[met:]:
             person.chairs = True
         return
@@ -190,6 +219,16 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         return
     if (account := _ACCOUNT.fullmatch(part)) and (account["name"] is None or is_name(account["name"])):
         listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
+        return
+    if part.endswith(_SHARED):
+        person = read_person(part.removesuffix(_SHARED), "", "", roles)
+        person.doubt = f"the surname of {person.name} is printed behind the name beside it"
+        listing.people.append(person)
+        return
+    if (sent := _FOR.fullmatch(part)) and is_name(sent["name"], single=single):
+        person = read_person(sent["name"], "", "", roles, organisation=sent["body"])
+        person.doubt = f"“{sent['body']}” was taken for whom {person.name} came for"
+        listing.people.append(person)
         return
     inverted = _INVERTED.fullmatch(part)
     if inverted and is_organisation(inverted["post"]) and is_name(inverted["name"]) and not can_be_capacity(inverted["name"], ()):
@@ -253,7 +292,7 @@ def one_in(text: str, roles: Sequence[Role], *, of_pairs: bool) -> Listing:
         second = found.named[1]
         if of_pairs and not (second.role or second.label):
             found = people_in(in_pair(text), roles)
-        elif not second.role:
+        else:
             second.doubt = second.doubt or f"“{text}” was read as two people"
     return found
 
@@ -307,6 +346,13 @@ def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
     """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
     if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
+        return False
+    sent = _FOR.fullmatch(part)
+    if sent and is_name(sent["name"]) and not is_office(sent["name"]):
+        return False
+    inverted = _INVERTED.fullmatch(part)
+    if inverted and without_titles(inverted["name"])[0] and is_name(inverted["name"]):
+        # "the Engineer (Mr S Laverack)"
         return False
     name, capacity = _name_and_capacity(part)
     is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)

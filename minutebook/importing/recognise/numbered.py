@@ -125,8 +125,11 @@ def numbered_line(passage: Passage, at: int, *, by_whole: bool) -> Numbered | No
     match = NUMBERED.fullmatch(passage.text)
     if not match:
         return None
-    title = match["item_title"] or match["title"]
+    title = (match["item_title"] or match["title"]).lstrip("–—- ")
     if next(iter(split_labels(replace(passage, text=title)))).label or not title[:1].isupper() or passage.kind is Kind.ENTRY:
+        return None
+    if match["series"] and is_promise(title):
+        # "A2 – DS to cut the keys"
         return None
     is_told = len(title.split()) > _SHORT and (len(title.split()) > 2 * _SHORT or bool(HAS_VERB.search(title)))
     if ENDS_SENTENCE.search(title) and ((is_told and not passage.strong) or title.endswith(("?", "!", ";"))):

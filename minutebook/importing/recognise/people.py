@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.person_names import can_be_initials, without_titles
+from minutebook.importing.recognise.person_names import can_be_initials, split_letters, split_nickname, without_titles
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
@@ -15,7 +15,7 @@ NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", r
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 _CHAIRS = re.compile(r"(?:in the |the |as )?chair(?:man|woman|person|ed|ing)?|presiding|convenor|convener", re.IGNORECASE)
 _TAKES_NOTES = re.compile(
-    r"(?:taking |the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary"
+    r"(?:taking )?(?:the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary"
     r"|minuting|recording|recorder",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _MANNER = re.compile(
     r"|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
 _POST = re.compile(
-    r"\b(?:officers?|sec|treas|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
+    r"\b(?:officers?|sec|treas|rep|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
     r"|assistant|advis[eo]r|analyst"
     r"|councillor|governor|trustee|"
     r"commodore|president|vice[- ]?chair\w*|deputy|chief|executive|warden|surveyor|solicitor|accountant|editor|co-?ordinator"
@@ -46,6 +46,7 @@ _POST = re.compile(
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(r" (?:of|to|for) ")
 ORGANISATION = re.compile(
     r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
     r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
@@ -65,7 +66,12 @@ def read_person(
     where a column or a label says that it is one.
     """
     printed = " | ".join(filter(None, (name, capacity, initials)))
-    found = _Read(roles, name=without_titles(BRACKETS.sub("", name).strip(" ,;:.-–*"))[1], label=initials.strip("() "), is_post=is_post)
+    bare, letters = split_letters(BRACKETS.sub("", name).strip(" ,;:.-–*"))
+    title, bare = without_titles(bare)
+    called, bare = split_nickname(bare)
+    # "Ann Pike AP": what stands behind a name may be how the notes call the person, or an honour.
+    label = initials.strip("() ") or (letters if can_be_initials(letters, bare) else "")
+    found = _Read(roles, name=bare, label=label, is_post=is_post)
     for inside in BRACKETS.findall(name):
         found.take_bracketed(inside.strip())
     found.take_capacity(capacity)
@@ -76,6 +82,9 @@ def read_person(
             found.take_bracketed(post)
         found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
     person = found.person(printed)
+    person.titled = bool(title)
+    if called:
+        person.doubt = "; ".join(filter(None, (person.doubt, f"“{called}” was taken for no part of the name of {person.name}")))
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"
     return person
@@ -104,7 +113,10 @@ class _Read:
         if not self._label and can_be_initials(inside, self.name):
             self._label = inside
             return
-        for piece in re.split(r"[,;/] | [–—-] ", inside):
+        pieces = re.split(r"[,;/] | [–—-] ", inside)
+        known = [piece for piece in pieces if can_be_capacity(piece, self._roles)]
+        # "Cadeirydd / Chair" says one thing in two languages.
+        for piece in known if " / " in inside and known else pieces:
             if not self._label and can_be_initials(piece.strip(), self.name):
                 self._label = piece.strip()
             elif not piece[:1].islower() or " " not in piece or can_be_capacity(piece, self._roles):
@@ -183,10 +195,12 @@ class _Read:
         piece = piece.strip(" .")
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece):
             return
-        if self._is_post or _POST.search(piece):
+        is_small = piece[:1].islower()
+        if self._is_post or any(map(_POST.search, (piece, _OF_SOMETHING.split(piece)[0]))) or (is_small and not ORGANISATION.search(piece)):
             self._posts.append(piece)
             return
-        if not ORGANISATION.search(piece):
+        if is_small or not ORGANISATION.search(piece):
+            # The name of a body has a capital.
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:
             self.organisations[-1] += f", {piece}"

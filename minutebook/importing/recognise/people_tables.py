@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
-from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, state_of, state_of_label
+from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, bare_state, state_of, state_of_label
 from minutebook.importing.recognise.columns import BODIES, NAMES, Column, says
 from minutebook.importing.recognise.listing import are_pairs, in_pair, is_organisation, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_organisation_or_unknown
-from minutebook.importing.recognise.person_names import can_be_initials, is_name
+from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown
+from minutebook.importing.recognise.person_names import can_be_initials, is_name, without_titles
 
 _MOST = 9
 """Words of a cell that says who somebody is; what was said takes more."""
@@ -53,7 +53,9 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
     if len(body) < 2 or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
         return None
     for at in filled[1:]:
+        # Titles in one column and none in the other part people from bodies.
         # Under a head of its own, what looks like names may be those of bodies.
+        columns[at].names &= columns[at].titled > 0 or columns[filled[0]].titled < len(columns[filled[0]].cells)
         columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
     return list(_rows(rows, texts, heads, columns, key))
 
@@ -159,8 +161,9 @@ class _Column:
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
-        self.marks = bool(cells) and all(cell.casefold() in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
+        self.marks = bool(cells) and all(bare_state(cell) in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
         self.of_pairs = are_pairs(cells)
+        self.titled = sum(bool(without_titles(cell)[0]) for cell in cells)
         named = sum(map(_names, cells))
         self.names = (not self.marks and named > 1 and named * 3 >= len(cells) * 2) or (named == 1 == len(cells))
 
@@ -177,6 +180,8 @@ def _heads_people(head: str) -> bool:
 
 def _names(cell: str) -> bool:
     head = re.split(r",|\s[–—-]\s|\(", cell)[0].strip()
+    if is_office(head):
+        return False
     return is_name(head) or (bool(cell) and people_in(cell, (), single=False).is_whole)
 
 
@@ -189,7 +194,7 @@ def _label(cells: Sequence[str]) -> State | None:
 
 
 def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
-    return key.get(cell.casefold()) or TICKS.get(cell.strip(" .").casefold()) or (state_of(cell) if len(cell.split()) <= 3 else None)
+    return key.get(bare_state(cell)) or TICKS.get(bare_state(cell)) or (state_of(cell) if len(cell.split()) <= 3 else None)
 
 
 def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Iterator[Listed]:

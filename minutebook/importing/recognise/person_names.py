@@ -28,7 +28,7 @@ _TITLES = (
         "Brig",
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
-    *("Cyng", "Cynghorydd"),
+    *("Cyng", "Cynghorydd", "PCSO", "WPC", "DI", "DCI", "Maj. Gen", "Gen", "The Very", "Archdeacon", "Sr"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(
         "Councilman",
@@ -68,17 +68,26 @@ _ORDINARY = frozenset(
     )
     for word in line.split()
 )
+_LETTERS = re.compile(r"[A-Z]{2,5}")
+"""Behind a name: OBE, JP DL."""
+_NICKNAME = re.compile(r"(?<=\w )[\"“‘'][^\W\d_]{2,20}[\"”’'](?= \w)")
+_TOLD_APART = frozenset(["old", "new", "big", "little", "young"])
+"""Before a first name, where two people of a list share it."""
 _THING = re.compile(
     r"(?:tions?|(?:[^aeioul]|[gvsr]e|ui|at|ip)ments?|ologists?|ology|[a-z]ics|ities|[^r]ity|ware|tenants|users|labs)$", re.IGNORECASE
 )
 """With which words for things end, and hardly a surname."""
 MOST_WORDS = 5
+_COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
+"""Letters without a vowel behind one word are those of a body, Wickfield DC, and no surname."""
 
 
 def is_name(text: str, *, single: bool = False) -> bool:
     """Return whether words can be the name of one person; single for where one word will do, since a label says that people follow."""
-    title, name = without_titles(text)
+    title, name = without_titles(_NICKNAME.sub("", text))
     words = name.split()
+    if single and len(words) == 2 and words[0].casefold() in _TOLD_APART:
+        words = words[1:]
     if len(words) == 1 and not title and without_titles(f"{name} X")[0]:
         return False
     if not 1 <= len(words) <= MOST_WORDS or (len(words) == 1 and not (single or title)):
@@ -91,7 +100,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
     return (
         (len(last) > 1 or is_first_name)
         and words[0] not in PARTICLES
-        and not (len(words) > 1 and _THING.search(last))
+        and not (len(words) > 1 and (_THING.search(last) or (not title and len(words) == 2 and _COUNCIL.fullmatch(last))))
         and not any(
             # "A Tolley" has an initial, and no article.
             word.strip(".").casefold() in _ORDINARY
@@ -105,6 +114,24 @@ def without_titles(text: str) -> tuple[str, str]:
     """Return the titles before a name as printed, and the name."""
     match = _TITLED.fullmatch(text.strip())
     return (match["title"].strip(), match["name"].strip()) if match else ("", text.strip())
+
+
+def split_letters(name: str) -> tuple[str, str]:
+    """Split a name from the letters that stand behind it: ("Anthea Mould", "JP DL"); the letters are empty where there are none."""
+    words = name.split()
+    at = len(words)
+    while at > 1 and _LETTERS.fullmatch(words[at - 1]):
+        at -= 1
+    bare = " ".join(words[:at])
+    if at == len(words) or bare.isupper() or not (at > 1 or without_titles(name)[0]):
+        return name, ""
+    return bare, " ".join(words[at:])
+
+
+def split_nickname(name: str) -> tuple[str, str]:
+    """Split what a person is called from a name in full: ("Big", "Dave Rudge")."""
+    first, _, rest = name.partition(" ")
+    return (first, rest) if " " in rest and first.casefold() in _TOLD_APART else ("", name)
 
 
 def initials_of(name: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
-from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import is_promise
@@ -17,19 +16,17 @@ from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
-_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]")
+_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]|\bask (?:[A-Z][\w’'-]+|him|her|them) to [a-z]")
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
-_BEFORE_TO = re.compile(r"(?P<who>[A-Za-z][\w/&,’'.+ ]{0,40}?)\s+(?:to|will|shall|must)\s+(?!be\b)[a-z]")
-
-
-_ACTS = re.compile(
-    r"(?:The |the )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),? (?P<how>to|will|shall|must|is to|are to|(?:has |have )?(?:agreed"
-    r"|undertook|offered"
-    r"|volunteered) to) (?!be\b)[a-z]"
+PROMISED = (
+    r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
+    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) (?:going )?to"
 )
+_BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ ]{{0,40}}?)\s+(?:to|will|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
+
+
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
 """Between the words of an action and the people who stand behind them."""
-_PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
 _WORDS_BEFORE, _LONGEST_OWNER = 8, 44
 """Letters."""
 _NAMED = re.compile(
@@ -111,38 +108,6 @@ def _read_due(id: str, beside: str, words: str) -> tuple[str, list[str]]:
     return due, doubts
 
 
-def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
-    """Return the people whom a sentence names at its beginning as those who are to act; empty where nobody that is known.
-
-    only_to is for sentences of the form "PA to do a talk", which report nothing.
-    """
-    match = _ACTS.match(sentence)
-    if match is None or (only_to and match["how"] != "to"):
-        return ()
-    return action_words.owners_of(match["who"], known) or ()
-
-
-def assigned_in(passage: Passage, known: Callers) -> tuple[list[Passage], Passage] | None:
-    """Return the sentence that says who is to do something, and the words before it, which are no part of it; None for other passages.
-
-    That person stands in the column beside it, or behind it, or the sentence is all there is: "PA to do a talk on sheeting", with PA in the
-    column of owners; "The lids are full. Tom W will ask the council. TOM W"; "AM to circulate the paper."
-    """
-    words, behind = (passage.text, "") if passage.owner else split_owner(passage.text, known)
-    said = sentences(words)
-    owner = passage.owner or behind
-    if behind and said and _PASSIVE.search(said[-1]):
-        # "The crew to be told. [TW]"
-        before = [replace(passage, text=" ".join(said[:-1]))] if len(said) > 1 else []
-        return before, replace(passage, text=said[-1], owner=behind, strong=False, marker="", kind=Kind.PARAGRAPH)
-    acts = said_to_act(said[-1], known, only_to=not owner) if said else ()
-    who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
-    if not acts or (owner and not who & beside) or (not owner and len(said) > 1 and not set(acts) <= known.exact):
-        return None
-    before = [replace(passage, text=" ".join(said[:-1]), owner="", due="")] if len(said) > 1 else []
-    return before, replace(passage, text=said[-1], owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
-
-
 def split_owner(text: str, known: Container[str]) -> tuple[str, str]:
     """Split words from the people that stand behind their end: "… ask the council. TOM W", "… ask the council (TW)"."""
     for gap in reversed(list(_GAP.finditer(text))):
@@ -170,10 +135,10 @@ def split_due(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def mark_promises(parts: list[Part]) -> None:
-    """Put a mark before each sentence that begins like an action and stands among other words."""
+def mark_promises(parts: list[Part], reports: Callable[[str], bool]) -> None:
+    """Put a mark before each sentence that begins like an action, or reports a promise, and stands among other words."""
     around = zip([None, *parts], parts, [*parts[1:], None], strict=False)
-    parts[:] = [marked for before, part, after in around for marked in _marked(before, part, after)]
+    parts[:] = [marked for before, part, after in around for marked in _marked(before, part, after, reports)]
 
 
 def mark_title(item: ItemFound) -> None:
@@ -183,13 +148,13 @@ def mark_title(item: ItemFound) -> None:
         item.marks.append(MAY_BE_ACTION)
 
 
-def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Part]:
+def _marked(before: Part | None, part: Part, after: Part | None, reports: Callable[[str], bool]) -> Iterator[Part]:
     match part:
         case Words(passages):
             run: list[Passage] = []
             for index, passage in enumerate(passages):
                 marked = index == 0 and isinstance(before, Mark)
-                if not marked and _may_promise(passage, after if index == len(passages) - 1 else None):
+                if not marked and _may_promise(passage, after if index == len(passages) - 1 else None, reports):
                     if run:
                         yield Words(run)
                     yield Mark(MAY_BE_ACTION)
@@ -198,16 +163,16 @@ def _marked(before: Part | None, part: Part, after: Part | None) -> Iterator[Par
             if run:
                 yield Words(run)
         case Turn() | UpdateGiven() | DecisionMade():
-            if not isinstance(before, Mark) and any(_may_promise(passage, None) for passage in part.passages):
+            if not isinstance(before, Mark) and any(_may_promise(passage, None, reports) for passage in part.passages):
                 yield Mark(MAY_BE_ACTION)
             yield part
         case _:
             yield part
 
 
-def _may_promise(passage: Passage, after: Part | None) -> bool:
+def _may_promise(passage: Passage, after: Part | None, reports: Callable[[str], bool]) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
-    if any(is_promise(sentence) or _ASKED.search(sentence) for sentence in sentences(passage.text)):
+    if any(is_promise(sentence) or _ASKED.search(sentence) or reports(sentence) for sentence in sentences(passage.text)):
         return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False

@@ -9,11 +9,12 @@ from dataclasses import replace
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven, rows_from
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
+from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import status_meant
 from minutebook.importing.recognise.figures import table_of
-from minutebook.importing.recognise.head_labels import is_head_label
+from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
 
@@ -34,6 +35,10 @@ _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
 
 
+_PROMISE = re.compile(r"[A-Z][\w’'. &,]{1,40}? to [a-z]")
+_NO_DECISION = re.compile(
+    r"(?:decision|decided|agreed|resolved)\b.*|(?:none|nil|n/?a|noted|no decision|[-–—])\W*|deferred\b.*", re.IGNORECASE
+)
 _MOST_TOLD = 3
 _SENTENCE = 8
 """A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
@@ -70,6 +75,10 @@ class _Tables:
             if at < taken:
                 continue
             begins = not at or not isinstance(pieces[at - 1], Row) or (isinstance(piece, Row) and piece.begins)
+            if isinstance(piece, Row) and begins and not told and (lines := labelled_lines(table := rows_from(pieces, at))):
+                taken = at + len(table)
+                yield from map(passage_of, lines)
+                continue
             if isinstance(piece, Row) and begins and told <= _MOST_TOLD and (people := self._people_at(pieces, at)):
                 taken = at + people[0]
                 yield from people[1]
@@ -93,7 +102,7 @@ class _Tables:
                     continue
                 yield from self._close_pair()
                 # A table below "Present" may have no heads: then its rows are a name and a role, in one order or the other.
-                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :")))
+                self._listing = bool(_HEAD_OF_PEOPLE.fullmatch(piece.text.strip(" :"))) or heads_names(piece, pieces[at + 1 : at + 2])
                 self._is_agenda = bool(AGENDA.fullmatch(piece.text))
                 if self._listing or (piece.kind is Kind.HEADING and Column.ACTION in self._columns):
                     # What another table's columns hold says nothing of this one's: no action is made of its words.
@@ -174,15 +183,15 @@ class _Tables:
         cells[question_at] = cells[response_at] = ()
         number = self._take(cells, Column.NUMBER, row) if Column.NUMBER in self._columns and Column.TOPIC not in self._columns else ""
         topic = tuple(line for cell in cells for line in cell)
-        new = Pair(topic, _with_number(question, number), _with_number(response, number), row.place, actions=actions)
-        if self._pair and _continues(self._pair, new):
+        new = Pair(topic, with_number(question, number), with_number(response, number), row.place, actions=actions)
+        if self._pair and continues(self._pair, new):
             self._pair = Pair(
-                _joined(self._pair.topic, new.topic),
-                _joined(self._pair.question, new.question),
-                _joined(self._pair.response, new.response),
+                joined(self._pair.topic, new.topic),
+                joined(self._pair.question, new.question),
+                joined(self._pair.response, new.response),
                 self._pair.place,
                 self._pair.heading,
-                _joined(self._pair.actions, new.actions),
+                joined(self._pair.actions, new.actions),
             )
             return
         yield from self._close_pair()
@@ -212,6 +221,15 @@ class _Tables:
         due = ""
         if not owner:
             owner, due = self._take_assigned(cells)
+        if _PROMISE.match(owner):
+            # "Kim to make a poster", under "Who will do it?"
+            actions, owner, due = (*actions, Passage(owner, row.place, due=due, is_action=True)), "", ""
+        decided = self._columns.get(Column.DECISION, len(cells))
+        if owner and not actions and decided < len(cells) and len(cells[decided]) == 1:
+            # What was decided, and by whom and when it is to be done.
+            actions, cells[decided] = (replace(cells[decided][0], owner=owner, due=due, is_action=True),), ()
+            owner = due = ""
+        self._mark_decisions(cells)
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
         if len(filled) > 1 and (NUMBER.fullmatch(row.text(filled[0])) or _OF_YEAR.fullmatch(row.text(filled[0]))):
@@ -248,16 +266,24 @@ class _Tables:
                 due=due if index == len(passages) - 1 else "",
                 in_table=line.in_table
                 or (Column.TOPIC in self._columns and line not in cells[self._columns[Column.TOPIC]] and not line.strong),
-                alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and _is_short(line.text),
+                alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and is_short(line.text),
             )
         yield from actions
+
+    def _mark_decisions(self, cells: list[tuple[Passage, ...]]) -> None:
+        """Give what stands in a column of decisions the label that its head is."""
+        at = self._columns.get(Column.DECISION, len(cells))
+        if at < len(cells):
+            cells[at] = tuple(
+                line if _NO_DECISION.fullmatch(line.text) else replace(line, text=f"Decision: {line.text}") for line in cells[at]
+            )
 
     def _take_assigned(self, cells: list[tuple[Passage, ...]]) -> tuple[str, str]:
         """Take who is to act and by when out of their columns, where the words of the action stand among those of the item."""
         if (
             Column.ACTION in self._columns
             or not self._columns.keys() >= {Column.OWNER}
-            or not self._columns.keys() & {Column.TOPIC, Column.WORDS}
+            or not self._columns.keys() & {Column.TOPIC, Column.WORDS, Column.DECISION}
         ):
             return "", ""
         owner, due = (", ".join(self._take_lines(cells, column)) for column in (Column.OWNER, Column.DUE))
@@ -290,7 +316,7 @@ class _Tables:
         if self._heads.get(Column.OWNER, "").casefold() == "by" and not beside[Column.DUE] and find_day(" ".join(beside[Column.OWNER])):
             # "By" heads a column of people, or one of days.
             beside = {**beside, Column.OWNER: [], Column.DUE: beside[Column.OWNER]}
-        beside = _with_due(beside)
+        beside = with_due(beside)
         if not lines:
             owner, due, status = (" ".join(found) for found in beside.values())
             return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()
@@ -356,41 +382,3 @@ class _Tables:
     def _is_owner(self, text: str) -> bool:
         parts = [part.strip(" .").casefold() for part in re.split(r"[/,&;]|\band\b", text) if part.strip()]
         return bool(parts) and (text.strip(" :").upper() in ("ACTION", "OWNER") or all(part in self._labels for part in parts))
-
-
-def _with_due(beside: dict[Column, list[str]]) -> dict[Column, list[str]]:
-    """Return what stands beside actions with the days of "Head of Repairs, by 1 March" in a column of their own."""
-    parted = [re.fullmatch(r"(?P<who>[^,]{2,60}?),? (?P<due>(?:by|before|due) .{2,40})", text) for text in beside[Column.OWNER]]
-    if beside[Column.DUE] or not any(parted):
-        return beside
-    owners = [match["who"] if match else text for match, text in zip(parted, beside[Column.OWNER], strict=True)]
-    return {**beside, Column.OWNER: owners, Column.DUE: [match["due"] if match else "" for match in parted]}
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= 14 and not re.search(r"[.?!;]$", text)
-
-
-def _with_number(passages: tuple[Passage, ...], number: str) -> tuple[Passage, ...]:
-    """Return the words of a cell with the number that its row has, by which a response is paired with its question."""
-    if not passages or not number:
-        return passages
-    first, *rest = passages
-    bare = number.strip("(). ")
-    if re.fullmatch(r"\d{1,2}", bare) and not first.marker:
-        return (replace(first, marker=f"{bare}."), *rest)
-    return (replace(first, text=f"{number} {first.text}"), *rest)
-
-
-def _continues(pair: Pair, new: Pair) -> bool:
-    """Return whether a row goes on with the one above, which a page cut: it has no topic of its own, or one without its beginning."""
-    if pair.topic and not new.topic:
-        return True
-    first = next((part[0].text for part in (new.topic, new.question, new.response, new.actions) if part), "")
-    return bool(first) and first[0].islower()
-
-
-def _joined(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    if above and below and below[0].text[:1].islower() and not below[0].marker:
-        return (*above[:-1], replace(above[-1], text=f"{above[-1].text} {below[0].text}"), *below[1:])
-    return (*above, *below)

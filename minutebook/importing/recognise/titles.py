@@ -97,7 +97,7 @@ def is_title(passage: Passage) -> bool:
     return (
         not SAYS_NOTHING.fullmatch(text)
         and len(text.split()) <= MAX_TITLE
-        and text[:1].isupper()
+        and (text[:1].isupper() or (passage.strong and text[:1].isdigit()))
         and not _ENDS.search(text)
         and not re.search(r"[a-z]{2}[.?!]\s+\(?[A-Z]", text)
         and not text.endswith(":")

@@ -32,6 +32,7 @@ _CHAIR = (
     ),
 )
 _NOTES = (
+    re.compile(r"\b[Ss]ubmitted(?: by)?[:,]? (?P<rest>[A-Z].*)"),
     re.compile(r"\b(?:[Nn]otes|[Mm]inutes)(?: were)?(?: taken| kept| written| recorded)? by:? (?P<rest>[A-Z].*)"),
     re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?)(?:, who|,? and)? (?:took|kept|wrote) (?:the )?(?:notes|minutes)\b"),
 )
@@ -66,6 +67,12 @@ def _names(sentence: str) -> Iterator[str]:
             words = words[1:] if not before.strip() or before.rstrip()[-1:] in ".:" else []
         if words and not re.search(r"['’]s$", words[-1]) and not is_office(" ".join(words)):
             yield " ".join(words)
+
+
+def post_told(sentence: str, name: str) -> str:
+    """Return the office that a sentence prints before a name, as printed: "the Treasurer, Mr Clement Otieno"; empty where there is none."""
+    match = re.search(rf"\b[Tt]he (?P<post>[A-Z][\w.’'-]{{1,24}}(?: [\w.’'-]{{1,24}}){{0,3}}), (?:{TITLE})*{re.escape(name)}\b", sentence)
+    return match["post"] if match and is_office(match["post"]) else ""
 
 
 def chair_told(text: str) -> str:

@@ -45,7 +45,7 @@ _TALLIES = tuple(
         rf"\b{_FOR} votes? to {_AGAINST}\b{_ABSTAINED}",
         rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted?|failed)[,:]? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
         rf"\({_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
-        r"(?:carrie[ds]|passe[ds]|approved|adopted|vote:?|resolved|agreed|fail(?:s|ed)|\(|^|(?<=[.)] ))\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?"
+        r"(?:carrie[ds]|passe[ds]|approved|adopted|voted?:?|resolved|agreed|fail(?:s|ed)|\(|^|(?<=[.)] ))\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?"
         r"(?P<against>\d{1,3})(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
     )
 )

@@ -1,7 +1,8 @@
 """Write what was recognised as a draft meeting file.
 
 `front_matter.py` and `body.py` write its two halves, `markdown.py` so that words stay words. Beside it stand `themes.py`, which suggests
-themes for its items, `words.py`, which counts that no word is lost, and `report.py`, which says what became of the source.
+themes for its items, `words.py`, which counts that no word is lost, `report.py`, which says what became of the source, and
+`source_words.py`, its words for whoever compares.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _ROUNDS = 10
 def write(notes: Notes) -> str:
     """Return the text of the draft."""
     opening = [block for part in notes.opening for block in written_part(part)]
-    body = [*opening, *written_items(notes.items), *written_unplaced(notes.unplaced)]
+    body = [*opening, *written_items(notes.items), *written_unplaced(notes.unplaced, notes.others)]
     return _with_own_addresses("\n".join([*front_matter(notes.front), "", "\n\n".join(body), ""]))
 
 

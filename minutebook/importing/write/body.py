@@ -95,11 +95,14 @@ def _passages(passages: Iterable[Passage]) -> Iterator[str]:
         yield "\n".join(entries)
 
 
-def written_unplaced(passages: list[Passage]) -> Iterator[str]:
-    """Yield what fits nowhere, each run of words with its place in the source."""
-    if not passages:
-        return
-    yield "## Unplaced"
+def written_unplaced(passages: list[Passage], others: list[Passage]) -> Iterator[str]:
+    """Yield what fits nowhere, each run of words with its place in the source, and then the notes of another meeting."""
+    if passages or others:
+        yield "## Unplaced"
     for passage in passages:
         yield f"TODO: {passage.place} of the source; put these words where they belong, or take them out."
+        yield markdown.paragraph(passage.text)
+    if others:
+        yield f"TODO: {others[0].place} of the source, and all that follows: the notes of another meeting."
+    for passage in others:
         yield markdown.paragraph(passage.text)

@@ -52,6 +52,8 @@ def report(draft: Draft, target: Path) -> Iterator[str]:
         yield f"  moved: {moved}"
     for left_out in document.left_out:
         yield f"  left out: {left_out.place}: {left_out.reason}: {_quoted(left_out.text)}"
+    if notes.others:
+        yield f"  another meeting: {notes.others[0].place} and what follows: its notes stand at the end, and nothing of them was recognised"
     for passage in notes.unplaced:
         yield f"  unplaced: {passage.place}: {_quoted(passage.text)}"
 

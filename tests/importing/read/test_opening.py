@@ -111,7 +111,7 @@ REFUSED = {
     "no PDF": ("notes.pdf", b"%PDF-1.4 and nothing else", "must "),
     "program": ("notes.txt", b"\x7fELF\0\0\0", "got a file of another kind"),
     "PDF of a year": ("notes.pdf", pages(MAX_PAGES + 1), f"must have at most {MAX_PAGES} pages"),
-    "scan": ("notes.pdf", pages(1, PICTURE), "run text recognition (OCR) on it first"),
+    "scan": ("notes.pdf", pages(1, PICTURE), "must hold text, got a PDF of pictures"),
     "cut UTF-16": ("notes.txt", b"\xff\xfea", "UTF-16 that breaks off"),
     "page that nests without end": ("notes.html", b"<html>" + b"<div>" * 5000 + b"x", "must nest at most"),
     "no date": ("notes.txt", b"Monthly meeting\n\n1. Tugs\n\nThey are back.\n", "give it with --date, for example --date 2019-04-11"),

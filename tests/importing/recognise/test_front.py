@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from tests.importing.conftest import HEAD
+from tests.importing.conftest import HEAD, Done
 
 DATE = "Date: 21 March 2018 at 10:30"
 BODY = ("# 1. Tugs", "Both were back.")
@@ -70,7 +72,7 @@ def test_somebody_whose_role_is_not_known_is_listed_by_name_and_no_role_is_guess
 def test_a_word_of_two_letters_is_no_role_unless_it_is_written_like_one(draft: Callable[..., str]) -> None:
     made = draft("Two.", head=HEAD.replace("Ben Baker (CP)", "Ben Baker (cp)"))
     assert "role: CP" not in made
-    assert "# TODO: “cp” was taken for whom Ben Baker came for" in made
+    assert "# TODO: no role of roles.yaml fits cp, which is printed of Ben Baker; add one there" in made
 
 
 def test_a_spelling_that_the_archive_does_not_know_is_not_a_second_person(draft: Callable[..., str], content: Path) -> None:
@@ -138,3 +140,37 @@ def test_a_row_that_may_hold_two_people_is_marked(row: tuple[str, str], office: 
 def test_how_far_notes_have_come_is_no_part_of_their_title(end: str, draft: Callable[..., str]) -> None:
     printed = f"Monthly Harbour Meeting{end}"
     assert f"# printed: {printed}\ntitle: Monthly Harbour Meeting\n" in draft("Two.", head=HEAD.replace("Monthly Harbour Meeting", printed))
+
+
+# --- the day on which the file was made -----------------------------------------------------------------------------------
+
+
+def word_file(path: Path, day: str, made: datetime) -> Path:
+    """Write a Word file that was made on a day."""
+    document = Document()
+    document.core_properties.created = made
+    for line in ("Monthly Harbour Meeting", day, "Present: Ann Archer (HC)", "1. Tugs", "Both tugs are back from repair."):
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def test_a_day_without_its_year_gets_that_of_the_file_where_its_weekday_fits(
+    importing: Callable[..., Done], content: Path, tmp_path: Path
+) -> None:
+    """In 2018, and not in 2017, 21 March was a Wednesday."""
+    done = importing(word_file(tmp_path / "notes.docx", "Wednesday 21 March at 10:30", datetime(2018, 4, 3, tzinfo=UTC)))
+    assert (done.status, done.err) == (0, "")
+    made = (content / "meetings/2018-03-21.md").read_text(encoding="utf-8")
+    assert (
+        "# TODO: the date is printed without its year; 2018 is the year in which the file was made, on 3 April 2018\ndate: 2018-03-21\n"
+        in made
+    )
+
+
+@pytest.mark.parametrize("day", ["21 March at 10:30", "Tuesday 21 March at 10:30", "March 2018", "10:30"])
+def test_no_day_is_made_of_that_on_which_a_file_was_made(day: str, importing: Callable[..., Done], tmp_path: Path) -> None:
+    done = importing(word_file(tmp_path / "notes.docx", day, datetime(2018, 4, 3, tzinfo=UTC)))
+    assert done.status == 1
+    assert "must say on which day the meeting was, got no date that could be read" in done.err
+    assert "for example --date 2019-04-11; the file was made on 3 April 2018, which need not be the day\n" in done.err

@@ -1,0 +1,113 @@
+"""Find the sentences that say who is to do something, and that no label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from minutebook.importing.document import Kind
+from minutebook.importing.notes import Passage
+from minutebook.importing.recognise import action_words
+from minutebook.importing.recognise.callers import Callers
+from minutebook.importing.recognise.decided import decided_in
+from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.promises import PROMISED, split_owner
+
+_WHO = r"(?:The |the |\([a-z]\) )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),?"
+_ACTS = re.compile(
+    rf"{_WHO} (?P<how>to|will|shall|must|{PROMISED}) "
+    r"(?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
+)
+_SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
+"""Said of whoever the sentence before is about."""
+_AGREED_THAT = re.compile(
+    r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]"
+)
+_MOVES = re.compile(r"(?:Motion|Moved|Proposed|Proposal|Voted?)\b")
+_WORDS_OF_OFFICE = 4
+_PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
+
+
+def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
+    """Return the people whom a sentence names at its beginning as those who are to act; empty where nobody that is known.
+
+    only_to is for sentences of the form "PA to do a talk", which report nothing.
+    """
+    match = _ACTS.match(sentence)
+    if match is None or (only_to and match["how"] != "to"):
+        return ()
+    return action_words.owners_of(match["who"], known) or ()
+
+
+def _acts(sentence: str, known: Container[str], *, tells: bool) -> bool:
+    """Return whether a sentence says that somebody who is known, or the holder of an office, is to do something."""
+    match = _ACTS.match(sentence)
+    is_office_to = match is not None and match["how"] == "to" and _is_holder(match["who"])
+    return is_office_to or bool(said_to_act(sentence, known, only_to=not tells))
+
+
+def _is_holder(who: str) -> bool:
+    return len(who.split()) <= _WORDS_OF_OFFICE and "," not in who and is_office(who)
+
+
+def promises(sentence: str, known: Container[str]) -> bool:
+    """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
+    if _SOMEBODY.match(sentence):
+        return True
+    match = _ACTS.match(sentence)
+    if match is None or not re.fullmatch(PROMISED, match["how"]):
+        match = _AGREED_THAT.search(sentence)
+    return match is not None and bool(action_words.owners_of(match["who"], known))
+
+
+def agreed_for(passage: Passage, known: Container[str]) -> Passage | None:
+    """Return what it was agreed that somebody who is known would do, as an action; None where nothing says so."""
+    match = _AGREED_THAT.search(passage.text)
+    if match is None or not action_words.owners_of(match["who"], known):
+        return None
+    said = sentences(passage.text[match.start("who") :])[0]
+    return replace(passage, text=said, owner=match["who"], marker="", kind=Kind.PARAGRAPH)
+
+
+def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[Passage, bool]] | None:
+    """Return a passage in parts, each with whether it is an action; None where none is.
+
+    An action is a sentence with whoever is to do it in the column beside it or behind it, or one that says so itself: "PA to do a talk on
+    sheeting", with PA in the column of owners; "The lids are full. Tom W will ask the council. TOM W"; "AM to circulate the paper." tells
+    is for notes that print no action apart: there "AM agreed to circulate the paper" is one, too.
+    """
+    words, behind = (passage.text, "") if passage.owner else split_owner(passage.text, known)
+    said = sentences(words)
+    owner = passage.owner or behind
+    if not said:
+        return None
+    if owner:
+        acts = said_to_act(said[-1], known)
+        who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
+        # "The crew to be told. [TW]"
+        is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)
+        assigned = [False] * (len(said) - 1) + [is_action]
+    else:
+        assigned = [_acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known) for sentence in said]
+    return _in_parts(passage, said, assigned, owner) if any(assigned) else None
+
+
+def _can_be_decided(sentence: str, known: Callers) -> bool:
+    """Return whether a sentence is about a motion or a vote: "Motion to approve the budget", "Voted to stay, 14 to 2"."""
+    return bool(_MOVES.match(sentence)) or any(part.surety for part in decided_in(sentence, known))
+
+
+def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owner: str) -> list[tuple[Passage, bool]]:
+    """Return a passage in parts, neighbouring sentences that are no action together."""
+    parts: list[tuple[Passage, bool]] = []
+    plain = replace(passage, owner="", due="")
+    for sentence, is_action in zip(said, assigned, strict=True):
+        if is_action:
+            parts.append((replace(passage, text=sentence, owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH), True))
+        elif parts and not parts[-1][1]:
+            parts[-1] = (replace(parts[-1][0], text=f"{parts[-1][0].text} {sentence}"), False)
+        else:
+            parts.append((replace(plain, text=sentence), False))
+    return parts

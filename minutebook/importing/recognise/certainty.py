@@ -1,0 +1,46 @@
+"""Mark what only one thing shows: whoever is a name in a list and nowhere else, and a label of an action without words of one.
+
+A fact goes unmarked where two things that have nothing to do with each other show it. What a list, a label or a column says is one; the
+form of the words, what stands beside them, or that the notes speak of the same person again is another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.importing.notes import Front, Passage, PersonFound
+from minutebook.importing.recognise.person_names import PARTICLES, split_letters
+
+_INITIAL = re.compile(r"(?:[A-Z]\.? ?)+(?=[A-Z][^\W\d_])")
+_LONG = 4
+"""Words of a name that may be more than one."""
+_SAYS = re.compile(r"(?<![A-Za-z’'])[a-z]{3,}")
+
+
+def doubt_people(front: Front, texts: list[str]) -> None:
+    """Mark whoever nothing shows to be a person but the list; texts are the notes below it."""
+    words = {word for text in texts for word in re.findall(r"[^\W_][\w’'-]*", text)}
+    for person in (*front.attendance, *front.apologies):
+        if person.mark or person.doubt:
+            continue
+        if _is_odd(person.name):
+            person.doubt = f"“{person.name}” has not the form of most names: it may hold more than the name"
+        elif not _is_shown(person, words):
+            person.doubt = f"nothing but the list shows that “{person.name}” is somebody’s name"
+
+
+def _is_odd(name: str) -> bool:
+    words = name.split()
+    return (len(words) >= _LONG and not PARTICLES & set(words)) or bool(split_letters(name)[1])
+
+
+def _is_shown(person: PersonFound, words: set[str]) -> bool:
+    """Return whether a title, an initial, what stands beside the name, or the text below shows that somebody is called so."""
+    beside = person.titled or person.role or person.label or person.posts or person.organisation or person.chairs or person.takes_notes
+    parts = [part for part in re.split(r"[\s-]", person.name) if len(part.strip(".")) > 1]
+    return bool(beside) or _INITIAL.match(person.name) is not None or any(part in words for part in (*parts, person.name.split()[-1]))
+
+
+def says_what(passage: Passage, due: str) -> bool:
+    """Return whether the words of an action say what is to be done, and not only who does it, and when."""
+    return _SAYS.search(passage.text.replace(due, "") if due else passage.text) is not None
