@@ -35,6 +35,8 @@ _CALLED = re.compile(
 )
 _SHARED = "\0"
 """Behind a name whose surname is that of the next."""
+_STAYED = re.compile(r"\s*(?:\[[^\[\]]{2,40}\]|[–—-]\s+(?:joined|left|arrived|from|until) [^,;]{2,40}(?=[,;]|$))")
+"""From when to when somebody was there."""
 _SEVERAL = 2
 _GOES_ON = re.compile(r"\)\s+[A-Z][\w’'-]+ [A-Z]")
 _WORDS_OF_TWO = 4
@@ -81,7 +83,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     single says whether a word alone can be somebody's name.
     """
     listing = Listing()
-    text = text.strip(" .:–—-")
+    text = _STAYED.sub("", text).strip(" .:–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]

@@ -12,7 +12,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL, State, state
 from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
-from minutebook.importing.recognise.earlier import status_meant
+from minutebook.importing.recognise.earlier import printed_status, status_meant
 from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
@@ -292,7 +292,10 @@ class _Tables:
     def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
         """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""
         filled = [index for index, cell in enumerate(cells) if cell]
-        if len(filled) < 2 or Column.ACTION in self._columns or not status_meant(row.text(filled[-1])):
+        if len(filled) < 2 or Column.ACTION in self._columns:
+            return None
+        status, told = row.text(filled[-1]), row.text(filled[-2])
+        if not (status_meant(status) or (printed_status(status) and _PROMISE.match(told))):
             return None
         number = row.text(filled[0]) if NUMBER.fullmatch(row.text(filled[0])) and len(filled) > 2 else ""
         words = [row.text(index) for index in filled[bool(number) : -1]]
