@@ -17,6 +17,7 @@ from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
+from minutebook.importing.recognise.typed_rows import kinds_in, typed
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -63,6 +64,7 @@ class _Tables:
         self._heads: dict[Column, str] = {}
         self._pair: Pair | None = None
         self._listing = False
+        self._kinds: dict[str, str] = {}
         self._is_agenda = False
         """Whether the rows plan a meeting: they are not its items."""
 
@@ -97,6 +99,7 @@ class _Tables:
             if isinstance(piece, Line):
                 below_head |= at > 0 and piece.kind is Kind.HEADING
                 told += len(piece.text.split()) > _SENTENCE and piece.text.endswith(".")
+                self._kinds = kinds_in(piece.text)
                 if key_in(piece.text):
                     yield ColumnHeads(piece.text, piece.place)
                     continue
@@ -141,6 +144,9 @@ class _Tables:
         self._is_agenda |= any(_PLANS.fullmatch(text.strip(" :")) for text in texts) and all(
             len(text.split()) < 4 and not re.search(r"\d", text) for text in texts
         )
+        if self._kinds and (of_kind := typed(row, self._kinds)):
+            yield from of_kind
+            return
         columns = {} if self._is_agenda else columns_named(row, is_first=is_first)
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()
