@@ -21,7 +21,7 @@ _PRESENT = (
     r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
     r"|in the room|(?:also )?there(?=:)|around the table"
     r"|here|(?:there|we) were(?: \w+ of us)?(?=:)"
-    r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
+    r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|sederunt|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
@@ -91,7 +91,7 @@ def state_of(words: str) -> State | None:
 
 def state_of_cell(words: str) -> State | None:
     """Return as what a cell beside a name lists it, by a tick or a few words; None where it does not say."""
-    return TICKS.get(bare_state(words)) or _ticked(words) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
+    return _ticked(words) or TICKS.get(bare_state(words)) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
 
 
 def _ticked(words: str) -> State | None:

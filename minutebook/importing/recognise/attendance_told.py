@@ -40,10 +40,11 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
         return
     text = _CLAUSE.sub("", text)
     for at, sentence in enumerate(sentences(text)):
-        if at and (label := LABEL.fullmatch(sentence)) and label["rest"] and not label["kind"] and ":" in sentence:
+        if at and (label := LABEL.fullmatch(sentence)) and label["rest"] and ":" in sentence:
             # "… answered present. Staff present: Ann Example, Bob Sample."
             listing = people_in(label["rest"], roles, single=False)
-            if listing.is_whole and listing.named:
+            # "Members" and "Staff" are words of sentences, too.
+            if listing.is_whole and len(listing.named) > bool(label["kind"]):
                 yield state_of_label(label), listing
             continue
         for state, pattern in _AFTER:

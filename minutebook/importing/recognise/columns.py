@@ -32,7 +32,10 @@ class Column(StrEnum):
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
 HEADS = (
-    (Column.NUMBER, r"(?:no|nr|(?:sr|sl|s)\.?(?: ?no)?|top|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)"),
+    (
+        Column.NUMBER,
+        r"(?:no|nr|(?:sr|sl|s)\.?(?: ?no)?|top|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)",
+    ),
     (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
     (
@@ -79,10 +82,15 @@ HEADS = (
     ),
     (
         Column.WORDS,
-        r"(?:discussion|notes?|minutes|summary|details?|descriptions?|contents?|(?:key |main )?points?|comments|points? (?:raised|discussed)|outcome"
+        r"(?:discussion|notes?|minutes|summary|details?|descriptions?|contents?|(?:key |main )?points?|comments"
+        r"|points? (?:raised|discussed)|outcome"
         r"|what (?:was|we|they) \w+|record)(?: .*)?",
     ),
-    (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|where (?:we|things|it) (?:are|stands?)|action taken|completed?|closed|open/closed)(?: .*)?"),
+    (
+        Column.STATUS,
+        r"(?:(?:action )?status|state|progress|updates?|rag|where (?:we|things|it) (?:are|stands?)|action taken"
+        r"|completed?|closed|open/closed)(?: .*)?",
+    ),
 )
 NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
 OF_NOTES = {

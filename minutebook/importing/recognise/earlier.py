@@ -36,7 +36,7 @@ _AT_END = re.compile(
     r"(?:[\s\].)]*$|[,;:–—.]? ?[^.?!]{1,60}[.)\s]*$(?<!\?))",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
+_SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z]|\(\d)")
 _SEMICOLONS = re.compile(r"(?<=;)\s+")
 _WHOLE = re.compile(rf"(?P<ended>{_ENDED})|(?P<goes_on>{_GOES_ON}|open)", re.IGNORECASE)
 _NEW = re.compile(r"(?:new|open|to do|not due|-|–)?", re.IGNORECASE)

@@ -178,7 +178,12 @@ class _Column:
     @property
     def is_known(self) -> bool:
         """Whether it holds names, marks, or short words without figures."""
-        return self.names or self.marks or self.codes or all(len(cell.split()) <= _MOST and not re.search(r"\d|[?!]|\.$", cell) for cell in self.cells)
+        return (
+            self.names
+            or self.marks
+            or self.codes
+            or all(len(cell.split()) <= _MOST and not re.search(r"\d|[?!]|\.$", cell) for cell in self.cells)
+        )
 
 
 def _heads_people(head: str) -> bool:

@@ -9,7 +9,10 @@ from minutebook.importing.document import Row
 from minutebook.importing.notes import Passage
 
 _KEY = re.compile(r"(?P<mark>[A-Z]{1,3})\s?[=:–—-]\s?(?P<words>[A-Za-z][\w ()/’'-]{1,40})")
-_KINDS = (("action", re.compile(r"(?:actions?|tasks?|to do)\b", re.I)), ("decision", re.compile(r"(?:decisions?|resolutions?|resolved)\b", re.I)))
+_KINDS = {
+    "action": re.compile(r"(?:actions?|tasks?|to do)\b", re.IGNORECASE),
+    "decision": re.compile(r"(?:decisions?|resolutions?|resolved)\b", re.IGNORECASE),
+}
 
 
 def kinds_in(text: str) -> dict[str, str]:
@@ -19,7 +22,7 @@ def kinds_in(text: str) -> dict[str, str]:
     if len(matches) < 2 or not all(matches):
         return {}
     found = {match["mark"]: match["words"] for match in matches if match}
-    kinds = {mark: next((kind for kind, pattern in _KINDS if pattern.match(words)), "") for mark, words in found.items()}
+    kinds = {mark: next((kind for kind, pattern in _KINDS.items() if pattern.match(words)), "") for mark, words in found.items()}
     return kinds if any(kinds.values()) else {}
 
 
@@ -29,7 +32,11 @@ def typed(row: Row, kinds: Mapping[str, str]) -> list[Passage] | None:
     at = next((at for at, text in enumerate(texts[:3]) if text in kinds), None)
     if at is None:
         filled = [text for text in texts if text]
-        is_item = len(filled) == 2 and re.fullmatch(r"\d{1,2}[.)]?", filled[0]) is not None and any(line.strong for cell in row.cells for line in cell)
+        is_item = (
+            len(filled) == 2
+            and re.fullmatch(r"\d{1,2}[.)]?", filled[0]) is not None
+            and any(line.strong for cell in row.cells for line in cell)
+        )
         return [Passage(filled[1], row.place, number=filled[0], strong=True)] if is_item else None
     before, words, beside = " ".join(filter(None, texts[: at + 1])), texts[at + 1 : at + 2], [*texts[at + 2 :], "", ""]
     if not words or not words[0]:
