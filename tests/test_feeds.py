@@ -147,6 +147,17 @@ def test_what_an_entry_holds_is_safe_and_leads_to_whole_addresses(shown: Shown) 
             assert not re.search(r' (?:id|class)="term', item["content_html"])
 
 
+def test_an_entry_leads_to_a_page_and_to_a_place_that_is_on_it(shown: Shown) -> None:
+    archive, feeds, files = shown
+    pages = page_files(archive, plan(archive))
+    base = archive.site.base_address
+    for address in feeds:
+        for item in json.loads(files[f"{address}.json"])["items"]:
+            page, _, place = item["url"].removeprefix(base).partition("#")
+            markup = pages[f"{page}index.html"].decode()
+            assert not place or f' id="{place}"' in markup, (address, item["url"])
+
+
 def test_a_feed_is_changed_when_the_newest_of_its_entries_was(shown: Shown) -> None:
     archive, feeds, files = shown
     for address, feed in feeds.items():

@@ -63,8 +63,9 @@ def _files(archive: Archive) -> Iterator[Page]:
     last: InARow[CitationsPage] = in_a_row()
     for meeting in archive.meetings:
         title = f"Citations: {meeting.title}, {meeting.when}"
+        description = f"How to cite the notes of {meeting.when}, and each place in them: in words, as BibTeX, RIS or for Wikipedia."
         shows = partial(last, partial(citations_page, archive, meeting))
-        yield Page(address_of(meeting), "citations.html", title, shows=shows)
+        yield Page(address_of(meeting), "citations.html", title, description, shows)
         for form, name in FILES.items():
             yield Page(f"{address_of(meeting)}{name}", form, title, shows=partial(_file, shows))
 

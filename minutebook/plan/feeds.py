@@ -70,6 +70,8 @@ class FeedEntry:
     """What is said besides."""
     changed: tuple[RecordDate, ...]
     """The days on which it was corrected or heard of since."""
+    leads_to: str
+    """The address of what it is about; of a place that was withdrawn, that of the page on which it stood."""
 
     @property
     def updated(self) -> RecordDate:
@@ -246,9 +248,9 @@ def _newest(news: Iterable[New], most: int) -> tuple[FeedEntry, ...]:
     return tuple(new.entry() for new in found[: max(most, of_newest)])
 
 
-def _notice(address: str, title: str, date: RecordDate, known: str = "") -> FeedEntry:
-    """Return an entry that tells nothing of the notes."""
-    return FeedEntry(address, title, date, (), known, known, ())
+def _notice(address: str, title: str, date: RecordDate, known: str = "", leads_to: str = "") -> FeedEntry:
+    """Return an entry that tells nothing of the notes. leads_to: where not to its own address."""
+    return FeedEntry(address, title, date, (), known, known, (), leads_to or address)
 
 
 def _entry(
@@ -272,7 +274,7 @@ def _entry(
     for item in items:
         told = tuple(_told(margin, block) for block in item.blocks)
         parts.append(ToldPart(f"{item.number} {item.title}".strip(), tuple(_facts(item)), told))
-    return FeedEntry(address, title, date, tuple(parts), summary, known, changed)
+    return FeedEntry(address, title, date, tuple(parts), summary, known, changed, address)
 
 
 def _told(margin: Margin, block: Block | Commitment) -> Told:
@@ -360,7 +362,7 @@ def _changed(change: Change) -> New:
 def _change(change: Change, day: RecordDate) -> FeedEntry:
     correction = change.made.correction if change.made else None
     quoted = f" Stood before: “{correction.before}”. Stands now: “{correction.after}”." if correction and correction.before else ""
-    return _notice(change.address, change.title, day, f"{change.text}{quoted}")
+    return _notice(change.address, change.title, day, f"{change.text}{quoted}", change.told_at)
 
 
 def _themes(archive: Archive, change: Change) -> tuple[Theme, ...]:

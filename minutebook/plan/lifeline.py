@@ -11,8 +11,9 @@ from minutebook.link.due_calendar import DuePoint
 
 ORDER = ("made", "set", "update", "due", "end")
 """The kinds of points, as they stand on one day: made by a report, set by a meeting, spoken of, due, and where the notes held end."""
-_LEAST, _LEAST_OF_TWO, _MOST = 0.16, 0.23, 0.5
-"""Shares of the line that a stretch between two points has at least and at most; one of two has room for their words on a telephone."""
+_LEAST, _LEAST_AT_ENDS, _MOST = 0.21, 0.32, 0.5
+"""Shares of the line that a stretch between two points has at least, and of the time that it counts for at most. Words at either end of
+the line begin or end there, and others stand in the middle; there is room for them spaced out as WCAG 1.4.12 has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def lifeline(points: Iterable[Point]) -> tuple[ChainMark, ...]:
     """Return some points, of which at least one was made, set or spoken of, as marks in order of their days."""
     line = sorted(dict.fromkeys(points), key=lambda point: (point.day, ORDER.index(point.kind)))
     days = [before.day.days_to(after.day) for before, after in pairwise(line)]
-    least = _LEAST_OF_TWO if len(days) < 3 else min(_LEAST, 1 / len(days))
-    shares = [min(max(each / (sum(days) or 1), least), _MOST) for each in days]
+    least = [_LEAST_AT_ENDS if place in (0, len(days) - 1) else _LEAST for place in range(len(days))]
+    long = [min(each / (sum(days) or 1), _MOST) or 0.01 for each in days]
+    rest = max(1 - sum(least), 0)
+    shares = [room + rest * each / sum(long) for room, each in zip(least, long, strict=True)]
     ends = [0.0, *accumulate(share / sum(shares) * 100 for share in shares)]
     last = max(place for place, point in enumerate(line) if point.kind not in ("due", "end"))
     return tuple(

@@ -12,4 +12,4 @@ ADDRESS = "/404.html"
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the page for addresses that do not exist."""
-    yield Page(ADDRESS, "404.html", "Page not found")
+    yield Page(ADDRESS, "404.html", "Page not found", "There is no page at this address.")

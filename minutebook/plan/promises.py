@@ -11,7 +11,7 @@ from minutebook.blocks import Action
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.plan.axis import Axis, axis_of
-from minutebook.plan.outcome_words import outcome_words
+from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.records import Meeting
 
 EACH = 24
@@ -20,11 +20,11 @@ MOST_YEARS = 12
 """Of more years, the first are drawn together."""
 _HEIGHT = 26
 """What the band of a year is high where most was waiting, in pixels."""
-_LETTERS = 104
-"""So many letters fit beside each other on the whole width of a large screen, with room to spare."""
+_LETTERS = 96
+"""So many letters fit beside each other on the whole width of a large screen, spaced out as WCAG 1.4.12 has it."""
 
-_BRIEF = 30
-"""And so many on a small one."""
+_BRIEF = 26
+"""And so many on a small one, where bold ones take more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,12 @@ def promise_chart(archive: Archive, actions: Iterable[Action]) -> PromiseChart |
     return PromiseChart(axis, lines, bands, most, height, len(every), len(every) - len(unheard), newest)
 
 
+def _heard_label(action: Action, meeting: Meeting, known: OutcomeWords) -> str:
+    """Return what those hear of a line who do not see where it ends."""
+    came = f"What came of it, {known.bound[:1].lower()}{known.bound[1:]}: {known.label.lower()}."
+    return f"Action {action.id}, noted {meeting.when}: {excerpt(action.prose.text, 120)} {came}"
+
+
 def _lines(archive: Archive, axis: Axis, actions: Sequence[Action]) -> Iterator[PromiseLine]:
     top, before = 0, ""
     for action in actions:
@@ -123,9 +129,9 @@ def _lines(archive: Archive, axis: Axis, actions: Sequence[Action]) -> Iterator[
         top += 10 if before and action.meeting != before else 0
         yield PromiseLine(
             address=action.address,
-            label=f"Action {action.id}, noted {meeting.when}: {excerpt(action.prose.text, 120)} {known.bound}: {known.label.lower()}.",
+            label=_heard_label(action, meeting, known),
             words=excerpt(action.prose.text, max(room, 12)),
-            brief=excerpt(action.prose.text, _BRIEF - len(state)),
+            brief=excerpt(action.prose.text, _BRIEF - len(state) * 5 // 4),
             state=state,
             is_from_end=is_from_end,
             top=top,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from minutebook.dates import RecordDate
+from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.deadline import Deadline
 from minutebook.plan.axis import Axis, axis_of
@@ -100,7 +101,7 @@ def pages(archive: Archive) -> Iterator[Page]:
         for recommendation in report.recommendations:
             title = f"{recommendation.reference}: {recommendation.title} ({report.reference})"
             shows = partial(recommendation_page, archive, report, recommendation)
-            yield Page(recommendation.address, "recommendation.html", title, shows=shows)
+            yield Page(recommendation.address, "recommendation.html", title, excerpt(recommendation.text, 200), shows)
 
 
 def _listed_reports(archive: Archive, reports: Iterable[Report]) -> ReportsPage:

@@ -106,7 +106,8 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield Page("/actions/", "actions.html", "Actions", description, partial(_register, archive, groups))
     for listing in _with_pages(archive, groups):
         years = years_of(archive, listing)
-        yield Page(listing.address, "listing.html", listing.title, shows=partial(_listing_page, archive, listing, years))
+        description = f"{listing.title}: what each asked for, when it was due, and what the notes say came of it."
+        yield Page(listing.address, "listing.html", listing.title, description, partial(_listing_page, archive, listing, years))
         for part in (part for part in years if part.address != listing.address):
             shows = partial(_listing_year, archive, listing, part)
             yield Page(part.address, "listing_year.html", f"{listing.title}: set in {part.title}", shows=shows)

@@ -55,7 +55,8 @@ def pages(archive: Archive) -> Iterator[Page]:
     """Yield the list of roles, then one page per role."""
     yield Page("/roles/", "roles.html", "Roles", "The offices that people at the meetings held.", lambda: RolesPage(archive.roles))
     for role in archive.roles:
-        yield Page(role.address, "role.html", f"{role.name} ({role.label})", shows=partial(role_page, archive, role))
+        description = f"Who was {role.name} at which meetings, and which actions they were given."
+        yield Page(role.address, "role.html", f"{role.name} ({role.label})", description, partial(role_page, archive, role))
 
 
 def role_page(archive: Archive, role: Role) -> RolePage:

@@ -21,4 +21,4 @@ class WordsPage:
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield one page per file of pages/."""
     for page in archive.pages:
-        yield Page(page.address, "text.html", page.title, shows=partial(WordsPage, page))
+        yield Page(page.address, "text.html", page.title, f"{page.title}: {archive.site.title}.", partial(WordsPage, page))

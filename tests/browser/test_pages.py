@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import BASE_PATH, KINDS, STICKING_OUT, Opened, Visitor
+from .losses import SPACE, UNFOLD, lost
 
 HELD = KINDS["meeting held"]
 NOT_HELD = KINDS["meeting not held"]
@@ -76,6 +77,32 @@ def test_a_page_does_not_scroll_sideways_with_text_twice_as_large(opened: Opened
         assert not (out := opened.page.evaluate(STICKING_OUT)), "\n".join(out)
     finally:
         opened.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def test_a_page_loses_nothing_to_larger_text_more_space_or_a_zoom_of_400_percent(opened: Opened) -> None:
+    page = opened.page
+    page.evaluate(UNFOLD)
+    try:
+        page.set_viewport_size({"width": 320, "height": 256})
+        faults = {"zoom": lost(page)}
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        faults["text"] = lost(page)
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        page.evaluate(SPACE)
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            faults[f"space at {width}"] = lost(page)
+        assert {state: found for state, found in faults.items() if found} == {}
+    finally:
+        page.reload()
+
+
+def test_a_list_without_marks_stays_a_list_in_every_browser(opened: Opened) -> None:
+    # WebKit takes a list for one if it stands in navigation, or if an entry is one and its mark is not "none"; an empty text will do.
+    hidden = """[...document.querySelectorAll("main :is(ul, ol):not(nav *)")].filter((list) => list.children.length
+      && ![...list.children].some((entry) => getComputedStyle(entry).display === "list-item"
+        && getComputedStyle(entry).listStyleType !== "none")).map((list) => list.outerHTML.slice(0, 80))"""
+    assert opened.page.evaluate(hidden) == []
 
 
 def test_a_page_on_paper_has_its_words_and_no_navigation(opened: Opened) -> None:
