@@ -35,7 +35,7 @@ _CALLED = re.compile(
 )
 _SHARED = "\0"
 """Behind a name whose surname is that of the next."""
-_STAYED = re.compile(r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;]{2,40}(?=[,;]|$))")
+_STAYED = re.compile(r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$))")
 """From when to when somebody was there."""
 _OPENS = re.compile(r",? (?:and|with) the following [a-z]{3,15}: ")
 _POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
