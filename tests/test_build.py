@@ -800,11 +800,30 @@ def test_a_published_address_cannot_vanish_without_a_word(
     assert accepted.returncode == 0, accepted.stderr
 
 
-def test_notes_held_back_excuse_no_address_but_their_own(command: Command, recorded: Path) -> None:
-    """That some notes are still to come is no reason for others to vanish, in a publication or in a look back."""
+def test_notes_that_were_published_are_not_held_back_afterwards(command: Command, recorded: Path, tmp_path: Path) -> None:
+    """One line says so, in a check and in a build, and nothing of all that would go with them."""
     replace(recorded / "meetings/2025-11-19.md", "status: amended\n", "status: amended\npublish_from: 2099-03-18\n")
-    held_back = command("check", "--content", recorded)
-    assert held_back.returncode == 0, held_back.stderr
+    for refused in (command("check", "--content", recorded), command("build", "--content", recorded, "--output", tmp_path / "site")):
+        assert refused.returncode == 1
+        assert refused.stderr.count("[address-vanished]") == 1, refused.stderr
+        assert "got publish_from: 2099-03-18 where /meetings/2025-11-19/ is published; take publish_from out" in refused.stderr
+
+
+def test_a_look_back_to_a_day_on_which_notes_were_held_back_goes_on_working(command: Command, recorded: Path) -> None:
+    """The notes of January 2026 were held back until February, and have been published since."""
+    looked_back = command("check", "--content", recorded, *ON_THE_DAY)
+    assert looked_back.returncode == 0, looked_back.stderr
+
+
+def test_notes_that_were_published_are_not_called_not_held(command: Command, recorded: Path, tmp_path: Path) -> None:
+    replace(recorded / "meetings/2025-09-17-public.md", "status: approved\n", "status: not-held\n")
+    for refused in (command("check", "--content", recorded), command("build", "--content", recorded, "--output", tmp_path / "site")):
+        assert refused.returncode == 1
+        assert "got status: not-held where /meetings/2025-09-17-public/ is published; write the status that they had" in refused.stderr
+
+
+def test_notes_that_wait_excuse_no_address_but_their_own(command: Command, recorded: Path) -> None:
+    """That some notes are still to come is no reason for others to vanish, in a publication or in a look back."""
     lines = ledger_lines(recorded)
     (recorded / "addresses.lock").write_text("".join(f"{line}\n" for line in [*lines, "/people/nobody-at-all/"]), encoding="utf-8")
     for day in ((), ON_THE_DAY):

@@ -41,7 +41,7 @@ def run(options: BuildArguments) -> None:
             line.stage("Reading the notes")
             content = content_of(options.content, memory, options.jobs)
             line.stage("Joining them")
-            archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
+            archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url, today=options.today)
             pages = plan(archive)
         except ContentErrors as errors:
             raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts) from None
