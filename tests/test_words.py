@@ -114,6 +114,21 @@ def test_a_line_that_the_record_of_addresses_lost_is_named(content: Path, lost: 
     assert fault.endswith(" (git has it) [address-unrecorded]"), "address-unrecorded"
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        pytest.param(r"(?!/meetings/2025-11-19/#item-2 ).*", "those of /meetings/2025-11-19/#item-2; take all", id="one without a line"),
+        pytest.param(r"#.*", "other addresses; take all of words.lock from where it was kept", id="all without"),
+        pytest.param(r"(?!.)", "other addresses; take all of words.lock from where it was kept", id="an empty file"),
+    ],
+)
+def test_lines_that_the_record_of_words_lost_are_named(content: Path, kept: str, said: str) -> None:
+    lines = (content / "words.lock").read_text(encoding="utf-8").splitlines(keepends=True)
+    (content / "words.lock").write_text("".join(line for line in lines if re.match(kept, line)), encoding="utf-8")
+    (fault,) = faults(content)
+    assert said in fault and fault.endswith("[address-unrecorded]")
+
+
 def test_a_record_of_addresses_that_is_gone_is_asked_for(content: Path) -> None:
     (content / "addresses.lock").unlink()
     assert faults(content) == []
@@ -322,7 +337,7 @@ def test_a_correction_keeps_its_name_when_another_comes(content: Path, place: st
 def test_a_look_back_knows_of_no_correction_that_was_made_later(content: Path, day: str, made: int) -> None:
     archive = archive_of(content, day)
     pages = page_files(archive, plan(archive))
-    assert len(re.findall(r'<div id="correction-', pages["meetings/2025-11-19/index.html"].decode())) == made
+    assert len(re.findall(r'<dd id="correction-', pages["meetings/2025-11-19/index.html"].decode())) == made
     assert (b"stands now" in pages["meetings/2025-11-19/index.html"]) is (made == 4)
     (entry,) = (entry for entry in search_entries(archive) if entry.address == "/meetings/2025-11-19/")
     assert sum(part.label.startswith("Correction") for part in entry.parts) == made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.link.words import RecordWords, digest
@@ -49,6 +50,21 @@ def check_recorded(archive: Archive) -> Iterator[Diagnostic]:
             message = f"addresses.lock must keep every address that was published, and lost {address}, whose words stand here"
             mend = f"put the line {address} back there, or take all of the file from where it was kept last (git has it)"
             yield Diagnostic(entry.location, f"{message}; {mend}", "address-unrecorded")
+
+
+def check_kept(archive: Archive) -> Iterator[Diagnostic]:
+    """Words that stand at a published address stand in the record of words, from which nothing may be taken either."""
+    if archive.words is None or archive.aside:
+        # An older version of the program recorded none: that is advised on.
+        return
+    recorded = {archive.moves.now_at(entry.address) for entry in archive.words}
+    there = archive.digests.keys() - recorded
+    lost = [entry for entry in archive.ledger if not entry.withdrawn and archive.moves.now_at(entry.address) in there]
+    if lost:
+        more = f" and of {counted(len(lost) - 1, 'other address', 'other addresses')}" if lost[1:] else ""
+        message = f"words.lock must keep the words of every address that was published, and lost those of {lost[0].address}{more}"
+        mend = "take all of words.lock from where it was kept last (git has it)"
+        yield Diagnostic(lost[0].location, f"{message}; {mend}", "address-unrecorded")
 
 
 def words_text(archive: Archive) -> str:
