@@ -173,6 +173,8 @@ def test_all_errors_are_listed_by_place_and_counted(command: Command, content: P
         ["--base-url", "archive.example"],
         ["--base-url", "ftp://archive.example/"],
         ["--base-url", "https:///board/"],
+        ["--base-url", 'https://x/"><script>/'],
+        ["--base-url", "https://archive.example/the board/"],
         ["--base-url", "https://archive.example/?board"],
         ["--base-url", "https://archive.example/#board"],
         ["--record-addresses", "--drafts"],
