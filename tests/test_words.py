@@ -14,6 +14,7 @@ from minutebook.diagnostics import ContentErrors
 from minutebook.files import page_files
 from minutebook.link import link
 from minutebook.link.archive import Archive
+from minutebook.link.words import digest
 from minutebook.parse import parse
 from minutebook.plan import plan
 from minutebook.plan.feeds import Feed
@@ -129,6 +130,18 @@ def test_lines_that_the_record_of_words_lost_are_named(content: Path, kept: str,
     assert said in fault and fault.endswith("[address-unrecorded]")
 
 
+def test_words_that_were_recorded_without_the_due_phrases_in_them_are_as_they_were(content: Path) -> None:
+    """Programs before this one recorded a digest of the words alone; else every office would be told that its words have changed."""
+    lock = (content / "words.lock").read_text(encoding="utf-8")
+    due = [words for words in archive_of(content).published_words if words.dues]
+    assert due
+    for words in due:
+        assert words.digest in lock
+        lock = lock.replace(words.digest, digest(words.text))
+    (content / "words.lock").write_text(lock, encoding="utf-8")
+    assert faults(content) == []
+
+
 def test_a_record_of_addresses_that_is_gone_is_asked_for(content: Path) -> None:
     (content / "addresses.lock").unlink()
     assert faults(content) == []
@@ -157,6 +170,7 @@ def test_how_words_are_typed_is_none_of_them(content: Path) -> None:
         (SEPTEMBER, "owner: T/DE, AEU", "owner: T/DE", "#action-2"),
         (SEPTEMBER, "before 6 January 2026", "before 6 March 2026", "#action-2"),
         (SEPTEMBER, "waders is to be", "boots is to be", "#decision-2"),
+        (SEPTEMBER, "Commitment 1 (due: before Christmas)", "Commitment 1 (due: before Easter)", "#item-2-1-question-1-response-2"),
         (SEPTEMBER, "a flow of 12 cumecs", "a flow of 13 cumecs", ""),
         (SEPTEMBER, 'venue: "The Old Pumping Station: Upper Room"', "venue: Elsewhere", ""),
         (SEPTEMBER, "{name: Hale Osmotherly, role: AE, label: AEL}", "{name: Hale Osmotherly, role: CE, label: AEL}", ""),

@@ -28,7 +28,7 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
         # What is gone is for the ledger of addresses to say; and what moved and was published again is recorded where it is now.
         if words is None or (address != entry.address and address in recorded):
             continue
-        if words.corrections <= entry.corrections and entry.digest not in (words.digest, digest(_as_published(archive, entry, words.text))):
+        if words.corrections <= entry.corrections and entry.digest not in _digests(archive, entry, words):
             page = address.partition("#")[0]
             moved_to = next((other for other, that in there.items() if other.startswith(f"{page}#") and that.digest == entry.digest), "")
             if moved_to and address.rpartition("-response")[0] in shifted:
@@ -71,6 +71,13 @@ def words_text(archive: Archive) -> str:
     """Return the digests of all words of this build, sorted by their addresses."""
     lines = (f"{words.address} {words.digest} {words.corrections}\n" for words in archive.published_words)
     return HEADER + "".join(sorted(lines))
+
+
+def _digests(archive: Archive, entry: PublishedWords, words: RecordWords) -> Iterator[str]:
+    """Yield the digests that words may have been recorded with: also by a program that knew of no due phrases, and before they moved."""
+    for text in dict.fromkeys((words.text_with_dues, words.text)):
+        yield digest(text)
+        yield digest(_as_published(archive, entry, text))
 
 
 def _as_published(archive: Archive, entry: PublishedWords, text: str) -> str:
