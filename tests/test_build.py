@@ -681,6 +681,16 @@ def test_a_preview_shows_drafts_and_marks_them(command: Command, folder: Path) -
     assert "quillonby question" in all_words(preview / "pagefind/fragment")
 
 
+def test_a_preview_does_not_take_the_place_of_a_published_site(command: Command, folder: Path) -> None:
+    """Whoever then copies the folder to the server would publish drafts."""
+    before = tree(folder / "site")
+    refused = command("build", *ON_THE_DAY, "--drafts", "--no-search", "--output", "site", cwd=folder)
+    assert (refused.returncode, tree(folder / "site")) == (2, before)
+    assert "got site, which has none: leave --output out, or name another folder: " in refused.stderr
+    for _ in range(2):
+        assert command("build", *ON_THE_DAY, "--drafts", "--no-search", "--output", "other", cwd=folder).returncode == 0
+
+
 def test_a_preview_of_notes_held_back_is_marked_too(command: Command, content: Path, tmp_path: Path) -> None:
     (content / "meetings/2025-12-10.md").unlink()
     done = command("build", "--content", content, "--output", tmp_path / "preview", *ON_THE_DAY, "--drafts", "--no-search")
