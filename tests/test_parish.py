@@ -502,7 +502,7 @@ def test_forms_of_actions_updates_and_decisions_show(says: Says) -> None:
         "c2 In progress",
     )
     says("/meetings/2025-03-11/", "2024-11-12/4 Withdrawn", "Superseded by 2025-03-11/1", "Superseded by 2025-03-11/1")
-    says("/actions/2025-03-11/1/", "Supersedes Action 2024-11-12/5", "Supersedes Action 2025-01-14/1")
+    says("/actions/2025-03-11/1/", "Supersedes Action 2024-11-12/5 Action 2025-01-14/1")
     split = "Superseded by 2025-05-13-open-spaces/1 and 2025-05-13-open-spaces/2"
     says("/meetings/2025-05-13-open-spaces/", split)
     says("/meetings/2025-05-13-annual/", "2025-01-14/3 Reopened")
@@ -593,7 +593,7 @@ def test_forms_of_who_said_what_show(says: Says) -> None:
         "Request 2024-07-09/c1",
         "Who asked Cllr Fairlop",
         "Asked of County Cllr",
-        "Due next meeting (12 November",
+        "By when next meeting (12 November",
     )
     says("/commitments/2025-09-09/1/", "Who asked Chair", "Asked of Hall Secretary (Tobias Wrenfield-Ash)")
     says("/commitments/2024-07-09/2/", "Who County Cllr (Gwenda Sayle-Orme)", "Update at the meeting of 12 November 2024 In progress")

@@ -145,4 +145,4 @@ def named(places: Sequence[str]) -> str:
     ends = [*(before for before, after in pairwise(numbers) if after > before + 1), numbers[-1]]
     runs = [str(start) if start == end else f"{start} to {end}" for start, end in zip(starts, ends, strict=True)]
     listed = " and ".join(filter(None, (", ".join(runs[:-1]), runs[-1])))
-    return f"page{'s' if len(numbers) > 1 else ''} {listed}"
+    return f"{'page' if len(numbers) == 1 else 'pages'} {listed}"
