@@ -57,11 +57,13 @@ def chain(content: Path, folder: Path, edits: int, seed: int, *, search: float =
         if edit == "options":
             options = random.choice((["--drafts"], ["--base-url", "https://other.example/a/"], []))
         typed = ["--content", str(copy), "--as-of", day, *options, *([] if random.random() < search else ["--no-search"])]
-        before = _inodes(folder / "site")
-        status = _build(*typed, "--output", str(folder / "site"))
-        clean = _build(*typed, "--output", str(folder / "clean"), "--clean")
-        equal = status == clean and (status != 0 or files(folder / "site") == files(folder / "clean"))
-        yield Step(edit, status, equal, len(before & _inodes(folder / "site")) if status == 0 else 0)
+        # Drafts take the place of no site that can be published.
+        site, anew = (folder / f"{name}{'-preview' if '--drafts' in options else ''}" for name in ("site", "clean"))
+        before = _inodes(site)
+        status = _build(*typed, "--output", str(site))
+        clean = _build(*typed, "--output", str(anew), "--clean")
+        equal = status == clean and (status != 0 or files(site) == files(anew))
+        yield Step(edit, status, equal, len(before & _inodes(site)) if status == 0 else 0)
         # What does not build is taken back: the next edit is to be one of an archive that does.
         if status:
             day, options = day_before, options_before

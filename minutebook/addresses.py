@@ -7,6 +7,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 MAX_SLUG = 60
+_PLAIN = re.compile(r"[^\x00-\x20\x7f\\\"<>^`{|}]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+|[a-z0-9-]+(?:\.[a-z]+){1,2})?", re.ASCII)
 # Names that a web server or our own addresses give a meaning of their own.
@@ -68,7 +69,12 @@ def is_address(text: str) -> bool:
 
 
 def is_base_address(address: str) -> bool:
-    """Return whether an address can be the place of the whole archive: scheme, host and a path that ends in a slash."""
+    """Return whether an address can be the place of the whole archive: scheme, host and a path that ends in a slash.
+
+    It stands in pages, data and feeds as it is: it has no signs that an address writes in another way, such as spaces and quotation marks.
+    """
+    if not _PLAIN.fullmatch(address):
+        return False
     try:
         parts = urlsplit(address)
     except ValueError:

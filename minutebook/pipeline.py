@@ -36,10 +36,13 @@ def whole_archive(content: Content, as_of: RecordDate) -> Archive:
     return archive
 
 
-def published_archive(content: Content, as_of: RecordDate, whole: Archive) -> Archive:
-    """Return the archive that would be published, given the whole one; raise ContentErrors if it does not stand without the rest."""
+def published_archive(content: Content, as_of: RecordDate, whole: Archive, today: RecordDate | None = None) -> Archive:
+    """Return the archive that would be published, given the whole one; raise ContentErrors if it does not stand without the rest.
+
+    today: the day on which it is asked, if that is another.
+    """
     if is_all_published(content, as_of):
         return whole
-    archive = link(content, as_of)
+    archive = link(content, as_of, today=today)
     plan(archive)
     return archive

@@ -354,7 +354,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "address-moved": "What moved leads to an address that is there; a place on a page moves with its page.",
         "address-reserved": "A page stands in no folder of other things, and has no name that Windows keeps for a device.",
         "address-taken": "No two pages share an address.",
-        "address-unrecorded": "Every address at which words were published stands in addresses.lock.",
+        "address-unrecorded": "Every address at which words were published stands in addresses.lock, and its words in words.lock.",
         "address-vanished": "An address that was once published still leads somewhere.",
         "address-withdrawn": "What is withdrawn is gone, and since a day that is not still to come.",
         "ledger-line": "Each line of addresses.lock is an address, an address that moved, or one that was withdrawn.",

@@ -173,6 +173,8 @@ def test_all_errors_are_listed_by_place_and_counted(command: Command, content: P
         ["--base-url", "archive.example"],
         ["--base-url", "ftp://archive.example/"],
         ["--base-url", "https:///board/"],
+        ["--base-url", 'https://x/"><script>/'],
+        ["--base-url", "https://archive.example/the board/"],
         ["--base-url", "https://archive.example/?board"],
         ["--base-url", "https://archive.example/#board"],
         ["--record-addresses", "--drafts"],
@@ -679,6 +681,16 @@ def test_a_preview_shows_drafts_and_marks_them(command: Command, folder: Path) -
     assert "quillonby question" in all_words(preview / "pagefind/fragment")
 
 
+def test_a_preview_does_not_take_the_place_of_a_published_site(command: Command, folder: Path) -> None:
+    """Whoever then copies the folder to the server would publish drafts."""
+    before = tree(folder / "site")
+    refused = command("build", *ON_THE_DAY, "--drafts", "--no-search", "--output", "site", cwd=folder)
+    assert (refused.returncode, tree(folder / "site")) == (2, before)
+    assert "got site, which has none: leave --output out, or name another folder: " in refused.stderr
+    for _ in range(2):
+        assert command("build", *ON_THE_DAY, "--drafts", "--no-search", "--output", "other", cwd=folder).returncode == 0
+
+
 def test_a_preview_of_notes_held_back_is_marked_too(command: Command, content: Path, tmp_path: Path) -> None:
     (content / "meetings/2025-12-10.md").unlink()
     done = command("build", "--content", content, "--output", tmp_path / "preview", *ON_THE_DAY, "--drafts", "--no-search")
@@ -800,11 +812,30 @@ def test_a_published_address_cannot_vanish_without_a_word(
     assert accepted.returncode == 0, accepted.stderr
 
 
-def test_notes_held_back_excuse_no_address_but_their_own(command: Command, recorded: Path) -> None:
-    """That some notes are still to come is no reason for others to vanish, in a publication or in a look back."""
+def test_notes_that_were_published_are_not_held_back_afterwards(command: Command, recorded: Path, tmp_path: Path) -> None:
+    """One line says so, in a check and in a build, and nothing of all that would go with them."""
     replace(recorded / "meetings/2025-11-19.md", "status: amended\n", "status: amended\npublish_from: 2099-03-18\n")
-    held_back = command("check", "--content", recorded)
-    assert held_back.returncode == 0, held_back.stderr
+    for refused in (command("check", "--content", recorded), command("build", "--content", recorded, "--output", tmp_path / "site")):
+        assert refused.returncode == 1
+        assert refused.stderr.count("[address-vanished]") == 1, refused.stderr
+        assert "got publish_from: 2099-03-18 where /meetings/2025-11-19/ is published; take publish_from out" in refused.stderr
+
+
+def test_a_look_back_to_a_day_on_which_notes_were_held_back_goes_on_working(command: Command, recorded: Path) -> None:
+    """The notes of January 2026 were held back until February, and have been published since."""
+    looked_back = command("check", "--content", recorded, *ON_THE_DAY)
+    assert looked_back.returncode == 0, looked_back.stderr
+
+
+def test_notes_that_were_published_are_not_called_not_held(command: Command, recorded: Path, tmp_path: Path) -> None:
+    replace(recorded / "meetings/2025-09-17-public.md", "status: approved\n", "status: not-held\n")
+    for refused in (command("check", "--content", recorded), command("build", "--content", recorded, "--output", tmp_path / "site")):
+        assert refused.returncode == 1
+        assert "got status: not-held where /meetings/2025-09-17-public/ is published; write the status that they had" in refused.stderr
+
+
+def test_notes_that_wait_excuse_no_address_but_their_own(command: Command, recorded: Path) -> None:
+    """That some notes are still to come is no reason for others to vanish, in a publication or in a look back."""
     lines = ledger_lines(recorded)
     (recorded / "addresses.lock").write_text("".join(f"{line}\n" for line in [*lines, "/people/nobody-at-all/"]), encoding="utf-8")
     for day in ((), ON_THE_DAY):

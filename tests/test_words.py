@@ -14,6 +14,7 @@ from minutebook.diagnostics import ContentErrors
 from minutebook.files import page_files
 from minutebook.link import link
 from minutebook.link.archive import Archive
+from minutebook.link.words import digest
 from minutebook.parse import parse
 from minutebook.plan import plan
 from minutebook.plan.feeds import Feed
@@ -114,6 +115,33 @@ def test_a_line_that_the_record_of_addresses_lost_is_named(content: Path, lost: 
     assert fault.endswith(" (git has it) [address-unrecorded]"), "address-unrecorded"
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        pytest.param(r"(?!/meetings/2025-11-19/#item-2 ).*", "those of /meetings/2025-11-19/#item-2; take all", id="one without a line"),
+        pytest.param(r"#.*", "other addresses; take all of words.lock from where it was kept", id="all without"),
+        pytest.param(r"(?!.)", "other addresses; take all of words.lock from where it was kept", id="an empty file"),
+    ],
+)
+def test_lines_that_the_record_of_words_lost_are_named(content: Path, kept: str, said: str) -> None:
+    lines = (content / "words.lock").read_text(encoding="utf-8").splitlines(keepends=True)
+    (content / "words.lock").write_text("".join(line for line in lines if re.match(kept, line)), encoding="utf-8")
+    (fault,) = faults(content)
+    assert said in fault and fault.endswith("[address-unrecorded]")
+
+
+def test_words_that_were_recorded_without_the_due_phrases_in_them_are_as_they_were(content: Path) -> None:
+    """Programs before this one recorded a digest of the words alone; else every office would be told that its words have changed."""
+    lock = (content / "words.lock").read_text(encoding="utf-8")
+    due = [words for words in archive_of(content).published_words if words.dues]
+    assert due
+    for words in due:
+        assert words.digest in lock
+        lock = lock.replace(words.digest, digest(words.text))
+    (content / "words.lock").write_text(lock, encoding="utf-8")
+    assert faults(content) == []
+
+
 def test_a_record_of_addresses_that_is_gone_is_asked_for(content: Path) -> None:
     (content / "addresses.lock").unlink()
     assert faults(content) == []
@@ -142,6 +170,7 @@ def test_how_words_are_typed_is_none_of_them(content: Path) -> None:
         (SEPTEMBER, "owner: T/DE, AEU", "owner: T/DE", "#action-2"),
         (SEPTEMBER, "before 6 January 2026", "before 6 March 2026", "#action-2"),
         (SEPTEMBER, "waders is to be", "boots is to be", "#decision-2"),
+        (SEPTEMBER, "Commitment 1 (due: before Christmas)", "Commitment 1 (due: before Easter)", "#item-2-1-question-1-response-2"),
         (SEPTEMBER, "a flow of 12 cumecs", "a flow of 13 cumecs", ""),
         (SEPTEMBER, 'venue: "The Old Pumping Station: Upper Room"', "venue: Elsewhere", ""),
         (SEPTEMBER, "{name: Hale Osmotherly, role: AE, label: AEL}", "{name: Hale Osmotherly, role: CE, label: AEL}", ""),
@@ -322,7 +351,7 @@ def test_a_correction_keeps_its_name_when_another_comes(content: Path, place: st
 def test_a_look_back_knows_of_no_correction_that_was_made_later(content: Path, day: str, made: int) -> None:
     archive = archive_of(content, day)
     pages = page_files(archive, plan(archive))
-    assert len(re.findall(r'<div id="correction-', pages["meetings/2025-11-19/index.html"].decode())) == made
+    assert len(re.findall(r'<dd id="correction-', pages["meetings/2025-11-19/index.html"].decode())) == made
     assert (b"stands now" in pages["meetings/2025-11-19/index.html"]) is (made == 4)
     (entry,) = (entry for entry in search_entries(archive) if entry.address == "/meetings/2025-11-19/")
     assert sum(part.label.startswith("Correction") for part in entry.parts) == made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from minutebook.again import Again
@@ -22,11 +23,14 @@ from minutebook.plan.ledger import ledger_text
 from minutebook.plan.words import words_text
 from minutebook.program import appearance_of, typed
 from minutebook.progress import progress
-from minutebook.publish import carry_over, publish, staging
+from minutebook.publish import MARKER, carry_over, publish, staging
 from minutebook.read import LEDGER, WORDS
 from minutebook.records import Meeting
 from minutebook.save import replace_files
 from minutebook.verify import verify
+
+_FOR_NO_INDEX = b'<meta name="robots" content="noindex">'
+"""What each page of a preview has, and the home page of no other site (templates/base.html)."""
 
 
 def run(options: BuildArguments) -> None:
@@ -35,13 +39,16 @@ def run(options: BuildArguments) -> None:
         raise WrongUse("--record-addresses is for publishing: not with --drafts, and not for another day than today")
     output, appearance = output_of(options), appearance_of(options.content)
     check_forms(options.compressed)
+    if options.drafts and _is_published(output):
+        mend = f"leave --output out, or name another folder: {typed('build --drafts --output preview')}"
+        raise WrongUse(f"drafts must not take the place of a site that can be published, got {short(output)}, which has none: {mend}")
     with staging(output) as new, progress() as line:
         memory = Memory(beside(output), digest_of_program(appearance), clean=options.clean)
         try:
             line.stage("Reading the notes")
             content = content_of(options.content, memory, options.jobs)
             line.stage("Joining them")
-            archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url)
+            archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url, today=options.today)
             pages = plan(archive)
         except ContentErrors as errors:
             raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts) from None
@@ -73,6 +80,12 @@ def run(options: BuildArguments) -> None:
     if left_out:
         see, check = typed("serve", "serve"), typed("check", "check")
         print(f"Not in it: {', '.join(left_out)}. To see drafts: {see}. What is wrong with them, if anything: {check}.")
+
+
+def _is_published(site: Path) -> bool:
+    """Return whether a folder has a site that was built without --drafts: no page of it asks search engines to stay away."""
+    home = site / "index.html"
+    return (site / MARKER).is_file() and home.is_file() and _FOR_NO_INDEX not in home.read_bytes()
 
 
 def _why_left_out(meeting: Meeting, as_of: RecordDate) -> str:

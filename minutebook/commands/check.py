@@ -67,7 +67,7 @@ def _checked(options: CheckArguments) -> tuple[Advice, str]:
         memory.save(only="parse")
         for sentence in memory.told:
             print(sentence, file=sys.stderr)
-    published = published_archive(content, options.as_of, archive)
+    published = published_archive(content, options.as_of, archive, options.today)
     drafts = [meeting.id for meeting in archive.meetings if meeting not in published.meetings]
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
     meetings, items, actions = len(archive.meetings), len(archive.items), len(archive.actions)

@@ -11,26 +11,35 @@ from minutebook.link.references import check_references
 from minutebook.records import Content, Meeting, MeetingStatus
 
 
-def link(content: Content, as_of: RecordDate, *, drafts: bool = False, base_address: str | None = None) -> Archive:
+def link(
+    content: Content, as_of: RecordDate, *, drafts: bool = False, base_address: str | None = None, today: RecordDate | None = None
+) -> Archive:
     """Return the archive as it stands on as_of; raise ContentErrors with every reference that leads nowhere.
 
     base_address stands in for that of site.yaml. A meeting after as_of, a draft (unless drafts is true) and notes held back
     until a later day are no part of the archive, so a reference to one of them leads nowhere either.
+    today: the day on which it is asked, if that is not as_of.
     """
-    archive = join(content, as_of, drafts=drafts, base_address=base_address)
+    archive = join(content, as_of, drafts=drafts, base_address=base_address, today=today)
     problems = list(check_references(content, archive))
     if problems:
         raise ContentErrors(problems)
     return archive
 
 
-def join(content: Content, as_of: RecordDate, *, drafts: bool = False, base_address: str | None = None) -> Archive:
+def join(
+    content: Content, as_of: RecordDate, *, drafts: bool = False, base_address: str | None = None, today: RecordDate | None = None
+) -> Archive:
     """Return the archive as link does, whose references nobody has looked at."""
     meetings = tuple(meeting for meeting in content.meetings if _is_published(meeting, as_of, drafts=drafts))
-    later = tuple(meeting for meeting in content.meetings if _is_only_later(meeting, as_of))
+    there = {meeting.id for meeting in meetings}
+    missing = [meeting for meeting in content.meetings if meeting.id not in there and _is_only_later(meeting, as_of)]
+    # Notes that are held back today, too, have not been published, however far the archive looks back.
+    held_back = tuple(meeting for meeting in missing if meeting.ends <= as_of and _is_held_back(meeting, max(as_of, today or as_of)))
+    later = tuple(meeting for meeting in missing if meeting not in held_back)
     if base_address:
         content = replace(content, site=replace(content.site, base_address=base_address))
-    return Archive(content, meetings, as_of, later=later, is_preview=drafts)
+    return Archive(content, meetings, as_of, later=later, held_back=held_back, is_preview=drafts)
 
 
 def link_all(content: Content, as_of: RecordDate) -> Archive:

@@ -27,7 +27,14 @@ class Archive:
     """The published records on one day. Indexes are made once; every answer is derived from them."""
 
     def __init__(
-        self, content: Content, meetings: tuple[Meeting, ...], as_of: RecordDate, *, later: tuple[Meeting, ...], is_preview: bool = False
+        self,
+        content: Content,
+        meetings: tuple[Meeting, ...],
+        as_of: RecordDate,
+        *,
+        later: tuple[Meeting, ...],
+        held_back: tuple[Meeting, ...] = (),
+        is_preview: bool = False,
     ) -> None:
         self._content = content
         self.site = content.site
@@ -37,6 +44,8 @@ class Archive:
         self.as_of = as_of
         self.later = later
         """Meetings that are missing for no other reason than that the archive's day is before theirs."""
+        self.held_back = held_back
+        """Meetings whose notes wait for a day that is not here yet, and so cannot have been published."""
         self.is_preview = is_preview
         """Whether it was made to be looked at before it is published, whether or not there are drafts in it."""
         self.ledger: tuple[PublishedAddress, ...] = content.ledger

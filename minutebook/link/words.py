@@ -43,13 +43,20 @@ class RecordWords:
     location: Location
     text: str
     """All of them in one line, each part with its name."""
+    dues: str
+    """When the commitments and requests marked in them are due."""
     corrections: int
     """How many corrections changed this place, its item or the whole notes; that words are withheld or withdrawn is told like one."""
 
     @property
     def digest(self) -> str:
         """Sixteen figures that change when the words do."""
-        return digest(self.text)
+        return digest(self.text_with_dues)
+
+    @property
+    def text_with_dues(self) -> str:
+        """The words, and when what is marked in them is due; older programs recorded a digest of the words alone."""
+        return f"{self.text}; {self.dues}" if self.dues else self.text
 
 
 def words_at(meeting: Meeting) -> Iterator[RecordWords]:
@@ -100,8 +107,15 @@ def _words(
         address=f"{meeting.address}#{anchor}" if anchor else meeting.address,
         location=record.location,
         text="; ".join(map(_printed, own)),
+        dues="; ".join(due for each in own for due in _dues(each)),
         corrections=sum(correction.place in covering for correction in meeting.corrections) + withheld,
     )
+
+
+def _dues(record: Meeting | Item | Block) -> Iterator[str]:
+    """Yield when the commitments and requests are due that are marked in the words of a record, as their labels say it."""
+    marks = record.prose.marks if isinstance(record, Block) else ()
+    yield from (in_one_line(mark.due) for mark in marks if isinstance(mark, Commitment) and mark.due)
 
 
 @cache

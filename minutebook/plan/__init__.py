@@ -36,7 +36,7 @@ from minutebook.plan import (
 from minutebook.plan.ledger import check_ledger
 from minutebook.plan.links import check_links
 from minutebook.plan.page import Page
-from minutebook.plan.words import check_recorded, check_words
+from minutebook.plan.words import check_kept, check_recorded, check_words
 
 # A new kind of page is a module here, with its template, and one line in this list.
 KINDS = (
@@ -81,6 +81,7 @@ def plan(archive: Archive) -> tuple[Page, ...]:
     problems.extend(check_links(archive, planned))
     problems.extend(check_ledger(archive, planned, lambda other: (page.address for page in _pages(other))))
     problems.extend(check_recorded(archive))
+    problems.extend(check_kept(archive))
     problems.extend(check_words(archive))
     if problems:
         raise ContentErrors(problems)

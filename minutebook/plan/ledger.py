@@ -68,6 +68,10 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
     if archive.looks_back or archive.later:
         later = archive.with_what_is_later()
         there |= {*planned_in(later), *later.anchors}
+    if taken_back := [*_taken_back(archive)]:
+        # All that is derived from the notes is gone with them, or changed, and comes back with them.
+        yield from taken_back
+        return
     if another := _of_another(archive, there):
         yield another
         return
@@ -90,6 +94,21 @@ def check_ledger(archive: Archive, planned: Collection[str], planned_in: Callabl
             message = f"what moved with a page must stand at {now} now, {found(entry.address)}"
             mend = f"put it there, or write '{entry.address} withdrawn YYYY-MM-DD: reason'"
             yield Diagnostic(entry.location, f"{message}; {mend}", "address-vanished")
+
+
+def _taken_back(archive: Archive) -> Iterator[Diagnostic]:
+    """Notes that were published are neither held back until a day to come nor called not held."""
+    published = {archive.moves.now_at(entry.address) for entry in archive.ledger if not entry.withdrawn}
+    withdraw = "what is to go is marked as withdrawn"
+    for meeting in archive.held_back:
+        if meeting.address in published:
+            message = f"notes that were published must stay, got publish_from: {meeting.publish_from} where {meeting.address} is published"
+            yield Diagnostic(meeting.location, f"{message}; take publish_from out: {withdraw}", "address-vanished")
+    for meeting in archive.meetings:
+        of_notes = meeting.items or meeting.attendance or meeting.apologies or meeting.attendance_unrecorded
+        if not meeting.held and of_notes and meeting.address in published:
+            message = f"notes that were published must stay, got status: not-held where {meeting.address} is published"
+            yield Diagnostic(meeting.location, f"{message}; write the status that they had: {withdraw}", "address-vanished")
 
 
 def _of_another(archive: Archive, there: Collection[str]) -> Diagnostic | None:

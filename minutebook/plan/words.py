@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
 from minutebook.link.words import RecordWords, digest
@@ -27,7 +28,7 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
         # What is gone is for the ledger of addresses to say; and what moved and was published again is recorded where it is now.
         if words is None or (address != entry.address and address in recorded):
             continue
-        if words.corrections <= entry.corrections and entry.digest not in (words.digest, digest(_as_published(archive, entry, words.text))):
+        if words.corrections <= entry.corrections and entry.digest not in _digests(archive, entry, words):
             page = address.partition("#")[0]
             moved_to = next((other for other, that in there.items() if other.startswith(f"{page}#") and that.digest == entry.digest), "")
             if moved_to and address.rpartition("-response")[0] in shifted:
@@ -51,10 +52,32 @@ def check_recorded(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(entry.location, f"{message}; {mend}", "address-unrecorded")
 
 
+def check_kept(archive: Archive) -> Iterator[Diagnostic]:
+    """Words that stand at a published address stand in the record of words, from which nothing may be taken either."""
+    if archive.words is None or archive.aside:
+        # An older version of the program recorded none: that is advised on.
+        return
+    recorded = {archive.moves.now_at(entry.address) for entry in archive.words}
+    there = archive.digests.keys() - recorded
+    lost = [entry for entry in archive.ledger if not entry.withdrawn and archive.moves.now_at(entry.address) in there]
+    if lost:
+        more = f" and of {counted(len(lost) - 1, 'other address', 'other addresses')}" if lost[1:] else ""
+        message = f"words.lock must keep the words of every address that was published, and lost those of {lost[0].address}{more}"
+        mend = "take all of words.lock from where it was kept last (git has it)"
+        yield Diagnostic(lost[0].location, f"{message}; {mend}", "address-unrecorded")
+
+
 def words_text(archive: Archive) -> str:
     """Return the digests of all words of this build, sorted by their addresses."""
     lines = (f"{words.address} {words.digest} {words.corrections}\n" for words in archive.published_words)
     return HEADER + "".join(sorted(lines))
+
+
+def _digests(archive: Archive, entry: PublishedWords, words: RecordWords) -> Iterator[str]:
+    """Yield the digests that words may have been recorded with: also by a program that knew of no due phrases, and before they moved."""
+    for text in dict.fromkeys((words.text_with_dues, words.text)):
+        yield digest(text)
+        yield digest(_as_published(archive, entry, text))
 
 
 def _as_published(archive: Archive, entry: PublishedWords, text: str) -> str:

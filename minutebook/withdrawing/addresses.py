@@ -112,7 +112,7 @@ def words_changed(source: Source, text: str, archives: tuple[Archive, Archive], 
             old, new = then.get(address), now.get(place)
             if new is None and (old is not None or forgotten(entry.address)):
                 continue
-            if new and old and (old.text != new.text or place != address):
+            if new and old and (old.digest != new.digest or place != address):
                 if address != entry.address and address in listed:
                     continue
                 told = replace(entry, address=place, digest=new.digest, corrections=new.corrections)
