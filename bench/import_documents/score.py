@@ -35,7 +35,8 @@ _STATUSES = {
     "in progress": r"in progress|on ?going|in hand|partly.*|not yet.*|started|under way|open",
 }
 _TITLES = re.compile(
-    r"\b(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lady|Lord|(?:The )?Revd?|Sgt|Cllrs?|Councillors?|County|Capt(?:ain)?|Insp)\b\.?\s*"
+    r"\b(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lady|Lord|(?:The )?Revd?|Sgt|Cllrs?|Councillors?|County|Capt(?:ain)?|Insp|Canon"
+    r"|Shri|Smt|Bros?|Sis(?:ter)?|Messrs|Supt|Group Manager|Const|Pastor|(?:Deputy )?Reeve)\b\.?\s*"
 )
 
 

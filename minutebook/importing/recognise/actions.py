@@ -15,7 +15,7 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.certainty import says_what
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import Ear, sentences
-from minutebook.importing.recognise.earlier import earlier_with_words, is_new
+from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, told_apart
 from minutebook.importing.recognise.labelled import Labelled, split_labels, split_number
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, split_due, split_named, split_owner
 from minutebook.importing.recognise.updates import UpdateReader
@@ -87,6 +87,12 @@ class ActionReader(UpdateReader):
             self._earlier_text.append(text)
             self.outline.append(Words([replace(part.passage, text=f"{part.printed} {text}".strip())]))
             return
+        if plural and len(told := told_apart(text)) > 1:
+            # Each has its status beside it: "Actions: AP to write – done. BL to ring – ongoing."
+            for at, each in enumerate(told):
+                words = each if at else f"{part.printed} {each}"
+                self._tell_earlier(replace(part.passage, text=words), printed_status(each), is_action=True)
+            return
         self.end(keep_earlier=True)
         if not text:
             self.outline.append(Words([replace(part.passage, text=part.printed)]))
@@ -107,8 +113,8 @@ class ActionReader(UpdateReader):
 
     def _each(self, text: str) -> list[str]:
         """Return the actions of one label: "CL to ask the farmers; HA to write a piece" are two."""
-        parts = re.split(r"(?<=;)\s+", text)
-        return [part.rstrip(";") for part in parts] if all(said_to_act(part, self.callers) for part in parts) else [text]
+        parts = re.split(r"(?<=;)\s+|(?<=,)\s+(?=[A-Z]{2,4} to [a-z])", text)
+        return [part.rstrip(";,") for part in parts] if all(said_to_act(part, self.callers) for part in parts) else [text]
 
     def add_row(self, passage: Passage) -> None:
         """Take a row of a table of actions."""

@@ -21,7 +21,7 @@ _PRESENT = (
     r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
     r"|in the room|(?:also )?there(?=:)|around the table"
     r"|here|(?:there|we) were(?: \w+ of us)?(?=:)"
-    r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|roll call"
+    r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|sederunt|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
@@ -60,10 +60,14 @@ TICKS = {
     **dict.fromkeys("✓✔√ü☑", State.PRESENT),
     **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT},
     **dict.fromkeys(("p", "y", "yes", "present", "in person", "attended", "remote", "online"), State.PRESENT),
+    # As signed copies print it for who signed.
+    **dict.fromkeys(("sd/-", "sd", "signed"), State.PRESENT),
     **dict.fromkeys(("apologies", "apology", "apologies received", "ap", "apols"), State.AWAY),
     **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
 }
 _WORDS_OF_A_STATE = 5
+_TICKED = re.compile(r"(?P<mark>[^\s(–—:-]{1,3})\s*(?:\((?P<in>[^()]{1,40})\)|[–—:-]\s*(?P<behind>.{1,40}))")
+"""A tick and what is said of it: "Y – left 1030", "N (apols)"."""
 _WHEN = re.compile(r"\s?\([^()]{1,40}\)$")
 _SAYS_ABSENT = re.compile(
     r"\b(?:absent|absen\w+ without|not (?:present|here|there|in attendance|attending)|did not attend|no[- ]shows?)\b", re.I
@@ -87,7 +91,15 @@ def state_of(words: str) -> State | None:
 
 def state_of_cell(words: str) -> State | None:
     """Return as what a cell beside a name lists it, by a tick or a few words; None where it does not say."""
-    return TICKS.get(bare_state(words)) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
+    return _ticked(words) or TICKS.get(bare_state(words)) or (state_of(words) if len(words.split()) <= _WORDS_OF_A_STATE else None)
+
+
+def _ticked(words: str) -> State | None:
+    match = _TICKED.fullmatch(words.strip())
+    ticked = TICKS.get(match["mark"].casefold()) if match else None
+    if match is None or ticked is None:
+        return None
+    return State.AWAY if SAYS_AWAY.search(match["in"] or match["behind"]) else ticked
 
 
 def bare_state(words: str) -> str:

@@ -13,6 +13,7 @@ from minutebook.records import Role
 _ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused|(?:joined|arrived)\b[^,;]{0,30})\W{0,3}$", re.IGNORECASE)
 # Sentences: each names people after its verb, or before it.
 _AFTER = (
+    (State.AWAY, r"leave of absence\b.{0,30}? to\b\s+(?P<people>.+?)(?: who\b.*)?"),
     (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets|sorry)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
     (State.PRESENT, r".{0,60}?\b(?:there|present|attended|came)\b[^.]{0,20}?\bincluding:? (?P<people>[A-Z(].+)"),
     (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
@@ -39,10 +40,11 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
         return
     text = _CLAUSE.sub("", text)
     for at, sentence in enumerate(sentences(text)):
-        if at and (label := LABEL.fullmatch(sentence)) and label["rest"] and not label["kind"] and ":" in sentence:
+        if at and (label := LABEL.fullmatch(sentence)) and label["rest"] and ":" in sentence:
             # "… answered present. Staff present: Ann Example, Bob Sample."
             listing = people_in(label["rest"], roles, single=False)
-            if listing.is_whole and listing.named:
+            # "Members" and "Staff" are words of sentences, too.
+            if listing.is_whole and len(listing.named) > bool(label["kind"]):
                 yield state_of_label(label), listing
             continue
         for state, pattern in _AFTER:

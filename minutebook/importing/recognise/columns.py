@@ -32,13 +32,16 @@ class Column(StrEnum):
 
 # What the heads of columns say, each a whole cell; the first that fits counts.
 HEADS = (
-    (Column.NUMBER, r"(?:no|nr|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)"),
+    (
+        Column.NUMBER,
+        r"(?:no|nr|(?:sr|sl|s)\.?(?: ?no)?|top|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)",
+    ),
     (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
     (Column.INITIALS, r"initials"),
     (
         Column.ORGANISATION,
         r"(?:(?:partner )?organi[sz]ation|partner|firm|team|group|club|from|representing|affiliation|company|body|institution"
-        r"|employer|department|on behalf of)s?",
+        r"|employer|agency|department|on behalf of)s?",
     ),
     (
         Column.CAPACITY,
@@ -60,7 +63,7 @@ HEADS = (
     ),
     (
         Column.DUE,
-        r"(?:due|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date|target|dates?"
+        r"(?:due|until|by(?= *$)|due date|date due|by when|when|deadline|target date|timescale|completion date|target|dates?"
         r"|date for completion)",
     ),
     (
@@ -79,10 +82,15 @@ HEADS = (
     ),
     (
         Column.WORDS,
-        r"(?:discussion|notes?|minutes|summary|details?|descriptions?|(?:key |main )?points|comments|points? (?:raised|discussed)|outcome"
+        r"(?:discussion|notes?|minutes|summary|details?|descriptions?|contents?|(?:key |main )?points?|comments"
+        r"|points? (?:raised|discussed)|outcome"
         r"|what (?:was|we|they) \w+|record)(?: .*)?",
     ),
-    (Column.STATUS, r"(?:(?:action )?status|state|progress|updates?|rag|completed?|closed|open/closed)(?: .*)?"),
+    (
+        Column.STATUS,
+        r"(?:(?:action )?status|state|progress|updates?|rag|where (?:we|things|it) (?:are|stands?)|action taken"
+        r"|completed?|closed|open/closed)(?: .*)?",
+    ),
 )
 NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
 OF_NOTES = {
@@ -112,7 +120,9 @@ def _read_as_actions(named: dict[int, Column]) -> None:
         named[people[0]] = Column.OWNER
         return
     words = [at for at, column in named.items() if column in (Column.TOPIC, Column.WORDS)]
-    if Column.ACTION not in known and Column.DECISION not in known and {Column.OWNER, Column.DUE} <= known and len(words) == 1:
+    # Who is to do it, and by when or how far it has come.
+    tells = Column.OWNER in known and bool(known & {Column.DUE, Column.STATUS})
+    if Column.ACTION not in known and Column.DECISION not in known and tells and len(words) == 1:
         named[words[0]] = Column.ACTION
 
 

@@ -50,6 +50,10 @@ _TIME = re.compile(
     r"(?<![\d/.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?![/.\d]))?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:hrs|hours))?",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    r"(?<![\d/.:-])(?P<first>1?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?:[–—-]|to)\s?(?P<last>1?\d)(?:[:.][0-5]\d)?\s?(?P<half>[ap])\.?m\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 TIME_ZONES = frozenset(
     [
@@ -101,7 +105,13 @@ def find_month(text: str) -> RecordDate | None:
 
 
 def find_time(text: str) -> tuple[str, int, int] | None:
-    """Return the first time of day in text as HH:MM, with its start and end; a bare number is none."""
+    """Return the first time of day in text as HH:MM, with its start and end; a bare number is none, but for one of "1-2pm"."""
+    if span := _SPAN.search(text):
+        first, last = int(span["first"]), int(span["last"]) % 12
+        later = span["half"].lower() == "p"
+        hour = first % 12 + 12 * (later == (first % 12 <= last))
+        before = find_time(text[: span.start()])
+        return before or (f"{hour:02}:{span['minute'] or '00'}", span.start(), span.end())
     for match in _TIME.finditer(text):
         if not match["minute"] and not match["half"]:
             continue

@@ -28,7 +28,7 @@ _CERTAIN = (
     re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
     re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to)\b"),
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
-    re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+)?\s*[:–—]\s*\S"),
+    re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+|, (?:nem\.? ?con\.?|unanimously))?\s*[:–—]\s*\S"),
     re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{{1,30}},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
     re.compile(rf"{_BODY} (?:APPROVED|AUTHORI[SZ]ED|ADOPTED|ENDORSED|ACCEPTED|RATIFIED)\b"),
@@ -79,6 +79,8 @@ _SURELY_READ = re.compile(
     r"|(?:[^.]{2,80},? (?:and|so|but) )?[Ww]e (?:all )?(?:agreed|decided|voted) (?:on|to|that|not)\b"
 )
 """Forms that no report of what others did has."""
+_NO_SECONDER = re.compile(r"\b(?:found no|no|lack of a|want of a|without a) seconder\b")
+"""What nobody seconded was not decided."""
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
@@ -154,6 +156,8 @@ def _surety(said: list[str], at: int) -> Surety:
     """Return how sure it is that a sentence begins a decision."""
     sentence = _NUMBER.sub("", said[at])
     after = said[at + 1 : at + 2]
+    if _NO_SECONDER.search(sentence):
+        return Surety.NONE
     may_be = Surety.MAY_BE if _MAY_BE.search(sentence) else Surety.NONE
     if any(pattern.match(sentence) for pattern in _CERTAIN) or _BY_VOTES.search(sentence) or _SAID.search(sentence):
         is_vote = not re.match("[Vv]ote", sentence) or tally(sentence) or (after and tally(after[0]))

@@ -16,6 +16,7 @@ _HEAD = re.compile(
     r"|on) (?:the |previous |outstanding |past |open )*actions?"
     r"|actions? (?:from|of|outstanding|carried forward|brought forward|review|update)\b.*|(?:outstanding|previous|open"
     r"|earlier|past|ongoing) actions?"
+    r"|actions? taken(?: report)?|(?:minutes|notes)\b.{0,40} (?:and|&) (?:the )?actions?"
     r"|(?:minutes,? (?:and )?)?(?:matters arising|actions?)\b.{0,20}\b(?:of|from|at|arising from) (?:the )?(?:last|previous|prior)\b.*"
     r"|(?:progress|updates?) on (?:the )?actions?|actions? arising from the (?:last|previous).*)(?:\b.{0,60})?",
     re.IGNORECASE | re.DOTALL,
@@ -35,7 +36,7 @@ _AT_END = re.compile(
     r"(?:[\s\].)]*$|[,;:–—.]? ?[^.?!]{1,60}[.)\s]*$(?<!\?))",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
+_SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z]|\(\d)")
 _SEMICOLONS = re.compile(r"(?<=;)\s+")
 _WHOLE = re.compile(rf"(?P<ended>{_ENDED})|(?P<goes_on>{_GOES_ON}|open)", re.IGNORECASE)
 _NEW = re.compile(r"(?:new|open|to do|not due|-|–)?", re.IGNORECASE)

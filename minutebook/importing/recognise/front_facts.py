@@ -61,6 +61,8 @@ def finish_front(
     printed = [*front.printed.get("time", ()), *front.printed.get("date", ()), *dated]
     time = next(filter(None, (find_time(_without_day(text)) for text in printed)), None)
     front.time = time[0] if time else ""
+    if time and "01" <= front.time[:2] <= "07" and not any(re.search(r"\d\s?a\.?m\b|\b0\d", text, re.IGNORECASE) for text in printed):
+        front.doubt("time", f"the source does not say whether {front.time} is in the morning or the evening")
     if not time and front.printed.get("time"):
         front.doubt("time", "the time could not be read")
     if not front.venue and not front.printed.get("venue") and (place := head_venue([*front.printed.get("date", ()), *dated])):

@@ -34,6 +34,7 @@ _LABEL = re.compile(
     rf"|[\[(#]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     rf"|(?P<shouted>(?-i:ACTION|Action))(?=\s+(?-i:{_NAMED})(?:\s+to\s+(?!be\b)[a-z]|\s[–—-]\s))"
+    r"|(?P<boxed>\[)(?=(?-i:[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4})* to (?!be\b)[a-z]))"
     r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z])[\w’'./&, ]{0,40}? to (?!be\b)[a-z])"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
@@ -102,7 +103,7 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
         return Labelled(passage)
     name = next(
         name
-        for name in ("reference", "earlier", "action", "point", "code", "shouted", "update", "response", "question", "decision")
+        for name in ("reference", "earlier", "action", "point", "code", "shouted", "boxed", "update", "response", "question", "decision")
         if match[name]
     )
     rest = passage.text[match.end() :].strip()
@@ -116,7 +117,7 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
     if name == "action" and not rest and not _says_action(match):
         # "Next steps" alone is a heading, and not all below it is to be done.
         return Labelled(passage)
-    if name in ("point", "code", "shouted"):
+    if name in ("point", "code", "shouted", "boxed"):
         name = "action"
     by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
     return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["nth"] or "")
@@ -142,7 +143,7 @@ def is_action_head(text: str) -> bool:
 
 def _ends(match: re.Match[str]) -> bool:
     """Return whether a label in the middle of a paragraph is marked as one."""
-    return any(match[mark] for mark in ("r", "e", "a", "u", "s", "q", "d", "point", "earlier"))
+    return any(match[mark] for mark in ("r", "e", "a", "u", "s", "q", "d", "point", "earlier", "boxed"))
 
 
 def _is_plain_word(match: re.Match[str], text: str) -> bool:

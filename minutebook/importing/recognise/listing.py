@@ -35,6 +35,11 @@ _CALLED = re.compile(
 )
 _SHARED = "\0"
 """Behind a name whose surname is that of the next."""
+_STAYED = re.compile(r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$))")
+"""From when to when somebody was there."""
+_OPENS = re.compile(r",? (?:and|with) the following [a-z]{3,15}: ")
+_POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
+"""With no comma: "Ann Penn (AP) Treasurer"."""
 _SEVERAL = 2
 _GOES_ON = re.compile(r"\)\s+[A-Z][\w’'-]+ [A-Z]")
 _WORDS_OF_TWO = 4
@@ -81,7 +86,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     single says whether a word alone can be somebody's name.
     """
     listing = Listing()
-    text = text.strip(" .:–—-")
+    text = _with_dashes(_OPENS.sub("; ", _STAYED.sub("", text))).strip(" .:;–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
@@ -110,6 +115,15 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     _take_accounts(listing, roles, single=single)
     _doubt_strangers(listing)
     return listing
+
+
+def _with_dashes(text: str) -> str:
+    """Return a list with a dash between initials in brackets and the post behind them."""
+    return _POST_BEHIND.sub(lambda match: f"{match['initials']} – {match['post']}" if _can_be_post(match["post"]) else match.group(), text)
+
+
+def _can_be_post(words: str) -> bool:
+    return can_be_capacity(words, ()) or words in ("minutes", "notes")
 
 
 def _take_accounts(listing: Listing, roles: Sequence[Role], *, single: bool) -> None:

@@ -16,7 +16,7 @@ from minutebook.importing.recognise.tables import Streamed
 from minutebook.importing.recognise.titles import HAS_VERB, is_told
 
 NUMBERED = re.compile(
-    r"(?P<item>(?:agenda )?item (?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
+    r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
     r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})/(?P<behind>\d{1,4})|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
     r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]))|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
     r"|\(?(?P<letter>[a-z])(?=[.)]))"

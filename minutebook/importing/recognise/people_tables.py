@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
-from minutebook.importing.recognise.attendance_labels import LABEL, TICKS, State, bare_state, state_of, state_of_label
+from minutebook.importing.recognise.attendance_labels import LABEL, State, bare_state, state_of, state_of_cell, state_of_label
 from minutebook.importing.recognise.columns import BODIES, NAMES, Column, says
 from minutebook.importing.recognise.listing import are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown
@@ -16,6 +16,9 @@ from minutebook.importing.recognise.person_names import can_be_initials, is_name
 
 _MOST = 9
 """Words of a cell that says who somebody is; what was said takes more."""
+_FEW = 3
+_CODE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,4}[A-Z]?")
+"""Of a flat or a seat."""
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEY = re.compile(
     r"(?:(?:key|legend)\b\W*)?(?P<mark>[^\w\s]|[A-Za-z]{1,3})\s*(?:[=:–—-]\s*|\s)(?P<words>[A-Za-z][\w ,’'-]{1,40})", re.IGNORECASE
@@ -119,7 +122,8 @@ def _person(
     key: Mapping[str, State | None],
 ) -> Listed:
     marks = [at for at in beside if columns[at].marks]
-    others = [at for at in beside if not columns[at].marks and cells[at]]
+    others = [at for at in beside if not (columns[at].marks or columns[at].codes) and cells[at]]
+    codes = [cells[at] for at in beside if columns[at].codes and cells[at]]
     initials = next((cells[at] for at in others if can_be_initials(cells[at], cells[start])), "")
     others = [at for at in others if cells[at] != initials]
     bodies = [cells[at] for at in others if columns[at].of_bodies and not can_be_capacity_only(cells[at])]
@@ -141,7 +145,7 @@ def _person(
         place,
         organisation=", ".join(bodies),
         state=told,
-        ticks=" ".join(filter(None, (before, *(cells[at] for at in ticked)))),
+        ticks=" ".join(filter(None, (before, *codes, *(cells[at] for at in ticked)))),
         capacity_head=" ".join(dict.fromkeys(columns[at].head_text for at in others if cells[at] in posts)),
     )
 
@@ -161,7 +165,11 @@ class _Column:
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
-        self.marks = bool(cells) and all(bare_state(cell) in key or _meant(cell, key) or len(cell) == 1 for cell in cells)
+        self.codes = bool(cells) and all(_CODE.fullmatch(cell) for cell in cells)
+        marked = [bare_state(cell) in key or _meant(cell, key) is not None or len(cell) == 1 for cell in cells]
+        short = all(len(cell.split()) <= _MOST // 2 for cell in cells)
+        # One of several may have words instead: "Sub: Kim Lee".
+        self.marks = bool(cells) and (all(marked) or (short and sum(marked) > _FEW and sum(marked) + 1 == len(cells)))
         self.of_pairs = are_pairs(cells)
         self.titled = sum(bool(without_titles(cell)[0]) for cell in cells)
         named = sum(map(_names, cells))
@@ -170,7 +178,12 @@ class _Column:
     @property
     def is_known(self) -> bool:
         """Whether it holds names, marks, or short words without figures."""
-        return self.names or self.marks or all(len(cell.split()) <= _MOST and not re.search(r"\d|[?!]|\.$", cell) for cell in self.cells)
+        return (
+            self.names
+            or self.marks
+            or self.codes
+            or all(len(cell.split()) <= _MOST and not re.search(r"\d|[?!]|\.$", cell) for cell in self.cells)
+        )
 
 
 def _heads_people(head: str) -> bool:
@@ -194,7 +207,7 @@ def _label(cells: Sequence[str]) -> State | None:
 
 
 def _meant(cell: str, key: Mapping[str, State | None]) -> State | None:
-    return key.get(bare_state(cell)) or TICKS.get(bare_state(cell)) or (state_of(cell) if len(cell.split()) <= 3 else None)
+    return key.get(bare_state(cell)) or state_of_cell(cell)
 
 
 def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Iterator[Listed]:

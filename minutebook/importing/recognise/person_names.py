@@ -29,6 +29,7 @@ _TITLES = (
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
     *("Cyng", "Cynghorydd", "PCSO", "WPC", "DI", "DCI", "Maj. Gen", "Gen", "The Very", "Archdeacon", "Sr"),
+    *("Shri", "Smt", "Bro", "Bros", "Brother", "Sis", "Group Manager", "Deputy Reeve", "Reeve", "Deputy Mayor"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(
         "Councilman",

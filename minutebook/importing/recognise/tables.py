@@ -12,11 +12,12 @@ from minutebook.importing.recognise.attendance_labels import LABEL, State, state
 from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
-from minutebook.importing.recognise.earlier import status_meant
+from minutebook.importing.recognise.earlier import printed_status, status_meant
 from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
+from minutebook.importing.recognise.typed_rows import kinds_in, typed
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
@@ -63,6 +64,7 @@ class _Tables:
         self._heads: dict[Column, str] = {}
         self._pair: Pair | None = None
         self._listing = False
+        self._kinds: dict[str, str] = {}
         self._is_agenda = False
         """Whether the rows plan a meeting: they are not its items."""
 
@@ -97,6 +99,7 @@ class _Tables:
             if isinstance(piece, Line):
                 below_head |= at > 0 and piece.kind is Kind.HEADING
                 told += len(piece.text.split()) > _SENTENCE and piece.text.endswith(".")
+                self._kinds = kinds_in(piece.text)
                 if key_in(piece.text):
                     yield ColumnHeads(piece.text, piece.place)
                     continue
@@ -141,6 +144,9 @@ class _Tables:
         self._is_agenda |= any(_PLANS.fullmatch(text.strip(" :")) for text in texts) and all(
             len(text.split()) < 4 and not re.search(r"\d", text) for text in texts
         )
+        if self._kinds and (of_kind := typed(row, self._kinds)):
+            yield from of_kind
+            return
         columns = {} if self._is_agenda else columns_named(row, is_first=is_first)
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()
@@ -292,7 +298,10 @@ class _Tables:
     def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
         """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""
         filled = [index for index, cell in enumerate(cells) if cell]
-        if len(filled) < 2 or Column.ACTION in self._columns or not status_meant(row.text(filled[-1])):
+        if len(filled) < 2 or Column.ACTION in self._columns:
+            return None
+        status, told = row.text(filled[-1]), row.text(filled[-2])
+        if not (status_meant(status) or (printed_status(status) and _PROMISE.match(told))):
             return None
         number = row.text(filled[0]) if NUMBER.fullmatch(row.text(filled[0])) and len(filled) > 2 else ""
         words = [row.text(index) for index in filled[bool(number) : -1]]
