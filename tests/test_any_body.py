@@ -31,6 +31,7 @@ RECOGNISED = {
     ("minutebook/importing/recognise/people.py", "superintendent"),
     ("minutebook/parse/report.py", "inspectorate"),
     ("minutebook/personal_data/kinds.py", "Constable"),
+    ("minutebook/personal_data/kinds.py", "Superintendent"),
     ("minutebook/personal_data/kinds.py", "constable"),
     ("minutebook/personal_data/kinds.py", "crime"),
 }

@@ -6,6 +6,7 @@ import shutil
 import struct
 from base64 import b64encode
 from pathlib import Path, PurePosixPath
+from zlib import compress, crc32
 
 import pytest
 
@@ -17,7 +18,15 @@ from minutebook.records import Logo
 from tests.conftest import ROOT
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><style>{style}</style><path d="M0 0h9"/></svg>'
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 600, 200) + bytes(5)
+
+
+def part(name: bytes, data: bytes = b"") -> bytes:
+    """Return a part of a PNG."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", crc32(name + data))
+
+
+HEAD = b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", 600, 200, 8, 0, 0, 0, 0))
+PNG = HEAD + part(b"IDAT", compress(bytes(200 * 601))) + part(b"IEND")
 DARK = "@media (prefers-color-scheme: dark) { path { fill: white } }"
 
 
@@ -88,6 +97,54 @@ def test_what_could_do_more_than_be_seen_is_no_logo(name: str, data: bytes, expe
     logo, said = read_as(name, data)
     assert logo is None
     assert expected in said
+
+
+def svg_with(written: str) -> bytes:
+    return SVG.format(style="").replace("<path", f"{written}<path").encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        *(
+            ("logo.png", HEAD + part(kind, b"Author\0Jane Doe") + PNG[len(HEAD) :], f"the part '{kind.decode()}' of a PNG")
+            for kind in (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"iCCP", b"tIME", b"prVt")
+        ),
+        ("logo.png", PNG + b"Jane Doe", "got 8 bytes behind the picture"),
+        ("logo.png", PNG[:-1], "got one that breaks off"),
+        ("logo.svg", svg_with("<!-- Jane Doe -->"), "got a comment; save it as plain SVG without metadata"),
+        ("logo.svg", SVG.format(style="").encode() + b"<!-- Jane Doe -->", "got a comment"),
+        ("logo.svg", svg_with("<title>Jane Doe</title>"), "the element 'title'"),
+        ("logo.svg", svg_with("<desc>Jane Doe</desc>"), "the element 'desc'"),
+        ("logo.svg", svg_with("<metadata>Jane Doe</metadata>"), "the element 'metadata'"),
+        ("logo.svg", svg_with("<text opacity='0'>Jane Doe</text>"), "'text'; save it as plain SVG, with letters as paths"),
+        ("logo.svg", svg_with("<g>Jane Doe</g>"), "got words"),
+        ("logo.svg", svg_with("<g><style/>Jane Doe</g>"), "got words"),
+        ("logo.svg", svg_with("<g data-by='Jane Doe'/>"), "got 'data-by'"),
+        ("logo.svg", svg_with("<g aria-label='Jane Doe'/>"), "got 'aria-label'"),
+        ("logo.svg", svg_with("<g by='Jane Doe'/>"), "got 'by'"),
+        ("logo.svg", svg_with("<g xmlns:a='urn:Jane'/>"), "got the name space 'urn:Jane'"),
+        ("logo.svg", svg_with("<g id='jane.doe@example.org'/>"), "personal data in 'id'"),
+        ("logo.svg", svg_with("<style>/* Jane Doe */</style>"), "got a comment in a rule of style"),
+        ("logo.svg", svg_with("<g style='/* Jane Doe */'/>"), "got a comment in a rule of style"),
+        ("logo.svg", svg_with("<style>g { font-family: 'jane.doe@example.org' }</style>"), "personal data in a rule of style"),
+    ],
+)
+def test_what_nobody_sees_is_sent_to_nobody(name: str, data: bytes, expected: str) -> None:
+    logo, said = read_as(name, data)
+    assert logo is None
+    assert expected in said
+
+
+def test_what_drawing_programs_write_as_plain_svg_is_a_logo() -> None:
+    drawn = (
+        b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<svg width="38mm" height="10mm" viewBox="0 0 38 10" version="1.1"'
+        b' id="svg1" xml:space="preserve" xmlns="http://www.w3.org/2000/svg" xmlns:svg="http://www.w3.org/2000/svg"'
+        b' xmlns:xlink="http://www.w3.org/1999/xlink"><defs id="defs1"><style type="text/css"><![CDATA[.a{fill:#fff}]]></style></defs>'
+        b'<g id="layer1" transform="translate(-77.5 -90)"><path class="a" style="fill:#07700a;stroke-width:0.26"'
+        b' d="M 07700 900123 L 01632 960001 z" id="path1"/><use xlink:href="#path1" x="2"/></g></svg>\n'
+    )
+    assert read_as("logo.svg", drawn)[1] == ""
 
 
 def test_a_colour_that_the_drawing_itself_names_leads_nowhere() -> None:

@@ -23,6 +23,11 @@ FORMS: dict[str, tuple[str, ...]] = {
         "Tel. 960001",
         "+353 20 913 1234",
         "tel:+447700900123",
+        "Crime number 07700 900123",
+        "WhatsApp account 07700 900123",
+        "In case: 07700 900123",
+        "reference: 07700 900123",
+        "Call 7700 900123",
     ),
     "e-mail address": (
         "jane.doe@example.org",
@@ -37,6 +42,10 @@ FORMS: dict[str, tuple[str, ...]] = {
         "jane.doe @ example.org",
         "jane.doe\\@example.org",
         "_jane.doe_@example.org",
+        "jane.doe at example.org",
+        "jane.doe@ example.org",
+        "jane.doe [@] example [.] org",
+        "jane.doe(a)example.org",
     ),
     "National Insurance number": (
         "AB123456C",
@@ -82,6 +91,10 @@ FORMS: dict[str, tuple[str, ...]] = {
         "Collar No. 1234",
         "shoulder number: 1234",
         "warrant no. 123456",
+        "DCI 1234 Brown",
+        "Superintendent Brown 1234",
+        "PC #4512",
+        "collar number WM4512",
     ),
     "date of birth": (
         "DOB 05/05/1970",
@@ -97,6 +110,8 @@ FORMS: dict[str, tuple[str, ...]] = {
         "(b. 5 May 1970)",
         "birthday is 5 May",
         "5 May 1970 (DOB)",
+        "born in Worcester on 3 May 1987",
+        "| Date of birth | 3 May 1987 |",
     ),
     "vehicle registration": (
         "AB12 CDE",
@@ -267,6 +282,14 @@ TRAPS = (
     "30th, 21st, 2nd and 3rd",
     "15% of 1,234",
     "page 12 of 345",
+    "Constable 150 new posts",
+    "PC 150 laptops",
+    "PS 1200 posts",
+    "ISBN 0113413786",
+    "The idea was born on 4 May 2017",
+    "Queen's Birthday on 21 April",
+    "look at example.org",
+    "under 4(a) the clerk",
     "https://example.org/2018/01/30/notes-12345.html",
 )
 """What is no personal data, and looks a little like some."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import secrets
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from minutebook.loopback import HOST, Answer, Request
@@ -52,12 +51,12 @@ class Gate:
 
 
 def _cookie(request: Request, name: str) -> str:
-    """Return the cookie of that name; empty where there is none."""
-    try:
-        jar = SimpleCookie(request.headers["Cookie"] or "")
-    except CookieError:
-        return ""
-    return jar[name].value if name in jar else ""
+    """Return the cookie of that name, empty where there is none; those that other programs set at this address may have any form."""
+    for cookie in (request.headers["Cookie"] or "").split(";"):
+        key, _, value = cookie.strip().partition("=")
+        if key == name:
+            return value
+    return ""
 
 
 def _refused(why: str) -> Answer:

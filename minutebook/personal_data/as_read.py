@@ -20,9 +20,12 @@ _CODED = re.compile(
 # A program that codes an address of the web codes what it finds there coded in another way.
 _CODED_AT_MOST = 3
 _EMPHASIS = re.compile(r"[*`]+|_(?:(?!\w)|(?<!\w_))")
-_AT = re.compile(r"[(\[{<] ?(?:at|@) ?[)\]}>]", re.IGNORECASE)
-_DOT = re.compile(r" ?[(\[{<] ?dot ?[)\]}>] ?", re.IGNORECASE)
+_AT = re.compile(r"[(\[{<] ?(?:at|@) ?[)\]}>]|(?<=\w)\(a\)(?=[\w-]{1,63}\.[a-z])", re.IGNORECASE)
+_DOT = re.compile(r" ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?", re.IGNORECASE)
 _AT_AND_DOT = re.compile(r" at ([\w-]{1,63}(?: dot [\w-]{1,63}){1,4})\b", re.IGNORECASE)
+# "jane.doe at example.org", but not "look at example.org"
+_AT_ALONE = re.compile(r"(?<=\w) at (?=(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}\b)", re.IGNORECASE)
+_MAILBOX_IN_PARTS = re.compile(r"(?<![\w.+-])[a-z][\w+-]{0,30}[._][a-z][\w.+-]{0,30}$", re.IGNORECASE)
 
 
 def but_for_words_alone(text: str) -> str:
@@ -43,12 +46,18 @@ def as_read(text: str) -> str:
     if _spells_marks(text):
         text = _DOT.sub(".", _AT.sub("@", text))
         text = _AT_AND_DOT.sub(lambda match: "@" + re.sub(" dot ", ".", match[1], flags=re.IGNORECASE), text)
+        text = _AT_ALONE.sub(_at, text)
     return text
+
+
+def _at(match: re.Match[str]) -> str:
+    """Return the @ where a mailbox of several parts stands before the word."""
+    return "@" if _MAILBOX_IN_PARTS.search(match.string, max(0, match.start() - 64), match.start()) else match[0]
 
 
 def _spells_marks(text: str) -> bool:
     """Return whether the marks of an e-mail address may stand in a text as words."""
-    return " dot " in text or " DOT " in text or bool(_AT.search(text))
+    return " dot " in text or " DOT " in text or bool(_AT.search(text) or _AT_ALONE.search(text))
 
 
 def _ordinary(match: re.Match[str]) -> str:

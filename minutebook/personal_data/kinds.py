@@ -45,16 +45,26 @@ _TELEPHONE = re.compile(
 _LOCAL_TELEPHONE = re.compile(rf"[1-9]{_NOT_IN_A_FIGURE}(?:[ -]?\d){{5,10}}(?![\d,/-])")
 _TELEPHONE_LABEL = re.compile(r"(?:\btel|phone|\bmob(?:ile)?|\bfax)s?\.?(?: no\.?| number)?(?: is)?[ :]{0,3}$", re.IGNORECASE)
 _REFERENCE_LABEL = re.compile(
-    r"\b(?:code|ref(?:erence)?|centre|invoice|account|crime|incident|occurrence|log|case)s?\.?(?: no\.?| number)?[ :]{0,3}$", re.IGNORECASE
+    r"\b(?:code|ref(?:erence)?|centre|invoice|account|crime|incident|occurrence|log|case|isbn)s?\.?(?: no\.?| number)?[ :]{0,3}$",
+    re.IGNORECASE,
+)
+# With or without the code of the country: no reference is written so, whatever stands before it.
+_MOBILE = re.compile(r"\D{0,3}(?:0|(?:00)?44\D{0,3}0?)?\D{0,3}7")
+_MOBILE_WITHOUT_0 = re.compile(rf"7{_NOT_IN_A_FIGURE}\d{{3}}[ -]?\d{{3}}[ -]?\d{{3}}(?![\d,/-])")
+_CALL = re.compile(
+    r"\b(?:call|ring|text|contact|message|whatsapp)(?: (?:him|her|them|me|us|account|number))?(?: on| at)?[ :]{0,3}$", re.IGNORECASE
 )
 
 
 def _telephone_numbers(text: str) -> Found:
     for match in _TELEPHONE.finditer(text):
-        if not _before(_REFERENCE_LABEL, text, match.start()):
+        if _MOBILE.match(match[0]) or not _before(_REFERENCE_LABEL, text, match.start()):
             yield *match.span(), match[0]
     for match in _LOCAL_TELEPHONE.finditer(text):
         if _before(_TELEPHONE_LABEL, text, match.start()):
+            yield *match.span(), match[0]
+    for match in _MOBILE_WITHOUT_0.finditer(text):
+        if _before(_CALL, text, match.start()):
             yield *match.span(), match[0]
 
 
@@ -69,7 +79,7 @@ def _email_addresses(text: str) -> Found:
     place = text.find("@")
     while place >= 0:
         mailbox, host = _before(_MAILBOX, text, place, 65), _HOST.match(text, place + 1)
-        if mailbox and host and mailbox["space"] == host["space"]:
+        if mailbox and host and (mailbox["space"] == host["space"] or not mailbox["space"]):
             yield mailbox.start(), host.end(), text[mailbox.start() : host.end()]
         place = text.find("@", place + 1)
 
@@ -117,16 +127,19 @@ def _postcodes(text: str) -> Found:
 # --- officers' numbers ------------------------------------------------------------------------------------------------
 
 _RANK = (
-    r"(?:PC|PCSO|P\.C|WPC|DPC|SPC|PS|WPS|DC|DS|DI|TDC|Pc|Pcso|Det Con|Sgt|SGT|Sergeant|Constable|Const|Inspector|Insp|Officer"
-    r"|pc|pcso|officer|constable|sergeant|inspector)\.?(?: (?:number|[Nn]o)\b\.?)?(?:[ -]{1,2}(?=[\d(A-Zdvl])|(?=\d))"
+    r"(?:PC|PCSO|P\.C|WPC|DPC|SPC|PS|WPS|DC|DS|DI|DCI|TDC|Pc|Pcso|Det Con|Sgt|SGT|Sergeant|Constable|Const|Inspector|Insp|Officer"
+    r"|Superintendent|Supt"
+    r"|pc|pcso|officer|constable|sergeant|inspector)\.?(?: (?:number|[Nn]o)\b\.?)?(?:[ -]{1,2}(?=[\d(\#A-Zdvl])|(?=\d))"
 )
 _NAME = r"(?:[A-Z][\w'’.-]{0,30}|de|la|le|van|von|der)"
-_AFTER_RANK = re.compile(rf"{_RANK}(?:{_NAME},? ){{0,3}}\(?(?P<number>\d{{3,6}})(?![\w%£]|[,./-]\d| ?(?:hours|hrs)\b)")
+# "PS 1200 posts"
+_COUNTED = r" ?(?:new |more |extra )?(?:hours|hrs|days|years|miles|posts|laptops|calls|officers)\b"
+_AFTER_RANK = re.compile(rf"{_RANK}(?:{_NAME},? ){{0,3}}[(\#]?(?P<number>\d{{3,6}})(?![\w%£]|[,./-]\d|{_COUNTED})")
 _BEFORE_RANK = re.compile(rf"(?P<number>\d{_NOT_IN_A_FIGURE}\d{{2,5}})[ ,]{{1,2}}{_RANK}{_NAME}")
 _OFFICER_LABELLED = re.compile(
     r"""
     [CcSsWwFfBb](?i:(?<=c)ollar|(?<=s)houlder|(?<=w)arrant|(?<=b)adge|(?<=s)taff(?=[ ]n)|(?<=f)orce(?=[ ]n))
-    (?i:[ -]card)? (?i:[ -](?:numbers?|nos?|num|numerals?)\b)? (?i:[ ](?:is|was))? [ .:\#(\-]{0,3}
+    (?i:[ -]card)? (?i:[ -](?:numbers?|nos?|num|numerals?)\b)? (?i:[ ](?:is|was))? [ .:\#(\-]{0,3} (?:[A-Z]{1,2}(?=\d{4}))?
     (?P<number>\d{2,6})(?![\w%]|[,.]\d)
     """,
     re.VERBOSE,
@@ -163,14 +176,17 @@ _DAY = rf"""
 # "b." begins an entry of many a list.
 _BIRTH = re.compile(r"[BbDd](?i:(?<=b)orn|(?<=b)irth(?:day|[ -]?date)?|(?<=d)\.? ?o\.? ?b\b\.?|(?<=\(b)\.|(?<=d)ate[ -]of[ -]birth)(?!\w)")
 _THEN_DAY = re.compile(
-    rf"(?:[\s,:;()>=\-]|\b(?:on|the|of|is|was|as|in|given|recorded|[a-z]{{3,6}}day)\b){{0,8}}{_DAY}", re.IGNORECASE | re.VERBOSE
+    rf"""(?:[ ]in(?:[ ][\w'’-]{{1,20}}){{1,3}}[ ]on)?
+    (?:[\s,:;()>=|\-]|\b(?:on|the|of|is|was|as|in|given|recorded|[a-z]{{3,6}}day)\b){{0,8}}{_DAY}""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DAY_BEFORE = re.compile(rf"{_DAY}[ ,:(\-]{{1,3}}$", re.IGNORECASE | re.VERBOSE)
+_NOT_OF_A_PERSON = re.compile(r"\b(?:idea|scheme|project|charity|plan|(?:queen|king)['’]s)(?: official)?(?: was| is)? $", re.IGNORECASE)
 
 
 def _days_of_birth(text: str) -> Found:
     for match in _BIRTH.finditer(text):
-        if text[match.start() - 1 : match.start()].isalnum():
+        if text[match.start() - 1 : match.start()].isalnum() or _before(_NOT_OF_A_PERSON, text, match.start()):
             continue
         after, before = _THEN_DAY.match(text, match.end()), _before(_DAY_BEFORE, text, match.start())
         if after:

@@ -33,6 +33,12 @@ def test_the_key_lets_in_and_leaves_the_address(desk: Desk) -> None:
     assert status(desk, "GET", "/edit/", Cookie=cookie.partition(";")[0]) == 200
 
 
+@pytest.mark.parametrize("other", ["x=y z", "a b", "=x", "x", '{"a": "b, c"}', 'x="{\\"a\\": 1', ""])
+def test_a_cookie_of_another_program_on_this_computer_locks_nobody_out(other: str, desk: Desk) -> None:
+    assert status(desk, "GET", "/edit/", Cookie=f"{other}; {cookie_of(desk)}") == 200
+    assert status(desk, "GET", "/edit/", Cookie=f"{cookie_of(desk)};{other}") == 200
+
+
 def test_each_start_has_another_key(desk: Desk, content: object) -> None:
     other = Desk(content, desk._as_of)  # type: ignore[arg-type]
     assert status(other, "GET", "/edit/", Cookie=cookie_of(desk)) == 403
