@@ -114,7 +114,7 @@ class Memory:
                     path.unlink()
         except OSError as error:
             self.told.append(f"What was done is not remembered for next time, in {self._folder.name}: {error.strerror or error}.")
-            _take_away(self._folder)
+            take_away(self._folder)
 
     def _write(self, path: Path, works: Iterable[str]) -> None:
         """Write what is remembered of some works, a line each, under a line with the digest of them all."""
@@ -190,7 +190,7 @@ class Digest(Protocol):
         ...
 
 
-def _take_away(folder: Path) -> None:
+def take_away(folder: Path) -> None:
     """Take away what is left of earlier runs, as far as it is ours and that can be done."""
     if folder.is_dir() and not _not_ours(folder):
         shutil.rmtree(folder, ignore_errors=True)

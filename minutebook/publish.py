@@ -154,6 +154,14 @@ def _not_ours(site: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in site.iterdir() if path.name not in (MARKER, *made)))
 
 
+def delete(site: Path) -> bool:
+    """Delete a site that holds nothing but what a build made; return whether it was done."""
+    if site.is_symlink() or not (site / MARKER).is_file() or _not_ours(site):
+        return False
+    shutil.rmtree(site, ignore_errors=True)
+    return not site.exists()
+
+
 def _copy(there: Path, here: Path) -> None:
     if there.is_dir() and not there.is_symlink():
         shutil.copytree(there, here, symlinks=True)

@@ -12,7 +12,12 @@ from tests.backtracking import Matcher, TooManySteps, hard_texts
 from tests.patterns import uses
 
 USES, UNREAD = uses()
-PUT_TOGETHER = {"minutebook.importing.recognise.front_facts", "minutebook.withdrawing.names", "minutebook.withdrawing.notes"}
+PUT_TOGETHER = {
+    "minutebook.importing.recognise.front_facts",
+    "minutebook.withdrawing.leftovers",
+    "minutebook.withdrawing.names",
+    "minutebook.withdrawing.notes",
+}
 """Modules with a pattern of words that no test can invent: a month of the import's own, a name that is withdrawn."""
 _TIMES = 12
 """How often a part is repeated, and twice as often: few are enough to tell a line from a square."""

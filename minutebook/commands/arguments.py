@@ -16,6 +16,8 @@ CONTENT = Path("content")
 """The folder that is meant where none is named: that of the place in which the command is run."""
 SITE = "site"
 """The folder in which a site is built where none is named."""
+PREVIEW = "preview"
+"""The folder in which a site with drafts is built where none is named."""
 FRAGMENTS = "fragments"
 """The folder into which the main parts of pages are written where none is named."""
 BODIES = "bodies"
@@ -349,7 +351,7 @@ def commit(text: str) -> str:
 
 def output_of(options: BuildArguments) -> Path:
     """Return the folder that a build replaces."""
-    return options.output or folder("preview" if options.drafts else SITE)
+    return options.output or folder(PREVIEW if options.drafts else SITE)
 
 
 def folder(text: str) -> Path:

@@ -17,6 +17,7 @@ from minutebook.read import LEDGER, WORDS, Source, read
 from minutebook.records import Content, Meeting
 from minutebook.withdrawal import Withdrawal
 from minutebook.withdrawing.addresses import addresses_of, ledger_without, places_renamed, with_references, words_changed
+from minutebook.withdrawing.excuses import without_excuses
 from minutebook.withdrawing.names import Name
 from minutebook.withdrawing.notes import Notes, traced_in
 from minutebook.withdrawing.people import Withheld
@@ -66,7 +67,7 @@ def without_place(place: Place, before: AsItIs, withdrawal: Withdrawal) -> Chang
         text = notes.without_record(place.anchor, withdrawal)
     else:
         text = notes.without_all(before.whole, withdrawal)
-    texts = {**before.texts, path: text}
+    texts = {**before.texts, path: without_excuses(source, text)}
     now = next(meeting for meeting in parse(sources_of(texts, before.sources)).meetings if meeting.location.path == path)
     gone = {record.id for record in traced_in(now) if record.prose.withdrawal}
     for source, meeting in _files_of(before):

@@ -29,6 +29,10 @@ class FrontMatter:
         self._end = self.first_of_body - 1
         """The line of the second ---."""
 
+    def entries(self, key: str) -> list[Entry]:
+        """Return the entries of a list."""
+        return [entry for entry, _, _ in self._entries(key)]
+
     def keep(self, keys: Iterable[str], new: Iterable[str]) -> None:
         """Leave nothing but the lines of some keys, as they are, and put new lines behind them."""
         kept = [self._lines[number] for key, first, after in self._keys() if key in keys for number in range(first, after)]

@@ -68,6 +68,21 @@ class Name:
         forms = "|".join(sorted(map(_in_any_letters, parts | shouted)))
         return re.compile(rf"{_BEGINS}(?:{forms})(?![^\W_])")
 
+    @cached_property
+    def alike(self) -> re.Pattern[str]:
+        """What finds words that may be it, in small letters without marks: with nothing, a sign or other words between its own."""
+        between = r"(?:[^\w\n]{0,3}|[^\w\n]{1,3}\w{1,30}[^\w\n]{1,3}(?:\w{1,30}[^\w\n]{1,3})?|[ ]?\n[ >]{0,4})"
+        names = [slug(without_title(spelling)[1]).split("-") for spelling in self.spellings]
+        orders = [order for parts in names if len(parts) > 1 for order in ((parts[0], parts[-1]), (parts[-1], parts[0]))]
+        forms = "|".join(between.join(map(re.escape, order)) for order in dict.fromkeys(orders)) or "(?!)"
+        return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])")
+
+    @cached_property
+    def address_parts(self) -> re.Pattern[str]:
+        """What finds a part of it in an address."""
+        parts = {part for spelling in self.spellings for part in slug(without_title(spelling)[1]).split("-") if len(part) > 1}
+        return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sorted(map(re.escape, parts))) or '(?!)'})s?(?![a-z0-9])")
+
     def _forms(self, parts: list[str]) -> Iterable[str]:
         first, last = _in_any_letters(parts[0]), _in_any_letters(parts[-1])
         if len(parts) == 1:

@@ -17,6 +17,7 @@ from minutebook.records import NO_NAME, Attendee, Content, Meeting, MeetingStatu
 from minutebook.withdrawal import Withdrawal
 from minutebook.withdrawing.front_matter import Entry, FrontMatter
 from minutebook.withdrawing.names import Name, in_words, initials
+from minutebook.withdrawing.spellings import hidden_in, written_plainly
 from minutebook.withdrawing.texts import Lines, Texts
 
 # Where whoever is named is a label or a name and nothing else: heads of records, and labels of what somebody says.
@@ -66,6 +67,7 @@ class Withheld:
         if source.path.name == LEDGER:
             # Its addresses are seen to by whoever knows which of them vanish.
             return re.sub(r"(?<=: ).*", lambda reason: self.name.words.sub(self._instead(reason.group(), None), reason.group()), text)
+        text = written_plainly(text, self.name)
         for page in self._pages:
             # What leads to a page that is no more is words without a link.
             text = re.sub(rf"\[(?P<words>[^\[\]]*)\]\({re.escape(page)}[^()\s]*\)", r"\g<words>", text)
@@ -83,7 +85,11 @@ class Withheld:
 
     def holds(self, text: str) -> bool:
         """Return whether the name stands in a text, in words or in an address."""
-        return self.name.in_words(text) or any(self.name.in_address(match.group()) for match in _ADDRESSES.finditer(text))
+        return (
+            self.name.in_words(text)
+            or any(hidden_in(text, self.name))
+            or any(self.name.in_address(match.group()) for match in _ADDRESSES.finditer(text))
+        )
 
     def _corrected(self, source: Source, text: str, meeting: Meeting) -> str:
         """Return the notes of a meeting with a line that tells readers of the withdrawal; of a draft there are none yet."""

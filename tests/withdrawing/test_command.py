@@ -148,3 +148,28 @@ def test_a_list_that_is_empty_without_what_was_withdrawn_leaves_a_notice(content
         assert done.returncode == 0, done.stderr
     assert command("--content", content, "--output", content.parent / "site", "--no-search").returncode == 0
     assert "it harmed somebody" in (content.parent / "site/actions/year/2024/index.html").read_text(encoding="utf-8")
+
+
+ACCEPTED = """\
+accepted:
+  - {rule: personal-data, about: 07700 900123, reason: "the office of 07700 900123 said so"}
+  - {rule: personal-data, about: 07700 900456, reason: it is on the door}
+"""
+
+
+@pytest.mark.parametrize("what", ["2024-01-16#decision-1", "2024-01-16"])
+def test_what_was_accepted_of_personal_data_goes_with_it_and_nothing_else(content: Path, command: Run, what: str) -> None:
+    """An excuse repeats the words, and the check refuses one for what does not stand there."""
+    path = content / JANUARY
+    text = path.read_text(encoding="utf-8").replace("\naccepted:\n", f"\n{ACCEPTED}", 1)
+    first, second = "ZQdecisionzk was decided.", "Words that stay."
+    assert first in text
+    assert second in text
+    text = text.replace(first, f"{first} Ring 07700 900123.").replace(second, f"{second} Ring 07700 900456.")
+    path.write_text(text, encoding="utf-8")
+    (content / "words.lock").unlink()
+    done = withdraw(command, content, what)
+    assert done.returncode == 0, done.stderr
+    after = path.read_text(encoding="utf-8")
+    assert "900123" not in after
+    assert after.count("900456") == (0 if what == "2024-01-16" else 2)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from minutebook.withdrawing.leftovers import alike
 from minutebook.withdrawing.names import Name
+from minutebook.withdrawing.spellings import written_plainly
 from tests.withdrawing.archive import write
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -193,3 +195,57 @@ def test_a_name_that_is_not_there_or_a_reason_that_says_it_is_refused(
     assert done.returncode == 2
     assert said in done.stderr
     assert {path: path.read_bytes() for path in content.rglob("*.*")} == before
+
+
+HIDDEN = {
+    "Ann **Smith** and _Ann_ Smith.": "X and X.",
+    "**Ann** **Smith**, ***Ann** Smith*": "X, *X*",
+    "Ann&nbsp;Smith, Ann&#32;Smith, &#65;nn Smith": "X, X, X",
+    "Ann\u2009Smith, An&shy;n Smith": "X, X",
+    "[Ann](https://x.example/a) Smith, Ann [Smith](https://x.example/)": "X, X",
+    "* Ann\n* Smith": "* Ann\n* Smith",
+    "Ann **Smith came**": "Ann **Smith came**",
+    "ann_smith_hope **and** [x](y)": "ann_smith_hope **and** [x](y)",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HIDDEN.items())
+def test_marks_and_codes_do_not_hide_a_name(text: str, expected: str) -> None:
+    assert ANN.words.sub("X", written_plainly(text, ANN)) == expected
+
+
+@pytest.mark.parametrize("text", ["Ann-Smith", "AnnSmith", "Änn Smith", "Ann Mary Smith", "@annsmith", "Ann (Smith)", "Ann M Jo Smith"])
+def test_what_may_be_the_name_is_told_by_its_line(text: str) -> None:
+    path = PurePosixPath("content/pages/about.md")
+    assert list(alike(ANN, {path: f"One.\n\nIt was {text} there.\n"})) == [(path, 3)]
+
+
+@pytest.mark.parametrize("text", ["Mary Ann Smith-Hope", "Annual smithy", "Joann Smithson", "Smith.\n\nAnn"])
+def test_what_is_somebody_elses_is_not_told(text: str) -> None:
+    assert list(alike(ANN, {PurePosixPath("content/pages/about.md"): f"{text}\n"})) == []
+
+
+def test_a_name_that_is_read_but_not_written_so_goes_and_what_cannot_go_is_told(content: Path, command: Run) -> None:
+    about = content / "pages/about-ann.md"
+    about.parent.mkdir(exist_ok=True)
+    text = "Ann **Smith** and *Ann* Smith, Ann&nbsp;Smith, Ann&#32;Smith and &#65;nn Smith.\n\nAnn **Smith came** in.\n\nAnn-Smith\n"
+    about.write_text(f"---\ntitle: About\n---\n\n{text}", encoding="utf-8")
+    (content / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<title>Ann Smith</title></svg>', encoding="utf-8"
+    )
+    with (content / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write("\nlogo: logo.svg\n")
+    ledger = content / "addresses.lock"
+    ledger.write_text(ledger.read_text(encoding="utf-8") + "/themes/smiths-yard/ withdrawn 2024-05-01: it was sold\n", encoding="utf-8")
+    command("--content", "content", "--no-search", cwd=content.parent)
+    command("--content", "content", "--no-search", "--drafts", cwd=content.parent)
+    assert (content.parent / ".site.memory").exists()
+    done = command("withdraw", "Ann Smith", "--reason", "she asked for it", cwd=content.parent)
+    assert done.returncode == 1, done.stderr
+    assert "content/logo.svg:2\n" in done.stderr
+    assert "content/pages/about-ann.md:7\n" in done.stderr
+    assert "This may be the same name, look at it:\n  content/pages/about-ann.md:9\n" in done.stdout
+    assert "content/addresses.lock:" in done.stdout
+    assert about.read_text(encoding="utf-8").split("\n")[4] == "A person and a person, a person, a person and a person."
+    left = {path.name for path in content.parent.iterdir()}
+    assert not left & {".site.memory", ".preview.memory", "preview"}, left
