@@ -29,6 +29,8 @@ from minutebook.records import Meeting
 from minutebook.save import replace_files
 from minutebook.verify import verify
 
+_LEFT_OUT = 20
+"""Of how many notes that are left out it is said why."""
 _FOR_NO_INDEX = b'<meta name="robots" content="noindex">'
 """What each page of a preview has, and the home page of no other site (templates/base.html)."""
 
@@ -79,7 +81,8 @@ def run(options: BuildArguments) -> None:
     ]
     if left_out:
         see, check = typed("serve", "serve"), typed("check", "check")
-        print(f"Not in it: {', '.join(left_out)}. To see drafts: {see}. What is wrong with them, if anything: {check}.")
+        more = f" and {len(left_out) - _LEFT_OUT:,} more" if len(left_out) > _LEFT_OUT else ""
+        print(f"Not in it: {', '.join(left_out[:_LEFT_OUT])}{more}. To see drafts: {see}. What is wrong with them, if anything: {check}.")
 
 
 def _is_published(site: Path) -> bool:
