@@ -19,7 +19,7 @@ DAY = ("--as-of", "2026-09-30")
 AS_ON_WINDOWS = """\
 import asyncio, concurrent.futures, ctypes, importlib, json, multiprocessing.connection, pkgutil, shutil, signal, subprocess, sys
 import tempfile, types
-import jinja2.ext, mammoth, pagefind_bin, pdfplumber, rapidfuzz, selectolax.lexbor, yaml
+import jinja2.ext, mammoth, pagefind_bin, pdfplumber, pypdfium2, rapidfuzz, selectolax.lexbor, yaml
 
 for name in ("fcntl", "resource", "pwd", "grp", "termios"):
     sys.modules[name] = None
