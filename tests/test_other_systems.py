@@ -18,8 +18,10 @@ from tests.small import write_small
 DAY = ("--as-of", "2026-09-30")
 AS_ON_WINDOWS = """\
 import asyncio, concurrent.futures, ctypes, importlib, json, multiprocessing.connection, pkgutil, shutil, signal, subprocess, sys
-import tempfile, types
-import jinja2.ext, mammoth, pagefind_bin, pdfplumber, pypdfium2, rapidfuzz, selectolax.lexbor, yaml
+import tempfile, types, warnings
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", EncodingWarning)
+    import jinja2.ext, mammoth, pagefind_bin, pdfplumber, pypdfium2, rapidfuzz, selectolax.lexbor, yaml
 
 for name in ("fcntl", "resource", "pwd", "grp", "termios"):
     sys.modules[name] = None
