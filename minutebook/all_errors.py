@@ -49,17 +49,19 @@ def all_errors(
     at_once: int = 1,
     *,
     drafts: bool,
+    today: RecordDate | None = None,
     instead: Mapping[Path, bytes] | None = None,
 ) -> AllErrors:
     """Return what a stage found wrong with the files of a folder, and whatever else is wrong with them.
 
     memory: of the files that were parsed before. at_once: how many copies of the program share the work.
     drafts: whether drafts and notes for days to come are looked at as if they were published.
+    today: the day on which it is asked, if that is not as_of.
     instead: what is read in the place of some of the files, as read_all has it.
     """
     sources, unread = read_all(folder, instead)
     content, unparsed = parse_all(sources, memory, at_once)
-    further = () if content is None else _further(content, unread, unparsed, folder, as_of, drafts=drafts)
+    further = () if content is None else _further(content, unread, unparsed, folder, as_of, drafts=drafts, today=today)
     return AllErrors((*first.diagnostics, *unread, *unparsed, *further), content)
 
 
@@ -71,6 +73,7 @@ def _further(
     as_of: RecordDate,
     *,
     drafts: bool,
+    today: RecordDate | None,
 ) -> Iterator[Diagnostic]:
     as_of = latest_day(content, as_of) if drafts else as_of
     read, content = content, _without(content, (*unread, *unparsed), folder)
@@ -78,7 +81,7 @@ def _further(
     yield from check_wrong_files(read, join(read, as_of, drafts=drafts), unparsed)
     unlinked = tuple(check_references(content, join(content, as_of, drafts=drafts)))
     yield from unlinked
-    whole = _whole(content, unlinked, folder, as_of, drafts=drafts)
+    whole = _whole(content, unlinked, folder, as_of, drafts=drafts, today=today)
     if whole:
         try:
             plan(whole)
@@ -86,7 +89,9 @@ def _further(
             yield from errors.diagnostics
 
 
-def _whole(content: Content, problems: tuple[Diagnostic, ...], folder: Path, as_of: RecordDate, *, drafts: bool) -> Archive | None:
+def _whole(
+    content: Content, problems: tuple[Diagnostic, ...], folder: Path, as_of: RecordDate, *, drafts: bool, today: RecordDate | None
+) -> Archive | None:
     """Return the archive without the files in which problems are, and without those that lean on them.
 
     None where the trouble is in a file on which all others lean.
@@ -95,7 +100,7 @@ def _whole(content: Content, problems: tuple[Diagnostic, ...], folder: Path, as_
         content = _without(content, problems, folder)
         if any("/" not in file for file in content.aside.files):
             return None
-        archive = join(content, as_of, drafts=drafts)
+        archive = join(content, as_of, drafts=drafts, today=today)
         problems = tuple(check_references(replace(content, aside=Aside()), archive))
         if not problems:
             return archive

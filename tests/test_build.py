@@ -821,10 +821,16 @@ def test_notes_that_were_published_are_not_held_back_afterwards(command: Command
         assert "got publish_from: 2099-03-18 where /meetings/2025-11-19/ is published; take publish_from out" in refused.stderr
 
 
-def test_a_look_back_to_a_day_on_which_notes_were_held_back_goes_on_working(command: Command, recorded: Path) -> None:
+def test_a_look_back_to_a_day_on_which_notes_were_held_back_goes_on_working(command: Command, recorded: Path, tmp_path: Path) -> None:
     """The notes of January 2026 were held back until February, and have been published since."""
     looked_back = command("check", "--content", recorded, *ON_THE_DAY)
     assert looked_back.returncode == 0, looked_back.stderr
+    # And where something else is wrong, nothing is said of them.
+    lines = ledger_lines(recorded)
+    (recorded / "addresses.lock").write_text("".join(f"{line}\n" for line in [*lines, "/people/nobody-at-all/"]), encoding="utf-8")
+    refused = command("build", "--content", recorded, "--output", tmp_path / "site", *ON_THE_DAY)
+    assert "/people/nobody-at-all/" in refused.stderr
+    assert "publish_from" not in refused.stderr
 
 
 def test_notes_that_were_published_are_not_called_not_held(command: Command, recorded: Path, tmp_path: Path) -> None:

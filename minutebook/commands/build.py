@@ -53,7 +53,9 @@ def run(options: BuildArguments) -> None:
             archive = link(content, options.as_of, drafts=options.drafts, base_address=options.base_url, today=options.today)
             pages = plan(archive)
         except ContentErrors as errors:
-            raise all_errors(errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts) from None
+            raise all_errors(
+                errors, options.content, options.as_of, memory, options.jobs, drafts=options.drafts, today=options.today
+            ) from None
         line.stage("Writing pages")
         again, search = Again(memory, output), not options.no_search
         index = write_site(archive, pages, new, line, again, appearance=appearance, at_once=options.jobs, search=search)

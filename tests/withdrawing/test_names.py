@@ -230,6 +230,12 @@ def test_a_name_that_is_read_but_not_written_so_goes_and_what_cannot_go_is_told(
     about.parent.mkdir(exist_ok=True)
     text = "Ann **Smith** and *Ann* Smith, Ann&nbsp;Smith, Ann&#32;Smith and &#65;nn Smith.\n\nAnn **Smith came** in.\n\nAnn-Smith\n"
     about.write_text(f"---\ntitle: About\n---\n\n{text}", encoding="utf-8")
+    # A logo may say how it is drawn, and what the parts of it are called.
+    (content / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<path class="Ann Smith" d="M0 0h1"/></svg>', encoding="utf-8"
+    )
+    with (content / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write("\nlogo: logo.svg\n")
     ledger = content / "addresses.lock"
     ledger.write_text(ledger.read_text(encoding="utf-8") + "/themes/smiths-yard/ withdrawn 2024-05-01: it was sold\n", encoding="utf-8")
     command("--content", "content", "--no-search", cwd=content.parent)
@@ -237,6 +243,7 @@ def test_a_name_that_is_read_but_not_written_so_goes_and_what_cannot_go_is_told(
     assert (content.parent / ".site.memory").exists()
     done = command("withdraw", "Ann Smith", "--reason", "she asked for it", cwd=content.parent)
     assert done.returncode == 1, done.stderr
+    assert "content/logo.svg:2\n" in done.stderr
     assert "content/pages/about-ann.md:7\n" in done.stderr
     assert "This may be the same name, look at it:\n  content/pages/about-ann.md:9\n" in done.stdout
     assert "content/addresses.lock:" in done.stdout

@@ -1,4 +1,4 @@
-"""ActionRead an action with its owner and due phrase, and mark where a promise may stand that no rule took for an action."""
+"""Read an action with its owner and due phrase, and mark where a promise may stand that no rule took for an action."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ PROMISED = (
     r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) (?:going )?to"
 )
 _BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ ]{{0,40}}?)\s+(?:to|will|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
-
-
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
 """Between the words of an action and the people who stand behind them."""
 _WORDS_BEFORE, _LONGEST_OWNER = 8, 44

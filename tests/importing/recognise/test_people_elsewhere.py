@@ -1,4 +1,4 @@
-"""Kinds of notes of the fourth half that nobody had looked at: people, rows that say what they are, and what is promised in brackets."""
+"""Ways in which other bodies list people, rows that say by a letter what they are, and what is promised in brackets."""
 
 from __future__ import annotations
 

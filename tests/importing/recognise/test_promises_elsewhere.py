@@ -1,4 +1,4 @@
-"""What nobody had looked at when the rules were written: people in groups, promises without labels, and what only one thing shows."""
+"""People in groups, promises that no label announces, and what only one thing shows, as other bodies write them."""
 
 from __future__ import annotations
 
