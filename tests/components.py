@@ -24,6 +24,7 @@ from minutebook.dates import RecordDate
 from minutebook.files import page_files
 from minutebook.link.annotations import Annotations
 from minutebook.link.archive import Archive
+from minutebook.link.registers import RegisterCorrection, corrections_of
 from minutebook.pipeline import archive_of
 from minutebook.plan import feeds, plan
 from minutebook.plan.actions import chain
@@ -202,6 +203,14 @@ def _correction(archive: Archive, place: str) -> Correction:
     return next(each.correction for each in made if each.anchor == anchor)
 
 
+def _amended(archive: Archive, theme: str) -> tuple[RegisterCorrection, ...]:
+    """Return the corrections of a theme as it would stand if its name had been another one."""
+    made = Correction(
+        RecordDate.from_iso("2025-12-03"), "The theme was called by one of its parts.", None, None, "Weirs", "Weirs and sluices"
+    )
+    return corrections_of(replace(archive.themes.by_id(theme), corrections=(made,)))
+
+
 def _did(archive: Archive) -> tuple[Multiple, ...]:
     """Return what somebody did in an archive of whose people the notes of more years tell."""
     axis = axis_of(archive)
@@ -225,6 +234,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "asked_for": lambda archive, id: _asked_for(archive, id).marks,
     "number": lambda _, written: int(written),
     "action": lambda archive, id: action_view(archive, archive.actions.by_id(id)),
+    "amended": _amended,
     "annotations": _annotations,
     "block": _block,
     "citation": lambda archive, id: of_traced(archive, archive.actions.by_id(id)),

@@ -16,6 +16,7 @@ from minutebook.link import link
 from minutebook.link.archive import Archive
 from minutebook.link.words import digest
 from minutebook.parse import parse
+from minutebook.parse.ledger import WHOLE
 from minutebook.plan import plan
 from minutebook.plan.feeds import Feed
 from minutebook.plan.ledger import FormerPage, ledger_text
@@ -25,12 +26,12 @@ from minutebook.read import read
 
 INVENTED = Path(__file__).resolve().parent / "archive" / "content"
 PINNED = [
-    "/meetings/2025-11-19/ d3cb2ec305f59d50 2",
-    "/meetings/2025-11-19/#action-1 b50b0a6466a17e8b 3",
+    "/meetings/2025-11-19/ 3d7dcfb42b102e07 2",
+    "/meetings/2025-11-19/#action-1 6ea2a2fda74c91ae 3",
     "/meetings/2025-11-19/#item-1 07d8ccb04006f602 2",
-    "/meetings/2025-11-19/#item-2 4b128613552e8560 2",
+    "/meetings/2025-11-19/#item-2 8ac08f167ef360db 2",
     "/meetings/2025-11-19/#item-2-comment-1 b12a9085961b04b4 2",
-    "/meetings/2025-11-19/#item-2-question-1 7ac79b25b57e0ac9 2",
+    "/meetings/2025-11-19/#item-2-question-1 1e5437ff118f578c 2",
     "/meetings/2025-11-19/#item-2-question-1-response b41fe2eee0ca3eff 2",
     "/meetings/2025-11-19/#item-2-question-2 9e57b4205532b2ac 2",
     "/meetings/2025-11-19/#item-3 1f02c23d342dc8f8 2",
@@ -136,9 +137,12 @@ def test_words_that_were_recorded_without_the_due_phrases_in_them_are_as_they_we
     due = [words for words in archive_of(content).published_words if words.dues]
     assert due
     for words in due:
-        assert words.digest in lock
-        lock = lock.replace(words.digest, digest(words.text))
+        assert words.recorded in lock
+        lock = lock.replace(words.recorded, digest(words.text))
     (content / "words.lock").write_text(lock, encoding="utf-8")
+    assert {f"published at {words.address} " in fault for words, fault in zip(due, faults(content), strict=True)} == {True}
+    # Such a program did not say what its digests are of.
+    (content / "words.lock").write_text(lock.replace(f"{WHOLE}\n", ""), encoding="utf-8")
     assert faults(content) == []
 
 
@@ -325,7 +329,7 @@ def test_a_feed_and_the_pages_below_a_page_that_moved_move_with_it(content: Path
 def feed(content: Path, address: str, day: str = "2026-01-31") -> dict[str, str]:
     (page,) = (page for page in plan(archive_of(content, day)) if page.address == address)
     assert isinstance(page.context, Feed)
-    return {entry.address: entry.summary for entry in page.context.entries if "#correction-" in entry.address}
+    return {entry.address: entry.summary for entry in page.context.entries if "correction-" in entry.address}
 
 
 def test_a_correction_is_an_entry_of_the_feeds_that_it_concerns(content: Path) -> None:

@@ -23,6 +23,11 @@ class MadeCorrection:
     """Of its day and, from the second of one day on, its number: it stays while corrections are added at the end of the list."""
 
     @property
+    def corrected(self) -> str:
+        """The address of what it changed."""
+        return f"{self.meeting.address}#{self.correction.place}" if self.correction.place else self.meeting.address
+
+    @property
     def address(self) -> str:
         """Its own place on the meeting's page."""
         return f"{self.meeting.address}#{self.anchor}"

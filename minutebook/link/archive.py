@@ -17,9 +17,10 @@ from minutebook.link.meetings import Meetings
 from minutebook.link.moves import Moves
 from minutebook.link.people import People
 from minutebook.link.recommendations import Recommendations
+from minutebook.link.registers import Register, RegisterCorrection, corrections_of, registers_of
 from minutebook.link.themes import Themes
 from minutebook.link.voices import Voices
-from minutebook.link.words import RecordWords, words_at
+from minutebook.link.words import RecordWords, words_at, words_of
 from minutebook.records import Content, Meeting, MeetingStatus, PublishedAddress, PublishedWords, Report, Role, Series, Term, TextPage
 
 
@@ -57,6 +58,8 @@ class Archive:
         self.terms: tuple[Term, ...] = content.terms
         self.reports: tuple[Report, ...] = content.reports
         self.pages: tuple[TextPage, ...] = content.pages
+        self.registers: tuple[Register, ...] = tuple(registers_of(content))
+        """Whatever has words of its own outside of the notes, and can be corrected."""
         # Each subject may ask those above it.
         self.meetings = Meetings(meetings, content.series, body=content.site.body, year_begins=content.site.year_begins)
         self.margin = Margin(self.meetings, as_of)
@@ -76,14 +79,14 @@ class Archive:
     @property
     def looks_back(self) -> bool:
         """Whether meetings have taken place since, or notes were corrected since: a look back, and not a publication."""
-        corrected = any(correction.date > self.as_of for meeting in self.meetings for correction in meeting.corrections)
+        corrected = any(correction.date > self.as_of for record in (*self.meetings, *self.registers) for correction in record.corrections)
         return corrected or any(meeting.ends > self.as_of for meeting in self.later)
 
     def with_what_is_later(self) -> Archive:
         """Return the archive as it will stand when what is only later has been published, and corrections of days to come were made."""
         meetings = sorted((*self.meetings, *self.later), key=lambda meeting: (meeting.date, meeting.time, meeting.id))
         days = [day for meeting in meetings for day in (meeting.ends.last, meeting.publish_from) if day]
-        corrected = [correction.date for meeting in meetings for correction in meeting.corrections]
+        corrected = [correction.date for record in (*meetings, *self.registers) for correction in record.corrections]
         return Archive(self._content, tuple(meetings), max([self.as_of, *days, *corrected]), later=())
 
     @cached_property
@@ -99,7 +102,12 @@ class Archive:
     @cached_property
     def published_words(self) -> tuple[RecordWords, ...]:
         """The words of every record that is published, or will be, by its place."""
-        return tuple(words for meeting in self.meetings if meeting.status is not MeetingStatus.DRAFT for words in words_at(meeting))
+        of_notes = (words for meeting in self.meetings if meeting.status is not MeetingStatus.DRAFT for words in words_at(meeting))
+        return (*of_notes, *(words_of(record, self.site.body) for record in self.registers))
+
+    def corrections_of(self, record: Register) -> tuple[RegisterCorrection, ...]:
+        """Return the corrections of a theme, role, term, report or recommendation that were made up to the archive's day."""
+        return tuple(made for made in corrections_of(record) if made.correction.date <= self.as_of)
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
@@ -118,6 +126,7 @@ class Archive:
     def anchors(self) -> frozenset[str]:
         """Every permanent place within a page: items, questions, responses, comments, records, commitments, corrections, terms."""
         places = {term.address for term in self.terms} | {made.address for made in self.margin.corrections}
+        places |= {made.address for record in self.registers for made in self.corrections_of(record)}
         for meeting in self.meetings:
             places |= {f"{meeting.address}#{anchor}" for anchor in anchors_of(meeting)}
         return frozenset(places)

@@ -26,6 +26,8 @@ from minutebook.records import PublishedAddress, PublishedWords
 _LINE = re.compile(r"(?P<address>/\S*)(?: -> (?P<moved_to>/\S*)| withdrawn (?P<day>\S+): (?P<reason>\S.*))?")
 _WORDS = re.compile(r"(?P<address>/\S*) (?P<digest>[0-9a-f]{16}) (?P<corrections>\d{1,4})", re.ASCII)
 _ADDRESSES = re.compile(r"^/\S*(?: -> /\S*| withdrawn \S+)?", re.MULTILINE)
+WHOLE = "# Each digest is of the words, of when what is marked in them is due, of their source, and of what stands beside them."
+"""A line of words.lock, which those that older programs wrote do not have."""
 FORM = "/address/, /address/ -> /address/ or /address/ withdrawn YYYY-MM-DD: reason"
 
 
@@ -51,7 +53,9 @@ def parse_ledger(source: Source, tell: Tell) -> tuple[PublishedAddress, ...]:
 def parse_words(source: Source, tell: Tell) -> tuple[PublishedWords, ...]:
     """Return the digests of words.lock in its order; lines that are empty or begin with # are none."""
     entries: dict[str, PublishedWords] = {}
-    for number, line in enumerate(source.text.split("\n"), 1):
+    lines = source.text.split("\n")
+    is_whole = WHOLE in lines
+    for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         place = Location(source.path, number)
@@ -62,7 +66,7 @@ def parse_words(source: Source, tell: Tell) -> tuple[PublishedWords, ...]:
         elif match["address"] in entries:
             tell(Diagnostic(place, f"the words of an address must stand once, got {match['address']} again", "words-line"))
         else:
-            entries[match["address"]] = PublishedWords(match["address"], place, match["digest"], int(match["corrections"]))
+            entries[match["address"]] = PublishedWords(match["address"], place, match["digest"], int(match["corrections"]), is_whole)
     return tuple(entries.values())
 
 

@@ -12,6 +12,7 @@ from minutebook.diagnostics import ContentErrors, Diagnostic, Tell, found
 from minutebook.names import in_one_form
 from minutebook.parse.accepted import acceptances, tell_personal_data
 from minutebook.parse.body import parse_body
+from minutebook.parse.corrections import quoted
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.todo import todo_marks
@@ -218,12 +219,11 @@ def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correcti
     corrections = []
     for entry in entries:
         date, text, action = entry.date("date", required=True), entry.text("text", required=True), entry.reference("action")
-        at, before, after = entry.reference("at"), entry.text("before"), entry.text("after")
+        at, (before, after) = entry.reference("at"), quoted(entry)
         entry.finish()
         if action and at:
             message = f"a correction must name one place, got action {action.text!r} and at {at.text!r}; leave action out"
             entry.problem(entry.place("action"), message, "place-twice")
-        _check_quoted(entry, before, after)
         if date:
             corrections.append(Correction(date, text, action, at, before, after))
     # What is known of a meeting whose notes are not held was written here, and can be wrong too.
@@ -235,14 +235,3 @@ def _corrections(fields: Fields, status: MeetingStatus | None) -> tuple[Correcti
         mend = 'add corrections: and below it - {date: YYYY-MM-DD, text: "…"}'
         fields.problem(fields.place("status"), f"amended notes must list at least one correction, got none; {mend}", "corrections")
     return tuple(corrections)
-
-
-def _check_quoted(entry: Fields, before: str, after: str) -> None:
-    """A correction quotes what stood and what stands now, or neither."""
-    given, missing = ("before", "after") if before else ("after", "before")
-    if entry.has(given) and not entry.has(missing):
-        message = f"a correction that quotes must say what stood (before) and what stands now (after), got {given} alone"
-        entry.problem(entry.place(given), f"{message}; add {missing}, or say in text what came or went", "key-missing")
-    elif before and before == after:
-        message = f"what stood and what stands now must not be the same, {found(before)} twice"
-        entry.problem(entry.place("after"), message, "correction-words")

@@ -9,6 +9,7 @@ from minutebook.colour import LEAST, LIGHT, contrast, is_colour, readable
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.parse.accepted import acceptances, tell_personal_data
+from minutebook.parse.corrections import corrections
 from minutebook.parse.fields import Fields
 from minutebook.parse.front_matter import front_matter, split
 from minutebook.parse.yaml_text import Mapping, Sequence, parse_yaml
@@ -172,7 +173,7 @@ def parse_roles(source: Source, tell: Tell) -> tuple[Role, ...]:
         elif is_device(slug(label)):
             entry.problem(entry.place("label"), f"a label must be {form_of_slug(slug(label))}, {found(label)}", "slug")
         name = entry.text("name") or label
-        roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation")))
+        roles.append(Role(slug(label), entry.location, label, name, entry.text("organisation"), corrections(entry)))
         entry.finish()
     return tuple(roles)
 
@@ -215,6 +216,7 @@ def parse_glossary(source: Source, tell: Tell) -> tuple[Term, ...]:
                 kind=kind or TermKind.TERM,
                 used_from=used_from,
                 used_until=used_until,
+                corrections=corrections(entry),
             )
         )
         entry.finish()
@@ -234,6 +236,7 @@ def parse_theme(source: Source, tell: Tell) -> Theme:
         found_by=fields.texts("found_by"),
         broader=fields.reference("broader"),
         introduction=_prose(source, body, first_line, tell),
+        corrections=corrections(fields),
     )
     tell_personal_data(source, acceptances(fields), tell)
     fields.finish()

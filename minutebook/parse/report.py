@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from minutebook.diagnostics import Tell, found
 from minutebook.due import DueTerm, NoSuchDay, read_due
 from minutebook.parse.accepted import acceptances, tell_personal_data
+from minutebook.parse.corrections import corrections
 from minutebook.parse.fields import Fields
 from minutebook.parse.reference_files import check_name
 from minutebook.parse.yaml_text import parse_yaml
@@ -39,6 +40,7 @@ def parse_report(source: Source, tell: Tell) -> Report:
             _recommendation(entry, source.name, kinds, is_dated=fields.has("published"))
             for entry in fields.mappings("recommendations", required=True)
         ),
+        corrections=corrections(fields),
     )
     tell_personal_data(source, acceptances(fields), tell)
     fields.finish()
@@ -89,6 +91,7 @@ def _recommendation(entry: Fields, report: str, kinds: Sequence[RecommendationKi
         lead=entry.text("lead"),
         restates=entry.text("restates"),
         statements=_statements(entry),
+        corrections=corrections(entry),
     )
     entry.finish()
     return recommendation

@@ -10,6 +10,7 @@ from minutebook.blocks import Action, Commitment, Update
 from minutebook.dates import RecordDate
 from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
+from minutebook.link.registers import Register, RegisterCorrection, called
 from minutebook.names import with_the
 from minutebook.plan.ledger import page_of
 from minutebook.plan.page import in_a_sentence
@@ -47,17 +48,22 @@ class Change:
     """The item that was changed, or under which it stands."""
     place: str = ""
     """The anchor of what was changed on the page of the meeting; empty where that is the whole."""
-    made: MadeCorrection | None = None
+    made: MadeCorrection | RegisterCorrection | None = None
     """The correction that it is."""
     action: Action | None = None
     """The action that it changed, if it changed one that still stands."""
     is_of_action: bool = False
     """Whether it changed an action or an update."""
 
+    @property
+    def record(self) -> Register | None:
+        """What it corrected, if that was none of the notes."""
+        return self.made.record if isinstance(self.made, RegisterCorrection) else None
+
 
 def changes(archive: Archive) -> tuple[Change, ...]:
     """Return every change up to the archive's day, oldest first; those of no known day, the moves, last."""
-    dated = [*_corrections(archive), *_withdrawn_from_notes(archive), *_withdrawn_whole(archive)]
+    dated = [*_corrections(archive), *_corrections_outside(archive), *_withdrawn_from_notes(archive), *_withdrawn_whole(archive)]
     return (*sorted(dated, key=lambda change: change.date or archive.as_of), *_moves(archive))
 
 
@@ -86,6 +92,14 @@ def _corrections(archive: Archive) -> Iterator[Change]:
             block if isinstance(block, Action) and not block.prose.withdrawal else None,
             is_of_action=isinstance(block, Action | Update),
         )
+
+
+def _corrections_outside(archive: Archive) -> Iterator[Change]:
+    """Yield the corrections of themes, roles, terms, reports and what they asked for."""
+    for record in archive.registers:
+        for made in archive.corrections_of(record):
+            title, correction = f"Correction to {called(record)}", made.correction
+            yield Change(ChangeKind.CORRECTION, made.address, made.address, correction.date, title, correction.text, made=made)
 
 
 def _withdrawn_from_notes(archive: Archive) -> Iterator[Change]:

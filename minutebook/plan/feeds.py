@@ -21,7 +21,7 @@ from minutebook.plan.readings import read_words
 from minutebook.plan.views.commitments import known_of
 from minutebook.plan.voices import did, marked_as
 from minutebook.prose import Prose
-from minutebook.records import Item, Meeting, Recommendation, Series, Statement, Theme
+from minutebook.records import Item, Meeting, Recommendation, Report, Series, Statement, Theme
 
 ENTRIES = 30
 """The newest that a feed holds; more where the newest notes have more: whoever looks once after each meeting misses nothing."""
@@ -173,6 +173,7 @@ def _of_recommendations(archive: Archive, recommendations: Sequence[Recommendati
     items = {item.id: item for each in recommendations for item in archive.recommendations.items_on(each)}
     actions = {action.id: action for each in recommendations for action in archive.recommendations.actions_on(each)}
     notes = {item.meeting for item in items.values()}
+    asked = {id for each in recommendations for id in (each.id, each.report)}
     yield from _items(archive, items.values())
     yield from _actions(archive, actions.values())
     for each in recommendations:
@@ -181,7 +182,8 @@ def _of_recommendations(archive: Archive, recommendations: Sequence[Recommendati
             yield New(address, statement.date, "", partial(_statement, address, statement, each))
     for change in changes():
         is_whole = change.meeting is not None and change.meeting.id in notes and not change.place
-        if is_whole or (change.item and change.item.id in items) or (change.action and change.action.id in actions):
+        corrected = change.record.id if isinstance(change.record, Report | Recommendation) else ""
+        if is_whole or corrected in asked or (change.item and change.item.id in items) or (change.action and change.action.id in actions):
             yield _changed(change)
 
 
@@ -367,6 +369,8 @@ def _change(change: Change, day: RecordDate) -> FeedEntry:
 
 def _themes(archive: Archive, change: Change) -> tuple[Theme, ...]:
     """Return the themes of what was changed: of the whole notes where a correction names no place."""
+    if isinstance(change.record, Theme):
+        return (change.record,)
     if change.meeting is None:
         return ()
     if change.action:

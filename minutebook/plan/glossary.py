@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.link.archive import Archive
+from minutebook.link.registers import RegisterCorrection
 from minutebook.plan.page import Page
 from minutebook.records import Term
 
@@ -14,11 +15,12 @@ from minutebook.records import Term
 class GlossaryPage:
     """The terms, sorted as in a dictionary."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[tuple[Term, tuple[RegisterCorrection, ...]], ...]
+    """Each with its corrections."""
 
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the glossary."""
-    shown = GlossaryPage(archive.terms)
+    shown = GlossaryPage(tuple((term, archive.corrections_of(term)) for term in archive.terms))
     description = "The abbreviations and names that the notes use, in plain English."
     yield Page("/glossary/", "glossary.html", "Glossary", description, lambda: shown)

@@ -10,6 +10,7 @@ from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.deadline import Deadline
+from minutebook.link.registers import RegisterCorrection
 from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.deadline_words import deadline_words, due_words
 from minutebook.plan.lifeline import ChainMark, Point, due_on, lifeline
@@ -65,6 +66,7 @@ class ReportPage:
 
     report: Report
     rows: tuple[Treatment, ...]
+    corrections: tuple[RegisterCorrection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class RecommendationPage:
     """Where the only one of them stands on the years of the archive, and its day in words, where meetings spoke of it on that day."""
     ledger: tuple[EntryView, ...]
     """What was said of it, oldest first."""
+    corrections: tuple[RegisterCorrection, ...]
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -109,7 +112,7 @@ def _listed_reports(archive: Archive, reports: Iterable[Report]) -> ReportsPage:
 
 
 def _report_page(archive: Archive, report: Report) -> ReportPage:
-    return ReportPage(report, tuple(treatments(archive, report)))
+    return ReportPage(report, tuple(treatments(archive, report)), archive.corrections_of(report))
 
 
 def recommendation_page(archive: Archive, report: Report, recommendation: Recommendation) -> RecommendationPage:
@@ -132,6 +135,7 @@ def recommendation_page(archive: Archive, report: Report, recommendation: Recomm
         axis=axis,
         once=(axis.place(once), once.english) if axis and once and once.year in axis.years else None,
         ledger=ledger_views(archive, recommendation),
+        corrections=archive.corrections_of(recommendation),
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, Post
+from minutebook.link.registers import RegisterCorrection
 from minutebook.plan.page import Page
 from minutebook.plan.views.actions import Newest, newest_actions
 from minutebook.plan.views.coverage import Coverage, coverage
@@ -49,6 +50,7 @@ class RolePage:
     """The meetings whose notes say that nobody held it, oldest first."""
     actions: Newest
     coverage: Coverage
+    corrections: tuple[RegisterCorrection, ...]
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -63,4 +65,4 @@ def role_page(archive: Archive, role: Role) -> RolePage:
     """Return what the page of a role shows."""
     actions = newest_actions(archive, archive.actions.of_role(role))
     holders = tuple(Holder(person, posts) for person, posts in archive.people.holders(role))
-    return RolePage(role, holders, archive.people.vacancies(role), actions, coverage(archive))
+    return RolePage(role, holders, archive.people.vacancies(role), actions, coverage(archive), archive.corrections_of(role))

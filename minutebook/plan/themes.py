@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from minutebook.blocks import Action, Update
 from minutebook.link.archive import Archive
+from minutebook.link.registers import RegisterCorrection
 from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.by_year import Part, by_year
 from minutebook.plan.page import Page, in_a_sentence
@@ -156,6 +157,7 @@ class ThemePage:
     recommendations: tuple[tuple[Recommendation, Report], ...]
     commitments: tuple[CommitmentView, ...]
     """Apart from the actions: what editors marked, newest first."""
+    corrections: tuple[RegisterCorrection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ def theme_page(archive: Archive, theme: Theme) -> ThemePage:
         chart=promise_chart(archive, archive.themes.actions_on(theme)),
         recommendations=tuple((each, archive.recommendations.report(each)) for each in recommendations),
         commitments=commitment_views(archive, archive.themes.commitments_on(theme)[::-1]),
+        corrections=archive.corrections_of(theme),
     )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from minutebook.counting import counted
 from minutebook.diagnostics import Diagnostic
 from minutebook.link.archive import Archive
-from minutebook.link.words import RecordWords, digest
+from minutebook.link.words import FIGURES, RecordWords
+from minutebook.parse.ledger import WHOLE
 from minutebook.records import PublishedWords
 
-HEADER = """\
+HEADER = f"""\
 # The words of each published record, one a line: its address, a digest of its words, and how many corrections had changed it.
 # Publishing writes this file, and a check compares: change no line by hand.
+{WHOLE}
 """
 
 
@@ -30,7 +33,8 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
             continue
         if words.corrections <= entry.corrections and entry.digest not in _digests(archive, entry, words):
             page = address.partition("#")[0]
-            moved_to = next((other for other, that in there.items() if other.startswith(f"{page}#") and that.digest == entry.digest), "")
+            on_page = (that for that in there.values() if that.address.startswith(f"{page}#"))
+            moved_to = next((that.address for that in on_page if entry.digest in (that.recorded, that.digest)), "")
             if moved_to and address.rpartition("-response")[0] in shifted:
                 # It went along with its question, and comes back with it.
                 continue
@@ -58,7 +62,9 @@ def check_kept(archive: Archive) -> Iterator[Diagnostic]:
         # An older version of the program recorded none: that is advised on.
         return
     recorded = {archive.moves.now_at(entry.address) for entry in archive.words}
-    there = archive.digests.keys() - recorded
+    # Older programs recorded no words but those of notes.
+    is_whole = any(entry.is_whole for entry in archive.words)
+    there = {words.address for words in archive.published_words if is_whole or words.is_of_notes} - recorded
     lost = [entry for entry in archive.ledger if not entry.withdrawn and archive.moves.now_at(entry.address) in there]
     if lost:
         more = f" and of {counted(len(lost) - 1, 'other address', 'other addresses')}" if lost[1:] else ""
@@ -69,15 +75,28 @@ def check_kept(archive: Archive) -> Iterator[Diagnostic]:
 
 def words_text(archive: Archive) -> str:
     """Return the digests of all words of this build, sorted by their addresses."""
-    lines = (f"{words.address} {words.digest} {words.corrections}\n" for words in archive.published_words)
+    lines = (f"{words.address} {words.recorded} {words.corrections}\n" for words in archive.published_words)
     return HEADER + "".join(sorted(lines))
 
 
 def _digests(archive: Archive, entry: PublishedWords, words: RecordWords) -> Iterator[str]:
-    """Yield the digests that words may have been recorded with: also by a program that knew of no due phrases, and before they moved."""
-    for text in dict.fromkeys((words.text_with_dues, words.text)):
-        yield digest(text)
-        yield digest(_as_published(archive, entry, text))
+    """Yield the digests that words may have been recorded with: before their source was named, before the last notes and statements came to
+    stand beside them, before they moved, and by a program that knew of no due phrases."""
+    texts = (words.text_with_dues,) if entry.is_whole else (words.text_with_dues, words.text)
+    heads = [f"{text}; {words.source}" for text in texts] if words.source else []
+    parts = [f"; {part}" for part in words.beside]
+    for head in dict.fromkeys((*heads, *texts)):
+        yield from _growing(head, parts)
+        yield from _growing(_as_published(archive, entry, head), [_as_published(archive, entry, part) for part in parts])
+
+
+def _growing(head: str, parts: Iterable[str]) -> Iterator[str]:
+    """Yield the digest of a text, and again with each of the parts that follow it."""
+    so_far = sha256(head.encode())
+    yield so_far.hexdigest()[:FIGURES]
+    for part in parts:
+        so_far.update(part.encode())
+        yield so_far.hexdigest()[:FIGURES]
 
 
 def _as_published(archive: Archive, entry: PublishedWords, text: str) -> str:
@@ -94,15 +113,16 @@ def _as_published(archive: Archive, entry: PublishedWords, text: str) -> str:
 def _changed(words: RecordWords, moved_to: str) -> str:
     """Return what to do about words that are others than were published; moved_to: where those stand now, or nothing."""
     place = words.anchor
+    mend = _correction(place) if words.is_of_notes else "add to its corrections: - {date: YYYY-MM-DD, text: what was wrong}"
     got = f"the words published at {words.address} must stay, got others"
     if moved_to and re.search(r"-question-\w+$", place):
         return (
             f"{got}; its words now stand at {moved_to}: number the question that was put in before them with a letter, such as"
-            f" {_lettered(place)}, and they have their address back; or {_correction(place)}"
+            f" {_lettered(place)}, and they have their address back; or {mend}"
         )
     if moved_to:
-        return f"{got}; its words now stand at {moved_to}: put what came in between behind the others; or {_correction(place)}"
-    return f"{got} and no new correction: a slip? take it back; a correction? {_correction(place)}"
+        return f"{got}; its words now stand at {moved_to}: put what came in between behind the others; or {mend}"
+    return f"{got} and no new correction: a slip? take it back; a correction? {mend}"
 
 
 def _lettered(place: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from minutebook.records.notes import Correction
+
 if TYPE_CHECKING:
     from minutebook.dates import RecordDate
     from minutebook.diagnostics import Location
@@ -129,6 +131,7 @@ class Role:
     name: str
     organisation: str
     """Where roles.yaml names none, the body whose archive it is."""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def address(self) -> str:
@@ -169,6 +172,7 @@ class Term:
     """The month of the first notes that use it in this meaning; None where it always had it."""
     used_until: RecordDate | None
     """The month of the last notes that do; None where it still has it."""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def address(self) -> str:
@@ -198,6 +202,7 @@ class Theme:
     """Words that readers type and that should not stand on a page; only the search knows them."""
     broader: Reference | None
     introduction: Prose
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def address(self) -> str:
@@ -278,6 +283,7 @@ class Recommendation:
     """The older finding that it repeats, in words."""
     statements: tuple[Statement, ...]
     """In the order of the file."""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def address(self) -> str:
@@ -301,6 +307,7 @@ class Report:
     kinds: tuple[RecommendationKind, ...]
     """What it calls the things that it asks for, in the order in which they are listed."""
     recommendations: tuple[Recommendation, ...]
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def address(self) -> str:
@@ -350,6 +357,8 @@ class PublishedWords:
     digest: str
     corrections: int
     """How many corrections had changed it, and notices of words withheld."""
+    is_whole: bool
+    """Whether a program recorded it that knew of due phrases and of words outside of the notes."""
 
     def __str__(self) -> str:
         return f"{self.address} {self.digest} {self.corrections}"

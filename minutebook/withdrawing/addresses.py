@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 
 from minutebook.link.annotations import anchors_of
 from minutebook.link.archive import Archive
-from minutebook.link.words import RecordWords, words_at
+from minutebook.link.words import RecordWords
 from minutebook.parse.ledger import parse_ledger, parse_words
 from minutebook.plan import KINDS
 from minutebook.read import LEDGER, WORDS, Source
-from minutebook.records import Content, Meeting, MeetingStatus
+from minutebook.records import Content, Meeting
 from minutebook.withdrawal import Withdrawal
 from minutebook.withdrawing.texts import Texts
 
@@ -112,10 +112,10 @@ def words_changed(source: Source, text: str, archives: tuple[Archive, Archive], 
             old, new = then.get(address), now.get(place)
             if new is None and (old is not None or forgotten(entry.address)):
                 continue
-            if new and old and (old.digest != new.digest or place != address):
+            if new and old and (old.recorded != new.recorded or place != address):
                 if address != entry.address and address in listed:
                     continue
-                told = replace(entry, address=place, digest=new.digest, corrections=new.corrections)
+                told = replace(entry, address=place, digest=new.recorded, corrections=new.corrections)
                 line = f"{told}{_end_of(line)}"
         lines.append(line)
     return "\n".join(lines)
@@ -126,5 +126,4 @@ def _end_of(line: str) -> str:
 
 
 def _words_of(archive: Archive) -> dict[str, RecordWords]:
-    published = (meeting for meeting in archive.meetings if meeting.status is not MeetingStatus.DRAFT)
-    return {words.address: words for meeting in published for words in words_at(meeting)}
+    return {words.address: words for words in archive.published_words}

@@ -10,7 +10,8 @@ from minutebook.link.annotations import anchors_of, read_by
 from minutebook.link.archive import Archive
 from minutebook.link.meetings import every_block
 from minutebook.link.references.unknown import unknown
-from minutebook.link.words import in_one_line, words_at
+from minutebook.link.registers import called
+from minutebook.link.words import in_one_line, words_at, words_of
 from minutebook.records import Content, Correction
 
 
@@ -78,6 +79,7 @@ def _found_anchor(typed: str, known: Sequence[str]) -> str:
 
 def check_quoted(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """What the latest correction of a place says stands there now does stand there."""
+    yield from _quoted_outside(archive)
     for meeting in archive.meetings:
         latest: dict[str, Correction] = {}
         for correction in sorted(meeting.corrections, key=lambda correction: correction.date):
@@ -91,3 +93,14 @@ def check_quoted(_: Content, archive: Archive) -> Iterator[Diagnostic]:
                 message = f"what a correction says stands now (after) must be words that stand at {place}"
                 mend = "copy the words from there, or leave before and after out"
                 yield Diagnostic(named.location, f"{message}, {found(correction.after)}; {mend}", "correction-words")
+
+
+def _quoted_outside(archive: Archive) -> Iterator[Diagnostic]:
+    """Yield the same of words outside of the notes."""
+    for record in archive.registers:
+        latest = max(record.corrections, key=lambda correction: correction.date, default=None)
+        words = words_of(record, archive.site.body) if latest else None
+        if latest and words and not any(in_one_line(latest.after) in text for text in (words.text, *words.beside)):
+            message = f"what a correction says stands now (after) must be words of {called(record)}"
+            mend = "copy the words from there, or leave before and after out"
+            yield Diagnostic(record.location, f"{message}, {found(latest.after)}; {mend}", "correction-words")

@@ -44,9 +44,6 @@ def change_rows(archive: Archive) -> Iterator[ChangeRow]:
 
 def _change_row(archive: Archive, change: Change) -> ChangeRow:
     correction = change.made.correction if change.made else None
-    place = change.address
-    if change.made and change.meeting:
-        place = f"{change.meeting.address}#{change.place}" if change.place else change.meeting.address
     return ChangeRow(
         id=change.address,
         url=address_in(archive, change.told_at),
@@ -54,7 +51,7 @@ def _change_row(archive: Archive, change: Change) -> ChangeRow:
         date=change.date.iso if change.date else "",
         meeting=change.meeting.id if change.meeting else "",
         item=change.item.id if change.item else "",
-        place=address_in(archive, place),
+        place=address_in(archive, change.made.corrected if change.made else change.address),
         text=change.text,
         before=correction.before if correction else "",
         after=correction.after if correction else "",
