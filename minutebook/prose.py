@@ -26,6 +26,8 @@ MAX_NESTING = 20
 """Notes nest four deep at most. The parser itself goes on to 30 before it drops words, so nothing is lost unseen."""
 MAX_PARAGRAPH = 20_000
 """Letters: more than six pages of print."""
+MAX_BLOCKS = 20_000
+"""Paragraphs, headings, entries of lists and cells of tables: a hundred times what the notes of a day have."""
 _BEGINNING = 1000
 """Letters of a longer one that are read, so that what it is can still be told."""
 
@@ -86,6 +88,24 @@ def _cut(state: StateCore) -> None:
         if token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
             token.meta["letters"] = len(token.content)
             token.content = token.content[:_BEGINNING]
+    words = [token for token in state.tokens if token.type == "inline"]
+    if len(words) > MAX_BLOCKS:
+        _cut_off(state, words[MAX_BLOCKS], len(words))
+
+
+def _cut_off(state: StateCore, first: Token, blocks: int) -> None:
+    """Leave what stands before the list, table or other block in which some words stand, and a paragraph of the beginning of these."""
+    start = 0
+    for index, token in enumerate(state.tokens):
+        if token is first:
+            break
+        if token.level == 0 and token.nesting >= 0:
+            start = index
+    where = state.tokens[start].map
+    inline = Token(
+        "inline", "", 0, map=where, level=1, children=[], content=first.content[:_BEGINNING], meta={"blocks": blocks}, block=True
+    )
+    state.tokens[start:] = [Token("paragraph_open", "p", 1, map=where, block=True), inline, Token("paragraph_close", "p", -1, block=True)]
 
 
 _MARKDOWN = _markdown()
@@ -316,6 +336,9 @@ def _inline_problems(token: Token, place: Location, above: Token | None) -> Iter
     if letters := token.meta.get("letters"):
         message = f"a paragraph must have at most {MAX_PARAGRAPH:,} letters, got {letters:,}; put an empty line where a new one can begin"
         yield Diagnostic(place, message, "text-too-long")
+    if blocks := token.meta.get("blocks"):
+        message = f"a text must have at most {MAX_BLOCKS:,} paragraphs, entries of lists and cells of tables, got {blocks:,}"
+        yield Diagnostic(place, f"{message}; part it into two files", "records-too-many")
     typed = token.meta["typed"]
     if above and above.type == "heading_open":
         typed = _EXPLICIT_ID.sub("", typed)

@@ -347,7 +347,7 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "file-unknown": "Only files that belong to the archive stand in the content folder.",
         "not-utf-8": "A file is saved as plain text in UTF-8, the form that nearly all programs use today.",
         "personal-data": "No file holds what would let strangers find or ring up a private person, but what it accepts with a reason.",
-        "records-too-many": "Notes have at most 2,000 items and records, and a list in YAML 1,000 entries.",
+        "records-too-many": "Notes have at most 2,000 items and records, a text 20,000 blocks, and a list in YAML 1,000 entries.",
         "text-too-long": "A line has at most 10,000 letters, and a paragraph or value 20,000.",
     },
     "Published addresses": {

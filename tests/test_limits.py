@@ -11,7 +11,7 @@ import pytest
 from minutebook.diagnostics import MAX_SHOWN, ContentErrors, Diagnostic, Location
 from minutebook.parse.body import MAX_RECORDS, parse_body
 from minutebook.parse.yaml_text import MAX_ENTRIES, MAX_VALUE, parse_yaml
-from minutebook.prose import MAX_PARAGRAPH, Prose, problems_in, tokens_of
+from minutebook.prose import MAX_BLOCKS, MAX_PARAGRAPH, Prose, problems_in, tokens_of
 from minutebook.read import Source
 
 PATH = PurePosixPath("content/meetings/2018-01-30.md")
@@ -43,6 +43,22 @@ def test_what_stands_around_a_paragraph_that_is_too_long_is_read() -> None:
     words = Prose(tuple(tokens_of(f"Before.\n\n{('x' * 999 + chr(10)) * 30}\nAfter.\n", 1))).text
     assert words.startswith("Before.\nxxx")
     assert words.endswith("x\nAfter.")
+
+
+@pytest.mark.parametrize(
+    ("block", "each"), [("x\n\n", 1), ("- x\n", 1), ("|x|y|\n", 2), ("## x\n\n", 1)], ids=["paragraphs", "entries", "cells", "headings"]
+)
+def test_a_text_may_have_as_many_blocks_as_the_limit_and_no_more(block: str, each: int) -> None:
+    """A table of 60,000 rows took more memory than a build may; what stands before the block that is too much is still read."""
+    head = "|a|b|\n|-|-|\n" if each == 2 else ""
+    before = f"Before it.\n\n{head}"
+    most = before + block * ((MAX_BLOCKS - 1) // each - bool(head))
+    assert not [problem for problem in problems_in(tokens_of(most, 1), PATH) if problem.rule == "records-too-many"]
+    tokens = tokens_of(most + block, 1)
+    assert [token.content for token in tokens if token.type == "inline"][0] == "Before it."
+    (problem,) = (problem for problem in problems_in(tokens, PATH) if problem.rule == "records-too-many")
+    assert "at most 20,000 paragraphs, entries of lists and cells of tables, got 20,00" in problem.message
+    assert [problem.rule for problem in problems_of_body(most + block) if problem.rule == "records-too-many"][:1] == ["records-too-many"]
 
 
 def test_notes_may_have_as_many_records_as_the_limit_and_no_more() -> None:

@@ -200,6 +200,8 @@ LISTS: dict[str, Place] = {
     "many numbered entries": _notes("‹n›. Yes.\n"),
     "many entries in no order": _notes("- a\n1. b\n"),
     "many rows": _notes("| a | b |\n", "## 1. Dredging\n\n| a | b |\n|---|---|\n"),
+    "many short rows": _notes("|x\n", "## 1. Dredging\n\n|a|\n|-|\n"),
+    "many rows without a bar before": _notes("x\n", "## 1. Dredging\n\n|a|\n|-|\n"),
     "many tables": _notes("| a |\n|---|\n| b |\n\n"),
     "many quotations": _notes("> Yes.\n\n"),
     "many rules": _notes("---\n\n"),
