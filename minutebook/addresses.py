@@ -82,6 +82,13 @@ def is_base_address(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path.endswith("/") and not (parts.query or parts.fragment)
 
 
+def sign_in_base(address: str) -> str:
+    """Return the first sign of an address that the place of the archive must not have, to follow "without"; empty where none is."""
+    if address.count("?") or address.count("#"):
+        return "what stands after ? or #"
+    return next((f"the sign {sign!r}" if sign.strip() else "spaces" for sign in address if not _PLAIN.fullmatch(sign)), "")
+
+
 def is_web_address(address: str) -> bool:
     """Return whether an address is a whole one of the web: http or https, a host, no space."""
     try:

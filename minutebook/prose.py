@@ -279,6 +279,7 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
     line = 1
     columns = 0
     above = None
+    number = ""
     for token in tokens:
         line = token.map[0] if token.map else line
         place = Location(path, line)
@@ -293,7 +294,11 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
             case "fence":
                 yield _listing(token, place)
             case "hr":
-                yield from _underlined(token, place, above)
+                yield from _underlined(token, place, above, number)
+            case "list_item_open":
+                number = f"{token.info}{token.markup} "
+            case "paragraph_open" if not token.level:
+                number = ""
             case "table_open":
                 columns = 0
             case "tr_open":
@@ -304,8 +309,8 @@ def problems_in(tokens: list[Token], path: PurePosixPath) -> Iterator[Diagnostic
                     must = f"a row must have at most the {columns} cells of its table's head, got {cells}"
                     mend = r"write \| where a bar is a word, or add a cell to the head"
                     yield Diagnostic(place, f"{must}; {mend}", "table-cells")
-        # What stands before words is what they are; what stands before a line is the words that it may underline.
-        above = token if token.type != "paragraph_close" else above
+        # What stands before words is what they are; what stands before a line is the words that it may underline: "1. Roads", too.
+        above = token if token.type not in ("paragraph_close", "list_item_close", "ordered_list_close") else above
     yield from list_slips(tokens, path)
 
 
@@ -315,12 +320,12 @@ def _listing(fence: Token, place: Location) -> Diagnostic:
     return Diagnostic(place, f"{message}; {mend}", "listing")
 
 
-def _underlined(line: Token, place: Location, above: Token | None) -> Iterator[Diagnostic]:
-    """A line of hyphens straight under words makes them a heading elsewhere."""
+def _underlined(line: Token, place: Location, above: Token | None, number: str) -> Iterator[Diagnostic]:
+    """A line of hyphens straight under words makes them a heading elsewhere, or was meant to; number: what a list has before them."""
     if line.markup.startswith("-") and above and above.type == "inline" and above.map and line.map and above.map[1] == line.map[0]:
         words = plain(above)
         message = f"a line across the page must have an empty line above it, got it under {words[-60:]!r}; put one there"
-        heading = f", or did you mean '## {words}', a heading?" if "\n" not in above.content and len(words) <= 60 else ""
+        heading = f", or did you mean '## {number}{words}', a heading?" if "\n" not in above.content and len(words) <= 60 else ""
         yield Diagnostic(place, f"{message}{heading}", "heading-underlined")
 
 

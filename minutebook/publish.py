@@ -30,6 +30,8 @@ def staging(site: Path) -> Iterator[Path]:
     Raise OutputNotOurs if site holds nothing that a build made, OutputInUse if another build has it.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
+    # Before anything is put beside it, and again where no other build can change it.
+    _check_ours(site)
     umask = os.umask(0)
     os.umask(umask & _UNREADABLE)
     try:
@@ -38,8 +40,7 @@ def staging(site: Path) -> Iterator[Path]:
             if old.exists() and not site.exists():
                 # A build was killed between two renames, on a disk that cannot exchange folders.
                 old.rename(site)
-            if site.is_symlink() or (site.exists() and not _is_ours(site)):
-                raise OutputNotOurs(f"{site} must be a folder that Minutebook made, or not be there; got one with other files")
+            _check_ours(site)
             for left in (new, old):
                 shutil.rmtree(left, ignore_errors=True)
             new.mkdir()
@@ -188,6 +189,11 @@ def _put(new: Path, site: Path) -> None:
             put(old, site)
             raise
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_ours(site: Path) -> None:
+    if site.is_symlink() or (site.exists() and not _is_ours(site)):
+        raise OutputNotOurs(f"{site} must be a folder that Minutebook made, or not be there; got one with other files")
 
 
 def _is_ours(site: Path) -> bool:

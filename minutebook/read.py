@@ -152,6 +152,10 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
         mend = "in your program choose Save As, and as encoding UTF-8"
         message = f"the file must be saved as text with the encoding UTF-8, got {kind}; {mend}"
         raise ContentErrors([Diagnostic(place, message, "not-utf-8")]) from None
+    if "\r" in text and "\n" not in text:
+        mend = "in your program choose Save As, with the line ends of Linux, macOS or Windows (LF or CRLF)"
+        message = f"lines must end as programs end them today, got the line ends of an old Mac (CR alone); {mend}"
+        raise ContentErrors([Diagnostic(Location(shown, 1), message, "invisible-character")])
     if problems := [problem for number, line in enumerate(text.split("\n"), 1) for problem in _problems_in(line, Location(shown, number))]:
         raise ContentErrors(problems)
     return text

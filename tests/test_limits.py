@@ -55,7 +55,7 @@ def test_a_text_may_have_as_many_blocks_as_the_limit_and_no_more(block: str, eac
     most = before + block * ((MAX_BLOCKS - 1) // each - bool(head))
     assert not [problem for problem in problems_in(tokens_of(most, 1), PATH) if problem.rule == "records-too-many"]
     tokens = tokens_of(most + block, 1)
-    assert [token.content for token in tokens if token.type == "inline"][0] == "Before it."
+    assert next(token.content for token in tokens if token.type == "inline") == "Before it."
     (problem,) = (problem for problem in problems_in(tokens, PATH) if problem.rule == "records-too-many")
     assert "at most 20,000 paragraphs, entries of lists and cells of tables, got 20,00" in problem.message
     assert [problem.rule for problem in problems_of_body(most + block) if problem.rule == "records-too-many"][:1] == ["records-too-many"]

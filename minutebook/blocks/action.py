@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from minutebook.blocks.context import Context
-from minutebook.blocks.record import RecordBlock, RecordHead, TypedRecord, due_terms
+from minutebook.blocks.record import LAST_NUMBER, RecordBlock, RecordHead, TypedRecord, due_terms
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.due import DueTerm
 from minutebook.names import in_one_form
@@ -89,8 +89,8 @@ class Action(RecordBlock):
         """Return the action, whose id must be one of its own meeting."""
         fields, place, meeting = head.values(_FIELDS, context), context.place, context.meeting
         if not ACTION_ID.fullmatch(head.id) or head.id.rpartition("/")[0] != meeting:
-            number = re.search(r"[1-9]\d{0,3}$", head.id, re.ASCII)
-            near = f"{meeting}/{number.group()}" if number else ""
+            number = LAST_NUMBER.search(head.id)
+            near = f"{meeting}/{number['number']}" if number else ""
             got = found(head.id) if head.id else "got none"
             end = f"did you mean {near!r}?" if near else f"write **Action {meeting}/<number>**"
             message = f"an action set here must have an id {meeting}/<number>, {got}; {end}"

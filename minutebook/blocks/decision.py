@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from minutebook.blocks.context import Context
-from minutebook.blocks.record import RecordBlock, RecordHead, TypedRecord
+from minutebook.blocks.record import LAST_NUMBER, RecordBlock, RecordHead, TypedRecord
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.names import in_one_form
 from minutebook.prose import Prose
@@ -108,8 +108,8 @@ class Decision(RecordBlock):
         """Return the decision; those without a number are counted among themselves, so that one with a number moves none of them."""
         number = head.id
         if number and not _NUMBER.fullmatch(number):
-            last = re.search(r"[1-9]\d{0,3}$", number, re.ASCII)
-            near = f"; did you mean {last.group()!r}?" if last else "; write **Decision** alone, and it is counted"
+            last = LAST_NUMBER.search(number)
+            near = f"; did you mean {last['number']!r}?" if last else "; write **Decision** alone, and it is counted"
             message = f"a decision must have a whole number such as 3, or none, {found(number)}{near}"
             context.tell(Diagnostic(context.place, message, "decision-id"))
             number = ""
@@ -164,8 +164,10 @@ def _check_votes(side: str, printed: str, context: Context) -> None:
     in_words = not figures and any(character.isalpha() for character in printed)
     if not printed or _COUNT.fullmatch(printed) or in_words:
         return
-    near = f"; did you mean '{int(figures[0])}'?" if len(figures) == 1 else "; leave it out where the notes say nothing"
+    counted = figures[0].lstrip("0") or "0" if len(figures) == 1 else ""
+    near = f"; did you mean '{counted}'?" if _COUNT.fullmatch(counted) else "; leave it out where the notes say nothing"
     if side == "for" and (said := votes_said(printed)):
         near = f"; did you mean '{said}'?"
-    message = f"{side} must be a whole number, or the words of the notes where they give none, {found(printed)}{near}"
+    must = f"{side} must be a whole number{' of at most seven figures' if printed.isdigit() and printed == counted else ''}"
+    message = f"{must}, or the words of the notes where they give none, {found(printed)}{near}"
     context.tell(Diagnostic(context.place, message, "decision-votes"))

@@ -13,6 +13,9 @@ from minutebook.diagnostics import Diagnostic, found
 from minutebook.due import DueTerm, NoSuchDay, read_due
 from minutebook.prose import Prose
 
+LAST_NUMBER = re.compile(r"(?<!\d)0*(?P<number>[1-9]\d{0,3})$", re.ASCII)
+"""The number at the end of an id that has another form: whole, or it would be that of something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordHead:

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from minutebook.addresses import is_base_address
+from minutebook.addresses import is_base_address, sign_in_base
 from minutebook.beginning.kinds import KINDS, Kind, choices, kind_named
 from minutebook.dates import RecordDate
 from minutebook.workers import cores
@@ -338,7 +338,8 @@ def base_url(text: str) -> str:
     if not is_base_address(address):
         meant = f"https://{address}"
         mend = f"; did you mean {meant}?" if "." in address and is_base_address(meant) else ""
-        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}{mend}")
+        without = f"; write it without {sign}" if (sign := sign_in_base(text)) else ""
+        raise argparse.ArgumentTypeError(f"must be of the form https://host/path/, got {text!r}{mend or without}")
     return address
 
 

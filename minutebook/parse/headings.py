@@ -16,6 +16,7 @@ from minutebook.diagnostics import Diagnostic, Location, Tell, found
 from minutebook.prose import plain
 
 _NUMBER = re.compile(r"(?P<number>\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]*)\s+(?P<title>\S.*)", re.ASCII)
+_NUMBER_ALONE = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]*", re.ASCII)
 _COUNTED = re.compile(r"(?P<before>.*?)(?P<last>\d{1,2})(?P<after>[.)]*)", re.ASCII)
 _EXPLICIT_ID = re.compile(r"(?P<title>.*)\{#(?P<id>[^{}]*)\}")
 
@@ -60,6 +61,11 @@ def anchor_of(heading: Heading, above: tuple[Heading, str] | None, place: Locati
     return f"item-{own}" if complete else f"{above[1]}-{own}"
 
 
+def is_number_alone(heading: Heading) -> bool:
+    """Return whether a heading has a number and no words: a year has more figures."""
+    return not heading.number and bool(_NUMBER_ALONE.fullmatch(heading.title.strip()))
+
+
 def with_id(heading: Heading, level: int, id: str) -> str:
     """Return the line of a heading with an explicit id, as it must be written."""
     return f"{'#' * level} {heading.number} {heading.title} {{#{id}}}".replace("  ", " ")
@@ -73,6 +79,8 @@ def numbers_in(tokens: Iterable[Token]) -> frozenset[str]:
 
 def instead_of(heading: Heading, level: int, anchor: str, numbers: Container[str]) -> str:
     """Return what to write in the place of a heading whose address another one has, as the end of a message; numbers: those of all."""
+    if is_number_alone(heading):
+        return "write behind each what it is about, and its own number if this one is a slip"
     kept = with_id(heading, level, another_id(heading, anchor))
     counted = _COUNTED.fullmatch(heading.number)
     if not counted or heading.explicit_id is not None:

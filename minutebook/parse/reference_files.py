@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from minutebook.addresses import form_of_slug, is_base_address, is_device, is_slug, is_taken_on_glossary, slug
+from minutebook.addresses import form_of_slug, is_base_address, is_device, is_slug, is_taken_on_glossary, sign_in_base, slug
 from minutebook.colour import LEAST, LIGHT, contrast, is_colour, readable
 from minutebook.dates import MONTHS
 from minutebook.diagnostics import Diagnostic, Location, Tell, found
@@ -43,7 +43,8 @@ def parse_site(source: Source, tell: Tell) -> Site:
         scheme = "" if ":" in base_address else "https://"
         near = (f"{scheme}{base_address}", f"{scheme}{base_address}/")
         meant = next((f"; did you mean '{address}'?" for address in near if is_base_address(address)), "")
-        message = f"base_address must be of the form https://host/path/, {found(base_address)}{meant}"
+        without = f"; write it without {sign}" if (sign := sign_in_base(base_address)) else ""
+        message = f"base_address must be of the form https://host/path/, {found(base_address)}{meant or without}"
         fields.problem(fields.place("base_address"), message, "base-address")
     licence_address = licence.text("address", required=True) if licence else ""
     if licence and licence_address and not is_safe(licence_address):

@@ -12,7 +12,7 @@ from minutebook.addresses import slug
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.parse import labels
 from minutebook.parse.facts import FACTS, fact_form, meant_fact, read_notice
-from minutebook.parse.headings import Heading
+from minutebook.parse.headings import Heading, is_number_alone
 from minutebook.parse.marks import mark_slips
 from minutebook.prose import bold_start, plain
 
@@ -165,6 +165,9 @@ def heading_slips(inline: Token, heading: Heading, place: Location) -> Iterator[
         yield Diagnostic(place, message, "heading-id")
     if not heading.title.strip():
         yield Diagnostic(place, f"a heading must have words, {found(text)}; write them before its id", "heading-empty")
+    elif is_number_alone(heading):
+        mend = "write behind it what it is about or, where the notes print no more, (no title)"
+        yield Diagnostic(place, f"a heading must have words, got the number {heading.title.strip()!r} alone; {mend}", "heading-empty")
     if labels.names_record(text) or labels.names_record(heading.title):
         yield Diagnostic(place, f"a record must be a quotation and begin with {labels.RECORD_FORM}, {found(text)}", "record-unquoted")
     else:
