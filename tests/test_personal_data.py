@@ -55,6 +55,99 @@ def test_every_written_form_of_a_kind_is_found_for_what_it_is(kind: str) -> None
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "| 07700 | 900123 |",
+        "| Quay | 07700 900 | 123 |",
+        "| jane.doe | @example.org |",
+        "| jane.doe@ | example.org |",
+        "| AB 12 34 | 56 C |",
+        "| WR3 | 8SP |",
+        "| Tel | 960001 |",
+        "| Collar number | 1234 |",
+        "| +353 20 913 | 1234 |",
+    ],
+)
+def test_what_is_parted_between_two_cells_of_a_row_is_found(row: str) -> None:
+    """Readers see one row."""
+    (data,) = personal_data_in(f"| a | b |\n|---|---|\n{row}\n| c | d |\n")
+    assert data.line == 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 0 | 2 | 1 | 1 | 4 | 0 | 3 | 2 | 1 | 1 | 0 | 5 |",
+        "| 01 | 02 | 03 | 04 | 05 | 06 | 07 | 08 | 09 | 10 | 11 | 12 |",
+        "| PC | 1200 | 1150 |",
+        "| A44 | ACC |",
+        "| M5 | 12 |",
+        "| 2018 | 07 | 12,345 |",
+        "| 0.5 | 1,234,567 |",
+        "| 2018-07 | 900123 |",
+        "| 09:30 | 10:45 | 11:15 |",
+        "| 0% | 12345 | 67890 |",
+        "| Section 40 | 1234567890 |",
+        "| DC 12 | 345 678 |",
+        "| 100 | 3rd |",
+    ],
+)
+def test_figures_in_cells_beside_each_other_are_figures(row: str) -> None:
+    assert [*personal_data_in(f"| a | b |\n|---|---|\n{row}\n")] == []
+
+
+def test_what_stands_whole_in_a_cell_is_told_once_and_excused_by_its_own_words() -> None:
+    (data,) = personal_data_in("| +353 20 913 1234 | 55 |\n")
+    assert data.words == "+353 20 913 1234".replace(" ", "").replace("+", "")
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "０７７００ ９００１２３",
+        "٠٧٧٠٠ ٩٠٠١٢٣",
+        "۰۷۷۰۰ ۹۰۰۱۲۳",
+        "०७७०० ९००१२३",
+        "𝟎𝟕𝟕𝟎𝟎 𝟗𝟎𝟎𝟏𝟐𝟑",
+        "𝟘𝟟𝟟𝟘𝟘 𝟡𝟘𝟘𝟙𝟚𝟛",
+        "⓪⑦⑦⓪⓪ ⑨⓪⓪①②③",
+        "07700 9001२३",
+    ],
+    ids=["full width", "Arabic-Indic", "Persian", "Devanagari", "bold", "double-struck", "in circles", "mixed"],
+)
+def test_a_number_is_found_in_the_figures_of_any_script(figures: str) -> None:
+    (data,) = personal_data_in(f"He said {figures} and went.")
+    assert (data.kind, data.words) == ("a telephone number", "07700900123")
+
+
+@pytest.mark.parametrize("written", ["𝗷𝗮𝗻𝗲.𝗱𝗼𝗲@𝗲𝘅𝗮𝗺𝗽𝗹𝗲.𝗼𝗿𝗴", "jane.doe﹫example.org", "ｊａｎｅ.doe＠example.org"])
+def test_letters_of_mathematics_and_of_other_widths_are_letters(written: str) -> None:
+    (data,) = personal_data_in(f"He said {written} and went.")
+    assert data.words == "janedoe@exampleorg"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (r"jane.doe\x40example.org", "janedoe@exampleorg"),
+        (r"jane.doe\U00000040example.org", "janedoe@exampleorg"),
+        ("jane.doe\\\n  @example.org", "janedoe@exampleorg"),
+        ("jane.doe@\\\n  example.org", "janedoe@exampleorg"),
+        (r"07700\_900123", "07700900123"),
+        (r"07700\t900123", "07700900123"),
+        ("07700\\\n  900123", "07700900123"),
+        (r"\x30\x37700 900123", "07700900123"),
+    ],
+)
+def test_what_yaml_writes_in_double_quotes_is_read_as_it_will_be(value: str, words: str) -> None:
+    (data,) = personal_data_in(f'venue: "{value}"\ntime: 10:30\n')
+    assert (data.line, data.words) == (1, words)
+    head = "title: Monthly meeting\nseries: monthly\nstatus: draft\ndate: 2018-01-30"
+    (told_of,) = told(NOTES, f'---\n{head}\nvenue: "{value}"\n---\n\nYes.\n')
+    assert ":6: personal data must be taken out" in told_of
+
+
+@pytest.mark.parametrize(
     "coded",
     [
         "jo&#64;quay.example",

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 import unicodedata
 from urllib.parse import unquote
 
-# Without a figure or an @, coded or in full width, nothing that is looked for can be written.
-_SIGN = re.compile("[\\d@&\uff20]")
-# Word's spaces and hyphens, dots of half height, and letters and figures of full width.
-_TYPED_ODDLY = re.compile("[\u00a0\u00b7\u1680\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]")
-# %40 of links; &#64; and \@ of Markdown; \u0040 of YAML. A program can have coded the % or the & once more.
+# Without a figure or an @, coded, in a circle or in full width, nothing that is looked for can be written.
+_SIGN = re.compile("[\\d@&\u2460-\u2468\u24ea\ufe6b\uff20]")
+# Word's spaces and hyphens, dots of half height, letters and figures of full width and of mathematics, and figures of other scripts.
+_TYPED_ODDLY = re.compile(
+    "[\u00a0\u00b7\u1680\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\ufe58\ufe63\ufe6b\uff01-\uff5e"
+    "\u2460-\u2468\u24ea\U0001d400-\U0001d7ff]|(?![0-9])\\d"
+)
+# %40 of links; &#64; and \@ of Markdown; \u0040 of YAML, and its spaces. A program can have coded the % or the & once more.
 _CODED = re.compile(
     r"%(?:25)*[\dA-Fa-f]{2}(?:%(?:25)*[\dA-Fa-f]{2})*"
     r"|&(?:amp;)*#?\w{1,31};"
-    r"|\\+(?:u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[^\w\s])"
+    r"|\\+(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[_NLPtnrvfe](?=[\d(])|(?=\n)|[^\w\s])"
 )
+# A line that YAML joins to the next, where an @ stands there.
+_FOLDED = re.compile(r"\\\n[ \t]{0,40}(@\S{1,80})|(?<=@)\\\n[ \t]{0,40}(\S{1,80})")
 # A program that codes an address of the web codes what it finds there coded in another way.
 _CODED_AT_MOST = 3
 _EMPHASIS = re.compile(r"[*`]+|_(?:(?!\w)|(?<!\w_))")
@@ -38,6 +44,8 @@ def but_for_words_alone(text: str) -> str:
 
 def as_read(text: str) -> str:
     """Return a text with all its lines, decoded and without marks of emphasis, with ordinary spaces, hyphens and figures."""
+    if "\\\n" in text:
+        text = _FOLDED.sub(lambda match: f"{match[1] or match[2]}\n", text)
     for _ in range(_CODED_AT_MOST):
         text = _CODED.sub(_decoded, text)
     if not text.isascii():
@@ -63,7 +71,15 @@ def _spells_marks(text: str) -> bool:
 def _ordinary(match: re.Match[str]) -> str:
     if match[0] == "\u00b7":
         return "."
-    return "-" if unicodedata.category(match[0]) in ("Pd", "Sm") else unicodedata.normalize("NFKC", match[0])
+    kind = unicodedata.category(match[0])
+    if kind == "Nd":
+        return str(unicodedata.digit(match[0]))
+    return "-" if kind in ("Pd", "Sm") and match[0] != "\uff0b" else unicodedata.normalize("NFKC", match[0])
+
+
+def _escaped(figures: str) -> str:
+    number = int(figures, 16)
+    return chr(number) if number <= sys.maxunicode else ""
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -78,5 +94,5 @@ def _decoded(match: re.Match[str]) -> str:
     else:
         # A backslash of Markdown is written twice in YAML.
         code = code.lstrip("\\")
-        text = chr(int(code[1:], 16)) if code[:1] in ("u", "x") else code
+        text = _escaped(code[1:]) if code[:1] in ("u", "U", "x") else " " if code.isalpha() or code == "_" else code
     return text.replace("\n", " ")

@@ -43,7 +43,7 @@ _TELEPHONE = re.compile(
     re.VERBOSE,
 )
 _LOCAL_TELEPHONE = re.compile(rf"[1-9]{_NOT_IN_A_FIGURE}(?:[ -]?\d){{5,10}}(?![\d,/-])")
-_TELEPHONE_LABEL = re.compile(r"(?:\btel|phone|\bmob(?:ile)?|\bfax)s?\.?(?: no\.?| number)?(?: is)?[ :]{0,3}$", re.IGNORECASE)
+_TELEPHONE_LABEL = re.compile(r"(?:\btel|phone|\bmob(?:ile)?|\bfax)s?\.?(?: no\.?| number)?(?: is)?[ :|]{0,3}$", re.IGNORECASE)
 _REFERENCE_LABEL = re.compile(
     r"\b(?:code|ref(?:erence)?|centre|invoice|account|crime|incident|occurrence|log|case|isbn)s?\.?(?: no\.?| number)?[ :]{0,3}$",
     re.IGNORECASE,
@@ -139,7 +139,7 @@ _BEFORE_RANK = re.compile(rf"(?P<number>\d{_NOT_IN_A_FIGURE}\d{{2,5}})[ ,]{{1,2}
 _OFFICER_LABELLED = re.compile(
     r"""
     [CcSsWwFfBb](?i:(?<=c)ollar|(?<=s)houlder|(?<=w)arrant|(?<=b)adge|(?<=s)taff(?=[ ]n)|(?<=f)orce(?=[ ]n))
-    (?i:[ -]card)? (?i:[ -](?:numbers?|nos?|num|numerals?)\b)? (?i:[ ](?:is|was))? [ .:\#(\-]{0,3} (?:[A-Z]{1,2}(?=\d{4}))?
+    (?i:[ -]card)? (?i:[ -](?:numbers?|nos?|num|numerals?)\b)? (?i:[ ](?:is|was))? [ .:\#(|\-]{0,3} (?:[A-Z]{1,2}(?=\d{4}))?
     (?P<number>\d{2,6})(?![\w%]|[,.]\d)
     """,
     re.VERBOSE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from minutebook.addresses import slug
+from minutebook.look_alikes import drawn_as
 from minutebook.names import TITLES, without_title
 from minutebook.records import NO_NAME
 
@@ -94,12 +95,12 @@ class Name:
         if between:
             yield f"{_TITLE}*{first}{_GAP}{initial}{last}"
         yield f"{last},{_GAP}{_TITLE}*{first}"
-        letters = [re.escape(part[0].upper()) for part in parts[:-1]]
-        yield rf"{_TITLE}*(?-i:{letters[0]}\.(?:[ \u00a0]?[^\W\d_a-z]\.)*){_GAP}?{last}"
+        letter = _in_any_shape(parts[0][0].upper())
+        yield rf"{_TITLE}*(?-i:{letter}\.(?:[ \u00a0]?[^\W\d_a-z]\.)*){_GAP}?{last}"
         # "A May" may be a meeting: without a full stop an initial needs a title, or to be no word.
-        yield rf"{_TITLE}+(?-i:{letters[0]}){_GAP}{last}"
-        if letters[0] not in "AIO":
-            yield rf"(?-i:{letters[0]}){_GAP}{last}"
+        yield rf"{_TITLE}+(?-i:{letter}){_GAP}{last}"
+        if parts[0][0].upper() not in "AIO":
+            yield rf"(?-i:{letter}){_GAP}{last}"
         surname = parts[-1].casefold()
         if not any(other.split()[-1].casefold() == surname for other in self.others):
             yield f"{_TITLE}+{last}"
@@ -142,7 +143,7 @@ def _joined(parts: list[str]) -> tuple[str, ...]:
 
 
 def _in_any_letters(word: str) -> str:
-    """Return a pattern for a word in which letters may lack their marks, and hyphens and apostrophes have any shape."""
+    """Return a pattern for a word in which letters may lack their marks or be of another alphabet, and hyphens and quotes of any shape."""
     return "".join(map(_in_any_shape, unicodedata.normalize("NFC", word)))
 
 
@@ -152,4 +153,6 @@ def _in_any_shape(letter: str) -> str:
     if letter in "'’":
         return "['’]"
     apart = unicodedata.normalize("NFD", letter)
-    return f"(?:{letter}|{apart}|{apart[0]})" if len(apart) > 1 else re.escape(letter)
+    alike = drawn_as(apart[0]) if apart[0].isalpha() else ""
+    forms = dict.fromkeys((letter, apart, apart[0], *alike))
+    return f"(?:{'|'.join(map(re.escape, forms))})" if len(forms) > 1 else re.escape(letter)

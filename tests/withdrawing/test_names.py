@@ -76,6 +76,19 @@ def test_a_name_with_marks_hyphens_and_apostrophes_is_found_without_them_too() -
     assert name.words.sub("X", "Sian O’Pryderi‑Lunt, SIÂN O'PRYDERI-LUNT and Cllr O’Pryderi-Lunt") == "X, X and X"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Аnn Smith", "Ann Ѕmіth", "ΑΝΝ SMITH", "Smith, Аnn", "Mrs Ѕmith", "А. Smith", "А.\u00a0Ѕmіth"],
+    ids=["Cyrillic А", "Cyrillic Ѕ and і", "Greek", "surname first", "after a title", "an initial", "both"],
+)
+def test_letters_of_another_alphabet_that_look_the_same_do_not_hide_a_name(text: str) -> None:
+    assert ANN.words.sub("X", text) == "X"
+
+
+def test_a_name_with_such_letters_is_found_where_they_are_latin_ones() -> None:
+    assert Name(("Аnn Ѕmith",), ()).words.sub("X", "Ann Smith and Аnn Ѕmith") == "X and X"
+
+
 NOTES = """\
 ---
 title: Harbour board
