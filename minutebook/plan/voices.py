@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from minutebook.blocks import Action, Comment, Commitment, CommitmentKind, Question, Response, Spoken, Traced
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
-from minutebook.plan.by_year import by_year
+from minutebook.plan.by_year import Part, by_year
 from minutebook.records import Item, Meeting, Reading, Theme
 
 TOGETHER = 100
@@ -22,6 +22,12 @@ MOST = 150
 WHOSE = (Reading.SPEAKER, Reading.OWNER)
 """What editors read of a record to whom it belongs."""
 _LENGTH = 70
+
+
+_Done: TypeAlias = tuple[Spoken | Traced, str]
+"""A record, and what somebody did by it."""
+Together: TypeAlias = tuple[Meeting, tuple[_Done, ...]]
+"""A meeting, and what somebody did there in the order of the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,8 @@ class Voices:
 
 def voices_of(archive: Archive, person: Person) -> Voices:
     """Return what a person certainly said, and was certainly given to do."""
-    heard = tuple(_heard(archive, person))
-    parts = tuple(_parts(archive, person, heard))
-    counted = Counter(voice.did for each in heard for voice in each.voices)
+    parts = tuple(part_of(archive, person, year) for year in years_of(archive, person))
+    counted = Counter(voice.did for part in parts for _, items in part.by_date for heard in items for voice in heard.voices)
     entries: Counter[str] = Counter()
     standing: dict[str, list[VoicesPart]] = {}
     for part in parts:
@@ -124,16 +129,40 @@ def marked_as(commitment: Commitment, *, is_of: bool) -> str:
     return COMMITMENT if commitment.kind is CommitmentKind.COMMITMENT else REQUEST_TO if is_of else REQUEST
 
 
-def _heard(archive: Archive, person: Person) -> Iterator[Heard]:
-    """Yield what a person said, was given to do and is marked for, item by item, oldest first."""
-    records: list[tuple[Spoken | Traced, str]] = [(block, did(block)) for block in archive.voices.of(person)]
+def years_of(archive: Archive, person: Person) -> tuple[Part[Together], ...]:
+    """Return what a person said, was given to do and is marked for by the years, or parts of one, in which it stands, newest first.
+
+    A part of a year that is over never changes its address.
+    """
+    records: list[_Done] = [(block, did(block)) for block in archive.voices.of(person)]
     records += [(action, GIVEN) for action in archive.actions.owned_by(person)]
     records += [(marked, marked_as(marked, is_of=is_of)) for marked, is_of in archive.commitments.of_person(person)]
     records.sort(key=lambda entry: (archive.meetings.place(entry[0].meeting), entry[0].location))
-    for (meeting, _), under in groupby(records, key=lambda entry: (entry[0].meeting, entry[0].item)):
+    at = [(archive.meetings.by_id(id), tuple(done)) for id, done in groupby(records, key=lambda entry: entry[0].meeting)]
+    return by_year(
+        archive,
+        person.address,
+        at[::-1],
+        lambda entry: entry[0].date.year,
+        together=TOGETHER,
+        most=MOST,
+        weight=lambda entry: len(entry[1]),
+    )
+
+
+def part_of(archive: Archive, person: Person, year: Part[Together]) -> VoicesPart:
+    """Return what a person said, was given to do and is marked for in a year, or a part of one."""
+    by_date = tuple((meeting, tuple(_heard(archive, person, meeting, done))) for meeting, done in year.entries)
+    by_theme = tuple(_by_theme(archive, [heard for _, items in by_date for heard in items]))
+    return VoicesPart(year.title, by_date, by_theme, year.address)
+
+
+def _heard(archive: Archive, person: Person, meeting: Meeting, done: Iterable[_Done]) -> Iterator[Heard]:
+    """Yield what a person did at a meeting, item by item."""
+    for _, under in groupby(done, key=lambda entry: entry[0].item):
         each = tuple(under)
         voices = tuple(_voice(archive, person, record, what) for record, what in each)
-        yield Heard(archive.meetings.by_id(meeting), archive.items.of(each[0][0]), voices)
+        yield Heard(meeting, archive.items.of(each[0][0]), voices)
 
 
 def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str) -> Voice:
@@ -164,28 +193,6 @@ def _others(archive: Archive, person: Person, meeting: str, printed: Iterable[st
     """Yield those beside a person to whom the notes give something, as printed."""
     for attribution in printed:
         yield from (part for part, other in archive.people.attribution(meeting, attribution) if other is not person)
-
-
-def _parts(archive: Archive, person: Person, heard: Iterable[Heard]) -> Iterator[VoicesPart]:
-    """Yield the parts in which it stands, newest first. A part of a year that is over never changes its address."""
-    parts = by_year(
-        archive,
-        person.address,
-        [*_by_meeting(heard)][::-1],
-        lambda entry: entry[0].date.year,
-        together=TOGETHER,
-        most=MOST,
-        weight=lambda entry: sum(len(each.voices) for each in entry[1]),
-    )
-    for part in parts:
-        by_theme = tuple(_by_theme(archive, [each for _, items in part.entries for each in items]))
-        yield VoicesPart(part.title, part.entries, by_theme, part.address)
-
-
-def _by_meeting(heard: Iterable[Heard]) -> Iterator[tuple[Meeting, tuple[Heard, ...]]]:
-    for _, items in groupby(heard, key=lambda each: each.meeting.id):
-        each = tuple(items)
-        yield each[0].meeting, each
 
 
 def _by_theme(archive: Archive, heard: list[Heard]) -> Iterator[tuple[Theme, tuple[Heard, ...]]]:
