@@ -427,7 +427,7 @@ def test_forms_of_the_front_matter_show(says: Says, archive: Archive) -> None:
     says("/meetings/", "13 May 2025 Annual Meeting of the Parish Council", "13 May 2025 Open Spaces Committee", "11 to 12 March 2025")
     order = [meeting.id for meeting in archive.meetings]
     assert order.index("2025-05-13-annual") == order.index("2025-05-13-open-spaces") + 1
-    says("/meetings/2026-01-13/", "Who was there is not recorded.", "Owner then: Clerk (who that was is not recorded)")
+    says("/meetings/2026-01-13/", "Who was there is not recorded.", "Owner at the time: Clerk (who that was is not recorded)")
     says(
         "/meetings/2025-09-09/",
         "Maud Ottershaw Chair of the Parish Council, Treasurer",
@@ -509,9 +509,11 @@ def test_forms_of_actions_updates_and_decisions_show(says: Says) -> None:
     says("/meetings/2024-07-09/", "Cllr Okonjo-Tarr’s part Complete", "Clerk’s part In progress", "none named")
     moved = "reason: Cllr Fairlop had broken her ankle on the third stile"
     says("/actions/2024-07-09/2/", "first “Christmas”, then “Easter”", "The date was moved twice.", moved, "reason: the farm at Nether End")
-    says("/meetings/2025-03-11/", "Owner then: none named Due: no date given")
-    says("/meetings/2025-09-09/", "Owner then: Clerk (nobody held this office then)")
-    says("/meetings/2025-11-11/", "Owner then: Cllr Fairlop (Ann Fairlop), Tree Warden (Ann Fairlop)", "4 for, 0 against, 0 abstained")
+    says("/meetings/2025-03-11/", "Owner at the time: none named Due: no date given")
+    says("/meetings/2025-09-09/", "Owner at the time: Clerk (nobody held this office then)")
+    says(
+        "/meetings/2025-11-11/", "Owner at the time: Cllr Fairlop (Ann Fairlop), Tree Warden (Ann Fairlop)", "4 for, 0 against, 0 abstained"
+    )
     says(
         "/decisions/",
         "2025 11 November 2025, Parish",

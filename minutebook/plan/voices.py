@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TypeAlias, assert_never
 
 from minutebook.blocks import Action, Comment, Commitment, CommitmentKind, Question, Response, Spoken, Traced
@@ -22,6 +22,20 @@ MOST = 150
 WHOSE = (Reading.SPEAKER, Reading.OWNER)
 """What editors read of a record to whom it belongs."""
 _LENGTH = 70
+_BRIEF = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOn:
+    """An editor's note on entries of a meeting that follow each other: it is told at the first of them."""
+
+    number: int
+    address: str
+    """Its place in the notes."""
+    further: int
+    """On how many of those that follow it is too."""
+    until: str
+    """The title of the item that has the last of them; empty where that is the item of the first."""
 
 
 _Done: TypeAlias = tuple[Spoken | Traced, str]
@@ -42,10 +56,12 @@ class Voice:
     """Its place in the notes."""
     text: str
     """Its first words."""
+    brief: str
+    """Fewer of them."""
     themes: tuple[str, ...]
     """Ids: those of its item or, where an action has some, its own."""
-    notes: tuple[tuple[int, str], ...]
-    """The editor's notes on it, and those by which it is theirs: the number of each, and its place."""
+    notes: tuple[NoteOn, ...]
+    """The editor's notes on it, and those by which it is theirs; without those that are told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +173,38 @@ def part_of(archive: Archive, person: Person, year: Part[Together]) -> VoicesPar
     return VoicesPart(year.title, by_date, by_theme, year.address)
 
 
-def _heard(archive: Archive, person: Person, meeting: Meeting, done: Iterable[_Done]) -> Iterator[Heard]:
+def _heard(archive: Archive, person: Person, meeting: Meeting, done: Sequence[_Done]) -> Iterator[Heard]:
     """Yield what a person did at a meeting, item by item."""
-    for _, under in groupby(done, key=lambda entry: entry[0].item):
+    notes = _notes(archive, meeting.id, [record for record, _ in done])
+    for _, under in groupby(zip(done, notes, strict=True), key=lambda entry: entry[0][0].item):
         each = tuple(under)
-        voices = tuple(_voice(archive, person, record, what) for record, what in each)
-        yield Heard(meeting, archive.items.of(each[0][0]), voices)
+        voices = tuple(_voice(archive, person, record, what, on_it) for (record, what), on_it in each)
+        yield Heard(meeting, archive.items.of(each[0][0][0]), voices)
 
 
-def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str) -> Voice:
+def _notes(archive: Archive, meeting: str, records: Sequence[Spoken | Traced]) -> Iterator[tuple[NoteOn, ...]]:
+    """Yield for each of the records of a meeting, in order, the notes to tell at it: one on many that follow each other is told once."""
+    numbers = [_numbers(archive, record) for record in records]
+    for place, (record, here) in enumerate(zip(records, numbers, strict=True)):
+        told = numbers[place - 1] if place else frozenset()
+        notes = []
+        for number in sorted(here - told):
+            further = len(tuple(takewhile(lambda on_it, number=number: number in on_it, numbers[place + 1 :])))  # type: ignore[misc]
+            last = archive.items.of(records[place + further])
+            until = last.title if last and records[place + further].item != record.item else ""
+            notes.append(NoteOn(number, f"/meetings/{meeting}/#editors-note-{number}", further, until))
+        yield tuple(notes)
+
+
+def _numbers(archive: Archive, record: Spoken | Traced) -> frozenset[int]:
+    """Return the numbers of the notes on a record, and of those by which it is somebody's."""
+    on_it = (number for number, _ in archive.margin.at(record.meeting, record.anchor).notes)
+    # By such a note it is theirs at all, which may stand beside the item.
+    of_it = (number for reading, number in archive.margin.readings(record.meeting, record.anchor) if reading in WHOSE)
+    return frozenset((*on_it, *of_it))
+
+
+def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str, notes: tuple[NoteOn, ...]) -> Voice:
     item = archive.items.of(record)
     match record:
         case Action():
@@ -175,17 +214,14 @@ def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str)
             printed = tuple(filter(None, [record.of])) if what == REQUEST_TO else archive.commitments.by(record)
         case _:
             themes, printed = archive.themes.of(item) if item else (), record.attributions
-    page = f"/meetings/{record.meeting}/"
-    on_it = (number for number, _ in archive.margin.at(record.meeting, record.anchor).notes)
-    # By such a note it is theirs at all, which may stand beside the item.
-    of_it = (number for reading, number in archive.margin.readings(record.meeting, record.anchor) if reading in WHOSE)
     return Voice(
         did=what,
         others=tuple(_others(archive, person, record.meeting, printed)),
-        address=f"{page}#{record.anchor}",
+        address=f"/meetings/{record.meeting}/#{record.anchor}",
         text=excerpt(record.prose.text, _LENGTH),
+        brief=excerpt(record.prose.text, _BRIEF),
         themes=tuple(theme.id for theme in themes),
-        notes=tuple((number, f"{page}#editors-note-{number}") for number in sorted({*on_it, *of_it})),
+        notes=notes,
     )
 
 
