@@ -28,7 +28,7 @@ def test_a_place_that_is_named_offers_its_link_its_words_and_its_citation(visito
     question.get_by_role("button", name="Copy the words with it").click()
     words, _, address = _copied(page).partition("\n")
     assert words.removeprefix("“")[:30] in " ".join((question.locator(".words").text_content() or "").split())
-    assert address.endswith(f"{permanent}{question.get_attribute('aria-labelledby')}")
+    assert address.endswith(f"{permanent}{question.get_by_role('heading').get_attribute('id')}")
     assert not violations(page)
     question.get_by_role("link", name="Cite this").click()
     expect(page.locator(f"#cite-{page.url.partition('#cite-')[2]}")).to_be_visible()
