@@ -162,8 +162,8 @@ def _voice(archive: Archive, name: str) -> Voice:
 
 def _note_on(_: Archive, name: str) -> NoteOn:
     """Return a note by on how many further entries it is, and under what the last of them stands: "18 The Elder in flood"."""
-    further, _, until = name.partition(" ")
-    return NoteOn(4, "/meetings/2025-11-19/#editors-note-4", int(further), until)
+    further, *until = name.split(maxsplit=1)
+    return NoteOn(4, "/meetings/2025-11-19/#editors-note-4", int(further), "".join(until))
 
 
 _DURATIONS = Durations(

@@ -110,8 +110,8 @@ def promise_chart(archive: Archive, actions: Iterable[Action]) -> PromiseChart |
 
 
 def _heard_label(action: Action, meeting: Meeting, outcome: Outcome, known: OutcomeWords) -> str:
-    """Return what those hear of a line who do not see where it begins and ends: what was promised first, by which they tell it from others."""
-    whose = f"Owner at the time: {', '.join(action.owners) or 'none named'}. Due: {outcome.due_words or 'no date given'}."
+    """Return what those hear of a line who do not see it: first what was promised, by which they tell it from others."""
+    whose = f"Given to: {', '.join(action.owners) or 'none named'}. Due: {outcome.due_words or 'no date given'}."
     came = f"What came of it, {known.bound[:1].lower()}{known.bound[1:]}: {known.label.lower()}."
     return f"{excerpt(action.prose.text, 120)} {whose} Action {action.id}, noted {meeting.when}. {came}"
 

@@ -189,11 +189,16 @@ def _notes(archive: Archive, meeting: str, records: Sequence[Spoken | Traced]) -
         told = numbers[place - 1] if place else frozenset()
         notes = []
         for number in sorted(here - told):
-            further = len(tuple(takewhile(lambda on_it, number=number: number in on_it, numbers[place + 1 :])))  # type: ignore[misc]
+            further = _run(number, numbers[place + 1 :])
             last = archive.items.of(records[place + further])
             until = last.title if last and records[place + further].item != record.item else ""
             notes.append(NoteOn(number, f"/meetings/{meeting}/#editors-note-{number}", further, until))
         yield tuple(notes)
+
+
+def _run(number: int, numbers: Sequence[frozenset[int]]) -> int:
+    """Return on how many of the first records a note is without a break."""
+    return len(tuple(takewhile(lambda on_it: number in on_it, numbers)))
 
 
 def _numbers(archive: Archive, record: Spoken | Traced) -> frozenset[int]:
