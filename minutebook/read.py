@@ -156,7 +156,11 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
         mend = "in your program choose Save As, with the line ends of Linux, macOS or Windows (LF or CRLF)"
         message = f"lines must end as programs end them today, got the line ends of an old Mac (CR alone); {mend}"
         raise ContentErrors([Diagnostic(Location(shown, 1), message, "invisible-character")])
-    if problems := [problem for number, line in enumerate(text.split("\n"), 1) for problem in _problems_in(line, Location(shown, number))]:
+    lines = text.split("\n")
+    if len(max(lines, key=len)) <= MAX_LINE and not forbidden_at(text.replace("\n", " ")):
+        # As nearly every file: it need not be looked at line by line.
+        return text
+    if problems := [problem for number, line in enumerate(lines, 1) for problem in _problems_in(line, Location(shown, number))]:
         raise ContentErrors(problems)
     return text
 
