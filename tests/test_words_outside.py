@@ -17,6 +17,7 @@ from tests.test_words import INVENTED, SEPTEMBER, archive_of, change, changed, f
 BOATING, WEIRS = "themes/boating.md", "recommendations/weir-review-2025.yaml"
 REVIEW = "/recommendations/weir-review-2025/"
 SURVEY = f"{REVIEW}rec-1/"
+MOVED = ("/themes/boating/", "/actions/theme/boating/")
 CHANGES = [
     pytest.param(BOATING, "title: Boating", "title: Boats", "/themes/boating/", id="the title of a theme"),
     pytest.param(BOATING, "Nobody has asked", "Everybody has asked", "/themes/boating/", id="what a theme is"),
@@ -193,3 +194,11 @@ def test_a_due_phrase_that_is_put_into_words_is_a_change(content: Path) -> None:
     assert faults(content) == []
     change(content, SEPTEMBER, ("**Commitment 1:**", "**Commitment 1 (due: before Christmas):**"))
     assert changed(content) == {"/meetings/2025-09-17/#item-2-1-question-1-response-2"}
+
+
+def test_a_theme_that_moves_takes_its_words_along(content: Path) -> None:
+    (content / BOATING).rename(content / "themes/boats.md")
+    change(content, "addresses.lock", *((f"\n{old}\n", f"\n{old} -> {old.replace('boating', 'boats')}\n") for old in MOVED))
+    assert faults(content) == []
+    change(content, "themes/boats.md", ("Nobody has asked", "Everybody has asked"))
+    assert changed(content) == {"/themes/boats/"}
