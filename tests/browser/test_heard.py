@@ -34,6 +34,21 @@ def test_in_the_notes_of_a_meeting_an_item_is_named_once_before_its_questions(vi
         assert not [heading for heading in headings[1:] if headings[0] in heading], headings
 
 
+def test_on_the_page_of_a_theme_an_answer_stands_open_as_its_question_does(visitor: Visitor) -> None:
+    page = visitor.open(KINDS["theme"])
+    answers = page.locator(".response .words")
+    assert answers.count() > 3
+    for answer in answers.all():
+        expect(answer).to_be_visible()
+        assert "…" not in (answer.text_content() or "")[-1:]
+
+
+def test_an_office_whose_words_are_said_is_not_said_again_by_its_letters(visitor: Visitor) -> None:
+    told = heard(visitor.open(KINDS["meeting held"]), ".turn .speaker")
+    assert any("Deputy Chief Constable" in heading for heading in told)
+    assert not [heading for heading in told if "Deputy Chief Constable DCC" in heading]
+
+
 def test_an_editor_s_note_on_the_notes_says_on_what_it_is_without_the_title_of_the_item(visitor: Visitor) -> None:
     page = visitor.open(KINDS["meeting held"])
     summaries = page.locator(".turn > .editors-note > summary").all_text_contents()
