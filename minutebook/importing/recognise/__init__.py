@@ -183,7 +183,7 @@ def _settle(outline: Outline, callers: Callers) -> None:
                 part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))
     for item in outline.items:
         mark_title(item)
-    mark_doubtful(outline.items)
+    mark_doubtful(outline.items, callers.exact)
     settle_numbers(outline.opening, outline.items)
 
 
