@@ -26,6 +26,7 @@ from minutebook.records import Role
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z]\w+ (?:had been|have been|has been|were|was) [a-z]")
 _SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
@@ -355,7 +356,8 @@ class AttendanceReader:
             if _NONE.fullmatch(group.words):
                 continue
             found = people_of(group, self.roles)
-            if not found.named and any(lists_told(group.words, self.roles)):
+            is_told = not found.named or (found.rest and _SENTENCE.match(group.words))
+            if is_told and any(lists_told(group.words, self.roles)):
                 for told, listing in lists_told(group.words, self.roles):
                     self._add_people(told, listing.named, "")
                 continue

@@ -71,8 +71,7 @@ def _has_form_of_another(item: ItemFound, below: ItemFound | None, names: Contai
 def mark_doubtful(items: Sequence[ItemFound], names: Container[str]) -> None:
     """Mark each heading that has no number, style or print where those of the document have it; names are those of people."""
     met = Counter(item.evidence for item in items)
-    by_print = (Evidence.STYLE, Evidence.PRINT)
-    is_rare = sum(met[evidence] for evidence in by_print) < _CERTAIN
+    is_rare = met[Evidence.STYLE] + met[Evidence.PRINT] < _CERTAIN
     numbered = met[Evidence.NUMBER] + met[Evidence.ROW] >= _CERTAIN
     styled = numbered or met[Evidence.STYLE] >= _CERTAIN
     ended = next((at for at, item in enumerate(items) if any(map(_ends_meeting, item.parts))), len(items))
@@ -93,7 +92,7 @@ def mark_doubtful(items: Sequence[ItemFound], names: Container[str]) -> None:
             continue
         if item.evidence is Evidence.STYLE and numbered and met[Evidence.STYLE] < met[Evidence.NUMBER]:
             item.marks.append("the other headings have numbers: if this line heads nothing, make it words")
-        elif (item.evidence is Evidence.PRINT and styled) or (item.evidence in by_print and not item.number and is_rare):
+        elif item.evidence is Evidence.PRINT and not item.number and (styled or is_rare):
             item.marks.append(_DOUBT)
         elif item.evidence is Evidence.WORDS:
             item.marks.append(_DOUBT_WORDS)

@@ -100,7 +100,9 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         front.doubt("date", "the date was given on the command line; compare it with the notes")
         return
     texts = [*front.printed.get("date", ()), *front.printed.get("title", ())]
-    day = next((found for text in texts if (found := find_day(text))), None)
+    days = [found for text in texts if (found := find_day(text))]
+    # A title may have the day without its year, and the line below it all of it.
+    day = next((one for one in days if one.year and (one.month, one.day) == (days[0].month, days[0].day)), days[0] if days else None)
     in_name = find_day(name)
     if day is None:
         if in_name and in_name.year:
