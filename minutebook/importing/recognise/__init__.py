@@ -127,9 +127,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     people = [*front.attendance, *front.apologies]
     nicks = {nick for part in streamed if isinstance(part, Passage) for nick in SPEAKS.findall(part.text)}
     full = [name for name in (front.chair, front.notes_by) if " " in name]
-    callers = Callers(
-        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in front.attendance), nicks=nicks
-    )
+    text = "\n".join(part.text for part in streamed if isinstance(part, Passage))
+    is_open = not any(not one.mark for one in front.attendance)
+    callers = Callers((role.label for role in archive.roles), people, others=full, is_open=is_open, nicks=nicks, text=text)
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
     actions = ActionReader(meeting=meeting, ear=Ear(callers.forms), callers=callers, archive=archive, outline=outline, date=front.date)

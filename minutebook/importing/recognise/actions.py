@@ -162,6 +162,11 @@ class ActionReader(UpdateReader):
             self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
         return self._add_action(passage)
 
+    def add_pointed(self, passage: Passage) -> None:
+        """Take what somebody is to do behind an arrow."""
+        self.end()
+        self._add_action(passage)
+
     def add_agreed(self, passage: Passage) -> None:
         """Take what a decision above says that somebody is to do."""
         self.outline.append(Mark("this may be no action of its own: its words stand in the decision above, too"))

@@ -18,7 +18,7 @@ from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_many, in_pair, is_organisation, one_in, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
-from minutebook.importing.recognise.runs import DENIES, groups_in, is_own, people_of
+from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import is_person, names_others, officer, people_behind
 from minutebook.records import Role
@@ -81,6 +81,8 @@ class AttendanceReader:
             if match["rest"].strip():
                 self._take_run(match["rest"].strip(), passage)
             return True
+        if self.state is not None and begins_with_people(text, self.state, self.roles):
+            return False
         return self._take_sentence(text, passage) or self._take_labelled(text, passage)
 
     def _take_labelled(self, text: str, passage: Passage) -> bool:

@@ -25,6 +25,7 @@ _GATHERS = re.compile(
     re.IGNORECASE,
 )
 _HEAD_ALONE = re.compile(r"(?:participants?|attendees?|attendance|apologies|regrets|observers)\b", re.IGNORECASE)
+_RUNS_ON = re.compile(r"\s[–—-] [a-z]")
 _LETTER = re.compile(r"^[A-Z][.)]\s+")
 """Before a title, as a number is."""
 _FEW = 3
@@ -53,7 +54,7 @@ def _has_form_of_another(item: ItemFound, below: ItemFound | None, names: Contai
     if item.number and len(title.split()) > _MANY and HAS_VERB.search(title) and not is_section(title):
         return "this heading reads like a sentence: if it is none, make it words"
     if item.number:
-        return ""
+        return "where the title ends was guessed" if _RUNS_ON.search(title) else ""
     if labels_people(title) or _HEAD_ALONE.match(title):
         return "this heading says who was there: if it is no item, make it words"
     if title.strip(" :") in names:

@@ -48,6 +48,9 @@ _OF_EARLIER = re.compile(
     r"\b(?:minutes|notes)\b.{0,120}\b(?:agreed|approved|signed|accepted|confirmed|adopted|read|true|correct)\b", re.IGNORECASE
 )
 """Of a line whose day is that of the meeting before."""
+_POSTED = re.compile(
+    r"(?:(?:previous|last|next) (?:meeting|minutes)|posted|published|uploaded|last (?:updated|modified)|printed|created)\b", re.IGNORECASE
+)
 _FROM = re.compile(r"From:\s.{0,80}(?:@|<)")
 _MAIL = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Subject):\s")
 _WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -290,5 +293,5 @@ def _is_only_time(text: str) -> bool:
 
 
 def _is_posted(text: str) -> bool:
-    """Return whether a line is about the page and not the meeting: when it was put up."""
-    return bool(re.match(r"(?:posted|published|uploaded|last (?:updated|modified)|printed|created)\b", text, re.IGNORECASE))
+    """Return whether a line is about the page or another meeting: when it was put up, the one before."""
+    return _POSTED.match(text) is not None

@@ -69,6 +69,10 @@ def finish_front(
         front.venue = place
         front.doubt("venue", "the place was taken from the line with the date")
     title = front.title
+    if (day := find_day(title)) and not re.search(r"[^\W\d_]{2}", (title[: day.start] + title[day.end :]).replace(day.weekday or "\0", "")):
+        # "10th September 2024" says when, and not what.
+        title = front.title = "Meeting"
+        front.doubt("title", "no title was found but the day")
     month = find_month(title)
     if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
@@ -115,6 +119,8 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         _set_year(front, day, texts, in_name, to_come)
     if front.date is None:
         return
+    if other := next((one for one in days if one.year and (one.year, one.month, one.day) != (day.year, day.month, day.day)), None):
+        front.doubt("date", f"the head has another day, too: {other.day}.{other.month}.{other.year}")
     if day.by_figures and day.month != day.day <= 12:
         front.doubt("date", f"the day is printed in figures, and was read with the day before the month: {front.date.english}")
     if day.weekday and front.date.weekday != day.weekday:

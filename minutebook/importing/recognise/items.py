@@ -236,7 +236,10 @@ class ItemReader:
         self.actions.tells_log = self.actions.tells_earlier and "action" in title.casefold()
         if heads_actions(title) and not self.actions.tells_earlier:
             self.actions.awaits = "actions"
-        return self.outline.open(number, title, level, passage.place, evidence)
+        item = self.outline.open(number, title, level, passage.place, evidence)
+        if passage.guessed:
+            item.marks.append("where the title ends was guessed")
+        return item
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -282,6 +285,11 @@ class ItemReader:
 
     def _add_plain(self, passage: Passage) -> None:
         if self.actions.add_plain(passage):
+            return
+        if passage.marker == "→" and self.actions.names_owner(passage.text) and not self.actions.tells_earlier:
+            # "→ Jo: ask for the room": the arrow and who stands behind it show it together, and nothing says so.
+            self.outline.append(Mark("this may be no action: nothing announces it but an arrow, and who is to do something"))
+            self.actions.add_pointed(passage)
             return
         split = None if passage.kind is Kind.ENTRY or self.printed.set_apart else run_in_title(passage.text, numbered=False)
         if split and self.outline.items and not self.actions.awaits:

@@ -14,7 +14,7 @@ _HYPHENED = re.compile(
 )
 """A dash that a typist set close: "R Crisp-Chair"."""
 _ENDS_ONE = re.compile(
-    r"(?:(?<=[^\W\d_]{3})\.|(?<=[\w)]))\s+"
+    r"(?:(?<=[^\W\d_]{3})\.|(?<=\))\.|(?<=[\w)]))\s+"
     r"(?=(?:(?:County |District |Town |Borough )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Prof|Revd?)\b\.? [A-Z])"
     rf"|(?<=[^\W\d_]{{3}})\.\s+(?=\d{{1,3}} [\w ]{{0,20}}(?:{KINDS_OF_PEOPLE})\b)"
     r"|(?:(?<=\(\.\.\))|(?<=\(\.\.\.\)))\s+(?=[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\.{2,3}\))"

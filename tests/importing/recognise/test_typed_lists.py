@@ -82,3 +82,26 @@ def test_what_programs_keep_above_markdown_is_no_part_of_the_notes(draft: Draft)
     assert "\ndate: 2018-03-21\n" in front
     assert "tags" not in told.partition("\n=== report")[0]
     assert "a program keeps it above the text" in told
+
+
+@pytest.mark.parametrize(
+    ("head", "mark"),
+    [
+        ("Quay Users 21 March 2018\n\nPrevious meeting: 14 February 2018\n\n", ""),
+        ("Quay Users 21 March 2018\n\nDate: 22 March 2018\n\n", "the head has another day, too"),
+        ("21 March 2018\n\nHeld in Room 2\n\n", "no title was found but the day"),
+    ],
+)
+def test_another_day_in_the_head_has_a_mark_and_that_of_another_meeting_is_none(head: str, mark: str, draft: Draft) -> None:
+    day = "2018-03-22" if "Date" in head else "2018-03-21"
+    front = draft(ITEMS, head=f"{head}Present: A Tarrant, J Odell\n", day=day).partition("\n---\n")[0]
+    assert mark in front
+    assert mark or "another day" not in front
+
+
+def test_an_office_may_stand_in_the_column_before_the_name(draft: Draft) -> None:
+    rows = "".join(f"<tr><td>{post}</td><td>{name}</td></tr>" for post, name in (("Treasurer", "Ann Tarrant"), ("Secretary", "Jo Odell")))
+    table = f"<p>Quay Users</p><p>21 March 2018</p><h2>Participants</h2><table><tr><th>Position</th><th>Contact</th></tr>{rows}</table>"
+    front = draft("<h2>1. Crane</h2><p>It creaks.</p>", head=table, name="notes.html").partition("\n---\n")[0]
+    assert "name: Ann Tarrant" in front
+    assert "name: Jo Odell" in front
