@@ -221,7 +221,9 @@ class ActionReader(UpdateReader):
         owners = frozenset(map(self.callers.person, read.action.owners))
         self._set.append(_Set(read.action.id, stems(words), owners, len(self.outline.items)))
         self.outline.moved += read.moved
-        if label and not says_what(passage, read.action.due):
+        if not label and not read.action.owners and not read.action.due:
+            self.outline.append(Mark(f"action {read.action.id} may be none: only what stands above or around it says that it is one"))
+        elif label and not says_what(passage, read.action.due):
             self.outline.append(Mark(f"action {read.action.id} may be none: its words say nothing that is to be done"))
         for doubt in read.doubts:
             self.outline.append(Mark(doubt))

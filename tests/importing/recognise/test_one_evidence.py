@@ -62,3 +62,30 @@ def test_figures_alone_head_no_item(page: Callable[[str], str]) -> None:
 def test_a_late_hour_is_a_time(draft: Draft) -> None:
     head = "<h1>Quay Users</h1><p>21 March 2018</p><p>Time: 20:40</p><p>Present: Ann Tarrant (AT), Jo Odell (JO)</p>"
     assert "\ntime: 20:40\n" in draft("<h2>1. Crane</h2><p>It creaks.</p><h2>2. Dues</h2><p>Up.</p>", head=head, name="notes.html")
+
+
+def test_what_stands_below_actions_with_nobody_to_do_it_has_a_mark(page: Callable[[str], str]) -> None:
+    body = page(f"{ITEMS}<h2>Actions</h2><ul><li>Jo to oil the crane</li><li>Crane brochure</li></ul>")
+    assert body.count("may be none: only what stands above or around it says that it is one") == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "record"),
+    [
+        ("The question was put that the crane be sold. Proposed: Ann. Seconded: Jo. In favour 2, against 1.", "for: 2; against: 1"),
+        (
+            "Resolved to sell the crane. For: Tarrant, Odell (2). Against: Wynn (1). Abstaining: Penn (1).",
+            "for: 2; against: 1; abstained: 1",
+        ),
+        (
+            "Proposed by Ann, that the crane be sold. An amendment, that it be oiled, found no seconder. "
+            "The motion was put and carried, 2 votes to 1.",
+            "for: 2; against: 1",
+        ),
+        ("The Partnership agreed to sell the crane.", ""),
+    ],
+)
+def test_votes_are_read_in_the_forms_of_other_bodies(printed: str, record: str, page: Callable[[str], str]) -> None:
+    body = page(f"<h2>1. Crane</h2><p>{printed}</p><h2>2. Dues</h2><p>They rise.</p><h2>3. Wall</h2><p>It leans.</p>")
+    assert body.count("> **Decision**") == 1
+    assert record in body
