@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from minutebook.importing.notes import DecisionMade, Evidence, ItemFound, Mark, Part, Words
 from minutebook.importing.recognise.attendance_labels import labels_people
 from minutebook.importing.recognise.dates_in import find_day, find_time
+from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.titles import HAS_VERB, is_section
 
 _ENDED = re.compile(
@@ -53,6 +54,9 @@ def _has_form_of_another(item: ItemFound, below: ItemFound | None, names: Contai
     title = _LETTER.sub("", item.title)
     if item.number and len(title.split()) > _MANY and HAS_VERB.search(title) and not is_section(title):
         return "this heading reads like a sentence: if it is none, make it words"
+    who, colon, _ = title.partition(":")
+    if item.number and colon and " " in who and is_name(who):
+        return "this heading may begin with somebody’s name: if it is no item, make it words"
     if item.number:
         return "where the title ends was guessed" if _RUNS_ON.search(title) else ""
     if labels_people(title) or _HEAD_ALONE.match(title):

@@ -41,6 +41,11 @@ def test_a_numbered_sentence_is_an_item_with_a_mark(page: Callable[[str], str]) 
     assert body.count("this heading reads like a sentence") == 1
 
 
+def test_a_numbered_line_that_begins_with_a_name_has_a_mark(draft: Draft) -> None:
+    lines = "\n\n".join(f"{at}. {name}: see the crane" for at, name in enumerate(("Kay Penn", "Lee Moss", "Max Hill"), 1))
+    assert draft(f"2. Crane\n\nIt creaks.\n\n{lines}").count("this heading may begin with somebody’s name") in (0, 3)
+
+
 def test_people_in_brackets_behind_one_heading_present_it(page: Callable[[str], str]) -> None:
     body = page("<h2>1. Crane</h2><p>It creaks.</p><h2>2. Dues (AT / JO)</h2><p>They rise.</p><h2>3. Wall (north)</h2><p>It leans.</p>")
     assert "## 2. Dues\n" in body
