@@ -65,6 +65,8 @@ class FrontReader:
     unplaced: list[Passage] = field(default_factory=list)
     _key: str = ""
     _titled: bool = False
+    _dated: bool = False
+    """Whether a line of the head had a day, be it that of another meeting."""
     _in_mail: bool = False
     """Whether the line above is of the head of a message."""
 
@@ -75,7 +77,9 @@ class FrontReader:
     def knows_meeting(self) -> bool:
         """Whether the head has been met: the title, and a day or those present."""
         printed = self.front.printed
-        return bool(self.front.title) and bool(printed.get("date") or printed.get("attendance") or find_day(self.front.title))
+        return bool(self.front.title) and bool(
+            printed.get("date") or printed.get("attendance") or self._dated or find_day(self.front.title)
+        )
 
     def add_heads(self, heads: ColumnHeads) -> None:
         """Keep the row of heads of a table."""
@@ -159,6 +163,7 @@ class FrontReader:
             self._take_value(passage)
             self.front.doubt("venue", "this line says nothing but a place, and was taken for that of the meeting")
         else:
+            self._dated |= find_day(passage.text) is not None
             self.unplaced.append(replace(passage, text=passage.whole))
 
     def _is_of_mail(self, passage: Passage) -> bool:

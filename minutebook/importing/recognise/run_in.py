@@ -84,6 +84,9 @@ def _typed(parts: Sequence[Streamed]) -> dict[int, tuple[str, str]]:
     if len(run) < _RUN or len(parted) < _RUN // 2 or not are_titles:
         return {}
     topics = [(at, match) for at, match in run if _is_topic(match) and _is_told(match)]
+    if not topics or topics[0][0] != run[0][0]:
+        # What stands above the first heading is the head: nothing of the notes may stay there.
+        return {}
     return {at: (f"{match['number']}. {match['title'].strip()}", match["rest"] or "") for at, match in topics}
 
 
