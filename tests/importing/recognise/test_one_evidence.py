@@ -41,9 +41,11 @@ def test_a_numbered_sentence_is_an_item_with_a_mark(page: Callable[[str], str]) 
     assert body.count("this heading reads like a sentence") == 1
 
 
-def test_a_numbered_line_that_begins_with_a_name_has_a_mark(draft: Draft) -> None:
-    lines = "\n\n".join(f"{at}. {name}: see the crane" for at, name in enumerate(("Kay Penn", "Lee Moss", "Max Hill"), 1))
-    assert draft(f"2. Crane\n\nIt creaks.\n\n{lines}").count("this heading may begin with somebody’s name") in (0, 3)
+def test_a_numbered_line_that_begins_with_a_name_has_a_mark(page: Callable[[str], str]) -> None:
+    heads = "".join(
+        f"<h2>{at}. {name}: see the crane</h2><p>It creaks.</p>" for at, name in enumerate(("Kay Penn", "Lee Moss", "Max Hill"), 1)
+    )
+    assert page(heads).count("this heading may begin with somebody’s name") == 3
 
 
 def test_people_in_brackets_behind_one_heading_present_it(page: Callable[[str], str]) -> None:
