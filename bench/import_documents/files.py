@@ -162,7 +162,7 @@ def _print(sources: dict[Path, Path], forms: Sequence[str]) -> None:
     """Print pages with a real browser in each font, on small sheets, so that paragraphs and tables break."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     for name, font in FONTS.items():
-        if f"{name}.pdf" not in forms or browser is None:
+        if f"{name}.pdf" not in forms or browser is None or not _has(font):
             continue
         with TemporaryDirectory() as folder, sync_playwright() as playwright:
             environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(only(font, Path(folder)))}
@@ -188,6 +188,12 @@ def _print(sources: dict[Path, Path], forms: Sequence[str]) -> None:
                             footer_template=f'<div style="font-size:8px;margin-left:16mm">{escape(page.foot)}</div>',
                         )
                     )
+
+
+def _has(font: str) -> bool:
+    """Return whether a font is installed: without it a page is printed with no words (Debian: fonts-liberation, fonts-dejavu-core)."""
+    lists = shutil.which("fc-list")
+    return lists is not None and bool(subprocess.run([lists, font], capture_output=True, check=False).stdout.strip())
 
 
 def _convert(files: dict[tuple[Path, str], Path], forms: Sequence[str], folder: Path) -> None:

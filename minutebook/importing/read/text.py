@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from minutebook.counting import counted
-from minutebook.importing.document import Document, Kind, Line, Piece, Row
+from minutebook.dates import RecordDate
+from minutebook.importing.document import Document, Kind, LeftOut, Line, Piece, Row
 from minutebook.importing.read.chat import chat_in
 from minutebook.importing.read.letters import BULLETS
 from minutebook.importing.read.opening import Opened, check_blocks, check_length
@@ -22,6 +23,13 @@ _CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
 # A tab behind the number of a line parts nothing, where no other line has one.
 _NUMBER = re.compile(r"^(?P<number>\(?\d{1,2}[.)])\t+(?=[^\t]+$)")
 _LABELLED = re.compile(r"[A-Z][\w &’'.-]{2,40}:\s")
+_ESCAPED = re.compile(r"(?<=\S)\\(?=[\\`*_{}\[\]<>()#+.!|~&-])|^\\(?=\[)")
+"""Before a mark that Markdown would take for its own: "3\\. Minutes"."""
+_HEAD_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?:\s+(?P<value>\S.*))?")
+_HEAD_ENTRY = re.compile(r"\s+\S.*|-\s.*")
+_RULE = "---"
+_MOST_KEYS = 60
+"""Lines above the text, where programs keep what they know of it."""
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
 
@@ -46,9 +54,11 @@ def read(opened: Opened) -> Document:
     check_length([Line(opened.text, "the text")])
     if chat := chat_in(list(enumerate(_physical(opened.text), 1))):
         return replace(chat, remarks=opened.remarks)
-    lines = _typed_lines(opened.text)
+    keys = _keys_above(opened.text)
+    lines = _typed_lines(opened.text, below=len(keys))
     check_blocks(sum(len(line.cells) for line in lines))
     joined = _joined(lines)
+    titled = _title_in(keys)
     pieces = [
         replace(piece, broken=below is not None and (not below.after_gap or typed.goes_on_at == below.number))
         if isinstance(piece, Line)
@@ -62,19 +72,58 @@ def read(opened: Opened) -> Document:
         tags, "tag of HTML in the text was read as the markup that it is", "tags of HTML in the text were read as the markup that they are"
     )
     remarks = (found,) if tags else ()
-    return Document(tuple(pieces), raw, remarks=(*opened.remarks, *remarks))
+    left_out = tuple(
+        LeftOut(f"line {number}", text, "a program keeps it above the text")
+        for number, text in enumerate(keys, 1)
+        if text.strip() and not (titled and titled.place == f"line {number}")
+    )
+    made = _day_in(keys)
+    return Document((*filter(None, [titled]), *pieces), raw, left_out=left_out, remarks=(*opened.remarks, *remarks), made=made)
+
+
+def _keys_above(text: str) -> list[str]:
+    """Return the lines above the text that programs keep there, from one line of dashes to the next: "title: …"; empty for other texts."""
+    first, *lines = _physical(text)[: _MOST_KEYS + 1]
+    if first.strip() != _RULE or _RULE not in (bare := [line.strip() for line in lines]):
+        return []
+    keys = lines[: bare.index(_RULE)]
+    are_keys = all(_HEAD_KEY.fullmatch(line.rstrip()) or _HEAD_ENTRY.fullmatch(line) or not line.strip() for line in keys)
+    return [first, *keys, _RULE] if keys and are_keys else []
+
+
+def _value(keys: list[str], key: str) -> tuple[str, int]:
+    """Return what stands behind a key, and the number of its line; nothing where no line has it."""
+    for number, line in enumerate(keys, 1):
+        if (match := _HEAD_KEY.fullmatch(line.strip())) and match["key"].casefold() == key and match["value"]:
+            return match["value"].strip(" '\""), number
+    return "", 0
+
+
+def _title_in(keys: list[str]) -> Line | None:
+    title, number = _value(keys, "title")
+    return Line(title, f"line {number}", Kind.HEADING, 1) if title else None
+
+
+def _day_in(keys: list[str]) -> RecordDate | None:
+    """Return the day above the text, which may be that of posting; None where none is given."""
+    day = re.match(r"[12]\d{3}-\d\d-\d\d", _value(keys, "date")[0])
+    try:
+        return RecordDate.from_iso(day.group()) if day else None
+    except ValueError:
+        return None
 
 
 def _physical(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
 
 
-def _typed_lines(text: str) -> list[_Typed]:
+def _typed_lines(text: str, *, below: int) -> list[_Typed]:
+    """Return the lines of a text with their cells, from below so many of them."""
     lines: list[_Typed] = []
     gap = True
     has_columns = any("\t" in line and not _NUMBER.match(line) for line in _physical(text))
-    for number, line in enumerate(_physical(text), 1):
-        bare = line.strip(" \n")
+    for number, line in enumerate(_physical(text)[below:], below + 1):
+        bare = _ESCAPED.sub("", line.strip(" \n"))
         bare = bare if has_columns else _NUMBER.sub(r"\g<number> ", bare)
         is_row = bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
         cells = tuple(cell.strip() for cell in (bare[1:-1].split("|") if is_row else _CELL.split(bare)))

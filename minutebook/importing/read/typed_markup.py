@@ -17,6 +17,8 @@ _HASHES = re.compile(r"#{1,6} (?=\S)")
 _WHOLE = re.compile(r"(?:\*\*|__|''')(?P<words>[^*_']+(?:['’][^*_']+)*)(?:\*\*|__|''')(?P<end>[:.]?)")
 _RUN = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|__|''')(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)(?P=mark)(?![\w*])")
 _BULLET = re.compile(r"[*+–•▪●○◦►▶➔➤→☐>-]\s+(?=\S)")
+_ARROWS = "→➔➤"
+"""Before what somebody is to do, mostly."""
 _TERM = re.compile(r"[;:]\s+(?=[A-Z][\w ]{1,24}:\s)")
 """Before a term that a wiki explains: "; Present: Ann, Bob"."""
 _BOX = re.compile(r"\[ ?\]\s+(?=\S)")
@@ -47,7 +49,8 @@ def _piece(piece: Piece) -> Piece:
     if piece.kind is Kind.HEADING and (topic := _TOPIC.match(piece.text)):
         return replace(piece, text=piece.text[topic.end() :])
     if piece.kind is Kind.PARAGRAPH and (bullet := _BULLET.match(piece.text)):
-        piece = replace(piece, text=piece.text[bullet.end() :], kind=Kind.ENTRY, level=1, marker="•")
+        mark = "→" if bullet.group()[0] in _ARROWS else "•"
+        piece = replace(piece, text=piece.text[bullet.end() :], kind=Kind.ENTRY, level=1, marker=mark)
     if piece.kind is Kind.PARAGRAPH and (term := _TERM.match(piece.text)):
         piece = replace(piece, text=piece.text[term.end() :])
     if whole := _WHOLE.fullmatch(piece.text):

@@ -12,7 +12,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `head_labels.py`, `head_table.py` | the labels of the head, and a table of them |
 | `attendance.py`, `attendance_labels.py`, `attendance_lines.py`, `below.py` | who was there: lists, above and below the first item |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
-| `listing.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
+| `listing.py`, `one_by_one.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
 | `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
@@ -127,9 +127,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     people = [*front.attendance, *front.apologies]
     nicks = {nick for part in streamed if isinstance(part, Passage) for nick in SPEAKS.findall(part.text)}
     full = [name for name in (front.chair, front.notes_by) if " " in name]
-    callers = Callers(
-        (role.label for role in archive.roles), people, others=full, is_open=not any(not one.mark for one in front.attendance), nicks=nicks
-    )
+    text = "\n".join(part.text for part in streamed if isinstance(part, Passage))
+    is_open = not any(not one.mark for one in front.attendance)
+    callers = Callers((role.label for role in archive.roles), people, others=full, is_open=is_open, nicks=nicks, text=text)
     assert front.date
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
     actions = ActionReader(meeting=meeting, ear=Ear(callers.forms), callers=callers, archive=archive, outline=outline, date=front.date)
@@ -183,7 +183,7 @@ def _settle(outline: Outline, callers: Callers) -> None:
                 part.status = part.status or status_in(" ".join(passage.text for passage in part.passages))
     for item in outline.items:
         mark_title(item)
-    mark_doubtful(outline.items)
+    mark_doubtful(outline.items, callers.exact)
     settle_numbers(outline.opening, outline.items)
 
 

@@ -162,6 +162,11 @@ class ActionReader(UpdateReader):
             self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
         return self._add_action(passage)
 
+    def add_pointed(self, passage: Passage) -> None:
+        """Take what somebody is to do behind an arrow."""
+        self.end()
+        self._add_action(passage)
+
     def add_agreed(self, passage: Passage) -> None:
         """Take what a decision above says that somebody is to do."""
         self.outline.append(Mark("this may be no action of its own: its words stand in the decision above, too"))
@@ -216,7 +221,9 @@ class ActionReader(UpdateReader):
         owners = frozenset(map(self.callers.person, read.action.owners))
         self._set.append(_Set(read.action.id, stems(words), owners, len(self.outline.items)))
         self.outline.moved += read.moved
-        if label and not says_what(passage, read.action.due):
+        if not label and not read.action.owners and not read.action.due:
+            self.outline.append(Mark(f"action {read.action.id} may be none: only what stands above or around it says that it is one"))
+        elif label and not says_what(passage, read.action.due):
             self.outline.append(Mark(f"action {read.action.id} may be none: its words say nothing that is to be done"))
         for doubt in read.doubts:
             self.outline.append(Mark(doubt))

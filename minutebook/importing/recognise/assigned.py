@@ -38,7 +38,15 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
     match = _ACTS.match(sentence)
     if match is None or (only_to and match["how"] != "to"):
         return ()
-    return action_words.owners_of(match["who"], known) or ()
+    return _owners_named(match["who"], known)
+
+
+def _owners_named(who: str, known: Container[str]) -> tuple[str, ...]:
+    """Return whom the beginning of a sentence names, where each is shown to be somebody."""
+    parts = re.split(r"[/,&;+]| and ", who.removeprefix("The ").removeprefix("the "))
+    if isinstance(known, Callers) and not all(known.begins_sentence(part.strip(" .:")) for part in parts if part.strip(" .:")):
+        return ()
+    return action_words.owners_of(who, known) or ()
 
 
 def _acts(sentence: str, known: Container[str], *, tells: bool) -> bool:
@@ -59,7 +67,7 @@ def promises(sentence: str, known: Container[str]) -> bool:
     match = _ACTS.match(sentence)
     if match is None or not re.fullmatch(PROMISED, match["how"]):
         match = _AGREED_THAT.search(sentence)
-    return match is not None and bool(action_words.owners_of(match["who"], known))
+    return match is not None and bool(_owners_named(match["who"], known))
 
 
 def agreed_for(passage: Passage, known: Container[str]) -> Passage | None:

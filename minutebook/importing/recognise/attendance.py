@@ -18,7 +18,7 @@ from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_many, in_pair, is_organisation, one_in, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
-from minutebook.importing.recognise.runs import DENIES, groups_in, is_own, people_of
+from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import is_person, names_others, officer, people_behind
 from minutebook.records import Role
@@ -26,6 +26,7 @@ from minutebook.records import Role
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z]\w+ (?:had been|have been|has been|were|was) [a-z]")
 _SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
 _WORDS_OF_A_NAME_LIST = 60
 _WORDS_OF_A_NAME = 16
@@ -80,6 +81,8 @@ class AttendanceReader:
             if match["rest"].strip():
                 self._take_run(match["rest"].strip(), passage)
             return True
+        if self.state is not None and begins_with_people(text, self.state, self.roles):
+            return False
         return self._take_sentence(text, passage) or self._take_labelled(text, passage)
 
     def _take_labelled(self, text: str, passage: Passage) -> bool:
@@ -355,7 +358,8 @@ class AttendanceReader:
             if _NONE.fullmatch(group.words):
                 continue
             found = people_of(group, self.roles)
-            if not found.named and any(lists_told(group.words, self.roles)):
+            is_told = not found.named or (found.rest and _SENTENCE.match(group.words))
+            if is_told and any(lists_told(group.words, self.roles)):
                 for told, listing in lists_told(group.words, self.roles):
                     self._add_people(told, listing.named, "")
                 continue

@@ -26,7 +26,7 @@ _PRESENT = (
     r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
 )
 _KINDS = (
-    r"members|officers|observers|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"
+    r"members|officers|observers|observing|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"
     r"secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
     r"|committee members|board members"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
@@ -10,6 +11,13 @@ from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
+_TOLD = re.compile(
+    r"(?:(?<=[a-z,;&] )|(?<=\b(?:Mr|Ms|Dr) )|(?<=\bMrs )|(?<=\bCllr ))([A-Z][a-z’'-]{1,24})\b(?! [A-Z])|^([A-Z][a-z’'-]{1,24}):",
+    re.MULTILINE,
+)
+_ACTS = re.compile(r"\b([A-Z]{2,3}) (?:to|will|agreed|offered|reported|said|asked|noted|suggested|confirmed|advised|proposed|thanked)\b")
+"""Initials of somebody who does something."""
+_SEVERAL = 2
 _RANKS = frozenset(["General", "Admiral", "Dean", "Bishop", "Archdeacon", "Brother"])
 """Which can be the beginning of an office or a name, too, and are titles before a surname that somebody in the list has."""
 
@@ -25,12 +33,16 @@ class Callers(Container[str]):
         others: Iterable[str] = (),
         is_open: bool = False,
         nicks: Iterable[str] = (),
+        text: str = "",
     ) -> None:
-        """Take those who are listed; is_open says that nobody was, so that any name may stand.
+        """Take those who are listed; is_open says that nobody was, so that any name may stand that text shows to be one.
 
         others are names in full of some whom the list shortens, nicks what a log calls those who speak in it.
         """
         self._is_open = is_open
+        self._told = frozenset(word for found in _TOLD.findall(text) for word in found if word) if is_open else frozenset()
+        acting = Counter(_ACTS.findall(text)) if is_open else Counter()
+        self._acting = frozenset(letters for letters, count in acting.items() if count >= _SEVERAL)
         self._nicks = frozenset(nicks)
         listed = [person for person in people if not person.mark]
         self.exact = frozenset({*roles, *(text for person in listed for text in (person.label, person.role, person.name) if text)})
@@ -78,8 +90,18 @@ class Callers(Container[str]):
         return printed if self._is_open else ""
 
     def _unlisted(self, printed: str) -> str:
-        """Return a name as it stands, where the notes list nobody."""
-        return printed if self._is_open and is_name(printed, single=True) and not can_be_capacity(printed, ()) else ""
+        """Return a name as it stands, where the notes list nobody, or initials of somebody who acts more than once."""
+        if not self._is_open or can_be_capacity(printed, ()):
+            return ""
+        return printed if printed in self._acting or is_name(printed, single=True) else ""
+
+    def begins_sentence(self, printed: str) -> bool:
+        """Return whether words at the beginning of a sentence are somebody's name, as a second place shows where the notes list nobody.
+
+        "Need to ask the crew" begins with none: a name has its capital within a sentence, too.
+        """
+        is_listed = printed in self.exact or printed in self._others or " " in printed or not self._is_open
+        return is_listed or printed in self._acting or printed in self._told
 
     def _in_capitals(self, printed: str) -> str:
         """Return whom a name means that is printed in capitals: DEVI, TOM W."""

@@ -12,6 +12,8 @@ from minutebook.importing.notes import Front, Passage, PersonFound
 from minutebook.importing.recognise.person_names import PARTICLES, split_letters
 
 _INITIAL = re.compile(r"(?:[A-Z]\.? ?)+(?=[A-Z][^\W\d_])")
+_INITIALS = 2
+"""Letters that may be initials without a stop."""
 _LONG = 4
 """Words of a name that may be more than one."""
 _SAYS = re.compile(r"(?<![A-Za-z’'])[a-z]{3,}")
@@ -31,6 +33,9 @@ def doubt_people(front: Front, texts: list[str]) -> None:
 
 def _is_odd(name: str) -> bool:
     words = name.split()
+    if len(words) > 1 and len(words[0]) > _INITIALS and words[0].isupper() and not words[-1].isupper():
+        # "PSCO Jo Bell": an office that nobody knows.
+        return True
     return (len(words) >= _LONG and not PARTICLES & set(words)) or bool(split_letters(name)[1])
 
 

@@ -15,7 +15,9 @@ from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION,
 _BODY = (
     r"(?:[^.,;:]{0,60}[, ])?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
     r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
-    r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners)|(?:All|Everyone|Everybody)(?: present)?|We)"
+    r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners(?:hip)?|[Ss]ession|[Vv]estry"
+    r"|[Cc]abinet|[Nn]etwork|[Cc]onsortium|[Ss]ynod|[Pp]resbytery|[Cc]ongregation|[Pp]arty|[Aa]ssembly|[Cc]ourt|[Oo]fficers|[Rr]esidents"
+    r"|[Ss]hareholders|[Dd]elegates|[Oo]wners)|(?:All|Everyone|Everybody)(?: present)?|We)"
 )
 _SAID = re.compile(
     r"(?:[Ii]t was|[Ii]t is|was) (?:(?:then|also|therefore|\w{2,14}ly) ){0,2}(?:resolved|agreed|decided|RESOLVED"
@@ -84,6 +86,9 @@ _NO_SECONDER = re.compile(r"\b(?:found no|no|lack of a|want of a|without a) seco
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
+_MOVES = re.compile(r"(?:Proposed|Moved)\b(?!.*\b(?:that|to)\b)")
+_BEHIND = 4
+"""So many sentences may say who moved something, and how the vote went."""
 _FEW = 3
 _PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
@@ -132,13 +137,19 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
         if surety < Surety.READ and [bool(one) for one in map(_PROPOSED.match, said[end : end + 1])] == [True] and _passed(said[end + 1 :]):
             # "The minutes were read. Proposed: Ann. Seconded: Bob. Adopted."
             surety, end = Surety.READ, end + 1
+        behind = list(takewhile(GOES_ON.match, said[end : end + _BEHIND]))
+        if surety < Surety.READ and behind and _MOVES.match(behind[0]) and is_carried(" ".join(behind)):
+            # "The question was put that the crane be sold. Proposed: Ann. Seconded: Bob. In favour 7, against 1."
+            surety = Surety.READ
         while surety >= Surety.READ and end < len(said) and GOES_ON.match(said[end]):
             end += 1
         if surety >= Surety.READ and parts and not parts[-1].is_decision and _OF_ABOVE.match(said[at]):
             # What was put is said in the sentence before.
             voted = " ".join(said[at:end])
-            at -= 1
-            parts.pop()
+            # An amendment that nobody seconded stands between the motion and its vote.
+            back = 2 if _NO_SECONDER.search(said[at - 1]) and len(parts) > 1 and not parts[-2].is_decision else 1
+            at -= back
+            del parts[-back:]
         else:
             voted = ""
         words = " ".join(said[at:end])

@@ -41,6 +41,16 @@ _PLACE_ENDS = re.compile(
     r"|inn|building|pavilion|club(?:house)?)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
+_DAY_OR_TIME = re.compile(
+    r"(?<=\w)[\s,;–—-]{1,4}(?:(?:on|at|from) )?(?:the )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.IGNORECASE
+)
+_OF_EARLIER = re.compile(
+    r"\b(?:minutes|notes)\b.{0,120}\b(?:agreed|approved|signed|accepted|confirmed|adopted|read|true|correct)\b", re.IGNORECASE
+)
+"""Of a line whose day is that of the meeting before."""
+_POSTED = re.compile(
+    r"(?:(?:previous|last|next) (?:meeting|minutes)|posted|published|uploaded|last (?:updated|modified)|printed|created)\b", re.IGNORECASE
+)
 _FROM = re.compile(r"From:\s.{0,80}(?:@|<)")
 _MAIL = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Subject):\s")
 _WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -55,6 +65,8 @@ class FrontReader:
     unplaced: list[Passage] = field(default_factory=list)
     _key: str = ""
     _titled: bool = False
+    _dated: bool = False
+    """Whether a line of the head had a day, be it that of another meeting."""
     _in_mail: bool = False
     """Whether the line above is of the head of a message."""
 
@@ -65,7 +77,9 @@ class FrontReader:
     def knows_meeting(self) -> bool:
         """Whether the head has been met: the title, and a day or those present."""
         printed = self.front.printed
-        return bool(self.front.title) and bool(printed.get("date") or printed.get("attendance") or find_day(self.front.title))
+        return bool(self.front.title) and bool(
+            printed.get("date") or printed.get("attendance") or self._dated or find_day(self.front.title)
+        )
 
     def add_heads(self, heads: ColumnHeads) -> None:
         """Keep the row of heads of a table."""
@@ -111,6 +125,8 @@ class FrontReader:
             self.attendance.state = None
             self._key = next(key for key, _ in KEYS if match[key])
             self.front.note(self._key, passage.whole)
+            if self._key == "venue" and "date" not in self.front.printed and find_day(match["rest"]):
+                self.front.note("date", passage.whole)
             if match["label"].casefold() == "secretary":
                 self.front.doubt("notes_by", "a secretary need not be who took the notes")
                 self.attendance.take_officer("Secretary", match["rest"])
@@ -133,7 +149,11 @@ class FrontReader:
         elif "date" in self.front.printed and self.attendance.begin_unlabelled(passage):
             self._key = ""
         elif (
-            "date" not in self.front.printed and find_day(passage.text) and len(passage.text.split()) <= 60 and not _is_posted(passage.text)
+            "date" not in self.front.printed
+            and find_day(passage.text)
+            and len(passage.text.split()) <= 60
+            and not _is_posted(passage.text)
+            and not _OF_EARLIER.search(passage.text)
         ):
             self.front.note("date", passage.whole)
         elif "date" in self.front.printed and not self.front.printed.get("time") and _is_only_time(passage.text):
@@ -143,6 +163,7 @@ class FrontReader:
             self._take_value(passage)
             self.front.doubt("venue", "this line says nothing but a place, and was taken for that of the meeting")
         else:
+            self._dated |= find_day(passage.text) is not None
             self.unplaced.append(replace(passage, text=passage.whole))
 
     def _is_of_mail(self, passage: Passage) -> bool:
@@ -201,8 +222,11 @@ class FrontReader:
 
     def _take(self, text: str) -> None:
         key, self._key = self._key, ""
+        if key == "venue":
+            # "Held at the church on Monday 16 November at 7.30 pm"
+            text = next((text[: cut.start()] for cut in _DAY_OR_TIME.finditer(text) if _is_when(cut.group(), text[cut.end() :])), text)
         if key in ("chair", "notes_by", "venue"):
-            setattr(self.front, key, text.rstrip("."))
+            setattr(self.front, key, text.rstrip(". "))
 
     def _take_value(self, passage: Passage) -> bool:
         """Take a line that follows a label alone: the value that was on the next line."""
@@ -236,6 +260,13 @@ def head_venue(printed: Sequence[str]) -> str:
     return ""
 
 
+def _is_when(before: str, words: str) -> bool:
+    """Return whether words are a day, or a time behind "at": "Room 1.17" is neither."""
+    day, time = find_day(words), find_time(words)
+    is_time = time is not None and time[1] == 0 and re.search(r"\b(?:at|from)\b", before, re.IGNORECASE) is not None
+    return is_time or (day is not None and day.start <= len("Wednesday, the "))
+
+
 def _is_place(words: str) -> bool:
     return bool(words) and (bool(_PLACE_ENDS.search(words)) or not _NOT_A_PLACE.search(words))
 
@@ -267,5 +298,5 @@ def _is_only_time(text: str) -> bool:
 
 
 def _is_posted(text: str) -> bool:
-    """Return whether a line is about the page and not the meeting: when it was put up."""
-    return bool(re.match(r"(?:posted|published|uploaded|last (?:updated|modified)|printed|created)\b", text, re.IGNORECASE))
+    """Return whether a line is about the page or another meeting: when it was put up, the one before."""
+    return _POSTED.match(text) is not None

@@ -69,6 +69,10 @@ def finish_front(
         front.venue = place
         front.doubt("venue", "the place was taken from the line with the date")
     title = front.title
+    if (day := find_day(title)) and not re.search(r"[^\W\d_]{2}", (title[: day.start] + title[day.end :]).replace(day.weekday or "\0", "")):
+        # "10th September 2024" says when, and not what.
+        title = front.title = "Meeting"
+        front.doubt("title", "no title was found but the day")
     month = find_month(title)
     if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
@@ -100,7 +104,9 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         front.doubt("date", "the date was given on the command line; compare it with the notes")
         return
     texts = [*front.printed.get("date", ()), *front.printed.get("title", ())]
-    day = next((found for text in texts if (found := find_day(text))), None)
+    days = [found for text in texts if (found := find_day(text))]
+    # A title may have the day without its year, and the line below it all of it.
+    day = next((one for one in days if one.year and (one.month, one.day) == (days[0].month, days[0].day)), days[0] if days else None)
     in_name = find_day(name)
     if day is None:
         if in_name and in_name.year:
@@ -113,6 +119,8 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         _set_year(front, day, texts, in_name, to_come)
     if front.date is None:
         return
+    if other := next((one for one in days if one.year and (one.year, one.month, one.day) != (day.year, day.month, day.day)), None):
+        front.doubt("date", f"the head has another day, too: {other.day}.{other.month}.{other.year}")
     if day.by_figures and day.month != day.day <= 12:
         front.doubt("date", f"the day is printed in figures, and was read with the day before the month: {front.date.english}")
     if day.weekday and front.date.weekday != day.weekday:

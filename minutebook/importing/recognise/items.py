@@ -20,6 +20,7 @@ from minutebook.importing.recognise.labelled import Labelled, is_action_head, sp
 from minutebook.importing.recognise.levels import TOP, Levels
 from minutebook.importing.recognise.line_forms import MOST_WORDS, is_promise
 from minutebook.importing.recognise.outline import Outline
+from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.promises import split_owner
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.importing.recognise.titles import (
@@ -65,6 +66,8 @@ class ItemReader:
             self.actions.end()
             self.outline.append(Words([passage]))
             return
+        if passage.kind is Kind.HEADING and self._speaks(split_number(passage.text)[1]):
+            passage = replace(passage, kind=Kind.PARAGRAPH)
         if self._tells_earlier(passage):
             return
         if passage.alone:
@@ -89,7 +92,9 @@ class ItemReader:
                 self.outline.stray(replace(passage, text=passage.owner))
         elif self._is_owner_alone(passage):
             self.outline.stray(passage)
-        elif self.actions.awaits == "actions" and (passage.owner or self.actions.names_owner(split_number(passage.text)[1])):
+        elif self._speaks(passage.text) or (
+            self.actions.awaits == "actions" and (passage.owner or self.actions.names_owner(split_number(passage.text)[1]))
+        ):
             self._add_words(passage)
         elif number := self._number_of(passage):
             self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
@@ -121,6 +126,11 @@ class ItemReader:
             return False
         del number
         return self.actions.add_earlier(passage)
+
+    def _speaks(self, text: str) -> bool:
+        """Return whether a line has somebody before its colon, who says what follows or is to do it: no title begins so."""
+        who, colon, _ = text.partition(":")
+        return bool(colon) and (bool(self.callers.named(who)) or (self.actions.awaits == "actions" and is_name(who)))
 
     def _is_below(self, passage: Passage) -> bool:
         """Return whether the number of a line goes on below that of the open item: 2.1 under 2."""
@@ -226,7 +236,10 @@ class ItemReader:
         self.actions.tells_log = self.actions.tells_earlier and "action" in title.casefold()
         if heads_actions(title) and not self.actions.tells_earlier:
             self.actions.awaits = "actions"
-        return self.outline.open(number, title, level, passage.place, evidence)
+        item = self.outline.open(number, title, level, passage.place, evidence)
+        if passage.guessed:
+            item.marks.append("where the title ends was guessed")
+        return item
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -272,6 +285,11 @@ class ItemReader:
 
     def _add_plain(self, passage: Passage) -> None:
         if self.actions.add_plain(passage):
+            return
+        if passage.marker == "→" and self.actions.names_owner(passage.text) and not self.actions.tells_earlier:
+            # "→ Jo: ask for the room": the arrow and who stands behind it show it together, and nothing says so.
+            self.outline.append(Mark("this may be no action: nothing announces it but an arrow, and who is to do something"))
+            self.actions.add_pointed(passage)
             return
         split = None if passage.kind is Kind.ENTRY or self.printed.set_apart else run_in_title(passage.text, numbered=False)
         if split and self.outline.items and not self.actions.awaits:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, outside, parted
 from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
 from minutebook.importing.recognise.person_names import PARTICLES, is_name, without_titles
 from minutebook.records import Role
@@ -18,11 +19,10 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
-_KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 _NUMBER_OF_PEOPLE = re.compile(
     r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|"
-    rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{_KINDS_OF_PEOPLE})\b.{{0,80}}"
+    rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{KINDS_OF_PEOPLE})\b.{{0,80}}"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
     r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
     re.IGNORECASE,
@@ -33,6 +33,8 @@ _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 _CALLED = re.compile(
     r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
 )
+_AT = re.compile(r"(?P<name>[^@(]{3,60}?)[ ,–—-]{1,3}\(?@(?P<nick>[\w-]{2,39})\)?(?P<rest>.*)", re.DOTALL)
+"""Behind the name of somebody in a forge: "Ann Penn @annp (chair)"."""
 _SHARED = "\0"
 """Behind a name whose surname is that of the next."""
 _STAYED = re.compile(r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$))")
@@ -86,14 +88,15 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     single says whether a word alone can be somebody's name.
     """
     listing = Listing()
+    text = parted(text)
     text = _with_dashes(_OPENS.sub("; ", _STAYED.sub("", text))).strip(" .:;–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
     grouped = bool(_GROUP.match(text))
     text = _GROUP.sub("", text, count=1) if grouped else text
-    by_semicolon = ";" in _outside(text)
-    text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{_KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
+    by_semicolon = ";" in outside(text)
+    text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
     for part in _split(text, _SEMICOLONS if by_semicolon else _COMMAS):
         if by_semicolon:
             _take_parted(part, roles, listing, single=single)
@@ -234,6 +237,9 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     if (account := _ACCOUNT.fullmatch(part)) and (account["name"] is None or is_name(account["name"])):
         listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
         return
+    if (at := _AT.fullmatch(part)) and is_name(at["name"].strip()):
+        listing.people.append(read_person(f"{at['name'].strip()}{at['rest']}", "", at["nick"], roles))
+        return
     if part.endswith(_SHARED):
         person = read_person(part.removesuffix(_SHARED), "", "", roles)
         person.doubt = f"the surname of {person.name} is printed behind the name beside it"
@@ -327,28 +333,17 @@ def _bracketed(part: str) -> str:
 
 def _name_and_capacity(part: str) -> tuple[str, str]:
     """Split "A Example – Harbour Master" and "A Example (AE), Harbour Trust"; brackets stay with what they follow."""
-    match = _BETWEEN.search(_outside(part))
+    match = _BETWEEN.search(outside(part))
     return (part[: match.start()], part[match.end() :]) if match else (part, "")
 
 
 def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:
     """Yield the parts of a text between separators that stand in no brackets."""
     at = 0
-    for match in separators.finditer(_outside(text)):
+    for match in separators.finditer(outside(text)):
         yield text[at : match.start()]
         at = match.end()
     yield text[at:]
-
-
-def _outside(text: str) -> str:
-    """Return a text of the same length with what stands in brackets made into dots."""
-    deep, shown = 0, []
-    for character in text:
-        deep = max(0, deep - (character in ")]"))
-        shown.append("." if deep else character)
-        deep += character in "(["
-    # A bracket that nothing closes hides nothing.
-    return text if deep else "".join(shown)
 
 
 def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:

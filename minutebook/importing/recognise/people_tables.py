@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
 from minutebook.importing.recognise.attendance_labels import LABEL, State, bare_state, state_of, state_of_cell, state_of_label
-from minutebook.importing.recognise.columns import BODIES, NAMES, Column, says
+from minutebook.importing.recognise.columns import BODIES, CAPACITIES, NAMES, Column, says
 from minutebook.importing.recognise.listing import are_pairs, in_pair, is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name, without_titles
@@ -20,6 +20,8 @@ _FEW = 3
 _CODE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,4}[A-Z]?")
 """Of a flat or a seat."""
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
+_CAPITALS = re.compile(r"[A-Z]{2,5}")
+"""Short for an office."""
 _KEY = re.compile(
     r"(?:(?:key|legend)\b\W*)?(?P<mark>[^\w\s]|[A-Za-z]{1,3})\s*(?:[=:–—-]\s*|\s)(?P<words>[A-Za-z][\w ,’'-]{1,40})", re.IGNORECASE
 )
@@ -51,7 +53,8 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
     body = [row for row in texts if row is not heads and not _label(row)]
     columns = [_Column([row[at] for row in body if row[at]], heads[at], key) for at in range(width)]
     filled = [at for at, column in enumerate(columns) if column.cells and not column.counts]
-    while filled and columns[filled[0]].initials:
+    while filled and (columns[filled[0]].initials or (columns[filled[0]].of_posts and len(filled) > 1)):
+        # What somebody is may stand before the name.
         filled.pop(0)
     if len(body) < 2 or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
         return None
@@ -91,7 +94,7 @@ def _rows(
         for start, end in zip(named, [*named[1:], len(columns)], strict=True):
             # What stands left of the first name is a number, or initials.
             beside = [*(range(start) if start == named[0] else ()), *range(start + 1, end)]
-            beside = [at for at in beside if at > start or columns[at].initials]
+            beside = [at for at in beside if at > start or columns[at].initials or columns[at].of_posts]
             before = " ".join(cells[at] for at in range(start) if at not in beside) if start == named[0] else ""
             before = f"{before} {printed}".strip()
             if not _names(cells[start]):
@@ -164,6 +167,8 @@ class _Column:
         self.of_bodies = says(BODIES, head) or (not head and sum(map(is_organisation, cells)) * 2 >= len(cells))
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
+        offices = sum(is_office(cell) or _CAPITALS.fullmatch(cell) is not None for cell in cells)
+        self.of_posts = says(CAPACITIES, head) and offices * 2 >= len(cells) > 1
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         self.codes = bool(cells) and all(_CODE.fullmatch(cell) for cell in cells)
         marked = [bare_state(cell) in key or _meant(cell, key) is not None or len(cell) == 1 for cell in cells]

@@ -45,10 +45,12 @@ _TITLES = (
         "Delegates",
     ),
 )
-TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town )?(?:{'|'.join(_TITLES)})\.?\s+(?:\d{{2,5}}\s+(?=[A-Z]))?)"
+TITLE = rf"(?:(?:[Tt]he )?(?:County |District |Town |Borough |Parish |City )?(?:{'|'.join(_TITLES)})\.?\s+(?:\d{{2,5}}\s+(?=[A-Z]))?)"
 _TITLED = re.compile(rf"(?P<title>{TITLE}+)(?P<name>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
 PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "bin", "al", "ap", "ten", "ter", "y"])
+_ELIDED = re.compile(r"(?:[dl]|dell|al|el|van|von)['’-](?=[A-Z])|(?:mac|mc|fitz)(?=[A-Z])")
+"""Before a name that begins with a capital: d’Oliveira, al-Amin."""
 # Words of which no name is made. Surnames that are words too (Hall, Park, Marsh, Will, May) are none of them.
 _ORDINARY = frozenset(
     word
@@ -65,7 +67,7 @@ _ORDINARY = frozenset(
         "role organisation name names next last closing close opening call order roll observers officers secretariat guests",
         "visitors staff residents councillors governors trustees parish district county city town village monday tuesday",
         "wednesday thursday friday saturday sunday project programme data service services team new old yes what who why when",
-        "where how there here if so as but than then also plus incl including",
+        "where how there here if so as but than then also plus incl including officer housing environmental health together",
     )
     for word in line.split()
 )
@@ -79,7 +81,7 @@ _THING = re.compile(
 )
 """With which words for things end, and hardly a surname."""
 MOST_WORDS = 5
-_COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
+_COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,7}")
 """Letters without a vowel behind one word are those of a body, Wickfield DC, and no surname."""
 
 
@@ -93,7 +95,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
         return False
     if not 1 <= len(words) <= MOST_WORDS or (len(words) == 1 and not (single or title)):
         return False
-    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in PARTICLES) for word in words):
+    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in PARTICLES or _ELIDED.match(word)) for word in words):
         return False
     # A surname is written out; all of it may be in capitals. Among first names alone, a letter tells two of them apart: Tom B.
     last = words[-1].strip(".")

@@ -71,6 +71,13 @@ def people_of(group: Group, roles: Sequence[Role]) -> Listing:
     return found
 
 
+def begins_with_people(text: str, state: State, roles: Sequence[Role]) -> bool:
+    """Return whether a line of an open list has people before the label of another list: "A, B. Sent apologies: C"."""
+    label = RUN_ON.search(text)
+    first = next(groups_in(text, state)) if label and label.start() else None
+    return first is not None and people_of(first, roles).is_whole
+
+
 def is_own(label: str) -> bool:
     """Return whether a label before people is no name of another body: one word for what the meeting is of, or in small letters."""
     bare = label.strip()

@@ -59,6 +59,7 @@ SAYS_NOTHING = re.compile(
     r"(?:it was )?(?:resolved|carried|unanimous(?:ly)?|reported|received|considered|discussed|recommended|decided)\W*"
     r"|(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
     # The heads of columns that no rules part.
+    r"|(?:gross|net|vat|payee|amount|(?:sub-?|grand )?totals?)\W*"
     r"|(?:(?:no|ref|item|actions?|owner|by|status|discussion|minute|who|when|due|lead|name|organisation|time|date) ?){3,9}",
     re.IGNORECASE,
 )
@@ -96,6 +97,7 @@ def is_title(passage: Passage) -> bool:
     text = passage.text
     return (
         not SAYS_NOTHING.fullmatch(text)
+        and re.search(r"[^\W\d_]{2}", text) is not None
         and len(text.split()) <= MAX_TITLE
         and (text[:1].isupper() or (passage.strong and text[:1].isdigit()))
         and not _ENDS.search(text)

@@ -24,7 +24,7 @@ OUTCOME = re.compile(
 """With which a sentence begins that says how a vote went."""
 GOES_ON = re.compile(
     rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d"
-    r"|(?:Ayes?|Yeas?|Nays?|Noes|Abst\w{0,9})\s?:|Vote\b|Voting\b"
+    r"|(?:Ayes?|Yeas?|Nays?|Noes|For|Against|In favou?r|Abst\w{0,9})\s?:|Vote\b|Voting\b"
     r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
     r"|Second(?: by|:)|(?:All )?[Aa]yes\b|[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
 )
@@ -38,6 +38,9 @@ _TALLIES = tuple(
     for pattern in (
         rf"(?:Ayes?|Yeas?|Yes|For|In favou?r)\s?[:–-]?\s?{_FOR}\b.{{0,12}}?(?:Nays?|Noes|No|Against)\s?[:–-]?\s?{_AGAINST}\b"
         rf"(?:.{{0,12}}?Abst\w*\s?[:–-]?\s?{_ABST})?",
+        r"\b(?:Ayes?|Yeas?|For|In favou?r)\s?[:–-][^()]{2,90}\((?P<for>\d{1,3})\)\W{0,4}"
+        r"(?:Nays?|Noes|Against)\s?[:–-][^()]{0,90}\((?P<against>\d{1,3})\)"
+        r"(?:\W{0,4}Abst\w*\s?[:–-][^()]{0,90}\((?P<abst>\d{1,3})\))?",
         rf"\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b"
         rf"[^.]{{0,12}}?\b{_AGAINST} (?:votes? |voting |voted )?(?:against|opposed)\b{_ABSTAINED}",
         rf"\(?\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b,?(?: and)? {_ABST} abst\w+",

@@ -1,0 +1,72 @@
+"""Find where one person of a list ends and the next begins, where no comma parts them."""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
+from minutebook.importing.recognise.person_names import is_name, without_titles
+
+KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
+_TOGETHER = re.compile(r",? (?:together|along) with ")
+_HYPHENED = re.compile(
+    r"(?<=[a-z.])(?<![Vv]ice)(?<!Deputy)(?<!Co) ?-(?=(?:[Vv]ice|[Cc]hair|[Ss]ecretary|[Tt]reasurer|[Cc]lerk|[Dd]eputy)\w*\b)"
+)
+"""A dash that a typist set close: "R Crisp-Chair"."""
+_ENDS_ONE = re.compile(
+    r"(?:(?<=[^\W\d_]{3})\.|(?<=\))\.|(?<=[\w)]))\s+"
+    r"(?=(?:(?:County |District |Town |Borough )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Prof|Revd?)\b\.? [A-Z])"
+    rf"|(?<=[^\W\d_]{{3}})\.\s+(?=\d{{1,3}} [\w ]{{0,20}}(?:{KINDS_OF_PEOPLE})\b)"
+    r"|(?:(?<=\(\.\.\))|(?<=\(\.\.\.\)))\s+(?=[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\.{2,3}\))"
+)
+"""Where the next person may begin with no comma between: "Mr A White Mr M Mycock", "Mrs Newell. 2 members of the public".
+
+What stands in brackets is dots here.
+"""
+_OFFICE_BEHIND = re.compile(
+    r"(?P<name>\S.*?) (?P<office>(?:[Vv]ice[ -]?|[Dd]eputy |[Hh]on\.? |[Pp]arish |[Tt]own )?"
+    r"(?:[Cc]hair(?:man|woman|person)?|[Tt]reasurer|[Ss]ecretary|[Cc]lerk))"
+)
+"""With nothing between: "E. Drew Chairman"."""
+
+
+def parted(text: str) -> str:
+    """Return a list with commas where print has none: before a title, "together with", and a dash before an office that is set close."""
+    text = _HYPHENED.sub(" – ", _TOGETHER.sub(", ", text))
+    done, at = "", 0
+    for match in _ENDS_ONE.finditer(outside(text)):
+        if _is_one(text[at : match.start()], match.group()):
+            done += f"{text[at : match.start()]}{';' if ';' in text else ','} "
+            at = match.end()
+    return "".join(map(_with_dash, re.split(r"([,;]| and )", done + text[at:])))
+
+
+def _with_dash(part: str) -> str:
+    """Return one person of a list with a dash before the office that stands right behind the name."""
+    match = _OFFICE_BEHIND.fullmatch(part.strip())
+    is_one = match is not None and is_name(match["name"], single=bool(without_titles(match["name"])[0]))
+    return f" {match['name']} – {match['office']}" if match and is_one else part
+
+
+def _is_one(before: str, gap: str) -> bool:
+    """Return whether the last words before a gap are a person by themselves, as something beside the name shows."""
+    last = re.split(r"[,;:]| (?:and|&) ", BRACKETS.sub("", before).strip(" ."))[-1].strip()
+    office = _OFFICE_BEHIND.fullmatch(last)
+    bare = office["name"] if office else last
+    title = without_titles(bare)[0]
+    if without_titles(f"{bare} X")[0].endswith(bare):
+        # "The Very Revd" is no name.
+        return False
+    shown = bool(title or office) or before.endswith((")", ".")) or gap.startswith(".")
+    return shown and is_name(bare, single=bool(title)) and not can_be_capacity(bare, ())
+
+
+def outside(text: str) -> str:
+    """Return a text of the same length with what stands in brackets made into dots."""
+    deep, shown = 0, []
+    for character in text:
+        deep = max(0, deep - (character in ")]"))
+        shown.append("." if deep else character)
+        deep += character in "(["
+    # A bracket that nothing closes hides nothing.
+    return text if deep else "".join(shown)
