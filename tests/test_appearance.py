@@ -34,6 +34,7 @@ def office(tmp_path: Path) -> Path:
 def built(office: Path, command: Command) -> Path:
     done = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
     assert done.returncode == 0, done.stderr
+    assert "Thrown away" not in done.stdout + done.stderr, "a change of its own templates is no damage"
     return office / "site"
 
 
@@ -68,6 +69,7 @@ def test_a_change_of_a_template_of_the_office_is_on_the_next_build(office: Path,
     for motto in ("First", "Second"):
         footer.write_text(f'{{% extends "minutebook/base.html" %}}{{% block colophon %}}<p>{motto}</p>{{% endblock %}}', encoding="utf-8")
         assert f"<p>{motto}</p>" in (built(office, command) / "index.html").read_text(encoding="utf-8")
+        assert command("check", cwd=office).stderr == ""
     assert digest_of_program(appearance_of(office / "content")) != digest_of_program()
 
 
