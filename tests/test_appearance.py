@@ -94,9 +94,126 @@ def test_a_mistake_in_a_template_of_the_office_is_told_once_and_not_on_every_pag
     page = '{% extends "minutebook/base.html" %}{% block masthead_name %}<img src="/static/crest.pgn" alt="">{% endblock %}'
     (office / "templates/base.html").write_text(page, encoding="utf-8")
     refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    assert refused.returncode == 1, "the mistake is the office's, and no fault in the program"
     told, last = refused.stderr.splitlines()
     assert re.fullmatch(r"404\.html: a link must lead to a file of the site, got /static/crest\.pgn \(and so \d\d more pages\)", told)
     assert last.endswith("nothing was published. Look first at the templates of your own: templates/base.html.")
+
+
+@pytest.mark.parametrize(
+    ("picture", "told"),
+    [
+        ('<img src="/static/icon.svg">', "every picture must have an alt text, got 1 without"),
+        ('<img src="https://cdn.example/a.png" alt="">', "a page must fetch nothing from elsewhere, got https://cdn.example/a.png"),
+    ],
+)
+def test_a_picture_without_words_or_from_elsewhere_is_a_mistake_of_the_office(
+    office: Path, command: Command, picture: str, told: str
+) -> None:
+    page = f'{{% extends "minutebook/base.html" %}}{{% block masthead_picture %}}{picture}{{% endblock %}}'
+    (office / "templates/base.html").write_text(page, encoding="utf-8")
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    assert refused.returncode == 1
+    assert told in refused.stderr
+    assert not (office / "site").exists()
+
+
+EXTENDING = '{% extends "minutebook/base.html" %}\n'
+SILENT = {
+    "a file that nothing asks for": (
+        {"templates/404.htm": "<p>Gone</p>"},
+        "templates/404.htm: a file in the templates of the office must have the name of one of ours, or be named by one of them, "
+        "got '404.htm'; did you mean '404.html'?",
+    ),
+    "a style sheet of another name": (
+        {"templates/ofice.css": "p { color: teal; }"},
+        "templates/ofice.css: a file in the templates of the office must have the name of one of ours, or be named by one of them, "
+        "got 'ofice.css'; did you mean 'office.css'?",
+    ),
+    "a block mistyped": (
+        {"templates/base.html": EXTENDING + "{% block masthead_nam %}Ours{% endblock %}"},
+        "templates/base.html:2: a block must be one of minutebook/base.html (BLOCKS), got 'masthead_nam'; did you mean 'masthead_name'?",
+    ),
+    "a block that nobody has": (
+        {"templates/base.html": EXTENDING + "\n{% block footer %}Ours{% endblock %}"},
+        "templates/base.html:3: a block must be one of minutebook/base.html (BLOCKS), got 'footer'",
+    ),
+    "a block of a page over a page of the office": (
+        {
+            "templates/base.html": EXTENDING + "{% block main %}{% block aside %}{% endblock %}{% endblock %}",
+            "templates/404.html": '{% extends "base.html" %}{% block aside %}{% endblock %}{% block asid %}{% endblock %}',
+        },
+        "templates/404.html:1: a block must be one of base.html (aside, BLOCKS), got 'asid'; did you mean 'aside'?",
+    ),
+    "words outside of a block": (
+        {"templates/base.html": EXTENDING + "\n\n<p>Ours</p>\n"},
+        "templates/base.html:4: what is to be printed must stand in a block of minutebook/base.html, got '<p>Ours</p>'",
+    ),
+    "a value that ours sets itself": (
+        {"templates/base.html": EXTENDING + "{% set site = 1 %}"},
+        "templates/base.html:2: a value that minutebook/base.html sets itself cannot be set for it, got 'site': "
+        "only what stands in a block counts",
+    ),
+    "a picture of another host in the style": (
+        {"templates/office.css": "/* url(a.png)\n*/\np { background: url( 'https://cdn.example/a.png' ); }"},
+        "templates/office.css:3: a style sheet must fetch nothing from elsewhere, got 'https://cdn.example/a.png'; put it into static/",
+    ),
+    "a picture in the style that is not there": (
+        {"templates/office.css": "p { background: url(/static/crst.png); }", "static/crest.png": "x"},
+        "templates/office.css:1: an address in a style sheet must lead to a file of static/, got '/static/crst.png'; "
+        "did you mean 'crest.png'?",
+    ),
+    "a font that is not there": (
+        {"templates/office.css": '@font-face {\n  font-family: Ours;\n  src: url("fonts/meadow.woff2");\n}'},
+        "templates/office.css:3: an address in a style sheet must lead to a file of static/, got 'fonts/meadow.woff2'",
+    ),
+    "an import after other rules": (
+        {"templates/office.css": '@import "https://fonts.example/a.css";'},
+        "templates/office.css:1: other rules stand before these, so that browsers read no @import; put what it would fetch here",
+    ),
+    "an import in a style sheet of static": (
+        {"static/more.css": '@import "https://fonts.example/a.css";'},
+        "static/more.css:1: a style sheet must fetch nothing from elsewhere, got 'https://fonts.example/a.css'; put it into static/",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", SILENT)
+def test_a_mistake_that_a_browser_would_pass_over_is_named_with_its_place(office: Path, command: Command, mistake: str) -> None:
+    files, told = SILENT[mistake]
+    (office / "static").mkdir()
+    for name, text in files.items():
+        (office / name).write_text(text, encoding="utf-8")
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    blocks = ", ".join(sorted(re.findall(r"{% block (\w+)", (TEMPLATES / "base.html").read_text(encoding="utf-8"))))
+    assert refused.stderr.splitlines() == [
+        told.replace("BLOCKS", blocks),
+        "What can stand in templates/ and static/ is in docs/appearance.md: mend these files of your own.",
+    ]
+    assert refused.returncode == 1
+    assert not (office / "site").exists()
+
+
+def test_an_office_names_templates_of_its_own_and_addresses_that_lead_somewhere(office: Path, command: Command) -> None:
+    (office / "static").mkdir()
+    files = {
+        "templates/base.html": EXTENDING + "{# Ours. #}\n{% set motto = 'Ours' %}\n{% block main %}\n{% include 'parts/motto.html' %}\n"
+        "{% block inner %}{{ motto }}{% endblock %}\n{{ super() }}{% endblock %}",
+        "templates/parts/motto.html": "<p>We keep our word</p>",
+        "templates/components/ours/style.css": "p { color: teal; }",
+        "templates/office.css": '@namespace s url(http://www.w3.org/2000/svg);\np { background: url("crest.png?2"); filter: url(#f); }\n'
+        "/* @import url(https://cdn.example/a.css) */ q { background: URL(/static/crest.png); }",
+        "static/more.css": '@import "less.css";',
+        "static/less.css": "p { background: url(icon.svg); }",
+        "static/crest.png": "x",
+    }
+    for name, text in files.items():
+        (office / name).parent.mkdir(parents=True, exist_ok=True)
+        (office / name).write_text(text, encoding="utf-8")
+    built(office, command)
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, "--base-url", "https://host.example/archive/", cwd=office)
+    assert "templates/office.css:3: an address in a style sheet must lead to a file of static/" in refused.stderr
+    assert "got '/static/crest.png'; did you mean 'crest.png'?" in refused.stderr, "it would lead out of the archive"
 
 
 def test_what_does_not_belong_on_a_site_is_refused_in_the_static_folder_of_an_office(office: Path, command: Command) -> None:
