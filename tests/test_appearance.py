@@ -16,7 +16,7 @@ from minutebook.memory import digest_of_program
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.preview import Preview
-from minutebook.program import OWN, STATIC, TEMPLATES, appearance_of
+from minutebook.program import DOCS, OWN, STATIC, TEMPLATES, appearance_of
 from tests.small import write_small
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -116,6 +116,41 @@ def test_a_picture_without_words_or_from_elsewhere_is_a_mistake_of_the_office(
     assert refused.returncode == 1
     assert told in refused.stderr
     assert not (office / "site").exists()
+
+
+def test_every_block_of_the_frame_is_documented_and_every_example_of_a_template_builds(office: Path, command: Command) -> None:
+    text = (DOCS / "appearance.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    blocks = re.findall(r"{% block (\w+)", (TEMPLATES / "base.html").read_text(encoding="utf-8"))
+    # What pages may load is no office's to say.
+    assert sorted(told) == sorted({*blocks} - {"policy"})
+    examples = [example for example in re.findall(r"```html\n(.*?)```", text, re.DOTALL) if "{%" in example]
+    (office / "templates/base.html").write_text("".join(examples), encoding="utf-8")
+    (office / "static").mkdir()
+    (office / "static/crest.png").write_bytes(b"x")
+    html = (built(office, command) / "actions/index.html").read_text(encoding="utf-8")
+    menu = re.findall(r"<li><a[^>]*>([^<]*)</a></li>", html.partition("<nav")[2].partition("</nav>")[0])
+    assert menu == ["Meetings", "Tasks", "People", "A to Z"], "and what is empty is not in it"
+    assert "<h1>Actions</h1>" in html
+
+
+def test_the_menu_and_the_search_page_name_no_list_that_is_empty_and_its_address_stays(office: Path, command: Command) -> None:
+    empty = {"themes", "decisions", "recommendations", "glossary"}
+
+    def named() -> tuple[set[str], set[str]]:
+        site = built(office, command)
+        assert all((site / name / "index.html").is_file() for name in empty - {"decisions"})
+        pages = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "search/index.html"))
+        first, second = ({*re.findall(r'href="(?:\./|\.\./)?([a-z]+)/"', html)} & empty for html in pages)
+        return first, second
+
+    assert named() == (set(), set())
+    (office / "content/themes").mkdir()
+    (office / "content/themes/bridges.md").write_text("---\ntitle: Bridges\n---\n\nOver the river.\n", encoding="utf-8")
+    (office / "content/glossary.yaml").write_text("- term: SID\n  definition: A sign that shows how fast a car is.\n", encoding="utf-8")
+    with (office / "content/meetings/2026-09-15.md").open("a", encoding="utf-8") as notes:
+        notes.write("\n> **Decision**\n>\n> Keep it.\n")
+    assert named() == ({"themes", "decisions", "glossary"},) * 2
 
 
 EXTENDING = '{% extends "minutebook/base.html" %}\n'

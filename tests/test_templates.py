@@ -116,3 +116,7 @@ def _names_set(tree: nodes.Template) -> Iterator[str]:
             yield node.name
         elif isinstance(node, nodes.FromImport):
             yield from (name if isinstance(name, str) else name[1] for name in node.names)
+    # Of a loop, a block knows what it is told to.
+    for loop in tree.find_all(nodes.For):
+        if any(block.scoped for block in loop.find_all(nodes.Block)):
+            yield from (name.name for name in loop.target.find_all(nodes.Name))
