@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from minutebook.program import DOCS
 from tests.small import write_small
@@ -57,10 +57,10 @@ def visitor(browser: Browser, office_site: Path) -> Iterator[Visitor]:
         assert not visitor.faults
 
 
-def box(page: Page, selector: str) -> dict[str, float]:
+def box(page: Page, selector: str) -> FloatRect:
     found = page.locator(selector).bounding_box()
     assert found
-    return dict(found)
+    return found
 
 
 @pytest.mark.parametrize("width", [320, 800, 1280])
