@@ -78,6 +78,7 @@ def test_a_change_of_a_template_of_the_office_is_on_the_next_build(office: Path,
     [
         pytest.param('{% extends "minutebook/base.html" %}\n\n{% block main %}\n', 3, "Unexpected end", id="a block without an end"),
         pytest.param("{{ page_plan.title }}\n{{ gone }}\n", 2, "'gone' is undefined", id="a name that is not there"),
+        pytest.param("<p>\n{{ 1 / 0 }}\n", 2, "division by zero", id="what cannot be worked out"),
         pytest.param('\n{% extends "minutebook/older.html" %}\n', 2, "'older.html' not found", id="a template that we have no more"),
     ],
 )
@@ -85,6 +86,7 @@ def test_a_template_that_does_not_fit_is_named_with_its_line(office: Path, comma
     (office / "templates/base.html").write_text(text, encoding="utf-8")
     refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
     assert refused.returncode == 1
+    assert "fault in Minutebook" not in refused.stderr
     assert refused.stderr.startswith(f"templates/base.html:{line}: a template of the office must fit this program, got ")
     assert said in refused.stderr
     assert not (office / "site").exists()
@@ -227,6 +229,16 @@ def test_a_mistake_that_a_browser_would_pass_over_is_named_with_its_place(office
     ]
     assert refused.returncode == 1
     assert not (office / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["templates/home.html", "templates/office.css", "static/more.css"])
+def test_what_is_no_text_is_named(office: Path, command: Command, name: str) -> None:
+    (office / "static").mkdir()
+    (office / name).write_bytes("Wörter".encode("utf-16"))
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"{name}: ")
+    assert "must be text in UTF-8, got another encoding" in refused.stderr
 
 
 def test_an_office_names_templates_of_its_own_and_addresses_that_lead_somewhere(office: Path, command: Command) -> None:

@@ -146,7 +146,9 @@ class Rendered(Mapping[str, bytes]):
         """Raise NotDone for what is wrong in an office's template, with its place."""
         try:
             yield
-        except TemplateError as error:
+        except (NotDone, Unseeable):
+            raise
+        except Exception as error:
             places = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
             if isinstance(error, TemplateSyntaxError) and error.filename:
                 places.append((Path(error.filename), error.lineno))
@@ -156,8 +158,9 @@ class Rendered(Mapping[str, bytes]):
             path, line, folder = (of_templates or [(Path(), None, folders[-1])])[-1]
             if folder == folders[-1]:
                 raise
+            said = error.message if isinstance(error, TemplateError) else error
             place = f"templates/{path.relative_to(folder).as_posix()}:{line}"
-            raise NotDone(f"{place}: a template of the office must fit this program, got {error.message}") from None
+            raise NotDone(f"{place}: a template of the office must fit this program, got {said}") from None
 
     def __iter__(self) -> Iterator[str]:
         yield from self._static

@@ -49,6 +49,14 @@ def _texts(folder: Path, suffix: str = "") -> Iterator[Path]:
     return (path for path in files_under(folder) if path.is_file() and path.name.endswith(suffix))
 
 
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 # --- templates --------------------------------------------------------------------------------------------------------
 
 
@@ -72,6 +80,8 @@ class _Templates:
             if name not in known | named and None not in named and not path.match("components/*/style.css"):
                 must = "a file in the templates of the office must have the name of one of ours, or be named by one of them"
                 yield f"templates/{name}: {must}, {found(name, known)}"
+            if not _is_text(path):
+                yield f"templates/{name}: what lies in the templates of the office must be text in UTF-8, got another encoding"
             if path in trees:
                 yield from (f"templates/{name}:{line}: {what}" for line, what in self._unprinted(trees[path]))
 
@@ -148,11 +158,11 @@ def _values(tree: nodes.Template) -> Iterator[tuple[str, int]]:
 
 def _style_mistakes(path: Path, shown: str, place: str, base_path: str, shipped: Collection[str]) -> Iterator[str]:
     """Every address in a style sheet leads to a file of static/; place: where the style sheet stands on the site."""
-    try:
-        style = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        yield f"{shown}: a style sheet must be text in UTF-8, got another encoding"
+    if not _is_text(path):
+        if place != PLACE:
+            yield f"{shown}: a style sheet must be text in UTF-8, got another encoding"
         return
+    style = path.read_text(encoding="utf-8")
     for number, line in enumerate(_without_comments(style).split("\n"), 1):
         # Ours are put together, and only the first of them begins the one that browsers get.
         if place == PLACE and shown != "templates/base.css" and "@import" in line.casefold():
