@@ -191,6 +191,10 @@ SILENT = {
         "templates/base.html:2: a value that minutebook/base.html sets itself cannot be set for it, got 'site': "
         "only what stands in a block counts",
     ),
+    "a value that nothing reads": (
+        {"templates/base.html": EXTENDING + '{% set menu_word = {"Actions": "Tasks"} %}'},
+        "templates/base.html:2: a value must be one that a template reads, got 'menu_word'; did you mean 'menu_words'?",
+    ),
     "a picture of another host in the style": (
         {"templates/office.css": "/* url(a.png)\n*/\np { background: url( 'https://cdn.example/a.png' ); }"},
         "templates/office.css:3: a style sheet must fetch nothing from elsewhere, got 'https://cdn.example/a.png'; put it into static/",

@@ -23,8 +23,8 @@ ENVIRONMENT = environment((TEMPLATES,), archive_on("2026-01-31"))
 EVERYWHERE = {"frame", "page_plan", "prose"}
 """What every page has: its frame, its own plan and what renders its words."""
 
-TOLD_BY_TEMPLATES = {"follows", "leaning", "marked"}
-"""What the template of a page tells its frame; most leave it out."""
+TOLD_BY_TEMPLATES = {"follows", "leaning", "marked", "menu_words"}
+"""What the template of a page, or of an office, tells the frame; most leave it out."""
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,3 @@ def _names_set(tree: nodes.Template) -> Iterator[str]:
             yield node.name
         elif isinstance(node, nodes.FromImport):
             yield from (name if isinstance(name, str) else name[1] for name in node.names)
-    # Of a loop, a block knows what it is told to.
-    for loop in tree.find_all(nodes.For):
-        if any(block.scoped for block in loop.find_all(nodes.Block)):
-            yield from (name.name for name in loop.target.find_all(nodes.Name))

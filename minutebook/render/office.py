@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -83,7 +83,7 @@ class _Templates:
             if not _is_text(path):
                 yield f"templates/{name}: what lies in the templates of the office must be text in UTF-8, got another encoding"
             if path in trees:
-                yield from (f"templates/{name}:{line}: {what}" for line, what in self._unprinted(trees[path]))
+                yield from (f"templates/{name}:{line}: {what}" for line, what in self._unprinted(trees[path], trees.values()))
 
     def _tree(self, path: Path) -> nodes.Template | None:
         """Return a template as it is read; None where it is none, which is told when it is used."""
@@ -92,8 +92,11 @@ class _Templates:
         except (OSError, TemplateSyntaxError, UnicodeDecodeError):
             return None
 
-    def _unprinted(self, tree: nodes.Template) -> Iterator[tuple[int, str]]:
-        """Yield the line and what is wrong with whatever a template that extends another says, and that other has no place for."""
+    def _unprinted(self, tree: nodes.Template, others: Iterable[nodes.Template]) -> Iterator[tuple[int, str]]:
+        """Yield the line and what is wrong with whatever a template that extends another says, and that other has no place for.
+
+        others: those of the office, which may read what this one sets.
+        """
         parent = _parent(tree)
         above = list(self._above(tree))
         if not parent or not above:
@@ -103,9 +106,12 @@ class _Templates:
             if block.name not in blocks:
                 yield block.lineno, f"a block must be one of {parent} ({', '.join(sorted(blocks))}), {found(block.name, blocks)}"
         values = {name for other in above for name, _ in _values(other)}
+        read = {name.name for other in (*above, *others) for name in other.find_all(nodes.Name) if name.ctx == "load"} - values
         for name, line in _values(tree):
             if name in values:
                 yield line, f"a value that {parent} sets itself cannot be set for it, got {name!r}: only what stands in a block counts"
+            elif name not in read:
+                yield line, f"a value must be one that a template reads, {found(name, read)}"
         after = False
         for node in tree.body:
             after = after or isinstance(node, nodes.Extends)
