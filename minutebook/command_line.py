@@ -25,6 +25,7 @@ from minutebook.read import files_under
 
 # Exit statuses, after sysexits.h where it has one.
 DONE, CONTENT_ERRORS, WRONG_USE, OUR_BUG, TOOL_FAILED, IN_USE, INTERRUPTED = 0, 1, 2, 70, 74, 75, 130
+_IS_OF_PAGE = re.compile(r"[^:]+\.html: ")
 _UPWARDS = re.compile(r", got (?:\.\./|/)+")
 _NAME = "minutebook" if IS_INSTALLED else "build.py"
 
@@ -84,12 +85,15 @@ def run(options: RunArguments) -> int:
         print(f"The disk or a tool failed, and {options.ending}: {error}", file=sys.stderr)
         return TOOL_FAILED
     except VerificationError as error:
-        for line in _each_once(str(error).split("\n")):
+        lines = str(error).split("\n")
+        for line in _each_once(lines):
             print(line, file=sys.stderr)
-        own = ", ".join(str(short(path)) for folder in appearance_of(options.content).templates[:-1] for path in files_under(folder))
+        folders = appearance_of(options.content).templates[:-1]
+        own = ", ".join(str(short(path)) for folder in folders for path in files_under(folder) if path.suffix != ".css")
         mend = f" Look first at the templates of your own: {own}." if own else ""
         print(f"The built site did not pass its own check, and nothing was published.{mend}", file=sys.stderr)
-        return OUR_BUG
+        # What the search has was made by no template.
+        return CONTENT_ERRORS if own and all(_IS_OF_PAGE.match(line) for line in lines) else OUR_BUG
     except Exception:
         traceback.print_exc()
         fault = f"This is a fault in Minutebook, not in the content; {options.ending}. Please report it with the lines above."

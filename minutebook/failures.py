@@ -28,7 +28,8 @@ class NoDatabase(Exception):
 
 
 class VerificationError(Exception):
-    """The site is not fit to be published; each line says which file and what is wrong with it."""
+    """The site is not fit to be published; each line says which file and what is wrong with it. Where an office has templates of its own,
+    the fault is theirs more likely than the program's."""
 
 
 class WorkerEnded(Exception):

@@ -25,7 +25,13 @@ from minutebook.written import Form, Misread
 _Answer = TypeVar("_Answer")
 
 _FORMAT = "Minutebook remembers"
+_OFFICE = "+"
+"""What stands between the digest of the program and that of what an office has put in its place."""
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+class _OfOtherTemplates(Misread):
+    """What is remembered is ours, and of a day when the office had other templates: that is no fault of anybody's."""
 
 
 class Memory:
@@ -146,19 +152,21 @@ class Memory:
         if why := _not_ours(folder):
             self.told.append(f"Nothing is taken from {folder.name}: {why}.")
             return
-        unfit = []
+        unfit, of_other_templates = [], []
         # A name that begins with a dot is that of a file which somebody is writing.
         for path in sorted(folder.glob("[!.]*")):
             with suppress(FileNotFoundError):
                 try:
                     self._before.update(self._read(path))
+                except _OfOtherTemplates:
+                    of_other_templates.append(path.name)
                 except Misread:
                     unfit.append(path.name)
         if unfit:
             self.told.append(f"Thrown away from {folder.name}, for it is damaged or another program's: {', '.join(unfit)}.")
-            for name in unfit:
-                with suppress(OSError):
-                    (folder / name).unlink()
+        for name in (*unfit, *of_other_templates):
+            with suppress(OSError):
+                (folder / name).unlink()
 
     def _read(self, path: Path) -> dict[str, tuple[str, bytes]]:
         """Return the works that a file remembers; raise Misread where it is not whole, or another program's."""
@@ -168,12 +176,13 @@ class Memory:
             with path.open("rb") as file:
                 head = file.readline()
                 if not head.startswith(f"{_FORMAT} {self._program} ".encode()):
-                    raise Misread("another program's")
+                    is_ours = head.startswith(f"{_FORMAT} {self._program.partition(_OFFICE)[0]}{_OFFICE}".encode())
+                    raise _OfOtherTemplates if is_ours else Misread("another program's")
                 for line in file:
                     digest.update(line)
                     work, about, text = line.rstrip(b"\n").split(b"\t", 2)
                     works[work.decode()] = (about.decode(), text)
-        except FileNotFoundError:
+        except (FileNotFoundError, Misread):
             raise
         except (OSError, ValueError) as error:
             raise Misread(str(error)) from None
@@ -187,6 +196,10 @@ class Digest(Protocol):
 
     def hexdigest(self) -> str:
         """Return it in hexadecimal digits."""
+        ...
+
+    def update(self, data: bytes, /) -> None:
+        """Take more in."""
         ...
 
 
@@ -218,16 +231,26 @@ def beside(output: Path) -> Path:
 
 
 def digest_of_program(appearance: Appearance = OWN) -> str:
-    """Return what tells this program from every other: its files, those of an office, the packages that it uses, Python."""
+    """Return what tells this program from every other, its files, the packages that it uses, Python; then what tells apart what an office
+    has of its own beside them."""
     digest = sha256(sys.version.encode())
     # Each package has a folder that names it and its version.
     for folder in filter(os.path.isdir, sys.path):
         digest.update("\n".join(sorted(path.name for path in Path(folder).glob("*.dist-info"))).encode())
-    for room in (PACKAGE, *appearance.folders):
-        digest.update(f"{room.name}/\n".encode())
-        for path in sorted(room.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                data = path.read_bytes()
-                digest.update(f"{path.relative_to(room).as_posix()} {len(data)}\n".encode())
-                digest.update(data)
-    return digest.hexdigest()
+    for room in (PACKAGE, *OWN.folders):
+        _digest_files(room, digest)
+    office = sha256()
+    for room in appearance.folders:
+        if room not in OWN.folders:
+            _digest_files(room, office)
+    return f"{digest.hexdigest()}{_OFFICE}{office.hexdigest()}"
+
+
+def _digest_files(room: Path, digest: Digest) -> None:
+    """Take in every file of a folder."""
+    digest.update(f"{room.name}/\n".encode())
+    for path in sorted(room.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(room).as_posix()} {len(data)}\n".encode())
+            digest.update(data)

@@ -16,7 +16,7 @@ from minutebook.memory import digest_of_program
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.preview import Preview
-from minutebook.program import OWN, STATIC, TEMPLATES, appearance_of
+from minutebook.program import DOCS, OWN, STATIC, TEMPLATES, appearance_of
 from tests.small import write_small
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -34,6 +34,7 @@ def office(tmp_path: Path) -> Path:
 def built(office: Path, command: Command) -> Path:
     done = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
     assert done.returncode == 0, done.stderr
+    assert "Thrown away" not in done.stdout + done.stderr, "a change of its own templates is no damage"
     return office / "site"
 
 
@@ -68,6 +69,7 @@ def test_a_change_of_a_template_of_the_office_is_on_the_next_build(office: Path,
     for motto in ("First", "Second"):
         footer.write_text(f'{{% extends "minutebook/base.html" %}}{{% block colophon %}}<p>{motto}</p>{{% endblock %}}', encoding="utf-8")
         assert f"<p>{motto}</p>" in (built(office, command) / "index.html").read_text(encoding="utf-8")
+        assert command("check", cwd=office).stderr == ""
     assert digest_of_program(appearance_of(office / "content")) != digest_of_program()
 
 
@@ -76,6 +78,7 @@ def test_a_change_of_a_template_of_the_office_is_on_the_next_build(office: Path,
     [
         pytest.param('{% extends "minutebook/base.html" %}\n\n{% block main %}\n', 3, "Unexpected end", id="a block without an end"),
         pytest.param("{{ page_plan.title }}\n{{ gone }}\n", 2, "'gone' is undefined", id="a name that is not there"),
+        pytest.param("<p>\n{{ 1 / 0 }}\n", 2, "division by zero", id="what cannot be worked out"),
         pytest.param('\n{% extends "minutebook/older.html" %}\n', 2, "'older.html' not found", id="a template that we have no more"),
     ],
 )
@@ -83,6 +86,7 @@ def test_a_template_that_does_not_fit_is_named_with_its_line(office: Path, comma
     (office / "templates/base.html").write_text(text, encoding="utf-8")
     refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
     assert refused.returncode == 1
+    assert "fault in Minutebook" not in refused.stderr
     assert refused.stderr.startswith(f"templates/base.html:{line}: a template of the office must fit this program, got ")
     assert said in refused.stderr
     assert not (office / "site").exists()
@@ -92,9 +96,175 @@ def test_a_mistake_in_a_template_of_the_office_is_told_once_and_not_on_every_pag
     page = '{% extends "minutebook/base.html" %}{% block masthead_name %}<img src="/static/crest.pgn" alt="">{% endblock %}'
     (office / "templates/base.html").write_text(page, encoding="utf-8")
     refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    assert refused.returncode == 1, "the mistake is the office's, and no fault in the program"
     told, last = refused.stderr.splitlines()
     assert re.fullmatch(r"404\.html: a link must lead to a file of the site, got /static/crest\.pgn \(and so \d\d more pages\)", told)
     assert last.endswith("nothing was published. Look first at the templates of your own: templates/base.html.")
+
+
+@pytest.mark.parametrize(
+    ("picture", "told"),
+    [
+        ('<img src="/static/icon.svg">', "every picture must have an alt text, got 1 without"),
+        ('<img src="https://cdn.example/a.png" alt="">', "a page must fetch nothing from elsewhere, got https://cdn.example/a.png"),
+    ],
+)
+def test_a_picture_without_words_or_from_elsewhere_is_a_mistake_of_the_office(
+    office: Path, command: Command, picture: str, told: str
+) -> None:
+    page = f'{{% extends "minutebook/base.html" %}}{{% block masthead_picture %}}{picture}{{% endblock %}}'
+    (office / "templates/base.html").write_text(page, encoding="utf-8")
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    assert refused.returncode == 1
+    assert told in refused.stderr
+    assert not (office / "site").exists()
+
+
+def test_every_block_of_the_frame_is_documented_and_every_example_of_a_template_builds(office: Path, command: Command) -> None:
+    text = (DOCS / "appearance.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    blocks = re.findall(r"{% block (\w+)", (TEMPLATES / "base.html").read_text(encoding="utf-8"))
+    # What pages may load is no office's to say.
+    assert sorted(told) == sorted({*blocks} - {"policy"})
+    examples = [example for example in re.findall(r"```html\n(.*?)```", text, re.DOTALL) if "{%" in example]
+    (office / "templates/base.html").write_text("".join(examples), encoding="utf-8")
+    (office / "static").mkdir()
+    (office / "static/crest.png").write_bytes(b"x")
+    html = (built(office, command) / "actions/index.html").read_text(encoding="utf-8")
+    menu = re.findall(r"<li><a[^>]*>([^<]*)</a></li>", html.partition("<nav")[2].partition("</nav>")[0])
+    assert menu == ["Meetings", "Tasks", "People", "A to Z"], "and what is empty is not in it"
+    assert "<h1>Actions</h1>" in html
+
+
+def test_the_menu_and_the_search_page_name_no_list_that_is_empty_and_its_address_stays(office: Path, command: Command) -> None:
+    empty = {"themes", "decisions", "recommendations", "glossary"}
+
+    def named() -> tuple[set[str], set[str]]:
+        site = built(office, command)
+        assert all((site / name / "index.html").is_file() for name in empty - {"decisions"})
+        pages = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "search/index.html"))
+        first, second = ({*re.findall(r'href="(?:\./|\.\./)?([a-z]+)/"', html)} & empty for html in pages)
+        return first, second
+
+    assert named() == (set(), set())
+    (office / "content/themes").mkdir()
+    (office / "content/themes/bridges.md").write_text("---\ntitle: Bridges\n---\n\nOver the river.\n", encoding="utf-8")
+    (office / "content/glossary.yaml").write_text("- term: SID\n  definition: A sign that shows how fast a car is.\n", encoding="utf-8")
+    with (office / "content/meetings/2026-09-15.md").open("a", encoding="utf-8") as notes:
+        notes.write("\n> **Decision**\n>\n> Keep it.\n")
+    assert named() == ({"themes", "decisions", "glossary"},) * 2
+
+
+EXTENDING = '{% extends "minutebook/base.html" %}\n'
+SILENT = {
+    "a file that nothing asks for": (
+        {"templates/404.htm": "<p>Gone</p>"},
+        "templates/404.htm: a file in the templates of the office must have the name of one of ours, or be named by one of them, "
+        "got '404.htm'; did you mean '404.html'?",
+    ),
+    "a style sheet of another name": (
+        {"templates/ofice.css": "p { color: teal; }"},
+        "templates/ofice.css: a file in the templates of the office must have the name of one of ours, or be named by one of them, "
+        "got 'ofice.css'; did you mean 'office.css'?",
+    ),
+    "a block mistyped": (
+        {"templates/base.html": EXTENDING + "{% block masthead_nam %}Ours{% endblock %}"},
+        "templates/base.html:2: a block must be one of minutebook/base.html (BLOCKS), got 'masthead_nam'; did you mean 'masthead_name'?",
+    ),
+    "a block that nobody has": (
+        {"templates/base.html": EXTENDING + "\n{% block footer %}Ours{% endblock %}"},
+        "templates/base.html:3: a block must be one of minutebook/base.html (BLOCKS), got 'footer'",
+    ),
+    "a block of a page over a page of the office": (
+        {
+            "templates/base.html": EXTENDING + "{% block main %}{% block aside %}{% endblock %}{% endblock %}",
+            "templates/404.html": '{% extends "base.html" %}{% block aside %}{% endblock %}{% block asid %}{% endblock %}',
+        },
+        "templates/404.html:1: a block must be one of base.html (aside, BLOCKS), got 'asid'; did you mean 'aside'?",
+    ),
+    "words outside of a block": (
+        {"templates/base.html": EXTENDING + "\n\n<p>Ours</p>\n"},
+        "templates/base.html:4: what is to be printed must stand in a block of minutebook/base.html, got '<p>Ours</p>'",
+    ),
+    "a value that ours sets itself": (
+        {"templates/base.html": EXTENDING + "{% set site = 1 %}"},
+        "templates/base.html:2: a value that minutebook/base.html sets itself cannot be set for it, got 'site': "
+        "only what stands in a block counts",
+    ),
+    "a value that nothing reads": (
+        {"templates/base.html": EXTENDING + '{% set menu_word = {"Actions": "Tasks"} %}'},
+        "templates/base.html:2: a value must be one that a template reads, got 'menu_word'; did you mean 'menu_words'?",
+    ),
+    "a picture of another host in the style": (
+        {"templates/office.css": "/* url(a.png)\n*/\np { background: url( 'https://cdn.example/a.png' ); }"},
+        "templates/office.css:3: a style sheet must fetch nothing from elsewhere, got 'https://cdn.example/a.png'; put it into static/",
+    ),
+    "a picture in the style that is not there": (
+        {"templates/office.css": "p { background: url(/static/crst.png); }", "static/crest.png": "x"},
+        "templates/office.css:1: an address in a style sheet must lead to a file of static/, got '/static/crst.png'; "
+        "did you mean 'crest.png'?",
+    ),
+    "a font that is not there": (
+        {"templates/office.css": '@font-face {\n  font-family: Ours;\n  src: url("fonts/meadow.woff2");\n}'},
+        "templates/office.css:3: an address in a style sheet must lead to a file of static/, got 'fonts/meadow.woff2'",
+    ),
+    "an import after other rules": (
+        {"templates/office.css": '@import "https://fonts.example/a.css";'},
+        "templates/office.css:1: other rules stand before these, so that browsers read no @import; put what it would fetch here",
+    ),
+    "an import in a style sheet of static": (
+        {"static/more.css": '@import "https://fonts.example/a.css";'},
+        "static/more.css:1: a style sheet must fetch nothing from elsewhere, got 'https://fonts.example/a.css'; put it into static/",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", SILENT)
+def test_a_mistake_that_a_browser_would_pass_over_is_named_with_its_place(office: Path, command: Command, mistake: str) -> None:
+    files, told = SILENT[mistake]
+    (office / "static").mkdir()
+    for name, text in files.items():
+        (office / name).write_text(text, encoding="utf-8")
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    blocks = ", ".join(sorted(re.findall(r"{% block (\w+)", (TEMPLATES / "base.html").read_text(encoding="utf-8"))))
+    assert refused.stderr.splitlines() == [
+        told.replace("BLOCKS", blocks),
+        "What can stand in templates/ and static/ is in docs/appearance.md: mend these files of your own.",
+    ]
+    assert refused.returncode == 1
+    assert not (office / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["templates/home.html", "templates/office.css", "static/more.css"])
+def test_what_is_no_text_is_named(office: Path, command: Command, name: str) -> None:
+    (office / "static").mkdir()
+    (office / name).write_bytes("Wörter".encode("utf-16"))
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"{name}: ")
+    assert "must be text in UTF-8, got another encoding" in refused.stderr
+
+
+def test_an_office_names_templates_of_its_own_and_addresses_that_lead_somewhere(office: Path, command: Command) -> None:
+    (office / "static").mkdir()
+    files = {
+        "templates/base.html": EXTENDING + "{# Ours. #}\n{% set motto = 'Ours' %}\n{% block main %}\n{% include 'parts/motto.html' %}\n"
+        "{% block inner %}{{ motto }}{% endblock %}\n{{ super() }}{% endblock %}",
+        "templates/parts/motto.html": "<p>We keep our word</p>",
+        "templates/components/ours/style.css": "p { color: teal; }",
+        "templates/office.css": '@namespace s url(http://www.w3.org/2000/svg);\np { background: url("crest.png?2"); filter: url(#f); }\n'
+        "/* @import url(https://cdn.example/a.css) */ q { background: URL(/static/crest.png); }",
+        "static/more.css": '@import "less.css";',
+        "static/less.css": "p { background: url(icon.svg); }",
+        "static/crest.png": "x",
+    }
+    for name, text in files.items():
+        (office / name).parent.mkdir(parents=True, exist_ok=True)
+        (office / name).write_text(text, encoding="utf-8")
+    built(office, command)
+    refused = command("build", "--no-search", "--jobs", "1", *DAY, "--base-url", "https://host.example/archive/", cwd=office)
+    assert "templates/office.css:3: an address in a style sheet must lead to a file of static/" in refused.stderr
+    assert "got '/static/crest.png'; did you mean 'crest.png'?" in refused.stderr, "it would lead out of the archive"
 
 
 def test_what_does_not_belong_on_a_site_is_refused_in_the_static_folder_of_an_office(office: Path, command: Command) -> None:

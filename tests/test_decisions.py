@@ -181,3 +181,15 @@ def test_a_row_of_a_decision_has_what_is_printed_and_who_it_was() -> None:
     assert (row.item, row.number, row.votes_for, row.votes_against, row.abstained) == ("2025-09-17#item-4a", "", "4", "1", "")
     assert (row.proposed, row.proposed_by, row.seconded, row.seconded_by) == ("T/DE", ("isaveth-coll",), "AEU", ("perrin-thackwaite",))
     assert row.url.endswith("/meetings/2025-09-17/#decision-1")
+
+
+def test_a_meeting_with_decisions_counts_them_in_the_list_and_on_the_home_page_and_others_say_nothing_of_any(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path / "content", {"2025-01-10": many(0), "2025-04-10": many(2)})
+    rows = [words_of(row) for row in main_of(archive, "/meetings/").split("<li>") if "earlier ones" in row]
+    assert [row.partition("Quarterly meeting ")[2].split(" on earlier")[0] for row in rows] == [
+        "Flood defences 2 decisions, no actions set, no updates",
+        "Flood defences No actions set, no updates",
+    ]
+    assert "1 person was there, 2 decisions were noted, and no question was put on record." in words_of(main_of(archive, "/"))
+    without = archive_with(tmp_path / "without", {"2025-04-10": many(0)})
+    assert "1 person was there, and no question was put on record." in words_of(main_of(without, "/"))

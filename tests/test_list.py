@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.small import write_small
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 INVENTED = Path(__file__).resolve().parent / "archive" / "content"
 
@@ -20,7 +22,8 @@ LISTED = {
         "open": ["2024-11/1", "2024-11/2", "2025-09-17/1", "2025-09-17/2", "2025-09-17/3", "2025-09-17-public/1"],
         "not-known": ["2024-11/2"],
         "not-reported": [],
-        "wanted": ["2024-11/1", "2024-11/2"],
+        # The next meeting is announced for 22 October, when one that is not due yet will be.
+        "wanted": ["2024-11/1", "2024-11/2", "2025-09-17/3"],
     },
     "2026-01-31": {
         "drafts": ["2025-12-10"],
@@ -146,7 +149,20 @@ def test_an_action_stands_beside_its_outcome_and_the_evidence_for_it(listed: Com
 
 def test_only_what_the_next_meeting_should_hear_of_is_marked(listed: Command) -> None:
     marked = [line.split(" (*)")[0].strip() for line in listed(day="2025-09-30").stdout.splitlines() if " (*):" in line]
-    assert marked == LISTED["2025-09-30"]["wanted"]
+    assert sorted(marked) == LISTED["2025-09-30"]["wanted"]
+
+
+def test_what_the_next_meeting_should_hear_of_is_what_its_notes_are_begun_with(command: Command, tmp_path: Path) -> None:
+    write_small(tmp_path / "content")
+    notes = tmp_path / "content/meetings/2026-09-15.md"
+    announcing = "next_meeting: {date: 2026-10-20}\nattendance:"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("attendance:", announcing), encoding="utf-8")
+    rows = json.loads(command("list", "wanted", "--format", "json", "--as-of", "2026-09-20", cwd=tmp_path).stdout)
+    assert [row["id"] for row in rows] == ["2026-09-15/1", "2026-09-15/2"]
+    assert "the next meeting should hear of 2:" in command("list", "--as-of", "2026-09-20", cwd=tmp_path).stdout
+    begun = command("new", "--as-of", "2026-09-20", cwd=tmp_path)
+    assert begun.stdout.startswith("content/meetings/2026-10-20.md: ")
+    assert "with 2 open actions to report on" in begun.stdout
 
 
 def test_what_there_is_none_of_is_said(listed: Command) -> None:

@@ -422,6 +422,10 @@ def test_forms_of_the_front_matter_show(says: Says, archive: Archive) -> None:
     says("/meetings/2025-03-11/", "Date 11 to 12 March 2025, 19:30", "This item was taken on 12 March.", "the lights failed")
     says("/actions/2024-09-12/1/", "Action 2024-09-12/1, Open Spaces Committee, 12 September 2024.")
     says("/actions/2024-07-09/1/", "Action 2024-07-09/1, parish council, 9 July 2024.")
+    called = "Vice-Chair of the Parish Council, called Cllr Pryderi-Lunt"
+    says(
+        "/people/sian-pryderi-lunt/", f"12 September 2024 {called} Present, in the chair 12 November 2024 {called} Present 14 January 2025"
+    )
     joint = "Parish council and Open Spaces Committee"
     says("/meetings/2025-11-11/", joint, "Before (Parish council) 9 September 2025", "Before (Open Spaces Committee) 13 May 2025")
     says("/meetings/", "13 May 2025 Annual Meeting of the Parish Council", "13 May 2025 Open Spaces Committee", "11 to 12 March 2025")

@@ -23,8 +23,8 @@ ENVIRONMENT = environment((TEMPLATES,), archive_on("2026-01-31"))
 EVERYWHERE = {"frame", "page_plan", "prose"}
 """What every page has: its frame, its own plan and what renders its words."""
 
-TOLD_BY_TEMPLATES = {"follows", "leaning", "marked"}
-"""What the template of a page tells its frame; most leave it out."""
+TOLD_BY_TEMPLATES = {"follows", "leaning", "marked", "menu_words"}
+"""What the template of a page, or of an office, tells the frame; most leave it out."""
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from textwrap import wrap
 
+from minutebook.blocks import Action
 from minutebook.commands.arguments import LISTS, ListArguments
+from minutebook.dates import RecordDate
+from minutebook.draft import wanted_actions
 from minutebook.excerpt import excerpt
 from minutebook.link import link, link_all
 from minutebook.link.archive import Archive
@@ -99,5 +102,18 @@ def _lists(everything: Archive, published: Archive) -> dict[str, list[MeetingRow
         "open": actions(lambda outcome: not outcome.has_ended),
         "not-known": actions(lambda outcome: outcome.kind is OutcomeKind.NOT_KNOWN),
         "not-reported": actions(lambda outcome: outcome.kind is OutcomeKind.NOT_REPORTED),
-        "wanted": actions(lambda outcome: outcome.is_wanted),
+        "wanted": [action_row(published, action) for action in _wanted(published)],
     }
+
+
+def _wanted(archive: Archive) -> Iterator[Action]:
+    """Return the actions that the next meeting should hear of, as notes begun for it would ask: on the day for which it is announced. Of a
+    series without such a day they are those wanted as things stand."""
+    announced: dict[str, RecordDate] = {}
+    for entry in archive.meetings.announced:
+        if entry.date.day and entry.date > archive.as_of:
+            announced |= {series.id: entry.date for series in archive.meetings.series_of(entry.said_at)}
+    ahead = {
+        action.id for series in archive.series if series.id in announced for action in wanted_actions(archive, series, announced[series.id])
+    }
+    return (action for action in archive.actions if action.id in ahead or archive.actions.outcome(action).is_wanted)

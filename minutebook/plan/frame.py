@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass
 
 from minutebook.dates import RecordDate
@@ -23,8 +24,8 @@ class Frame:
     is_preview: bool
     """Made to be looked at before it is published: each page says so, and asks robots to leave it out."""
     has_drafts: bool
-    has_decisions: bool
-    """Whether notes record any: then each page names the list of them."""
+    empty: tuple[str, ...]
+    """The addresses of those lists that hold nothing: they are there, and no page leads to them before they do."""
     text_pages: tuple[TextPage, ...]
     """Named in the foot of each page."""
     policies: Policies = POLICIES
@@ -32,6 +33,12 @@ class Frame:
 
 def frame(archive: Archive) -> Frame:
     """Return the frame of an archive's pages."""
+    lists: dict[str, Sized] = {
+        "/themes/": archive.themes,
+        "/decisions/": archive.decisions,
+        "/recommendations/": archive.reports,
+        "/glossary/": archive.terms,
+    }
     newest = archive.meetings[-1].ends if archive.meetings else archive.as_of
     return Frame(
         archive.site,
@@ -40,6 +47,6 @@ def frame(archive: Archive) -> Frame:
         newest,
         archive.is_preview,
         archive.has_drafts,
-        bool(archive.decisions),
+        tuple(address for address, entries in lists.items() if not entries),
         archive.pages,
     )

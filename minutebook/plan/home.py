@@ -41,6 +41,7 @@ class Latest:
     """The last meeting whose notes are held."""
 
     meeting: Meeting
+    decisions: int
     questions: int
     promises: int
     reports: int
@@ -123,6 +124,7 @@ def _latest(archive: Archive) -> Latest | None:
     places = ((meeting, None, meeting.opening), *((meeting, item, item.blocks) for item in meeting.items))
     return Latest(
         meeting,
+        decisions=len(archive.decisions.at(meeting)),
         questions=sum(1 for _ in archive.meetings.blocks(Question, [meeting])),
         promises=len(archive.actions.set_at(meeting)),
         reports=len(archive.actions.heard_at(meeting)),

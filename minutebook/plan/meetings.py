@@ -36,6 +36,8 @@ class MeetingRow:
 
     meeting: Meeting
     themes: tuple[Theme, ...]
+    decisions: int
+    """How many its notes record."""
     actions: int
     """How many it set."""
     updates: int
@@ -207,7 +209,8 @@ def _gaps(archive: Archive, year: int) -> Iterator[str]:
 
 def _row(archive: Archive, meeting: Meeting) -> MeetingRow:
     set_there, heard_there = archive.actions.set_at(meeting), archive.actions.heard_at(meeting)
-    return MeetingRow(meeting, archive.themes.at(meeting), len(set_there), len(heard_there))
+    decided = archive.decisions.at(meeting)
+    return MeetingRow(meeting, archive.themes.at(meeting), len(decided), len(set_there), len(heard_there))
 
 
 def _runs(months: list[int]) -> Iterator[str]:

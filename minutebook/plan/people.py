@@ -74,6 +74,8 @@ class PersonPage:
     """Each with its role; None where the notes give none."""
     posts: tuple[tuple[Post, tuple[ListedRole, ...]], ...]
     """The newest, each with the roles in which its list has them."""
+    chaired: tuple[str, ...]
+    """The ids of those of these meetings whose notes have them in the chair, whatever their role."""
     earlier_posts: int
     """How many there were before them."""
     attendance: tuple[Part[Meeting], ...]
@@ -149,6 +151,11 @@ def person_page(archive: Archive, person: Person) -> PersonPage:
         person=person,
         stints=tuple((stint, archive.people.listed_role(stint.role.label) if stint.role else None) for stint in person.stints),
         posts=tuple((post, listed_roles(archive, post.attendee)) for post in person.posts[-MEETINGS:]),
+        chaired=tuple(
+            post.meeting.id
+            for post in person.posts[-MEETINGS:]
+            if post.present and archive.people.named(post.meeting, post.meeting.chair) is person
+        ),
         earlier_posts=len(earlier),
         attendance=tuple(part for part in years if any(meeting.id in earlier for meeting in part.entries)),
         axis=axis_of(archive),

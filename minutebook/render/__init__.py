@@ -11,6 +11,7 @@ from pathlib import Path
 from traceback import extract_tb
 from types import CodeType
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.bccache import Bucket
@@ -30,6 +31,7 @@ from minutebook.program import OWN, Appearance
 from minutebook.render.addresses import absolute, relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
+from minutebook.render.office import OURS, mistakes
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.seen import ALL, Look, Sight, Unseeable, Watch, names_of
 from minutebook.render.style import PLACE, style_sheet
@@ -51,7 +53,7 @@ class Seen:
 
 class Rendered(Mapping[str, bytes]):
     """Every file of the site by its path below the site folder: static/ as it is, and the pages. Raises NotDone for what is not to be in
-    static/.
+    static/, and for mistakes in what an office has of its own.
 
     A page is rendered when it is asked for, each time anew: nobody has to hold all of them, and a preview renders what is looked at.
     """
@@ -67,6 +69,8 @@ class Rendered(Mapping[str, bytes]):
         self._pages = {page.path: page for page in pages}
         self._addresses = frozenset(page.address for page in self._pages.values())
         self._static = {f"static/{name}": path.read_bytes() for name, path in shipped(appearance.static).items()}
+        if wrong := mistakes(appearance, self._environment, urlsplit(archive.site.base_address).path, self._static.keys()):
+            raise NotDone("\n".join(wrong))
         self._static[PLACE] = style_sheet(appearance.templates, archive.site)
         if archive.logo:
             self._static[archive.logo.address[1:]] = b64decode(archive.logo.data)
@@ -142,7 +146,9 @@ class Rendered(Mapping[str, bytes]):
         """Raise NotDone for what is wrong in an office's template, with its place."""
         try:
             yield
-        except TemplateError as error:
+        except (NotDone, Unseeable):
+            raise
+        except Exception as error:
             places = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
             if isinstance(error, TemplateSyntaxError) and error.filename:
                 places.append((Path(error.filename), error.lineno))
@@ -152,8 +158,9 @@ class Rendered(Mapping[str, bytes]):
             path, line, folder = (of_templates or [(Path(), None, folders[-1])])[-1]
             if folder == folders[-1]:
                 raise
+            said = error.message if isinstance(error, TemplateError) else error
             place = f"templates/{path.relative_to(folder).as_posix()}:{line}"
-            raise NotDone(f"{place}: a template of the office must fit this program, got {error.message}") from None
+            raise NotDone(f"{place}: a template of the office must fit this program, got {said}") from None
 
     def __iter__(self) -> Iterator[str]:
         yield from self._static
@@ -229,15 +236,13 @@ def environment(templates: Sequence[Path], archive: Archive, watch: Watch | None
 class _Loader(FileSystemLoader):
     """Finds an office's template before ours of the same name, and ours always as minutebook/<name>: the one may extend the other."""
 
-    _OURS = "minutebook/"
-
     def __init__(self, templates: Sequence[Path]) -> None:
         super().__init__(templates)
         self._ours = FileSystemLoader(templates[-1])
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        if template.startswith(self._OURS):
-            return self._ours.get_source(environment, template.removeprefix(self._OURS))
+        if template.startswith(OURS):
+            return self._ours.get_source(environment, template.removeprefix(OURS))
         return super().get_source(environment, template)
 
 

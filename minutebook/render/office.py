@@ -1,0 +1,214 @@
+"""Find the mistakes in an office's own templates and style sheets that neither Jinja nor a browser would say a word of."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_referenced_templates
+
+from minutebook.diagnostics import found
+from minutebook.nearest import nearest
+from minutebook.program import Appearance
+from minutebook.read import files_under
+from minutebook.render.style import OFFICE, PLACE
+
+OURS = "minutebook/"
+"""What a template of ours is called by one of the office's."""
+_CLOSING = "What can stand in templates/ and static/ is in docs/appearance.md: mend these files of your own"
+
+# What names a namespace is no address that anything is fetched from.
+_ADDRESS = re.compile(
+    r"@namespace\b[^;]*|@import[ \t]*[\"'](?P<imported>[^\"']*)|\burl\((?P<url>[^()]*)\)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def mistakes(appearance: Appearance, jinja: Environment, base_path: str, shipped: Collection[str]) -> tuple[str, ...]:
+    """Return what is wrong, a line each, and then what to do; nothing where nothing is, or the office has nothing of its own.
+
+    base_path: under which the site will stand. shipped: the files of static/, by their paths on the site.
+    """
+    lines: list[str] = []
+    for office in appearance.templates[:-1]:
+        lines += _Templates(office, appearance.templates[-1], jinja).mistakes()
+    for folder in (*appearance.templates[:-1], *appearance.static[:-1]):
+        for path in _texts(folder, ".css"):
+            name = path.relative_to(folder).as_posix()
+            place = PLACE if folder in appearance.templates else f"static/{name}"
+            lines += _style_mistakes(path, f"{folder.name}/{name}", place, base_path, shipped)
+    return (*lines, _CLOSING) if lines else ()
+
+
+def _texts(folder: Path, suffix: str = "") -> Iterator[Path]:
+    return (path for path in files_under(folder) if path.is_file() and path.name.endswith(suffix))
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+# --- templates --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Templates:
+    """Those of an office, and ours."""
+
+    office: Path
+    ours: Path
+    jinja: Environment
+
+    def mistakes(self) -> Iterator[str]:
+        """Every file has a name that something asks for, and what a template says in the place of another's words is printed."""
+        paths = [path for path in _texts(self.office) if path.suffix != ".css"]
+        trees = {path: tree for path in paths if (tree := self._tree(path))}
+        named = {name for tree in trees.values() for name in find_referenced_templates(tree)}
+        known = {path.relative_to(self.ours).as_posix() for path in files_under(self.ours)} | {OFFICE}
+        for path in _texts(self.office):
+            name = path.relative_to(self.office).as_posix()
+            # Where a name is put together as a page is made, it may be any.
+            if name not in known | named and None not in named and not path.match("components/*/style.css"):
+                must = "a file in the templates of the office must have the name of one of ours, or be named by one of them"
+                yield f"templates/{name}: {must}, {found(name, known)}"
+            if not _is_text(path):
+                yield f"templates/{name}: what lies in the templates of the office must be text in UTF-8, got another encoding"
+            if path in trees:
+                yield from (f"templates/{name}:{line}: {what}" for line, what in self._unprinted(trees[path], trees.values()))
+
+    def _tree(self, path: Path) -> nodes.Template | None:
+        """Return a template as it is read; None where it is none, which is told when it is used."""
+        try:
+            return self.jinja.parse(path.read_text(encoding="utf-8"))
+        except (OSError, TemplateSyntaxError, UnicodeDecodeError):
+            return None
+
+    def _unprinted(self, tree: nodes.Template, others: Iterable[nodes.Template]) -> Iterator[tuple[int, str]]:
+        """Yield the line and what is wrong with whatever a template that extends another says, and that other has no place for.
+
+        others: those of the office, which may read what this one sets.
+        """
+        parent = _parent(tree)
+        above = list(self._above(tree))
+        if not parent or not above:
+            return
+        blocks = {block.name for other in above for block in other.find_all(nodes.Block)}
+        for block in _outermost(tree):
+            if block.name not in blocks:
+                yield block.lineno, f"a block must be one of {parent} ({', '.join(sorted(blocks))}), {found(block.name, blocks)}"
+        values = {name for other in above for name, _ in _values(other)}
+        read = {name.name for other in (*above, *others) for name in other.find_all(nodes.Name) if name.ctx == "load"} - values
+        for name, line in _values(tree):
+            if name in values:
+                yield line, f"a value that {parent} sets itself cannot be set for it, got {name!r}: only what stands in a block counts"
+            elif name not in read:
+                yield line, f"a value must be one that a template reads, {found(name, read)}"
+        after = False
+        for node in tree.body:
+            after = after or isinstance(node, nodes.Extends)
+            for printed in node.nodes if after and isinstance(node, nodes.Output) else ():
+                data = printed.data if isinstance(printed, nodes.TemplateData) else "{{ … }}"
+                if words := data.strip():
+                    line = printed.lineno + data[: data.index(words)].count("\n")
+                    yield line, f"what is to be printed must stand in a block of {parent}, {found(words)}"
+
+    def _above(self, tree: nodes.Template) -> Iterator[nodes.Template]:
+        """Yield the templates that a template extends, from the nearest on, as far as they are there."""
+        seen: set[Path] = set()
+        parent: nodes.Template | None = tree
+        while parent and (name := _parent(parent)):
+            folders = (self.ours,) if name.startswith(OURS) else (self.office, self.ours)
+            path = next((there for folder in folders if (there := folder / name.removeprefix(OURS)).is_file()), None)
+            if not path or path in seen:
+                return
+            seen.add(path)
+            parent = self._tree(path)
+            if parent:
+                yield parent
+
+
+def _parent(tree: nodes.Template) -> str:
+    """Return the name of the template that a template extends; empty where it is none, or put together as a page is made."""
+    extends = (node.template for node in tree.body if isinstance(node, nodes.Extends))
+    name = next((named.value for named in extends if isinstance(named, nodes.Const)), "")
+    return name if isinstance(name, str) else ""
+
+
+def _outermost(node: nodes.Node) -> Iterator[nodes.Block]:
+    """Yield the blocks that stand in no other: only those take the place of another template's."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Block):
+            yield child
+        else:
+            yield from _outermost(child)
+
+
+def _values(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """Yield the name and the line of each value that a template sets outside of blocks and conditions."""
+    for node in tree.body:
+        if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            yield node.target.name, node.lineno
+
+
+# --- style sheets -----------------------------------------------------------------------------------------------------
+
+
+def _style_mistakes(path: Path, shown: str, place: str, base_path: str, shipped: Collection[str]) -> Iterator[str]:
+    """Every address in a style sheet leads to a file of static/; place: where the style sheet stands on the site."""
+    if not _is_text(path):
+        if place != PLACE:
+            yield f"{shown}: a style sheet must be text in UTF-8, got another encoding"
+        return
+    style = path.read_text(encoding="utf-8")
+    for number, line in enumerate(_without_comments(style).split("\n"), 1):
+        # Ours are put together, and only the first of them begins the one that browsers get.
+        if place == PLACE and shown != "templates/base.css" and "@import" in line.casefold():
+            yield f"{shown}:{number}: other rules stand before these, so that browsers read no @import; put what it would fetch here"
+            continue
+        for match in _ADDRESS.finditer(line):
+            address = (match["url"] or match["imported"] or "").strip().strip("\"'")
+            if why := _astray(address, place, base_path, shipped):
+                yield f"{shown}:{number}: {why}"
+
+
+def _without_comments(style: str) -> str:
+    """Return a style sheet with nothing of its comments but the ends of their lines."""
+    first, *others = style.split("/*")
+    kept = [first]
+    for other in others:
+        comment, _, rest = other.partition("*/")
+        kept += ["\n" * comment.count("\n"), rest]
+    return "".join(kept)
+
+
+def _astray(address: str, place: str, base_path: str, shipped: Collection[str]) -> str:
+    """Return what is wrong with an address in a style sheet; empty where it leads to a file of the site, or to a part of a page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("//")._replace(netloc=address)
+    if parts.scheme or parts.netloc:
+        return f"a style sheet must fetch nothing from elsewhere, {found(address)}; put it into static/"
+    if not parts.path:
+        return ""
+    typed = unquote(parts.path)
+    here = posixpath.dirname(place)
+    if typed.startswith(base_path) and typed.removeprefix(base_path) in shipped:
+        return ""
+    wanted = typed.removeprefix("/") if typed.startswith("/") else posixpath.normpath(posixpath.join(here, typed))
+    if wanted in shipped and not typed.startswith("/"):
+        return ""
+    # A path from where the style sheet stands works wherever the site does.
+    name, names = posixpath.relpath(wanted, here), {posixpath.relpath(file, here) for file in shipped}
+    near = name if name in names else nearest(name, names)
+    mend = f"; did you mean {near!r}?" if near else ""
+    return f"an address in a style sheet must lead to a file of static/, {found(address)}{mend}"
