@@ -34,6 +34,7 @@ _EDITORS_BRACKET = re.compile(rf"[\[(]\s*{_EDITOR}\s*[:—–-]\s*(?P<words>[^\[
 _EDITORS_NOTE = re.compile(rf"{_EDITOR}\s*[:—–-]\s*(?P<words>.*)", re.IGNORECASE)
 # Where words are wrapped, two lines as short as these do not follow each other.
 _SHORT = 45
+_HEADING_OR_ROW = re.compile(r"(?:[A-Z]{1,4} ?)?\d{1,4}(?:[./]\d{1,4}[.:)]?|[.)]) [A-Z]|.*\S\t", re.ASCII)
 _OPEN_END = re.compile(r".*(?:[.,;:!?…—–-]|\b(?:[a-z]{1,3}|from|with|that|Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Rev))", re.DOTALL)
 # Longer than lines are wrapped.
 _LONG = 160
@@ -163,7 +164,7 @@ def lines_together(archive: Archive) -> Iterator[Diagnostic]:
     for prose, path, about in _all_words(archive):
         for place, token in enumerate(prose.tokens):
             # "8. Cemetery" above other words is a heading, and advised to be one.
-            is_numbered = place > 2 and prose.tokens[place - 3].type == "ordered_list_open"
+            is_numbered = place > 1 and prose.tokens[place - 2].type == "list_item_open" and bool(prose.tokens[place - 2].info)
             if token.type == "inline" and "\n" in token.content and token.map and not is_numbered and (run := _run_together(token)):
                 number, message = run
                 yield Diagnostic(Location(path, token.map[0] + number), message, "lines-together", about)
@@ -181,10 +182,18 @@ def _all_words(archive: Archive) -> Iterator[tuple[Prose, PurePosixPath, str]]:
 def _run_together(inline: Token) -> tuple[int, str] | None:
     """Return the line of a paragraph, from 0, that runs into the next and was plainly meant not to, and what to say of it."""
     lines = _printed_lines(inline)
+    in_bold = [bool(re.fullmatch(r"\*\*[^*]+\*\*", line.strip())) for line in inline.content.split("\n")]
     for number, ((line, _), (after, breaks)) in enumerate(pairwise(lines)):
         # An amount is no line of its own: "was to cost", "1.8 million".
         begins = after[:1].isupper() or (after[:1].isdigit() and not line.rpartition(" ")[2][:1].islower())
-        if breaks or not begins:
+        # A heading and the row of a table are told of as what they are.
+        if (
+            breaks
+            or not begins
+            or _HEADING_OR_ROW.match(line)
+            or _HEADING_OR_ROW.match(after)
+            or in_bold[number : number + 2] == [True, False]
+        ):
             continue
         if max(len(line), len(after)) <= _SHORT and line and not _OPEN_END.fullmatch(line):
             message = f"a line that is to stay one should end with a backslash, or it runs into the next, {found(line)} above {after!r}"
