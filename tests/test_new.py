@@ -592,6 +592,19 @@ def test_the_invented_archive_can_go_on(command: Command, tmp_path: Path) -> Non
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
+def test_a_mistake_in_a_draft_keeps_nobody_from_beginning_other_notes(new: Run, content: Path) -> None:
+    """What the draft holds is not taken, and that is said; a mistake in other notes is in the way as ever."""
+    wrong = DECEMBER.replace("status: approved", "status: draft").replace("due: January 2018 meeting", "dew: January", 1)
+    (content / "meetings/2017-12-19.md").write_text(wrong, encoding="utf-8")
+    done = new("2018-01-30")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nothing was taken from 2017-12-19, in which something is to be mended" in done.stdout
+    assert updates((content / "meetings/2018-01-30.md").read_text(encoding="utf-8")) == ["2017-11-28/1"]
+    (content / "meetings/2018-01-30.md").unlink()
+    (content / "meetings/2017-12-19.md").write_text(wrong.replace("status: draft", "status: approved"), encoding="utf-8")
+    assert new("2018-01-30").returncode == 1
+
+
 # --- numbers that run on from meeting to meeting ----------------------------------------------------------------------
 
 RUNNING = HEAD.partition("attendance:")[0] + "attendance: [{{name: Ann Archer, role: Chair}}]\n---\n"

@@ -53,6 +53,8 @@ class Checked:
     """The pages of that, by their paths below the folder of the site; each is made when it is asked for."""
     half_read: Content | None = None
     """What can be read of it where something is wrong."""
+    sound: tuple[Content, Archive] | None = None
+    """What is left without the files that something is wrong with, where something is; None where all others lean on one of them."""
 
     def wrong_in(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return the errors of a file."""
@@ -98,7 +100,7 @@ def checked(
         except ContentErrors as nothing:
             # There is no folder any more.
             return Checked(nothing.diagnostics, None, None, None)
-        return Checked(errors.diagnostics, None, None, None, errors.read)
+        return Checked(errors.diagnostics, None, None, None, errors.read, errors.sound)
     except FileNotFoundError as error:
         raise Refused(f"{error.filename} was moved or saved while it was read. Nothing is lost: try again.") from None
     return Checked((), content, archive, page_files(archive, pages))

@@ -86,7 +86,7 @@ async function check() {
     say(answer.said);
     return;
   }
-  Object.assign(given, { open: answer.open, given: answer.given });
+  Object.assign(given, { open: answer.open, given: answer.given, unlisted: answer.unlisted });
   head = answer.head;
   form.choices(answer);
   form.show(head);
@@ -335,8 +335,10 @@ function put(kind, action) {
 }
 
 function chooseAction() {
-  const none = "There is no open action of an earlier meeting.";
-  const choices = given.open.map((action, place) => {
+  const { open, unlisted } = given;
+  const none = unlisted ? `There is no open action of an earlier meeting${unlisted.length ? " in notes without mistakes" : ""}.` : "Actions cannot be listed until what the check names is mended.";
+  const left = unlisted?.length ? [`Not looked at, since something in them is to be mended: ${unlisted.join(", ")}.`] : [];
+  const choices = open.map((action, place) => {
     const label = document.createElement("label");
     const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true, checked: !place });
     const words = document.createElement("span");
@@ -345,7 +347,7 @@ function chooseAction() {
     label.append(choice, words);
     return label;
   });
-  $("updates-list").replaceChildren(...(choices.length ? choices : [none]));
+  $("updates-list").replaceChildren(...(choices.length ? choices : [none, " "]), ...left);
   $("updates").returnValue = "";
   $("updates").showModal();
 }

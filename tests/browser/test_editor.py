@@ -128,7 +128,7 @@ def test_notes_are_begun_written_mended_saved_seen_and_sent(desktop: Desktop, tm
     page.get_by_role("button", name="Update…").click()
     page.get_by_label("2025-09-17/1").check()
     page.get_by_role("button", name="Put it in").click()
-    expect(notes).to_contain_text("> **Update on 2025-09-17/1** — status: in progress")
+    expect(notes).to_contain_text("> **Update on 2025-09-17/1** — status: TODO")
     page.keyboard.press("Tab")
     page.keyboard.type("It is in hand.")
     expect(notes).to_contain_text("> It is in hand.")

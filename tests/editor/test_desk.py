@@ -71,6 +71,51 @@ def test_half_written_files_elsewhere_are_named_and_notes_can_still_be_written(a
     assert told(NOTES, "save", text=f"{opened.text}\nMore.\n", digest=opened.digest)[0] == 200
 
 
+MISTAKES = {
+    "telephone": "\n## 9. Boats\n\nCall 01632 960123.\n",
+    "update": "\n## 9. Boats\n\n> **Update on 2025-09-17/1** — status: complet\n>\n> Done.\n",
+    "unknown": "\n## 9. Boats\n\n> **Action 2025-12-10/90** — owner: The Clark\n>\n> Look.\n",
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_can_be_chosen_is_known_though_a_draft_has_a_mistake_as_it_is_opened(told: Told, content: Path, mistake: str) -> None:
+    """The other files are sound: the editor must not say that no action is open, nor forget the people and the kinds of meeting."""
+    path = content / f"meetings/{NOTES}.md"
+    path.write_text(text_of(content, NOTES) + MISTAKES[mistake], encoding="utf-8")
+    _, said = told(NOTES, "check", text=text_of(content, NOTES))
+    assert not said["shown"]
+    assert "2025-09-17/1" in [action["id"] for action in said["open"]]
+    assert (said["unlisted"], bool(said["series"]), bool(said["people"]), bool(said["roles"])) == ([], True, True, True)
+
+
+def test_it_is_said_which_notes_are_not_looked_at_for_actions(told: Told, content: Path) -> None:
+    path = content / f"meetings/{APPROVED}.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("— owner: ", "— owner: Nobody At All; nowner: "), encoding="utf-8")
+    _, said = told(NOTES, "check", text=text_of(content, NOTES))
+    assert APPROVED in said["unlisted"]
+
+
+def test_where_nothing_can_be_listed_that_is_no_list_without_actions(told: Told, content: Path) -> None:
+    (content / "roles.yaml").write_text("- [", encoding="utf-8")
+    _, said = told(NOTES, "check", text=text_of(content, NOTES))
+    assert (said["open"], said["unlisted"]) == ([], None)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_in_a_draft_keeps_nobody_from_beginning_other_notes(ask: Ask, content: Path, mistake: str) -> None:
+    path = content / f"meetings/{NOTES}.md"
+    path.write_text(text_of(content, NOTES) + MISTAKES[mistake], encoding="utf-8")
+    page = ask("/edit/").content.decode()
+    assert 'action="/edit/new"' in page
+    # A build reads all words, and does not ask what those of a draft refer to.
+    assert ("nothing is published, and" in page) == (mistake != "unknown")
+    assert ("A build leaves them out" in page) == (mistake == "unknown")
+    begun = ask("/edit/new", {"series": "board", "date": "2026-02-25"})
+    assert (begun.status, begun.headers["Location"]) == (303, "/edit/meetings/2026-02-25/?begun-without")
+    assert "> **Update on 2025-09-17/1** — status: TODO" in text_of(content, "2026-02-25")
+
+
 def test_an_archive_without_notes_and_a_folder_that_is_gone_are_shown(ask: Ask, content: Path) -> None:
     for place in ("meetings", "recommendations"):
         shutil.rmtree(content / place)
