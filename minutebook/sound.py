@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -28,7 +28,7 @@ class Sound:
     left_out: tuple[str, ...]
     """The ids of those drafts."""
 
-    def with_notes(self, *new: Source, excused: frozenset[str] = frozenset()) -> Content:
+    def with_notes(self, *new: Source, excused: Set[str] = frozenset()) -> Content:
         """Return the content with some notes more; raise ContentErrors where they cannot be read."""
         return replace(parse((*self.sources, *new), excused=excused), aside=self.content.aside)
 

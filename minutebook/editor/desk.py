@@ -22,12 +22,13 @@ from minutebook.editor.answers import MEDIA, answered, as_json, day_of, form_of,
 from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import printed_lines, status_of, values_of
+from minutebook.editor.importing import MOST_SENT, import_file
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
 from minutebook.editor.shown import DoubtedDay, NotesPage, SourcePage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
 from minutebook.kept_source import kept_source, move_source
-from minutebook.loopback import Answer, Request
+from minutebook.loopback import MAX_BODY, Answer, Request
 from minutebook.memory import Memory
 from minutebook.parse.meeting import date_of_name
 from minutebook.pipeline import archive_of
@@ -39,6 +40,7 @@ _NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|sa
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
 _SOURCE = re.compile(r"/edit/source/(?P<id>[^/]{1,80})/")
 _STATIC = "/edit/static/"
+_IMPORT = "/edit/import"
 _MOST_OPEN = 3
 """Files whose unsaved pages are held: as many as somebody looks at beside each other."""
 
@@ -50,7 +52,7 @@ class Desk:
         self._content = content
         self._as_of = as_of
         self._gate = Gate(BELOW)
-        self._lock, self._sending = threading.Lock(), threading.Lock()
+        self._lock, self._sending, self._importing = threading.Lock(), threading.Lock(), threading.Lock()
         self._memory = Memory()
         self._good: Checked | None = None
         """What was last found without errors: what can be chosen from while there are some."""
@@ -61,6 +63,10 @@ class Desk:
     def entrance(self) -> str:
         """The path, with its key, by which a browser comes in."""
         return self._gate.entrance
+
+    def most_sent(self, request: Request) -> int:
+        """Return how many bytes are taken with a request: those of a file to be imported only from a page of the editor."""
+        return MOST_SENT if request.path == _IMPORT and self._gate.answer(request) is None else MAX_BODY
 
     def answer(self, request: Request) -> Answer:
         """Answer what is asked below /edit/."""
@@ -81,6 +87,8 @@ class Desk:
                 return self._list(parse_qs(request.query))
             if request.path == f"{BELOW}new" and request.method == "POST":
                 return self._begin(form_of(request))
+            if request.path == _IMPORT and request.method == "POST":
+                return self._import(request)
             if request.path.startswith(_STATIC):
                 return static(request.path.removeprefix(_STATIC))
             if match := _PREVIEW.fullmatch(request.path):
@@ -130,6 +138,16 @@ class Desk:
             else:
                 return gone_to(f"{BELOW}meetings/{begun.id}/?begun{'-without' * bool(begun.left_out)}")
         return self._list({}, said, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def _import(self, request: Request) -> Answer:
+        """Import a file that is sent, as the command does, and go to its draft."""
+        # It may take a minute; meanwhile others can be written.
+        with self._importing:
+            try:
+                id = import_file(self._content, request, self._as_of)
+            except Refused as refused:
+                return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return gone_to(f"{BELOW}meetings/{id}/?imported")
 
     # --- one file of notes ----------------------------------------------------------------------------------------------
 
@@ -347,6 +365,7 @@ _SAID = {
     "saved": "Saved.",
     "begun": "The notes are begun.",
     "begun-without": "The notes are begun. Nothing was taken from drafts in which something is to be mended.",
+    "imported": "It is imported, as a draft. Compare it with its source, beside the text, and settle what is marked TODO.",
     "there": "There are notes of that day already: these.",
     "moved": "The notes have the other day now.",
 }

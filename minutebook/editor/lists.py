@@ -14,6 +14,7 @@ from minutebook.dates import RecordDate
 from minutebook.diagnostics import shown
 from minutebook.editor.checking import Checked
 from minutebook.editor.head import values_of
+from minutebook.editor.importing import TAKEN
 from minutebook.editor.known import OpenAction, known_people, numbers_given, open_actions
 from minutebook.editor.notes_file import Refused, names, open_notes
 from minutebook.editor.shown import DoubtedDay, ListedNotes, ListPage
@@ -71,6 +72,7 @@ def list_page(content: Path, found: Checked, known: Known | None, as_of: RecordD
         errors=tuple(errors),
         is_hindered=is_hindered,
         is_held_up=is_held_up,
+        taken=TAKEN,
     )
 
 

@@ -64,6 +64,8 @@ class ListPage:
     """Whether no notes can be begun for it: something is wrong with more than drafts."""
     is_held_up: bool
     """Whether nothing can be published for it."""
+    taken: tuple[str, ...]
+    """Endings of the files that can be imported."""
     said: str = ""
     """What came of what was asked last."""
     doubted: DoubtedDay | None = None
