@@ -102,15 +102,32 @@ def decisions(archive: Archive) -> Iterator[Diagnostic]:
         for anchor, blocks in _parts(meeting):
             for block in blocks:
                 for place, inline in _paragraphs(block.prose, meeting) if isinstance(block, Text | Spoken) else ():
-                    text = " ".join(plain(inline).split())
-                    if (start := _decided_from(inline, text)) is None:
-                        continue
-                    meant = Decision.meant(text[start:])
-                    words = meant.words if len(meant.words) <= _SHOWN else f"{meant.words[: _SHOWN - 1]}…"
-                    message = f"a decision should be a quotation with its head in bold, or it is not listed as one, {found(text)}"
-                    yield Diagnostic(
-                        place, f"{message}; write {meant.form}, a line >, and > {words or '<words>'}", "decision-unmarked", anchor
-                    )
+                    for line, text, start in _deciding(inline):
+                        meant = Decision.meant(text[start:])
+                        words = meant.words if len(meant.words) <= _SHOWN else f"{meant.words[: _SHOWN - 1]}…"
+                        message = f"a decision should be a quotation with its head in bold, or it is not listed as one, {found(text)}"
+                        form = f"write {meant.form}, a line >, and > {words or '<words>'}"
+                        yield Diagnostic(Location(place.path, place.line + line), f"{message}; {form}", "decision-unmarked", anchor)
+
+
+def _deciding(inline: Token) -> Iterator[tuple[int, str, int]]:
+    """Yield the line of a paragraph, from 0, the text from it on, and the letter of that at which the words of a decision begin.
+
+    What was pasted without empty lines is read line by line, where a line ends as a paragraph does.
+    """
+    lines = [" ".join(line.split()) for line in plain(inline).split("\n")]
+    of_lines = [(number, line, _decided_in(line)) for number, line in enumerate(lines) if _ends_with(line, lines[number + 1 :])]
+    alone = [(number, line, start) for number, line, start in of_lines if start is not None]
+    whole = " ".join(lines)
+    if len(lines) > 1 and alone:
+        yield from alone
+    elif (start := _decided_from(inline, whole)) is not None:
+        yield 0, whole, start
+
+
+def _ends_with(line: str, others: list[str]) -> bool:
+    """Return whether a paragraph can end with a line; others: those below it."""
+    return line.rstrip(_QUOTES)[-1:] in (".", "!", "?") and (not others or not others[0][:1].islower())
 
 
 def _decided_from(inline: Token, text: str) -> int | None:
@@ -118,6 +135,11 @@ def _decided_from(inline: Token, text: str) -> int | None:
     bold = bold_start(inline)
     if bold and (label := _DECIDED_BOLD.fullmatch(" ".join(bold[0].split()))):
         return len(label["label"])
+    return _decided_in(text)
+
+
+def _decided_in(text: str) -> int | None:
+    """Return the same of words without markup."""
     if match := _DECIDED.match(text):
         return match.end()
     # A title in capitals says nothing.

@@ -24,7 +24,7 @@ function placeOf(doc, problem) {
 // What goes is a mark: a line that holds nothing else goes with it.
 function offerOf({ old, new: words }) {
   if (!words) return "Take this mark out";
-  return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words}”`;
+  return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words.trim()}”`;
 }
 
 function put(view, mend, from, to) {

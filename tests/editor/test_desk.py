@@ -71,6 +71,74 @@ def test_half_written_files_elsewhere_are_named_and_notes_can_still_be_written(a
     assert told(NOTES, "save", text=f"{opened.text}\nMore.\n", digest=opened.digest)[0] == 200
 
 
+PASTED = """\
+1. Apologies
+None.
+2. Matters arising
+2.1 Meter
+Two prices were had. RESOLVED: to buy it at 180.
+ACTION: Clerk to order it.
+2.2 Gate
+It was shut.
+ACTION: PC Hobbs to say when. Due: 18 December
+3. Finance
+Payee\tAmount
+HMRC\t61.20
+
+Light 14: out
+Light 17: flickering
+"""
+MENDED = """\
+## 1. Apologies
+None.
+## 2. Matters arising
+### 2.1 Meter
+Two prices were had.
+
+> **Decision**
+>
+> to buy it at 180.
+
+> **Action 2025-12-10/90**
+>
+> Clerk to order it.
+
+### 2.2 Gate
+It was shut.
+
+> **Action 2025-12-10/91**
+>
+> PC Hobbs to say when. Due: 18 December
+
+## 3. Finance
+
+| Payee | Amount |
+|---|---|
+| HMRC | 61.20 |
+
+Light 14: out\\
+Light 17: flickering
+"""
+
+
+def test_minutes_that_were_pasted_line_by_line_are_mended_by_a_click_each(told: Told, content: Path) -> None:
+    head = text_of(content, NOTES).split("\n---\n")[0] + "\n---\n\n## 0. Before\n\n> **Action 2025-12-10/89**\n>\n> Look.\n\n"
+    text = head + PASTED
+    for _ in range(30):
+        said = told(NOTES, "check", text=text)[1]
+        found = said["problems"] if not said["shown"] else told(NOTES, "advice", text=text)[1]["problems"]
+        # No message has a sign in it that cannot be shown.
+        assert all("\ufffd" not in each["message"] for each in found)
+        mend = next((each["mend"] for each in found if each["mend"] and each["rule"] != "todo-in-draft"), None)
+        if not mend:
+            break
+        lines = text.split("\n")
+        place = sum(len(line) + 1 for line in lines[: mend["line"] - 1]) + mend["start"]
+        assert text[place:].startswith(mend["old"])
+        text = text[:place] + mend["new"] + text[place + len(mend["old"]) :]
+    assert text.removeprefix(head) == MENDED
+
+
 MISTAKES = {
     "telephone": "\n## 9. Boats\n\nCall 01632 960123.\n",
     "update": "\n## 9. Boats\n\n> **Update on 2025-09-17/1** — status: complet\n>\n> Done.\n",
