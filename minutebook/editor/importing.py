@@ -25,7 +25,6 @@ _NAMED = re.compile(
 )
 _UNSAFE = re.compile(r"[^\w .()-]")
 _LONGEST = 100
-_WRITTEN = re.compile(r" → (?:.*[/\\])?(?P<id>[^/\\\n]+)\.md$", re.MULTILINE)
 _WAITS = 3 * SECONDS
 """Seconds on the clock, of which the import may use a part on the processor, and the programs that it asks another."""
 
@@ -45,9 +44,10 @@ def import_file(content: Path, request: Request, as_of: RecordDate) -> str:
         path.write_bytes(data)
         given = [f"--date={day}"] if day else []
         done = _run(content.resolve(), [f"--content={content.resolve()}", f"--as-of={as_of.iso}", *given, "--", str(path)])
-        written = _WRITTEN.search(done.stdout)
-        if done.returncode == 0 and written:
-            return written["id"]
+        # The first line of the report ends with the draft.
+        _, arrow, written = done.stdout.partition("\n")[0].rpartition(" → ")
+        if done.returncode == 0 and arrow:
+            return re.split(r"[/\\]", written)[-1].removesuffix(".md")
         said = done.stderr.replace(f"{path.parent}{os.sep}", "").strip().splitlines()
         if not said:
             raise Refused(f"The file could not be imported. In a terminal, {typed('import FILE')} says more.")

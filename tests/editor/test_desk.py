@@ -85,7 +85,7 @@ ACTION: PC Hobbs to say when. Due: 18 December
 Payee\tAmount
 HMRC\t61.20
 
-Light 14: out
+Light 14: broken
 Light 17: flickering
 """
 MENDED = """\
@@ -116,7 +116,7 @@ It was shut.
 |---|---|
 | HMRC | 61.20 |
 
-Light 14: out\\
+Light 14: broken\\
 Light 17: flickering
 """
 
