@@ -206,6 +206,7 @@ class Desk:
             has_source=kept_source(self._content, opened.id) is not None,
             data={
                 "id": opened.id,
+                "today": self._as_of.iso,
                 # The same address may show another folder tomorrow: what a browser keeps of one is not offered for the other.
                 "keptAs": sha256(f"{self._content.resolve()}\n{opened.id}".encode()).hexdigest(),
                 **lists.choices(known, opened.id, values),

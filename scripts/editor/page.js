@@ -91,7 +91,9 @@ async function check() {
   form.choices(answer);
   form.show(head);
   $("head-date").readOnly = head?.status !== "draft";
+  if (head) document.querySelector("h1 .what").textContent = typeof head.title === "string" && head.title ? head.title : "Notes";
   showPrinted(answer.printed);
+  $("later").hidden = !isApproved() || given.id.slice(0, 10) <= given.today;
   showPage(answer.shown);
   if (!answer.shown) show(view, { ...answer, correct });
   else if (!(await advise(text, answer))) return;
@@ -194,10 +196,11 @@ async function correct(place) {
   view.focus();
 }
 
+const isApproved = () => ["approved", "amended"].includes(head?.status);
+
 // What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
 function showPrinted(lines) {
-  const isApproved = ["approved", "amended"].includes(head?.status);
-  $("printed").hidden = !lines || !isApproved;
+  $("printed").hidden = !lines || !isApproved();
   $("printed-said").textContent = `The notes are approved, and above them ${lines === 1 ? "is a line" : `are ${lines} lines`} of the import with the words of the source. They are not on the page, but go with the file.`;
 }
 

@@ -386,6 +386,9 @@ def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_s
     expect(row).to_have_count(0)
     expect(page.get_by_text("with the words of the source")).to_be_hidden()
     page.get_by_role("button", name="Take this mark out").click()
+    # What was never opened as text stays folded.
+    expect(page.get_by_role("button", name="Take this mark out")).to_have_count(0)
+    expect(page.get_by_role("button", name="Head as text")).to_have_attribute("aria-pressed", "false")
     page.get_by_label("Status").select_option("approved")
     expect(page.get_by_text("is a line of the import with the words of the source")).to_be_visible()
     page.get_by_role("button", name="Take them out").click()
@@ -394,6 +397,21 @@ def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_s
     expect(page.locator("#told")).to_have_text("Saved.")
     approved = text.replace("status: draft", "status: approved")
     assert desktop.text(DRAFT) == approved.replace("attendance:\n", "chair: Merrin Oakhollow\nattendance:\n")
+
+
+def test_what_is_changed_above_the_notes_is_told_of_where_it_is_seen(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0].replace(DRAFT, "2026-02-25")
+    desktop.path("2026-02-25").write_text(f"{head}\n---\n\n## 1. Weir\n\nTODO: what was heard\n", encoding="utf-8")
+    page = desktop.open("2026-02-25")
+    expect(page.locator("#problems li").filter(has_text="still marked TODO")).to_contain_text("what was heard")
+    still = page.get_by_text("The day of this meeting is still to come.")
+    expect(still).to_be_hidden()
+    page.locator("#head summary").click()
+    page.get_by_label("Status").select_option("approved")
+    expect(still).to_be_visible()
+    page.get_by_label("Title").fill("Meeting at the weir")
+    page.get_by_label("Title").press("Tab")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Meeting at the weir")
 
 
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:

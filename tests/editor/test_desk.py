@@ -487,3 +487,12 @@ def test_notes_that_cannot_have_another_day_keep_theirs(told: Told, content: Pat
     status, said = told(id, "move", text="", digest=open_notes(content, id).digest, date=date)
     assert (status, why in said["said"]) == (422, True)
     assert {path.name: path.read_bytes() for path in (content / "meetings").iterdir()} == before
+
+
+def test_a_mark_is_told_with_all_its_words(told: Told, content: Path) -> None:
+    text = text_of(content, NOTES).replace("\n---\n", "\n# TODO: {name: …, role: a label}, one on each line\n---\n", 1)
+    said = told(NOTES, "check", text=text)[1]
+    found = said["problems"] if not said["shown"] else told(NOTES, "advice", text=text)[1]["problems"]
+    assert [each["message"] for each in found if "one on each line" in each["message"]] == [
+        "TODO should be settled: {name: …, role: a label}, one on each line"
+    ]
