@@ -30,7 +30,7 @@ def forbidden_in(text: str) -> list[str]:
 
 def forbidden_at(text: str) -> list[int]:
     """Return where the characters of text stand that may not stand in the record; those by which a sign is drawn may, beside it."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _SHOW_NOTHING.isdisjoint(text)):
         return []
     return [
         place

@@ -33,7 +33,7 @@ ANSWER_SECONDS = 30
 """How long an answer may take to leave."""
 MOST_WAITING = 100
 """Connections that have not yet asked anything; the oldest goes when there is one more."""
-LOOK_EVERY = 0.1
+LOOK_EVERY = 0.03
 """Seconds between two looks for what a page that is open should hear of."""
 LIFE_SIGN = 10
 """Seconds after which a page is told that there is nothing new: else nobody would notice that it has gone."""

@@ -152,7 +152,11 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
         mend = "in your program choose Save As, and as encoding UTF-8"
         message = f"the file must be saved as text with the encoding UTF-8, got {kind}; {mend}"
         raise ContentErrors([Diagnostic(place, message, "not-utf-8")]) from None
-    if problems := [problem for number, line in enumerate(text.split("\n"), 1) for problem in _problems_in(line, Location(shown, number))]:
+    lines = text.split("\n")
+    if len(max(lines, key=len)) <= MAX_LINE and not forbidden_at(text.replace("\n", " ")):
+        # As nearly every file: it need not be looked at line by line.
+        return text
+    if problems := [problem for number, line in enumerate(lines, 1) for problem in _problems_in(line, Location(shown, number))]:
         raise ContentErrors(problems)
     return text
 

@@ -48,7 +48,7 @@ from minutebook.plan.views.commitments import commitment_view
 from minutebook.plan.views.coverage import coverage
 from minutebook.plan.views.ledger import EntryView, last_heard, ledger_views
 from minutebook.plan.views.notes import BlockView, SaidView, block_view, item_view, opening_view
-from minutebook.plan.voices import Heard, Voice, VoicesPart, voices_of
+from minutebook.plan.voices import Heard, NoteOn, Voice, VoicesPart, voices_of
 from minutebook.program import TEMPLATES
 from minutebook.records import Correction
 
@@ -160,6 +160,12 @@ def _voice(archive: Archive, name: str) -> Voice:
     return [voice for _, items in _voices(archive, part).by_date for heard in items for voice in heard.voices][int(number) - 1]
 
 
+def _note_on(_: Archive, name: str) -> NoteOn:
+    """Return a note by on how many further entries it is, and under what the last of them stands: "18 The Elder in flood"."""
+    further, *until = name.split(maxsplit=1)
+    return NoteOn(4, "/meetings/2025-11-19/#editors-note-4", int(further), "".join(until))
+
+
 _DURATIONS = Durations(
     (DurationRow("Deputy Engineer (DE)", (2.0, 6.5, 17.5, 17.5, 40.0), 128, 5), DurationRow("Nobody named", (8.5,), None, 1)),
     ((0, 0.0), (1, 50.0), (2, 100.0)),
@@ -264,6 +270,7 @@ NAMED: dict[str, Callable[[Archive, str], object]] = {
     "years": lambda archive, _: _YEARS,
     "voices": _voices,
     "voice": _voice,
+    "note": _note_on,
     "heard": _heard,
 }
 

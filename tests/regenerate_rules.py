@@ -1,4 +1,4 @@
-"""Write anew what minutebook/rules.py decides elsewhere: the index of docs/rules, the head of each page, the rules of the schema.
+"""Write anew what minutebook/rules/ decides elsewhere: the index of docs/rules, the head of each page, the rules of the schema.
 
 Usage: python -m tests.regenerate_rules    (a new rule needs its page first)
 """
@@ -21,8 +21,9 @@ SCHEMA = ROOT / "static/meeting.schema.json"
 def written() -> Iterator[tuple[Path, str]]:
     """Yield each file with the text that the rules give it."""
     index = INDEX.read_text(encoding="utf-8").partition("\n## ")[0]
-    for part, rules in {**ERRORS, "Advice": ADVICE}.items():
-        index += f"\n## {part}\n\n" + "".join(f"- [{rule}]({rule}.md): {says}\n" for rule, says in rules.items())
+    parts = {part: [*rules.items()] for part, rules in ERRORS.items()} | {"Advice": [*ADVICE.items()]}
+    for part, rules in parts.items():
+        index += f"\n## {part}\n\n" + "".join(f"- [{rule}]({rule}.md): {says}\n" for rule, says in rules)
     yield INDEX, index
     for rule, says in RULES.items():
         page = PAGES / f"{rule}.md"

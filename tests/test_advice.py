@@ -224,7 +224,7 @@ def test_personal_data_is_not_repeated_in_the_message() -> None:
 
 
 def test_what_advises_stops_no_build_and_what_stops_none_advises() -> None:
-    """Whether a rule is advice stands in rules.py; what makes it so is that advise/ gives it, after all that can raise."""
+    """Whether a rule is advice stands in rules/; what makes it so is that advise/ gives it, after all that can raise."""
     (folder,) = advise.__path__
     made = "\n".join(path.read_text(encoding="utf-8") for path in Path(folder).glob("*.py"))
     assert {rule for rule in RULES if f'"{rule}"' in made} == ADVICE.keys()

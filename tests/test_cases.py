@@ -98,7 +98,7 @@ def test_messages_are_written_anew_in_the_place_of_those_that_stand_there(tmp_pa
 
 
 def test_every_rule_that_mypy_knows_has_its_sentence_once() -> None:
-    said = [rule for rules in (*ERRORS.values(), ADVICE) for rule in rules]
+    said = [*(rule for part in ERRORS.values() for rule in part), *ADVICE]
     assert sorted(said) == sorted(RULES) == sorted(get_args(RuleId))
 
 

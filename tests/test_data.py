@@ -348,11 +348,21 @@ def test_what_editors_read_out_of_the_notes_is_told_of_each_record_and_on_the_pa
         assert "Question 1" not in cited
     for name in ("feed.xml", "feed.json", "people/ann-archer/feed.json"):
         assert "Response by Clerk (speaker read by the editors):" in files[name].decode(), name
+    # A list of entries has no more than their titles.
+    titles = {entry["title"] for of in ("people/ann-archer", "actions") for entry in json.loads(files[f"{of}/feed.json"])["items"]}
+    assert {
+        "Answered (speaker read by the editors): Planks, council of 20 October 2026",
+        "Remarked: Fence, council of 20 October 2026",
+        "Commitment 2026-10-20/c1 (speaker read by the editors), council of 20 October 2026",
+        "Action 2026-10-20/1 set (owner read by the editors)",
+        "Action 2026-09-15/1, notes of 20 October 2026: complete (status read by the editors)",
+    } <= titles, titles
     notes = [(row["item"], row["action"], row["read"]) for row in records(files, "annotations")]
     one = "2026-10-20#item-1"
     assert notes == [(one, "", "speaker"), (f"{one}-1", "2026-10-20/1", "owner"), (f"{one}-1", "", "status"), ("", "", "")]
     page = files["people/ann-archer/index.html"].decode()
-    assert page.count('#editors-note-1">editor’s note 1</a>') == 3
+    assert page.count('#editors-note-1">editor’s note 1</a>, also on the next 2 entries)') == 1
+    assert page.count("editor’s note 1") == 1
     assert page.count('#editors-note-2">editor’s note 2</a>') == 1
 
 

@@ -350,7 +350,7 @@ def test_an_owner_called_no_is_printed(built: Callable[..., Built]) -> None:
     """YAML 1.1 reads NO as false."""
     front_matter = FRONT_MATTER.replace("role: Chair}", "role: Chair, label: NO}")
     result = built({MEETING: front_matter + "## Tugs\n\n> **Action 2018-01-30/1** — owner: NO; due: May 2018\n>\n> Hire one.\n"})
-    assert re.search(r"\bOwner\b.{0,20}?\bNO\b", squeezed("".join(page_of(result.html()).words))), result.messages
+    assert re.search(r"\bGiven to\b.{0,20}?\bNO\b", squeezed("".join(page_of(result.html()).words))), result.messages
 
 
 def test_a_title_that_is_a_formula_is_printed_as_text(built: Callable[..., Built]) -> None:

@@ -268,7 +268,7 @@ def test_an_action_given_to_one_role_of_a_person_is_not_the_other_role_s(archive
 
 def test_an_action_without_an_owner_is_nobody_s_though_one_person_has_no_label(archive: Archive, page: Callable[[str], str]) -> None:
     assert archive.actions.owners(archive.actions.by_id("2018-01-30/3")) == ()
-    assert "Owner then none named Due" in page("actions/2018-01-30/3/")
+    assert "Given to none named Due" in page("actions/2018-01-30/3/")
 
 
 def test_somebody_may_come_for_a_body_or_with_nothing_but_a_name(page: Callable[[str], str]) -> None:
@@ -282,7 +282,7 @@ def test_somebody_may_come_for_a_body_or_with_nothing_but_a_name(page: Callable[
 def test_an_office_that_nobody_held_is_shown_and_what_is_given_to_it_is_nobody_s(archive: Archive, page: Callable[[str], str]) -> None:
     shown = page("meetings/2018-03-06-board/")
     assert "Offices that nobody held Vacant Clerk to the Board Clerk" in shown
-    assert "Owner then: Clerk (nobody held this office then), Chair (Ann Archer) Due" in shown
+    assert "Given to: Clerk (nobody held this office then), Chair (Ann Archer) Due" in shown
     assert "from Clerk to the Board Clerk nobody held this office" in shown
     assert "Nobody held it, by the notes of 6 March 2018." in page("roles/clerk/")
     assert [person.name for person in archive.actions.owners(archive.actions.by_id("2018-03-06-board/1"))] == ["Ann Archer"]
@@ -292,7 +292,7 @@ def test_an_office_that_nobody_held_is_shown_and_what_is_given_to_it_is_nobody_s
 def test_where_who_was_there_is_not_recorded_the_page_says_so_and_a_role_is_nobody_s(archive: Archive, page: Callable[[str], str]) -> None:
     shown = page("meetings/2018-07-10/")
     assert "Who was there is not recorded. 1. Crane" in shown
-    assert "Owner then: HM (who that was is not recorded) Due" in shown
+    assert "Given to: HM (who that was is not recorded) Due" in shown
     assert archive.people.resolve("2018-07-10", "HM") == ()
     assert "Who was there is not recorded in the notes of 10 July 2018." in page("people/")
     assert page("people/").count("10 July 2018") == 1

@@ -111,7 +111,7 @@ def test_a_title_and_a_surname_are_the_one_person_who_is_listed_with_it(built: B
     assert asked(archive, f"{who} and Cllr Oakley") == ["Priya Nair", "Tom Oakley"]
     assert [owner.name for owner in archive.actions.owners(archive.actions.by_id("2018-01-30/1"))] == ["Priya Nair"]
     assert advice(archive, "name-ambiguous", "role-absent") == []
-    assert f"Owner then: {who}" in page(archive, "meetings/2018-01-30/index.html")
+    assert f"Given to: {who}" in page(archive, "meetings/2018-01-30/index.html")
 
 
 def test_of_two_with_that_surname_neither_is_taken_and_the_check_asks(built: Build) -> None:
@@ -193,7 +193,7 @@ def test_two_of_one_name_are_not_told_apart_where_it_is_not_recorded_who_was_the
 
 def test_an_office_whose_holder_is_not_recorded_is_said_to_be_so_and_a_name_beside_it_is_not(built: Build) -> None:
     shown = page(built(action("Treasurer, Priya Nair"), UNRECORDED), "meetings/2018-01-30/index.html")
-    assert "Owner then: Treasurer (who that was is not recorded), Priya Nair Due" in shown
+    assert "Given to: Treasurer (who that was is not recorded), Priya Nair Due" in shown
 
 
 # --- owners -----------------------------------------------------------------------------------------------------------
@@ -208,7 +208,7 @@ def test_an_office_whose_holder_is_not_recorded_is_said_to_be_so_and_a_name_besi
     ],
 )
 def test_each_owner_stands_beside_who_it_was(built: Build, printed: str, shown: str) -> None:
-    assert f"Owner then: {shown} Due" in page(built(action(printed)), "meetings/2018-01-30/index.html")
+    assert f"Given to: {shown} Due" in page(built(action(printed)), "meetings/2018-01-30/index.html")
 
 
 @pytest.mark.parametrize("owner", ["Tom Oakley", "Mr Oakley"])

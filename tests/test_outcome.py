@@ -566,7 +566,7 @@ def test_the_pages_ask_for_what_goes_on_and_say_the_due_that_holds_now(command: 
     # Put off twice.
     now = "Due: 1 October 2024 (first: 1 April 2024; then: 1 June 2024)"
     assert now in words("2024-06-30", "actions") and now in words("2024-06-30", "roles/ch")
-    assert re.search(r"Put off twice\. Owner then: .{1,60}? Due: 1 April 2024 ", words("2024-06-30", "meetings/2024-01-15"))
+    assert re.search(r"Put off twice\. Given to: .{1,60}? Due: 1 April 2024 ", words("2024-06-30", "meetings/2024-01-15"))
     assert "Put off twice." not in words("2024-06-30", "actions/log")
 
 

@@ -427,7 +427,7 @@ def test_forms_of_the_front_matter_show(says: Says, archive: Archive) -> None:
     says("/meetings/", "13 May 2025 Annual Meeting of the Parish Council", "13 May 2025 Open Spaces Committee", "11 to 12 March 2025")
     order = [meeting.id for meeting in archive.meetings]
     assert order.index("2025-05-13-annual") == order.index("2025-05-13-open-spaces") + 1
-    says("/meetings/2026-01-13/", "Who was there is not recorded.", "Owner then: Clerk (who that was is not recorded)")
+    says("/meetings/2026-01-13/", "Who was there is not recorded.", "Given to: Clerk (who that was is not recorded)")
     says(
         "/meetings/2025-09-09/",
         "Maud Ottershaw Chair of the Parish Council, Treasurer",
@@ -460,13 +460,13 @@ def test_forms_of_the_front_matter_show(says: Says, archive: Archive) -> None:
     ("meeting", "about", "words"),
     [
         ("2024-05-14", "decision", "The minutes give no name to the councillor who abstained."),
-        ("2024-05-14", "question 1 under Where the minutes can be read", "The printed minutes put this question"),
+        ("2024-05-14", "this question", "The printed minutes put this question"),
         ("2024-05-14", "action 2024-05-14/3", "The minutes don’t say which year’s second quarter"),
         ("2024-07-09", "the update on action 2024-05-14/2", "“In progress” is ours"),
-        ("2024-07-09", "response under Speeding in Church Road", "“She” is read"),
-        ("2024-09-12", "comment under Signs", "The minutes print the name in Ukrainian letters"),
-        ("2025-03-11", "Reserves", "This item was taken on 12 March."),
-        ("2025-09-09", "comment under Asset register", "The minutes don’t say who made this remark."),
+        ("2024-07-09", "this response", "“She” is read"),
+        ("2024-09-12", "this comment", "The minutes print the name in Ukrainian letters"),
+        ("2025-03-11", "this item", "This item was taken on 12 March."),
+        ("2025-09-09", "this comment", "The minutes don’t say who made this remark."),
     ],
 )
 def test_an_editors_note_stands_at_the_place_that_it_is_about(site: Path, meeting: str, about: str, words: str) -> None:
@@ -509,9 +509,9 @@ def test_forms_of_actions_updates_and_decisions_show(says: Says) -> None:
     says("/meetings/2024-07-09/", "Cllr Okonjo-Tarr’s part Complete", "Clerk’s part In progress", "none named")
     moved = "reason: Cllr Fairlop had broken her ankle on the third stile"
     says("/actions/2024-07-09/2/", "first “Christmas”, then “Easter”", "The date was moved twice.", moved, "reason: the farm at Nether End")
-    says("/meetings/2025-03-11/", "Owner then: none named Due: no date given")
-    says("/meetings/2025-09-09/", "Owner then: Clerk (nobody held this office then)")
-    says("/meetings/2025-11-11/", "Owner then: Cllr Fairlop (Ann Fairlop), Tree Warden (Ann Fairlop)", "4 for, 0 against, 0 abstained")
+    says("/meetings/2025-03-11/", "Given to: none named Due: no date given")
+    says("/meetings/2025-09-09/", "Given to: Clerk (nobody held this office then)")
+    says("/meetings/2025-11-11/", "Given to: Cllr Fairlop (Ann Fairlop), Tree Warden (Ann Fairlop)", "4 for, 0 against, 0 abstained")
     says(
         "/decisions/",
         "2025 11 November 2025, Parish",
@@ -576,10 +576,10 @@ def test_every_due_phrase_comes_to_the_day_that_it_means(archive: Archive) -> No
 
 
 def test_forms_of_who_said_what_show(says: Says) -> None:
-    said = "Response 2 to question 2 under River bank from Lorcan Abadie-Finch"
-    says("/meetings/2024-09-12/", "Question 1 under", "Question 2 under", "Response 1 to question 1", said, "from Tree Warden Ann Fairlop")
-    says("/meetings/2024-09-12/", "Comment 1 under Signs from Olena Ternivchuk-Loza", "Commitment 1 The Clerk would have a sign made")
-    says("/meetings/2025-09-09/", "Comment 1 under Asset register The register was Mr Quillby’s")
+    said = "Response 2 to question 2 from Lorcan Abadie-Finch"
+    says("/meetings/2024-09-12/", "Question 1 from", "Question 2 from", "Response 1 to question 1", said, "from Tree Warden Ann Fairlop")
+    says("/meetings/2024-09-12/", "Comment from Olena Ternivchuk-Loza", "Commitment 1 The Clerk would have a sign made")
+    says("/meetings/2025-09-09/", "Comment The register was Mr Quillby’s")
     says("/meetings/2025-11-11/", "from Chair of the Parish Council and Treasurer Chair and Treasurer Maud Ottershaw Tobias Wrenfield-Ash")
     says(
         "/meetings/2024-05-14/",

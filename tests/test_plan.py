@@ -19,7 +19,7 @@ from minutebook.plan.feeds import FeedEntry
 from minutebook.plan.register import statuses
 from minutebook.plan.themes import story_of
 from minutebook.plan.views.ledger import WORDS, beginning
-from minutebook.plan.voices import MOST, voices_of
+from minutebook.plan.voices import MOST, NoteOn, voices_of
 from tests.test_archive import INVENTED, archive_on, theme
 
 
@@ -181,7 +181,35 @@ def test_what_was_said_or_given_jointly_names_the_others_on_the_page_of_each(arc
 def test_what_an_editor_s_note_is_about_leads_to_it_on_a_person_s_page(archive: Archive) -> None:
     (part,) = voices_of(archive, person(archive, "isaveth-coll")).parts
     noted = {voice.address: voice.notes for _, items in part.by_date for heard in items for voice in heard.voices if voice.notes}
-    assert noted == {"/meetings/2025-11-19/#action-1": ((4, "/meetings/2025-11-19/#editors-note-4"),)}
+    assert noted == {"/meetings/2025-11-19/#action-1": (NoteOn(4, "/meetings/2025-11-19/#editors-note-4", further=0, until=""),)}
+
+
+def test_a_note_on_many_entries_is_told_once_with_how_many_follow_and_under_what_the_last_stands(tmp_path: Path) -> None:
+    """Note 1 reads the speaker of all that stands under 1; note 2 is on one answer in the middle of it; under 2 the label is printed."""
+    content = tmp_path / "content"
+    shutil.copytree(INVENTED, content)
+    asked = "**Question:** Why?\n\n**Response (CLK):** {}.\n"
+    items = "## 1. Locks\n\n### 1.1 Gates\n\n{}\n### 1.2 Weirs\n\n{}\n{}\n## 2. Boats\n\n{}"
+    body = items.format(*(asked.format(word) for word in ("First", "Second", "Third", "Fourth")))
+    notes = '[{at: item-1, read: speaker, text: "Read."}, {at: item-1-2-question-1-response, text: "Damaged."}]'
+    front = "title: Meeting\nseries: board\nstatus: approved\ndate: 2026-01-20\nattendance: [{name: Aldous Brambleby, role: CLK}]\n"
+    (content / "meetings/2026-01-20.md").write_text(f"---\n{front}editors_notes: {notes}\n---\n\n{body}", encoding="utf-8")
+    archive = archive_on("2026-01-31", content=content)
+    page = "/meetings/2026-01-20/"
+    noted = [
+        (voice.text, voice.notes)
+        for part in voices_of(archive, person(archive, "aldous-brambleby")).parts
+        for meeting, items in part.by_date
+        if meeting.id == "2026-01-20"
+        for heard in items
+        for voice in heard.voices
+    ]
+    assert noted == [
+        ("First.", (NoteOn(1, f"{page}#editors-note-1", further=2, until="Weirs"),)),
+        ("Second.", (NoteOn(2, f"{page}#editors-note-2", further=0, until=""),)),
+        ("Third.", ()),
+        ("Fourth.", ()),
+    ]
 
 
 def test_the_register_says_no_action_to_be_open_of_which_it_has_no_update(archive: Archive) -> None:

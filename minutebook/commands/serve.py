@@ -26,7 +26,9 @@ from minutebook.preview import Preview, marks
 from minutebook.program import appearance_of
 from minutebook.rules import PERSONAL_DATA
 
-LOOK_EVERY = 0.1  # seconds
+LOOK_EVERY = 0.03  # seconds, or more where a look takes long
+_LOOKING = 0.1
+"""What part of the time goes into looking at most: a laptop on a battery has other things to do."""
 QUIET = 1.0  # seconds without a change before the search is built anew, and advice looked for
 
 
@@ -63,7 +65,9 @@ def _watch(preview: Preview, options: ServeArguments, address: str, memory: Memo
     unread: Archive | None = None
     changed = 0.0
     while True:
+        began = time.perf_counter()
         there = marks([options.content, *appearance_of(options.content).folders])
+        took = time.perf_counter() - began
         if there != seen:
             unread = _show(preview, options, address, memory) or unread
             seen, changed = there, time.monotonic()
@@ -72,7 +76,7 @@ def _watch(preview: Preview, options: ServeArguments, address: str, memory: Memo
             _advise(preview, unread)
             _search(preview, unread)
             unread = None
-        time.sleep(LOOK_EVERY)
+        time.sleep(max(LOOK_EVERY, took / _LOOKING))
 
 
 def _show(preview: Preview, options: ServeArguments, address: str, memory: Memory) -> Archive | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
@@ -218,9 +218,17 @@ class Meetings(Collection[Meeting]):
     def blocks(self, kind: type[_BlockType], meetings: Iterable[Meeting] | None = None) -> Iterator[_BlockType]:
         """Yield every block of a kind in the notes of some meetings, or of all, in order."""
         for meeting in self if meetings is None else meetings:
+            yield from cast("list[_BlockType]", self._blocks[meeting.id].get(kind, ()))
+
+    @cached_property
+    def _blocks(self) -> dict[str, dict[type, list[Block]]]:
+        """The blocks in the notes of each meeting by their kind, in order."""
+        blocks: dict[str, dict[type, list[Block]]] = {}
+        for meeting in self:
+            of_meeting = blocks.setdefault(meeting.id, {})
             for block in every_block(meeting):
-                if isinstance(block, kind):
-                    yield block
+                of_meeting.setdefault(type(block), []).append(block)
+        return blocks
 
     def commitments(self, meetings: Iterable[Meeting] | None = None) -> Iterator[tuple[Block, Commitment]]:
         """Yield every commitment that is marked in the notes of some meetings, or of all, in order, with the block in whose words it is."""

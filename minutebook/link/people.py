@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from minutebook.addresses import slug
@@ -61,10 +61,13 @@ class Person:
     def stints(self) -> tuple[Stint, ...]:
         """The roles in which they were seen, oldest first; a new one begins where a list of the same series had them without it."""
         stints: list[Stint] = []
+        listed_at: dict[str, int] = {}
         for number, post in enumerate(self.posts):
+            listed_at[post.meeting.id] = number
             for role in post.attendee.roles or (None,):
                 new = Stint(role, post.attendee.organisation, post.meeting, post.meeting)
-                place = next((place for place, stint in enumerate(stints) if _goes_on(stint, new, self.posts[:number])), None)
+                since = ((stint, self.posts[listed_at[stint.last.id] + 1 : number]) for stint in stints)
+                place = next((place for place, (stint, posts) in enumerate(since) if _goes_on(stint, new, posts)), None)
                 if place is None:
                     stints.append(new)
                 else:
@@ -72,12 +75,11 @@ class Person:
         return tuple(stints)
 
 
-def _goes_on(stint: Stint, new: Stint, before: Sequence[Post]) -> bool:
+def _goes_on(stint: Stint, new: Stint, between: Iterable[Post]) -> bool:
     """Return whether a stint is in the role of a new one, and no list between the two, of the series that had it last, is without it."""
     if (stint.role, stint.organisation) != (new.role, new.organisation):
         return False
-    last = max(place for place, post in enumerate(before) if post.meeting is stint.last)
-    return not any(stint.last.is_of(series.text) for post in before[last + 1 :] for series in post.meeting.series)
+    return not any(stint.last.is_of(series.text) for post in between for series in post.meeting.series)
 
 
 def _people_of(meetings: Iterable[Meeting], entries: Iterable[PersonEntry], names: Mapping[str, str]) -> tuple[Person, ...]:

@@ -126,6 +126,9 @@ def _names(kind: type) -> tuple[str, ...]:
 
 def _printed(value: object) -> str:
     """Return the words of a record or of one of its parts; what is empty adds nothing, so that a new field changes no digest."""
+    # Nearly all of them are texts, and many are empty: tens of thousands of these are asked for in a build.
+    if type(value) is str:
+        return in_one_line(value) if value else ""
     match value:
         case None | False | MeetingStatus() | Location() | Reference():
             return ""

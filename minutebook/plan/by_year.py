@@ -42,15 +42,18 @@ def by_year(
     when its list grows shorter.
     """
     published = archive.parts_published.get(address, frozenset())
-    divided: dict[tuple[int, int], tuple[Entry, ...]] = {
-        (of, number): run for of, of_year in groupby(entries, year) for number, run in enumerate(_runs([*of_year][::-1], most, weight), 1)
+    weighed = [(entry, weight(entry)) for entry in entries]
+    divided: dict[tuple[int, int], tuple[tuple[Entry, ...], int]] = {
+        (of, number): run
+        for of, of_year in groupby(weighed, lambda entry: year(entry[0]))
+        for number, run in enumerate(_runs([*of_year][::-1], most), 1)
     }
-    divided.update((key, ()) for key in published - divided.keys())
+    divided.update((key, ((), 0)) for key in published - divided.keys())
     parts: list[Part[Entry]] = []
     shown = 0
     for of, number in sorted(divided, reverse=True):
-        run = divided[of, number]
-        shown += sum(map(weight, run))
+        run, weighs = divided[of, number]
+        shown += weighs
         is_here = (of, number) not in published and (not parts or (parts[-1].address == address and shown <= together))
         below = f"{address}{of}/{number}/" if number > 1 else f"{address}{of}/"
         title = f"{of}, part {number}" if (of, 2) in divided else str(of)
@@ -58,16 +61,15 @@ def by_year(
     return tuple(parts)
 
 
-def _runs(entries: list[Entry], most: int, weight: Callable[[Entry], int]) -> Iterator[tuple[Entry, ...]]:
-    """Yield runs of entries that weigh no more than a part may; one alone may weigh more."""
+def _runs(entries: list[tuple[Entry, int]], most: int) -> Iterator[tuple[tuple[Entry, ...], int]]:
+    """Yield runs of entries, given with what each weighs, and what they weigh: no more than a part may; one alone may weigh more."""
     run: list[Entry] = []
     weighs = 0
-    for entry in entries:
-        more = weight(entry)
+    for entry, more in entries:
         if run and weighs + more > most:
-            yield tuple(run)
+            yield tuple(run), weighs
             run, weighs = [], 0
         run.append(entry)
         weighs += more
     if run:
-        yield tuple(run)
+        yield tuple(run), weighs

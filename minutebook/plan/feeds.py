@@ -19,9 +19,9 @@ from minutebook.plan.outcome_words import outcome_words
 from minutebook.plan.page import InARow, Page, in_a_row, in_a_sentence
 from minutebook.plan.readings import read_words
 from minutebook.plan.views.commitments import known_of
-from minutebook.plan.voices import did, marked_as
+from minutebook.plan.voices import WHOSE, did, marked_as
 from minutebook.prose import Prose
-from minutebook.records import Item, Meeting, Recommendation, Series, Statement, Theme
+from minutebook.records import Item, Meeting, Reading, Recommendation, Series, Statement, Theme
 
 ENTRIES = 30
 """The newest that a feed holds; more where the newest notes have more: whoever looks once after each meeting misses nothing."""
@@ -280,8 +280,14 @@ def _entry(
 def _told(margin: Margin, block: Block | Commitment) -> Told:
     (head, _), *lines = block.words
     owners = f" ({', '.join(block.owners)})" if isinstance(block, Action) and block.owners else ""
-    read = "" if isinstance(block, Text) else read_words(margin, block.meeting, block.anchor)
-    return Told(f"{head}{owners}{f' ({read})' if read else ''}", block.prose, tuple(lines))
+    read = "" if isinstance(block, Text) else _read(margin, block, *Reading)
+    return Told(f"{head}{owners}{read}", block.prose, tuple(lines))
+
+
+def _read(margin: Margin, record: Spoken | Record | Commitment, *among: Reading) -> str:
+    """Return what stands behind words that editors read out of the notes. among: what those words tell."""
+    read = read_words(margin, record.meeting, record.anchor, among)
+    return f" ({read})" if read else ""
 
 
 def _facts(item: Item) -> Iterator[tuple[str, str]]:
@@ -314,12 +320,13 @@ def _item(archive: Archive, item: Item, meeting: Meeting) -> FeedEntry:
 def _said(archive: Archive, block: Spoken, meeting: Meeting) -> FeedEntry:
     item = archive.items.of(block)
     where = f"{item.title}, {in_a_sentence(meeting.title)}" if item else meeting.title
-    title = f"{did(block)}: {where} of {meeting.date.english}"
+    title = f"{did(block)}{_read(archive.margin, block, *WHOSE)}: {where} of {meeting.date.english}"
     return _entry(archive.margin, f"{meeting.address}#{block.anchor}", title, meeting.ends, (block,), changed=_corrected(archive, block))
 
 
 def _marked(archive: Archive, commitment: Commitment, meeting: Meeting, *, is_of: bool) -> FeedEntry:
-    title = f"{marked_as(commitment, is_of=is_of)} {commitment.id}, {in_a_sentence(meeting.title)} of {meeting.when}"
+    what = f"{marked_as(commitment, is_of=is_of)} {commitment.id}{_read(archive.margin, commitment, *WHOSE)}"
+    title = f"{what}, {in_a_sentence(meeting.title)} of {meeting.when}"
     changed = (*_corrected(archive, commitment), *_heard(archive, archive.commitments.history(commitment)))
     return _entry(
         archive.margin, commitment.place, title, meeting.ends, (commitment,), known=str(known_of(archive, commitment)), changed=changed
@@ -330,10 +337,10 @@ def _of_action(archive: Archive, action: Action, record: Action | Update, meetin
     """Return what tells that an action was set, or of an update on it. record: which of them; meeting: in whose notes it stands."""
     known = str(outcome_words(archive.actions.outcome(action)))
     changed = (*_corrected(archive, record), *_heard(archive, archive.actions.history(action)))
-    title = f"Action {action.id} set"
+    title = f"Action {action.id} set{_read(archive.margin, action, *WHOSE)}"
     if isinstance(record, Update):
         part = f"{record.owner}'s part, " if record.owner else ""
-        title = f"Action {action.id}, {part}notes of {meeting.when}: {record.status}"
+        title = f"Action {action.id}, {part}notes of {meeting.when}: {record.status}{_read(archive.margin, record, Reading.STATUS)}"
     return _entry(archive.margin, f"{meeting.address}#{record.anchor}", title, meeting.ends, (record,), known=known, changed=changed)
 
 

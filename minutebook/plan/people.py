@@ -16,7 +16,7 @@ from minutebook.plan.page import Page
 from minutebook.plan.views.actions import ActionView, action_views
 from minutebook.plan.views.coverage import Coverage, coverage
 from minutebook.plan.views.people import ListedRole, listed_roles
-from minutebook.plan.voices import ANSWERED, ASKED, GIVEN, REMARKED, Voices, VoicesPart, voices_of
+from minutebook.plan.voices import ANSWERED, ASKED, GIVEN, REMARKED, Together, Voices, VoicesPart, part_of, voices_of, years_of
 from minutebook.records import Meeting, Role, Series
 
 DRAWN = {"Meetings": "meeting", ASKED: "question", ANSWERED: "answer", REMARKED: "remark", GIVEN: "action"}
@@ -114,12 +114,15 @@ def pages(archive: Archive) -> Iterator[Page]:
         yield Page(year.address, "people_year.html", f"Attendance in {year.title}", shows=shows)
     for person in archive.people:
         description = f"The roles in which the notes list {person.title}, and what they asked, answered and were given to do."
-        voices = voices_of(archive, person)
-        yield Page(person.address, "person.html", person.title, description, partial(person_page, archive, person, voices))
-        for part in voices.parts:
+        yield Page(person.address, "person.html", person.title, description, partial(person_page, archive, person))
+        for part in years_of(archive, person):
             if part.address != person.address:
-                shows_part = partial(PersonPartPage, person, part)
+                shows_part = partial(_part_page, archive, person, part)
                 yield Page(part.address, "person_part.html", f"{person.title} in {part.title}", shows=shows_part)
+
+
+def _part_page(archive: Archive, person: Person, part: Part[Together]) -> PersonPartPage:
+    return PersonPartPage(person, part_of(archive, person, part))
 
 
 def _offices(archive: Archive, person: Person) -> tuple[str, ...]:
@@ -136,8 +139,9 @@ def _attendance_year(archive: Archive, year: Part[Meeting]) -> AttendanceYearPag
     return AttendanceYearPage(year, tuple(attendance(archive, year.entries)))
 
 
-def person_page(archive: Archive, person: Person, voices: Voices) -> PersonPage:
+def person_page(archive: Archive, person: Person) -> PersonPage:
     """Return what the page of a person shows."""
+    voices = voices_of(archive, person)
     actions = archive.actions.owned_by(person)[::-1]
     earlier = {post.meeting.id for post in person.posts[:-MEETINGS]}
     years = years_of_attendance(archive) if earlier else ()

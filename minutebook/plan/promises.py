@@ -10,6 +10,7 @@ from itertools import accumulate
 from minutebook.blocks import Action
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
+from minutebook.link.outcome import Outcome
 from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.outcome_words import OutcomeWords, outcome_words
 from minutebook.records import Meeting
@@ -108,10 +109,11 @@ def promise_chart(archive: Archive, actions: Iterable[Action]) -> PromiseChart |
     return PromiseChart(axis, lines, bands, most, height, len(every), len(every) - len(unheard), newest)
 
 
-def _heard_label(action: Action, meeting: Meeting, known: OutcomeWords) -> str:
-    """Return what those hear of a line who do not see where it ends."""
+def _heard_label(action: Action, meeting: Meeting, outcome: Outcome, known: OutcomeWords) -> str:
+    """Return what those hear of a line who do not see it: first what was promised, by which they tell it from others."""
+    whose = f"Given to: {', '.join(action.owners) or 'none named'}. Due: {outcome.due_words or 'no date given'}."
     came = f"What came of it, {known.bound[:1].lower()}{known.bound[1:]}: {known.label.lower()}."
-    return f"Action {action.id}, noted {meeting.when}: {excerpt(action.prose.text, 120)} {came}"
+    return f"{excerpt(action.prose.text, 120)} {whose} Action {action.id}, noted {meeting.when}. {came}"
 
 
 def _lines(archive: Archive, axis: Axis, actions: Sequence[Action]) -> Iterator[PromiseLine]:
@@ -129,7 +131,7 @@ def _lines(archive: Archive, axis: Axis, actions: Sequence[Action]) -> Iterator[
         top += 10 if before and action.meeting != before else 0
         yield PromiseLine(
             address=action.address,
-            label=_heard_label(action, meeting, known),
+            label=_heard_label(action, meeting, outcome, known),
             words=excerpt(action.prose.text, max(room, 12)),
             brief=excerpt(action.prose.text, _BRIEF - len(state) * 5 // 4),
             state=state,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.blocks import KINDS as BLOCK_KINDS
 from minutebook.link.archive import Archive
@@ -34,9 +35,12 @@ class SearchPage:
 
 def pages(archive: Archive) -> Iterator[Page]:
     """Yield the search page. Its controls are in it from the start: drawn by script, they would move the page."""
-    shown = SearchPage(tuple(facet for facet in facets(archive) if facet.values), tuple(archive.themes))
     description = "Find an item, question, action, commitment or recommendation."
-    yield Page("/search/", "search.html", "Search", description, lambda: shown)
+    yield Page("/search/", "search.html", "Search", description, partial(_search_page, archive))
+
+
+def _search_page(archive: Archive) -> SearchPage:
+    return SearchPage(tuple(facet for facet in facets(archive) if facet.values), tuple(archive.themes))
 
 
 def facets(archive: Archive) -> tuple[Facet, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import assert_never
+from itertools import groupby, takewhile
+from typing import TypeAlias, assert_never
 
 from minutebook.blocks import Action, Comment, Commitment, CommitmentKind, Question, Response, Spoken, Traced
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person
-from minutebook.plan.by_year import by_year
+from minutebook.plan.by_year import Part, by_year
 from minutebook.records import Item, Meeting, Reading, Theme
 
 TOGETHER = 100
@@ -22,6 +22,26 @@ MOST = 150
 WHOSE = (Reading.SPEAKER, Reading.OWNER)
 """What editors read of a record to whom it belongs."""
 _LENGTH = 70
+_BRIEF = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOn:
+    """An editor's note on entries of a meeting that follow each other: it is told at the first of them."""
+
+    number: int
+    address: str
+    """Its place in the notes."""
+    further: int
+    """On how many of those that follow it is too."""
+    until: str
+    """The title of the item that has the last of them; empty where that is the item of the first."""
+
+
+_Done: TypeAlias = tuple[Spoken | Traced, str]
+"""A record, and what somebody did by it."""
+Together: TypeAlias = tuple[Meeting, tuple[_Done, ...]]
+"""A meeting, and what somebody did there in the order of the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +56,12 @@ class Voice:
     """Its place in the notes."""
     text: str
     """Its first words."""
+    brief: str
+    """Fewer of them."""
     themes: tuple[str, ...]
     """Ids: those of its item or, where an action has some, its own."""
-    notes: tuple[tuple[int, str], ...]
-    """The editor's notes on it, and those by which it is theirs: the number of each, and its place."""
+    notes: tuple[NoteOn, ...]
+    """The editor's notes on it, and those by which it is theirs; without those that are told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +108,8 @@ class Voices:
 
 def voices_of(archive: Archive, person: Person) -> Voices:
     """Return what a person certainly said, and was certainly given to do."""
-    heard = tuple(_heard(archive, person))
-    parts = tuple(_parts(archive, person, heard))
-    counted = Counter(voice.did for each in heard for voice in each.voices)
+    parts = tuple(part_of(archive, person, year) for year in years_of(archive, person))
+    counted = Counter(voice.did for part in parts for _, items in part.by_date for heard in items for voice in heard.voices)
     entries: Counter[str] = Counter()
     standing: dict[str, list[VoicesPart]] = {}
     for part in parts:
@@ -124,19 +145,71 @@ def marked_as(commitment: Commitment, *, is_of: bool) -> str:
     return COMMITMENT if commitment.kind is CommitmentKind.COMMITMENT else REQUEST_TO if is_of else REQUEST
 
 
-def _heard(archive: Archive, person: Person) -> Iterator[Heard]:
-    """Yield what a person said, was given to do and is marked for, item by item, oldest first."""
-    records: list[tuple[Spoken | Traced, str]] = [(block, did(block)) for block in archive.voices.of(person)]
+def years_of(archive: Archive, person: Person) -> tuple[Part[Together], ...]:
+    """Return what a person said, was given to do and is marked for by the years, or parts of one, in which it stands, newest first.
+
+    A part of a year that is over never changes its address.
+    """
+    records: list[_Done] = [(block, did(block)) for block in archive.voices.of(person)]
     records += [(action, GIVEN) for action in archive.actions.owned_by(person)]
     records += [(marked, marked_as(marked, is_of=is_of)) for marked, is_of in archive.commitments.of_person(person)]
     records.sort(key=lambda entry: (archive.meetings.place(entry[0].meeting), entry[0].location))
-    for (meeting, _), under in groupby(records, key=lambda entry: (entry[0].meeting, entry[0].item)):
+    at = [(archive.meetings.by_id(id), tuple(done)) for id, done in groupby(records, key=lambda entry: entry[0].meeting)]
+    return by_year(
+        archive,
+        person.address,
+        at[::-1],
+        lambda entry: entry[0].date.year,
+        together=TOGETHER,
+        most=MOST,
+        weight=lambda entry: len(entry[1]),
+    )
+
+
+def part_of(archive: Archive, person: Person, year: Part[Together]) -> VoicesPart:
+    """Return what a person said, was given to do and is marked for in a year, or a part of one."""
+    by_date = tuple((meeting, tuple(_heard(archive, person, meeting, done))) for meeting, done in year.entries)
+    by_theme = tuple(_by_theme(archive, [heard for _, items in by_date for heard in items]))
+    return VoicesPart(year.title, by_date, by_theme, year.address)
+
+
+def _heard(archive: Archive, person: Person, meeting: Meeting, done: Sequence[_Done]) -> Iterator[Heard]:
+    """Yield what a person did at a meeting, item by item."""
+    notes = _notes(archive, meeting.id, [record for record, _ in done])
+    for _, under in groupby(zip(done, notes, strict=True), key=lambda entry: entry[0][0].item):
         each = tuple(under)
-        voices = tuple(_voice(archive, person, record, what) for record, what in each)
-        yield Heard(archive.meetings.by_id(meeting), archive.items.of(each[0][0]), voices)
+        voices = tuple(_voice(archive, person, record, what, on_it) for (record, what), on_it in each)
+        yield Heard(meeting, archive.items.of(each[0][0][0]), voices)
 
 
-def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str) -> Voice:
+def _notes(archive: Archive, meeting: str, records: Sequence[Spoken | Traced]) -> Iterator[tuple[NoteOn, ...]]:
+    """Yield for each of the records of a meeting, in order, the notes to tell at it: one on many that follow each other is told once."""
+    numbers = [_numbers(archive, record) for record in records]
+    for place, (record, here) in enumerate(zip(records, numbers, strict=True)):
+        told = numbers[place - 1] if place else frozenset()
+        notes = []
+        for number in sorted(here - told):
+            further = _run(number, numbers[place + 1 :])
+            last = archive.items.of(records[place + further])
+            until = last.title if last and records[place + further].item != record.item else ""
+            notes.append(NoteOn(number, f"/meetings/{meeting}/#editors-note-{number}", further, until))
+        yield tuple(notes)
+
+
+def _run(number: int, numbers: Sequence[frozenset[int]]) -> int:
+    """Return on how many of the first records a note is without a break."""
+    return len(tuple(takewhile(lambda on_it: number in on_it, numbers)))
+
+
+def _numbers(archive: Archive, record: Spoken | Traced) -> frozenset[int]:
+    """Return the numbers of the notes on a record, and of those by which it is somebody's."""
+    on_it = (number for number, _ in archive.margin.at(record.meeting, record.anchor).notes)
+    # By such a note it is theirs at all, which may stand beside the item.
+    of_it = (number for reading, number in archive.margin.readings(record.meeting, record.anchor) if reading in WHOSE)
+    return frozenset((*on_it, *of_it))
+
+
+def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str, notes: tuple[NoteOn, ...]) -> Voice:
     item = archive.items.of(record)
     match record:
         case Action():
@@ -146,17 +219,14 @@ def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str)
             printed = tuple(filter(None, [record.of])) if what == REQUEST_TO else archive.commitments.by(record)
         case _:
             themes, printed = archive.themes.of(item) if item else (), record.attributions
-    page = f"/meetings/{record.meeting}/"
-    on_it = (number for number, _ in archive.margin.at(record.meeting, record.anchor).notes)
-    # By such a note it is theirs at all, which may stand beside the item.
-    of_it = (number for reading, number in archive.margin.readings(record.meeting, record.anchor) if reading in WHOSE)
     return Voice(
         did=what,
         others=tuple(_others(archive, person, record.meeting, printed)),
-        address=f"{page}#{record.anchor}",
+        address=f"/meetings/{record.meeting}/#{record.anchor}",
         text=excerpt(record.prose.text, _LENGTH),
+        brief=excerpt(record.prose.text, _BRIEF),
         themes=tuple(theme.id for theme in themes),
-        notes=tuple((number, f"{page}#editors-note-{number}") for number in sorted({*on_it, *of_it})),
+        notes=notes,
     )
 
 
@@ -164,28 +234,6 @@ def _others(archive: Archive, person: Person, meeting: str, printed: Iterable[st
     """Yield those beside a person to whom the notes give something, as printed."""
     for attribution in printed:
         yield from (part for part, other in archive.people.attribution(meeting, attribution) if other is not person)
-
-
-def _parts(archive: Archive, person: Person, heard: Iterable[Heard]) -> Iterator[VoicesPart]:
-    """Yield the parts in which it stands, newest first. A part of a year that is over never changes its address."""
-    parts = by_year(
-        archive,
-        person.address,
-        [*_by_meeting(heard)][::-1],
-        lambda entry: entry[0].date.year,
-        together=TOGETHER,
-        most=MOST,
-        weight=lambda entry: sum(len(each.voices) for each in entry[1]),
-    )
-    for part in parts:
-        by_theme = tuple(_by_theme(archive, [each for _, items in part.entries for each in items]))
-        yield VoicesPart(part.title, part.entries, by_theme, part.address)
-
-
-def _by_meeting(heard: Iterable[Heard]) -> Iterator[tuple[Meeting, tuple[Heard, ...]]]:
-    for _, items in groupby(heard, key=lambda each: each.meeting.id):
-        each = tuple(items)
-        yield each[0].meeting, each
 
 
 def _by_theme(archive: Archive, heard: list[Heard]) -> Iterator[tuple[Theme, tuple[Heard, ...]]]:

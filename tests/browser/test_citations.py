@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import STICKING_OUT, Visitor
+from tests.browser.conftest import PATIENCE, STICKING_OUT, Visitor
 from tests.browser.test_accessibility import violations
 
 MEETING = "meetings/2018-01-30/"
 
 
-def _copied(page: Page) -> str:
+def _copied(page: Page, before: str = "") -> str:
+    """Return what was copied; before: what had been copied earlier, of which the page says the same."""
     expect(page.get_by_role("status")).to_have_text("Copied.")
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text
+    for _ in range(PATIENCE * 10):
+        text: str = page.evaluate("navigator.clipboard.readText()")
+        if text != before:
+            return text
+        page.wait_for_timeout(100)
+    raise AssertionError(f"still {before!r}")
 
 
 def test_a_place_that_is_named_offers_its_link_its_words_and_its_citation(visitor: Visitor) -> None:
@@ -22,13 +27,14 @@ def test_a_place_that_is_named_offers_its_link_its_words_and_its_citation(visito
     visitor.go(page, f"{MEETING}#item-1-1")
     permanent = "https://minutebook.example/meetings/2018-01-30/#"
     page.get_by_role("button", name="Copy the link").click()
-    assert _copied(page) == f"{permanent}item-1-1"
+    link = _copied(page)
+    assert link == f"{permanent}item-1-1"
     question = page.locator(".turn.question").first
     question.locator("a.self").click()
     question.get_by_role("button", name="Copy the words with it").click()
-    words, _, address = _copied(page).partition("\n")
+    words, _, address = _copied(page, link).partition("\n")
     assert words.removeprefix("“")[:30] in " ".join((question.locator(".words").text_content() or "").split())
-    assert address.endswith(f"{permanent}{question.get_attribute('aria-labelledby')}")
+    assert address.endswith(f"{permanent}{question.get_by_role('heading').get_attribute('id')}")
     assert not violations(page)
     question.get_by_role("link", name="Cite this").click()
     expect(page.locator(f"#cite-{page.url.partition('#cite-')[2]}")).to_be_visible()
@@ -41,9 +47,10 @@ def test_each_form_of_a_citation_is_copied_from_its_page(visitor: Visitor) -> No
     forms = page.locator("#cite-action-1")
     key = forms.locator("dd > code").text_content()
     forms.get_by_role("button", name="Copy as BibTeX").click()
-    assert _copied(page).startswith(f"@misc{{{key},")
+    entry = _copied(page)
+    assert entry.startswith(f"@misc{{{key},")
     forms.get_by_role("button", name="Copy as RIS").click()
-    assert f"ID  - {key}" in _copied(page)
+    assert f"ID  - {key}" in _copied(page, entry)
     assert not violations(page)
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate(STICKING_OUT) == []

@@ -41,7 +41,7 @@ def check_corrections(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 
 def check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An editor's note or a correction that names a place names one of its meeting's page."""
-    for meeting in archive.meetings:
+    for meeting in (meeting for meeting in archive.meetings if meeting.editors_notes or meeting.corrections):
         known = anchors_of(meeting)
         places = frozenset(known)
         for what, at in (
@@ -57,7 +57,7 @@ def check_places(_: Content, archive: Archive) -> Iterator[Diagnostic]:
 
 def check_readings(_: Content, archive: Archive) -> Iterator[Diagnostic]:
     """An editor's note that says what was read names a place that has such a thing, or an item over one."""
-    for meeting in archive.meetings:
+    for meeting in (meeting for meeting in archive.meetings if meeting.editors_notes):
         # Where words were withdrawn, what had been read may have gone with them.
         known = () if any(block.prose.withdrawal for block in every_block(meeting)) else anchors_of(meeting)
         for note in meeting.editors_notes:

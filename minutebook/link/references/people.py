@@ -93,7 +93,7 @@ def strangers(archive: Archive, meeting: Meeting, printed: str, place: Location,
 
     Where it is not recorded who was there, nobody is refused: advice tells of those whom nothing else names.
     """
-    if meeting.attendance_unrecorded:
+    if meeting.attendance_unrecorded or printed in archive.people.labels:
         return
     for part, _ in speakers(meeting, printed, archive.people.labels):
         if part not in archive.people.labels and not known_as(meeting, part):

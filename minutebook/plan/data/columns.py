@@ -5,7 +5,7 @@ A kind is a frozen dataclass. What each of its fields is about stands beside the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -57,6 +57,15 @@ class Column:
     columns: tuple[Column, ...]
     """Those of the record that it holds; none where it holds values."""
 
+    def of(self, rows: Iterable[object]) -> Iterator[Any]:
+        """Yield what each row has in it, as Python has it."""
+        return map(attrgetter(self.attribute), rows)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds texts, which are in Python as a program gets them."""
+        return self.type is str and not self.is_list
+
     @property
     def form(self) -> str:
         """What it holds, in words: "list of ids of themes"."""
@@ -95,7 +104,7 @@ def record(row: object) -> dict[str, Value]:
     names, values_of, not_plain = _shape(kind)
     values: dict[str, Value] = dict(zip(names, values_of(row), strict=True))
     for column in not_plain:
-        values[column.name] = _value(column, values[column.name])
+        values[column.name] = plain(column, values[column.name])
     return values
 
 
@@ -109,10 +118,14 @@ def _shape(row: type) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ..
     return names, values_of, tuple(column for column in columns if column.is_list or column.columns)
 
 
-def _value(column: Column, value: Any) -> Value:  # noqa: ANN401 (the column knows it)
+def plain(column: Column, value: Any) -> Value:  # noqa: ANN401 (the column knows it)
+    """Return a value of a row as a program gets it."""
     if column.is_list:
         return [record(each) for each in value] if column.columns else [*value]
-    return record(value) if value else {}
+    if column.columns:
+        return record(value) if value else {}
+    held: Value = value
+    return held
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from minutebook.failures import NoDatabase
-from minutebook.plan.data.columns import Column, Kind, Value, record
+from minutebook.plan.data.columns import Column, Kind, plain
 from minutebook.plan.data.kinds import KINDS, VERSION, Dataset
 from minutebook.render.data.rows import in_one_line
 from minutebook.render.data.views import VIEWS
@@ -128,22 +129,24 @@ def _about(dataset: Dataset) -> list[tuple[str, str]]:
 
 
 def _fill(connection: sqlite3.Connection, kind: Kind[object], dataset: Dataset) -> None:
-    columns = kind.columns
-    records = [record(row) for row in dataset.rows(kind)]
+    columns, rows = kind.columns, dataset.rows(kind)
     values = ", ".join("?" for _ in columns)
     connection.executemany(
         f"INSERT INTO {kind.name} VALUES ({values})",  # noqa: S608 (all names are our own)
-        ([stored(column, entry[column.name]) for column in columns] for entry in records),
+        zip(*(_stored(column, rows) for column in columns), strict=True),
     )
+    ids = [*columns[0].of(rows)]
     for column in linked(kind):
-        pairs = ((entry["id"], id) for entry in records for id in dict.fromkeys(entry[column.name]))  # type: ignore[arg-type]
+        pairs = ((id, other) for id, others in zip(ids, column.of(rows), strict=True) for other in dict.fromkeys(others))
         connection.executemany(f"INSERT INTO {link_table(kind, column)} VALUES (?, ?)", pairs)  # noqa: S608
     if searched(kind):
         connection.execute(f"INSERT INTO {kind.name}_fts ({kind.name}_fts) VALUES ('rebuild')")  # noqa: S608
 
 
-def stored(column: Column, value: Value) -> str | int | None:
-    """Return a value as a database has it: lists and records as JSON, and NULL where there is none."""
+def _stored(column: Column, rows: Iterable[object]) -> Iterator[str | int | None]:
+    """Yield the values of a column as a database has them: lists and records as JSON, and NULL where there is none."""
     if column.is_list or column.columns:
-        return in_one_line(value) if value else "[]" if column.is_list else None
-    return None if value == "" else value  # type: ignore[return-value]
+        empty = "[]" if column.is_list else None
+        # Many rows have the same list.
+        return map(cache(lambda value: in_one_line(plain(column, value)) if value else empty), column.of(rows))
+    return (None if value == "" else value for value in column.of(rows))

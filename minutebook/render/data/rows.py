@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from minutebook.plan.data.columns import Column, Value, record
+from minutebook.plan.data.columns import Column, Value, plain, record
 from minutebook.plan.data.kinds import KindFile
 
 # What a spreadsheet takes for a formula, also in the wide letters of East Asia and after spaces; and the guard itself, so that whoever
@@ -32,15 +34,21 @@ def rows_as_csv(file: KindFile) -> bytes:
     """Return a head and a record a line (RFC 4180, UTF-8), no cell of which a spreadsheet takes for a formula."""
     written = io.StringIO()
     rows = csv.writer(written)
-    columns = file.kind.columns
+    columns, records = file.kind.columns, file.dataset.rows(file.kind)
     rows.writerow(column.name for column in columns)
-    for row in file.dataset.rows(file.kind):
-        values = record(row)
-        rows.writerow(guarded(cell(column, values[column.name])) for column in columns)
+    # A column has values of one kind: what becomes of them is asked once, and not for each.
+    rows.writerows(zip(*(_cells(column, records) for column in columns), strict=True))
     return written.getvalue().encode()
 
 
-def cell(column: Column, value: Value) -> str:
+def _cells(column: Column, records: Iterable[object]) -> Iterator[str]:
+    if column.is_text:
+        return map(guarded, column.of(records))
+    # Many rows have the same list, most often an empty one.
+    return map(cache(lambda value: guarded(_cell(column, plain(column, value)))), column.of(records))
+
+
+def _cell(column: Column, value: Value) -> str:
     """Return a value as text: the values of a list with a semicolon between, records as JSON, nothing where there is none."""
     if column.columns:
         return in_one_line(value) if value else ""
@@ -55,5 +63,5 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("Minutes"), guarded("'tis")
     ("'=1+1", 'Minutes', "''tis")
     """
-    # Most cells begin with a letter or a figure, which is soon seen.
-    return text if text[:1].isalnum() or not _RUN.match(text) else f"{GUARD}{text}"
+    # Most cells are empty, or begin with a letter or a figure, which is soon seen.
+    return text if not text or text[:1].isalnum() or not _RUN.match(text) else f"{GUARD}{text}"

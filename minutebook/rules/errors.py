@@ -1,25 +1,15 @@
-"""Every rule, once: its id, in which its messages end, and the one sentence that says what must hold.
-
-From here come the index of docs/rules and the first sentence of each page there, what notes can accept (in the schema of their front matter
-too), and what a check tells programs of each rule.
-"""
+"""The rules that content must keep: one that is broken stops a build."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal
 
-# What a message can end in. mypy takes no other word for the rule of a Diagnostic; each has its sentence below.
-RuleId = Literal[
-    "abbreviation-unknown",
+ErrorId = Literal[
     "accent",
     "accepted-rule",
-    "accepted-unused",
     "action-id",
     "action-id-reused",
-    "action-unmentioned",
-    "action-without-due",
-    "action-without-owner",
     "address-moved",
     "address-reserved",
     "address-taken",
@@ -27,7 +17,6 @@ RuleId = Literal[
     "address-vanished",
     "address-withdrawn",
     "anchor-duplicate",
-    "attendance-empty",
     "attendee-duplicate",
     "attribution-unknown",
     "base-address",
@@ -47,13 +36,8 @@ RuleId = Literal[
     "date",
     "decision-id",
     "decision-id-reused",
-    "decision-unmarked",
     "decision-votes",
     "due-date",
-    "due-in-past",
-    "due-weekday",
-    "due-without-date",
-    "editors-note-unmarked",
     "empty",
     "entry-twice",
     "fact-empty",
@@ -79,11 +63,9 @@ RuleId = Literal[
     "heading-skip",
     "heading-space",
     "heading-underlined",
-    "heading-unmarked",
     "id-reserved",
     "image",
     "invisible-character",
-    "items-missing",
     "key-missing",
     "key-unknown",
     "kind-duplicate",
@@ -92,7 +74,6 @@ RuleId = Literal[
     "language",
     "ledger-line",
     "ledger-twice",
-    "lines-together",
     "link-address",
     "link-empty",
     "link-form",
@@ -101,26 +82,18 @@ RuleId = Literal[
     "logo",
     "list-form",
     "listing",
-    "look-alike-letter",
     "markup-unread",
     "name-address",
-    "name-ambiguous",
     "name-form",
-    "name-near",
-    "name-title",
-    "name-unlisted",
     "namesake-role",
     "nesting",
-    "next-meeting-missing",
     "not-utf-8",
     "owner-unknown",
     "person-duplicate",
-    "person-offices",
     "personal-data",
     "place-twice",
     "place-unknown",
     "proposer-unknown",
-    "question-twice",
     "read-unknown",
     "reason-without-due",
     "records-too-many",
@@ -128,11 +101,8 @@ RuleId = Literal[
     "recommendation-unknown",
     "record-empty",
     "record-head",
-    "record-parted",
     "record-unquoted",
-    "response-unnumbered",
     "response-without-question",
-    "role-absent",
     "role-duplicate",
     "role-unknown",
     "series-duplicate",
@@ -141,7 +111,6 @@ RuleId = Literal[
     "source-address",
     "speech-empty",
     "speech-label",
-    "speech-unlabelled",
     "status-unknown",
     "stray-stars",
     "superseded-cycle",
@@ -152,32 +121,23 @@ RuleId = Literal[
     "text-too-long",
     "theme-cycle",
     "theme-duplicate",
-    "theme-missing",
     "theme-unknown",
     "time",
     "time-zone",
-    "todo-in-draft",
     "todo-left",
     "type",
     "typed-bullet",
     "until",
-    "update-after-end",
     "update-before-action",
-    "update-closing-words",
     "update-contradiction",
-    "update-not-ended",
     "update-on",
     "update-owner",
     "update-status",
     "update-unknown-action",
-    "update-without-words",
     "vacant-held",
-    "withdrawn-at-meeting",
     "withdrawn-item",
-    "withheld-words",
     "words-changed",
     "words-line",
-    "words-unrecorded",
     "yaml",
     "yaml-alias",
     "yaml-anchor",
@@ -190,8 +150,8 @@ RuleId = Literal[
     "year-begins",
 ]
 
-# What content must keep, by the part of the index: one that is broken stops a build.
-ERRORS: Mapping[str, Mapping[RuleId, str]] = {
+# By the part of the index.
+ERRORS: Mapping[str, Mapping[ErrorId, str]] = {
     "Front matter": {
         "accepted-rule": "What is accepted is advice or personal data, named by its rule.",
         "attendee-duplicate": "Nobody is listed twice at one meeting.",
@@ -363,48 +323,3 @@ ERRORS: Mapping[str, Mapping[RuleId, str]] = {
         "words-line": "Each line of words.lock is an address, a digest and a number, as publishing wrote it, and no address stands twice.",
     },
 }
-
-# What is allowed and seldom meant: it stops nothing, and notes can accept it.
-ADVICE: Mapping[RuleId, str] = {
-    "abbreviation-unknown": "An abbreviation is explained in the glossary, or in the notes where it first stands.",
-    "accepted-unused": "What is accepted is something that would otherwise be advised.",
-    "action-unmentioned": "The first meeting at or after a due date says what became of the action.",
-    "action-without-due": "An action says when it is due.",
-    "action-without-owner": "An action names who is to see to it.",
-    "attendance-empty": "Published notes list who was there, or say that it is not recorded.",
-    "decision-unmarked": "What a meeting decided is marked as a decision.",
-    "due-in-past": "A due date lies after the meeting that gives it.",
-    "due-weekday": "A day of the week is that of the date beside it.",
-    "due-without-date": "A due date can be counted, or says that no day was set or what must come first.",
-    "editors-note-unmarked": "What an editor adds stands in the front matter, not among the words of the notes.",
-    "heading-unmarked": "A line that stands alone, and has a number or is bold, is a heading, and begins with hash signs.",
-    "items-missing": "Notes that are published have items, each under a heading, unless they are a few sentences.",
-    "lines-together": "Lines that are to stay lines end with a backslash, and paragraphs have an empty line between them.",
-    "look-alike-letter": "A word is written in the letters of one alphabet.",
-    "name-ambiguous": "A title and a surname are those of one of the people who are listed.",
-    "name-near": "A name is spelt as in the other lists, in full, and that of the chair or note-taker as in the list of who was there.",
-    "name-title": "A name is listed without the title that is its role.",
-    "name-unlisted": "Where attendance is not recorded, whoever speaks or is given an action is named elsewhere.",
-    "next-meeting-missing": "The newest notes of a series, while they are a draft, say when the next meeting is.",
-    "person-offices": "One name in offices of two organisations is one person, or two, as people.yaml says.",
-    "question-twice": "No question stands twice under one item.",
-    "record-parted": "All words of a record stand in one quotation.",
-    "response-unnumbered": "After several questions with numbers, a response has the number of the one that it answers.",
-    "role-absent": "Whoever speaks or is given an action is listed as present or absent.",
-    "speech-unlabelled": "What somebody says begins with a label that tells what it is.",
-    "theme-missing": "An item that speaks of a theme names its themes, or belongs to an item that does.",
-    "todo-in-draft": "A draft has no TODO left in it when it is to be approved.",
-    "update-after-end": "No update follows the one that ended its action, but one that reopens it.",
-    "update-closing-words": "An update whose words say that something has ended does not leave its action open.",
-    "update-not-ended": "An update that reopens an action follows one that ended it.",
-    "update-without-words": "An update that ends an action says what came of it.",
-    "withdrawn-at-meeting": "What is marked as withdrawn was published before; what a meeting itself withdrew is told in plain words.",
-    "withheld-words": "Under an item that withholds words, or is confidential by its heading, stand only words that may be published.",
-    "words-unrecorded": "Beside the published addresses stands what was published at them, and beside that the addresses.",
-}
-
-# The one error that a file can accept, since only a person knows whose number it is.
-PERSONAL_DATA: RuleId = "personal-data"
-
-# Every rule, with its sentence.
-RULES: Mapping[RuleId, str] = {rule: says for part in (*ERRORS.values(), ADVICE) for rule, says in part.items()}
