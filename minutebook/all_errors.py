@@ -6,7 +6,7 @@ said already: of other files, and only what holds whatever stands in those that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
@@ -30,10 +30,12 @@ _ROUNDS = 5
 class AllErrors(ContentErrors):
     """Everything that is wrong with content, and what can be read of it all the same."""
 
-    def __init__(self, diagnostics: Iterable[Diagnostic], read: Content | None) -> None:
+    def __init__(self, diagnostics: Iterable[Diagnostic], read: Content | None, sound: tuple[Content, Archive] | None) -> None:
         super().__init__(diagnostics)
         self.read = read
         """None where nothing says whose archive it is."""
+        self.sound = sound
+        """What is left without the files that something is wrong with; None where all others lean on one of them."""
 
     @property
     def advice(self) -> tuple[Diagnostic, ...]:
@@ -61,8 +63,10 @@ def all_errors(
     """
     sources, unread = read_all(folder, instead)
     content, unparsed = parse_all(sources, memory, at_once)
-    further = () if content is None else _further(content, unread, unparsed, folder, as_of, drafts=drafts, today=today)
-    return AllErrors((*first.diagnostics, *unread, *unparsed, *further), content)
+    if content is None:
+        return AllErrors((*first.diagnostics, *unread, *unparsed), None, None)
+    further, sound = _further(content, unread, unparsed, folder, as_of, drafts=drafts, today=today)
+    return AllErrors((*first.diagnostics, *unread, *unparsed, *further), content, sound)
 
 
 def _further(
@@ -74,25 +78,26 @@ def _further(
     *,
     drafts: bool,
     today: RecordDate | None,
-) -> Iterator[Diagnostic]:
+) -> tuple[tuple[Diagnostic, ...], tuple[Content, Archive] | None]:
+    """Return what else is wrong, and what is left without the files that something is wrong with."""
     as_of = latest_day(content, as_of) if drafts else as_of
     read, content = content, _without(content, (*unread, *unparsed), folder)
     read = replace(read, aside=content.aside)
-    yield from check_wrong_files(read, join(read, as_of, drafts=drafts), unparsed)
+    found = [*check_wrong_files(read, join(read, as_of, drafts=drafts), unparsed)]
     unlinked = tuple(check_references(content, join(content, as_of, drafts=drafts)))
-    yield from unlinked
-    whole = _whole(content, unlinked, folder, as_of, drafts=drafts, today=today)
-    if whole:
+    sound = _sound(content, unlinked, folder, as_of, drafts=drafts, today=today)
+    if sound:
         try:
-            plan(whole)
+            plan(sound[1])
         except ContentErrors as errors:
-            yield from errors.diagnostics
+            return (*found, *unlinked, *errors.diagnostics), None
+    return (*found, *unlinked), sound
 
 
-def _whole(
+def _sound(
     content: Content, problems: tuple[Diagnostic, ...], folder: Path, as_of: RecordDate, *, drafts: bool, today: RecordDate | None
-) -> Archive | None:
-    """Return the archive without the files in which problems are, and without those that lean on them.
+) -> tuple[Content, Archive] | None:
+    """Return content and archive without the files in which problems are, and without those that lean on them.
 
     None where the trouble is in a file on which all others lean.
     """
@@ -103,7 +108,7 @@ def _whole(
         archive = join(content, as_of, drafts=drafts, today=today)
         problems = tuple(check_references(replace(content, aside=Aside()), archive))
         if not problems:
-            return archive
+            return content, archive
     return None
 
 

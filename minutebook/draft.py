@@ -15,6 +15,7 @@ from minutebook.personal_data import personal_data_in, ways_to_name
 from minutebook.plan.outcome_words import outcome_words
 from minutebook.records import Attendee, Meeting, NextMeeting, Series
 from minutebook.rules import PERSONAL_DATA
+from minutebook.running_numbers import next_number, numbers_of
 
 RECENT, USUAL = 3, 2
 """How many meetings show what is usual, and at how many of them it must have been so; before a second meeting there is but one."""
@@ -62,6 +63,8 @@ def _front_matter(archive: Archive, series: Series, earlier: list[Meeting], id: 
     yield "# Down there, what is yours to write is marked. Notes that still have such a mark are not ready to be approved."
     if earlier and _needed(earlier) == 1:
         yield f"# The items are those of {last.when if last else ''}, the one meeting so far: take out what is not on the agenda."
+    if earlier and (first := next_number(tuple(archive.meetings), earlier[-1], date)):
+        yield f"# The numbers of the items go on from those of {earlier[-1].when}, up to {first.plus(-1)}: see that none came between."
     alone = [meeting for meeting in earlier if not meeting.is_joint]
     yield f"title: {written(alone[-1].title if alone else series.title)}"
     yield f"series: {series.id}"
@@ -195,9 +198,9 @@ def _body(archive: Archive, earlier: list[Meeting], actions: tuple[Action, ...],
     if focus or own is not None:
         # What the meeting is about stands after what was brought forward.
         titles.insert(titles.index(first) + 1 if first else own or 0, focus or "TODO: what this meeting is about")
-    for number, title in enumerate(titles, 1):
-        yield from ([""] if number > 1 else [])
-        yield f"## {number}. {_MARKS.sub(_escaped, title)}"
+    for number, title in enumerate(titles):
+        yield from ([""] if number else [])
+        yield f"## {_number(archive, earlier, date, number)}{_MARKS.sub(_escaped, title)}"
         if title is first and actions:
             for action in actions:
                 for owner in _parts_wanted(archive, action, date):
@@ -207,10 +210,27 @@ def _body(archive: Archive, earlier: list[Meeting], actions: tuple[Action, ...],
             yield from ("", "TODO")
 
 
+def _number(archive: Archive, earlier: list[Meeting], date: RecordDate, place: int) -> str:
+    """Return what stands before the title of an item, from 0: its number, which goes on where those of the last notes run on.
+
+    Where they do and nobody can tell how far they have come, nothing: a wrong number would be somebody else's.
+    """
+    if not earlier or not numbers_of(earlier[-1]):
+        return f"{place + 1}. "
+    first = next_number(tuple(archive.meetings), earlier[-1], date)
+    return f"{first.plus(place)} " if first else ""
+
+
+def _titles(meeting: Meeting) -> list[str]:
+    """Return the titles of the items of notes, without numbers that run on from meeting to meeting."""
+    numbers = numbers_of(meeting)
+    return [numbers[item.title].title if item.title in numbers else item.title for item in meeting.items if item.level == 2]
+
+
 def _place_of_its_own(last: Meeting, titles: list[str]) -> int | None:
     """Return how many of the standing items notes have before the first that is none; None where all of theirs are standing."""
     usual = {title.casefold() for title in titles}
-    standing = [item.title.casefold() in usual for item in last.items if item.level == 2]
+    standing = [title.casefold() in usual for title in _titles(last)]
     return 0 if not standing else standing.index(False) if False in standing else None
 
 
@@ -230,7 +250,7 @@ def _standing_items(archive: Archive, recent: list[Meeting]) -> list[str]:
     places: defaultdict[str, list[float]] = defaultdict(list)
     titles: dict[str, str] = {}
     for meeting in recent:
-        items = {item.title.casefold(): item.title for item in meeting.items if item.level == 2}
+        items = {title.casefold(): title for title in _titles(meeting)}
         for place, (folded, title) in enumerate(items.items(), 1):
             # "AOB" is "Any other business".
             name = spelt_out.get(folded, folded)

@@ -89,14 +89,16 @@ class _Unasked(Exception):
 
 
 @contextmanager
-def served(preview: Preview, port: int, rooms: Mapping[str, Room] | None = None) -> Iterator[str]:
+def served(
+    preview: Preview, port: int, rooms: Mapping[str, Room] | None = None, most: Callable[[Request], int] = lambda _: MAX_BODY
+) -> Iterator[str]:
     """Serve a preview on loopback at a port (0: any that is free); give its address. Raise OSError if the port is taken.
 
-    rooms: what is not for reading alone, by the path below which it is.
+    rooms: what is not for reading alone, by the path below which it is. most: how many bytes may be sent with a request, by its head.
     """
     listening = socket.create_server((HOST, port))
     started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
-    thread = threading.Thread(target=asyncio.run, args=(_serve(_Connections(preview, rooms or {}), listening, started),), daemon=True)
+    thread = threading.Thread(target=asyncio.run, args=(_serve(_Connections(preview, rooms or {}, most), listening, started),), daemon=True)
     thread.start()
     loop, ended = started.result()
     try:
@@ -120,9 +122,10 @@ async def _serve(
 class _Connections:
     """Answers what browsers of this computer ask. All connections share one thread: one that says nothing costs a socket and no more."""
 
-    def __init__(self, preview: Preview, rooms: Mapping[str, Room]) -> None:
+    def __init__(self, preview: Preview, rooms: Mapping[str, Room], most: Callable[[Request], int]) -> None:
         self._preview = preview
         self._rooms = rooms
+        self._most = most
         self._waiting: dict[StreamWriter, None] = {}
         """Those that have not yet asked anything, the oldest first."""
 
@@ -175,7 +178,7 @@ class _Connections:
         if request.method != "POST" or not any(request.path.startswith(below) for below in self._rooms):
             raise _Unasked(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only for reading.")
         async with asyncio.timeout(HEAD_SECONDS):
-            return replace(request, body=await reader.readexactly(_length(request)))
+            return replace(request, body=await reader.readexactly(_length(request, self._most(request))))
 
     async def _tell_changes(self, version: str, reader: StreamReader, writer: StreamWriter) -> None:
         """Hold the line until there is something newer than the page that asks, and tell it of other advice until then."""
@@ -216,13 +219,13 @@ def _request(head: bytes) -> Request:
     return Request(method, parts.path, parts.query, headers)
 
 
-def _length(request: Request) -> int:
+def _length(request: Request, most: int) -> int:
     """Return how many bytes are sent with a request; raise _Unasked where it does not say, or where they are too many."""
     given = request.headers.get_all("Content-Length", [])
     if len(given) != 1 or not re.fullmatch(r"[0-9]{1,10}", given[0]) or "Transfer-Encoding" in request.headers:
         raise _Unasked(HTTPStatus.LENGTH_REQUIRED, "What is sent must have its length with it.")
-    if int(given[0]) > MAX_BODY:
-        raise _Unasked(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"What is sent must have at most {MAX_BODY} bytes.")
+    if int(given[0]) > most:
+        raise _Unasked(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"What is sent must have at most {most} bytes.")
     return int(given[0])
 
 

@@ -590,3 +590,65 @@ def test_the_invented_archive_can_go_on(command: Command, tmp_path: Path) -> Non
         assert (done.returncode, done.stderr) == (0, "")
     checked = command("check", "--content", content, "--as-of", "2026-01-31")
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_a_mistake_in_a_draft_keeps_nobody_from_beginning_other_notes(new: Run, content: Path) -> None:
+    """What the draft holds is not taken, and that is said; a mistake in other notes is in the way as ever."""
+    wrong = DECEMBER.replace("status: approved", "status: draft").replace("due: January 2018 meeting", "dew: January", 1)
+    (content / "meetings/2017-12-19.md").write_text(wrong, encoding="utf-8")
+    done = new("2018-01-30")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nothing was taken from 2017-12-19, in which something is to be mended" in done.stdout
+    assert updates((content / "meetings/2018-01-30.md").read_text(encoding="utf-8")) == ["2017-11-28/1"]
+    (content / "meetings/2018-01-30.md").unlink()
+    (content / "meetings/2017-12-19.md").write_text(wrong.replace("status: draft", "status: approved"), encoding="utf-8")
+    assert new("2018-01-30").returncode == 1
+
+
+# --- numbers that run on from meeting to meeting ----------------------------------------------------------------------
+
+RUNNING = HEAD.partition("attendance:")[0] + "attendance: [{{name: Ann Archer, role: Chair}}]\n---\n"
+
+
+def minutes(date: str, first: int, *titles: str, form: str = "{}/17 {}") -> str:
+    items = "".join(f"\n## {form.format(number, title)}\n\nHeard.\n" for number, title in enumerate(titles, first))
+    return RUNNING.format(date=date) + items
+
+
+def with_minutes(content: Path, *notes: str) -> None:
+    for path in (content / "meetings").glob("2017-1*.md"):
+        path.unlink()
+    for each in notes:
+        (content / "meetings" / f"{each.partition('date: ')[2][:10]}.md").write_text(each, encoding="utf-8")
+
+
+def titles_begun(content: Path, id: str) -> list[str]:
+    text = (content / f"meetings/{id}.md").read_text(encoding="utf-8")
+    return [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
+
+
+@pytest.mark.parametrize("form", ["{}/17 {}", "{}/17. {}", "17/{} {}", "2017/{} – {}", "FC {}/17 {}"])
+def test_numbers_of_minutes_go_on_where_the_last_notes_ended(new: Run, command: Command, content: Path, form: str) -> None:
+    """The last one counts, also where it has another item than usual; "2017/18 budget" is no number, and stays a title."""
+    usual = ("Apologies", "Matters arising", "Planning")
+    october = minutes("2017-10-24", 94, *usual, form=form)
+    with_minutes(content, october, minutes("2017-11-28", 97, *usual, "Staffing", form=form) + "\n## 2017/18 budget\n\nHeard.\n")
+    assert new("2017-12-19").returncode == 0
+    begun, expected = titles_begun(content, "2017-12-19"), (*usual[:2], "TODO: what this meeting is about", usual[2])
+    assert begun == [form.format(number, title) for number, title in enumerate(expected, 101)]
+    assert "up to " in (content / "meetings/2017-12-19.md").read_text(encoding="utf-8")
+    assert command("check", "--content", content, "--as-of", "2017-12-05").returncode == 0
+
+
+def test_no_item_has_a_number_where_nobody_can_tell_which_comes_next(new: Run, content: Path) -> None:
+    """In another year the numbers begin anew, or do not; and notes that are not held took some."""
+    notes = minutes("2017-10-24", 94, "Apologies", "Planning"), minutes("2017-11-28", 96, "Apologies", "Planning")
+    with_minutes(content, *notes)
+    assert new("2018-01-30").returncode == 0
+    assert [title for title in titles_begun(content, "2018-01-30") if any(map(str.isdigit, title))] == []
+    (content / "meetings/2018-01-30.md").unlink()
+    change(content, "series.yaml", "notes: all}", "notes: some}")
+    missing = "---\ntitle: Monthly meeting\nseries: monthly\nstatus: not-held\ndate: 2017-12\n---\n"
+    (content / "meetings/2017-12.md").write_text(missing, encoding="utf-8")
+    assert new("2017-12-19").returncode == 0
+    assert [title for title in titles_begun(content, "2017-12-19") if any(map(str.isdigit, title))] == []

@@ -34,6 +34,7 @@ _EDITORS_BRACKET = re.compile(rf"[\[(]\s*{_EDITOR}\s*[:—–-]\s*(?P<words>[^\[
 _EDITORS_NOTE = re.compile(rf"{_EDITOR}\s*[:—–-]\s*(?P<words>.*)", re.IGNORECASE)
 # Where words are wrapped, two lines as short as these do not follow each other.
 _SHORT = 45
+_HEADING_OR_ROW = re.compile(r"(?:[A-Z]{1,4} ?)?\d{1,4}(?:[./]\d{1,4}[.:)]?|[.)]) [A-Z]|.*\S\t", re.ASCII)
 _OPEN_END = re.compile(r".*(?:[.,;:!?…—–-]|\b(?:[a-z]{1,3}|from|with|that|Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Rev))", re.DOTALL)
 # Longer than lines are wrapped.
 _LONG = 160
@@ -101,15 +102,32 @@ def decisions(archive: Archive) -> Iterator[Diagnostic]:
         for anchor, blocks in _parts(meeting):
             for block in blocks:
                 for place, inline in _paragraphs(block.prose, meeting) if isinstance(block, Text | Spoken) else ():
-                    text = " ".join(plain(inline).split())
-                    if (start := _decided_from(inline, text)) is None:
-                        continue
-                    meant = Decision.meant(text[start:])
-                    words = meant.words if len(meant.words) <= _SHOWN else f"{meant.words[: _SHOWN - 1]}…"
-                    message = f"a decision should be a quotation with its head in bold, or it is not listed as one, {found(text)}"
-                    yield Diagnostic(
-                        place, f"{message}; write {meant.form}, a line >, and > {words or '<words>'}", "decision-unmarked", anchor
-                    )
+                    for line, text, start in _deciding(inline):
+                        meant = Decision.meant(text[start:])
+                        words = meant.words if len(meant.words) <= _SHOWN else f"{meant.words[: _SHOWN - 1]}…"
+                        message = f"a decision should be a quotation with its head in bold, or it is not listed as one, {found(text)}"
+                        form = f"write {meant.form}, a line >, and > {words or '<words>'}"
+                        yield Diagnostic(Location(place.path, place.line + line), f"{message}; {form}", "decision-unmarked", anchor)
+
+
+def _deciding(inline: Token) -> Iterator[tuple[int, str, int]]:
+    """Yield the line of a paragraph, from 0, the text from it on, and the letter of that at which the words of a decision begin.
+
+    What was pasted without empty lines is read line by line, where a line ends as a paragraph does.
+    """
+    lines = [" ".join(line.split()) for line in plain(inline).split("\n")]
+    of_lines = [(number, line, _decided_in(line)) for number, line in enumerate(lines) if _ends_with(line, lines[number + 1 :])]
+    alone = [(number, line, start) for number, line, start in of_lines if start is not None]
+    whole = " ".join(lines)
+    if len(lines) > 1 and alone:
+        yield from alone
+    elif (start := _decided_from(inline, whole)) is not None:
+        yield 0, whole, start
+
+
+def _ends_with(line: str, others: list[str]) -> bool:
+    """Return whether a paragraph can end with a line; others: those below it."""
+    return line.rstrip(_QUOTES)[-1:] in (".", "!", "?") and (not others or not others[0][:1].islower())
 
 
 def _decided_from(inline: Token, text: str) -> int | None:
@@ -117,6 +135,11 @@ def _decided_from(inline: Token, text: str) -> int | None:
     bold = bold_start(inline)
     if bold and (label := _DECIDED_BOLD.fullmatch(" ".join(bold[0].split()))):
         return len(label["label"])
+    return _decided_in(text)
+
+
+def _decided_in(text: str) -> int | None:
+    """Return the same of words without markup."""
     if match := _DECIDED.match(text):
         return match.end()
     # A title in capitals says nothing.
@@ -163,7 +186,7 @@ def lines_together(archive: Archive) -> Iterator[Diagnostic]:
     for prose, path, about in _all_words(archive):
         for place, token in enumerate(prose.tokens):
             # "8. Cemetery" above other words is a heading, and advised to be one.
-            is_numbered = place > 2 and prose.tokens[place - 3].type == "ordered_list_open"
+            is_numbered = place > 1 and prose.tokens[place - 2].type == "list_item_open" and bool(prose.tokens[place - 2].info)
             if token.type == "inline" and "\n" in token.content and token.map and not is_numbered and (run := _run_together(token)):
                 number, message = run
                 yield Diagnostic(Location(path, token.map[0] + number), message, "lines-together", about)
@@ -181,10 +204,18 @@ def _all_words(archive: Archive) -> Iterator[tuple[Prose, PurePosixPath, str]]:
 def _run_together(inline: Token) -> tuple[int, str] | None:
     """Return the line of a paragraph, from 0, that runs into the next and was plainly meant not to, and what to say of it."""
     lines = _printed_lines(inline)
+    in_bold = [bool(re.fullmatch(r"\*\*[^*]+\*\*", line.strip())) for line in inline.content.split("\n")]
     for number, ((line, _), (after, breaks)) in enumerate(pairwise(lines)):
         # An amount is no line of its own: "was to cost", "1.8 million".
         begins = after[:1].isupper() or (after[:1].isdigit() and not line.rpartition(" ")[2][:1].islower())
-        if breaks or not begins:
+        # A heading and the row of a table are told of as what they are.
+        if (
+            breaks
+            or not begins
+            or _HEADING_OR_ROW.match(line)
+            or _HEADING_OR_ROW.match(after)
+            or in_bold[number : number + 2] == [True, False]
+        ):
             continue
         if max(len(line), len(after)) <= _SHORT and line and not _OPEN_END.fullmatch(line):
             message = f"a line that is to stay one should end with a backslash, or it runs into the next, {found(line)} above {after!r}"

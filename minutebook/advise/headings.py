@@ -14,10 +14,12 @@ from minutebook.link.archive import Archive
 from minutebook.link.people import known_as
 from minutebook.prose import bold_start, plain
 from minutebook.records import Item, Meeting
+from minutebook.running_numbers import running_numbers
 
 _TITLE = r"(?P<title>[A-Z](?:\S* ){0,7}\S*[^\s.,;:?!])"
 # Two figures with a leading nought, or above 29, are the minutes of a time.
 _OF_PARTS = re.compile(rf"(?P<number>\d{{1,2}}(?:\.(?:[12]\d|[1-9]))+[a-z]?\.?) {_TITLE}", re.ASCII)
+_RUNNING = re.compile(rf"(?P<number>(?:[A-Z]{{1,4}} ?)?\d{{1,4}}/\d{{1,4}}[.:)]?) {_TITLE}", re.ASCII)
 _NUMBERED = re.compile(rf"(?P<number>\d{{1,2}}[a-z]?[.)]?) {_TITLE}", re.ASCII)
 # Word puts a tab after a number; a full stop without a space is a slip of the key.
 _TYPED_NUMBER = re.compile(r"\d{1,2}[a-z]?(?:[.)]?\t|[.)](?=[A-Z]))", re.ASCII)
@@ -30,11 +32,13 @@ _NO_TITLE = re.compile(
     r"(?:it was )?(?:resolved|agreed|recommended|decided|noted|approved|carried|deferred|motion carried|resolution|none|nil|end)\b.*",
     re.IGNORECASE,
 )
+_IN_ENTRY = 3
+"""The level of the words in an entry of a list."""
 _WRAPPED = 45
 """Letters: where words are wrapped, a line that is shorter ends a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Line:
     """A line that can have been a heading."""
 
@@ -53,8 +57,11 @@ def headings(archive: Archive) -> Iterator[Diagnostic]:
     """A short line that stands alone, and has a number, "8. Cemetery", or is bold, is a heading."""
     for meeting in archive.meetings.held:
         numbers = {item.number.strip("().") for item in meeting.items}
-        for item, blocks in ((None, meeting.opening), *((item, item.blocks) for item in meeting.items)):
-            for line in _counted_on((line for block in blocks for line in _lines_in(block, meeting)), item):
+        parts = [(None, meeting.opening), *((item, item.blocks) for item in meeting.items)]
+        lines_of = [(item, sorted(line for block in blocks for line in _lines_in(block, meeting))) for item, blocks in parts]
+        run = running_numbers(words for item, lines in lines_of for words in (item.title if item else "", *(line.words for line in lines)))
+        for item, lines in lines_of:
+            for line in _counted_on((line for line in lines if "/" not in line.number or line.words in run), item):
                 must = "an item should begin with a heading, or its words belong to the one above"
                 form = f"{'#' * _level(line, item, numbers)} {line.words}"
                 about = line.number.strip("().") or line.title
@@ -77,6 +84,8 @@ def _level(line: _Line, item: Item | None, numbers: set[str]) -> int:
     """Return how many hash signs a line is to have: by its number, unless that begins anew, else as a part of the item above."""
     number = line.number.strip("().")
     # That the item above has it is a slip, which is told of the heading.
+    if "/" in number:
+        return 2
     if number and (number not in numbers or (item and number == item.number.strip("()."))):
         return min(6, 2 + number.count("."))
     # Where items have no numbers, one more without is most likely their fellow.
@@ -93,6 +102,9 @@ def _lines_in(block: Block, meeting: Meeting) -> Iterator[_Line]:
             alone = _of_paragraph(token, token.map[0])
             lines = _inside(token, token.map[0]) if "\n" in token.content else [alone] if alone else []
             yield from (line for line in lines if line.number or not known_as(meeting, line.title))
+        elif before == "paragraph_open" and token.level == _IN_ENTRY and token.map:
+            # "3.1 Signs" below "3. Matters arising", which is the entry of a list as long as it is no heading.
+            yield from (line for line in _inside(token, token.map[0]) if line.line > token.map[0] and line.number and not line.must_count)
     yield from _of_lists(tokens)
 
 
@@ -103,7 +115,9 @@ def _of_paragraph(inline: Token, line: int) -> _Line | None:
     bold = bold_start(inline)
     all_bold = bold is not None and " ".join(bold[0].split()) == text
     is_plain = all_bold or _TYPED_NUMBER.match(inline.content) or (text == text.upper() and _SHOUTED.search(text))
-    numbered = _OF_PARTS.fullmatch(text) or (_NUMBERED.fullmatch(_UNSPACED.sub(r"\1 ", text)) if is_plain else None)
+    numbered = (
+        _RUNNING.fullmatch(text) or _OF_PARTS.fullmatch(text) or (_NUMBERED.fullmatch(_UNSPACED.sub(r"\1 ", text)) if is_plain else None)
+    )
     if numbered:
         return _Line(line, numbered["number"], numbered["title"])
     return _Line(line, "", text) if all_bold and _BOLD.fullmatch(text) and not _NO_TITLE.fullmatch(text) else None
@@ -115,7 +129,9 @@ def _inside(inline: Token, first: int) -> Iterator[_Line]:
     bold = [match[1] if (match := _ALL_BOLD.fullmatch(line)) else "" for line in lines]
     for place, (words, text) in enumerate(zip(bold, lines, strict=True)):
         goes_on = place + 1 < len(lines) and not bold[place + 1]
-        if numbered := _NUMBERED.fullmatch(words or text):
+        if numbered := _RUNNING.fullmatch(words or text) or (_OF_PARTS.fullmatch(words or text) if goes_on else None):
+            yield _Line(first + place, numbered["number"], numbered["title"])
+        elif numbered := _NUMBERED.fullmatch(words or text):
             yield _Line(first + place, numbered["number"], numbered["title"], must_count=not words)
         elif words and goes_on and _BOLD.fullmatch(words) and not _NO_TITLE.fullmatch(words):
             yield _Line(first + place, "", words)
@@ -164,7 +180,7 @@ def _title_of(tokens: Sequence[Token]) -> tuple[str, bool]:
     if len(tokens) < 4 or tokens[1].type != "inline" or tokens[3].type != "list_item_close":
         return "", False
     title, *others = [" ".join(line.replace("*", "").split()) for line in tokens[1].content.split("\n")]
-    is_whole = not others or (len(title) <= _WRAPPED and others[0][:1].isupper())
+    is_whole = not others or (len(title) <= _WRAPPED and (others[0][:1].isupper() or _OF_PARTS.fullmatch(others[0]) is not None))
     return (title if is_whole and _BOLD.fullmatch(title) and not _NO_TITLE.fullmatch(title) else ""), bool(others)
 
 

@@ -16,12 +16,12 @@ from minutebook.importing.refusal import Refused
 from minutebook.importing.write.report import report, table
 from minutebook.importing.write.source_words import source_words
 from minutebook.kept_source import keep_source
-from minutebook.parse import parse
 from minutebook.parse.meeting import date_of_name
 from minutebook.personal_data import personal_data_in
 from minutebook.pipeline import whole_archive
-from minutebook.read import Source, read
+from minutebook.read import Source
 from minutebook.save import create_file
+from minutebook.sound import Sound, sound_content
 
 _TOO_LARGE = {"records-too-many", "text-too-long"}
 
@@ -33,10 +33,11 @@ def run(options: ImportArguments) -> None:
     """
     options.files = [file for path in options.files for file in _named(path)]
     _check(options)
-    sources = read(options.content)
-    # What is wrong before the drafts are there is the content's, and not theirs.
-    archive = whole_archive(parse(sources), options.as_of)
-    taken = {meeting.id: f"{options.content}/meetings/{meeting.id}.md exists" for meeting in archive.meetings}
+    # What is wrong before the drafts are there is the content's, and not theirs; in other drafts it is in nobody's way.
+    sound = sound_content(options.content, options.as_of)
+    archive = whole_archive(sound.content, options.as_of)
+    ids = (*(meeting.id for meeting in archive.meetings), *sound.left_out)
+    taken = {id: f"{options.content}/meetings/{id}.md exists" for id in ids}
     folders = [path for path in options.files if path.is_dir()]
     drafts: list[Draft] = []
     problems = [f"{folder}: must hold notes, got a folder without any" for folder in folders if not _files_in(folder)]
@@ -57,12 +58,12 @@ def run(options: ImportArguments) -> None:
         drafts.append(draft)
         if folders:
             # What is written stays: whoever stops a long run goes on with it.
-            _check_drafts(sources, [draft], options)
+            _check_drafts(sound, [draft], options)
             _write([draft], options.content / "meetings")
     if problems and not folders:
         raise NotDone("\n".join([*problems, "Nothing was written"]))
     if not folders:
-        _check_drafts(sources, drafts, options)
+        _check_drafts(sound, drafts, options)
         _write(drafts, options.content / "meetings")
     if len(drafts) > 1:
         print("\n".join(table(drafts)))
@@ -123,7 +124,7 @@ def _check(options: ImportArguments) -> None:
             raise WrongUse(f"the date in --name {error}") from None
 
 
-def _check_drafts(sources: tuple[Source, ...], drafts: list[Draft], options: ImportArguments) -> None:
+def _check_drafts(sound: Sound, drafts: list[Draft], options: ImportArguments) -> None:
     """Take the drafts through the stages that would refuse them; what is wrong with one, bar personal data, is the fault of the import.
 
     Raise NotDone for those that hold more than a file of notes may.
@@ -133,7 +134,7 @@ def _check_drafts(sources: tuple[Source, ...], drafts: list[Draft], options: Imp
     made_of = {source.path: draft.path for source, draft in zip(new, drafts, strict=True)}
     excused = {data.words for draft in drafts for data in personal_data_in(draft.text)}
     try:
-        whole_archive(parse((*sources, *new), excused=excused), options.as_of)
+        whole_archive(sound.with_notes(*new, excused=excused), options.as_of)
     except ContentErrors as errors:
         if all(problem.rule in _TOO_LARGE for problem in errors.diagnostics):
             large = [

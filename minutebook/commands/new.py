@@ -14,11 +14,11 @@ from minutebook.diagnostics import found
 from minutebook.draft import draft, wanted_actions
 from minutebook.failures import NotDone, WrongUse
 from minutebook.link import link_all
-from minutebook.parse import parse
 from minutebook.program import typed
-from minutebook.read import Source, read
+from minutebook.read import Source
 from minutebook.records import Content, MeetingStatus, Series
 from minutebook.save import create_file
+from minutebook.sound import sound_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Begun:
     """How many are to be reported on."""
     invented: str
     """The example from which nothing was taken; empty where there is none."""
+    left_out: tuple[str, ...]
+    """Drafts from which nothing was taken, since something is wrong with them."""
 
 
 def run(options: NewArguments) -> None:
@@ -42,17 +44,22 @@ def run(options: NewArguments) -> None:
     print(f"{begun.path}: a draft for the {begun.series.title} on {date.weekday} {date.english}, with {actions} to report on.")
     if begun.invented:
         print(f"Nothing was taken from {begun.invented}, which is the invented example: delete it when you have seen it.")
+    if begun.left_out:
+        print(
+            f"Nothing was taken from {', '.join(begun.left_out)}, in which something is to be mended: {typed('check', 'check')} says what."
+        )
     print(f"Next: write what is marked TODO, then run: {typed('check', 'check')}")
 
 
 def begin(folder: Path, series_id: str | None, day: RecordDate | None, as_of: RecordDate) -> Begun:
     """Write a draft into a folder of content: of a series, else of that of the newest notes; for a day, else for the one they announce.
 
-    Raise WrongUse if the series or the day cannot be known, NotDone if there are such notes already, ContentErrors as check does.
+    Raise WrongUse if the series or the day cannot be known, NotDone if there are such notes already, ContentErrors as check does, but for
+    what is wrong with other drafts.
     """
-    sources = read(folder)
-    content = parse(sources)
-    texts = {source.name: source.text for source in sources if source.folder == "meetings"}
+    sound = sound_content(folder, as_of)
+    content = sound.content
+    texts = {source.name: source.text for source in sound.sources if source.folder == "meetings"}
     real = but_for_example(content, texts.__getitem__)
     series = series_meant(real, series_id, as_of)
     date = day or announced_day(real, series, as_of)
@@ -63,9 +70,10 @@ def begin(folder: Path, series_id: str | None, day: RecordDate | None, as_of: Re
     archive = link_all(real, date)
     text = draft(archive, series, id, date)
     # Whatever the last notes held, what is written passes the check.
-    link_all(parse([*sources, Source(PurePosixPath(path.as_posix()), "meetings", id, text)]), date)
+    link_all(sound.with_notes(Source(PurePosixPath(path.as_posix()), "meetings", id, text)), date)
     create_file(path, text)
-    return Begun(id, path, series, date, len(wanted_actions(archive, series, date)), ", ".join(_ids(content) - _ids(real)))
+    invented = ", ".join(_ids(content) - _ids(real))
+    return Begun(id, path, series, date, len(wanted_actions(archive, series, date)), invented, sound.left_out)
 
 
 def but_for_example(content: Content, text_of: Callable[[str], str]) -> Content:

@@ -37,7 +37,7 @@ def run(options: ServeArguments) -> None:
     preview, desk = Preview(BELOW), Desk(options.content, options.as_of)
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(served(preview, options.port, {BELOW: desk.answer}))
+            address = stack.enter_context(served(preview, options.port, {BELOW: desk.answer}, desk.most_sent))
         except OSError as error:
             # What Windows says of its own numbers; elsewhere that would name the address as well.
             why = error.strerror if sys.platform == "win32" else os.strerror(error.errno or 0)

@@ -34,6 +34,8 @@ _UNKNOWN_FIELD = re.compile(r"(?: —|;) \w+: <\w+>")
 _LABEL = 3
 """Words, at most, that stand before those of a record and say what it is: "Action point 2:"."""
 _WORD = re.compile(r"\w+")
+_BEGINS = re.compile(r"#|\||>|\d{1,4}[a-z]?(?:[./]\d|[.)])|[QA]\d{0,2}[.:)]|[A-Z]{3,}\b", re.ASCII)
+"""A line that goes on with none above it: a heading, a record, a question, "ACTION:"."""
 _WITH_KEY = re.compile(r"[a-z_]+: \S")
 _KEY = re.compile(r"(?<![\w-])[a-z_]+: (?P<quote>[\'\"]?)$")
 _ENTRY = re.compile(r"\{[a-z_]+: (?P<quote>[\'\"]?)$")
@@ -53,6 +55,8 @@ class Checked:
     """The pages of that, by their paths below the folder of the site; each is made when it is asked for."""
     half_read: Content | None = None
     """What can be read of it where something is wrong."""
+    sound: tuple[Content, Archive] | None = None
+    """What is left without the files that something is wrong with, where something is; None where all others lean on one of them."""
 
     def wrong_in(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return the errors of a file."""
@@ -98,7 +102,7 @@ def checked(
         except ContentErrors as nothing:
             # There is no folder any more.
             return Checked(nothing.diagnostics, None, None, None)
-        return Checked(errors.diagnostics, None, None, None, errors.read)
+        return Checked(errors.diagnostics, None, None, None, errors.read, errors.sound)
     except FileNotFoundError as error:
         raise Refused(f"{error.filename} was moved or saved while it was read. Nothing is lost: try again.") from None
     return Checked((), content, archive, page_files(archive, pages))
@@ -124,6 +128,9 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
     """
     if problem.rule == "table-form":
         return _as_table(problem.location.line, lines)
+    if problem.rule == "lines-together" and problem.message.endswith("\\'"):
+        line = lines[problem.location.line - 1]
+        return Mend(problem.location.line, 0, line, f"{line.rstrip()}\\")
     if renumbered := _RENUMBERED.search(problem.message):
         return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
     _, _, record = problem.message.partition(_AS_RECORD)
@@ -160,16 +167,29 @@ def _as_record(number: int, lines: Sequence[str], head: str, words: str) -> Mend
 
     head: the first line of the record; what is not known of it is left out, and advised on. words: those that a message repeats.
     """
-    line = lines[number - 1]
+    line, above, below = lines[number - 1], "".join(lines[number - 2 : number - 1]), "".join(lines[number : number + 1])
     start = line.find(words)
-    goes_on = bool("".join(lines[number : number + 1]).strip())
-    if start < 0 or goes_on or len(_WORD.findall(line[:start])) > _LABEL or line[:1] in ">-|":
+    if start < 0 or line[:1] in ">-|" or (below.strip() and not _is_apart(line, below)):
         return None
+    own = ""
+    if len(_WORD.findall(line[:start])) > _LABEL:
+        # "Two prices were had. RESOLVED to buy": what stands before is a paragraph of its own.
+        own, stop, label = line[:start].rpartition(". ")
+        if not stop or len(_WORD.findall(label)) > _LABEL:
+            return None
+        own = f"{own.strip()}.\n\n"
     before, unnumbered, after = head.partition("<number>")
     if unnumbered:
         given = (other.removeprefix(before).partition("*")[0] for other in lines if other.startswith(before))
         head = f"{before}{1 + max((int(number) for number in given if number.isdecimal()), default=0)}{after}"
-    return Mend(number, 0, line, f"{_UNKNOWN_FIELD.sub('', head)}\n>\n> {line[start:].strip()}")
+    record = f"{_UNKNOWN_FIELD.sub('', head)}\n>\n> {line[start:].strip()}"
+    lead = "\n" if above.strip() and not own else ""
+    return Mend(number, 0, line, f"{lead}{own}{record}{chr(10) if below.strip() else ''}")
+
+
+def _is_apart(line: str, below: str) -> bool:
+    """Return whether a line that was pasted above another is a paragraph of its own: it ends a sentence, or that one begins something."""
+    return bool(_BEGINS.match(below)) or (line.rstrip("\"'”’) ")[-1:] in (".", "!", "?") and not below.lstrip()[:1].islower())
 
 
 def _as_heading(number: int, line: str, words: str, heading: str) -> Mend | None:

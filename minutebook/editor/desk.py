@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 import traceback
@@ -11,7 +10,6 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from hashlib import sha256
 from http import HTTPStatus
-from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import parse_qs, unquote
 
@@ -20,25 +18,29 @@ from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.editor import lists, texts
+from minutebook.editor.answers import MEDIA, answered, as_json, day_of, form_of, gone_to, json_of, missing, static
 from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import printed_lines, status_of, values_of
+from minutebook.editor.importing import MOST_SENT, import_file
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
 from minutebook.editor.shown import DoubtedDay, NotesPage, SourcePage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
 from minutebook.kept_source import kept_source, move_source
-from minutebook.loopback import Answer, Request
+from minutebook.loopback import MAX_BODY, Answer, Request
 from minutebook.memory import Memory
 from minutebook.parse.meeting import date_of_name
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
+from minutebook.sound import sound_content
 
 BELOW = "/edit/"
 _NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send)?")
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
 _SOURCE = re.compile(r"/edit/source/(?P<id>[^/]{1,80})/")
 _STATIC = "/edit/static/"
-_MEDIA = MimeTypes()
-"""By the ending of a file's name; what a computer is set to may say otherwise of scripts."""
+_IMPORT = "/edit/import"
 _MOST_OPEN = 3
 """Files whose unsaved pages are held: as many as somebody looks at beside each other."""
 
@@ -50,7 +52,7 @@ class Desk:
         self._content = content
         self._as_of = as_of
         self._gate = Gate(BELOW)
-        self._lock, self._sending = threading.Lock(), threading.Lock()
+        self._lock, self._sending, self._importing = threading.Lock(), threading.Lock(), threading.Lock()
         self._memory = Memory()
         self._good: Checked | None = None
         """What was last found without errors: what can be chosen from while there are some."""
@@ -61,6 +63,10 @@ class Desk:
     def entrance(self) -> str:
         """The path, with its key, by which a browser comes in."""
         return self._gate.entrance
+
+    def most_sent(self, request: Request) -> int:
+        """Return how many bytes are taken with a request: those of a file to be imported only from a page of the editor."""
+        return MOST_SENT if request.path == _IMPORT and self._gate.answer(request) is None else MAX_BODY
 
     def answer(self, request: Request) -> Answer:
         """Answer what is asked below /edit/."""
@@ -73,16 +79,18 @@ class Desk:
             # The editor goes on, and so does the server.
             traceback.print_exc()
             said = "A fault in Minutebook, not in your notes: what you have written is still in this window. The terminal says more."
-            return _answered(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
+            return answered(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
 
     def _answer(self, request: Request) -> Answer:
         try:
             if request.path == BELOW and request.method != "POST":
                 return self._list(parse_qs(request.query))
             if request.path == f"{BELOW}new" and request.method == "POST":
-                return self._begin(_form(request))
+                return self._begin(form_of(request))
+            if request.path == _IMPORT and request.method == "POST":
+                return self._import(request)
             if request.path.startswith(_STATIC):
-                return _static(request.path.removeprefix(_STATIC))
+                return static(request.path.removeprefix(_STATIC))
             if match := _PREVIEW.fullmatch(request.path):
                 return self._page_of(unquote(match["id"]), unquote(match["path"]))
             if match := _SOURCE.fullmatch(request.path):
@@ -90,10 +98,10 @@ class Desk:
             if match := _NOTES.fullmatch(request.path):
                 return self._notes(request, unquote(match["id"]), match["what"] or "")
         except NotThere as refused:
-            return _answered(request, HTTPStatus.NOT_FOUND, str(refused))
+            return answered(request, HTTPStatus.NOT_FOUND, str(refused))
         except Refused as refused:
-            return _answered(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(refused))
-        return _answered(request, HTTPStatus.NOT_FOUND, "There is nothing at this address of the editor.")
+            return answered(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(refused))
+        return answered(request, HTTPStatus.NOT_FOUND, "There is nothing at this address of the editor.")
 
     # --- the list -------------------------------------------------------------------------------------------------------
 
@@ -102,14 +110,16 @@ class Desk:
     ) -> Answer:
         with self._lock:
             found = self._checked()
-            shown = lists.list_page(self._content, found, self._good, self._as_of)
+            hindered = bool(found.errors) and not self._begins_all_the_same()
+            held_up = bool(found.errors) and not self._builds_all_the_same()
+            shown = lists.list_page(self._content, found, self._known(found), self._as_of, is_hindered=hindered, is_held_up=held_up)
         return page("list.html", replace(shown, said=said or ("It is saved." if "saved" in asked else ""), doubted=doubted), status)
 
     def _begin(self, form: Mapping[str, str]) -> Answer:
         """Begin the next notes, as the command new does, and go to them."""
         day = form.get("date", "").strip()
         try:
-            date = _day(day)
+            date = day_of(day)
         except Refused as refused:
             return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
         asked = lists.doubted(self._content, date, form.get("series", ""), self._as_of)
@@ -119,26 +129,35 @@ class Desk:
             try:
                 begun = begin(self._content, form.get("series", ""), date, self._as_of)
             except ContentErrors as errors:
-                said = (
-                    f"No notes can be begun while something is wrong with the others: {counted(len(errors.diagnostics), 'mistake')}, below."
-                )
+                mistakes = counted(len(errors.diagnostics), "mistake")
+                said = f"No notes can be begun while something is wrong with files that are no drafts: {mistakes}, below."
             except NotDone:
-                return _gone_to(f"{BELOW}meetings/{day}/?there")
+                return gone_to(f"{BELOW}meetings/{day}/?there")
             except (WrongUse, OSError) as error:
                 said = f"The notes could not be begun: {error}."
             else:
-                return _gone_to(f"{BELOW}meetings/{begun.id}/?begun")
+                return gone_to(f"{BELOW}meetings/{begun.id}/?begun{'-without' * bool(begun.left_out)}")
         return self._list({}, said, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def _import(self, request: Request) -> Answer:
+        """Import a file that is sent, as the command does, and go to its draft."""
+        # It may take a minute; meanwhile others can be written.
+        with self._importing:
+            try:
+                id = import_file(self._content, request, self._as_of)
+            except Refused as refused:
+                return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return gone_to(f"{BELOW}meetings/{id}/?imported")
 
     # --- one file of notes ----------------------------------------------------------------------------------------------
 
     def _notes(self, request: Request, id: str, what: str) -> Answer:
         place_of(self._content, id)
         if request.method != "POST":
-            return self._page(open_notes(self._content, id), _said(request.query)) if not what else _missing()
+            return self._page(open_notes(self._content, id), _said(request.query)) if not what else missing()
         if not what:
-            return self._save_form(id, _form(request))
-        given = _json(request)
+            return self._save_form(id, form_of(request))
+        given = json_of(request)
         text = given.get("text", "")
         if not isinstance(text, str):
             raise Refused("The text of the notes must come with what is asked.")
@@ -152,21 +171,21 @@ class Desk:
                     return self._check(id, text)
                 case "advice":
                     last = self._last.get(id)
-                    return _as_json(texts.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
+                    return as_json(texts.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
                 case "save":
                     return self._save(id, text, str(given.get("digest", "")))
                 case "move":
                     return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
                 case _:
                     after = texts.changed(text, given, self._as_of)
-                    return _as_json({"text": after, "head": values_of(after)})
+                    return as_json({"text": after, "head": values_of(after)})
 
     def _page(self, opened: Opened, said: str = "", *, failed: bool = False, text: str | None = None, theirs: str | None = None) -> Answer:
         """Return the page on which a file is edited; text: what its editor has, where that is not what is on the disk."""
         shown_text = opened.text if text is None else text
         with self._lock:
             found = self._checked({opened.path: shown_text.encode()})
-            good = self._good
+            known = self._known(found)
         problems = tuple(map(str, (*found.wrong_in(opened.path), *found.advice_on(opened.path))))
         values = values_of(shown_text) or {}
         date = lists.date_of(opened.id)
@@ -175,7 +194,7 @@ class Desk:
             day=date.english if date else opened.id,
             iso=date.iso if date and date.day else "",
             title=str(values.get("title") or "Notes"),
-            archive=lists.title_of(good),
+            archive=lists.title_of(known),
             text=shown_text,
             digest=opened.digest,
             problems=problems,
@@ -187,9 +206,10 @@ class Desk:
             has_source=kept_source(self._content, opened.id) is not None,
             data={
                 "id": opened.id,
+                "today": self._as_of.iso,
                 # The same address may show another folder tomorrow: what a browser keeps of one is not offered for the other.
                 "keptAs": sha256(f"{self._content.resolve()}\n{opened.id}".encode()).hexdigest(),
-                **lists.choices(good, opened.id, values),
+                **lists.choices(known, opened.id, values),
             },
         )
         return page("notes.html", shown, HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK)
@@ -204,14 +224,14 @@ class Desk:
             self._last[id] = found
             while len(self._last) > _MOST_OPEN:
                 del self._last[next(iter(self._last))]
-        return _as_json(
+        return as_json(
             {
                 **texts.problems_in(found, path, text),
                 "head": values_of(text),
                 "printed": printed_lines(text),
                 "digest": opened.digest if opened else "",
                 "shown": found.pages is not None,
-                **lists.choices(self._good, id, values_of(text) or {}),
+                **lists.choices(self._known(found), id, values_of(text) or {}),
             }
         )
 
@@ -221,19 +241,19 @@ class Desk:
             if wrong := self._unfit(id, text):
                 is_published = self._is_published(id)
                 said = texts.UNFIT_PUBLISHED if is_published else texts.UNFIT
-                return _as_json({"said": said, "unfit": wrong, "isPublished": is_published}, HTTPStatus.UNPROCESSABLE_ENTITY)
+                return as_json({"said": said, "unfit": wrong, "isPublished": is_published}, HTTPStatus.UNPROCESSABLE_ENTITY)
             saved = save_notes(self._content, id, text, digest)
         except Changed as changed:
             theirs = {"said": texts.CHANGED, "text": changed.now.text, "digest": changed.now.digest}
-            return _as_json(theirs, HTTPStatus.CONFLICT)
+            return as_json(theirs, HTTPStatus.CONFLICT)
         except NotThere as gone:
-            return _as_json({"said": f"{gone} Save again to write it anew.", "digest": ""}, HTTPStatus.GONE)
-        return _as_json({"said": "Saved.", "digest": saved.digest, "text": saved.text})
+            return as_json({"said": f"{gone} Save again to write it anew.", "digest": ""}, HTTPStatus.GONE)
+        return as_json({"said": "Saved.", "digest": saved.digest, "text": saved.text})
 
     def _move(self, id: str, digest: str, day: str) -> Answer:
         """Give a draft another day, and its file the name of that; say which."""
         opened = open_notes(self._content, id)
-        date = _day(day)
+        date = day_of(day)
         if opened.digest != digest:
             raise Refused(texts.CHANGED)
         if status_of(opened.text) != "draft":
@@ -242,7 +262,7 @@ class Desk:
         move_notes(self._content, opened, new, texts.on_another_day(opened.text, id, new))
         with suppress(OSError):
             move_source(self._content, id, new)
-        return _as_json({"address": f"{BELOW}meetings/{new}/?moved"})
+        return as_json({"address": f"{BELOW}meetings/{new}/?moved"})
 
     def _send(self, id: str, given: Mapping[str, object]) -> Answer:
         """Send a file as it was saved for approval; say so where git does not know who sends it."""
@@ -252,8 +272,8 @@ class Desk:
         try:
             sent = send(opened, str(given.get("words", "")), Sender(str(given.get("name", "")), str(given.get("mail", ""))))
         except NobodyKnown as unknown:
-            return _as_json({"said": str(unknown), "who": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
-        return _as_json(asdict(sent))
+            return as_json({"said": str(unknown), "who": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return as_json(asdict(sent))
 
     def _save_form(self, id: str, form: Mapping[str, str]) -> Answer:
         """Save what a browser without JavaScript sends, and show the page again."""
@@ -264,7 +284,7 @@ class Desk:
                     said, theirs = " ".join([texts.UNFIT_PUBLISHED if self._is_published(id) else texts.UNFIT, *wrong]), None
                 else:
                     save_notes(self._content, id, text, form.get("digest", ""))
-                    return _gone_to(f"{BELOW}meetings/{id}/?saved")
+                    return gone_to(f"{BELOW}meetings/{id}/?saved")
             except Changed as changed:
                 said, theirs = texts.CHANGED, changed.now.text
             except Refused as refused:
@@ -301,6 +321,23 @@ class Desk:
             self._good = found
         return found
 
+    def _known(self, found: Checked) -> lists.Known | None:
+        """Return what can be chosen from: of the last check without errors, else what is sound now; found: what the check says now."""
+        good = self._good
+        return (good.content, good.archive) if good and good.content and good.archive else found.sound
+
+    def _begins_all_the_same(self) -> bool:
+        """Return whether what is wrong is in drafts, from which nothing need be taken for the next notes."""
+        with suppress(ContentErrors):
+            return bool(sound_content(self._content, self._as_of))
+        return False
+
+    def _builds_all_the_same(self) -> bool:
+        """Return whether a build passes over what is wrong: in a draft it looks at the words, and not at what they refer to."""
+        with suppress(ContentErrors):
+            return bool(plan(archive_of(self._content, self._as_of, self._memory)))
+        return False
+
     def _page_of(self, id: str, path: str) -> Answer:
         """Return a page as it would be with the text of a file that is open; a frame of the editor may show it."""
         last = self._last.get(id)
@@ -309,14 +346,14 @@ class Desk:
         name = f"{name}index.html" if not name or name.endswith("/") else name
         if name not in pages:
             return replace(page("words.html", WordsPage("Preview", "There is no page here yet."), HTTPStatus.NOT_FOUND), headers=_IN_FRAME)
-        return Answer(HTTPStatus.OK, _MEDIA.guess_type(name)[0] or "application/octet-stream", pages[name], _IN_FRAME)
+        return Answer(HTTPStatus.OK, MEDIA.guess_type(name)[0] or "application/octet-stream", pages[name], _IN_FRAME)
 
     def _source(self, id: str) -> Answer:
         """Return what notes were imported from: a PDF as it is, and the words of any other file; a frame of the editor may show it."""
         place_of(self._content, id)
         file = kept_source(self._content, id)
         if file is None:
-            return _missing()
+            return missing()
         if file.suffix == ".pdf":
             return Answer(HTTPStatus.OK, "application/pdf", file.read_bytes(), _IN_FRAME)
         return page("source.html", SourcePage(file.read_text(encoding="utf-8")), framed=True)
@@ -325,67 +362,11 @@ class Desk:
 _IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
 
 
-def _day(text: str) -> RecordDate:
-    """Return the day written as YYYY-MM-DD; raise Refused for anything else."""
-    with suppress(ValueError):
-        date = RecordDate.from_iso(text)
-        if date.day:
-            return date
-    raise Refused(f"The day must be one that exists, such as 2026-11-17, and not {text[:40]!r}.")
-
-
-def _static(name: str) -> Answer:
-    """Return what the pages of the editor fetch."""
-    found = texts.static_file(name)
-    return Answer(HTTPStatus.OK, _MEDIA.guess_type(name)[0] or "application/octet-stream", found) if found is not None else _missing()
-
-
-def _missing() -> Answer:
-    return page("words.html", WordsPage("Not here", "There is nothing at this address of the editor."), HTTPStatus.NOT_FOUND)
-
-
-def _answered(request: Request, status: HTTPStatus, said: str) -> Answer:
-    """Return a sentence in the form in which an answer is waited for."""
-    if _is_json(request):
-        return _as_json({"said": said}, status)
-    return page("words.html", WordsPage("This was not done", said), status)
-
-
-def _as_json(answer: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    return Answer(status, "application/json", json.dumps(answer, ensure_ascii=False, default=asdict).encode())
-
-
-def _gone_to(address: str) -> Answer:
-    return Answer(HTTPStatus.SEE_OTHER, "text/plain", b"", {"Location": address})
-
-
-def _is_json(request: Request) -> bool:
-    return (request.headers["Content-Type"] or "").partition(";")[0].strip() == "application/json"
-
-
-def _json(request: Request) -> dict[str, object]:
-    """Return what a script sends; raise Refused where it is nothing that one of ours would."""
-    try:
-        given = json.loads(request.body) if _is_json(request) else None
-    except (ValueError, RecursionError):
-        given = None
-    if not isinstance(given, dict):
-        raise Refused("What was sent cannot be read.")
-    return given
-
-
-def _form(request: Request) -> dict[str, str]:
-    """Return what a form sends; raise Refused where it is none of ours."""
-    try:
-        fields = parse_qs(request.body.decode(), keep_blank_values=True, max_num_fields=20, errors="strict")
-    except ValueError:
-        raise Refused("What was sent cannot be read.") from None
-    return {name: values[-1] for name, values in fields.items()}
-
-
 _SAID = {
     "saved": "Saved.",
     "begun": "The notes are begun.",
+    "begun-without": "The notes are begun. Nothing was taken from drafts in which something is to be mended.",
+    "imported": "It is imported, as a draft. Compare it with its source, beside the text, and settle what is marked TODO.",
     "there": "There are notes of that day already: these.",
     "moved": "The notes have the other day now.",
 }

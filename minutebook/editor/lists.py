@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from minutebook.commands.new import announced_day, but_for_example, series_meant
 from minutebook.counting import counted
@@ -14,10 +14,12 @@ from minutebook.dates import RecordDate
 from minutebook.diagnostics import shown
 from minutebook.editor.checking import Checked
 from minutebook.editor.head import values_of
+from minutebook.editor.importing import TAKEN
 from minutebook.editor.known import OpenAction, known_people, numbers_given, open_actions
 from minutebook.editor.notes_file import Refused, names, open_notes
 from minutebook.editor.shown import DoubtedDay, ListedNotes, ListPage
 from minutebook.failures import WrongUse
+from minutebook.link.archive import Archive
 from minutebook.parse.meeting import date_of_name
 from minutebook.records import Content
 
@@ -27,6 +29,8 @@ _STATES = {
     "amended": "Approved, then corrected",
     "not-held": "The notes are not held",
 }
+Known = tuple[Content, Archive]
+"""What is known of a folder, and joined."""
 _AHEAD = 400
 """Days that the next notes lie ahead at most without a question: a year, and the weeks that an annual meeting moves by."""
 
@@ -38,13 +42,13 @@ def date_of(id: str) -> RecordDate | None:
     return None
 
 
-def title_of(good: Checked | None) -> str:
+def title_of(known: Known | None) -> str:
     """Return the title of the archive; empty while it cannot be read."""
-    return good.content.site.title if good and good.content else ""
+    return known[0].site.title if known else ""
 
 
-def list_page(content: Path, found: Checked, good: Checked | None, as_of: RecordDate) -> ListPage:
-    """Return the page of all notes. found: what the check says now; good: when it last had nothing to say."""
+def list_page(content: Path, found: Checked, known: Known | None, as_of: RecordDate, *, is_hindered: bool, is_held_up: bool) -> ListPage:
+    """Return the page of all notes. found: what the check says now; the rest as Desk and ListPage have it."""
     wrong = Counter(Path(error.location.path).stem for error in found.errors if error.location.path.parent.name == "meetings")
     read = {meeting.id: (meeting.title, str(meeting.status)) for meeting in found.content.meetings} if found.content else {}
     listed = [_listed(id, read.get(id) or _read_alone(content, id), wrong[id]) for id in names(content)]
@@ -52,20 +56,23 @@ def list_page(content: Path, found: Checked, good: Checked | None, as_of: Record
     errors = [*map(str, first), *([f"{counted(len(found.errors), 'error')}{left_out}."] if left_out else [])]
     series, day = "", ""
     wanted: tuple[OpenAction, ...] = ()
-    if good and good.content and good.archive:
-        series, day = _next(but_for_example(good.content, lambda id: _text_of(content, id)), as_of)
-        kind = next((each for each in good.content.series if each.id == series), None)
-        date = RecordDate.from_iso(day) if day else good.archive.as_of.plus_days(1)
-        wanted = tuple(action for action in open_actions(good.archive, kind, date) if action.wanted)
+    if known:
+        series, day = _next(but_for_example(known[0], lambda id: _text_of(content, id)), as_of)
+        kind = next((each for each in known[0].series if each.id == series), None)
+        date = RecordDate.from_iso(day) if day else known[1].as_of.plus_days(1)
+        wanted = tuple(action for action in open_actions(known[1], kind, date) if action.wanted)
     return ListPage(
-        archive=title_of(good),
+        archive=title_of(known),
         drafts=tuple(each for each in listed if each.state == _STATES["draft"]),
         others=tuple(each for each in listed if each.state != _STATES["draft"]),
-        series=tuple((each.id, each.title) for each in good.content.series) if good and good.content else (),
+        series=tuple((each.id, each.title) for each in known[0].series) if known else (),
         next_series=series,
         next_day=day,
         wanted=wanted,
         errors=tuple(errors),
+        is_hindered=is_hindered,
+        is_held_up=is_held_up,
+        taken=TAKEN,
     )
 
 
@@ -111,16 +118,22 @@ def _next(content: Content, as_of: RecordDate) -> tuple[str, str]:
     return series.id, day
 
 
-def choices(good: Checked | None, id: str, values: Mapping[str, object]) -> dict[str, object]:
-    """Return what can be chosen from while notes are written; values: what stands above them. Empty where no check ever passed."""
-    if not good or not good.content or not good.archive:
-        return {"series": [], "people": [], "roles": [], "open": [], "given": {"actions": [], "commitments": []}}
-    kind = next((series for series in good.content.series if series.id == values.get("series")), None)
+def choices(known: Known | None, id: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Return what can be chosen from while notes are written; values: what stands above them.
+
+    unlisted: the notes that are not looked at, since something is wrong with them; None where nothing can be listed.
+    """
+    if not known:
+        return {"series": [], "people": [], "roles": [], "open": [], "given": {"actions": [], "commitments": []}, "unlisted": None}
+    content, archive = known
+    kind = next((series for series in content.series if series.id == values.get("series")), None)
     date = date_of(id)
+    aside = (PurePosixPath(file) for file in content.aside.files)
     return {
-        "series": [{"id": series.id, "title": series.title} for series in good.content.series],
-        "people": [asdict(person) for person in known_people(good.archive)],
-        "roles": [{"label": role.label, "name": role.name} for role in good.content.roles],
-        "open": [asdict(action) for action in open_actions(good.archive, kind, date)] if date else [],
-        "given": numbers_given(good.content, id),
+        "series": [{"id": series.id, "title": series.title} for series in content.series],
+        "people": [asdict(person) for person in known_people(archive)],
+        "roles": [{"label": role.label, "name": role.name} for role in content.roles],
+        "open": [asdict(action) for action in open_actions(archive, kind, date)] if date else [],
+        "given": numbers_given(content, id),
+        "unlisted": sorted(file.stem for file in aside if file.parent.name == "meetings" and file.stem != id),
     }

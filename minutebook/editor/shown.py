@@ -59,7 +59,13 @@ class ListPage:
     """As the last notes announce it, YYYY-MM-DD; empty where they do not."""
     wanted: tuple[OpenAction, ...]
     errors: tuple[str, ...]
-    """What is wrong with the content, a line each; while there is anything, no notes can be begun."""
+    """What is wrong with the content, a line each."""
+    is_hindered: bool
+    """Whether no notes can be begun for it: something is wrong with more than drafts."""
+    is_held_up: bool
+    """Whether nothing can be published for it."""
+    taken: tuple[str, ...]
+    """Endings of the files that can be imported."""
     said: str = ""
     """What came of what was asked last."""
     doubted: DoubtedDay | None = None

@@ -4,7 +4,7 @@ import { isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 
 import { rolesSaid } from "./head.js";
-import { headEnd, showHead } from "./writer.js";
+import { headEnd, isHeadShown, showHead } from "./writer.js";
 
 const $ = (id) => document.getElementById(id);
 const counted = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
@@ -24,14 +24,20 @@ function placeOf(doc, problem) {
 // What goes is a mark: a line that holds nothing else goes with it.
 function offerOf({ old, new: words }) {
   if (!words) return "Take this mark out";
-  return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words}”`;
+  return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words.trim()}”`;
 }
 
 function put(view, mend, from, to) {
   const line = view.state.doc.lineAt(from);
   if (!mend.new && from === line.from && to === line.to) to = Math.min(to + 1, view.state.doc.length);
-  if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
   const changes = { from, to, insert: mend.new };
+  // A mark that goes leaves nothing to be seen: what stands above the notes stays folded.
+  if (!mend.new && from < headEnd(view.state.doc) && !isHeadShown(view.state)) {
+    view.dispatch({ changes, annotations: isolateHistory.of("full") });
+    view.focus();
+    return;
+  }
+  if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
   view.dispatch({ changes, selection: { anchor: from + mend.new.length }, scrollIntoView: true, annotations: isolateHistory.of("full") });
   view.focus();
 }
@@ -83,7 +89,12 @@ function marks(view, todos) {
   const said = document.createElement("p");
   said.textContent = `${counted(todos.length, "place")} ${todos.length === 1 ? "is" : "are"} still marked TODO: write what belongs there, or take it out.`;
   const lines = Object.assign(document.createElement("p"), { className: "lines" });
-  for (const todo of todos) lines.append(toLine(view, todo), " ");
+  for (const todo of todos) {
+    const words = todo.message.slice(todo.message.indexOf(": ") + 2);
+    const mark = document.createElement("span");
+    mark.append(toLine(view, todo), words === "no words after it" ? "" : ` ${words}`);
+    lines.append(mark, " ");
+  }
   item.append(said, lines);
   return item;
 }

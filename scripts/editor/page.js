@@ -86,12 +86,14 @@ async function check() {
     say(answer.said);
     return;
   }
-  Object.assign(given, { open: answer.open, given: answer.given });
+  Object.assign(given, { open: answer.open, given: answer.given, unlisted: answer.unlisted });
   head = answer.head;
   form.choices(answer);
   form.show(head);
   $("head-date").readOnly = head?.status !== "draft";
+  if (head) document.querySelector("h1 .what").textContent = typeof head.title === "string" && head.title ? head.title : "Notes";
   showPrinted(answer.printed);
+  $("later").hidden = !isApproved() || given.id.slice(0, 10) <= given.today;
   showPage(answer.shown);
   if (!answer.shown) show(view, { ...answer, correct });
   else if (!(await advise(text, answer))) return;
@@ -194,10 +196,11 @@ async function correct(place) {
   view.focus();
 }
 
+const isApproved = () => ["approved", "amended"].includes(head?.status);
+
 // What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
 function showPrinted(lines) {
-  const isApproved = ["approved", "amended"].includes(head?.status);
-  $("printed").hidden = !lines || !isApproved;
+  $("printed").hidden = !lines || !isApproved();
   $("printed-said").textContent = `The notes are approved, and above them ${lines === 1 ? "is a line" : `are ${lines} lines`} of the import with the words of the source. They are not on the page, but go with the file.`;
 }
 
@@ -335,8 +338,10 @@ function put(kind, action) {
 }
 
 function chooseAction() {
-  const none = "There is no open action of an earlier meeting.";
-  const choices = given.open.map((action, place) => {
+  const { open, unlisted } = given;
+  const none = unlisted ? `There is no open action of an earlier meeting${unlisted.length ? " in notes without mistakes" : ""}.` : "Actions cannot be listed until what the check names is mended.";
+  const left = unlisted?.length ? [`Not looked at, since something in them is to be mended: ${unlisted.join(", ")}.`] : [];
+  const choices = open.map((action, place) => {
     const label = document.createElement("label");
     const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true, checked: !place });
     const words = document.createElement("span");
@@ -345,7 +350,7 @@ function chooseAction() {
     label.append(choice, words);
     return label;
   });
-  $("updates-list").replaceChildren(...(choices.length ? choices : [none]));
+  $("updates-list").replaceChildren(...(choices.length ? choices : [none, " "]), ...left);
   $("updates").returnValue = "";
   $("updates").showModal();
 }

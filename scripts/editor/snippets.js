@@ -38,7 +38,7 @@ export function formOf(kind, { text, id, head, given, action }) {
     case "action":
       return `> **Action ${id}/${nextNumber(text, id, given)}** — owner: \${${answers}}; due: \${next meeting}\n>\n> ${gap("what is to be done")}`;
     case "update":
-      return `> **Update on ${action}** — status: \${in progress}\n>\n> ${gap("what the meeting heard")}`;
+      return `> **Update on ${action}** — status: \${${UNFINISHED}}\n>\n> ${gap("what the meeting heard")}`;
     default:
       return `> **Decision**\n>\n> ${gap("what was decided")}`;
   }

@@ -12,6 +12,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from minutebook.dates import RecordDate
@@ -45,7 +46,7 @@ class Desktop:
         self.stack = ExitStack()
         self.desk = Desk(self.content, RecordDate.from_iso("2026-01-31"))
         self.preview = Preview(BELOW)
-        self.address = self.stack.enter_context(served(self.preview, port, {BELOW: self.desk.answer})).rstrip("/")
+        self.address = self.stack.enter_context(served(self.preview, port, {BELOW: self.desk.answer}, self.desk.most_sent)).rstrip("/")
         self.faults: list[str] = []
         self.context = self.window()
         self.page = self.context.new_page()
@@ -128,7 +129,9 @@ def test_notes_are_begun_written_mended_saved_seen_and_sent(desktop: Desktop, tm
     page.get_by_role("button", name="Update…").click()
     page.get_by_label("2025-09-17/1").check()
     page.get_by_role("button", name="Put it in").click()
-    expect(notes).to_contain_text("> **Update on 2025-09-17/1** — status: in progress")
+    expect(notes).to_contain_text("> **Update on 2025-09-17/1** — status: TODO")
+    # Nothing is said of it before somebody does: the cursor is in the gap.
+    page.keyboard.type("in progress")
     page.keyboard.press("Tab")
     page.keyboard.type("It is in hand.")
     expect(notes).to_contain_text("> It is in hand.")
@@ -169,6 +172,27 @@ def test_notes_are_begun_written_mended_saved_seen_and_sent(desktop: Desktop, tm
     expect(
         page.locator("section", has=page.get_by_role("heading", name="Drafts", exact=True)).get_by_role("link", name="25 February 2026")
     ).to_be_visible()
+
+
+def test_minutes_of_a_word_processor_are_imported_without_a_terminal(desktop: Desktop, tmp_path: Path) -> None:
+    file = tmp_path / "Minutes of the board.docx"
+    document = Document()
+    for words in ("Board meeting", "25 February 2026", "Present: Nia Note", "1. The weir", "It was looked at."):
+        document.add_paragraph(words)
+    document.save(str(file))
+    page = desktop.page
+    page.get_by_label("File", exact=True).set_input_files(file)
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_text("It is imported, as a draft.")).to_be_visible(timeout=60_000)
+    assert page.url == f"{desktop.address}/edit/meetings/2026-02-25/?imported"
+    expect(page.get_by_role("textbox", name="The notes")).to_contain_text("It was looked at.")
+    page.get_by_text("What was imported", exact=True).click()
+    expect(page.frame_locator("#source iframe").get_by_text("It was looked at.")).to_be_visible()
+    # Once more, and nothing is written over the draft.
+    page.goto(f"{desktop.address}/edit/")
+    page.get_by_label("File", exact=True).set_input_files(file)
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_role("alert")).to_contain_text("2026-02-25.md exists", timeout=60_000)
 
 
 def test_a_file_opened_and_saved_is_the_same_and_the_form_changes_its_lines_alone(desktop: Desktop) -> None:
@@ -344,8 +368,8 @@ def test_a_form_of_which_nothing_was_written_is_not_approved(desktop: Desktop) -
     page.locator("#head summary").click()
     page.get_by_label("Status").select_option("approved")
     page.get_by_role("button", name="Save", exact=True).click()
-    # An item has two: its heading, and what was said.
-    expect(page.locator("#said li").filter(has_text="[todo-left]")).to_have_count(7)
+    # An item has two: its heading, and what was said; and an update its status, and what was heard.
+    expect(page.locator("#said li").filter(has_text="[todo-left]")).to_have_count(8)
 
 
 def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_said_of_approved_notes(desktop: Desktop) -> None:
@@ -362,6 +386,9 @@ def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_s
     expect(row).to_have_count(0)
     expect(page.get_by_text("with the words of the source")).to_be_hidden()
     page.get_by_role("button", name="Take this mark out").click()
+    # What was never opened as text stays folded.
+    expect(page.get_by_role("button", name="Take this mark out")).to_have_count(0)
+    expect(page.get_by_role("button", name="Head as text")).to_have_attribute("aria-pressed", "false")
     page.get_by_label("Status").select_option("approved")
     expect(page.get_by_text("is a line of the import with the words of the source")).to_be_visible()
     page.get_by_role("button", name="Take them out").click()
@@ -370,6 +397,21 @@ def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_s
     expect(page.locator("#told")).to_have_text("Saved.")
     approved = text.replace("status: draft", "status: approved")
     assert desktop.text(DRAFT) == approved.replace("attendance:\n", "chair: Merrin Oakhollow\nattendance:\n")
+
+
+def test_what_is_changed_above_the_notes_is_told_of_where_it_is_seen(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0].replace(DRAFT, "2026-02-25")
+    desktop.path("2026-02-25").write_text(f"{head}\n---\n\n## 1. Weir\n\nTODO: what was heard\n", encoding="utf-8")
+    page = desktop.open("2026-02-25")
+    expect(page.locator("#problems li").filter(has_text="still marked TODO")).to_contain_text("what was heard")
+    still = page.get_by_text("The day of this meeting is still to come.")
+    expect(still).to_be_hidden()
+    page.locator("#head summary").click()
+    page.get_by_label("Status").select_option("approved")
+    expect(still).to_be_visible()
+    page.get_by_label("Title").fill("Meeting at the weir")
+    page.get_by_label("Title").press("Tab")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Meeting at the weir")
 
 
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:

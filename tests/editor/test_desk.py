@@ -71,6 +71,119 @@ def test_half_written_files_elsewhere_are_named_and_notes_can_still_be_written(a
     assert told(NOTES, "save", text=f"{opened.text}\nMore.\n", digest=opened.digest)[0] == 200
 
 
+PASTED = """\
+1. Apologies
+None.
+2. Matters arising
+2.1 Meter
+Two prices were had. RESOLVED: to buy it at 180.
+ACTION: Clerk to order it.
+2.2 Gate
+It was shut.
+ACTION: PC Hobbs to say when. Due: 18 December
+3. Finance
+Payee\tAmount
+HMRC\t61.20
+
+Light 14: broken
+Light 17: flickering
+"""
+MENDED = """\
+## 1. Apologies
+None.
+## 2. Matters arising
+### 2.1 Meter
+Two prices were had.
+
+> **Decision**
+>
+> to buy it at 180.
+
+> **Action 2025-12-10/90**
+>
+> Clerk to order it.
+
+### 2.2 Gate
+It was shut.
+
+> **Action 2025-12-10/91**
+>
+> PC Hobbs to say when. Due: 18 December
+
+## 3. Finance
+
+| Payee | Amount |
+|---|---|
+| HMRC | 61.20 |
+
+Light 14: broken\\
+Light 17: flickering
+"""
+
+
+def test_minutes_that_were_pasted_line_by_line_are_mended_by_a_click_each(told: Told, content: Path) -> None:
+    head = text_of(content, NOTES).split("\n---\n")[0] + "\n---\n\n## 0. Before\n\n> **Action 2025-12-10/89**\n>\n> Look.\n\n"
+    text = head + PASTED
+    for _ in range(30):
+        said = told(NOTES, "check", text=text)[1]
+        found = said["problems"] if not said["shown"] else told(NOTES, "advice", text=text)[1]["problems"]
+        # No message has a sign in it that cannot be shown.
+        assert all("\ufffd" not in each["message"] for each in found)
+        mend = next((each["mend"] for each in found if each["mend"] and each["rule"] != "todo-in-draft"), None)
+        if not mend:
+            break
+        lines = text.split("\n")
+        place = sum(len(line) + 1 for line in lines[: mend["line"] - 1]) + mend["start"]
+        assert text[place:].startswith(mend["old"])
+        text = text[:place] + mend["new"] + text[place + len(mend["old"]) :]
+    assert text.removeprefix(head) == MENDED
+
+
+MISTAKES = {
+    "telephone": "\n## 9. Boats\n\nCall 01632 960123.\n",
+    "update": "\n## 9. Boats\n\n> **Update on 2025-09-17/1** — status: complet\n>\n> Done.\n",
+    "unknown": "\n## 9. Boats\n\n> **Action 2025-12-10/90** — owner: The Clark\n>\n> Look.\n",
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_can_be_chosen_is_known_though_a_draft_has_a_mistake_as_it_is_opened(told: Told, content: Path, mistake: str) -> None:
+    """The other files are sound: the editor must not say that no action is open, nor forget the people and the kinds of meeting."""
+    path = content / f"meetings/{NOTES}.md"
+    path.write_text(text_of(content, NOTES) + MISTAKES[mistake], encoding="utf-8")
+    _, said = told(NOTES, "check", text=text_of(content, NOTES))
+    assert not said["shown"]
+    assert "2025-09-17/1" in [action["id"] for action in said["open"]]
+    assert (said["unlisted"], bool(said["series"]), bool(said["people"]), bool(said["roles"])) == ([], True, True, True)
+
+
+def test_it_is_said_which_notes_are_not_looked_at_for_actions(told: Told, content: Path) -> None:
+    path = content / f"meetings/{APPROVED}.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("— owner: ", "— owner: Nobody At All; nowner: "), encoding="utf-8")
+    _, said = told(NOTES, "check", text=text_of(content, NOTES))
+    assert APPROVED in said["unlisted"]
+
+
+def test_where_nothing_can_be_listed_that_is_no_list_without_actions(told: Told, content: Path) -> None:
+    (content / "roles.yaml").write_text("- [", encoding="utf-8")
+    _, said = told(NOTES, "check", text=text_of(content, NOTES))
+    assert (said["open"], said["unlisted"]) == ([], None)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_in_a_draft_keeps_nobody_from_beginning_other_notes(ask: Ask, content: Path, mistake: str) -> None:
+    path = content / f"meetings/{NOTES}.md"
+    path.write_text(text_of(content, NOTES) + MISTAKES[mistake], encoding="utf-8")
+    page = ask("/edit/").content.decode()
+    assert 'action="/edit/new"' in page
+    # A build reads all words, and does not ask what those of a draft refer to.
+    assert ("nothing is published, and" in page) == (mistake != "unknown")
+    assert ("A build leaves them out" in page) == (mistake == "unknown")
+    begun = ask("/edit/new", {"series": "board", "date": "2026-02-25"})
+    assert (begun.status, begun.headers["Location"]) == (303, "/edit/meetings/2026-02-25/?begun-without")
+    assert "> **Update on 2025-09-17/1** — status: TODO" in text_of(content, "2026-02-25")
+
+
 def test_an_archive_without_notes_and_a_folder_that_is_gone_are_shown(ask: Ask, content: Path) -> None:
     for place in ("meetings", "recommendations"):
         shutil.rmtree(content / place)
@@ -374,3 +487,12 @@ def test_notes_that_cannot_have_another_day_keep_theirs(told: Told, content: Pat
     status, said = told(id, "move", text="", digest=open_notes(content, id).digest, date=date)
     assert (status, why in said["said"]) == (422, True)
     assert {path.name: path.read_bytes() for path in (content / "meetings").iterdir()} == before
+
+
+def test_a_mark_is_told_with_all_its_words(told: Told, content: Path) -> None:
+    text = text_of(content, NOTES).replace("\n---\n", "\n# TODO: {name: …, role: a label}, one on each line\n---\n", 1)
+    said = told(NOTES, "check", text=text)[1]
+    found = said["problems"] if not said["shown"] else told(NOTES, "advice", text=text)[1]["problems"]
+    assert [each["message"] for each in found if "one on each line" in each["message"]] == [
+        "TODO should be settled: {name: …, role: a label}, one on each line"
+    ]
