@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
@@ -199,6 +200,15 @@ def test_what_is_not_there_is_the_page_that_says_so_with_status_404(server: Serv
         assert answer.headers["content-type"].lower() == "text/html; charset=utf-8"
         assert "immutable" not in answer.headers.get("cache-control", "")
         assert answer.headers["content-security-policy"] == EVERYWHERE["Content-Security-Policy"]
+
+
+@pytest.mark.hosting
+def test_the_address_of_the_archive_without_its_last_slash_leads_to_it(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.request("GET", "/board")
+    answer = connection.getresponse()
+    assert (answer.status, urlsplit(answer.headers["Location"]).path) == (301, "/board/")
+    connection.close()
 
 
 @pytest.mark.hosting

@@ -165,7 +165,7 @@ def test_without_a_site_the_command_says_how_to_build_one(archive: Command, tmp_
 def test_the_site_of_another_content_is_refused(archive: Command, tmp_path: Path) -> None:
     done = archive(content=PARISH)
     assert done.returncode == 1
-    assert "must be the site of this content as it stands, got other words in meetings.json: build it anew" in done.stderr
+    assert "must be the site of this content as it stands, got other words in " in done.stderr
     assert not list(tmp_path.glob("*.zip*"))
 
 
@@ -184,6 +184,18 @@ def test_a_site_of_which_a_page_is_gone_is_refused(archive: Command, copied_site
     assert done.returncode == 1
     assert "is not whole: build it anew (python build.py build --as-of 2026-01-31)." in done.stderr
     assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_page_that_somebody_changed_by_hand_is_not_sealed(archive: Command, copied_site: Path, tmp_path: Path) -> None:
+    page = copied_site / "about" / "index.html"
+    words = page.read_text(encoding="utf-8").replace("</main>", "<p>It never happened.</p></main>")
+    # The file itself is that of every copy.
+    page.unlink()
+    page.write_text(words, encoding="utf-8")
+    done = archive(site=copied_site)
+    assert done.returncode == 1
+    assert "got other words in about/index.html: build it anew" in done.stderr
+    assert not list(tmp_path.glob("*.zip*"))
 
 
 def test_a_link_out_of_the_site_is_refused_by_name(archive: Command, copied_site: Path, tmp_path: Path) -> None:

@@ -132,6 +132,9 @@ def test_datasette_serves_the_database_as_it_is_with_its_keys_views_and_full_tex
         found = asked("/minutebook/questions.json?_search=bus&_shape=array")
         assert found and all("bus" in row["text"].casefold() for row in found)
         assert len(asked("/minutebook/action_outcomes.json?_shape=array&_size=max")) == tables["actions"]["count"]
+        # As people look at them, with links along the keys.
+        shown = {name: client.get(f"/minutebook/{name}").status_code for name in (*tables, *(view["name"] for view in told["views"]))}
+        assert set(shown.values()) == {200}, shown
 
 
 def test_a_python_whose_sqlite_finds_no_words_is_told_so_in_a_sentence(

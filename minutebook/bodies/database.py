@@ -89,7 +89,7 @@ def _definitions() -> Iterator[str]:
     yield f"CREATE TABLE bodies (id TEXT PRIMARY KEY NOT NULL, {columns})"
     for kind in KINDS:
         single = [column for column in kind.columns if column.about.of and not column.is_list]
-        parts = ["body TEXT NOT NULL REFERENCES bodies"]
+        parts = ["body TEXT NOT NULL REFERENCES bodies (id)"]
         parts += [f'"{column.name}" {type_of(column)}{" NOT NULL" if column.name == "id" else ""}' for column in kind.columns]
         parts.append("PRIMARY KEY (body, id)")
         parts += [f'FOREIGN KEY (body, "{column.name}") REFERENCES {column.about.of} (body, id)' for column in single]

@@ -14,6 +14,7 @@ from minutebook.keeping.built import built_site, check_is_of
 from minutebook.keeping.kept import Keeping, sources_of
 from minutebook.keeping.warc import write_warc
 from minutebook.pipeline import archive_of
+from minutebook.program import appearance_of
 from minutebook.progress import Progress, progress
 from minutebook.publish import held
 from minutebook.save import whole_file
@@ -35,8 +36,8 @@ def run(options: ArchiveArguments) -> None:
     with held(options.site), progress() as line:
         line.stage("Reading the notes")
         archive = archive_of(options.content, site.as_of, base_address=site.base_address)
-        line.stage("Following links")
-        check_is_of(site, archive)
+        line.stage("Comparing pages")
+        check_is_of(site, archive, appearance_of(options.content))
         about = archive.site
         keeping = Keeping(site, about.title, about.body, options.commit, sources_of(archive, options.content))
         for path in paths:

@@ -12,6 +12,7 @@ from minutebook.fragments import INDEX, fragments, index
 from minutebook.keeping.built import built_site, check_is_of
 from minutebook.pipeline import archive_of
 from minutebook.plan import plan
+from minutebook.program import appearance_of
 from minutebook.progress import progress
 from minutebook.publish import carry_over, held, publish, staging, write
 
@@ -28,8 +29,8 @@ def run(options: FragmentArguments) -> None:
     with held(options.site), staging(output) as new, progress() as line:
         line.stage("Reading the notes")
         archive = archive_of(options.content, site.as_of, base_address=site.base_address)
-        line.stage("Following links")
-        check_is_of(site, archive)
+        line.stage("Comparing pages")
+        check_is_of(site, archive, appearance_of(options.content))
         line.stage("Cutting out what pages say")
         cut = tuple(fragments(site.folder, plan(archive), site.base_address))
         write({INDEX: index(cut), **{fragment.page.path: fragment.html.encode() for fragment in cut}}, new)

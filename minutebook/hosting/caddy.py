@@ -12,7 +12,7 @@ _HEAD = """\
 {ours}, for Caddy: import it in the block of a site whose root has it at {path}
 #   archive.example {{
 #       root * /var/www/…
-#       import /var/www/…/hosting/Caddyfile
+#       import /var/www/…{path}hosting/Caddyfile
 #   }}
 # and let Caddy read it again (caddy reload) when a page has moved.
 """
@@ -40,6 +40,8 @@ def _lines(served: Served) -> Iterator[str]:
     for ending in TYPES:
         yield f"@{ending[1:]} {_ending_in(served, [ending])}"
         yield f'header @{ending[1:]} Content-Type "{content_type(f"x{ending}")}"'
+    if served.path != "/":
+        yield f"redir {served.path.rstrip('/')} {served.path} 301"
     for old, new in served.moved:
         yield f"redir {served.at(old)} {served.at(new)} 301"
     yield f"handle {everything} {{"

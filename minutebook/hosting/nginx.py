@@ -9,14 +9,21 @@ from minutebook.media import TYPES, UNKNOWN
 
 _HEAD = """\
 {ours}, for nginx: include it in a server block whose root has the site at {path}
-#   server {{ listen 443 ssl; server_name …; root /var/www/…; include /var/www/…/hosting/nginx.conf; }}
+#   server {{ listen 443 ssl; server_name …; root /var/www/…; include /var/www/…{path}hosting/nginx.conf; }}
 # and let nginx read it again (nginx -s reload) when a page has moved. The module ngx_brotli, where it is there, may add: brotli_static on;
 """
 
 
 def nginx(served: Served) -> str:
     """Return the lines."""
-    return _HEAD.format(ours=OURS, path=served.path) + "".join(f"{line}\n" for line in _block(f"location {served.path}", _within(served)))
+    return _HEAD.format(ours=OURS, path=served.path) + "".join(f"{line}\n" for line in _lines(served))
+
+
+def _lines(served: Served) -> Iterator[str]:
+    if served.path != "/":
+        # Without it nginx leads on to an address with its own scheme and port, which may lie behind others.
+        yield from _block(f"location = {served.path.rstrip('/')}", ["absolute_redirect off;", f"return 301 {served.path};"])
+    yield from _block(f"location {served.path}", _within(served))
 
 
 def _within(served: Served) -> Iterator[str]:

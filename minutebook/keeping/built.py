@@ -13,11 +13,11 @@ from minutebook.addresses import is_base_address
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.failures import NotDone, VerificationError, WrongUse
+from minutebook.files import page_files
 from minutebook.link.archive import Archive
-from minutebook.plan.data.kinds import KINDS, Dataset, KindFile
-from minutebook.program import typed
+from minutebook.plan import plan
+from minutebook.program import Appearance, typed
 from minutebook.publish import MARKER
-from minutebook.render.data.rows import rows_as_json
 from minutebook.verify import verify
 
 _PACKAGE = "data/datapackage.json"
@@ -59,20 +59,20 @@ def built_site(folder: Path) -> BuiltSite:
     return BuiltSite(folder, as_of, home.removesuffix(_HOME_OF_DATA))
 
 
-def check_is_of(site: BuiltSite, archive: Archive) -> None:
-    """Raise NotDone unless the site is that of an archive, and whole."""
-    dataset = Dataset(archive)
-    for kind in KINDS:
-        path = site.folder / f"data/{kind.name}.json"
-        if not path.is_file() or path.read_bytes() != rows_as_json(KindFile(kind, dataset)):
-            mend = f"build it anew ({typed(f'build --as-of {site.as_of}')})"
-            raise NotDone(f"{site.folder} must be the site of this content as it stands, got other words in {path.name}: {mend}")
+def check_is_of(site: BuiltSite, archive: Archive, appearance: Appearance) -> None:
+    """Raise NotDone unless the site is that of an archive, page by page to the byte, and whole."""
     try:
         verify(site.folder, urlsplit(site.base_address).path, None)
     except (VerificationError, UnicodeDecodeError) as error:
         first, *others = str(error).split("\n")
         more = f" (and {counted(len(others), 'fault')} more)" if others else ""
         raise NotDone(f"{first}{more}\n{site.folder} is not whole: build it anew ({typed(f'build --as-of {site.as_of}')})") from None
+    # What is kept for good is made once more, and compared: a page that somebody changed by hand must not be sealed as the record's.
+    for name, data in page_files(archive, plan(archive), appearance).items():
+        path = site.folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            mend = f"build it anew ({typed(f'build --as-of {site.as_of}')})"
+            raise NotDone(f"{site.folder} must be the site of this content as it stands, got other words in {name}: {mend}")
 
 
 def _files_under(folder: Path) -> Iterator[Path]:

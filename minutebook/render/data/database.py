@@ -63,8 +63,8 @@ def _definitions() -> Iterator[str]:
         for column in linked(kind):
             table, of = link_table(kind, column), column.about.of
             yield (
-                f"CREATE TABLE {table} ({kind.name}_id TEXT NOT NULL REFERENCES {kind.name}, {of}_id TEXT NOT NULL REFERENCES {of},"
-                f" PRIMARY KEY ({kind.name}_id, {of}_id)) WITHOUT ROWID"
+                f"CREATE TABLE {table} ({kind.name}_id TEXT NOT NULL REFERENCES {kind.name} (id),"
+                f" {of}_id TEXT NOT NULL REFERENCES {of} (id), PRIMARY KEY ({kind.name}_id, {of}_id)) WITHOUT ROWID"
             )
             yield f"CREATE INDEX {table}_back ON {table} ({of}_id)"
         if words := searched(kind):
@@ -80,7 +80,8 @@ def _definitions() -> Iterator[str]:
 def _definition(column: Column) -> str:
     if column.name == "id":
         return "id TEXT PRIMARY KEY NOT NULL"
-    refers = f" REFERENCES {column.about.of}" if column.about.of and not column.is_list else ""
+    # Datasette looks for the column, which SQLite would know without its name.
+    refers = f" REFERENCES {column.about.of} (id)" if column.about.of and not column.is_list else ""
     return f'"{column.name}" {type_of(column)}{refers}'
 
 
