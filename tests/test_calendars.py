@@ -81,17 +81,15 @@ def test_each_meeting_whose_day_is_known_and_each_day_on_which_something_is_due_
             expected = datetime(start.year, start.month, start.day, start.hour, start.minute, tzinfo=ZoneInfo(archive.site.time_zone))
             assert start == expected
     dues = {
-        f"due-action-{action.id.replace('/', '-')}": due.by
+        f"due-action-{first_id(archive, archive.meetings.by_id(action.meeting))}-{action.id.partition('/')[2]}": (action, due.by)
         for action in archive.actions
         if (due := archive.actions.outcome(action).due) and due.by and due.by.day
     }
-    for name, day in dues.items():
+    for name, (action, day) in dues.items():
         event = found.pop(name)
         assert event["DTSTART"].dt == date(day.year, day.month, day.day)
         assert event["DTEND"].dt == event["DTSTART"].dt + timedelta(1)
-        assert archive.actions.by_id(name.removeprefix("due-action-")[::-1].replace("-", "/", 1)[::-1]).prose.text in str(
-            event["DESCRIPTION"]
-        )
+        assert action.prose.text in str(event["DESCRIPTION"])
     assert all(name.startswith(("due-commitment", "due-request", "meeting-")) for name in found)
     assert {str(event["STATUS"]) for name, event in found.items() if name.startswith("meeting-")} <= {"TENTATIVE"}
     for name, event in found.items():
@@ -151,3 +149,14 @@ def test_a_meeting_that_moves_to_another_day_stays_the_same_entry(tmp_path: Path
     told = events(_archive(content, "2026-03-31")[1]["calendar.ics"])
     assert "meeting-2026-03-09@quenderby.example" in told
     assert told["meeting-2026-03-09@quenderby.example"]["DTSTART"].dt.day == 10
+
+
+def test_what_a_meeting_that_moves_asked_for_is_due_in_the_same_entry(tmp_path: Path) -> None:
+    due = sorted(uid for uid in events(_archive(PARISH, "2026-03-31")[1]["calendar.ics"]) if uid.startswith("due-action-"))
+    _, _, rest = due[0].partition("due-action-")
+    meeting = rest.rpartition("@")[0].rpartition("-")[0]
+    content = tmp_path / "content"
+    shutil.copytree(PARISH, content)
+    (content / "addresses.lock").write_text(f"/meetings/2020-01-01/ -> /meetings/{meeting}/\n", encoding="utf-8")
+    (content / "words.lock").unlink(missing_ok=True)
+    assert due[0].replace(meeting, "2020-01-01") in events(_archive(content, "2026-03-31")[1]["calendar.ics"])

@@ -162,7 +162,7 @@ def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
     is_asked = isinstance(record, Commitment) and record.kind is CommitmentKind.REQUEST
     heard = [archive.meetings.by_id(record.meeting).ends, *([outcome.heard_at.ends] if outcome.heard_at else [])]
     return CalendarEntry(
-        uid=_uid(archive, f"due-{noun}-{record.id.replace('/', '-')}"),
+        uid=_uid(archive, f"due-{noun}-{_first_id(archive, archive.meetings.by_id(record.meeting))}-{record.id.partition('/')[2]}"),
         stamp=max(heard),
         start=due.by,
         until=due.by,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -75,6 +76,12 @@ def test_an_old_address_leads_to_the_page_that_moved(keeper: Visitor, old: str, 
     # Without script the page goes on too, and cannot say to which place on it.
     expect(page).to_have_url(keeper.address((new if javascript else new.partition("#")[0])[1:]))
     assert javascript is False or "#" not in new or page.locator(f"#{new.partition('#')[2]}").count() == 1
+
+
+def test_search_engines_are_told_of_the_page_that_moved_and_not_of_the_one_that_leads_there(keeper: Visitor) -> None:
+    page = keeper.open(f"meetings/{OLD_DAY}/", javascript=False)
+    moved = page.request.get(keeper.address(f"meetings/{OLD_DAY}/")).text()
+    assert re.search(rf'<link rel="canonical" href="[^"]*/meetings/{NEW_DAY}/">', moved)
 
 
 def test_an_item_whose_heading_was_mended_is_at_its_old_place(keeper: Visitor) -> None:
