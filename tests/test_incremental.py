@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -155,8 +156,7 @@ def damage(path: Path) -> None:
 
 def of_another_version(path: Path) -> None:
     head, _, lines = path.read_bytes().partition(b"\n")
-    name, _, digest = head.rpartition(b" ")
-    path.write_bytes(name[:-4] + b"0000 " + digest + b"\n" + lines)
+    path.write_bytes(re.sub(rb"[0-9a-f]{64}", b"0" * 64, head, count=1) + b"\n" + lines)
 
 
 def with_other_words(path: Path) -> None:

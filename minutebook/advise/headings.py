@@ -129,7 +129,9 @@ def _inside(inline: Token, first: int) -> Iterator[_Line]:
     bold = [match[1] if (match := _ALL_BOLD.fullmatch(line)) else "" for line in lines]
     for place, (words, text) in enumerate(zip(bold, lines, strict=True)):
         goes_on = place + 1 < len(lines) and not bold[place + 1]
-        if numbered := _RUNNING.fullmatch(words or text) or (_OF_PARTS.fullmatch(words or text) if goes_on else None):
+        # Lines with numbers, one below the other, are a list.
+        has_words = goes_on and not _OF_PARTS.fullmatch(lines[place + 1])
+        if numbered := _RUNNING.fullmatch(words or text) or (_OF_PARTS.fullmatch(words or text) if has_words else None):
             yield _Line(first + place, numbered["number"], numbered["title"])
         elif numbered := _NUMBERED.fullmatch(words or text):
             yield _Line(first + place, numbered["number"], numbered["title"], must_count=not words)
