@@ -645,7 +645,8 @@ def test_only_the_page_for_missing_addresses_links_from_the_root_of_the_host(dee
         else:
             assert from_root == [], path
             address = path.parent.relative_to(site).as_posix().removeprefix(".")
-            assert page.canonical == f"https://archive.example/boards/elder/{address}{'/' if address else ''}"
+            at_last = "themes/flood-defences" if address == "themes/embankments" else address
+            assert page.canonical == f"https://archive.example/boards/elder/{at_last}{'/' if at_last else ''}"
 
 
 # --- drafts and days --------------------------------------------------------------------------------------------------

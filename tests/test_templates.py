@@ -23,7 +23,7 @@ ENVIRONMENT = environment((TEMPLATES,), archive_on("2026-01-31"))
 EVERYWHERE = {"frame", "page_plan", "prose"}
 """What every page has: its frame, its own plan and what renders its words."""
 
-TOLD_BY_TEMPLATES = {"follows", "leaning", "marked", "menu_words"}
+TOLD_BY_TEMPLATES = {"at_last", "follows", "leaning", "marked", "menu_words"}
 """What the template of a page, or of an office, tells the frame; most leave it out."""
 
 
