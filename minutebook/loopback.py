@@ -17,6 +17,7 @@ from http import HTTPStatus
 from http.client import HTTPException, parse_headers
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
+from weakref import WeakSet
 
 from minutebook.preview import ADVICE, CHANGES, RELOAD, RULES_OF_ADVICE, SCRIPT, STYLE, Preview
 
@@ -117,6 +118,7 @@ async def _serve(
     started.set_result((asyncio.get_running_loop(), ended))
     await ended.wait()
     server.close()
+    await connections.cut_off()
 
 
 class _Connections:
@@ -128,9 +130,17 @@ class _Connections:
         self._most = most
         self._waiting: dict[StreamWriter, None] = {}
         """Those that have not yet asked anything, the oldest first."""
+        self._open = WeakSet[asyncio.WriteTransport]()
+
+    async def cut_off(self) -> None:
+        """Drop every line; one that was closed while something was on its way would wait for a reader who may never take it."""
+        for transport in tuple(self._open):
+            transport.abort()
+        await asyncio.sleep(0)
 
     async def answer(self, reader: StreamReader, writer: StreamWriter) -> None:
         """Read one request, answer it and hang up."""
+        self._open.add(writer.transport)
         # An answer has left when all of it has.
         writer.transport.set_write_buffer_limits(0)
         try:
