@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -180,11 +180,13 @@ def _anchors(block: Block) -> tuple[str, ...]:
 
 def _placed(meeting: Meeting) -> tuple[MadeCorrection, ...]:
     """Return all corrections of a meeting with their places."""
+    return tuple(MadeCorrection(meeting, correction, anchor) for correction, anchor in with_anchors(meeting.corrections))
+
+
+def with_anchors(corrections: Iterable[Correction]) -> Iterator[tuple[Correction, str]]:
+    """Yield corrections in the order of their file, each with its place: of its day and, from the second of one day on, its number."""
     of_day: Counter[str] = Counter()
-    placed = []
-    for correction in meeting.corrections:
+    for correction in corrections:
         day = correction.date.iso
         of_day[day] += 1
-        anchor = f"correction-{day}" + (f"-{of_day[day]}" if of_day[day] > 1 else "")
-        placed.append(MadeCorrection(meeting, correction, anchor))
-    return tuple(placed)
+        yield correction, f"correction-{day}" + (f"-{of_day[day]}" if of_day[day] > 1 else "")

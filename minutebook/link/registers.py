@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from minutebook.link.annotations import with_anchors
 from minutebook.records import Content, Correction, Recommendation, Report, Role, Term, Theme
 
 Register: TypeAlias = Theme | Role | Term | Report | Recommendation
@@ -47,14 +47,8 @@ def corrections_of(record: Register) -> tuple[RegisterCorrection, ...]:
     """Return the corrections of a record, in the order of its file."""
     # A term has no page of its own, and its place on that of the glossary tells its corrections from those of others.
     within = record.address.partition("#")[2]
-    of_day: Counter[str] = Counter()
-    made = []
-    for correction in record.corrections:
-        day = correction.date.iso
-        of_day[day] += 1
-        anchor = f"{f'{within}-' if within else ''}correction-{day}" + (f"-{of_day[day]}" if of_day[day] > 1 else "")
-        made.append(RegisterCorrection(record, correction, anchor))
-    return tuple(made)
+    before = f"{within}-" if within else ""
+    return tuple(RegisterCorrection(record, correction, f"{before}{anchor}") for correction, anchor in with_anchors(record.corrections))
 
 
 def called(record: Register) -> str:
