@@ -15,7 +15,11 @@ from minutebook.importing.recognise.front import head_venue
 from minutebook.importing.recognise.next_place import read_next_place
 from minutebook.records import Series
 
-_TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
+# "Board – Meeting Notes" is the board's; "Board Meeting Notes" are of the board meeting.
+_TAIL = re.compile(
+    r"(?<![\s–—:-])(?:\s*[–—:-]\s*meeting\s|[\s–—:-]*)\b(?:notes|minutes)(?: of(?: the)? meeting)?\W*$|^meeting (?:notes|minutes)\W*$",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(
     r"(?<!\s)(?:\s+|\s*[–—:,(\[-]\s*)(?:draft|unconfirmed|unapproved)(?: ?v?\d[\d.]*)?[)\]]?$"
     r"|(?<!\s)\s*[–—:(\[-]\s*(?:approved|confirmed|final|version ?\d[\d.]*|v\d[\d.]*)[)\]]?$",
