@@ -5,7 +5,7 @@ import { show } from "./checks.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
 import { formOf, insert } from "./snippets.js";
-import { pasted } from "./tables.js";
+import { pasted } from "./pasting.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
 const QUIET = 400; // milliseconds without a key before the check looks; in a large archive as many as it took last time

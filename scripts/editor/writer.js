@@ -120,7 +120,8 @@ function marked(className, regexp) {
       }
 
       update(update) {
-        this.found = matcher.updateDeco(update, this.found);
+        // Its own way of updating leaves marks where they were when the text changes above what is seen, as the form changes it.
+        if (update.docChanged || update.viewportChanged) this.found = matcher.createDeco(update.view);
       }
     },
     { decorations: (plugin) => plugin.found },
