@@ -24,6 +24,7 @@ UNFIT_PUBLISHED = "Notes that are published must pass the check, and these do no
 _MOST_ELSEWHERE = 20
 _CORRECTED = re.compile(r"add to corrections: - \{date: YYYY-MM-DD, text: what was wrong(?:, at: (?P<place>[^}]{1,200}))?\}")
 _UNSETTLED = ("todo-in-draft", "todo-left")
+_ALONE = re.compile(r"TODO\b")
 _RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
 """The beginning of the id of a record."""
 _SHARED = ("serif.woff2", "serif-italic.woff2", "icon.svg")
@@ -52,7 +53,10 @@ def _problems(found: Iterable[Diagnostic], text: str) -> list[dict[str, object]]
 
 def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None) -> dict[str, object]:
     number = problem.location.line
-    mend = Mend(number, mark.start, lines[number - 1][mark.start :], "") if mark else mend_of(problem, lines)
+    if problem.rule in _UNSETTLED:
+        mend = Mend(number, mark.start, lines[number - 1][mark.start :], "") if mark else _mark_alone(number, lines)
+    else:
+        mend = mend_of(problem, lines)
     return {
         "line": min(number, len(lines)),
         "advice": problem.advice,
@@ -64,6 +68,14 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None) -> dict[s
         "field": mark.field if mark else "",
         "mend": mend and {"line": mend.line, "start": _in_browser(lines[mend.line - 1], mend.start), "old": mend.old, "new": mend.new},
     }
+
+
+def _mark_alone(number: int, lines: list[str]) -> Mend | None:
+    """Return what takes a mark out that is a paragraph, with the empty line below it; None where other words stand with it."""
+    line, above, below = lines[number - 1], "".join(lines[number - 2 : number - 1]), "".join(lines[number : number + 1])
+    if not _ALONE.match(line) or above.strip() or below.strip():
+        return None
+    return Mend(number, 0, f"{line}\n{below}\n" if number + 1 < len(lines) else line, "")
 
 
 def _in_browser(line: str, place: int) -> int:

@@ -4,7 +4,7 @@ import { isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 
 import { rolesSaid } from "./head.js";
-import { headEnd, isHeadShown, showHead } from "./writer.js";
+import { headEnd, showHead } from "./writer.js";
 
 const $ = (id) => document.getElementById(id);
 const counted = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
@@ -31,10 +31,9 @@ function put(view, mend, from, to) {
   const line = view.state.doc.lineAt(from);
   if (!mend.new && from === line.from && to === line.to) to = Math.min(to + 1, view.state.doc.length);
   const changes = { from, to, insert: mend.new };
-  // A mark that goes leaves nothing to be seen: what stands above the notes stays folded.
-  if (!mend.new && from < headEnd(view.state.doc) && !isHeadShown(view.state)) {
+  // A mark that goes leaves nothing to be seen: what stands above the notes stays folded, and whoever takes out one after the other stays here.
+  if (!mend.new) {
     view.dispatch({ changes, annotations: isolateHistory.of("full") });
-    view.focus();
     return;
   }
   if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
@@ -59,27 +58,38 @@ function button(words, does, className) {
   return made;
 }
 
+// What a mark says, all of it: a message has the beginning.
+function wordsOf(doc, todo) {
+  const said = todo.message.slice(todo.message.indexOf(": ") + 2);
+  const line = todo.line <= doc.lines ? doc.line(todo.line).text : "";
+  const place = said.endsWith("…") ? line.indexOf(said.slice(0, -1).trimEnd()) : -1;
+  return said === "no words after it" ? "" : place < 0 ? said : line.slice(place);
+}
+
 // The text may have changed since the check looked: a place is looked up when it is asked for.
 function toLine(view, problem) {
   const go = () => (problem.field ? goToField(problem.field) : goTo(view, placeOf(view.state.doc, problem).from));
   return button(`Line ${problem.line}`, go, "line");
 }
 
+function toMend(view, problem) {
+  const change = () => {
+    const { from, to, mend } = placeOf(view.state.doc, problem);
+    if (mend) put(view, mend, from, to);
+    else goTo(view, from);
+  };
+  return button(offerOf(problem.mend), change, problem.mend.new ? "" : "second");
+}
+
 function row(view, problem, { roles, correct }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
-  said.append(toLine(view, problem), " ", sentence(problem.message));
+  const message = problem.rule.startsWith("todo-") && problem.message.endsWith("…") ? `TODO should be settled: ${wordsOf(view.state.doc, problem)}` : problem.message;
+  said.append(toLine(view, problem), " ", sentence(message));
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.message.endsWith("?") ? " " : ". ", rolesSaid(roles));
   item.append(said);
   if (problem.correct !== null) item.append(button("Add a correction", () => correct(problem.correct), ""));
-  if (problem.mend) {
-    const change = () => {
-      const { from, to, mend } = placeOf(view.state.doc, problem);
-      if (mend) put(view, mend, from, to);
-      else goTo(view, from);
-    };
-    item.append(button(offerOf(problem.mend), change, ""));
-  }
+  if (problem.mend) item.append(toMend(view, problem));
   return item;
 }
 
@@ -90,9 +100,14 @@ function marks(view, todos) {
   said.textContent = `${counted(todos.length, "place")} ${todos.length === 1 ? "is" : "are"} still marked TODO: write what belongs there, or take it out.`;
   const lines = Object.assign(document.createElement("p"), { className: "lines" });
   for (const todo of todos) {
-    const words = todo.message.slice(todo.message.indexOf(": ") + 2);
     const mark = document.createElement("span");
-    mark.append(toLine(view, todo), words === "no words after it" ? "" : ` ${words}`);
+    mark.append(toLine(view, todo), ` ${wordsOf(view.state.doc, todo)} `);
+    if (todo.mend) {
+      const out = toMend(view, todo);
+      out.textContent = "Take out";
+      out.setAttribute("aria-label", `Take out the mark in line ${todo.line}`);
+      mark.append(out);
+    }
     lines.append(mark, " ");
   }
   item.append(said, lines);
@@ -126,7 +141,10 @@ export function show(view, { problems, roles, correct, elsewhere, elsewhereAll }
   const now = JSON.stringify(problems);
   if (now !== before) {
     before = now;
+    const place = [...$("problems").querySelectorAll("button")].indexOf(document.activeElement);
     $("problems").replaceChildren(...rows(view, problems, { roles, correct }));
+    // Whoever was in it goes on where they were.
+    if (place >= 0) ([...$("problems").querySelectorAll("button")].slice(0, place + 1).at(-1) ?? $("check")).focus({ preventScroll: true });
     $("told").textContent = summary;
   }
   $("elsewhere").hidden = !elsewhereAll;

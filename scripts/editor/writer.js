@@ -160,6 +160,11 @@ const looks = EditorView.theme({
   ".cm-snippetField": { backgroundColor: "var(--tint)" },
 });
 
+function barHeight() {
+  const bar = document.querySelector(".desk-head");
+  return getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+}
+
 export function writer(parent, text, nonce, { changed, shown, moved, pasted }) {
   return new EditorView({
     parent,
@@ -179,6 +184,8 @@ export function writer(parent, text, nonce, { changed, shown, moved, pasted }) {
       highlightSelectionMatches(),
       closeBrackets(),
       EditorView.lineWrapping,
+      // No line is brought under the bar that stays at the top of a window.
+      EditorView.scrollMargins.of(() => ({ top: barHeight() })),
       EditorView.domEventHandlers({ beforeinput: typedOver, paste: pasted }),
       EditorView.contentAttributes.of({
         "aria-label": "The notes", "aria-describedby": "keys", tabindex: "0", spellcheck: "true", autocapitalize: "sentences",

@@ -368,6 +368,29 @@ def test_words_keep_their_looks_when_the_form_changes_what_is_above_them(desktop
     assert all(re.fullmatch(r"## \d+\. Weir", words) for words in looks["heading"])
 
 
+def test_the_line_of_a_remark_is_brought_below_the_bar_and_marks_of_the_notes_are_taken_out_in_the_list(desktop: Desktop) -> None:
+    reason = "the themes are only suggested, by the words “weir”, “gauge”, “board” and “works on the upper part of it”"
+    notes = "\n\n".join(f"## {number}. Weir\n\nTODO: {reason}.\n\nIt is sound." for number in range(1, 40))
+    desktop.path(DRAFT).write_text(desktop.text(DRAFT).split("\n---\n")[0] + f"\n---\n\n{notes}\n", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    rows = page.locator("#problems .lines > span")
+    expect(rows).to_have_count(39)
+    expect(rows.first).to_contain_text(reason)
+    for place in (38, 20, 0):
+        rows.nth(place).locator("button.line").click()
+        expect(page.get_by_role("textbox", name="The notes")).to_be_focused()
+        bar, box = page.locator(".desk-head").bounding_box(), page.locator(".cm-cursor-primary").bounding_box()
+        assert bar and box
+        assert box["y"] >= bar["y"] + bar["height"]
+        assert box["y"] + box["height"] <= 720
+    rows.nth(1).get_by_role("button", name="Take out the mark in line").click()
+    expect(rows).to_have_count(38)
+    expect(rows.nth(1).get_by_role("button", name="Take out the mark in line")).to_be_focused()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert f"## 1. Weir\n\nTODO: {reason}.\n\nIt is sound.\n\n## 2. Weir\n\nIt is sound.\n\n## 3." in desktop.text(DRAFT)
+
+
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:
     above = re.match(r"---\n.*?\n---\n", desktop.text(DRAFT), re.DOTALL)
     assert above
