@@ -16,13 +16,14 @@ from minutebook.editor.shown import STATIC as OURS
 from minutebook.parse.meeting import date_of_name
 from minutebook.program import STATIC, TEMPLATES
 from minutebook.render.style import compact
-from minutebook.rules import RULES
+from minutebook.rules import ADVICE, RULES
 
 CHANGED = "The file on the disk is another one now than you opened: somebody else has saved it. Nothing was saved over it."
 UNFIT = "Notes that are approved must pass the check, and these do not yet. Mend what is listed, or save them as a draft."
 UNFIT_PUBLISHED = "Notes that are published must pass the check, and these do not yet. Mend what is listed; until then nothing was saved."
 _MOST_ELSEWHERE = 20
 _CORRECTED = re.compile(r"add to corrections: - \{date: YYYY-MM-DD, text: what was wrong(?:, at: (?P<place>[^}]{1,200}))?\}")
+_ACCEPTED = frozenset(ADVICE) - {"todo-in-draft", "accepted-unused"}
 _UNSETTLED = ("todo-in-draft", "todo-left")
 _ALONE = re.compile(r"TODO\b")
 _RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
@@ -64,6 +65,9 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None) -> dict[s
         "rule": problem.rule,
         "sentence": RULES[problem.rule],
         "correct": (corrected["place"] or "") if (corrected := _CORRECTED.search(problem.message)) else None,
+        "about": problem.about,
+        # Whether somebody can say why it is right as it stands.
+        "acceptable": problem.advice and problem.rule in _ACCEPTED and bool(problem.about),
         # Which one of the form settles it.
         "field": mark.field if mark else "",
         "mend": mend and {"line": mend.line, "start": _in_browser(lines[mend.line - 1], mend.start), "old": mend.old, "new": mend.new},
@@ -92,6 +96,8 @@ def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
             return head.with_next(text, key, value)
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
             return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
+        case {"accept": str(rule), "about": str(about), "reason": str(reason)} if rule in _ACCEPTED and reason.strip():
+            return head.with_accepted(text, rule, about, reason)
         case {"correct": str(place)}:
             return head.with_correction(text, today.iso, place)
         case {"remove": str(key), "person": dict(person)} if key in head.LISTS:

@@ -24,6 +24,7 @@ function placeOf(doc, problem) {
 // What goes is a mark: a line that holds nothing else goes with it.
 function offerOf({ old, new: words }) {
   if (!words) return "Take this mark out";
+  if (words.startsWith(`${old}\n`)) return `Put in ${words.slice(old.length).trim()}`;
   return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words.trim()}”`;
 }
 
@@ -81,7 +82,18 @@ function toMend(view, problem) {
   return button(offerOf(problem.mend), change, problem.mend.new ? "" : "second");
 }
 
-function row(view, problem, { roles, correct }) {
+// What can be done about a remark besides changing its words.
+function offers({ rule, about, message, acceptable }, { leave, leaveWith, explain, newRole, update }) {
+  const made = [];
+  if (rule === "action-unmentioned") {
+    made.push(button("Put in an update", () => update(about), ""), button("It was not mentioned", () => leaveWith(rule, about, "These notes do not mention it."), "second"));
+  } else if (acceptable) made.push(button("Leave it as it is…", () => leave(rule, about, sentence(message)), "second"));
+  if (rule === "abbreviation-unknown") made.unshift(button(`Explain ${about}…`, () => explain(about), ""));
+  if (rule === "role-unknown") made.unshift(button("New role…", () => newRole(/got '([^']+)'/.exec(message)?.[1] ?? ""), "second"));
+  return made;
+}
+
+function row(view, problem, { roles, correct, ...does }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
   const message = problem.rule.startsWith("todo-") && problem.message.endsWith("…") ? `TODO should be settled: ${wordsOf(view.state.doc, problem)}` : problem.message;
@@ -90,6 +102,7 @@ function row(view, problem, { roles, correct }) {
   item.append(said);
   if (problem.correct !== null) item.append(button("Add a correction", () => correct(problem.correct), ""));
   if (problem.mend) item.append(toMend(view, problem));
+  for (const offer of offers(problem, does)) item.append(" ", offer);
   return item;
 }
 
@@ -122,8 +135,8 @@ function rows(view, problems, around) {
 
 let before = "";
 
-// correct: puts in a correction of a place.
-export function show(view, { problems, roles, correct, elsewhere, elsewhereAll }) {
+// does: what the buttons of the list do, by their names; correct: puts in a correction of a place.
+export function show(view, { problems, roles, elsewhere, elsewhereAll }, does) {
   const { doc } = view.state;
   const found = problems.map((problem) => {
     const { from, to, mend } = placeOf(doc, problem);
@@ -142,7 +155,7 @@ export function show(view, { problems, roles, correct, elsewhere, elsewhereAll }
   if (now !== before) {
     before = now;
     const place = [...$("problems").querySelectorAll("button")].indexOf(document.activeElement);
-    $("problems").replaceChildren(...rows(view, problems, { roles, correct }));
+    $("problems").replaceChildren(...rows(view, problems, { roles, ...does }));
     // Whoever was in it goes on where they were.
     if (place >= 0) ([...$("problems").querySelectorAll("button")].slice(0, place + 1).at(-1) ?? $("check")).focus({ preventScroll: true });
     $("told").textContent = summary;

@@ -165,6 +165,11 @@ export class HeadForm {
     return name || role ? { name, role } : null;
   }
 
+  // A role that is typed and that nobody knows; empty where there is none.
+  get unknownRole() {
+    return $("add-role").value.split(",").map((role) => role.trim()).find((role) => role && !this.labelOf(role)) ?? "";
+  }
+
   // Puts somebody into the fields, or takes them out.
   type({ name, role }) {
     $("add-name").value = name;
@@ -216,7 +221,7 @@ export class HeadForm {
     }
     const typed = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
     const unknown = typed.find((role) => this.roles.length && !this.labelOf(role));
-    $("add-said").textContent = unknown ? `There is no role “${unknown}”. ${rolesSaid(this.roles)}` : "";
+    $("add-said").textContent = unknown ? `There is no role “${unknown}”. ${rolesSaid(this.roles)} If it is a new one, choose “New role…”.` : "";
     if (unknown) {
       $("add-role").focus();
       return false;
