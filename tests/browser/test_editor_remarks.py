@@ -24,7 +24,7 @@ def test_a_label_and_a_theme_are_put_in_by_a_button(desktop: Desktop) -> None:
 
 def test_an_action_that_was_due_gets_an_update_or_is_said_not_to_have_been_mentioned(desktop: Desktop) -> None:
     head = desktop.text(DRAFT).split("\n---\n")[0]
-    actions = "\n\n".join(f"> **Action 2026-01-14/{number}** — owner: WB; due: next meeting\n>\n> Look at it." for number in (1, 2, 3))
+    actions = "\n\n".join(f"> **Action 2026-01-14/{number}** — owner: WB; due: 25 January 2026\n>\n> Look at it." for number in (1, 2, 3))
     for day, words in (("2026-01-14", actions), ("2026-01-28", "It was looked at.")):
         desktop.path(day).write_text(f"{head.replace(DRAFT, day)}\n---\n\n## 1. The weir\n\n{words}\n", encoding="utf-8")
     page = desktop.open("2026-01-28")
