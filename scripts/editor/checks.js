@@ -82,12 +82,16 @@ function toMend(view, problem) {
   return button(offerOf(problem.mend), change, problem.mend.new ? "" : "second");
 }
 
+// What a message says to type, where a button does it.
+const DONE_BY_BUTTON = [/; write > \*\*Update on [^*]*\*\* — status: …/, /; add there - \{term: [^}]*\}/, /; did you mean '\*Themes: [^']*'\?/];
+const shortened = (message) => DONE_BY_BUTTON.reduce((words, typed) => words.replace(typed, ""), message);
+
 // What can be done about a remark besides changing its words.
 function offers({ rule, about, message, acceptable }, { leave, leaveWith, explain, newRole, update }) {
   const made = [];
   if (rule === "action-unmentioned") {
     made.push(button("Put in an update", () => update(about), ""), button("It was not mentioned", () => leaveWith(rule, about, "These notes do not mention it."), "second"));
-  } else if (acceptable) made.push(button("Leave it as it is…", () => leave(rule, about, sentence(message)), "second"));
+  } else if (acceptable) made.push(button("Leave it as it is…", () => leave(rule, about, sentence(shortened(message))), "second"));
   if (rule === "abbreviation-unknown") made.unshift(button(`Explain ${about}…`, () => explain(about), ""));
   if (rule === "role-unknown") made.unshift(button("New role…", () => newRole(/got '([^']+)'/.exec(message)?.[1] ?? ""), "second"));
   return made;
@@ -96,7 +100,7 @@ function offers({ rule, about, message, acceptable }, { leave, leaveWith, explai
 function row(view, problem, { roles, correct, ...does }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
-  const message = problem.rule.startsWith("todo-") && problem.message.endsWith("…") ? `TODO should be settled: ${wordsOf(view.state.doc, problem)}` : problem.message;
+  const message = problem.rule.startsWith("todo-") && problem.message.endsWith("…") ? `TODO should be settled: ${wordsOf(view.state.doc, problem)}` : shortened(problem.message);
   said.append(toLine(view, problem), " ", sentence(message));
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.message.endsWith("?") ? " " : ". ", rolesSaid(roles));
   item.append(said);
