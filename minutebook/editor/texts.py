@@ -26,6 +26,8 @@ _CORRECTED = re.compile(r"add to corrections: - \{date: YYYY-MM-DD, text: what w
 _ACCEPTED = frozenset(ADVICE) - {"todo-in-draft", "accepted-unused"}
 _UNSETTLED = ("todo-in-draft", "todo-left")
 _ALONE = re.compile(r"TODO\b")
+_UNPLACED = re.compile(r"TODO: .{1,200} of the source; put these words where they belong, or take them out\.$")
+_NEXT = re.compile(r"TODO\b|#{2,6} ")
 _RECORD = re.compile(r"(?<![\w-])(?P<meeting>\d{4}-\d\d(?:-[a-z0-9-]+)?)/(?=c?\d)")
 """The beginning of the id of a record."""
 _SHARED = ("serif.woff2", "serif-italic.woff2", "icon.svg")
@@ -75,11 +77,20 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None) -> dict[s
 
 
 def _mark_alone(number: int, lines: list[str]) -> Mend | None:
-    """Return what takes a mark out that is a paragraph, with the empty line below it; None where other words stand with it."""
+    """Return what takes a mark out that is a paragraph, with the empty line below it; None where other words stand with it.
+
+    Words that the import could not place go with their mark, and with the heading over the last of them.
+    """
     line, above, below = lines[number - 1], "".join(lines[number - 2 : number - 1]), "".join(lines[number : number + 1])
     if not _ALONE.match(line) or above.strip() or below.strip():
         return None
-    return Mend(number, 0, f"{line}\n{below}\n" if number + 1 < len(lines) else line, "")
+    end = number + 1
+    if _UNPLACED.match(line):
+        while end < len(lines) and not _NEXT.match(lines[end]):
+            end += 1
+        if number > 2 and lines[number - 3] == "## Unplaced" and (end >= len(lines) or not _ALONE.match(lines[end])):
+            number -= 2
+    return Mend(number, 0, "\n".join(lines[number - 1 : end]) + "\n" * (end < len(lines)), "")
 
 
 def _in_browser(line: str, place: int) -> int:

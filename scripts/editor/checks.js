@@ -93,6 +93,8 @@ function offers({ rule, about, message, acceptable }, { leave, leaveWith, explai
     made.push(button("Put in an update", () => update(about), ""), button("It was not mentioned", () => leaveWith(rule, about, "These notes do not mention it."), "second"));
   } else if (acceptable) made.push(button("Leave it as it is…", () => leave(rule, about, sentence(shortened(message))), "second"));
   if (rule === "abbreviation-unknown") made.unshift(button(`Explain ${about}…`, () => explain(about), ""));
+  const unfit = /^TODO should be settled: no role of roles\.yaml fits (.+?), which is printed of /.exec(message);
+  if (unfit) made.push(button("New role…", () => newRole("", unfit[1]), "second"));
   if (rule === "role-unknown") made.unshift(button("New role…", () => newRole(/got '([^']+)'/.exec(message)?.[1] ?? ""), "second"));
   return made;
 }
@@ -100,13 +102,14 @@ function offers({ rule, about, message, acceptable }, { leave, leaveWith, explai
 function row(view, problem, { roles, correct, ...does }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
-  const message = problem.rule.startsWith("todo-") && problem.message.endsWith("…") ? `TODO should be settled: ${wordsOf(view.state.doc, problem)}` : shortened(problem.message);
+  const isMark = problem.rule === "todo-in-draft";
+  const message = isMark ? `TODO should be settled: ${wordsOf(view.state.doc, problem) || "no words after it"}` : shortened(problem.message);
   said.append(toLine(view, problem), " ", sentence(message));
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.message.endsWith("?") ? " " : ". ", rolesSaid(roles));
   item.append(said);
   if (problem.correct !== null) item.append(button("Add a correction", () => correct(problem.correct), ""));
   if (problem.mend) item.append(toMend(view, problem));
-  for (const offer of offers(problem, does)) item.append(" ", offer);
+  for (const offer of offers(isMark ? { ...problem, message } : problem, does)) item.append(" ", offer);
   return item;
 }
 
@@ -121,8 +124,9 @@ function marks(view, todos) {
     mark.append(toLine(view, todo), ` ${wordsOf(view.state.doc, todo)} `);
     if (todo.mend) {
       const out = toMend(view, todo);
-      out.textContent = "Take out";
-      out.setAttribute("aria-label", `Take out the mark in line ${todo.line}`);
+      // Words that nobody placed go with it.
+      out.textContent = todo.mend.old.trim().includes("\n") ? "Take out, with these words" : "Take out";
+      out.setAttribute("aria-label", `${out.textContent}: the mark in line ${todo.line}`);
       mark.append(out);
     }
     lines.append(mark, " ");

@@ -49,7 +49,7 @@ export function dialogs(leaveWith, added) {
       $("leaving-shown").textContent = message;
       open("leaving", {});
     },
-    newRole: (label = "") => role({ "role-label": label }),
+    newRole: (label = "", name = "") => role({ "role-label": label, "role-name": name }),
     explain(word) {
       $("term-shown").textContent = word;
       term({}, { term: word });

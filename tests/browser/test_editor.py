@@ -383,9 +383,9 @@ def test_the_line_of_a_remark_is_brought_below_the_bar_and_marks_of_the_notes_ar
         assert bar and box
         assert box["y"] >= bar["y"] + bar["height"]
         assert box["y"] + box["height"] <= 720
-    rows.nth(1).get_by_role("button", name="Take out the mark in line").click()
+    rows.nth(1).get_by_role("button", name="Take out: the mark in line").click()
     expect(rows).to_have_count(38)
-    expect(rows.nth(1).get_by_role("button", name="Take out the mark in line")).to_be_focused()
+    expect(rows.nth(1).get_by_role("button", name="Take out: the mark in line")).to_be_focused()
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
     assert f"## 1. Weir\n\nTODO: {reason}.\n\nIt is sound.\n\n## 2. Weir\n\nIt is sound.\n\n## 3." in desktop.text(DRAFT)

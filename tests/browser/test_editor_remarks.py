@@ -75,6 +75,14 @@ def test_an_abbreviation_is_explained_left_or_a_role_added_without_a_file(deskto
     assert (desktop.content / "roles.yaml").read_text(encoding="utf-8").endswith("- label: HE\n  name: Head of Engineering\n")
     assert "- term: QRS\n" in (desktop.content / "glossary.yaml").read_text(encoding="utf-8")
 
+    page.get_by_role("button", name="Change Una Underhill").click()
+    expect(page.get_by_label("Role", exact=True)).to_have_value("HE")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Una Underhill")
+    page.get_by_label("Role", exact=True).fill("WB")
+    page.get_by_role("button", name="Sent apologies", exact=True).click()
+    expect(page.locator("#apologies li").last).to_contain_text("Una Underhill, WB")
+    expect(page.locator("#attendance")).not_to_contain_text("Una Underhill")
+
     # What the check would refuse keeps the window open, and is said there.
     page.get_by_role("button", name="New role…").click()
     page.get_by_label("As the notes print it").fill("HE")
