@@ -221,6 +221,9 @@ def test_an_owner_whom_nobody_knows_is_marked_and_kept(draft: Callable[..., str]
         ("DHM (CC)", ("Cat Cooper",)),
         ("T/CP and DHM (DD)", ("T/CP", "Dan Dunn")),
         ("DHM (XX)", None),
+        ("Vice-Chair Baker", ("Ben Baker",)),
+        ("County Cllr Dunn", ("Dan Dunn",)),
+        ("Vice-Chair Nobody", None),
         ("XYZ (CC)", None),
     ],
 )
