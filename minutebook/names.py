@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from minutebook.typography import curly
@@ -62,6 +63,7 @@ def without_title(printed: str) -> tuple[str, str]:
     return " ".join(_SAME.get(word, word) for word in words), match["name"]
 
 
+@lru_cache(maxsize=4096)
 def without_office(printed: str) -> tuple[str, str]:
     """Return the office or longer title before a name as printed, and what follows: ("Vice-Chair", "Pask"), ("County Cllr", "Rees").
 

@@ -45,7 +45,7 @@ def out(told: Told, text: str, place: int) -> str | None:
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: mend["line"] - 1]) + mend["start"]
     assert text[start:].startswith(mend["old"])
-    return text[:start] + mend["new"] + text[start + len(mend["old"]) :]
+    return f"{text[:start]}{mend['new']}{text[start + len(mend['old']) :]}"
 
 
 @pytest.fixture
