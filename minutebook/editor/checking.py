@@ -30,7 +30,7 @@ _GOT = re.compile(
 _RENUMBERED = re.compile(r"; if the number is a slip, write (?P<heading>#+ .{1,300}?); if the notes print it twice, ")
 _AS_RECORD, _AND_WORDS = "; write > **", ", a line >, and > "
 """Between them a message proposes the head of a record, and after them its words."""
-_AS_LABEL = re.compile(r"; write (?P<form>\*\*[^*]{1,80}:\*\*) (?P<words>.*)$")
+_AS_LABEL = re.compile(r"; write (?P<form>\*\*[^*]{1,80}:\*\*) ")
 _AS_FACT = re.compile(r"; did you mean '(?P<fact>\*\w+: [^*']{1,200}\*)'\?$")
 _UNKNOWN_FIELD = re.compile(r"(?: —|;) \w+: <\w+>")
 _LABEL = 3
@@ -136,7 +136,7 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
     if renumbered := _RENUMBERED.search(problem.message):
         return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
     if problem.rule == "speech-label" and (label := _AS_LABEL.search(problem.message)):
-        return _as_speech(problem.location.line, lines, label["form"], label["words"].removesuffix("…"))
+        return _as_speech(problem.location.line, lines, label["form"], problem.message[label.end() :].removesuffix("…"))
     if problem.rule == "theme-missing" and (fact := _AS_FACT.search(problem.message)):
         heading = lines[problem.location.line - 1]
         return Mend(problem.location.line, 0, heading, f"{heading}\n\n{fact['fact']}")
