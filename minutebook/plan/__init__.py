@@ -117,4 +117,5 @@ def _chosen_at(archive: Archive, address: str) -> Location:
         if entry.withdrawn or archive.moves.now_at(entry.address) != entry.address
     ]
     chosen += [(page.address, page.location) for page in archive.pages]
-    return next(location for chosen_address, location in chosen if chosen_address == address)
+    # The address of another page is made of what its record is called: nothing chose it in a file of its own.
+    return next((location for chosen_address, location in chosen if chosen_address == address), archive.site.location)
