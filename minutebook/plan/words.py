@@ -42,6 +42,19 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(words.location, _changed(words, moved_to), "words-changed")
 
 
+def told_of_in_general(archive: Archive) -> Iterator[tuple[str, tuple[RecordWords, ...]]]:
+    """Yield, by meeting, the records whose published words are others now, and of which no correction since tells but one of the whole
+    notes."""
+    there = {words.address: words for words in archive.published_words if words.general and words.anchor} if archive.words else {}
+    changed: dict[str, list[RecordWords]] = {}
+    for entry in archive.words or ():
+        words = there.get(archive.moves.now_at(entry.address))
+        is_new = words is not None and 0 < words.corrections - entry.corrections <= words.general
+        if words and is_new and entry.digest not in _digests(archive, entry, words):
+            changed.setdefault(words.address.partition("#")[0], []).append(words)
+    return ((address, tuple(records)) for address, records in changed.items())
+
+
 def check_recorded(archive: Archive) -> Iterator[Diagnostic]:
     """Every address at which words were published, and its page, stands in the ledger of addresses, from which nothing may be taken."""
     recorded = {entry.address for entry in archive.ledger}
