@@ -102,8 +102,11 @@ def records(files: Files, kind: str) -> list[dict[str, Any]]:
 
 
 def test_json_csv_and_database_hold_the_same_rows(data: tuple[Archive, Files], tmp_path: Path) -> None:
-    files = data[1]
-    database = opened(files, tmp_path)
+    assert_forms_hold_the_same_rows(data[1], tmp_path)
+
+
+def assert_forms_hold_the_same_rows(files: Files, folder: Path) -> None:
+    database = opened(files, folder)
     for kind in KINDS:
         rows = records(files, kind.name)
         lines = list(csv.reader(io.StringIO(files[f"data/{kind.name}.csv"].decode(), newline="")))
