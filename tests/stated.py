@@ -210,7 +210,10 @@ def turns(page: Node) -> Facts:
         kind = {"Question": "questions", "Comment": "comments"}.get(name, "responses")
         printed = head.first(".printed").text if head.has(".printed") else head.first(".who").text if head.has(".who") else ""
         people = tuple(link for link in head.links if "/people/" in link)
-        for column, said in (("label", name), ("speakers", printed), ("people", people), ("text", turn.words)):
+        # Where there is but one question, nothing need say which it is.
+        asked = re.search(r"uestion (\d+[a-z]?)\b", turn.first("a.self").text) if kind != "comments" else None
+        which = asked[1] if asked else ""
+        for column, said in (("label", name), ("which", which), ("speakers", printed), ("people", people), ("text", turn.words)):
             yield Fact(page.page, kind, url, column, said)
 
 

@@ -133,6 +133,10 @@ def _speakers(row: Row, _: Data) -> str:
     return "".join(row.get("by") or row.get("asked_by") or [])
 
 
+def _is_question(said: str, id: str) -> bool:
+    return "question-" in id and (not said or id.endswith(f"question-{said}"))
+
+
 def _holds_comment(said: str, row: Row, data: Data) -> bool:
     return bare(said) in {bare(comment["text"]) for comment in data.rows["comments"] if comment["item"] == row["id"]}
 
@@ -227,9 +231,9 @@ TOLD: dict[str, dict[str, Told]] = {
         "place": leads_to("place"),
         "of": lambda said, row, _: said.startswith(curly(row["of"] or "none named")),
     },
-    "questions": _OF_SPEECH | {"label": lambda said, *_: said == "Question"},
-    "responses": _OF_SPEECH | {"label": the_same("label")},
-    "comments": _OF_SPEECH | {"label": lambda said, *_: said == "Comment"},
+    "questions": _OF_SPEECH | {"label": lambda said, *_: said == "Question", "which": lambda said, row, _: _is_question(said, row["id"])},
+    "responses": _OF_SPEECH | {"label": the_same("label"), "which": lambda said, row, _: _is_question(said, row["question"])},
+    "comments": _OF_SPEECH | {"label": lambda said, *_: said == "Comment", "which": lambda said, *_: not said},
     "updates": {
         "text": words(_text),
         "status": lambda said, row, _: said == row["status"].capitalize(),
