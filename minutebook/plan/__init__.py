@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from minutebook.addresses import is_free
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
@@ -33,6 +34,7 @@ from minutebook.plan import (
     text_pages,
     themes,
 )
+from minutebook.plan.former_places import former_places
 from minutebook.plan.ledger import check_ledger
 from minutebook.plan.links import check_links
 from minutebook.plan.page import Page
@@ -72,12 +74,13 @@ def plan(archive: Archive) -> tuple[Page, ...]:
     """
     planned: dict[str, Page] = {}
     problems = []
+    withdrawn = former_places(archive)
     for page in _pages(archive):
         if page.address in planned:
             problems.append(_taken(archive, page.address))
         elif not is_free(page.address):
             problems.append(_not_free(archive, page.address))
-        planned.setdefault(page.address, page)
+        planned.setdefault(page.address, replace(page, withdrawn=withdrawn[page.address]) if page.address in withdrawn else page)
     problems.extend(check_links(archive, planned))
     problems.extend(check_ledger(archive, planned, lambda other: (page.address for page in _pages(other))))
     problems.extend(check_recorded(archive))

@@ -115,7 +115,7 @@ def _meeting(archive: Archive, meeting: Meeting) -> CalendarEntry:
     corrected = [made.correction.date for made in archive.margin.corrections_of(meeting)]
     items = "; ".join(item.title for item in meeting.items if item.level == 2)
     return CalendarEntry(
-        uid=_uid(archive, f"meeting-{_first_id(archive, meeting)}"),
+        uid=_uid(archive, f"meeting-{archive.moves.first_meeting(meeting.id)}"),
         stamp=max([meeting.ends, *corrected]),
         start=meeting.date,
         until=meeting.ends,
@@ -162,7 +162,7 @@ def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
     is_asked = isinstance(record, Commitment) and record.kind is CommitmentKind.REQUEST
     heard = [archive.meetings.by_id(record.meeting).ends, *([outcome.heard_at.ends] if outcome.heard_at else [])]
     return CalendarEntry(
-        uid=_uid(archive, f"due-{noun}-{_first_id(archive, archive.meetings.by_id(record.meeting))}-{record.id.partition('/')[2]}"),
+        uid=_uid(archive, f"due-{noun}-{archive.moves.first_meeting(record.meeting)}-{record.id.partition('/')[2]}"),
         stamp=max(heard),
         start=due.by,
         until=due.by,
@@ -177,8 +177,3 @@ def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
 
 def _uid(archive: Archive, name: str) -> str:
     return f"{name}@{urlsplit(archive.site.base_address).hostname}"
-
-
-def _first_id(archive: Archive, meeting: Meeting) -> str:
-    """Return the id under which a meeting was first published: what had been another day stays the same entry."""
-    return min((old for old, new in archive.moves.meetings.items() if new == meeting.id), default=meeting.id)

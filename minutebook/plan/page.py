@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
+from minutebook.plan.former_places import FormerPlace
+
 _Shown = TypeVar("_Shown")
 InARow: TypeAlias = "Callable[[Callable[[], _Shown]], _Shown]"
 """Gives what a function does, asked anew only where another one was asked since."""
@@ -29,6 +31,9 @@ class Page:
 
     It is asked for when the page is rendered: a check plans pages for their addresses alone, and nobody holds all that all of them show.
     """
+
+    withdrawn: tuple[FormerPlace, ...] = ()
+    """What stood on it once and was withdrawn."""
 
     @property
     def context(self) -> object:
