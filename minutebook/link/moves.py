@@ -43,7 +43,7 @@ class Moves:
     def first_at(self, address: str) -> str:
         """Return the first address at which what stands at an address now was published; that address where there was none before.
 
-        It stays the same whatever moves later. Where two pages became one, that which comes first in the alphabet counts: nothing tells more.
+        It stays the same whatever moves later. Of two pages that became one, the first by the alphabet counts: nothing tells more.
         """
         first, passed = address, set[str]()
         while address not in passed:
