@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from minutebook.addresses import is_free
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
@@ -37,7 +38,7 @@ from minutebook.plan import (
 from minutebook.plan.former_places import former_places
 from minutebook.plan.ledger import check_ledger
 from minutebook.plan.links import check_links
-from minutebook.plan.page import Page
+from minutebook.plan.page import Above, Page
 from minutebook.plan.words import check_kept, check_recorded, check_words
 
 # A new kind of page is a module here, with its template, and one line in this list.
@@ -88,7 +89,20 @@ def plan(archive: Archive) -> tuple[Page, ...]:
     problems.extend(check_words(archive))
     if problems:
         raise ContentErrors(problems)
-    return tuple(planned.values())
+    return tuple(_placed(planned))
+
+
+def _placed(planned: Mapping[str, Page]) -> Iterator[Page]:
+    """Yield each page with those above it, whose addresses its own goes on from."""
+
+    @cache
+    def above(folder: str) -> tuple[Above, ...]:
+        upwards = above(f"{folder.rstrip('/').rpartition('/')[0]}/") if folder != "/" else ()
+        return (*upwards, Above(folder, planned[folder].title)) if folder in planned else upwards
+
+    for page in planned.values():
+        is_placed = page.address.endswith("/") and page.address != "/" and page.template not in sitemap.NOT_LISTED
+        yield replace(page, above=above(f"{page.address.rstrip('/').rpartition('/')[0]}/")) if is_placed else page
 
 
 def _pages(archive: Archive) -> Iterator[Page]:

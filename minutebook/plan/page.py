@@ -15,6 +15,14 @@ InARow: TypeAlias = "Callable[[Callable[[], _Shown]], _Shown]"
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """A page below whose address that of another stands."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page to be rendered."""
 
@@ -34,6 +42,8 @@ class Page:
 
     withdrawn: tuple[FormerPlace, ...] = ()
     """What stood on it once and was withdrawn."""
+    above: tuple[Above, ...] = ()
+    """The pages on the way to it, the first first; none of what nobody looks for by its place."""
 
     @property
     def context(self) -> object:
