@@ -392,6 +392,8 @@ def test_csv_is_as_rfc_4180_has_it(data: tuple[Archive, Files]) -> None:
     for kind in KINDS:
         text = data[1][f"data/{kind.name}.csv"]
         assert text.endswith(b"\r\n")
+        # A mark of the byte order would be a part of the name of the first column to whoever reads UTF-8.
+        assert text.startswith(b"id,")
         outside = re.sub(r'"(?:[^"]|"")*"', "", text.decode())
         assert outside.count("\n") == outside.count("\r\n") == len(records(data[1], kind.name)) + 1
 
