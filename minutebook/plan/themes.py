@@ -194,9 +194,10 @@ def pages(archive: Archive) -> Iterator[Page]:
     for theme in archive.themes:
         description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
         yield Page(theme.address, "theme.html", theme.title, description, partial(theme_page, archive, theme))
-        for part in _parts(archive, theme):
+        parts = _parts(archive, theme)
+        for part in parts:
             if part.address != theme.address:
-                shows = partial(_year, archive, theme, part)
+                shows = partial(_year, archive, theme, part, parts)
                 yield Page(part.address, "theme_year.html", f"{theme.title} in {part.title}", shows=shows)
 
 
@@ -210,8 +211,8 @@ def _listed(archive: Archive, theme: Theme, row: ThemeRow) -> Listed:
     return Listed(theme, row, themes.broader(theme), held=len(themes.held_on(theme)), recommendations=len(themes.recommendations_on(theme)))
 
 
-def _year(archive: Archive, theme: Theme, part: Part[_Treated]) -> ThemeYearPage:
-    return ThemeYearPage(theme, _discussion(archive, part, _parts(archive, theme)))
+def _year(archive: Archive, theme: Theme, part: Part[_Treated], parts: tuple[Part[_Treated], ...]) -> ThemeYearPage:
+    return ThemeYearPage(theme, _discussion(archive, part, parts))
 
 
 def theme_page(archive: Archive, theme: Theme) -> ThemePage:
