@@ -21,10 +21,10 @@ _DEVICES = frozenset(
 _FOLDERS = ("/static/", "/pagefind/", "/preview/", "/hosting/")
 # What templates/ put on the page of a meeting beside its items and records.
 _ON_MEETINGS = re.compile(
-    r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections?(?:-.*)?|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
+    r"main|terms?|term-.*|withdrawn|attendance|cited-by|next-meeting|corrections?(?:-.*)?|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
 )
 # What they put on the page of the glossary beside its terms.
-_ON_GLOSSARY = frozenset({"main", "terms", "masthead-q"})
+_ON_GLOSSARY = frozenset({"main", "terms", "withdrawn", "masthead-q"})
 
 
 def is_slug(text: str) -> bool:
