@@ -11,7 +11,7 @@ from minutebook.blocks import KINDS
 from minutebook.diagnostics import Diagnostic, Location, first_of, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, known_as, roles_of, speakers
-from minutebook.names import without_title
+from minutebook.names import without_office, without_title
 from minutebook.records import NO_NAME, Meeting, MeetingStatus, Role
 
 _ALIKE = 0.9
@@ -165,7 +165,7 @@ def ambiguous_names(archive: Archive) -> Iterator[Diagnostic]:
         told: set[str] = set()
         for place, printed in _named(archive, meeting):
             for part, _ in speakers(meeting, printed, archive.people.labels):
-                meant = known_as(meeting, part) if without_title(part)[0] and part not in told else ()
+                meant = known_as(meeting, part) if (without_title(part)[0] or without_office(part)[0]) and part not in told else ()
                 if len(meant) > 1 and not any(attendee.goes_by(part) for attendee in meant):
                     told.add(part)
                     names = " or ".join(attendee.name for attendee in meant)
