@@ -202,6 +202,23 @@ def test_a_meeting_that_moves_to_another_day_stays_the_same_entry(tmp_path: Path
     assert told["meeting-2026-03-09@quenderby.example"]["DTSTART"].dt.day == 10
 
 
+def test_what_two_series_announce_for_one_day_are_two_entries_and_the_same_in_each_calendar(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    write_small(content)
+    (content / "series.yaml").write_text("- id: council\n- id: planning\n", encoding="utf-8")
+    for day, series, place in (("2026-09-22", "council", "Hall"), ("2026-09-23", "planning", "Barn"), ("2026-09-24", "council", "School")):
+        head = (
+            f"---\nseries: {series}\nstatus: approved\nattendance: not recorded\nnext_meeting: {{date: 2026-11-10, venue: {place}}}\n---\n"
+        )
+        (content / f"meetings/{day}.md").write_text(f"{head}\n## 1. Bridge\n\nIt stands.\n", encoding="utf-8")
+    files = _archive(content, "2026-10-31")[1]
+    told = {name: events(files[name]) for name in ("calendar.ics", "calendar/council.ics", "calendar/planning.ics")}
+    places = {name: {uid: str(event["LOCATION"]) for uid, event in each.items() if "2026-11-10" in uid} for name, each in told.items()}
+    # The later notes of a series know better where it is.
+    council, planning = {"meeting-2026-11-10@thornbury.example": "School"}, {"meeting-2026-11-10-planning@thornbury.example": "Barn"}
+    assert places == {"calendar.ics": council | planning, "calendar/council.ics": council, "calendar/planning.ics": planning}
+
+
 def test_what_a_meeting_that_moves_asked_for_is_due_in_the_same_entry(tmp_path: Path) -> None:
     due = sorted(uid for uid in events(_archive(PARISH, "2026-03-31")[1]["calendar.ics"]) if uid.startswith("due-action-"))
     _, _, rest = due[0].partition("due-action-")

@@ -133,9 +133,11 @@ def _meeting(archive: Archive, meeting: Meeting) -> CalendarEntry:
 
 def _announced(archive: Archive, announced: Announced) -> CalendarEntry:
     said_at, date, details = announced.said_at, announced.date, announced.details
-    # The notes of it, when they are held, will most likely have the day for an id: then it stays one entry.
-    free = archive.meetings.find(date.iso) is None
-    key = date.iso if free else f"{date.iso}-{'-'.join(reference.text for reference in said_at.series)}"
+    # The notes of it, when they are held, will most likely have the day for an id: then it stays one entry. That is for one of the
+    # meetings of a day; of those that others hold on it, and of which notes told later, the series says which they are.
+    first = next(other for other in archive.meetings.announced if other.date == date)
+    free = archive.meetings.find(date.iso) is None and _series(first.said_at) == _series(said_at)
+    key = date.iso if free else "-".join((date.iso, *_series(said_at)))
     told = f"Announced by the notes of {said_at.when}; no notes of it are held."
     return CalendarEntry(
         uid=_uid(archive, f"meeting-{key}"),
@@ -149,6 +151,10 @@ def _announced(archive: Archive, announced: Announced) -> CalendarEntry:
         address=said_at.address,
         is_certain=False,
     )
+
+
+def _series(meeting: Meeting) -> tuple[str, ...]:
+    return tuple(reference.text for reference in meeting.series)
 
 
 def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
