@@ -59,6 +59,8 @@ class Checked:
     """What can be read of it where something is wrong."""
     sound: tuple[Content, Archive] | None = None
     """What is left without the files that something is wrong with, where something is; None where all others lean on one of them."""
+    is_broken: bool = False
+    """Whether a fault of the program kept it from being checked at all."""
 
     def wrong_in(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return the errors of a file."""

@@ -37,6 +37,10 @@ from minutebook.plan import plan
 from minutebook.sound import sound_content
 
 BELOW = "/edit/"
+_UNCHECKED = (
+    "A fault in Minutebook keeps the check from looking at your notes; the terminal says more. Most likely it is about the words that were"
+    " written last: write them otherwise, and please report it."
+)
 _NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send|register)?")
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
 _SOURCE = re.compile(r"/edit/source/(?P<id>[^/]{1,80})/")
@@ -114,7 +118,8 @@ class Desk:
             hindered = bool(found.errors) and not self._begins_all_the_same()
             held_up = bool(found.errors) and not self._builds_all_the_same()
             shown = lists.list_page(self._content, found, self._known(found), self._as_of, is_hindered=hindered, is_held_up=held_up)
-        return page("list.html", replace(shown, said=said or ("It is saved." if "saved" in asked else ""), doubted=doubted), status)
+        told = said or (_UNCHECKED if found.is_broken else "It is saved." if "saved" in asked else "")
+        return page("list.html", replace(shown, said=told, doubted=doubted), status)
 
     def _begin(self, form: Mapping[str, str]) -> Answer:
         """Begin the next notes, as the command new does, and go to them."""
@@ -202,7 +207,7 @@ class Desk:
             text=shown_text,
             digest=opened.digest,
             problems=problems,
-            said=said,
+            said=said or (_UNCHECKED if found.is_broken else ""),
             failed=failed,
             theirs=theirs,
             path=str(opened.path),
@@ -320,7 +325,17 @@ class Desk:
     # --- what the check says --------------------------------------------------------------------------------------------
 
     def _checked(self, instead: Mapping[Path, bytes] | None = None, *, published: bool = False) -> Checked:
-        found = checked(self._content, self._as_of, self._memory, instead, published=published)
+        try:
+            found = checked(self._content, self._as_of, self._memory, instead, published=published)
+        except Refused:
+            raise
+        except Exception:
+            if published:
+                # What could not be checked is not to be published.
+                raise
+            # Whoever wrote what the program stumbles over can take it out again.
+            traceback.print_exc()
+            return Checked((), None, None, None, is_broken=True)
         if found.archive:
             self._good = found
         return found

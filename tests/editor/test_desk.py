@@ -457,6 +457,21 @@ def test_a_fault_is_said_without_its_traces(
     assert "RuntimeError: a fault" in capsys.readouterr().err
 
 
+def test_notes_that_the_program_stumbles_over_can_be_opened_and_written_otherwise(
+    told: Told, ask: Ask, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_arguments: object, **_named: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("minutebook.editor.checking.link_all", fault)
+    for address in ("/edit/", f"/edit/meetings/{NOTES}/"):
+        answer = ask(address)
+        assert (answer.status, b"keeps the check from looking at your notes" in answer.content) == (200, True)
+    path = content / "meetings" / f"{NOTES}.md"
+    text = path.read_text(encoding="utf-8")
+    assert told(NOTES, "check", text=text)[0] == 200
+
+
 # --- another day ------------------------------------------------------------------------------------------------------
 
 
