@@ -89,6 +89,8 @@ class Listed:
     """What stands in that column, where state is its head."""
     capacity_head: str = ""
     """The head of the column that has capacity."""
+    of_columns: bool = False
+    """Whether all cells of its columns show what each column holds."""
     of_lines: bool = False
     """Whether it is a line of a cell that has one person a line."""
     of_pairs: bool = False

@@ -20,6 +20,7 @@ from minutebook.importing.document import Document
 from minutebook.importing.read.letters import mend
 from minutebook.importing.read.made_on import office_file_made_on
 from minutebook.importing.read.opening import SourceKind, open_source
+from minutebook.importing.read.set_columns import with_columns
 from minutebook.importing.read.typed_markup import with_typed_markup
 from minutebook.importing.refusal import Refused
 
@@ -45,4 +46,4 @@ def read(path: Path, labels: Collection[str]) -> tuple[SourceKind, Document]:
         raise Refused("must hold words, got none")
     if opened.kind in (SourceKind.WORD, SourceKind.OPEN):
         document = replace(document, made=office_file_made_on(opened.data))
-    return opened.kind, with_typed_markup(mend(document, labels))
+    return opened.kind, with_typed_markup(mend(with_columns(document), labels))

@@ -15,7 +15,8 @@ from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_many, in_pair, is_organisation, one_in, people_in
+from minutebook.importing.recognise.listed_lines import are_pairs, doubt_many, in_pair, list_first, one_in
+from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
@@ -87,7 +88,9 @@ class AttendanceReader:
 
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
-        found = None if self.state else people_behind(text, self.roles)
+        # Below a list of those away that is whole in its line, another label begins another.
+        is_open = self.state is not None and (self.state is State.PRESENT or self._opens)
+        found = None if is_open else people_behind(text, self.roles)
         if found is None:
             return False
         office, people = found
@@ -203,7 +206,7 @@ class AttendanceReader:
         first = self._opens and not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong and passage.text[:1].isalpha()
         # Below a label alone, one word may be all who sent apologies; several names have commas.
         single = among or (first and (self.state is State.AWAY or "," in passage.text))
-        return people_in(passage.text, self.roles, single=single)
+        return list_first(passage.text, self.roles, single=single)
 
     def _is_heading(self, passage: Passage, found: Listing, after: Passage | None) -> bool:
         """Return whether a line with the form of one bare name heads what follows: it is bold, or a sentence stands below it."""
@@ -249,7 +252,7 @@ class AttendanceReader:
         if (
             capacity
             and not self._beside_labels
-            and not (row.capacity_head or row.initials or can_be_capacity(capacity, ()))
+            and not (row.of_columns or row.capacity_head or row.initials or can_be_capacity(capacity, ()))
             and is_name(bare)
             and is_name(capacity.partition("(")[0].strip())
             and not is_role(capacity, self.roles)
@@ -370,6 +373,8 @@ class AttendanceReader:
         for person in found.named if self._unlabelled else ():
             person.doubt = person.doubt or f"no label says that {person.name} was there"
         self._add_people(self.state or State.PRESENT, found.people, "")
+        for words in found.behind:
+            self.front.doubt(self._key, f"“{words}” stands behind a list of people, and was not read")
         for words in found.rest:
             self.front.doubt(self._key, f"“{words}” could not be read as the name of a person; the words are in the line above")
 

@@ -41,6 +41,8 @@ _PLACE_ENDS = re.compile(
     r"|inn|building|pavilion|club(?:house)?)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b(?:Road|Street|Lane|Avenue|Square|Way|Close|Crescent|Terrace|Row)(?:,|$)")
+_ROOM_ALONE = re.compile(rf"(?:[\w’'-]{{2,20}} ){{1,3}}{_PLACE_ENDS.pattern.removesuffix('$')}", re.IGNORECASE)
 _DAY_OR_TIME = re.compile(
     r"(?<=\w)[\s,;–—-]{1,4}(?:(?:on|at|from) )?(?:the )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.IGNORECASE
 )
@@ -48,6 +50,7 @@ _OF_EARLIER = re.compile(
     r"\b(?:minutes|notes)\b.{0,120}\b(?:agreed|approved|signed|accepted|confirmed|adopted|read|true|correct)\b", re.IGNORECASE
 )
 """Of a line whose day is that of the meeting before."""
+_TELLS_WHEN = re.compile(r"\b(?:held|met|meeting)\b.{0,80}\d", re.IGNORECASE)
 _POSTED = re.compile(
     r"(?:(?:previous|last|next) (?:meeting|minutes)|posted|published|uploaded|last (?:updated|modified)|printed|created)\b", re.IGNORECASE
 )
@@ -144,6 +147,9 @@ class FrontReader:
             self.attendance.state = State.PRESENT
         elif self.attendance.begin(passage.text, passage, after) or self.attendance.goes_on(passage, after):
             self._key = ""
+            if "date" not in self.front.printed and _TELLS_WHEN.search(passage.text) and not _OF_EARLIER.search(passage.text):
+                # "The meeting was held on 5 May with Ann Penn in the chair."
+                self.front.note("date", passage.whole)
         elif self.attendance.take_chair(passage.text):
             self.attendance.state = State.PRESENT
         elif "date" in self.front.printed and self.attendance.begin_unlabelled(passage):
@@ -181,7 +187,8 @@ class FrontReader:
         printed = self.front.printed
         if not printed.get("date") or self.front.venue or printed.get("attendance") or printed.get("venue"):
             return False
-        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text.split(",")[0])) and not text.endswith(".")
+        is_place = bool(_PLACE_ENDS.search(text.split(",")[0])) or ("," in text and bool(_ADDRESS.search(text)))
+        return len(text.split()) <= 8 and is_place and not text.endswith(".")
 
     def _is_title(self, passage: Passage) -> bool:
         has_head = bool(self.front.title and self.front.printed.get("date") and self.front.printed.get("attendance"))
@@ -253,7 +260,7 @@ def head_venue(printed: Sequence[str]) -> str:
         if named := _IN_THE.search(after) or _IN_THE.search(before):
             return named["venue"]
         parts = [part.strip(" .") for part in _PART_OF_HEAD.split(after) if part.strip(" .")]
-        places = [part for part in parts if part[0].isupper() or part.startswith("the ")]
+        places = [part for part in parts if part[0].isupper() or part.startswith("the ") or _ROOM_ALONE.fullmatch(part)]
         places = [part for part in places if not find_time(part) and _is_place(part) and len(part.split()) <= 7]
         if places:
             return ", ".join(places).removeprefix("the ") if len(places) <= 3 else ""
@@ -268,7 +275,7 @@ def _is_when(before: str, words: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return bool(words) and (bool(_PLACE_ENDS.search(words)) or not _NOT_A_PLACE.search(words))
+    return bool(words) and (any(map(_PLACE_ENDS.search, words.split(","))) or not _NOT_A_PLACE.search(words))
 
 
 def _is_only_time(text: str) -> bool:

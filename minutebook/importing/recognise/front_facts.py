@@ -224,6 +224,9 @@ def _settle_labels(front: Front) -> None:
             person.label = ""
 
 
+_SAYS_WHEN = frozenset(["is", "was", "will", "would", "to", "be", "take", "place", "held", "fixed", "set", "for", "on", "at", "the"])
+
+
 def read_next_meeting(text: str, front: Front) -> None:
     """Take the day, time, place and subject of the meeting to come out of the words under its heading."""
     text = " ".join(text.split()[:40])
@@ -249,13 +252,13 @@ def read_next_meeting(text: str, front: Front) -> None:
         front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
     focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
     after = "" if place else venue[room.end() :] if room else venue
-    focus = "" if focus.casefold() in ("on", "is", "will be on", "will be held on", "is on") else focus
+    focus = "" if _SAYS_WHEN.issuperset(focus.casefold().split()) else focus
     front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")
 
 
 _NEXT = re.compile(
     r"(?:.{0,40}?\b)?(?:(?:dates? (?:and times? )?of )?(?:the |our )?(?:next|future|further"
-    r"|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session)s?"
+    r"|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session|forum|board|committee|panel|(?-i:[A-Z]{2,5}))s?"
     r"|dates? of (?:the )?(?:meetings|next \w+))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -271,6 +274,8 @@ def next_words(streamed: Iterable[object]) -> str:
     return ""
 
 
+_BESIDE = 8
+"""Words of a line below the day that says when and where."""
 _HEADS_NEXT = re.compile(
     r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session)s?\b|\bdates? (?:of (?:the )?meetings?\b|for )",
     re.IGNORECASE,
@@ -288,12 +293,14 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
         day = find_day(text)
         if day and (not day.year or date < RecordDate(day.year, day.month, day.day)):
             below = texts[at + 1 : at + 2]
-            return " ".join([text, *(line for line in below if find_time(line) and not find_day(line))])
+            beside = (line for line in below if find_time(line) and not find_day(line) and len(line.split()) <= _BESIDE)
+            return " ".join([text, *beside])
     return ""
 
 
 _NEXT_TOLD = re.compile(
-    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
+    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|see you(?: all)?"
+    r"|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
     r"|(?:meeting|meet) (?:will be|is|was)? ?(?:next )?(?:held|fixed for|set for|arranged for))\b(?P<rest>.{0,80})",
     re.IGNORECASE | re.DOTALL,
 )

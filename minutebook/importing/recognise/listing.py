@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, outside, parted
 from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
-from minutebook.importing.recognise.person_names import PARTICLES, is_name, without_titles
+from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
 _GROUP = re.compile(
     r"(?:the following:?|(?:all )?(?:(?:council |board |committee )?members|councillors|cllrs"
-    r"|messrs|commissioners|directors|trustees|governors)\.?(?::"
+    r"|messrs|commissioners|directors|trustees|governors|professors|profs|drs|misses|aldermen|supervisors)\.?(?::"
     r"|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
+"""One title of several people."""
+_AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _NUMBER_OF_PEOPLE = re.compile(
     r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
@@ -37,15 +40,15 @@ _AT = re.compile(r"(?P<name>[^@(]{3,60}?)[ ,–—-]{1,3}\(?@(?P<nick>[\w-]{2,39
 """Behind the name of somebody in a forge: "Ann Penn @annp (chair)"."""
 _SHARED = "\0"
 """Behind a name whose surname is that of the next."""
-_STAYED = re.compile(r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$))")
+_STAYED = re.compile(
+    r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
+    r"|(?<=\)) (?:joined|left|arrived|from|until|till) [\d.:]{1,5} ?(?:[ap]m)?(?=[,;.]|$))"
+)
 """From when to when somebody was there."""
 _OPENS = re.compile(r",? (?:and|with) the following [a-z]{3,15}: ")
 _POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
 """With no comma: "Ann Penn (AP) Treasurer"."""
 _SEVERAL = 2
-_GOES_ON = re.compile(r"\)\s+[A-Z][\w’'-]+ [A-Z]")
-_WORDS_OF_TWO = 4
-"""A name of so many words may be those of two people."""
 _IN_CHAIR = " in the chair"
 _TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’' ]{2,30} / ")
 _FOR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of) (?:the )?(?P<body>\w[^,;()]{2,50})")
@@ -65,6 +68,8 @@ class Listing:
     """A number of people without names: "two members of the public"."""
     rest: list[str] = field(default_factory=list)
     """What is nobody."""
+    behind: list[str] = field(default_factory=list)
+    """Sentences behind the list, in the same line."""
 
     @property
     def is_whole(self) -> bool:
@@ -93,15 +98,25 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
-    grouped = bool(_GROUP.match(text))
-    text = _GROUP.sub("", text, count=1) if grouped else text
+    text = _AND_TOGETHER.sub(", ", text)
     by_semicolon = ";" in outside(text)
+    # Between semicolons a title is that of its part alone.
+    grouped = bool(_GROUP.match(text)) and not (by_semicolon and _TOGETHER.match(text))
+    text = _GROUP.sub("", text, count=1) if grouped else text
     text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
     for part in _split(text, _SEMICOLONS if by_semicolon else _COMMAS):
+        whole = part.strip(" .")
+        if by_semicolon and _TOGETHER.match(whole) and ":" not in whole:
+            # "the Chair; Professors Abney and Cruz; Dr Tran"
+            of_title = people_in(whole, roles, single=single)
+            listing.people += of_title.people
+            listing.rest += of_title.rest
+            continue
         if by_semicolon:
             _take_parted(part, roles, listing, single=single)
             continue
-        whole = part.strip(" .")
+        if not grouped and listing.people and (title := _TOGETHER.match(whole)):
+            grouped, whole = True, whole[title.end() :]
         several = _parted(whole, roles, single=single or grouped)
         if len(several) > 1 and all(" " in one.strip() and _begins_with_name(one) for one in several):
             for one in several:
@@ -268,7 +283,7 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     bare = BRACKETS.sub("", name).strip(" ,;:.-–")
     if is_name(bare, single=single) or no_name(bare, roles) or capacity or is_role(_bracketed(part), roles):
         person = read_person(name, capacity, "", roles)
-        is_nobody = not is_name(bare, single=single) and not person.mark and not person.role
+        is_nobody = not is_name(bare, single=single) and not person.mark and (not person.role or bare.casefold().startswith("the "))
         if is_nobody or (person.mark and not is_role(_bracketed(part), roles) and not is_role(bare, roles)):
             listing.rest.append(part)
         else:
@@ -287,45 +302,6 @@ def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
     return None
 
 
-def are_pairs(texts: Sequence[str]) -> bool:
-    """Return whether lines are a name and what stands behind its comma, and not two names: no name stands behind that of others."""
-    parted = [parts for text in texts if len(parts := [part.strip(" .") for part in _split(text, _COMMAS)]) == 2]
-    pairs = [(first, second) for first, second in parted if is_name(BRACKETS.sub("", first).strip(" ."))]
-    if len(pairs) < 2 or len(pairs) * 2 < len(texts) or any(without_titles(second)[0] for _, second in pairs):
-        return False
-    return sum(not is_name(BRACKETS.sub("", second).strip(" .")) for _, second in pairs) * 3 >= len(pairs)
-
-
-def in_pair(text: str) -> str:
-    """Return a line of such a list as it would stand with a dash."""
-    first, second = _split(text, _COMMAS)
-    return f"{first.strip()} – {second.strip()}"
-
-
-def one_in(text: str, roles: Sequence[Role], *, of_pairs: bool) -> Listing:
-    """Return the people of a line where every line is one person, marked where it may hold more.
-
-    of_pairs says that most lines are a name and, behind its comma, what each is.
-    """
-    found = people_in(text, roles)
-    if len(found.named) == 2 == len(text.split(",")):
-        second = found.named[1]
-        if of_pairs and not (second.role or second.label):
-            found = people_in(in_pair(text), roles)
-        else:
-            second.doubt = second.doubt or f"“{text}” was read as two people"
-    return found
-
-
-def doubt_many(text: str, people: Iterable[PersonFound]) -> None:
-    """Mark the people of a cell or a line that may hold more: a long name, or another one behind brackets that no comma follows."""
-    goes_on = _GOES_ON.search(text) is not None
-    for person in people:
-        words = person.name.split()
-        if not person.doubt and (goes_on or (len(words) >= _WORDS_OF_TWO and not PARTICLES & set(words))):
-            person.doubt = f"“{text}” may hold the names of more people"
-
-
 def _bracketed(part: str) -> str:
     match = BRACKETS.search(part)
     return match[1] if match else ""
@@ -335,6 +311,11 @@ def _name_and_capacity(part: str) -> tuple[str, str]:
     """Split "A Example – Harbour Master" and "A Example (AE), Harbour Trust"; brackets stay with what they follow."""
     match = _BETWEEN.search(outside(part))
     return (part[: match.start()], part[match.end() :]) if match else (part, "")
+
+
+def parts_between_commas(text: str) -> list[str]:
+    """Return the parts of a list between commas that stand in no brackets."""
+    return list(_split(text, _COMMAS))
 
 
 def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:

@@ -10,7 +10,8 @@ from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
 from minutebook.importing.recognise.attendance_labels import LABEL, State, bare_state, state_of, state_of_cell, state_of_label
 from minutebook.importing.recognise.columns import BODIES, CAPACITIES, NAMES, Column, says
-from minutebook.importing.recognise.listing import are_pairs, in_pair, is_organisation, people_in
+from minutebook.importing.recognise.listed_lines import are_pairs, in_pair
+from minutebook.importing.recognise.listing import is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name, without_titles
 
@@ -41,10 +42,11 @@ def key_in(text: str) -> dict[str, State | None]:
     return key if sum(state is not None for state in key.values()) > 1 else {}
 
 
-def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[Listed | ColumnHeads] | None:
+def people_of(rows: Sequence[Row], key: Mapping[str, State | None], *, labelled: bool = False) -> list[Listed | ColumnHeads] | None:
     """Return the people of a table, row by row, and its heads; None where it is no table of people.
 
-    The first column that holds no numbers has names, and every other one names, initials, bodies, posts or marks.
+    The first column that holds no numbers has names, and every other one names, initials, bodies, posts or marks. labelled says that a
+    label above lists people: then one row will do.
     """
     rows = [one for row in rows for one in _by_lines(row)]
     width = max(len(row.cells) for row in rows)
@@ -56,7 +58,7 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
     while filled and (columns[filled[0]].initials or (columns[filled[0]].of_posts and len(filled) > 1)):
         # What somebody is may stand before the name.
         filled.pop(0)
-    if len(body) < 2 or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
+    if len(body) < (1 if labelled else 2) or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
         return None
     for at in filled[1:]:
         # Titles in one column and none in the other part people from bodies.
@@ -149,6 +151,7 @@ def _person(
         organisation=", ".join(bodies),
         state=told,
         ticks=" ".join(filter(None, (before, *codes, *(cells[at] for at in ticked)))),
+        of_columns=True,
         capacity_head=" ".join(dict.fromkeys(columns[at].head_text for at in others if cells[at] in posts)),
     )
 

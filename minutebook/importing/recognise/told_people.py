@@ -95,6 +95,9 @@ def _one(pattern: re.Pattern[str], text: str) -> str:
     names = list(_NAME.finditer(match["name"]))
     if not names or names[-1].end() != len(match["name"]):
         return ""
+    if len(names) > 1 and is_office(names[-1].group()) and match["name"][names[-2].end() : names[-1].start()].strip() == ",":
+        # "Mr Harold Stead, Master, in the chair"
+        names.pop()
     last = names[-1].group()
     return last if without_titles(last)[0] or is_name(last, single=True) else ""
 

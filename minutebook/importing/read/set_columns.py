@@ -1,0 +1,75 @@
+"""Read lines that are set in columns by tabs, wide spaces or bars as the rows of a table: "Ann Penn     Treasurer", "Ann Penn | Yes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from minutebook.importing.document import Document, Kind, Line, Piece, Row
+
+GAP = "\t"
+"""How readers hand on a space between words that is too wide to be one."""
+_WIDE = re.compile(r"(?<=\S)(?: ?\t[\t ]*|[ \xa0]*\xa0[ \xa0]*\xa0[ \xa0]*\xa0[ \xa0]*)(?=\S)")
+_BAR = re.compile(r"\s*\|\s*")
+_ROW_OF_BARS = re.compile(r"\|?\s*[^|]+(?:\|[^|]*){1,11}")
+_BELOW_HEADS = re.compile(r"[\s|:=-]+")
+_BARRED, _SPACED = 3, 2
+"""So many lines below each other, alike, are no chance."""
+_MOST = 9
+"""Words of a cell; what was said takes more."""
+
+
+def with_gaps(text: str) -> str:
+    """Return words with single spaces, and a tab where a space is too wide to be one."""
+    return GAP.join(" ".join(part.split()) for part in _WIDE.split(text))
+
+
+def with_columns(document: Document) -> Document:
+    """Return document with lines that are set in columns as rows."""
+    pieces = document.pieces
+    read: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        table = _table(pieces, at, _by_bars, _BARRED) or _table(pieces, at, _by_gaps, _SPACED)
+        read += table or pieces[at : at + 1]
+        at += len(table) or 1
+    return replace(document, pieces=tuple(piece for piece in read if not _parts_nothing(piece)))
+
+
+def _table(pieces: Sequence[Piece], at: int, cells_of: Callable[[Line], list[str]], least: int) -> list[Piece]:
+    """Return the rows that the lines from a place are, one for each, where as many as that have the same number of cells."""
+    rows: list[Piece] = []
+    width = 0
+    for piece in pieces[at:]:
+        if not isinstance(piece, Line) or piece.kind is not Kind.PARAGRAPH:
+            break
+        cells = [] if rows and _BELOW_HEADS.fullmatch(piece.text) else cells_of(piece)
+        if cells and len(cells) == (width or len(cells)):
+            width = len(cells)
+            rows.append(Row(tuple((replace(piece, text=cell, broken=False),) if cell else () for cell in cells), piece.place, not rows))
+        elif rows and _BELOW_HEADS.fullmatch(piece.text):
+            rows.append(piece)
+        else:
+            break
+    return rows if sum(isinstance(row, Row) for row in rows) >= least else []
+
+
+def _by_bars(line: Line) -> list[str]:
+    bare = line.text.strip()
+    if not _ROW_OF_BARS.fullmatch(bare):
+        return []
+    cells = _BAR.split(bare.removeprefix("|").removesuffix("|").strip())
+    return cells if len(cells) > 1 and all(len(cell.split()) <= _MOST for cell in cells) else []
+
+
+def _by_gaps(line: Line) -> list[str]:
+    """Return the cells of a line; a number or a label before a gap parts nothing."""
+    cells = with_gaps(line.text).split(GAP)
+    is_row = len(cells) > 1 and cells[0][:1].isupper() and not cells[0].endswith(":") and len(cells[0].split()) > 1
+    return cells if is_row and all(len(cell.split()) <= _MOST for cell in cells) else []
+
+
+def _parts_nothing(piece: Piece) -> bool:
+    """Return whether a line only parts the heads of a table from what stands below them."""
+    return isinstance(piece, Line) and "|" in piece.text and _BELOW_HEADS.fullmatch(piece.text) is not None
