@@ -15,11 +15,12 @@ from minutebook.importing.recognise.labelled import split_number
 from minutebook.importing.recognise.tables import Streamed
 
 _APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
-_LETTER = re.compile(r"^[A-Z][.)]\s+")
+_LETTER = re.compile(r"^(?:[A-Z][.)]|[A-Z]{0,4}\d{1,4}/\d{1,4}[.):]?)\s+")
 """Before a heading, as a number is."""
 _SENT = re.compile(r"(?!.{0,60}apolog)[^.]{0,30}\b(?:received|sent|given|accepted|noted)\b.{0,20}\b(?:from|by|for)\b", re.IGNORECASE)
 """What says below that heading who sent them, and names them no more: "These were received from …"."""
 _OF_PEOPLE = re.compile(
+    r"(?:to (?:receive|record|note|accept|consider|approve)(?: and [a-z]{3,9})?(?: any)? )?"
     r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?"
     r"|roll call|participants|who was (?:there|here|present)"
     r"|welcome|introductions?)"

@@ -313,7 +313,7 @@ class ItemReader:
         """Take words that are no action: decisions, or what somebody said."""
         if self.actions.awaits_update or not self.decisions.add(passage):
             self.turns.tell(passage)
-        elif self.tells and (agreed := agreed_for(passage, self.callers)):
+        elif agreed := agreed_for(passage, self.callers, tells=self.tells):
             # It is a decision, and somebody has to do it.
             self.actions.add_agreed(agreed)
 

@@ -18,7 +18,8 @@ from minutebook.importing.recognise.titles import HAS_VERB, is_told
 NUMBERED = re.compile(
     r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
     r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})/(?P<behind>\d{1,4})|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
-    r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]))|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
+    r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]))|(?-i:(?P<coded>[A-Z]{1,4}\d{2,4})/(?P<of_code>\d{1,4})(?=[.):\s]))"
+    r"|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
     r"|\(?(?P<letter>[a-z])(?=[.)]))"
     r"(?P<mark>[.):]{0,2})\s(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
@@ -141,6 +142,9 @@ def numbered_line(passage: Passage, at: int, *, by_whole: bool) -> Numbered | No
     elif match["series"]:
         # "B.1254": minutes that are numbered through the years, in a series that has its own letters.
         style, value = f"series {match['series']}", int(match["serial"])
+    elif match["coded"]:
+        # "P20/61", of a committee and a year.
+        style, value = f"slash {match['coded']}", int(match["of_code"])
     elif match["letter"]:
         style, value = "letter", ord(match["letter"].casefold())
     elif match["roman"]:
@@ -156,6 +160,23 @@ def numbered_line(passage: Passage, at: int, *, by_whole: bool) -> Numbered | No
     # A few words with a full stop are a title where numbers run on: "4. Flu clinics."
     is_brief = len(title.split()) <= _BRIEF and not HAS_VERB.search(title) and not is_promise(title)
     return Numbered(at, style, value, passage.strong or is_like_title(title) or is_brief)
+
+
+def counted_as(number: str) -> Iterable[tuple[str, int]]:
+    """Yield what the number before a line may count, and which it is: the third of 2020, a letter, a roman number."""
+    bare = number.strip(" .):–—-")
+    before, slash, behind = bare.rpartition("/")
+    if slash:
+        yield f"slash {before}", int(behind)
+        if before.isdigit():
+            yield f"of {behind}", int(before)
+    elif bare.isdigit():
+        yield "plain", int(bare)
+    else:
+        if len(bare) == 1:
+            yield "letter", ord(bare.casefold()) - ord("a") + 1
+        if set(bare.upper()) <= set(_ROMAN):
+            yield "roman", _value(bare.upper())
 
 
 def _value(roman: str) -> int:
