@@ -10,8 +10,7 @@ from minutebook.importing.document import Document, Kind, Line, Piece, Row
 
 GAP = "\t"
 """How readers hand on a space between words that is too wide to be one."""
-_WIDE = re.compile(r"(?<=\S)(?: ?\t[\t ]*|[ \xa0]*\xa0[ \xa0]*\xa0[ \xa0]*\xa0[ \xa0]*)(?=\S)")
-_BAR = re.compile(r"\s*\|\s*")
+_WIDE = re.compile(r"\t|\xa0[ \xa0]{2,}")
 _ROW_OF_BARS = re.compile(r"\|?\s*[^|]+(?:\|[^|]*){1,11}")
 _BELOW_HEADS = re.compile(r"[\s|:=-]+")
 _BARRED, _SPACED = 3, 2
@@ -22,7 +21,7 @@ _MOST = 9
 
 def with_gaps(text: str) -> str:
     """Return words with single spaces, and a tab where a space is too wide to be one."""
-    return GAP.join(" ".join(part.split()) for part in _WIDE.split(text))
+    return GAP.join(filter(None, (" ".join(part.split()) for part in _WIDE.split(text))))
 
 
 def with_columns(document: Document) -> Document:
@@ -59,7 +58,7 @@ def _by_bars(line: Line) -> list[str]:
     bare = line.text.strip()
     if not _ROW_OF_BARS.fullmatch(bare):
         return []
-    cells = _BAR.split(bare.removeprefix("|").removesuffix("|").strip())
+    cells = [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
     return cells if len(cells) > 1 and all(len(cell.split()) <= _MOST for cell in cells) else []
 
 

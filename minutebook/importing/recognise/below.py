@@ -12,6 +12,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.headings import heads
 from minutebook.importing.recognise.labelled import split_number
+from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.tables import Streamed
 
 _APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
@@ -49,6 +50,8 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         labelled = label is not None and (listing or not label["kind"]) and (":" in bare or listing)
         if labelled or listing or _APOLOGY.match(part.text):
             told = f"apologies {bare}" if away and _SENT.match(bare) else bare
+            if away and not label and people_in(bare, reader.roles, single=False).is_whole:
+                told = f"Apologies: {bare}"
             if not attendance.begin(told, part, after):
                 attendance.goes_on(part, after)
         elif attendance.state is not None and not attendance.goes_on(part, after):
