@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from minutebook.importing.document import Document, Kind, Line, Piece, Row
 
 GAP = "\t"
 """How readers hand on a space between words that is too wide to be one."""
 _WIDE = re.compile(r"\t|\xa0[ \xa0]{2,}")
-_ROW_OF_BARS = re.compile(r"\|?\s*[^|]+(?:\|[^|]*){1,11}")
+_MOST_BARS = 12
 _BELOW_HEADS = re.compile(r"[\s|:=-]+")
 _BARRED, _SPACED = 3, 2
 """So many lines below each other, alike, are no chance."""
@@ -26,7 +27,7 @@ def with_gaps(text: str) -> str:
 
 def with_columns(document: Document) -> Document:
     """Return document with lines that are set in columns as rows."""
-    pieces = document.pieces
+    pieces = list(_labels_apart(document.pieces))
     read: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -34,6 +35,18 @@ def with_columns(document: Document) -> Document:
         read += table or pieces[at : at + 1]
         at += len(table) or 1
     return replace(document, pieces=tuple(piece for piece in read if not _parts_nothing(piece)))
+
+
+def _labels_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces, a label that stands left of the first of several rows as a line above them: "Present:   Ann Penn   Treasurer"."""
+    for piece, below in zip_longest(pieces, pieces[1:]):
+        first = piece.cells[0] if isinstance(piece, Row) and piece.cells else ()
+        is_label = len(first) == 1 and first[0].text.endswith(":")
+        if is_label and isinstance(piece, Row) and isinstance(below, Row) and len(below.cells) == len(piece.cells) - 1 > 1:
+            yield replace(first[0], place=piece.place)
+            yield replace(piece, cells=piece.cells[1:], begins=True)
+        else:
+            yield piece
 
 
 def _table(pieces: Sequence[Piece], at: int, cells_of: Callable[[Line], list[str]], least: int) -> list[Piece]:
@@ -56,7 +69,7 @@ def _table(pieces: Sequence[Piece], at: int, cells_of: Callable[[Line], list[str
 
 def _by_bars(line: Line) -> list[str]:
     bare = line.text.strip()
-    if not _ROW_OF_BARS.fullmatch(bare):
+    if not 0 < bare.count("|") <= _MOST_BARS:
         return []
     cells = [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
     return cells if len(cells) > 1 and all(len(cell.split()) <= _MOST for cell in cells) else []

@@ -25,7 +25,9 @@ from minutebook.importing.recognise.unlabelled import is_person, names_others, o
 from minutebook.records import Role
 
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
-_NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:none(?: (?:received|given|sent|recorded|made))?|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE
+)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w+ (?:had been|have been|has been|were|was) [a-z]")
 _SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")

@@ -23,7 +23,7 @@ _PRESENT = (
     r"|here|(?:there|we) were(?: \w+ (?:of us|people|members))?(?: (?:there|present))?(?=:)"
     r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|sederunt|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
-    r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
+    r"|the following (?:\w+ ){0,2}(?:were|was|answered) (?:present|in attendance|to their names?)|there were present"
 )
 _KINDS = (
     r"members|officers|observers|observing|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"

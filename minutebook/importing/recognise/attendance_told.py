@@ -16,6 +16,10 @@ _AFTER = (
     (State.AWAY, r"leave of absence\b.{0,30}? to\b\s+(?P<people>.+?)(?: who\b.*)?"),
     (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets|sorry)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
     (State.PRESENT, r".{0,60}?\b(?:there|present|attended|came)\b[^.]{0,20}?\bincluding:? (?P<people>[A-Z(].+)"),
+    (
+        State.PRESENT,
+        r".{0,80}?\b(?:answer|respond)(?:ed|ing) (?:present|to (?:the |their )?(?:roll|names?)(?: call)?):?\s+(?P<people>[A-Z(].+)",
+    ),
     (State.PRESENT, r".{0,120}?\b(?:there|we) were \w{1,12} (?:of us|people|members)(?: (?:present|there))?:\s+(?P<people>[A-Z(].+)"),
     (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
 )

@@ -48,7 +48,7 @@ _YEAR_TOLD = re.compile(
 """Behind a month: "two thousand and twenty-three", "nineteen ninety-six"."""
 # A typist's "9th June2016" and "9thJune 2016" are days, too.
 _WORDS = re.compile(
-    rf"\b(?P<day>\d{{1,2}}|{_ORDINAL})(?:\s*(?:st|nd|rd|th))?[\s-]*(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:[\s-]*(?P<year>[12]\d{{3}})\b)?",
+    rf"\b(?P<day>\d{{1,2}}|{_ORDINAL})(?:\s*(?:st|nd|rd|th))?[\s-]*(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:[\s-]*(?P<year>[12]\d{{3}}|[’‘'](?=\d\d\b)\d\d)\b)?",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(
@@ -109,7 +109,7 @@ def find_day(text: str) -> FoundDay | None:
         for match in pattern.finditer(text):
             month = match["month"]
             number = int(month) if month.isdigit() else _MONTH_NAMES[month.capitalize()]
-            year = int(match["year"] or 0)
+            year = int((match["year"] or "0").strip("’‘'"))
             year += 0 if year >= 100 or not match["year"] else 1900 if year >= _CENTURY else 2000
             day = int(match["day"]) if match["day"].isdigit() else _ORDINALS[match["day"].casefold()]
             try:

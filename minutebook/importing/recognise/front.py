@@ -233,7 +233,9 @@ class FrontReader:
             # "Held at the church on Monday 16 November at 7.30 pm"
             text = next((text[: cut.start()] for cut in _DAY_OR_TIME.finditer(text) if _is_when(cut.group(), text[cut.end() :])), text)
         if key in ("chair", "notes_by", "venue"):
-            setattr(self.front, key, text.rstrip(". "))
+            # What notes call somebody is no part of the name.
+            bare = re.sub(r"(?<=\w) ?\([A-Za-z]{2,4}\)$", "", text.rstrip(". ")) if key != "venue" else text
+            setattr(self.front, key, bare.rstrip(". "))
 
     def _take_value(self, passage: Passage) -> bool:
         """Take a line that follows a label alone: the value that was on the next line."""

@@ -15,6 +15,9 @@ from minutebook.importing.recognise.front import head_venue
 from minutebook.records import Series
 
 _TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
+_LEADS_TO_DAY = re.compile(
+    r"(?:[\s,:–—-]+(?:held|on|the|of|for|meeting|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.?))*\W*$"
+)
 _STATUS = re.compile(
     r"(?<!\s)(?:\s+|\s*[–—:,(\[-]\s*)(?:draft|unconfirmed|unapproved)(?: ?v?\d[\d.]*)?[)\]]?$"
     r"|(?<!\s)\s*[–—:(\[-]\s*(?:approved|confirmed|final|version ?\d[\d.]*|v\d[\d.]*)[)\]]?$",
@@ -73,6 +76,8 @@ def finish_front(
         # "10th September 2024" says when, and not what.
         title = front.title = "Meeting"
         front.doubt("title", "no title was found but the day")
+    if (day := find_day(title)) and (bare := _without_its_day(title, day)):
+        title = bare
     month = find_month(title)
     if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
@@ -87,6 +92,12 @@ def finish_front(
         front.title = "Meeting"
         front.doubt("title", "no title was found")
     _check_people(front, known)
+
+
+def _without_its_day(title: str, day: FoundDay) -> str:
+    """Return a title without the day, and the words that lead to it: "Minutes of the meeting held on Monday 24 July 2017"."""
+    before = _LEADS_TO_DAY.sub("", title[: day.start])
+    return f"{before.rstrip(' ,–—-')}{title[day.end :]}" if re.search(r"[^\W\d_]{2}", before) else ""
 
 
 def _bare_title(title: str) -> str:
@@ -274,6 +285,7 @@ def next_words(streamed: Iterable[object]) -> str:
     return ""
 
 
+_ENDS = re.compile(r"\b(?:clos|end|finish|adjourn|conclud)", re.IGNORECASE)
 _BESIDE = 8
 """Words of a line below the day that says when and where."""
 _HEADS_NEXT = re.compile(
@@ -293,7 +305,9 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
         day = find_day(text)
         if day and (not day.year or date < RecordDate(day.year, day.month, day.day)):
             below = texts[at + 1 : at + 2]
-            beside = (line for line in below if find_time(line) and not find_day(line) and len(line.split()) <= _BESIDE)
+            beside = (
+                line for line in below if find_time(line) and not find_day(line) and len(line.split()) <= _BESIDE and not _ENDS.search(line)
+            )
             return " ".join([text, *beside])
     return ""
 
@@ -301,7 +315,7 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
 _NEXT_TOLD = re.compile(
     r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|see you(?: all)?"
     r"|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
-    r"|(?:meeting|meet) (?:will be|is|was)? ?(?:next )?(?:held|fixed for|set for|arranged for))\b(?P<rest>.{0,80})",
+    r"|(?:meeting|meet) (?:(?:will be|is|is to be|to be) (?:next )?held|(?:(?:will be|is|was) )?(?:fixed|set|arranged) for))\b(?P<rest>.{0,80})",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -180,6 +180,9 @@ def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single:
 def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     """Return the names that "and" joins."""
     pieces = list(_split(part, _ANDS))
+    if len(pieces) > 1 and all(_is_person_of_post(piece.strip(), roles) for piece in pieces):
+        # "Attorney Lia Bell and Clerk Sue Orr"
+        return pieces
     if len(pieces) == 2 and _shares_surname(pieces):
         return [f"{pieces[0]} {pieces[1].split()[-1]}{_SHARED}", pieces[1]]
     if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
@@ -192,8 +195,16 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     ):
         # "Amrit Gill – Thorne & Gill Solicitors" is one person.
         return [part]
-    fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
+    fits = (
+        is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) or _is_the_office(piece)
+        for start, piece in zip(starts, pieces, strict=True)
+    )
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
+
+
+def _is_the_office(piece: str) -> bool:
+    """Return whether words are an office that somebody has whom nobody names: "the Clerk"."""
+    return piece.strip().startswith("the ") and is_office(piece)
 
 
 def _begins_with_name(part: str) -> bool:
@@ -297,7 +308,12 @@ def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
     words = part.split()
     for at in range(min(5, len(words) - 2), 0, -1):
         post, name = " ".join(words[:at]), " ".join(words[at:])
-        if can_be_capacity(post, roles) and not without_titles(part)[0] and is_name(BRACKETS.sub("", name).strip(" .")):
+        if (
+            can_be_capacity(post, roles)
+            and not without_titles(f"{words[at - 1]} X")[0]
+            and not without_titles(part)[0]
+            and is_name(BRACKETS.sub("", name).strip(" ."))
+        ):
             return post, name
     return None
 
@@ -330,7 +346,9 @@ def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:
 def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
     """Return whether a post stands before a name, as in "Clerk Jo Orr", and is not all that the words are."""
     is_post = is_role(part, roles) or is_role(BRACKETS.sub("", part).strip(), roles)
-    return bool(_post_before(part, roles)) and not is_post and not is_organisation(part)
+    before = _post_before(part, roles)
+    is_titled = before is not None and bool(without_titles(before[1])[0])
+    return before is not None and not is_post and (is_titled or not is_organisation(part))
 
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:

@@ -32,6 +32,11 @@ _MANNER = re.compile(
     r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*"
     r"|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
+_REASON = re.compile(
+    r"(?:(?:un)?well|(?:other|prior|previous|another|personal|family|conflicting|work|business) [a-z]{3,}|(?:personal|medical) reasons?"
+    r"|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
+)
+"""Why somebody was away."""
 _POST = re.compile(
     r"\b(?:officers?|sec|treas|rep|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
     r"|assistant|advis[eo]r|analyst"
@@ -201,7 +206,7 @@ class _Read:
 
     def _take_piece(self, piece: str) -> None:
         piece = piece.strip(" .")
-        if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece):
+        if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
             return
         is_small = piece[:1].islower()
         if self._is_post or any(map(_POST.search, (piece, _OF_SOMETHING.split(piece)[0]))) or (is_small and not ORGANISATION.search(piece)):

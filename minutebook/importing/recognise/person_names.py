@@ -29,6 +29,7 @@ _TITLES = (
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
     *("Cyng", "Cynghorydd", "PCSO", "WPC", "DI", "DCI", "Maj. Gen", "Gen", "The Very", "Archdeacon", "Sr"),
+    *("Commissioner", "Commissioners", "Chief Constable"),
     *("HHJ", "His Honour", "Her Honour", "His Honour Judge", "Her Honour Judge", "DJ", "DDJ", "District Judge", "Judge", "Sheriff"),
     *("Det Ch Supt", "Det Supt", "Det Ch Insp", "Det Insp", "Det Sgt", "Det Con", "D/Supt", "D/Insp", "D/Sgt", "DC/Supt", "Ch Insp"),
     *("Chief Superintendent", "Superintendent", "Chief Inspector", "Sergeant", "Constable", "Firefighter", "Cpl", "Gp Capt", "Wg Cdr"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, State, state_of_label
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.person_names import without_titles
 from minutebook.records import Role
 
 OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
@@ -81,4 +82,7 @@ def begins_with_people(text: str, state: State, roles: Sequence[Role]) -> bool:
 def is_own(label: str) -> bool:
     """Return whether a label before people is no name of another body: one word for what the meeting is of, or in small letters."""
     bare = label.strip()
+    if without_titles(f"{bare.removesuffix('s')} X")[0] or without_titles(f"{bare} X")[0]:
+        # "District Councillors: Mrs J Cordell"
+        return True
     return bare.casefold() in OWN or bare[:1].islower() or (" " not in bare and not bare.endswith("s") and is_organisation(bare))
