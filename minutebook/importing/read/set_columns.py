@@ -12,6 +12,7 @@ from minutebook.importing.document import Document, Kind, Line, Piece, Row
 GAP = "\t"
 """How readers hand on a space between words that is too wide to be one."""
 _WIDE = re.compile(r"\t|\xa0[ \xa0]{2,}")
+_LABELLED = re.compile(r"(?P<label>[A-Z][A-Za-z ]{2,30}:)\s+(?P<rest>\S.*)")
 _MOST_BARS = 12
 _BELOW_HEADS = re.compile(r"[\s|:=-]+")
 _BARRED, _SPACED = 3, 2
@@ -45,8 +46,20 @@ def _labels_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if is_label and isinstance(piece, Row) and isinstance(below, Row) and len(below.cells) == len(piece.cells) - 1 > 1:
             yield replace(first[0], place=piece.place)
             yield replace(piece, cells=piece.cells[1:], begins=True)
+        elif isinstance(piece, Row) and isinstance(below, Row) and not piece.begins and (parted := _label_in(piece, below)):
+            yield from parted
         else:
             yield piece
+
+
+def _label_in(row: Row, below: Row) -> tuple[Line, Row] | None:
+    """Return the label in the first cell of a typed row, and the row without it, where the row below has none; None for other rows."""
+    first = row.cells[0][0] if len(row.cells) > 1 and len(row.cells[0]) == 1 else None
+    match = _LABELLED.fullmatch(first.text) if first else None
+    if first is None or match is None or len(below.cells) != len(row.cells) or ":" in below.text(0) or not below.text(0):
+        return None
+    rest = replace(first, text=match["rest"])
+    return replace(first, text=match["label"]), replace(row, cells=((rest,), *row.cells[1:]), begins=True)
 
 
 def _table(pieces: Sequence[Piece], at: int, cells_of: Callable[[Line], list[str]], least: int) -> list[Piece]:

@@ -21,7 +21,7 @@ from minutebook.importing.recognise.people import can_be_capacity, is_office, is
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
-from minutebook.importing.recognise.unlabelled import is_person, names_others, officer, people_behind
+from minutebook.importing.recognise.unlabelled import is_person, lists_titled, names_others, officer, people_behind
 from minutebook.records import Role
 
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
@@ -91,7 +91,7 @@ class AttendanceReader:
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
         # Below a list of those away that is whole in its line, another label begins another.
-        is_open = self.state is not None and (self.state is State.PRESENT or self._opens)
+        is_open = self.state is not None and (self.state is State.PRESENT or self._opens) and self.takes(passage, None)
         found = None if is_open else people_behind(text, self.roles)
         if found is None:
             return False
@@ -346,7 +346,8 @@ class AttendanceReader:
     def begin_unlabelled(self, passage: Passage) -> bool:
         """Take a line of people that no label announces, where the line below is another: with titles, or with what each is."""
         below = self.ahead[0] if self.ahead else ""
-        if self.state is not None or not all(is_person(text, self.roles) for text in (passage.text, below)):
+        are_people = lists_titled(passage.text, self.roles) or all(is_person(text, self.roles) for text in (passage.text, below))
+        if self.state is not None or not are_people:
             return False
         self._open(State.PRESENT)
         self._unlabelled = True

@@ -315,7 +315,8 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
 _NEXT_TOLD = re.compile(
     r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|see you(?: all)?"
     r"|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
-    r"|(?:meeting|meet) (?:(?:will be|is|is to be|to be) (?:next )?held|(?:(?:will be|is|was) )?(?:fixed|set|arranged) for))\b(?P<rest>.{0,80})",
+    r"|(?:meeting|meet) (?:(?:will be|is|is to be|to be) (?:next )?held|(?:(?:will be|is|was) )?(?:fixed|set|arranged) for))"
+    r"\b(?P<rest>.{0,80})",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -30,6 +30,7 @@ _NUMBER_OF_PEOPLE = re.compile(
     r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 """Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
@@ -118,7 +119,8 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
         if not grouped and listing.people and (title := _TOGETHER.match(whole)):
             grouped, whole = True, whole[title.end() :]
         several = _parted(whole, roles, single=single or grouped)
-        if len(several) > 1 and all(" " in one.strip() and _begins_with_name(one) for one in several):
+        in_full = all(" " in one.strip() and _begins_with_name(one) for one in several)
+        if len(several) > 1 and (in_full or any(map(_is_the_office, several))):
             for one in several:
                 _take_part(one, roles, listing, single=single or grouped)
             continue
@@ -310,7 +312,7 @@ def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
         post, name = " ".join(words[:at]), " ".join(words[at:])
         if (
             can_be_capacity(post, roles)
-            and not without_titles(f"{words[at - 1]} X")[0]
+            and not _PERSONAL.search(post)
             and not without_titles(part)[0]
             and is_name(BRACKETS.sub("", name).strip(" ."))
         ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Passage
 from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.head_labels import HEAD_LABEL
 from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import is_of_head, is_promise
 from minutebook.importing.recognise.listing import people_in
@@ -27,7 +28,7 @@ _TYPED = re.compile(
     re.DOTALL,
 )
 """A numbered paragraph with a title that runs into it, and nothing that sets it apart: "4. Crane. It creaks."."""
-_WORDED = re.compile(r"(?P<title>[^\W\d_][^.:;?!,–—(]{2,40})(?P<stop>\.)\s+(?P<rest>[A-Z(“\"].*)", re.DOTALL)
+_WORDED = re.compile(r"(?P<title>[^\W\d_][^.:;?!,–—(]{2,40})(?P<stop>[.:])\s+(?P<rest>[A-Z(“\"].*)", re.DOTALL)
 """The same without a number: "Fabric. The slater was asked to look."."""
 _RUN = 4
 """So many of these, with numbers that go on, are no chance."""
@@ -136,6 +137,10 @@ def _worded(parts: Sequence[Streamed]) -> dict[int, tuple[str, str]]:
         for at, match in found
         if _is_topic(match) and _is_told_behind(match["rest"]) and not SAYS_NOTHING.fullmatch(match["title"])
     ]
+    found = [(at, match) for at, match in found if match["stop"] == "." or not _is_label(match["title"])]
+    if len({match["title"] for _, match in found}) < len(found):
+        # Who speaks stands before more than one line.
+        found = [(at, match) for at, match in found if match["stop"] == "."]
     between = sum(found[0][0] <= at <= found[-1][0] for at, _ in passages) if found else 0
     is_rule = len(found) > _RUN and len(found) * 5 >= between * 3
     return {at: (match["title"], match["rest"]) for at, match in found} if is_rule else {}
@@ -147,6 +152,11 @@ def _is_told(line: _Line, *, dashed: bool) -> bool:
         return True
     ends = line.rest.rstrip("'\"”’)").endswith((".", "?"))
     return (not line.rest[0].islower() or (ends and line.stop not in ".:")) and (len(line.rest.split()) > _BRIEF or ends)
+
+
+def _is_label(words: str) -> bool:
+    labelled = next(iter(split_labels(Passage(f"{words}: Words", "")))).label
+    return bool(labelled or LABEL.fullmatch(f"{words}:") or HEAD_LABEL.fullmatch(f"{words}:") or _HEAD_LABEL.fullmatch(words))
 
 
 def _is_told_behind(rest: str) -> bool:

@@ -24,7 +24,8 @@ _CHAIR = (
         r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"
     ),
     re.compile(
-        r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman|person)?|presided|presiding|chaired|who presided)\b"
+        r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman|person)?"
+        r"|presided|presiding|chaired|who presided)\b"
     ),
     re.compile(
         r"\b(?:Vice[- ]?)?(?:Co-)?(?:Chair(?:man|woman|person)?|President|Convenor|Mayor) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
