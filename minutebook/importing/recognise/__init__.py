@@ -15,6 +15,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `listing.py`, `listed_lines.py`, `one_by_one.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
 | `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
+| `numbers_alone.py` | numbers that stand in lines of their own above titles |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `presenters.py` | who presents an item |

@@ -33,7 +33,7 @@ _KINDS = (
 )
 _AWAY = (
     r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? "
-    r"|councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
+    r"|councillors? ){0,2}apologies(?: for absence)?(?: (?:were )?(?:received|sent|given|tendered))?(?: from)?"
     r"|apology|apols|away(?=:)|could(?:n[’']t| not) (?:make it|join|come|be (?:there|here|with us))|(?:sent )?regrets|prevented(?=:)"
     r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
     r"|chairs? )?excused|unable to (?:attend|come|join|make it|take part|be (?:there|present|with us))"

@@ -21,7 +21,7 @@ _SENT = re.compile(r"(?!.{0,60}apolog)[^.]{0,30}\b(?:received|sent|given|accepte
 """What says below that heading who sent them, and names them no more: "These were received from …"."""
 _OF_PEOPLE = re.compile(
     r"(?:to (?:receive|record|note|accept|consider|approve)(?: and [a-z]{3,9})?(?: any)? )?"
-    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?"
+    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence)?(?: received)?(?: from)?|absences?"
     r"|roll call|participants|who was (?:there|here|present)"
     r"|reasons for absence|welcome|introductions?)"
     r"(?:\s*(?:,|and|&|/)\s*)?)+(?: of members)?\W*",

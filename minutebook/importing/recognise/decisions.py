@@ -54,7 +54,7 @@ class DecisionReader:
 
     def add(self, passage: Passage) -> bool:
         """Take a paragraph that holds decisions or goes on with one; return False for others, which may be marked."""
-        if _ANNOUNCES.fullmatch(passage.text) and passage.kind is not Kind.ENTRY:
+        if _ANNOUNCES.fullmatch(passage.text) and passage.kind is not Kind.ENTRY and not passage.parted:
             self._announce(passage)
             return True
         if self._goes_on(passage):

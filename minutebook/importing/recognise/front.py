@@ -195,7 +195,14 @@ class FrontReader:
         if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled and not has_head:
             return True
         names_people = LABEL.fullmatch(passage.text) and self.attendance.sentence_names(passage.text)
-        return not self.front.title and bool(re.search(r"\w", passage.text)) and not names_people and not _is_posted(passage.text)
+        is_day = _is_only_day(passage.text)
+        return (
+            not self.front.title
+            and not is_day
+            and bool(re.search(r"\w", passage.text))
+            and not names_people
+            and not _is_posted(passage.text)
+        )
 
     def _take_title(self, passage: Passage) -> None:
         if re.fullmatch(r"\W*(?:draft|unconfirmed|confirmed|approved|unapproved)(?: minutes| notes)?\W*", passage.text, re.IGNORECASE):
@@ -304,6 +311,13 @@ def _is_only_time(text: str) -> bool:
         }
         | TIME_ZONES
     )
+
+
+def _is_only_day(text: str) -> bool:
+    """Return whether a line says nothing but the day of the meeting."""
+    day = find_day(text)
+    rest = text[: day.start] + text[day.end :] if day else text
+    return day is not None and not re.search(r"[^\W\d_]{2}", rest.replace(day.weekday or "\0", ""))
 
 
 def _is_posted(text: str) -> bool:

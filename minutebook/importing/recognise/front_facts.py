@@ -15,9 +15,10 @@ from minutebook.importing.recognise.front import head_venue
 from minutebook.records import Series
 
 _TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
-_LEADS_TO_DAY = re.compile(
-    r"(?:[\s,:–—-]+(?:held|on|the|of|for|meeting|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.?))*\W*$"
-)
+_LEADS_TO_DAY = frozenset(
+    ["held", "on", "the", "of", "for", "meeting", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri"]
+) | {*("sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
+"""Before the day in a title."""
 _STATUS = re.compile(
     r"(?<!\s)(?:\s+|\s*[–—:,(\[-]\s*)(?:draft|unconfirmed|unapproved)(?: ?v?\d[\d.]*)?[)\]]?$"
     r"|(?<!\s)\s*[–—:(\[-]\s*(?:approved|confirmed|final|version ?\d[\d.]*|v\d[\d.]*)[)\]]?$",
@@ -82,6 +83,8 @@ def finish_front(
     if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
     front.title = _bare_title(title) or title
+    if front.title and not re.search(r"[^\W\d_]{2}", front.title):
+        front.title = ""
     named = [one for one in series if one.title.casefold() in front.title.casefold()]
     if len(named) == 1:
         front.series = named[0].id
@@ -90,14 +93,17 @@ def finish_front(
         front.doubt("series", f"the title names no series of series.yaml; this is the {'only' if len(series) == 1 else 'first'} one")
     if not front.title:
         front.title = "Meeting"
-        front.doubt("title", "no title was found")
+        front.doubt("title", f"no title was found{' but the day' if front.printed.get('date') else ''}")
     _check_people(front, known)
 
 
 def _without_its_day(title: str, day: FoundDay) -> str:
     """Return a title without the day, and the words that lead to it: "Minutes of the meeting held on Monday 24 July 2017"."""
-    before = _LEADS_TO_DAY.sub("", title[: day.start])
-    return f"{before.rstrip(' ,–—-')}{title[day.end :]}" if re.search(r"[^\W\d_]{2}", before) else ""
+    words = title[: day.start].split()
+    while words and words[-1].strip(" ,.:–—-").casefold() in _LEADS_TO_DAY | {""}:
+        words.pop()
+    before = " ".join(words).rstrip(" ,–—-")
+    return f"{before}{title[day.end :]}" if re.search(r"[^\W\d_]{2}", before) else ""
 
 
 def _bare_title(title: str) -> str:
@@ -105,6 +111,9 @@ def _bare_title(title: str) -> str:
     bare = ""
     while bare != title:
         bare, title = title, _STATUS.sub("", _TAIL.sub("", title).strip(" –—-:")).strip(" –—-:")
+        if re.search(r"\b(?:and|or|of|the|for)$|[,&]$", title):
+            # "Agenda, decisions and minutes"
+            return bare
     return bare
 
 

@@ -18,6 +18,7 @@ from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import ENDS_SENTENCE, MOST_WORDS, is_like_title, is_of_head
 from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.numbered import CERTAIN, NUMBERED, is_numbered, is_strong, runs_in
+from minutebook.importing.recognise.numbers_alone import numbers_joined
 from minutebook.importing.recognise.plans import without_plan
 from minutebook.importing.recognise.run_in import run_in_parted
 from minutebook.importing.recognise.tables import Streamed
@@ -29,7 +30,7 @@ _SHORT = 12
 
 def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Change]]:
     """Return the stream with lines that the whole of it shows to be headings as such, and the words "Item 3:" that became a number."""
-    parts = without_plan(run_in_parted(_unbroken(streamed)))
+    parts = without_plan(run_in_parted(_unbroken(numbers_joined(streamed))))
     changes: list[Change] = []
     _without_label(parts, changes)
     for run in runs_in(parts):

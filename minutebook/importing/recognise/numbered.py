@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,12 +17,12 @@ from minutebook.importing.recognise.tables import Streamed
 from minutebook.importing.recognise.titles import HAS_VERB, is_told
 
 NUMBERED = re.compile(
-    r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
+    r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})(?:/\d{2,4})?\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
     r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})(?P<point>[a-z])?/(?P<behind>\d{1,4})|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
     r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]|\s(?-i:[A-Z])))|(?-i:(?P<coded>[A-Z]{1,4}\d{2,4})/(?P<of_code>\d{1,4})(?=[.):\s]))"
     r"|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
     r"|\(?(?P<letter>[a-z])(?=[.)]))"
-    r"(?P<mark>[.):]{0,2})\s(?P<title>\S.*)",
+    r"(?P<mark>[.):]{0,2})(?:\s|(?<=\d[.)])(?=[A-Z][a-z]))(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -74,7 +75,7 @@ def runs_in(parts: Sequence[Streamed]) -> Iterable[list[Numbered]]:
 def _year_behind(parts: Sequence[Streamed]) -> str:
     """Return the figures of a year that stand behind most numbers of two parts: 15 of 43.15, 44.15, 45.15; empty where there is none."""
     matches = [match for part in parts if isinstance(part, Passage) and (match := NUMBERED.fullmatch(part.text)) and match["part"]]
-    most = max((match["part"] for match in matches), key=[match["part"] for match in matches].count, default="")
+    most = next((part for part, _ in Counter(match["part"] for match in matches).most_common(1)), "")
     firsts = {match["number"].partition(".")[0] for match in matches if match["part"] == most}
     return most if len(most) == _YEAR and len(firsts) >= CERTAIN and len(firsts) * 5 >= len(matches) * 4 else ""
 
@@ -187,7 +188,7 @@ def numbered_line(passage: Passage, at: int, *, by_whole: bool, of_year: str = "
 
 def counted_as(number: str) -> Iterable[tuple[str, int]]:
     """Yield what the number before a line may count, and which it is: the third of 2020, a letter, a roman number."""
-    bare = number.strip(" .):–—-")
+    bare = number.casefold().removeprefix("item ").strip(" .):–—-").upper()
     before, slash, behind = bare.rpartition("/")
     if slash:
         yield f"slash {before}", int(behind)

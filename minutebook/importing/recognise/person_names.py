@@ -72,6 +72,7 @@ _ORDINARY = frozenset(
         "role organisation name names next last closing close opening call order roll observers officers secretariat guests",
         "visitors staff residents councillors governors trustees parish district county city town village monday tuesday",
         "wednesday thursday friday saturday sunday project programme data service services team new old yes what who why when",
+        "one two three four five six seven eight nine ten part section appendix annex",
         "where how there here if so as but than then also plus incl including officer housing environmental health together",
     )
     for word in line.split()

@@ -15,6 +15,9 @@ from minutebook.records import Role
 OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
 """Bodies that need no name, since they are that of the meeting."""
 DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave|prevent\w+)\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:members|representatives|councillors|guests|visitors|officers|directors|trustees|observers|attendees|delegates)$", re.IGNORECASE
+)
 _MORE = r"[\w’'-]{1,24}(?: (?:[/&] )?[\w’'-]{1,24}){0,3}"
 # The label of the next group stands behind a full stop that ends no initial.
 _NEXT = re.compile(rf"(?:(?<=[^\W\d_]{{2}}[.;])|(?<=\)[.;]))\s+(?=[A-Z]{_MORE}\s?:\s)")
@@ -84,5 +87,8 @@ def is_own(label: str) -> bool:
     bare = label.strip()
     if without_titles(f"{bare.removesuffix('s')} X")[0] or without_titles(f"{bare} X")[0]:
         # "District Councillors: Mrs J Cordell"
+        return True
+    if " " in bare and _KIND.search(bare):
+        # "Visiting Members" and "Invited Guests" are no body.
         return True
     return bare.casefold() in OWN or bare[:1].islower() or (" " not in bare and not bare.endswith("s") and is_organisation(bare))
