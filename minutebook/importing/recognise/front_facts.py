@@ -15,9 +15,9 @@ from minutebook.importing.recognise.front import head_venue
 from minutebook.records import Series
 
 _TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
-_LEADS_TO_DAY = frozenset(
-    ["held", "on", "the", "of", "for", "meeting", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri"]
-) | {*("sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
+_LEADS_TO_DAY = frozenset(["held", "on", "the", "of", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"]) | {
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+}
 """Before the day in a title."""
 _STATUS = re.compile(
     r"(?<!\s)(?:\s+|\s*[–—:,(\[-]\s*)(?:draft|unconfirmed|unapproved)(?: ?v?\d[\d.]*)?[)\]]?$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, outside, parted
@@ -185,8 +186,11 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     if len(pieces) > 1 and all(_is_person_of_post(piece.strip(), roles) for piece in pieces):
         # "Attorney Lia Bell and Clerk Sue Orr"
         return pieces
-    if len(pieces) == 2 and _shares_surname(pieces):
-        return [f"{pieces[0]} {pieces[1].split()[-1]}{_SHARED}", pieces[1]]
+    if any(map(_shares_surname, pairwise(pieces))):
+        return [
+            f"{piece} {after.split()[-1]}{_SHARED}" if after and _shares_surname((piece, after)) else piece
+            for piece, after in zip_longest(pieces, pieces[1:])
+        ]
     if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
         return [part]
     starts = [re.split(r" [–—-] |\(|,| from ", _LEAD.sub("", piece))[0].strip() for piece in pieces]
@@ -216,7 +220,7 @@ def _begins_with_name(part: str) -> bool:
     return is_name(BRACKETS.sub("", match["name"] if match else bare).strip()) and not is_office(bare)
 
 
-def _shares_surname(pieces: Sequence[str]) -> bool:
+def _shares_surname(pieces: tuple[str, str]) -> bool:
     """Return whether a first name alone is joined to a name in full: "Kamal and Nasreen Chaudhry"."""
     first, second = pieces
     both = is_name(first, single=True) and " " not in first and is_name(second) and len(second.split()) == 2
@@ -243,7 +247,7 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
 
 def _is_bare_name(piece: str) -> bool:
     """Return whether words are a name, with brackets or not, and nothing that somebody could be."""
-    return is_name(BRACKETS.sub("", piece).strip()) and not can_be_capacity(piece, ())
+    return is_name(BRACKETS.sub("", piece).removesuffix(_SHARED).strip()) and not can_be_capacity(piece, ())
 
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
