@@ -46,10 +46,20 @@ def _labels_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if is_label and isinstance(piece, Row) and isinstance(below, Row) and len(below.cells) == len(piece.cells) - 1 > 1:
             yield replace(first[0], place=piece.place)
             yield replace(piece, cells=piece.cells[1:], begins=True)
+        elif isinstance(piece, Line) and isinstance(below, Line) and (typed := _label_typed(piece, below)):
+            yield from typed
         elif isinstance(piece, Row) and isinstance(below, Row) and not piece.begins and (parted := _label_in(piece, below)):
             yield from parted
         else:
             yield piece
+
+
+def _label_typed(line: Line, below: Line) -> tuple[Line, Line] | None:
+    """Return the label at the beginning of a line that is set in columns, where the line below has one column less; None for others."""
+    label, *cells = with_gaps(line.text).split(GAP)
+    if not label.endswith(":") or len(cells) < _SPACED or len(with_gaps(below.text).split(GAP)) != len(cells):
+        return None
+    return replace(line, text=label, broken=False), replace(line, text=GAP.join(cells))
 
 
 def _label_in(row: Row, below: Row) -> tuple[Line, Row] | None:

@@ -20,7 +20,7 @@ from minutebook.importing.recognise.promises import PROMISED, split_owner
 _WHO = r"(?:The |the |\([a-z]\) )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),?"
 _ACTS = re.compile(
     rf"{_WHO} (?P<how>to|will|shall|must|{PROMISED}) "
-    r"(?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
+    r"(?!(?:be|become|remain|retire|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
 )
 _WILL = re.compile(rf"{_WHO} would (?!be|have|like|rather|not|never|need|also)[a-z]")
 _SAYS_WILL = re.compile(
