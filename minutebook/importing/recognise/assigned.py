@@ -115,7 +115,8 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
     if not said:
         return None
     if owner:
-        acts = said_to_act(said[-1], known)
+        would = _WILL.match(said[-1])
+        acts = said_to_act(said[-1], known) or (_owners_named(would["who"], known) if would else ())
         who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
         # "The crew to be told. [TW]"
         is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)

@@ -15,6 +15,7 @@ from minutebook.importing.recognise.labelled import split_number
 from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.numbered import NUMBERED
 from minutebook.importing.recognise.tables import Streamed
+from minutebook.importing.recognise.titles import is_told
 
 _APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
 _SENT = re.compile(r"(?!.{0,60}apolog)[^.]{0,30}\b(?:received|sent|given|accepted|noted)\b.{0,20}\b(?:from|by|for)\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         after = below if isinstance(below, Passage) else None
         numbered = NUMBERED.fullmatch(part.text)
         bare = numbered["title"] or numbered["item_title"] if numbered else part.text
-        if part.kind is Kind.HEADING or heads(part) or split_number(part.text)[0]:
+        if part.kind is Kind.HEADING or heads(part) or (split_number(part.text)[0] and not is_told(bare)):
             listing = bool(_OF_PEOPLE.fullmatch(bare))
             away = listing and "apolog" in bare.casefold()
             attendance.state = None

@@ -272,6 +272,7 @@ def read_next_meeting(text: str, front: Front) -> None:
         front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
     focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
     after = "" if place else venue[room.end() :] if room else venue
+    focus = re.sub(r"^\(?[\d.]{1,6}[.)]?(?:\s|$)", "", focus)
     focus = "" if _SAYS_WHEN.issuperset(focus.casefold().split()) else focus
     front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")
 

@@ -234,7 +234,8 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     if not colon or not is_organisation(body) or not all(map(_is_bare_name, ahead)):
         ahead, body, people = [], "", part
     pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
-    pieces = pieces if len(pieces) > 1 and all(map(_is_bare_name, pieces)) else [people]
+    are_people = all(_is_bare_name(piece) or _is_person_of_post(piece, roles) for piece in pieces)
+    pieces = pieces if len(pieces) > 1 and are_people else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
     for piece in pieces:
