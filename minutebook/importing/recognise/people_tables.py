@@ -63,6 +63,8 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None], *, labelled:
     for at in filled[1:]:
         # Titles in one column and none in the other part people from bodies.
         # Under a head of its own, what looks like names may be those of bodies.
+        # What stands in more than one cell is no name.
+        columns[at].names &= len(set(columns[at].cells)) == len(columns[at].cells)
         columns[at].names &= columns[at].titled > 0 or columns[filled[0]].titled < len(columns[filled[0]].cells)
         columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
     return list(_rows(rows, texts, heads, columns, key))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, State, state_of_label
+from minutebook.importing.recognise.listed_lines import list_first
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office
 from minutebook.importing.recognise.person_names import without_titles
@@ -59,7 +60,7 @@ def people_of(group: Group, roles: Sequence[Role]) -> Listing:
     """Return the people of a group, each with the office or the body that stands before them."""
     if not group.label or ";" in group.words:
         # A body before each semicolon is read with the list.
-        return people_in(f"{group.label}: {group.words}" if group.label else group.words, roles)
+        return list_first(f"{group.label}: {group.words}" if group.label else group.words, roles, single=True)
     found = people_in(group.words, roles)
     offices = [half.strip() for half in group.label.split("/") if is_office(half.strip())]
     if offices and len(found.named) == 1:
