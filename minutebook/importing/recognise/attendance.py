@@ -10,15 +10,15 @@ from itertools import takewhile
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, State, in_one_language, state_of_cell, state_of_label
-from minutebook.importing.recognise.attendance_lines import IN_CHAIR, is_group, is_list, is_sentence, stated
+from minutebook.importing.recognise.attendance_lines import IN_CHAIR, are_two_names, is_group, is_list, is_sentence, stated
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listed_lines import are_pairs, doubt_many, in_pair, list_first, one_in
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
-from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.people import is_office, is_role, read_person
+from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import is_person, lists_titled, names_others, officer, people_behind
@@ -250,17 +250,7 @@ class AttendanceReader:
         if is_role(name, self.roles) and not is_role(capacity, self.roles):
             # Without heads, the columns may stand in the other order.
             name, capacity = capacity, name
-        bare = name.partition("(")[0].strip()
-        if (
-            capacity
-            and not self._beside_labels
-            and not (row.of_columns or row.capacity_head or row.initials or can_be_capacity(capacity, ()))
-            and is_name(bare)
-            and is_name(capacity.partition("(")[0].strip())
-            and not is_role(capacity, self.roles)
-            # "Mr F Achter | Tidal Watch": a title beside none is a person beside a body.
-            and bool(without_titles(name)[0]) == bool(without_titles(capacity)[0])
-        ):
+        if not self._beside_labels and are_two_names(row, name, capacity) and not is_role(capacity, self.roles):
             # Two columns of names.
             both = people_in(f"{name}; {capacity}", self.roles)
             if len(both.named) == 2:

@@ -13,6 +13,7 @@ from minutebook.importing.recognise.attendance import AttendanceReader
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.dates_in import TIME_ZONES, find_day, find_time
 from minutebook.importing.recognise.head_labels import HEAD_LABEL, KEYS
+from minutebook.importing.recognise.line_forms import is_like_title
 from minutebook.importing.recognise.people import is_role
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import passage_of
@@ -139,7 +140,7 @@ class FrontReader:
             self.front.note("title", passage.whole)
         elif self._key and not LABEL.fullmatch(passage.text) and self._take_value(passage):
             return
-        elif self._is_title(passage):
+        elif self._is_title(passage, after):
             self._take_title(passage)
         elif "date" not in self.front.printed and find_day(passage.text) and re.search(r"\bpresent\s*:?$", passage.text):
             # "At a meeting held on … there were present:"
@@ -190,19 +191,16 @@ class FrontReader:
         is_place = bool(_PLACE_ENDS.search(text.split(",")[0])) or ("," in text and bool(_ADDRESS.search(text)))
         return len(text.split()) <= 8 and is_place and not text.endswith(".")
 
-    def _is_title(self, passage: Passage) -> bool:
+    def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         has_head = bool(self.front.title and self.front.printed.get("date") and self.front.printed.get("attendance"))
         if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled and not has_head:
             return True
-        names_people = LABEL.fullmatch(passage.text) and self.attendance.sentence_names(passage.text)
-        is_day = _is_only_day(passage.text)
-        return (
-            not self.front.title
-            and not is_day
-            and bool(re.search(r"\w", passage.text))
-            and not names_people
-            and not _is_posted(passage.text)
-        )
+        if self.front.title or not re.search(r"\w", passage.text) or _is_posted(passage.text):
+            return False
+        if _is_only_day(passage.text) and after is not None and _can_be_title(after.text):
+            # "2 February 2023", and below it what met.
+            return False
+        return not (LABEL.fullmatch(passage.text) and self.attendance.sentence_names(passage.text))
 
     def _take_title(self, passage: Passage) -> None:
         if re.fullmatch(r"\W*(?:draft|unconfirmed|confirmed|approved|unapproved)(?: minutes| notes)?\W*", passage.text, re.IGNORECASE):
@@ -311,6 +309,11 @@ def _is_only_time(text: str) -> bool:
         }
         | TIME_ZONES
     )
+
+
+def _can_be_title(text: str) -> bool:
+    """Return whether a line below the day can be the title: no label, no number and no sentence."""
+    return is_like_title(text) and not (HEAD_LABEL.fullmatch(text) or LABEL.match(text) or re.match(r"\W*\d", text) or find_day(text))
 
 
 def _is_only_day(text: str) -> bool:

@@ -63,8 +63,8 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None], *, labelled:
     for at in filled[1:]:
         # Titles in one column and none in the other part people from bodies.
         # Under a head of its own, what looks like names may be those of bodies.
-        # What stands in more than one cell is no name.
-        columns[at].names &= len(set(columns[at].cells)) == len(columns[at].cells)
+        # What stands in more than one cell is no name, unless the table says all of it twice.
+        columns[at].names &= columns[at].is_repeated <= columns[filled[0]].is_repeated
         columns[at].names &= columns[at].titled > 0 or columns[filled[0]].titled < len(columns[filled[0]].cells)
         columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
     return list(_rows(rows, texts, heads, columns, key))
@@ -181,6 +181,7 @@ class _Column:
         # One of several may have words instead: "Sub: Kim Lee".
         self.marks = bool(cells) and (all(marked) or (short and sum(marked) > _FEW and sum(marked) + 1 == len(cells)))
         self.of_pairs = are_pairs(cells)
+        self.is_repeated = len(set(cells)) < len(cells)
         self.titled = sum(bool(without_titles(cell)[0]) for cell in cells)
         named = sum(map(_names, cells))
         self.names = (not self.marks and named > 1 and named * 3 >= len(cells) * 2) or (named == 1 == len(cells))

@@ -198,8 +198,8 @@ def test_a_list_of_who_is_to_do_what_has_no_titles(body: Callable[..., str]) -> 
 
 
 def test_a_line_goes_on_in_the_next_only_where_the_paper_ended(draft: Draft) -> None:
-    text = "Minutes of the Joint Planning Meeting of the Quay Users held on 21 March 2018\n"
-        "Present: Ann Tarrant (AT), Jo Odell (JO)\n\n1. Crane\n\nIt creaks.\n"
+    title = "Minutes of the Joint Planning Meeting of the Quay Users held on 21 March 2018"
+    text = f"{title}\nPresent: Ann Tarrant (AT), Jo Odell (JO)\n\n1. Crane\n\nIt creaks.\n"
     front = draft(text, head="", name="notes.txt").partition("\n---\n")[0]
     assert "name: Ann Tarrant" in front
     assert "Present" not in front.partition("\ntitle: ")[2].partition("\n")[0]
