@@ -80,9 +80,11 @@ def _typed(parts: Sequence[Streamed]) -> dict[int, tuple[str, str]]:
     Two things show these to be titles: their numbers go on by one from the first, and nearly all have the form of one.
     """
     passages = [(at, part) for at, part in enumerate(parts) if isinstance(part, Passage)]
-    if sum(part.strong or (part.kind is Kind.HEADING and not is_of_head(part)) for _, part in passages[1:]) >= CERTAIN:
-        return {}
     run = max(_runs_typed(passages), key=len, default=[])
+    # The title of the document, and the heads of a table, are no headings.
+    between = [part for at, part in passages if run and at >= run[0].at and not part.in_table]
+    if sum(part.strong or (part.kind is Kind.HEADING and not is_of_head(part)) for part in between) >= CERTAIN:
+        return {}
     parted = [line for line in run if line.rest]
     if len(run) < _RUN or len(parted) < _RUN // 2 or sum(line.is_topic for line in run) * 5 < len(run) * 3:
         return {}
