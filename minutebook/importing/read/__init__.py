@@ -6,7 +6,7 @@ such a file holds beside its running text in `word_parts.py` and `pdf_typed.py`,
 columns of a page in `pdf_page.py`, `pdf_columns.py` and `pdf_keys.py`. `scanned.py` has Tesseract read pages that are pictures:
 `draw_page.py` draws them, `pictured_words.py` reads what Tesseract says of them, and `pictured_tables.py` finds tables by their rules;
 `another_program.py` keeps it and LibreOffice within their limits. `made_on.py` reads when a file was made, `letters.py` mends letters that
-only look right, and `typed_markup.py` reads the marks of Markdown and wikis.
+only look right, `set_columns.py` reads lines set in columns as rows, and `typed_markup.py` reads the marks of Markdown and wikis.
 """
 
 from __future__ import annotations
