@@ -5,6 +5,7 @@ The table goes to bench/RESULTS.md. The other programs are installed at pinned v
 
 from __future__ import annotations
 
+import compileall
 import os
 import platform
 import shutil
@@ -21,6 +22,7 @@ from bench.archive.peer_files import PEERS
 from bench.measure import Command, Figures, in_turn, middle, ratio, size
 from minutebook.commands.arguments import CONTENT, SITE
 from minutebook.memory import beside
+from minutebook.program import PACKAGE
 from minutebook.read import LEDGER, WORDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +47,8 @@ def main() -> None:
     """Measure each size and write the results."""
     sizes = tuple(map(int, sys.argv[1:])) or SIZES
     _install()
+    # As whoever installs a program has it done, also where the environment forbids Python to keep what it compiles.
+    compileall.compile_dir(PACKAGE, quiet=1)
     head = f"Measured with `make bench` on {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}."
     parts = ["# Builds beside those of other programs", f"{head} Medians; the programs ran in turn.", _ABOUT]
     for table in chain([_of_this_archive()], map(_measured, sizes)):

@@ -59,7 +59,7 @@ def main() -> None:
                 files = [*(folder / "www").glob(f"body-*/data/{kind}.json")]
                 size = (folder / f"www/bodies/{kind}.parquet").stat().st_size
                 print(f"  {kind}: {sum(file.stat().st_size for file in files) / 1e6:.2f} MB of JSON, {size / 1e6:.2f} of Parquet")
-            _ask(database, folder / "www", bodies)
+        _ask(folder / "www", bodies)
 
 
 def _site(folder: Path, number: int, meetings: int) -> Path:
@@ -84,24 +84,23 @@ def _write_parquet(database: duckdb.DuckDBPyConnection, www: Path) -> None:
         database.execute(f"COPY (SELECT * FROM {files} ORDER BY url) TO '{www}/bodies/{kind}.parquet' (ROW_GROUP_SIZE 2048)")  # noqa: S608
 
 
-def _ask(database: duckdb.DuckDBPyConnection, www: Path, bodies: int) -> None:
+def _ask(www: Path, bodies: int) -> None:
     """Ask the questions of local files and, where that can be done, over HTTP."""
-    host = _httpfs(database)
-    if host:
-        print(host)
+    extension = _httpfs()
     with _served(www) as address:
         forms = {"local JSON": (str(www), "json"), "local Parquet": (str(www), "parquet")}
-        if not host and address:
+        if extension and address:
             forms |= {"JSON over HTTP": (address, "json"), "Parquet over HTTP, by ranges": (address, "parquet")}
         for question, query in QUESTIONS.items():
             print(f"{question}:")
             answers = set()
             for form, (place, ending) in forms.items():
-                tables = {kind: _table(place, kind, ending, bodies) for kind in _KINDS}
-                start = time.perf_counter()
-                answers.add(repr(database.execute(query.format(**tables)).fetchall()))
-                seconds = time.perf_counter() - start
-                print(f"  {form}: {seconds:.2f} s{_fetched(database, query.format(**tables)) if place == address else ''}")
+                asked = query.format(**{kind: _table(place, kind, ending, bodies) for kind in _KINDS})
+                with closing(_connected(extension)) as database:
+                    start = time.perf_counter()
+                    answers.add(repr(database.execute(asked).fetchall()))
+                    seconds = time.perf_counter() - start
+                print(f"  {form}: {seconds:.2f} s{_fetched(extension, asked) if place == address else ''}")
             assert len(answers) == 1, answers
             print(f"  {answers.pop()}")
 
@@ -113,23 +112,30 @@ def _table(place: str, kind: str, ending: str, bodies: int) -> str:
     return f"read_json([{files}], union_by_name = true)"
 
 
-def _fetched(database: duckdb.DuckDBPyConnection, query: str) -> str:
-    """Return what a question fetches, as DuckDB counts it."""
-    told = "\n".join(row[1] for row in database.execute(f"EXPLAIN ANALYZE {query}").fetchall())
+def _fetched(extension: str, query: str) -> str:
+    """Return what a question fetches, as DuckDB counts it, where nothing was asked before."""
+    with closing(_connected(extension)) as database:
+        told = "\n".join(row[1] for row in database.execute(f"EXPLAIN ANALYZE {query}").fetchall())
     bytes_in, gets = re.search(r"in: ([\d.]+ \w+)", told), re.search(r"#GET: (\d+)", told)
     return f", {bytes_in[1]} in {gets[1]} requests" if bytes_in and gets else ""
 
 
-def _httpfs(database: duckdb.DuckDBPyConnection) -> str:
-    """Load the part of DuckDB that speaks HTTP; return why it is not there, empty where it is."""
+def _connected(extension: str) -> duckdb.DuckDBPyConnection:
+    """Return a database that has fetched nothing yet: within one, a file that was read is kept."""
+    database = duckdb.connect()
+    if extension:
+        database.execute(f"LOAD '{extension}'")
+    return database
+
+
+def _httpfs() -> str:
+    """Return where the part of DuckDB is that speaks HTTP; empty where it is not here."""
     found = find_spec("duckdb_extension_httpfs")
     if not found or not found.submodule_search_locations:
-        return "Not asked over HTTP: the package duckdb-extension-httpfs is not installed (pip install '.[bench]')."
+        print("Not asked over HTTP: the package duckdb-extension-httpfs is not installed (pip install '.[bench]').")
+        return ""
     (file,) = Path(found.submodule_search_locations[0]).glob("extensions/*/httpfs.duckdb_extension")
-    database.execute(f"LOAD '{file}'")
-    # What an earlier question fetched must not answer the next.
-    database.execute("SET enable_external_file_cache = false")
-    return ""
+    return str(file)
 
 
 @contextmanager

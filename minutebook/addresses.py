@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 MAX_SLUG = 60
 _PLAIN = re.compile(r"[^\x00-\x20\x7f\\\"<>^`{|}]*")
@@ -21,10 +21,10 @@ _DEVICES = frozenset(
 _FOLDERS = ("/static/", "/pagefind/", "/preview/", "/hosting/")
 # What templates/ put on the page of a meeting beside its items and records.
 _ON_MEETINGS = re.compile(
-    r"main|terms?|term-.*|attendance|cited-by|next-meeting|corrections?(?:-.*)?|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
+    r"main|terms?|term-.*|withdrawn|attendance|cited-by|next-meeting|corrections?(?:-.*)?|editors-notes?(?:-.*)?|cite|masthead-.*|asked-.*|.*-name"
 )
 # What they put on the page of the glossary beside its terms.
-_ON_GLOSSARY = frozenset({"main", "terms", "masthead-q"})
+_ON_GLOSSARY = frozenset({"main", "terms", "withdrawn", "masthead-q"})
 
 
 def is_slug(text: str) -> bool:
@@ -75,27 +75,33 @@ def is_base_address(address: str) -> bool:
     """
     if not _PLAIN.fullmatch(address):
         return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path.endswith("/") and not (parts.query or parts.fragment)
+    parts = _on_the_web(address)
+    # The sign & begins the name of a sign in HTML.
+    return parts is not None and parts.path.endswith("/") and "&" not in parts.path and not (parts.query or parts.fragment)
 
 
 def sign_in_base(address: str) -> str:
     """Return the first sign of an address that the place of the archive must not have, to follow "without"; empty where none is."""
     if address.count("?") or address.count("#"):
         return "what stands after ? or #"
-    return next((f"the sign {sign!r}" if sign.strip() else "spaces" for sign in address if not _PLAIN.fullmatch(sign)), "")
+    return next((f"the sign {sign!r}" if sign.strip() else "spaces" for sign in address if sign in "@&" or not _PLAIN.fullmatch(sign)), "")
 
 
 def is_web_address(address: str) -> bool:
-    """Return whether an address is a whole one of the web: http or https, a host, no space."""
+    """Return whether an address is a whole one of the web: http or https, a host and no name before it, no space."""
+    return _on_the_web(address) is not None and not re.search(r"\s", address)
+
+
+def _on_the_web(address: str) -> SplitResult | None:
+    """Return the parts of an address if it is http or https and names its host; None where it is none, or looks like another host's."""
     try:
         parts = urlsplit(address)
+        # No host listens at a port above 65535, and to ask for it says so.
+        _ = parts.port
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", address)
+        return None
+    # A name before @ makes an address look like another host's.
+    return parts if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc else None
 
 
 def is_taken_on_meetings(anchor: str) -> bool:

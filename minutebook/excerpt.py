@@ -23,6 +23,7 @@ def excerpt(text: str, width: int) -> str:
     line = " ".join(text.split())
     if len(line) <= width:
         return line
-    # Half of "six-monthly" would be another word.
-    begun = shorten(line[: width + _LOOKED_AT], width, placeholder="…", break_on_hyphens=False)
+    # The mark takes the place of a space at least. Half of "six-monthly" would be another word.
+    end = line.rfind(" ", 0, width)
+    begun = line[:end] if end > 0 else shorten(line[: width + _LOOKED_AT], width, placeholder="…", break_on_hyphens=False)
     return f"{begun.removesuffix('…').rstrip(_LEADS_ON)}…"

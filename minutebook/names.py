@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from minutebook.typography import curly
@@ -14,7 +15,18 @@ TITLES = (
 )
 """Each may have a full stop after it, and another one before it: "Rev. Dr"."""
 
+OFFICES = (
+    *("Chair", "Chairman", "Chairwoman", "Chairperson", "President", "Leader", "Convenor", "Convener"),
+    *("Clerk", "Secretary", "Treasurer", "Director", "Manager", "Officer", "Warden"),
+)
+"""What minutes put before a name as they do a title."""
+_OF_WHAT = ("Vice", "Deputy", "Acting", "Interim", "Honorary", "County", "City", "Borough", "District", "Town", "Parish", "Community")
+"""What may stand before a title or an office."""
+
 _SAME = {"councillor": "cllr", "professor": "prof", "revd": "rev", "reverend": "rev", "inspector": "insp"}
+_OFFICE = re.compile(
+    rf"(?:[Tt]he )?(?P<office>(?:(?:{'|'.join(_OF_WHAT)})[ -])*(?:{'|'.join((*OFFICES, *TITLES))})\b\.?) (?P<name>\S.*)", re.DOTALL
+)
 _TITLED = re.compile(rf"(?P<title>(?:(?:the )?(?:{'|'.join(TITLES)})\.? )+)(?P<name>\S.*)", re.DOTALL)
 
 
@@ -49,3 +61,13 @@ def without_title(printed: str) -> tuple[str, str]:
         return "", printed
     words = match["title"].replace(".", "").casefold().removeprefix("the ").split()
     return " ".join(_SAME.get(word, word) for word in words), match["name"]
+
+
+@lru_cache(maxsize=4096)
+def without_office(printed: str) -> tuple[str, str]:
+    """Return the office or longer title before a name as printed, and what follows: ("Vice-Chair", "Pask"), ("County Cllr", "Rees").
+
+    The office is empty where there is none; then the name is what was printed.
+    """
+    match = _OFFICE.fullmatch(printed)
+    return (match["office"], match["name"]) if match else ("", printed)

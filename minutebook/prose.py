@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from minutebook.addresses import is_web_address
 from minutebook.diagnostics import Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_in
 from minutebook.lists import lines_of_their_own, list_slips, lost_lists
@@ -394,7 +395,4 @@ def is_safe(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    if parts.scheme == "mailto":
-        return not parts.netloc
-    # A name before @ makes an address look like another host's.
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    return not parts.netloc if parts.scheme == "mailto" else is_web_address(address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -157,12 +157,32 @@ def _decode(data: bytes, shown: PurePosixPath) -> str:
         message = f"lines must end as programs end them today, got the line ends of an old Mac (CR alone); {mend}"
         raise ContentErrors([Diagnostic(Location(shown, 1), message, "invisible-character")])
     lines = text.split("\n")
+    if problems := list(_joined(lines, shown)) if any(mark in text for mark in _OF_JOINING) else []:
+        raise ContentErrors(problems)
     if len(max(lines, key=len)) <= MAX_LINE and not forbidden_at(text.replace("\n", " ")):
         # As nearly every file: it need not be looked at line by line.
         return text
     if problems := [problem for number, line in enumerate(lines, 1) for problem in _problems_in(line, Location(shown, number))]:
         raise ContentErrors(problems)
     return text
+
+
+_OF_JOINING = ("<<<<<<<", ">>>>>>>", "|||||||")
+"""With what git begins the lines around two versions of a text that it could not join."""
+
+
+def _joined(lines: Iterable[str], shown: PurePosixPath) -> Iterator[Diagnostic]:
+    """Nothing stands in two versions, one below the other, as git leaves what two people changed at once."""
+    is_open = False
+    for number, line in enumerate(lines, 1):
+        if not line.startswith(tuple(f"{mark} " for mark in _OF_JOINING)) and line not in _OF_JOINING:
+            continue
+        # Told once for the two versions, where they begin.
+        if not is_open:
+            mend = "keep the words of one, and take out the other with the lines of <<<<<<<, ======= and >>>>>>>"
+            message = f"a text must be in one version, {found(line)}, where git put two versions below each other; {mend}"
+            yield Diagnostic(Location(shown, number), message, "two-versions")
+        is_open = not line.startswith(">>>>>>>")
 
 
 def _problems_in(line: str, place: Location) -> Iterator[Diagnostic]:

@@ -6,15 +6,17 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from minutebook.failures import VerificationError
-from minutebook.memory import Memory
+from minutebook.memory import Memory, digest_of
 from minutebook.search_index import FOLDER as SEARCH_FOLDER
+from minutebook.workers import all_at_once
 from minutebook.written import Form
 
 # Attributes by which a page makes the browser fetch something at once, and not when a reader follows a link.
@@ -72,6 +74,8 @@ class Index:
 class _Page:
     """What a page must find in the rest of the site, and what the rest can find on it."""
 
+    digest: str
+    """Of the page and of where the site stands."""
     problems: tuple[str, ...]
     """What is wrong with it, whatever else there is."""
     places: tuple[str, ...]
@@ -86,22 +90,22 @@ _SCHEMES = ("", "http", "https", "mailto")
 """Of what a page may lead to; none: a page of its own site."""
 
 
-def verify(site: Path, base_path: str, index: Index | None, memory: Memory | None = None) -> None:
+def verify(site: Path, base_path: str, index: Index | None, memory: Memory | None = None, at_once: int = 1) -> None:
     """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search index is as it
     must be; None: the site has no search.
 
-    base_path: under which 404.html links. memory: of pages that were read before.
+    base_path: under which 404.html links. memory: of pages that were read before. at_once: how many copies of the program read the others.
     """
-    problems = list(_check(site, base_path, memory or Memory()))
+    problems = list(_check(site, base_path, memory or Memory(), at_once))
     if index:
         problems.extend(_check_search(site / SEARCH_FOLDER, index))
     if problems:
         raise VerificationError("\n".join(sorted(problems)))
 
 
-def _check(site: Path, base_path: str, memory: Memory) -> Iterator[str]:
+def _check(site: Path, base_path: str, memory: Memory, at_once: int) -> Iterator[str]:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: _page(site, name, base_path, memory) for name in sorted(files) if name.endswith(".html")}
+    pages = _pages(site, sorted(name for name in files if name.endswith(".html")), base_path, memory, at_once)
     places = {name: frozenset(page.places) for name, page in pages.items()}
     if "index.html" not in pages:
         yield "index.html: the site must have a home page, got none"
@@ -114,23 +118,47 @@ def _check(site: Path, base_path: str, memory: Memory) -> Iterator[str]:
                 yield f"{name}: a link must lead to a place that is on the page, got {link}"
 
 
-def _page(site: Path, name: str, base_path: str, memory: Memory) -> _Page:
-    """Return what is to be known of a page, as it lies on the disk."""
-    html = (site / name).read_text(encoding="utf-8")
-    work, about = f"links {name}", f"{base_path}\n{html}"
-    known = memory.get(work, about, _PAGE)
-    if known is None:
-        read = _read(html)
-        links, astray = [], []
-        for link in dict.fromkeys(read.fetched + read.links):
-            led = _led(link, name, base_path)
-            if led is None:
-                astray.append(f"a link must stay under {base_path}, got {link}")
-            elif led:
-                links.append((link, *led))
-        known = _Page((*_problems_of(read), *astray), tuple(dict.fromkeys(read.ids)), tuple(links))
-        memory.put(work, about, known, _PAGE.write(known))
-    return known
+def _pages(site: Path, names: Sequence[str], base_path: str, memory: Memory, at_once: int) -> dict[str, _Page]:
+    """Return what is to be known of each page, as it lies on the disk."""
+    known = {name: page for name in names if (page := _known(site, name, base_path, memory))}
+    unread = [name for name in names if name not in known]
+    for pages in all_at_once([partial(_read_pages, site, unread[number::at_once], base_path) for number in range(at_once)]):
+        for name, (page, written) in pages.items():
+            memory.put(_work(name), "", page, written)
+            known[name] = page
+    return {name: known[name] for name in names}
+
+
+def _known(site: Path, name: str, base_path: str, memory: Memory) -> _Page | None:
+    """Return what is remembered of a page that is as it was when it was read; else None."""
+    page = memory.get(_work(name), "", _PAGE)
+    if page and page.digest == digest_of(f"{base_path}\n{(site / name).read_text(encoding='utf-8')}"):
+        return page
+    memory.forget(_work(name))
+    return None
+
+
+def _work(name: str) -> str:
+    return f"links {name}"
+
+
+def _read_pages(site: Path, names: Sequence[str], base_path: str) -> dict[str, tuple[_Page, str]]:
+    """Return what there is to be known of each of some pages, and the same as it is written."""
+    pages = ((name, _page((site / name).read_text(encoding="utf-8"), name, base_path)) for name in names)
+    return {name: (page, _PAGE.write(page)) for name, page in pages}
+
+
+def _page(html: str, name: str, base_path: str) -> _Page:
+    read = _read(html)
+    links, astray = [], []
+    for link in dict.fromkeys(read.fetched + read.links):
+        led = _led(link, name, base_path)
+        if led is None:
+            astray.append(f"a link must stay under {base_path}, got {link}")
+        elif led:
+            links.append((link, *led))
+    problems = (*_problems_of(read), *astray)
+    return _Page(digest_of(f"{base_path}\n{html}"), problems, tuple(dict.fromkeys(read.ids)), tuple(links))
 
 
 def _read(html: str) -> _Links:
@@ -158,10 +186,10 @@ def _problems_of(page: _Links) -> Iterator[str]:
             yield f"an id must stand once on a page, got #{id} {count} times"
     for address in page.links:
         # The parser has refused it: this is the last fence before a reader's click.
-        if urlsplit(address).scheme not in _SCHEMES:
+        if ":" in address and urlsplit(address).scheme not in _SCHEMES:
             yield f"a link must lead to a page of the web or to an e-mail address, got {address}"
     for address in page.fetched:
-        if urlsplit(address).netloc:
+        if "//" in address and urlsplit(address).netloc:
             yield f"a page must fetch nothing from elsewhere, got {address}"
 
 
@@ -170,20 +198,21 @@ def _led(link: str, name: str, base_path: str) -> tuple[str, str] | tuple[()] | 
 
     The file is meant by its path below the folder of the site, and the place may be empty.
     """
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
+    # Most links have neither, and need not be taken apart to be known by that.
+    if (":" in link or "//" in link) and ((parts := urlsplit(link)).scheme or parts.netloc):
         return ()
+    link, _, place = link.partition("#")
     if link.startswith("/"):
         if not link.startswith(base_path):
             return None
-        target = link.removeprefix(base_path).partition("#")[0].partition("?")[0]
+        target = link.removeprefix(base_path).partition("?")[0]
     else:
-        bare = link.partition("#")[0].partition("?")[0]
+        bare = link.partition("?")[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), bare)) + ("/" if bare.endswith("/") else "") if bare else name
         target = target.removeprefix("./")
     path = unquote(target)
     path = f"{path}index.html" if not path or path.endswith("/") else path
-    return path, unquote(parts.fragment)
+    return path, unquote(place)
 
 
 def _check_search(folder: Path, index: Index) -> Iterator[str]:

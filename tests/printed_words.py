@@ -20,7 +20,7 @@ FURNITURE = frozenset(
         *("attendance", "next-meeting", "corrections", "editors-notes"),
         *("label", "self", "number", "status", "chain", "row-group", "skip-contents", "outcome", "visually-hidden", "lead", "restatement"),
         *("unheld", "tally", "sitting"),
-        *("terms", "cite", "by cited-by", "mark"),
+        *("terms", "cite", "by cited-by", "by withdrawn", "mark"),
     }
 )
 # The same, where it has no element of its own.

@@ -26,7 +26,7 @@ FORMS = {
 PATTERNS = {
     "^https?://[^\\s/?#]+(/[^\\s?#]*)?$": "an address of the form https://host/path/",
     "^https?://[^\\s]+$": "an address that begins with https://",
-    "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]+[^\\s]*$": "an address that begins with https:// or http://",
+    "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@]+(?:[/?#][^\\s]*)?$": "an address that begins with https:// or http://",
     "^[a-z]{2,3}(-[A-Z]{2})?$": "a code of two or three letters, with or without a country",
     "^(0[1-9]|1[0-2])$": "the number of a month, 01 to 12",
     "^Europe/[A-Za-z_]+$": "the name of a zone",

@@ -134,6 +134,8 @@ def test_on_a_full_disk_nothing_is_left_and_the_status_is_74(process: Command, i
         ("UPDATE about SET value = '1.x' WHERE name = 'schema_version'", "must say of which version its form is, such as "),
         ("DELETE FROM about WHERE name = 'address'", "must say at which address the site is published, got ''"),
         ("DROP TABLE about", "got one that does not say what it is about"),
+        ("UPDATE about SET value = 'Board' || char(7) WHERE name = 'body'", "must say its body in signs that readers see, got U+0007"),
+        ("UPDATE about SET value = char(8238) || 'draoB' WHERE name = 'title'", "got U+202E RIGHT-TO-LEFT OVERRIDE in it"),
         (
             "UPDATE items SET url = 'https://elsewhere.example/' WHERE rowid = 1",
             "each address of items must be below https://archive.example/board/",

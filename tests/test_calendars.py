@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -19,6 +20,7 @@ from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.records import Meeting
 from minutebook.time_zones import TIME_ZONES
+from tests.small import write_small
 from tests.test_data import ARCHIVES
 from tests.test_pages import PARISH
 
@@ -46,7 +48,7 @@ def events(data: bytes) -> dict[str, Any]:
 
 
 def first_id(archive: Archive, meeting: Meeting) -> str:
-    """Return the day under which a meeting was published first."""
+    """Return the day under which a meeting was published first; nothing here moves twice."""
     return next((old for old, new in archive.moves.meetings.items() if new == meeting.id), meeting.id)
 
 
@@ -93,10 +95,59 @@ def test_each_meeting_whose_day_is_known_and_each_day_on_which_something_is_due_
     assert all(name.startswith(("due-commitment", "due-request", "meeting-")) for name in found)
     assert {str(event["STATUS"]) for name, event in found.items() if name.startswith("meeting-")} <= {"TENTATIVE"}
     for name, event in found.items():
-        said = str(event["SUMMARY"]).partition(":")[0], str(event["STATUS"])
+        said, status = str(event["SUMMARY"]).partition(":")[0].casefold(), str(event["STATUS"])
         # What was asked for, nobody need have agreed to.
-        assert not name.startswith("due-request") or said == ("Asked for", "TENTATIVE")
-        assert not name.startswith("due-commitment") or said == ("Due", "CONFIRMED")
+        assert not name.startswith("due-request") or ("asked for" in said, status) == (True, "TENTATIVE")
+        assert not name.startswith("due-commitment") or ("due" in said, status) == (True, "CONFIRMED")
+
+
+def test_what_has_ended_and_a_day_that_the_notes_do_not_print_are_said_to_be_so(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    told = {uid.partition("@")[0]: event for uid, event in events(files["calendar.ics"]).items()}
+    for action in archive.actions:
+        event = told.get(f"due-action-{archive.moves.first_meeting(action.meeting)}-{action.id.partition('/')[2]}")
+        outcome = archive.actions.outcome(action)
+        if event and outcome.due:
+            head, words = str(event["SUMMARY"]).partition(":")[0], str(event["DESCRIPTION"])
+            ended = f"{outcome.status.capitalize()}, was due" if outcome.has_ended else "Due"
+            basis = next((point.basis for point in outcome.due.points if point.end == outcome.due.by), "")
+            assert head.removesuffix(" (day derived)") == ended
+            assert f"say “{outcome.due.phrase}”" in words
+            assert head.endswith(" (day derived)") == (f"this day is derived: {basis}" in words)
+            # A day that is printed as a date is not derived, and what is counted from another day is.
+            assert not re.fullmatch(r"\d+ \w+ \d{4}|[\d/]+", outcome.due.phrase) or "derived" not in head
+            assert not re.match(r"(?:with)?in (?:a|\d)|next meeting|end of|by the end", outcome.due.phrase) or "derived" in head
+
+
+def test_a_day_that_editors_read_out_of_the_notes_is_said_to_be_theirs(tmp_path: Path) -> None:
+    write_small(tmp_path / "content")
+    notes = tmp_path / "content/meetings/2026-10-20.md"
+    head = "---\nseries: council\nstatus: approved\nattendance: [{name: Ann Archer, role: Clerk}]\n"
+    head += "editors_notes: [{at: action-1, read: due, text: The year is ours.}]\n---\n\n## 1. Bridge\n\n"
+    notes.write_text(f"{head}> **Action 2026-10-20/1** — owner: Clerk; due: 1 December 2026\n>\n> Paint it.\n", encoding="utf-8")
+    told = events(_archive(tmp_path / "content", "2026-10-31")[1]["calendar.ics"])
+    (event,) = (event for uid, event in told.items() if uid.startswith("due-action-2026-10-20-1@"))
+    assert "The notes, as the editors read them, say “1 December 2026”." in str(event["DESCRIPTION"])
+
+
+def test_a_stamp_is_of_the_record_and_of_no_day_on_which_somebody_builds(tmp_path: Path) -> None:
+    shutil.copytree(PARISH, tmp_path / "content")
+    early, late = (events(_archive(tmp_path / "content", day)[1]["calendar.ics"]) for day in ("2026-03-31", "2026-12-31"))
+    assert {uid: event["DTSTAMP"].dt for uid, event in early.items()} == {uid: event["DTSTAMP"].dt for uid, event in late.items()}
+    assert all(event["DTSTAMP"].dt.date() <= date(2026, 3, 31) for event in late.values())
+    # A correction of an action is later than the notes that set it.
+    assert early["due-action-2024-05-14-2@quenderby.example"]["DTSTAMP"].dt.date() == date(2025, 1, 20)
+
+
+def test_an_event_has_what_the_standard_asks_for_and_each_property_once(data: tuple[Archive, Files]) -> None:
+    for name in (name for name in data[1] if name.endswith(".ics")):
+        calendar: Any = Calendar.from_ical(data[1][name])
+        assert (str(calendar["VERSION"]), "PRODID" in calendar) == ("2.0", True)
+        for event in calendar.walk("VEVENT"):
+            assert event.keys() >= {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL"}
+            assert not [key for key, value in event.items() if isinstance(value, list)]
+            assert "DTEND" not in event or event["DTEND"].dt > event["DTSTART"].dt
+            assert event["DTSTAMP"].dt.utcoffset() == timedelta(0)
 
 
 def test_a_series_and_a_theme_have_their_own_part_of_it(data: tuple[Archive, Files]) -> None:

@@ -14,7 +14,7 @@ from tests.cases import BASE, NOTES, Case, cases, files, messages_on, messages_w
 
 NOT_FILES = frozenset(
     {
-        *("address-unrecorded", "content-missing", "file-missing", "file-kind"),
+        *("address-unrecorded", "content-missing", "correction-general", "file-missing", "file-kind"),
         *("file-too-large", "not-utf-8", "records-too-many", "text-too-long"),
     }
 )

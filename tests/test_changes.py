@@ -102,3 +102,59 @@ def test_a_look_back_knows_of_no_change_that_was_made_later() -> None:
     early = changes(archive_of(INVENTED, RecordDate(2025, 12, 3)))
     assert early and all(change.date and change.date <= RecordDate(2025, 12, 3) for change in early)
     assert len(early) < len(changes(archive_of(INVENTED, RecordDate(2026, 1, 31))))
+
+
+# --- what stood on a page and is no record any more -------------------------------------------------------------------
+
+GONE = """\
+/meetings/2025-11-19/#item-2-question-7 withdrawn 2026-01-10: it asks nothing; it is now a comment under the same heading
+/meetings/2025-11-19/#item-2-question-7-response-2 withdrawn 2026-01-10: see question 7
+/meetings/2025-09-16/#action-7 withdrawn 2026-01-11: set by nobody <b>
+/meetings/2025-09-16/ -> /meetings/2025-09-17/
+/glossary/#term-nap withdrawn 2026-01-12: nothing prints it
+/meetings/2025-03-12/#item-1 withdrawn 2025-10-02: These were the notes of another board.
+"""
+
+
+@pytest.fixture(scope="module")
+def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, dict[str, bytes]]:
+    content = tmp_path_factory.mktemp("gone") / "content"
+    shutil.copytree(INVENTED, content)
+    with (content / "addresses.lock").open("a", encoding="utf-8") as ledger:
+        ledger.write(GONE)
+    archive = archive_of(content, RecordDate(2026, 1, 31))
+    return archive, dict(page_files(archive, plan(archive)))
+
+
+def test_a_place_that_was_withdrawn_says_what_happened_where_a_link_to_it_leads(withdrawn: tuple[Archive, dict[str, bytes]]) -> None:
+    _, files = withdrawn
+    november, september = (files[f"meetings/{day}/index.html"].decode() for day in ("2025-11-19", "2025-09-17"))
+    assert re.search(
+        r'<div id="item-2-question-7"><dt>Question 7</dt><dd>Under “<a href="#item-2">[^<]+</a>”\. '
+        r"Withdrawn on 10 January 2026: it asks nothing; it is now a comment under the same heading</dd>",
+        november,
+    )
+    assert '<div id="item-2-question-7-response-2"><dt>Response to question 7</dt>' in november
+    # Its page moved, and the place with it.
+    assert '<div id="action-7"><dt>Action 7</dt><dd>Withdrawn on 11 January 2026: set by nobody &lt;b&gt;</dd>' in september
+    assert (
+        '<div id="term-nap"><dt>Term</dt><dd>Withdrawn on 12 January 2026: nothing prints it</dd>' in files["glossary/index.html"].decode()
+    )
+    # Of what is gone whole, its notice tells once.
+    assert "item-1" not in files["meetings/2025-03-12/index.html"].decode()
+    assert 'id="withdrawn"' not in files["meetings/2025-09-17-public/index.html"].decode()
+
+
+def test_its_row_names_the_meeting_and_leads_to_the_notice(withdrawn: tuple[Archive, dict[str, bytes]]) -> None:
+    rows = {row["id"]: row for row in json.loads(withdrawn[1]["data/changes.json"])}
+    asked = rows["/meetings/2025-11-19/#item-2-question-7"]
+    assert (asked["meeting"], asked["item"], asked["date"]) == ("2025-11-19", "2025-11-19#item-2", "2026-01-10")
+    assert asked["url"] == "https://elderwater.example/meetings/2025-11-19/#item-2-question-7"
+    moved = rows["/meetings/2025-09-16/#action-7"]
+    assert (moved["meeting"], moved["item"], moved["url"]) == ("2025-09-17", "", "https://elderwater.example/meetings/2025-09-17/#action-7")
+    term = rows["/glossary/#term-nap"]
+    assert (term["meeting"], term["url"]) == ("", "https://elderwater.example/glossary/#term-nap")
+    assert "/meetings/2025-03-12/#item-1" not in rows
+    # It is told to whoever follows the series, too.
+    told = {item["url"] for item in json.loads(withdrawn[1]["series/board/feed.json"])["items"]}
+    assert asked["url"] in told

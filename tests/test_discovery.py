@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,7 +20,7 @@ from minutebook.pipeline import archive_of, content_of
 from minutebook.plan import plan
 from tests.small import write_small
 from tests.test_data import ARCHIVES
-from tests.test_pages import INVENTED
+from tests.test_pages import INVENTED, PARISH
 
 Files = Mapping[str, bytes]
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -59,9 +60,37 @@ def test_a_meeting_has_changed_when_something_was_last_said_of_what_it_set() -> 
     sitemap = page_files(archive, plan(archive))["sitemap.xml"].decode()
     changed = dict(re.findall(r"<loc>https://elderwater.example(\S*)</loc><lastmod>(\S*)</lastmod>", sitemap))
     action = archive.actions.by_id("2025-09-17/1")
-    last = archive.meetings.by_id(archive.actions.history(action)[-1].meeting).date.iso
-    assert changed["/actions/2025-09-17/1/"] == last
-    assert changed["/meetings/2025-09-17/"] >= last
+    last = archive.actions.history(action)[-1]
+    heard = archive.meetings.by_id(last.meeting).date.iso
+    (corrected,) = (made.correction.date.iso for made in archive.margin.at(last.meeting, last.anchor).corrections)
+    assert changed["/actions/2025-09-17/1/"] == corrected > heard
+    assert changed["/meetings/2025-09-17/"] >= heard
+
+
+def test_each_kind_of_page_has_changed_on_the_newest_day_that_it_tells_of() -> None:
+    """Of the parish, whose newest notes are of 10 March 2026: none is of the day of the build, and pages of words alone are of none."""
+    archive = archive_of(PARISH, RecordDate(2026, 3, 31))
+    pages = {page.address: page for page in plan(archive)}
+    sitemap = page_files(archive, tuple(pages.values()))["sitemap.xml"].decode()
+    changed = dict(re.findall(r"<loc>https://quenderby.example/minutes(/[^<]*)</loc>(?:<lastmod>(\S*?)</lastmod>)?", sitemap))
+    newest = "2026-03-10"
+    assert {changed[address] for address in ("/", "/meetings/", "/actions/", "/decisions/", "/silence/", "/actions/log/")} == {newest}
+    # A correction is newer than the notes that it is of.
+    corrected = next(meeting for meeting in archive.meetings if archive.margin.corrections_of(meeting))
+    assert changed[corrected.address] >= max(made.correction.date.iso for made in archive.margin.corrections_of(corrected))
+    commitment = archive.commitments.by_id("2024-05-14/c1")
+    assert changed["/commitments/2024-05-14/1/"] == archive.meetings.by_id(archive.commitments.history(commitment)[-1].meeting).ends.iso
+    fence = changed["/people/maud-ottershaw/"]
+    assert fence >= archive.people.by_id("maud-ottershaw").posts[-1].meeting.ends.iso
+    report = "internal-audit-2024-25"
+    ledger = archive.recommendations.ledger(archive.recommendations.by_id(f"{report}/bank-statements"))
+    assert changed[f"/recommendations/{report}/bank-statements/"] == ledger[-1].date.iso <= changed[f"/recommendations/{report}/"]
+    # Its notes are not held, and of its day the month alone is known.
+    assert changed["/meetings/2025-07/"] == "2025-09-09"
+    without = {pages[address].template for address in changed if not changed[address]}
+    assert without <= {"text.html", "glossary.html", "a_z.html", "roles.html", "role.html", "theme.html", "person.html"} | {
+        template for template in without if template.endswith(("_year.html", "_part.html"))
+    }
 
 
 def test_robots_find_the_sitemap_and_stay_out_of_a_preview() -> None:
@@ -88,14 +117,13 @@ def test_a_preview_says_so_on_each_page_though_no_draft_is_in_it(tmp_path: Path)
 
 def _linked_data(html: str) -> list[dict[str, object]]:
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, flags=re.DOTALL)
-    assert len(found) <= 1
-    return json.loads(found[0])["@graph"] if found else []
+    return [thing for block in found for thing in json.loads(block)["@graph"]]
 
 
 def test_the_page_of_a_meeting_says_when_and_where_it_was(data: tuple[Archive, Files]) -> None:
     archive, files = data
     for meeting in archive.meetings:
-        event, way = _linked_data(files[f"{meeting.address[1:]}index.html"].decode())
+        way, event = _linked_data(files[f"{meeting.address[1:]}index.html"].decode())
         assert (event["@type"], event["name"], way["@type"]) == ("Event", meeting.title, "BreadcrumbList")
         assert str(event["startDate"]).startswith(meeting.date.iso)
         place = event.get("location")
@@ -103,9 +131,27 @@ def test_the_page_of_a_meeting_says_when_and_where_it_was(data: tuple[Archive, F
         assert event["url"] == f"{archive.site.base_address}{meeting.address[1:]}"
 
 
+def test_each_page_says_the_way_to_it_over_pages_that_are_there(data: tuple[Archive, Files]) -> None:
+    archive, files = data
+    titles = {f"{archive.site.base_address}{page.address[1:]}": page.title for page in plan(archive)}
+    without = {"moved.html", "withdrawn.html", "search.html", "404.html", "citations.html", "home.html"}
+    for page in (page for page in plan(archive) if page.path.endswith(".html")):
+        ways = [thing for thing in _linked_data(files[page.path].decode()) if thing["@type"] == "BreadcrumbList"]
+        assert len(ways) == (page.template not in without), page.address
+        for way in ways:
+            assert isinstance(way["itemListElement"], list)
+            steps = [(step["position"], step["name"], step["item"]) for step in way["itemListElement"]]
+            assert [(name, titles.get(item)) for _, name, item in steps] == [(name, name) for _, name, _ in steps]
+            assert [number for number, *_ in steps] == [*range(1, len(steps) + 1)]
+            addresses = [item for *_, item in steps]
+            assert addresses[0] == archive.site.base_address
+            assert addresses[-1] == f"{archive.site.base_address}{page.address[1:]}"
+            assert all(below.startswith(above) for above, below in pairwise(addresses))
+
+
 def test_the_page_of_the_data_names_each_file_that_is_there(data: tuple[Archive, Files]) -> None:
     archive, files = data
-    dataset, _ = _linked_data(files["data/index.html"].decode())
+    _, dataset = _linked_data(files["data/index.html"].decode())
     assert dataset["@type"] == "Dataset"
     assert isinstance(dataset["distribution"], list)
     for file in dataset["distribution"]:

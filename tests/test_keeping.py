@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -49,7 +50,7 @@ def contents(site: Path) -> dict[str, bytes]:
 
 def test_a_stranger_checks_and_unpacks_the_bag_with_no_program_of_ours(archive: Command, invented_site: Path, tmp_path: Path) -> None:
     assert archive("--commit", "0a1b2c3").returncode == 0
-    with zipfile.ZipFile(tmp_path / f"{NAME}.zip") as packed:
+    with ZipFile(tmp_path / f"{NAME}.zip") as packed:
         packed.extractall(tmp_path)
     bag = tmp_path / NAME
     assert contents(bag / "data") == contents(invented_site)
@@ -81,7 +82,7 @@ def _listed(manifest: Path) -> set[str]:
 
 def test_the_manifest_names_the_file_of_the_content_that_a_page_came_from(archive: Command, tmp_path: Path) -> None:
     archive("--commit", "0a1b2c3")
-    with zipfile.ZipFile(tmp_path / f"{NAME}.zip") as packed:
+    with ZipFile(tmp_path / f"{NAME}.zip") as packed:
         manifest = json.loads(packed.read(f"{NAME}/manifest.json"))
     assert (manifest["as_of"], manifest["commit"], manifest["site"]) == (DAY, "0a1b2c3", "https://archive.example/board/")
     files = {entry["path"]: entry for entry in manifest["files"]}
@@ -110,7 +111,7 @@ def test_what_was_compressed_beside_a_file_is_left_out_and_what_others_put_there
     (copied_site / "index.html.gz").write_bytes(b"compressed")
     (copied_site / "CNAME").write_text("archive.example\n", encoding="utf-8")
     archive("a.zip", "a.warc", site=copied_site)
-    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+    with ZipFile(tmp_path / "a.zip") as packed:
         names = packed.namelist()
     assert f"{NAME}/data/CNAME" in names
     assert not [name for name in names if name.endswith((".gz", ".minutebook"))]
@@ -140,6 +141,17 @@ def test_the_warc_is_read_by_the_library_of_web_archives_and_its_digests_hold(
     assert {address.removeprefix(base) for address in found} == {
         name.removesuffix("index.html") for name in contents(invented_site) if not name.startswith(("_", ".ht"))
     }
+
+
+def test_the_command_counts_what_is_in_each_file_that_it_writes(archive: Command, invented_site: Path, tmp_path: Path) -> None:
+    done = archive("a.zip", "a.warc")
+    of_bag, of_warc = (int(count.replace(",", "")) for count in re.findall(r": ([\d,]+) files of ", done.stdout))
+    with ZipFile(tmp_path / "a.zip") as bag:
+        assert of_bag == sum("/data/" in name for name in bag.namelist()) == len(contents(invented_site))
+    with (tmp_path / "a.warc").open("rb") as file:
+        assert of_warc == sum(record.rec_type == "resource" for record in ArchiveIterator(file))
+    (left_out,) = re.findall(r"\((\d+) files for servers alone left out\)", done.stdout)
+    assert of_warc + int(left_out) == of_bag
 
 
 def test_a_damaged_record_is_seen(archive: Command, tmp_path: Path) -> None:

@@ -317,3 +317,41 @@ def test_what_differs_between_two_names_of_one_address_is_said(built: Build, one
     assert f"which differ only in {what}" in error
     assert f"add to people.yaml - {{name: {one}, variants: [{other}]}}" in error
     assert f"if they are two, add to people.yaml - {{name: {other}, id: " in error
+
+
+# --- an office and a surname -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "listed"),
+    [
+        ("County Cllr Nair", NAIR),
+        ("Town Councillor Nair", NAIR),
+        ("Vice-Chair Nair", NAIR),
+        ("Vice Chairman Cllr Nair", NAIR),
+        ("the Clerk Nair", NAIR),
+        ("Acting Clerk Priya Nair", NAIR),
+        ("Cllr Nair", "  - {name: Mr Priya Nair, role: Cllr}\n"),
+    ],
+)
+def test_an_office_or_a_role_and_a_surname_are_the_one_person_who_is_listed_with_it(built: Build, who: str, listed: str) -> None:
+    archive = built(question(who), f"attendance:\n{listed}{OAKLEY}")
+    assert len(asked(archive, who)) == 1
+    assert asked(archive, who)[0].endswith("Priya Nair")
+    assert advice(archive, "name-ambiguous") == []
+
+
+def test_of_two_whom_an_office_and_a_surname_can_mean_neither_is_taken(built: Build) -> None:
+    both = built(question("Vice-Chair Nair"), f"attendance:\n{NAIR}{RAVI}")
+    assert asked(both, "Vice-Chair Nair") == []
+    assert "got 'Vice-Chair Nair', which can be Priya Nair or Ravi Nair" in advice(both, "name-ambiguous")[0]
+    # Somebody else is the Chair.
+    holder = built(question("Chair Nair"), f"attendance:\n{NAIR}  - {{name: Ann Archer, role: Chair}}\n")
+    assert asked(holder, "Chair Nair") == []
+    assert "got 'Chair Nair', which can be Priya Nair or Ann Archer" in advice(holder, "name-ambiguous")[0]
+
+
+def test_a_first_name_is_no_office(built: Build) -> None:
+    archive = built(question("Cllr Nair"), f"attendance:\n{NAIR}{OAKLEY}")
+    assert asked(archive, "Anne Nair") == []
+    assert asked(archive, "Parish Nair") == []

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.dates import RecordDate
+from minutebook.pipeline import archive_of
+from minutebook.plan import plan
+from minutebook.plan.ledger import ledger_text
+from minutebook.plan.words import words_text
 from tests.small import SEPTEMBER, write_small
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -89,3 +94,23 @@ def test_content_with_errors_is_not_compared(proposal: Path, command: Command) -
     refused = command("changes", "before", cwd=proposal)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.startswith("before/site.yaml:1: content must have site.yaml, got no such file [file-missing]\n")
+
+
+def test_a_proposal_that_loses_what_publishing_wrote_down_is_refused(proposal: Path, command: Command) -> None:
+    """The check alone cannot know of it: without the two files, nothing seems to have been published."""
+    before, content = proposal / "before", proposal / "content"
+    archive = archive_of(before, RecordDate(2026, 11, 30))
+    (before / "addresses.lock").write_text("/meetings/2026-09-15/\n/actions/2026-09-15/1/\n", encoding="utf-8")
+    assert command("check", cwd=proposal).returncode == 0
+    refused = command("changes", "before", cwd=proposal)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith(
+        "content/addresses.lock:1: addresses.lock must keep every address that was published, and lost /meetings/2026-09-15/ and 1 other"
+        " address, which the older copy has; take all of the file from where it was kept last (git has it) [address-unrecorded]\n"
+    )
+    (before / "addresses.lock").write_text(ledger_text(archive, [page.address for page in plan(archive)]), encoding="utf-8")
+    (before / "words.lock").write_text(words_text(archive), encoding="utf-8")
+    shutil.copy(before / "addresses.lock", content)
+    assert "content/words.lock:1: words.lock must keep the words" in command("changes", "before", cwd=proposal).stderr
+    shutil.copy(before / "words.lock", content)
+    assert told(proposal, command) == "Nothing that is published, or that will be, changes.\n"

@@ -20,7 +20,7 @@ from tests.test_cases import NOT_FILES
 HEADINGS = ["What it means", "Why", "Example", "If it is meant"]
 MENDED_ELSEWHERE = frozenset({"file-unknown", "logo", "person-offices", "words-changed", "words-unrecorded"}) | NOT_FILES
 """Rules that no words put in place of others mend: they are not about what is written in one file, or people.yaml settles them."""
-NEVER_ACCEPTED = frozenset({"accepted-unused", "words-unrecorded"})
+NEVER_ACCEPTED = frozenset({"accepted-unused", "correction-general", "words-unrecorded"})
 """Advice on what is accepted, and on what publishing writes: it is followed."""
 ACCEPTED = sorted((ADVICE.keys() - NEVER_ACCEPTED) | {PERSONAL_DATA})
 

@@ -262,6 +262,24 @@ def test_an_office_that_has_no_words_yet_is_advised_once_and_nothing_is_compared
     assert not any(diagnostic.rule == "words-unrecorded" for diagnostic in advise(archive_of(content)).given)
 
 
+def test_a_correction_of_the_whole_notes_is_advised_to_name_what_it_changed(content: Path) -> None:
+    correction = "{date: 2026-02-03, text: The river was meant.}"
+    change(content, SEPTEMBER, ("Was the water", "Was the river"), ("status: approved", f"status: amended\ncorrections:\n  - {correction}"))
+    assert faults(content) == []
+
+    def given() -> list[str]:
+        advice = advise(archive_of(content, "2026-02-28")).given
+        return [diagnostic.message for diagnostic in advice if diagnostic.rule == "correction-general"]
+
+    (message,) = given()
+    assert "since which other words stand at fish-pass-question-2" in message
+    change(content, SEPTEMBER, ("{date: 2026-02-03, text", "{date: 2026-02-03, at: fish-pass-question-2, text"))
+    assert given() == []
+    change(content, SEPTEMBER, (", at: fish-pass-question-2", ""))
+    record(content)
+    assert given() == []
+
+
 # --- a meeting that moves ---------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from minutebook.blocks import KINDS
 from minutebook.diagnostics import Diagnostic, Location, first_of, found
 from minutebook.link.archive import Archive
 from minutebook.link.people import Person, known_as, roles_of, speakers
-from minutebook.names import without_title
+from minutebook.names import without_office, without_title
 from minutebook.records import NO_NAME, Meeting, MeetingStatus, Role
 
 _ALIKE = 0.9
@@ -128,12 +128,11 @@ def _alike(one: str, other: str) -> bool:
 
 def absent_roles(archive: Archive) -> Iterator[Diagnostic]:
     """Whoever asks, answers or is given an action is somebody whom the attendance or the apologies list."""
-    roles = [role.label for role in archive.roles]
     for meeting in archive.meetings.held:
         listed = (*meeting.attendance, *meeting.apologies)
         missing: dict[str, Location] = {}
         for place, printed in _named(archive, meeting):
-            for part, _ in speakers(meeting, printed, roles):
+            for part, _ in speakers(meeting, printed, archive.people.labels):
                 # That nobody held an office is said, and need not be asked about.
                 if not known_as(meeting, part) and not meeting.is_vacant(part):
                     missing.setdefault(part, place)
@@ -162,12 +161,11 @@ def unlisted_names(archive: Archive) -> Iterator[Diagnostic]:
 
 def ambiguous_names(archive: Archive) -> Iterator[Diagnostic]:
     """A title and a surname are those of one of the people whom the meeting lists."""
-    roles = [role.label for role in archive.roles]
     for meeting in archive.meetings.held:
         told: set[str] = set()
         for place, printed in _named(archive, meeting):
-            for part, _ in speakers(meeting, printed, roles):
-                meant = known_as(meeting, part) if without_title(part)[0] and part not in told else ()
+            for part, _ in speakers(meeting, printed, archive.people.labels):
+                meant = known_as(meeting, part) if (without_title(part)[0] or without_office(part)[0]) and part not in told else ()
                 if len(meant) > 1 and not any(attendee.goes_by(part) for attendee in meant):
                     told.add(part)
                     names = " or ".join(attendee.name for attendee in meant)
@@ -185,12 +183,15 @@ def empty_lists(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _named(archive: Archive, meeting: Meeting) -> Iterator[tuple[Location, str]]:
-    """Yield every attribution and owner of a meeting, as printed."""
-    for kind in KINDS:
-        for block in archive.meetings.blocks(kind, [meeting]):
-            yield from ((block.location, printed) for printed in block.attributions)
+    """Yield every attribution and owner of a meeting, as printed, where it first stands."""
+    named: dict[str, Location] = {}
+    for block in (block for kind in KINDS for block in archive.meetings.blocks(kind, [meeting])):
+        for printed in block.attributions:
+            named.setdefault(printed, block.location)
     for commitment in archive.commitments.set_at(meeting):
-        yield from ((commitment.location, printed) for printed in commitment.attributions)
+        for printed in commitment.attributions:
+            named.setdefault(printed, commitment.location)
+    return ((place, printed) for printed, place in named.items())
 
 
 def offices_of_two_organisations(archive: Archive) -> Iterator[Diagnostic]:

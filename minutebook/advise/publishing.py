@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, first_of
 from minutebook.link.archive import Archive
+from minutebook.plan.words import told_of_in_general
 
 
 def words_unrecorded(archive: Archive) -> Iterator[Diagnostic]:
@@ -25,4 +26,15 @@ def words_unrecorded(archive: Archive) -> Iterator[Diagnostic]:
         yield Diagnostic(archive.words[0].location, message, "words-unrecorded")
 
 
-CHECKS = (words_unrecorded,)
+def corrections_in_general(archive: Archive) -> Iterator[Diagnostic]:
+    """A correction names the place that it changed: readers look for what was corrected where it stood."""
+    for _, records in told_of_in_general(archive):
+        places = first_of([words.anchor for words in records])
+        message = (
+            f"a correction should name the place that it changed, got one of the whole notes, since which other words stand at {places};"
+            " write a correction for each, with at: and the place"
+        )
+        yield Diagnostic(records[0].location, message, "correction-general")
+
+
+CHECKS = (words_unrecorded, corrections_in_general)

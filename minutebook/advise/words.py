@@ -40,19 +40,26 @@ def abbreviations(archive: Archive) -> Iterator[Diagnostic]:
     """An abbreviation is explained in the glossary, or in the notes where it first stands."""
     known = _USUAL | set(_ABBREVIATION.findall("\n".join(_explained(archive))))
     for meeting in archive.meetings.held:
-        lines = [(place, _SHOUTED.sub(" ", _ADDRESS.sub(" ", text))) for place, text in _lines(meeting)]
-        its_own = known | _initials(meeting) | set(_spelt_out("\n".join(text for _, text in lines)))
+        its_own = known | _initials(meeting)
         unknown: dict[str, list[Location]] = {}
-        for place, text in lines:
-            for word in _ABBREVIATION.findall(text):
+        for place, text in _lines(meeting):
+            # Most lines have no capitals that stand together.
+            for word in _ABBREVIATION.findall(_telling(text)) if _ABBREVIATION.search(text) else ():
                 if word not in its_own:
                     unknown.setdefault(word, []).append(place)
+        for word in _spelt_out("\n".join(_telling(text) for _, text in _lines(meeting))) if unknown else ():
+            unknown.pop(word, None)
         for word, places in unknown.items():
             # Of three letters, any other three are near.
             got = found(word, known if len(word) > 3 else ())
             often = f" {times(len(places))} in these notes" if len(places) > 1 else ""
             message = f"an abbreviation should be explained in glossary.yaml, {got}{often}; add there - {{term: {word}, definition: …}}"
             yield Diagnostic(places[0], message, "abbreviation-unknown", word)
+
+
+def _telling(text: str) -> str:
+    """Return a line without what is in capitals for another reason than that it is an abbreviation."""
+    return _SHOUTED.sub(" ", _ADDRESS.sub(" ", text))
 
 
 def _explained(archive: Archive) -> Iterator[str]:
@@ -89,7 +96,7 @@ def look_alike_letters(archive: Archive) -> Iterator[Diagnostic]:
     """A word has no letter that looks like a Latin one and is of another alphabet: no search would find it."""
     for meeting in archive.meetings:
         for place, text in chain(_names(meeting), _lines(meeting)):
-            for word in _WORD.findall(text):
+            for word in () if text.isascii() else _WORD.findall(text):
                 # A word of another language has letters of its own; "сс" has none but those that are taken for Latin ones.
                 latin = word.translate(LOOK_ALIKES)
                 if latin != word and all(unicodedata.name(letter, "").startswith("LATIN") for letter in latin):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from minutebook.addresses import is_base_address, is_web_address
 from minutebook.failures import NotDone
+from minutebook.invisible import describe, forbidden_in
 from minutebook.plan.data.kinds import KINDS, VERSION
 
 DATABASE = "data/minutebook.sqlite"
@@ -98,6 +99,7 @@ def _body(folder: Path) -> Body:
         about = dict(connection.execute("SELECT CAST(name AS TEXT), CAST(value AS TEXT) FROM about"))
         # Before anything else is asked of it: of a later form, that might mean something else.
         _check_version(path, about.get("schema_version", ""))
+        _check_seen(path, about)
         address = about.get("address", "")
         if not is_base_address(address):
             raise NotDone(f"{path} must say at which address the site is published, got {address!r}: build it with its --base-url")
@@ -139,6 +141,13 @@ def _check_version(path: Path, version: str) -> None:
         raise NotDone(
             f"{path} must be of a form that this program still knows, {ours[0]}.0 to {VERSION}, got {version}: build the site anew"
         )
+
+
+def _check_seen(path: Path, about: Mapping[str, str]) -> None:
+    """What a body says of itself, which stands on the page of all of them, has no signs that nobody can see."""
+    for name, value in about.items():
+        if unseen := forbidden_in(value or ""):
+            raise NotDone(f"{path} must say its {name} in signs that readers see, got {describe(unseen[0])} in it: build the site anew")
 
 
 def _check_tables(path: Path, connection: sqlite3.Connection, address: str, version: str) -> None:

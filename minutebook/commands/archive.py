@@ -19,7 +19,7 @@ from minutebook.progress import Progress, progress
 from minutebook.publish import held
 from minutebook.save import whole_file
 
-_WRITERS: dict[str, Callable[[Keeping, IO[bytes], Callable[[int, int], None]], None]] = {".zip": write_bag, ".warc": write_warc}
+_WRITERS: dict[str, Callable[[Keeping, IO[bytes], Callable[[int, int], None]], int]] = {".zip": write_bag, ".warc": write_warc}
 
 
 def run(options: ArchiveArguments) -> None:
@@ -40,11 +40,12 @@ def run(options: ArchiveArguments) -> None:
         check_is_of(site, archive, appearance_of(options.content))
         about = archive.site
         keeping = Keeping(site, about.title, about.body, options.commit, sources_of(archive, options.content))
-        for path in paths:
-            _write(keeping, path, line)
-    count = sum(1 for _ in site.names())
-    for path in paths:
-        print(f"{short(path)}: {counted(count, 'file')} of {short(options.site)}, as of {site.as_of}, {path.stat().st_size:,} bytes.")
+        written = {path: _write(keeping, path, line) for path in paths}
+    every = sum(1 for _ in site.names())
+    for path, count in written.items():
+        left_out = f" ({counted(every - count, 'file')} for servers alone left out)" if every > count else ""
+        told = f"{counted(count, 'file')} of {short(options.site)}{left_out}"
+        print(f"{short(path)}: {told}, as of {site.as_of}, {path.stat().st_size:,} bytes.")
 
 
 def _check(path: Path, site: Path) -> None:
@@ -58,7 +59,8 @@ def _check(path: Path, site: Path) -> None:
         raise WrongUse(f"an archive must lie outside of the site, got {path}: everybody could fetch it there, and the next would hold it")
 
 
-def _write(keeping: Keeping, path: Path, line: Progress) -> None:
+def _write(keeping: Keeping, path: Path, line: Progress) -> int:
+    """Write a file; return how many of the files of the site it holds."""
     line.stage(f"Writing {path.name}")
     with whole_file(path) as file:
-        _WRITERS[path.suffix](keeping, file, line.done)
+        return _WRITERS[path.suffix](keeping, file, line.done)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.dates import WEEKDAYS
+from minutebook.dates import WEEKDAYS, RecordDate
 from minutebook.due.forms import FORMS, NUMBERS, Form, meeting_named
-from minutebook.due.terms import SEASONS, DueKind, DueTerm
+from minutebook.due.terms import SEASONS, DueKind, DueTerm, NoSuchDay
 from minutebook.due.undated import CONDITION
 
 _AMOUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
@@ -209,5 +210,10 @@ def _with_year_of(later: DueTerm, term: DueTerm) -> DueTerm:
     if term.kind is DueKind.SEASON and later.kind is DueKind.SEASON:
         return replace(term, year=later.year - (SEASONS.index(term.name) > SEASONS.index(later.name)), spans=later.spans)
     if term.month and later.month:
-        return replace(term, year=later.year - (term.month > later.month))
+        dated = replace(term, year=later.year - (term.month > later.month))
+        longest = monthrange(dated.year, dated.month)[1]
+        if dated.day > longest:
+            # "29 February and 31 March 2023": some year has that day, and this one does not.
+            raise NoSuchDay(RecordDate(dated.year, dated.month, longest).english)
+        return dated
     return term

@@ -30,6 +30,8 @@ _GOT = re.compile(
 _RENUMBERED = re.compile(r"; if the number is a slip, write (?P<heading>#+ .{1,300}?); if the notes print it twice, ")
 _AS_RECORD, _AND_WORDS = "; write > **", ", a line >, and > "
 """Between them a message proposes the head of a record, and after them its words."""
+_AS_LABEL = re.compile(r"; write (?P<form>\*\*[^*]{1,80}:\*\*) (?P<words>.*)$")
+_AS_FACT = re.compile(r"; did you mean '(?P<fact>\*\w+: [^*']{1,200}\*)'\?$")
 _UNKNOWN_FIELD = re.compile(r"(?: —|;) \w+: <\w+>")
 _LABEL = 3
 """Words, at most, that stand before those of a record and say what it is: "Action point 2:"."""
@@ -133,6 +135,11 @@ def mend_of(problem: Diagnostic, lines: Sequence[str]) -> Mend | None:
         return Mend(problem.location.line, 0, line, f"{line.rstrip()}\\")
     if renumbered := _RENUMBERED.search(problem.message):
         return Mend(problem.location.line, 0, lines[problem.location.line - 1], renumbered["heading"])
+    if problem.rule == "speech-label" and (label := _AS_LABEL.search(problem.message)):
+        return _as_speech(problem.location.line, lines, label["form"], label["words"].removesuffix("…"))
+    if problem.rule == "theme-missing" and (fact := _AS_FACT.search(problem.message)):
+        heading = lines[problem.location.line - 1]
+        return Mend(problem.location.line, 0, heading, f"{heading}\n\n{fact['fact']}")
     _, _, record = problem.message.partition(_AS_RECORD)
     head, _, words = record.partition(_AND_WORDS)
     if words:
@@ -185,6 +192,22 @@ def _as_record(number: int, lines: Sequence[str], head: str, words: str) -> Mend
     record = f"{_UNKNOWN_FIELD.sub('', head)}\n>\n> {line[start:].strip()}"
     lead = "\n" if above.strip() and not own else ""
     return Mend(number, 0, line, f"{lead}{own}{record}{chr(10) if below.strip() else ''}")
+
+
+def _as_speech(number: int, lines: Sequence[str], form: str, words: str) -> Mend | None:
+    """Return what gives a line the label that it was meant to begin with, and keeps its words; None for an entry of a list.
+
+    form: of the label. words: those that a message repeats.
+    """
+    line, above = lines[number - 1], "".join(lines[number - 2 : number - 1])
+    start = line.find(words)
+    if not words or start < 0 or line.lstrip()[:1] in ("-", "+", ">", "|") or line.startswith("* "):
+        return None
+    rest = line[start:]
+    # All of the line was bold.
+    rest = rest.replace("**", "", 1) if rest.count("**") % 2 else rest
+    lead = "\n" if above.strip() and not line.startswith("#") else ""
+    return Mend(number, 0, line, f"{lead}{form} {rest}")
 
 
 def _is_apart(line: str, below: str) -> bool:

@@ -24,6 +24,7 @@ from minutebook.editor.gate import Gate
 from minutebook.editor.head import printed_lines, status_of, values_of
 from minutebook.editor.importing import MOST_SENT, import_file
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
+from minutebook.editor.registers import add_entry
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
 from minutebook.editor.shown import DoubtedDay, NotesPage, SourcePage, WordsPage, page
 from minutebook.failures import NotDone, WrongUse
@@ -36,7 +37,7 @@ from minutebook.plan import plan
 from minutebook.sound import sound_content
 
 BELOW = "/edit/"
-_NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send)?")
+_NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send|register)?")
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
 _SOURCE = re.compile(r"/edit/source/(?P<id>[^/]{1,80})/")
 _STATIC = "/edit/static/"
@@ -174,6 +175,9 @@ class Desk:
                     return as_json(texts.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
                 case "save":
                     return self._save(id, text, str(given.get("digest", "")))
+                case "register":
+                    add_entry(self._content, str(given.get("file", "")), _texts_of(given), lambda: self._checked().errors)
+                    return as_json({"said": "It is added."})
                 case "move":
                     return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
                 case _:
@@ -370,6 +374,10 @@ _SAID = {
     "there": "There are notes of that day already: these.",
     "moved": "The notes have the other day now.",
 }
+
+
+def _texts_of(given: Mapping[str, object]) -> dict[str, str]:
+    return {key: value for key, value in given.items() if isinstance(value, str)}
 
 
 def _said(query: str) -> str:

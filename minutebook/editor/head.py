@@ -32,6 +32,7 @@ ORDER = (
     "apologies",
     "next_meeting",
     "corrections",
+    "accepted",
 )
 """Behind which keys a new one is put in."""
 NEXT = ("date", "time", "venue", "focus")
@@ -136,6 +137,14 @@ def with_correction(text: str, date: str, place: str) -> str:
     entry = "{" + ", ".join(f"{key}: {value if key == 'date' else written(value)}" for key, value in said.items()) + "}"
     added = head.changed(head.adding("corrections", entry), {**head.values, "corrections": [*head.listed("corrections"), said]})
     return with_value(added, "status", "amended") if status_of(added) == "approved" else added
+
+
+def with_accepted(text: str, rule: str, about: str, reason: str) -> str:
+    """Return notes that accept a piece of advice, with the reason; about: what it is about, empty for all of the rule."""
+    said = {"rule": rule, **({"about": about} if about else {}), "reason": " ".join(reason.split())}
+    head = _Head(text)
+    entry = "{" + ", ".join(f"{key}: {written(value)}" for key, value in said.items()) + "}"
+    return head.changed(head.adding("accepted", entry), {**head.values, "accepted": [*head.listed("accepted"), said]})
 
 
 def place_of(text: str, key: str, person: Values) -> int:

@@ -17,6 +17,7 @@ from minutebook.editor.head import values_of
 from minutebook.editor.importing import TAKEN
 from minutebook.editor.known import OpenAction, known_people, numbers_given, open_actions
 from minutebook.editor.notes_file import Refused, names, open_notes
+from minutebook.editor.sending import SentNotes, sent_notes
 from minutebook.editor.shown import DoubtedDay, ListedNotes, ListPage
 from minutebook.failures import WrongUse
 from minutebook.link.archive import Archive
@@ -51,7 +52,8 @@ def list_page(content: Path, found: Checked, known: Known | None, as_of: RecordD
     """Return the page of all notes. found: what the check says now; the rest as Desk and ListPage have it."""
     wrong = Counter(Path(error.location.path).stem for error in found.errors if error.location.path.parent.name == "meetings")
     read = {meeting.id: (meeting.title, str(meeting.status)) for meeting in found.content.meetings} if found.content else {}
-    listed = [_listed(id, read.get(id) or _read_alone(content, id), wrong[id]) for id in names(content)]
+    sent = _sent(content)
+    listed = [_listed(id, read.get(id) or _read_alone(content, id), wrong[id], sent.get(id)) for id in names(content)]
     first, left_out = shown(found.errors)
     errors = [*map(str, first), *([f"{counted(len(found.errors), 'error')}{left_out}."] if left_out else [])]
     series, day = "", ""
@@ -76,10 +78,20 @@ def list_page(content: Path, found: Checked, known: Known | None, as_of: RecordD
     )
 
 
-def _listed(id: str, read: tuple[str, str], wrong: int) -> ListedNotes:
+def _listed(id: str, read: tuple[str, str], wrong: int, sent: SentNotes | None) -> ListedNotes:
     """Return a file as it stands in the list; read: its title and status."""
     date = date_of(id)
-    return ListedNotes(id, date.english if date else id, read[0], _STATES.get(read[1], ""), wrong)
+    waits = f"Sent on {RecordDate.from_iso(sent.day).english}, waits for approval" if sent else ""
+    changed = "; changed since" if sent and not sent.is_as_sent else ""
+    return ListedNotes(id, date.english if date else id, read[0], _STATES.get(read[1], ""), wrong, waits + changed)
+
+
+def _sent(content: Path) -> dict[str, SentNotes]:
+    """Return which notes wait for approval; none where nothing can be sent from here."""
+    for id in names(content):
+        with suppress(Refused):
+            return sent_notes(open_notes(content, id))
+    return {}
 
 
 def _text_of(content: Path, id: str) -> str:

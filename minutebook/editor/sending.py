@@ -1,4 +1,6 @@
-"""Hand notes over for approval: a commit with that one file on a branch of its own, which is sent to where the copy came from.
+"""Hand notes over for approval: a commit with that file, and the roles and terms that were added for it, on a branch of its own.
+
+It is sent to where the copy came from.
 
 Whatever else lies in the working tree, staged or not, stays as it is, and so does the branch that is checked out: the commit is put
 together beside them, in an index of its own.
@@ -18,12 +20,15 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from minutebook.editor.notes_file import Opened, Refused
+from minutebook.editor.registers import KEYS
 
 _LONGEST = 200
 """Letters of the words that go with it."""
 _SECONDS = 120
 """How long a host may take."""
 _OF_OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+_MOST_SENT = 20
+"""Proposals that are looked at: one that was refused stays in the copy."""
 _SECRET = re.compile(r"://[^/@\s]{1,500}@")
 _SHORT_FORM = re.compile(r"(?:[^@/\s]{1,100}@)?(?P<host>[\w.-]{1,250}):(?P<path>[^\s:]{1,500})")
 
@@ -48,6 +53,17 @@ class Sent:
     branch: str
     address: str
     """Where the proposal is opened; empty where the host is none that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentNotes:
+    """Notes that wait for somebody to approve them."""
+
+    id: str
+    day: str
+    """On which they were sent last, YYYY-MM-DD."""
+    is_as_sent: bool
+    """Whether the file is still as it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,15 @@ def why_not(opened: Opened) -> str:
     except Refused as refused:
         return str(refused)
     return ""
+
+
+def sent_notes(opened: Opened) -> dict[str, SentNotes]:
+    """Return the notes that were sent and are in no version here yet, by their ids; opened: any file of the folder."""
+    try:
+        # The newest come first.
+        return {sent.id: sent for sent in reversed([*_Git(opened).sent()])}
+    except Refused:
+        return {}
 
 
 class _Git:
@@ -147,18 +172,31 @@ class _Git:
         raise AssertionError("numbers do not end")
 
     def commit(self, line: _Line, words: str, identity: dict[str, str]) -> bool:
-        """Put the file on a branch; return whether that changed anything."""
+        """Put the file on a branch, and what was put at the end of files that all notes lean on; return whether that changed anything."""
+        files = [(self._path, self._data), *self._added(line.parent)]
         with tempfile.TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self._must("read-tree", line.parent, env=index)
-            blob = self._must("hash-object", "-w", "--path", self._path, "--stdin", given=self._data)
-            self._must("update-index", "--add", "--cacheinfo", f"100644,{blob},{self._path}", env=index)
+            for path, data in files:
+                blob = self._must("hash-object", "-w", "--path", path, "--stdin", given=data)
+                self._must("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", env=index)
             tree = self._must("write-tree", env=index)
         if tree == self._must("rev-parse", f"{line.parent}^{{tree}}"):
             return False
         made = self._must("commit-tree", tree, "-p", line.parent, "-F", "-", given=f"{words}\n".encode(), env=identity)
         self._must("update-ref", "-m", "minutebook: notes for approval", f"refs/heads/{line.name}", made, line.tip)
         return True
+
+    def _added(self, parent: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that can be added to from the notes, where all that they have more than in a commit stands at their end."""
+        for name in KEYS:
+            file = self._folder.parent / name
+            path = f"{self._path.rpartition('/')[0].rpartition('/')[0]}/{name}".removeprefix("/")
+            before = self._run("show", f"{parent}:{path}")
+            data = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+            old, now = (each.replace(b"\r\n", b"\n").rstrip() for each in (b"" if before.returncode else before.stdout, data))
+            if now != old and now.startswith(old + b"\n" * bool(old)):
+                yield path, data
 
     def push(self, remote: str, branch: str) -> Sent:
         """Send a branch; say where it is, or why it could not be sent."""
@@ -180,6 +218,19 @@ class _Git:
         if proposal:
             return Sent("The notes are sent. Open the proposal, and say there who should look at it.", branch, proposal)
         return Sent(f"The notes are sent to {where}, as the branch {branch}. Tell whoever approves them that they are there.", branch, "")
+
+    def sent(self) -> Iterator[SentNotes]:
+        """Yield the notes that branches of proposals have, those sent last first, and that no version here ever had."""
+        form = "--format=%(objectname)%09%(committerdate:short)"
+        newest = ("--no-merged=HEAD", "--sort=-committerdate", f"--count={_MOST_SENT}")
+        for line in self._said(self._run("for-each-ref", *newest, form, "refs/heads/notes-*")).splitlines():
+            commit, _, day = line.partition("\t")
+            for path in self._said(self._run("diff", "--name-only", f"HEAD...{commit}", "--", ".")).splitlines():
+                name = path.rpartition("/")[2]
+                blob = self._said(self._run("rev-parse", "--verify", "--quiet", f"{commit}:./{name}"))
+                # Once it was accepted, it is part of a version, whatever the host made of the commit.
+                if blob and not self._said(self._run("log", "-1", "--format=%h", f"--find-object={blob}", "HEAD", "--", name)):
+                    yield SentNotes(name.removesuffix(".md"), day, self._said(self._run("hash-object", name)) == blob)
 
     # --- what git says ------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,8 @@ class ListedNotes:
     """Draft, approved, corrected, not held; empty where the file cannot be read."""
     wrong: int
     """How many errors the check finds in it."""
+    sent: str
+    """When it was sent for approval, where it waits for that; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

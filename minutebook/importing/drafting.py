@@ -51,13 +51,14 @@ def draft_of(path: Path, archive: Archive, date: RecordDate | None, name: str) -
     meeting, others = one_meeting(document)
     notes = recognise(meeting, archive, date, name, path.stem)
     notes.others += [Passage(line.text, line.place) for line in others]
-    document = replace(document, marks=meeting.marks, changes=(*document.changes, *notes.changes))
+    document = replace(document, marks=meeting.marks)
     suggest_themes(notes.items, archive.themes)
     if doubtful := list(dict.fromkeys(part.reason for part in document.left_out if part.in_doubt)):
         notes.opening.insert(0, Mark(f"{' and '.join(doubtful)} was left out; the report of the import names it: put in what was meant"))
     mark_unsure(notes, document.unsure)
     notes.opening[:0] = map(Mark, document.marks)
     document, lines = mend_lines(document, unread(document), labels)
+    document = replace(document, changes=(*document.changes, *notes.changes))
     notes.unplaced += [Passage(line.text, line.place) for line in lines]
     assert notes.front.date
     text = _checked(write(notes))

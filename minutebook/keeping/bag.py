@@ -41,8 +41,8 @@ bagit.txt, bag-info.txt, tagmanifest-sha256.txt
 """
 
 
-def write_bag(keeping: Keeping, file: IO[bytes], tell: Callable[[int, int], None]) -> None:
-    """Write a bag into a new file; tell how many of the files of the site are in it."""
+def write_bag(keeping: Keeping, file: IO[bytes], tell: Callable[[int, int], None]) -> int:
+    """Write a bag into a new file; tell, and return at the end, how many of the files of the site are in it."""
     day = keeping.site.as_of
     moment = (day.year, day.month, day.day, 0, 0, 0) if day.year >= _FIRST_YEAR else (_FIRST_YEAR, 1, 1, 0, 0, 0)
     with ZipFile(file, "w", ZIP_STORED) as bag:
@@ -63,6 +63,7 @@ def write_bag(keeping: Keeping, file: IO[bytes], tell: Callable[[int, int], None
         for name, data in tags.items():
             add(name, data)
         add(_SUMS_OF_TAGS, _sums((name, sha256(data).hexdigest()) for name, data in tags.items()).encode())
+    return len(kept)
 
 
 def _tags(keeping: Keeping, kept: list[KeptFile]) -> dict[str, str]:

@@ -21,8 +21,8 @@ _INDEX = "index.html"
 _CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
-def write_warc(keeping: Keeping, file: IO[bytes], tell: Callable[[int, int], None]) -> None:
-    """Write all files of a site into a new file; tell how many of them are in it."""
+def write_warc(keeping: Keeping, file: IO[bytes], tell: Callable[[int, int], None]) -> int:
+    """Write the pages and files of a site into a new file; tell, and return at the end, how many are in it: a server's own are left out."""
     site = keeping.site
     said = {
         "software": "Minutebook",
@@ -41,6 +41,7 @@ def write_warc(keeping: Keeping, file: IO[bytes], tell: Callable[[int, int], Non
         address = site.base_address + quote(name.removesuffix(_INDEX) if f"/{name}".endswith(f"/{_INDEX}") else name)
         file.write(_record("resource", keeping, {"WARC-Target-URI": address, "Content-Type": content_type(name)}, data))
         tell(count, len(names))
+    return len(names)
 
 
 def is_page_or_file(name: str) -> bool:

@@ -92,10 +92,6 @@ class Margin:
         """Return the corrections of a meeting's notes, in the order of the file."""
         return tuple(made for made in _placed(meeting) if made.correction.date <= self._as_of)
 
-    def later_corrections_of(self, meeting: Meeting) -> tuple[MadeCorrection, ...]:
-        """Return those that were made after the archive's day."""
-        return tuple(made for made in _placed(meeting) if made.correction.date > self._as_of)
-
     @cached_property
     def corrections(self) -> tuple[MadeCorrection, ...]:
         """Every correction, oldest first."""

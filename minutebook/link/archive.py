@@ -76,6 +76,13 @@ class Archive:
         """Return the action or commitment of an id, which is never that of both."""
         return self.actions.find(id) or self.commitments.find(id)
 
+    def first_at(self, address: str) -> str:
+        """Return the first address at which what stands at an address was published, by which programs know it whatever moves."""
+        page, mark, place = address.partition("#")
+        # The ledger has no place of a statement: it goes where its page goes.
+        is_kept = not mark or address in self.anchors or self.moves.was_published(address)
+        return self.moves.first_at(address) if is_kept else f"{self.moves.first_at(page)}#{place}"
+
     @property
     def looks_back(self) -> bool:
         """Whether meetings have taken place since, or notes were corrected since: a look back, and not a publication."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -96,8 +97,6 @@ def _period(term: DueTerm, origin: Origin) -> DuePoint:
 def _day(term: DueTerm, origin: Origin, on: MeetingsOn) -> DuePoint:
     """Return a day, or the meeting of that day."""
     year = term.year or year_from(origin.begins, term.month, term.day)
-    while not term.year and (term.month, term.day) == (2, 29) and RecordDate(year, 2).last.day < 29:
-        year += 1
     day = RecordDate(year, term.month, term.day)
     inferred = "" if term.year else f"; the first {term.day} {MONTHS[term.month - 1]} from {origin.name} on"
     if term.before:
@@ -237,8 +236,11 @@ def _year(term: DueTerm, origin: Origin, year_begins: int) -> DuePoint | None:
 
 
 def year_from(start: RecordDate, month: int, day: int) -> int:
-    """Return the year of the first such day on or after start."""
-    return start.year if (month, day) >= (start.month, start.day) else start.year + 1
+    """Return the year of the first such day on or after start; of 29 February, the first that has it."""
+    year = start.year if (month, day) >= (start.month, start.day) else start.year + 1
+    while (month, day) == (2, 29) and not isleap(year):
+        year += 1
+    return year
 
 
 def joined(first: DuePoint, last: DuePoint, term: DueTerm) -> DuePoint:

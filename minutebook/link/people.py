@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from minutebook.addresses import slug
 from minutebook.link.collection import Collection
 from minutebook.link.meetings import Meetings
-from minutebook.names import without_title
+from minutebook.names import without_office, without_title
 from minutebook.records import Attendee, HeldRole, Meeting, PersonEntry, Role
 
 _BETWEEN = re.compile(r",|&|\band\b")
@@ -148,13 +148,36 @@ def known_as(meeting: Meeting, part: str) -> tuple[Attendee, ...]:
     return by_label or tuple(attendee for attendee in listed if attendee.goes_by(part)) or _titled(listed, part)
 
 
-def _titled(listed: Iterable[Attendee], part: str) -> tuple[Attendee, ...]:
-    """Return those of some people whom a title with a name or a surname can mean: nobody who is listed with another title."""
+def _titled(listed: tuple[Attendee, ...], part: str) -> tuple[Attendee, ...]:
+    """Return those of some people whom a title, an office or a role of theirs with a name or a surname can mean.
+
+    Nobody is meant who is listed with another title; who holds the office by the list, and has another name, can be meant too.
+    """
     title, name = without_title(part)
+    office = ""
     if not title:
-        return ()
-    names = ((attendee, without_title(attendee.name)) for attendee in listed)
-    return tuple(attendee for attendee, (own, full) in names if own in ("", title) and (full == name or full.endswith(f" {name}")))
+        office, behind = without_office(part)
+        title, name = without_title(behind)
+        # "County Cllr"
+        title = title or without_title(f"{office.rpartition(' ')[2]} {name}")[0]
+    names = tuple((attendee, without_title(attendee.name)) for attendee in listed)
+    by_role = tuple(attendee for attendee, (_, full) in names if any(_is_named(part, f"{role} ", full) for role in _roles(attendee)))
+    if by_role or not (title or office):
+        return by_role
+    meant = tuple(attendee for attendee, (own, full) in names if own in ("", title or own) and _is_named(name, "", full))
+    holders = tuple(attendee for attendee in listed if attendee.goes_by(office) and attendee not in meant) if meant and office else ()
+    return (*meant, *holders)
+
+
+def _roles(attendee: Attendee) -> Iterator[str]:
+    for held in attendee.roles:
+        yield from {held.label, held.printed}
+
+
+def _is_named(printed: str, before: str, full: str) -> bool:
+    """Return whether what is printed behind some words is a name in full, or its surname."""
+    name = printed.removeprefix(before)
+    return printed.startswith(before) and bool(name) and (full == name or full.endswith(f" {name}"))
 
 
 def of_surname(meeting: Meeting, name: str) -> tuple[Attendee, ...]:

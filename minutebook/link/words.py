@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, partial
+from itertools import takewhile
 
 from minutebook.blocks import Block, Commitment
 from minutebook.dates import RecordDate
@@ -62,6 +63,8 @@ class RecordWords:
     """What is published beside them and may grow at its end: what editor's notes say of them, and what was said of a recommendation."""
     corrections: int
     """How many corrections changed this place, its item or the whole notes; that words are withheld or withdrawn is told like one."""
+    general: int
+    """How many of them, counted from the last, are of the whole notes and name no place."""
     is_of_notes: bool
 
     @property
@@ -118,6 +121,7 @@ def words_of(record: Register, body: str) -> RecordWords:
         source="",
         beside=tuple(in_one_line(f"{each.by}, {each.date}: {each.text}") for each in sorted(statements, key=lambda each: each.date)),
         corrections=len(record.corrections),
+        general=0,
         is_of_notes=False,
     )
 
@@ -155,7 +159,7 @@ def _words_of(
 ) -> RecordWords:
     """Return the words of a record, and of those of blocks that have no place of their own; notes: the editor's, by their places."""
     own = (record, *(block for block in blocks if not block.anchor))
-    covering = {"", anchor, under}
+    covering = [correction.place for correction in meeting.corrections if correction.place in ("", anchor, under)]
     return RecordWords(
         anchor=anchor,
         under=under,
@@ -165,7 +169,8 @@ def _words_of(
         dues="; ".join(in_one_line(mark.due) for mark in _marked(own) if mark.due),
         source=_source(record),
         beside=tuple(note for place in (anchor, *(mark.anchor for mark in _marked(own))) for note in notes.get(place, ())),
-        corrections=sum(correction.place in covering for correction in meeting.corrections) + withheld,
+        corrections=len(covering) + withheld,
+        general=0 if withheld else len([*takewhile(lambda place: not place, reversed(covering))]),
         is_of_notes=True,
     )
 

@@ -60,6 +60,7 @@ _TO_COMMA = re.compile(r"(?:[^,(]|\([^()]*\)?)*")
 _FLAGS = {"true": ("true", "yes", "y", "on", "1"), "false": ("false", "no", "n", "off", "0")}
 """What people write for either, in lower case."""
 _JOINED = re.compile(r"(?P<key>[a-z_]+):(?P<value>\S.*)")
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
@@ -169,6 +170,9 @@ class Fields:
         text = self.text(key, required=True)
         if text and not is_slug(text):
             self.problem(self.place(key), f"{key} must be {form_of_slug(text)}, {found(text, [slug(text)])}", "slug")
+        elif _YEAR.fullmatch(text):
+            message = f"{key} must be more than a year, which stands in the address of a list of that year, {found(text)}"
+            self.problem(self.place(key), f"{message}; write a word before it", "slug")
         return text
 
     def flag(self, key: str, *, default: bool) -> bool:

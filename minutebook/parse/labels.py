@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from unicodedata import category
 
 from markdown_it.token import Token
@@ -13,6 +12,7 @@ from minutebook.blocks.record import RecordHead, TypedRecord
 from minutebook.blocks.spoken import SpokenLabel
 from minutebook.diagnostics import found
 from minutebook.names import in_one_form
+from minutebook.nearest import meant_as
 
 SPOKEN_LABELS = {label: kind for kind in SPOKEN for label in kind.LABELS}
 RECORD_LABELS = {kind.LABEL: kind for kind in RECORDS}
@@ -87,13 +87,13 @@ def meant_label(bold: str, after: int, inline: Token) -> SpokenLabel | None:
     words = shape["words"].strip().casefold()
     # "Question from the Chair:" begins with the label's word and ends as a label does.
     first = words.split()[0] if ":" in bold else words
-    near = get_close_matches(first.capitalize(), (*SPOKEN_LABELS, *Commitment.LABELS), n=1, cutoff=0.8)
-    if near and near[0] in Commitment.LABELS:
+    near = meant_as(first, (*SPOKEN_LABELS, *Commitment.LABELS))
+    if near in Commitment.LABELS:
         return None
     other = next((label for word, label in _OTHER_WORDS.items() if word in words.split()), None) if shape["by"] else _OTHER_WORDS.get(first)
     if shape["by"] or shape["number"]:
         other = _LETTERS.get(words, other)
-    label = near[0] if near else other
+    label = near or other
     return SpokenLabel(label, shape["number"] or "", (shape["by"] or "").strip()) if label else None
 
 
@@ -108,8 +108,7 @@ def _with_speaker_after(bold: str) -> SpokenLabel | None:
     if not shape:
         return None
     word = shape["words"]
-    near = get_close_matches(word.capitalize(), SPOKEN_LABELS, n=1, cutoff=0.8)
-    label = near[0] if near else _OTHER_WORDS.get(word.casefold())
+    label = meant_as(word, (*SPOKEN_LABELS,)) or _OTHER_WORDS.get(word.casefold())
     return SpokenLabel(label, shape["number"] or "", shape["by"]) if label else None
 
 
@@ -129,7 +128,7 @@ def typed_record(line: str, meeting: str) -> TypedRecord | None:
 def meant_record(text: str) -> bool:
     """Return whether words were plainly meant as the head of a record, wherever they stand: it must not be lost as text."""
     words = _FIRST_WORDS.match(text)
-    return bool(words and get_close_matches(words.group().capitalize(), RECORD_LABELS, n=1, cutoff=0.8))
+    return bool(words and meant_as(words.group(), (*RECORD_LABELS,)))
 
 
 def meant_head(inline: Token, bold: str, after: int) -> bool:
@@ -169,9 +168,9 @@ def _found_head(bold: str, rest: str) -> str:
         return f"{found(bold)}; did you mean **{head}** — {fields}?"
     # "Acton 2018-01-30/1": a slip in the word before the id.
     words = _FIRST_WORDS.match(bold)
-    near = get_close_matches(words.group().capitalize(), RECORD_LABELS, n=1, cutoff=0.8) if words else []
-    if words and near and words.group() != near[0]:
-        return f"{found(bold)}; did you mean **{near[0]}{bold[words.end() :]}**?"
+    near = meant_as(words.group(), (*RECORD_LABELS,)) if words else ""
+    if words and near and words.group() != near:
+        return f"{found(bold)}; did you mean **{near}{bold[words.end() :]}**?"
     return f"{found(bold)}; write one of these"
 
 

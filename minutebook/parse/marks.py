@@ -13,6 +13,7 @@ from minutebook.blocks import Commitment
 from minutebook.blocks.context import Context
 from minutebook.blocks.record import RecordHead
 from minutebook.diagnostics import Diagnostic, Location, found
+from minutebook.nearest import meant_as
 from minutebook.parse import labels
 from minutebook.parse.facts import read_notice
 from minutebook.prose import MARK, Prose, bare_words, bold_start, bolds, marked, plain, without_start
@@ -160,16 +161,16 @@ def _meant(bold: str, rest: str, *, begins: bool) -> str:
     if not shape:
         return ""
     word, number, fields = shape["word"], (shape["number"] or "").lstrip("0"), (shape["fields"] or "").strip(" :")
-    near = get_close_matches(word.capitalize(), (*Commitment.LABELS, *labels.SPOKEN_LABELS), n=1, cutoff=0.8)
+    near = meant_as(word, (*Commitment.LABELS, *labels.SPOKEN_LABELS))
     ends = bold.rstrip().endswith(":") or rest.lstrip().startswith(":")
     is_named = bool(shape["number"] or ":" in fields)
     # "Requests:" heads a list of them; "**Commitment** It …" is a label, "**Request** for help …" is not.
     alone = begins and word.capitalize() in Commitment.LABELS and bool(re.match(r"\s*(?:[—–-]\s*)?[A-Z]|\s+[—–-]", rest))
     is_label = (is_named and (begins or ends)) or ((ends or alone) and not word.casefold().endswith("s"))
-    if not near or near[0] not in Commitment.LABELS or not is_label:
+    if near not in Commitment.LABELS or not is_label:
         return ""
-    named = f" ({_mended(fields, near[0])})" if fields else ""
-    return f"**{near[0]} {number or '<number>'}{named}:**"
+    named = f" ({_mended(fields, near)})" if fields else ""
+    return f"**{near} {number or '<number>'}{named}:**"
 
 
 def _mended(fields: str, label: str) -> str:

@@ -144,7 +144,8 @@ def _original(fields: Fields) -> Original | None:
     original = Original(entry.text("title", required=True), entry.date("date", month=True), entry.text("address"))
     entry.finish()
     if original.address and not is_web_address(original.address):
-        message = f"the address of a source must be whole and begin with https:// or http://, {found(original.address)}"
+        must = "the address of a source must be whole, begin with https:// or http:// and have no name before an @"
+        message = f"{must}, {found(original.address)}"
         entry.problem(entry.place("address"), message, "source-address")
     return original
 

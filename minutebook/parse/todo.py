@@ -8,7 +8,7 @@ from minutebook.diagnostics import Location
 from minutebook.read import Source
 from minutebook.records import Todo
 
-_MARK = re.compile(r"(?P<before>.*?)\bTODO\b[^\w{]*(?P<words>.*)")
+_MARK = re.compile(r"(?P<before>.*?)\bTODO\b[^\w{“‘\"'(\[]*(?P<words>.*)")
 
 
 def todo_marks(source: Source) -> tuple[Todo, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
 from minutebook.addresses import is_free
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location
@@ -33,9 +35,10 @@ from minutebook.plan import (
     text_pages,
     themes,
 )
+from minutebook.plan.former_places import former_places
 from minutebook.plan.ledger import check_ledger
 from minutebook.plan.links import check_links
-from minutebook.plan.page import Page
+from minutebook.plan.page import Above, Page
 from minutebook.plan.words import check_kept, check_recorded, check_words
 
 # A new kind of page is a module here, with its template, and one line in this list.
@@ -72,12 +75,13 @@ def plan(archive: Archive) -> tuple[Page, ...]:
     """
     planned: dict[str, Page] = {}
     problems = []
+    withdrawn = former_places(archive)
     for page in _pages(archive):
         if page.address in planned:
             problems.append(_taken(archive, page.address))
         elif not is_free(page.address):
             problems.append(_not_free(archive, page.address))
-        planned.setdefault(page.address, page)
+        planned.setdefault(page.address, replace(page, withdrawn=withdrawn[page.address]) if page.address in withdrawn else page)
     problems.extend(check_links(archive, planned))
     problems.extend(check_ledger(archive, planned, lambda other: (page.address for page in _pages(other))))
     problems.extend(check_recorded(archive))
@@ -85,7 +89,20 @@ def plan(archive: Archive) -> tuple[Page, ...]:
     problems.extend(check_words(archive))
     if problems:
         raise ContentErrors(problems)
-    return tuple(planned.values())
+    return tuple(_placed(planned))
+
+
+def _placed(planned: Mapping[str, Page]) -> Iterator[Page]:
+    """Yield each page with those above it, whose addresses its own goes on from."""
+
+    @cache
+    def above(folder: str) -> tuple[Above, ...]:
+        upwards = above(f"{folder.rstrip('/').rpartition('/')[0]}/") if folder != "/" else ()
+        return (*upwards, Above(folder, planned[folder].title)) if folder in planned else upwards
+
+    for page in planned.values():
+        is_placed = page.address.endswith("/") and page.address != "/" and page.template not in sitemap.NOT_LISTED
+        yield replace(page, above=above(f"{page.address.rstrip('/').rpartition('/')[0]}/")) if is_placed else page
 
 
 def _pages(archive: Archive) -> Iterator[Page]:
@@ -117,4 +134,5 @@ def _chosen_at(archive: Archive, address: str) -> Location:
         if entry.withdrawn or archive.moves.now_at(entry.address) != entry.address
     ]
     chosen += [(page.address, page.location) for page in archive.pages]
-    return next(location for chosen_address, location in chosen if chosen_address == address)
+    # The address of another page is made of what its record is called: nothing chose it in a file of its own.
+    return next((location for chosen_address, location in chosen if chosen_address == address), archive.site.location)

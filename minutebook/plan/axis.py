@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from minutebook.dates import MONTHS, RecordDate
@@ -53,8 +54,9 @@ class Axis:
         return listed([gap.title for gap in self.gaps]) if self.gaps else ""
 
 
+@lru_cache(maxsize=1)
 def axis_of(archive: Archive) -> Axis | None:
-    """Return the years of an archive; None for one without meetings."""
+    """Return the years of an archive, worked out once for all its charts; None for one without meetings."""
     if not archive.meetings:
         return None
     years = tuple(range(archive.meetings[0].date.year, max(meeting.ends.year for meeting in archive.meetings) + 1))

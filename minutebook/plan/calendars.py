@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from minutebook.blocks import Action, Commitment, CommitmentKind, Traced
+from minutebook.blocks import Action, Commitment, CommitmentKind, Traced, Update
 from minutebook.dates import RecordDate
 from minutebook.excerpt import excerpt
 from minutebook.link.archive import Archive
+from minutebook.link.due import Due
+from minutebook.link.due_calendar import NAMED
 from minutebook.link.meetings import Announced
-from minutebook.plan.outcome_words import outcome_words
+from minutebook.link.outcome import Outcome, OutcomeKind
+from minutebook.plan.outcome_words import label, outcome_words
 from minutebook.plan.page import Page
 from minutebook.plan.views.commitments import known_of
-from minutebook.records import Meeting
+from minutebook.records import Meeting, Reading
 
 _TITLE = 60
 """Letters of the words of an entry that calendars have room for in a month."""
@@ -115,7 +118,7 @@ def _meeting(archive: Archive, meeting: Meeting) -> CalendarEntry:
     corrected = [made.correction.date for made in archive.margin.corrections_of(meeting)]
     items = "; ".join(item.title for item in meeting.items if item.level == 2)
     return CalendarEntry(
-        uid=_uid(archive, f"meeting-{_first_id(archive, meeting)}"),
+        uid=_uid(archive, f"meeting-{archive.moves.first_meeting(meeting.id)}"),
         stamp=max([meeting.ends, *corrected]),
         start=meeting.date,
         until=meeting.ends,
@@ -150,9 +153,7 @@ def _announced(archive: Archive, announced: Announced) -> CalendarEntry:
 
 def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
     """Return the last day on which something is not late; None where no day is known."""
-    is_action = isinstance(record, Action)
-    outcome = archive.actions.outcome(record) if isinstance(record, Action) else archive.commitments.outcome(record)
-    known = outcome_words(outcome).sentence if is_action else known_of(archive, record).sentence  # type: ignore[arg-type]
+    outcome = _outcome(archive, record)
     due = outcome.due
     if not due or not due.by or not due.by.day:
         return None
@@ -160,25 +161,61 @@ def _due(archive: Archive, record: Traced) -> CalendarEntry | None:
     noun = "action" if isinstance(record, Action) else record.kind.value
     # Nobody need have agreed to what was asked for, nor to its day.
     is_asked = isinstance(record, Commitment) and record.kind is CommitmentKind.REQUEST
-    heard = [archive.meetings.by_id(record.meeting).ends, *([outcome.heard_at.ends] if outcome.heard_at else [])]
+    known = outcome_words(outcome) if isinstance(record, Action) else known_of(archive, record)
+    read = (reading for told in (record, *_history(archive, record)) for reading, _ in archive.margin.readings(told.meeting, told.anchor))
+    words = [record.prose.text, _how_known(due, is_read=Reading.DUE in read)]
+    # That it is not due yet says the day itself; and the words would change each night.
+    words += [known.sentence] if outcome.kind is not OutcomeKind.NOT_YET_DUE else []
     return CalendarEntry(
-        uid=_uid(archive, f"due-{noun}-{_first_id(archive, archive.meetings.by_id(record.meeting))}-{record.id.partition('/')[2]}"),
-        stamp=max(heard),
+        uid=_uid(archive, f"due-{noun}-{archive.moves.first_meeting(record.meeting)}-{record.id.partition('/')[2]}"),
+        stamp=max(_told_on(archive, record, outcome)),
         start=due.by,
         until=due.by,
         time="",
-        title=f"{'Asked for' if is_asked else 'Due'}: {excerpt(record.prose.text, _TITLE)} ({', '.join((*owners, f'{noun} {record.id}'))})",
+        title=f"{_said(outcome, is_asked=is_asked)}: {excerpt(record.prose.text, _TITLE)} ({', '.join((*owners, f'{noun} {record.id}'))})",
         place="",
-        words=f"{record.prose.text} {known}",
+        words=" ".join(words),
         address=record.address,
         is_certain=not is_asked,
     )
 
 
+def _outcome(archive: Archive, record: Traced) -> Outcome:
+    return archive.actions.outcome(record) if isinstance(record, Action) else archive.commitments.outcome(record)
+
+
+def _history(archive: Archive, record: Traced) -> tuple[Update, ...]:
+    return archive.actions.history(record) if isinstance(record, Action) else archive.commitments.history(record)
+
+
+def _said(outcome: Outcome, *, is_asked: bool) -> str:
+    """Return what a day is to what was due on it: of what has ended, how; of a day that the notes do not print, that it was derived."""
+    is_due = "asked for" if is_asked else "due"
+    said = f"{label(outcome)}, was {is_due}" if outcome.has_ended else is_due.capitalize()
+    return f"{said} (day derived)" if outcome.due and _basis(outcome.due) else said
+
+
+def _basis(due: Due) -> str:
+    """Return how the last day on which something is due was derived; empty where the notes print it."""
+    derived = (point.basis for point in due.derived if point.end == due.by and point.basis != NAMED)
+    return next(derived, "")
+
+
+def _how_known(due: Due, *, is_read: bool) -> str:
+    """Return what the notes print of a day, and how it comes of that. is_read: whether editors read a part of it."""
+    told, basis = "The notes, as the editors read them, say" if is_read else "The notes say", _basis(due)
+    return f"{told} “{due.phrase}”{f'; this day is derived: {basis}' if basis else ''}."
+
+
+def _told_on(archive: Archive, record: Traced, outcome: Outcome) -> Iterator[RecordDate]:
+    """Yield the days on which what an entry says of something was told: by notes, or by corrections of them."""
+    for told in (record, *_history(archive, record)):
+        yield archive.meetings.by_id(told.meeting).ends
+        yield from (made.correction.date for made in archive.margin.at(told.meeting, told.anchor).corrections)
+    # Of what has not ended, it says how far the notes held reach.
+    if outcome.last_held and not outcome.has_ended:
+        yield outcome.last_held.ends
+
+
 def _uid(archive: Archive, name: str) -> str:
     return f"{name}@{urlsplit(archive.site.base_address).hostname}"
-
-
-def _first_id(archive: Archive, meeting: Meeting) -> str:
-    """Return the id under which a meeting was first published: what had been another day stays the same entry."""
-    return min((old for old, new in archive.moves.meetings.items() if new == meeting.id), default=meeting.id)

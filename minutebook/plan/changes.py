@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from minutebook.blocks import Action, Commitment, Update
+from minutebook.blocks import Action, Commitment, Update, record_of_place
 from minutebook.dates import RecordDate
 from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.link.registers import Register, RegisterCorrection, called
 from minutebook.names import with_the
-from minutebook.plan.ledger import page_of
+from minutebook.plan.former_places import former_places
 from minutebook.plan.page import in_a_sentence
 from minutebook.records import Item, Meeting
 
@@ -63,7 +63,8 @@ class Change:
 
 def changes(archive: Archive) -> tuple[Change, ...]:
     """Return every change up to the archive's day, oldest first; those of no known day, the moves, last."""
-    dated = [*_corrections(archive), *_corrections_outside(archive), *_withdrawn_from_notes(archive), *_withdrawn_whole(archive)]
+    withdrawn = (*_withdrawn_from_notes(archive), *_withdrawn_with_its_place(archive), *_withdrawn_whole(archive))
+    dated = [*_corrections(archive), *_corrections_outside(archive), *withdrawn]
     return (*sorted(dated, key=lambda change: change.date or archive.as_of), *_moves(archive))
 
 
@@ -129,22 +130,41 @@ def _withdrawn_from_notes(archive: Archive) -> Iterator[Change]:
                     )
 
 
+def _withdrawn_with_its_place(archive: Archive) -> Iterator[Change]:
+    """Yield what is no part any more of a page that is still here."""
+    for page, places in former_places(archive).items():
+        for place in places:
+            whole, what = place.meeting, place.name[:1].lower() + place.name[1:]
+            title = (
+                f"Withdrawn from {with_the(in_a_sentence(whole.title))} of {whole.when}: {what}" if whole else f"Withdrawn: {page}, {what}"
+            )
+            yield Change(
+                ChangeKind.WITHDRAWAL,
+                place.published_at,
+                f"{page}#{place.anchor}",
+                place.withdrawn,
+                title,
+                place.reason,
+                place.meeting,
+                place.item,
+                place.anchor,
+                is_of_action=record_of_place(place.anchor) in (Action, Update),
+            )
+
+
 def _withdrawn_whole(archive: Archive) -> Iterator[Change]:
-    """Yield what nothing but the ledger knows of any more, without what it took along: the places and pages of a meeting, and files."""
+    """Yield the pages that nothing but the ledger knows of any more, without what went with them: their places, and files."""
     gone = {entry.address for entry in archive.ledger if entry.withdrawn}
     # The page of an action goes with its place in the notes.
     along = {_page_of_record(address) for address in gone}
-    there = {meeting.address for meeting in archive.meetings}
     # Of a day that has passed, the site has neither the notices nor the pages to which those that moved lead.
     for entry in () if archive.looks_back else archive.ledger:
-        page = page_of(entry.address)
-        above = entry.address.partition("#")[0].rstrip("/").rpartition("/")[0] + "/"
-        if not entry.withdrawn or entry.withdrawn > archive.as_of or page in gone or above in gone or entry.address in along:
+        above = entry.address.rstrip("/").rpartition("/")[0] + "/"
+        if not entry.withdrawn or entry.withdrawn > archive.as_of or above in gone or entry.address in along:
             continue
-        if entry.address.endswith("/") or (page in there and entry.address not in archive.anchors):
-            told_at = entry.address if entry.address.endswith("/") else page
+        if entry.address.endswith("/"):
             title = f"Withdrawn: {entry.address}"
-            yield Change(ChangeKind.WITHDRAWAL, entry.address, told_at, entry.withdrawn, title, entry.reason)
+            yield Change(ChangeKind.WITHDRAWAL, entry.address, entry.address, entry.withdrawn, title, entry.reason)
 
 
 def _page_of_record(place: str) -> str:

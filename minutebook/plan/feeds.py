@@ -58,7 +58,9 @@ class FeedEntry:
     """One thing that is new."""
 
     address: str
-    """From the root of the archive; it is also what tells entries apart, and never changes."""
+    """From the root of the archive."""
+    id: str
+    """The address at which that was published first: it tells entries apart, and stays where notes move."""
     title: str
     date: RecordDate
     """Of the meeting, its last day, as notes do not say when they were published; of a correction or withdrawal, its own."""
@@ -119,29 +121,31 @@ def pages(archive: Archive) -> Iterator[Page]:
             notice = partial(_notice, entry.address, f"Withdrawn: {entry.reason}", entry.withdrawn)
             told = New(entry.address, entry.withdrawn, "", notice, is_change=True)
             folder, _, form = entry.address.rpartition("/")
-            yield from _feed(last, f"{folder}/", "/", f"Withdrawn: {entry.address}", partial(list, [told]), forms=(form,))
+            yield from _feed(archive, last, f"{folder}/", "/", f"Withdrawn: {entry.address}", partial(list, [told]), forms=(form,))
 
 
 def _feeds(archive: Archive, last: InARow[Feed]) -> Iterator[Page]:
     # Looked for in all notes once, when the first feed is rendered, and not for each.
     changed = cache(lambda: tuple(change for change in changes(archive) if change.date))
-    yield from _feed(last, "/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
-    yield from _feed(last, "/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
+    yield from _feed(archive, last, "/", "/", archive.site.title, partial(_of_meetings, archive, changed), most=MEETINGS)
+    yield from _feed(archive, last, "/actions/", "/actions/", f"Actions – {archive.site.title}", partial(_of_actions, archive, changed))
     for series in archive.series:
         title = f"{series.title} – {archive.site.title}"
-        yield from _feed(last, series.address, "/meetings/", title, partial(_of_series, archive, series, changed), most=MEETINGS)
+        yield from _feed(archive, last, series.address, "/meetings/", title, partial(_of_series, archive, series, changed), most=MEETINGS)
     for theme in archive.themes:
         title = f"{theme.title} – {archive.site.title}"
-        yield from _feed(last, theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
+        yield from _feed(archive, last, theme.address, theme.address, title, partial(_of_theme, archive, theme, changed))
     for report in archive.reports:
         title, asked = f"{report.title} – {archive.site.title}", report.recommendations
-        yield from _feed(last, report.address, report.address, title, partial(_of_recommendations, archive, asked, changed))
+        yield from _feed(archive, last, report.address, report.address, title, partial(_of_recommendations, archive, asked, changed))
         for asking in asked:
             title = f"{asking.reference}: {asking.title} ({report.reference}) – {archive.site.title}"
-            yield from _feed(last, asking.address, asking.address, title, partial(_of_recommendations, archive, (asking,), changed))
+            yield from _feed(
+                archive, last, asking.address, asking.address, title, partial(_of_recommendations, archive, (asking,), changed)
+            )
     for person in archive.people:
         title = f"{person.title} – {archive.site.title}"
-        yield from _feed(last, person.address, person.address, title, partial(_of_person, archive, person, changed))
+        yield from _feed(archive, last, person.address, person.address, title, partial(_of_person, archive, person, changed))
 
 
 _Changes: TypeAlias = Callable[[], Sequence[Change]]
@@ -226,6 +230,7 @@ def _actions(archive: Archive, actions: Iterable[Action]) -> Iterator[New]:
 
 
 def _feed(
+    archive: Archive,
     last: InARow[Feed],
     folder: str,
     page: str,
@@ -236,23 +241,24 @@ def _feed(
     forms: Sequence[str] = FORMS,
 ) -> Iterator[Page]:
     """Yield a feed in each form. last: holds the feed that was made last; folder: in which it lies; page: to which it belongs."""
-    shows = partial(last, lambda: Feed(page, _newest(news(), most)))
+    shows = partial(last, lambda: Feed(page, _newest(archive, news(), most)))
     for form in forms:
         yield Page(f"{folder}{form}", form, title, shows=shows)
 
 
-def _newest(news: Iterable[New], most: int) -> tuple[FeedEntry, ...]:
+def _newest(archive: Archive, news: Iterable[New], most: int) -> tuple[FeedEntry, ...]:
     # Where words were taken out, the notice of it stands for what told of them.
     by_address = {new.address: new for new in news}
     found = sorted(by_address.values(), key=lambda new: (new.date.first, new.time), reverse=True)
     newest = next((new.date for new in found if not new.is_change), None)
     of_newest = max((place for place, new in enumerate(found, 1) if new.date == newest), default=0)
-    return tuple(new.entry() for new in found[: max(most, of_newest)])
+    entries = (new.entry() for new in found[: max(most, of_newest)])
+    return tuple(replace(entry, id=archive.first_at(entry.address)) for entry in entries)
 
 
 def _notice(address: str, title: str, date: RecordDate, known: str = "", leads_to: str = "") -> FeedEntry:
     """Return an entry that tells nothing of the notes. leads_to: where not to its own address."""
-    return FeedEntry(address, title, date, (), known, known, (), leads_to or address)
+    return FeedEntry(address, address, title, date, (), known, known, (), leads_to or address)
 
 
 def _entry(
@@ -276,7 +282,7 @@ def _entry(
     for item in items:
         told = tuple(_told(margin, block) for block in item.blocks)
         parts.append(ToldPart(f"{item.number} {item.title}".strip(), tuple(_facts(item)), told))
-    return FeedEntry(address, title, date, tuple(parts), summary, known, changed, address)
+    return FeedEntry(address, address, title, date, tuple(parts), summary, known, changed, address)
 
 
 def _told(margin: Margin, block: Block | Commitment) -> Told:

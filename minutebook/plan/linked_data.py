@@ -30,7 +30,7 @@ def of_archive(archive: Archive) -> LinkedData:
 
 
 def of_meeting(archive: Archive, meeting: Meeting) -> LinkedData:
-    """Return what the page of a meeting is about: the meeting, and the way to its page."""
+    """Return what the page of a meeting is about: the meeting."""
     event = {
         "@type": "Event",
         "@id": _url(archive, meeting.address),
@@ -42,8 +42,7 @@ def of_meeting(archive: Archive, meeting: Meeting) -> LinkedData:
         "organizer": _body(archive),
         "inLanguage": archive.site.language,
     }
-    way = (("/", archive.site.title), ("/meetings/", "Meetings"), (meeting.address, f"{meeting.title}, {meeting.when}"))
-    return _graph(event, _way(archive, *way))
+    return _graph(event)
 
 
 def of_data(archive: Archive, version: str, files: Iterable[tuple[str, str]]) -> LinkedData:
@@ -70,7 +69,7 @@ def of_data(archive: Archive, version: str, files: Iterable[tuple[str, str]]) ->
             for name, media in files
         ],
     }
-    return _graph(dataset, _way(archive, ("/", archive.site.title), ("/data/", "Data")))
+    return _graph(dataset)
 
 
 def _graph(*things: Mapping[str, object]) -> LinkedData:
@@ -81,14 +80,6 @@ def _graph(*things: Mapping[str, object]) -> LinkedData:
 
 def _body(archive: Archive) -> Mapping[str, object]:
     return {"@type": "GovernmentOrganization", "name": archive.site.body, "areaServed": archive.site.area}
-
-
-def _way(archive: Archive, *steps: tuple[str, str]) -> Mapping[str, object]:
-    elements = [
-        {"@type": "ListItem", "position": position, "name": name, "item": _url(archive, address)}
-        for position, (address, name) in enumerate(steps, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": elements}
 
 
 def _url(archive: Archive, address: str) -> str:

@@ -7,9 +7,19 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
+from minutebook.plan.former_places import FormerPlace
+
 _Shown = TypeVar("_Shown")
 InARow: TypeAlias = "Callable[[Callable[[], _Shown]], _Shown]"
 """Gives what a function does, asked anew only where another one was asked since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A page below whose address that of another stands."""
+
+    address: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,11 @@ class Page:
 
     It is asked for when the page is rendered: a check plans pages for their addresses alone, and nobody holds all that all of them show.
     """
+
+    withdrawn: tuple[FormerPlace, ...] = ()
+    """What stood on it once and was withdrawn."""
+    above: tuple[Above, ...] = ()
+    """The pages on the way to it, the first first; none of what nobody looks for by its place."""
 
     @property
     def context(self) -> object:

@@ -39,6 +39,11 @@ class Listing:
     by_kind: tuple[int, ...]
     """How many have each kind of outcome, in the order of the kinds."""
 
+    @property
+    def count(self) -> int:
+        """How many they are: a page that says so changes with the number, and not with each of them."""
+        return len(self.actions)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -9,19 +9,19 @@ from functools import partial
 
 from minutebook.dates import RecordDate
 from minutebook.link.archive import Archive
+from minutebook.plan.last_told import last_told
 from minutebook.plan.page import Page
 
 MOST = 50_000
 """Pages that a sitemap may name."""
-_OF_A_MEETING = re.compile(r"/meetings/(?P<id>[^/]+)/")
-_OF_A_RECORD = re.compile(r"/actions/(?P<id>[^/]+/[^/]+)/")
 _PART = re.compile(r"/sitemap-(?P<number>[1-9]\d{0,3})\.xml", re.ASCII)
-_NOT_LISTED = ("moved.html", "withdrawn.html", "404.html", "search.html", "citations.html")
+NOT_LISTED = ("moved.html", "withdrawn.html", "404.html", "search.html", "citations.html")
+_LISTS = ("listing.html", "listing_year.html")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page, and the newest day that it speaks of, where that is known to be the newest."""
+    """A page, and the newest day that it tells of, where the record gives one."""
 
     address: str
     changed: RecordDate | None
@@ -52,7 +52,7 @@ class Robots:
 
 def pages(archive: Archive, planned: Sequence[Page]) -> Iterator[Page]:
     """Yield the sitemap of the pages that are planned, in parts where one has no room for all, and where robots find it."""
-    listed = [page.address for page in planned if page.address.endswith("/") and page.template not in _NOT_LISTED]
+    listed = [page for page in planned if page.address.endswith("/") and page.template not in NOT_LISTED]
     numbers = range(1, max(-(-len(listed) // MOST) if len(listed) > MOST else 0, _published(archive)) + 1)
     parts = tuple(f"/sitemap-{number}.xml" for number in numbers)
     if parts:
@@ -69,20 +69,8 @@ def _published(archive: Archive) -> int:
     return max((int(number["number"]) for number in numbers if number), default=0)
 
 
-def _sitemap(archive: Archive, addresses: Sequence[str]) -> Sitemap:
-    return Sitemap(tuple(Listed(address, _changed(archive, address)) for address in addresses))
-
-
-def _changed(archive: Archive, address: str) -> RecordDate | None:
-    """Return the newest day of the notes, or of a correction to them, of which the page of a meeting or an action tells."""
-    of_meeting, of_record = _OF_A_MEETING.fullmatch(address), _OF_A_RECORD.fullmatch(address)
-    days: list[RecordDate] = []
-    if of_meeting and (meeting := archive.meetings.find(of_meeting["id"])):
-        heard = archive.actions.updates_given_on(meeting)
-        corrected = (made.correction.date for made in archive.margin.corrections_of(meeting))
-        days = [meeting.ends, *(archive.meetings.by_id(update.meeting).ends for update in heard), *corrected]
-    elif of_record and (action := archive.actions.find(of_record["id"])):
-        updates = archive.actions.history(action)
-        days = [archive.meetings.by_id(id).ends for id in (action.meeting, *(update.meeting for update in updates))]
-    newest = max((day.last for day in days), default=None)
-    return newest if newest and all(day.day for day in days) else None
+def _sitemap(archive: Archive, pages: Sequence[Page]) -> Sitemap:
+    days = last_told(archive)
+    # Each list of actions says how far the notes held reach, as the register does.
+    told_with = {page.address: "/actions/" if page.template in _LISTS else page.address for page in pages}
+    return Sitemap(tuple(Listed(address, days.get(other)) for address, other in told_with.items()))

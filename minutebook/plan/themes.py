@@ -14,6 +14,7 @@ from minutebook.link.archive import Archive
 from minutebook.link.registers import RegisterCorrection
 from minutebook.plan.axis import Axis, axis_of
 from minutebook.plan.by_year import Part, by_year
+from minutebook.plan.data.registers import ThemeRow, theme_rows
 from minutebook.plan.page import Page, in_a_sentence
 from minutebook.plan.promises import PromiseChart, promise_chart
 from minutebook.plan.pulled import Pulled, pulled_from
@@ -169,15 +170,14 @@ class ThemeYearPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """A theme in the list, with how much there is on it."""
+class Listed:
+    """A theme in the list, with its row of the data and what that leaves to others."""
 
     theme: Theme
+    row: ThemeRow
     broader: Theme | None
-    meetings: int
-    """Those that treated it and whose notes are held."""
-    items: int
-    actions: int
+    held: int
+    """How many meetings that treated it have notes that are held."""
     recommendations: int
 
 
@@ -185,7 +185,7 @@ class ThemeRow:
 class ThemesPage:
     """The list of themes."""
 
-    rows: tuple[ThemeRow, ...]
+    themes: tuple[Listed, ...]
 
 
 def pages(archive: Archive) -> Iterator[Page]:
@@ -194,18 +194,25 @@ def pages(archive: Archive) -> Iterator[Page]:
     for theme in archive.themes:
         description = f"What was asked, answered and promised about {in_a_sentence(theme.title)}."
         yield Page(theme.address, "theme.html", theme.title, description, partial(theme_page, archive, theme))
-        for part in _parts(archive, theme):
+        parts = _parts(archive, theme)
+        for part in parts:
             if part.address != theme.address:
-                shows = partial(_year, archive, theme, part)
+                shows = partial(_year, archive, theme, part, parts)
                 yield Page(part.address, "theme_year.html", f"{theme.title} in {part.title}", shows=shows)
 
 
 def _list(archive: Archive) -> ThemesPage:
-    return ThemesPage(tuple(_row(archive, theme) for theme in archive.themes))
+    rows = zip(archive.themes, theme_rows(archive), strict=True)
+    return ThemesPage(tuple(_listed(archive, theme, row) for theme, row in rows))
 
 
-def _year(archive: Archive, theme: Theme, part: Part[_Treated]) -> ThemeYearPage:
-    return ThemeYearPage(theme, _discussion(archive, part, _parts(archive, theme)))
+def _listed(archive: Archive, theme: Theme, row: ThemeRow) -> Listed:
+    themes = archive.themes
+    return Listed(theme, row, themes.broader(theme), held=len(themes.held_on(theme)), recommendations=len(themes.recommendations_on(theme)))
+
+
+def _year(archive: Archive, theme: Theme, part: Part[_Treated], parts: tuple[Part[_Treated], ...]) -> ThemeYearPage:
+    return ThemeYearPage(theme, _discussion(archive, part, parts))
 
 
 def theme_page(archive: Archive, theme: Theme) -> ThemePage:
@@ -316,15 +323,3 @@ def _related(archive: Archive, theme: Theme) -> tuple[tuple[Theme, int], ...]:
     met = Counter(other.id for item in archive.themes.items_on(theme) for other in archive.themes.of(item) if other != theme)
     themes = sorted((other for other in archive.themes if met[other.id]), key=lambda other: (-met[other.id], other.title))
     return tuple((other, met[other.id]) for other in themes[:RELATED])
-
-
-def _row(archive: Archive, theme: Theme) -> ThemeRow:
-    themes = archive.themes
-    return ThemeRow(
-        theme,
-        themes.broader(theme),
-        meetings=len(themes.held_on(theme)),
-        items=len(themes.items_on(theme)),
-        actions=len(themes.actions_on(theme)),
-        recommendations=len(themes.recommendations_on(theme)),
-    )

@@ -54,14 +54,24 @@ class Voice:
     """Who did so with them, as printed."""
     address: str
     """Its place in the notes."""
-    text: str
-    """Its first words."""
-    brief: str
-    """Fewer of them."""
+    words: str
+    """All that was said, or given to do."""
     themes: tuple[str, ...]
     """Ids: those of its item or, where an action has some, its own."""
     notes: tuple[NoteOn, ...]
     """The editor's notes on it, and those by which it is theirs; without those that are told before."""
+
+    # Most entries of somebody who spoke for years are counted on their page, and shown on another.
+
+    @property
+    def text(self) -> str:
+        """Its first words."""
+        return excerpt(self.words, _LENGTH)
+
+    @property
+    def brief(self) -> str:
+        """Fewer of them."""
+        return excerpt(self.words, _BRIEF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +233,7 @@ def _voice(archive: Archive, person: Person, record: Spoken | Traced, what: str,
         did=what,
         others=tuple(_others(archive, person, record.meeting, printed)),
         address=f"/meetings/{record.meeting}/#{record.anchor}",
-        text=excerpt(record.prose.text, _LENGTH),
-        brief=excerpt(record.prose.text, _BRIEF),
+        words=record.prose.text,
         themes=tuple(theme.id for theme in themes),
         notes=notes,
     )

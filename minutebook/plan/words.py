@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from minutebook.counting import counted
@@ -40,6 +40,19 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
                 continue
             shifted |= {address} if moved_to else set()
             yield Diagnostic(words.location, _changed(words, moved_to), "words-changed")
+
+
+def told_of_in_general(archive: Archive) -> Iterator[tuple[str, tuple[RecordWords, ...]]]:
+    """Yield, by meeting, the records whose published words are others now, and of which no correction since tells but one of the whole
+    notes."""
+    there = {words.address: words for words in archive.published_words if words.general and words.anchor} if archive.words else {}
+    changed: dict[str, list[RecordWords]] = {}
+    for entry in archive.words or ():
+        words = there.get(archive.moves.now_at(entry.address))
+        is_new = words is not None and 0 < words.corrections - entry.corrections <= words.general
+        if words and is_new and entry.digest not in _digests(archive, entry, words):
+            changed.setdefault(words.address.partition("#")[0], []).append(words)
+    return ((address, tuple(records)) for address, records in changed.items())
 
 
 def check_recorded(archive: Archive) -> Iterator[Diagnostic]:
@@ -87,7 +100,8 @@ def _digests(archive: Archive, entry: PublishedWords, words: RecordWords) -> Ite
     parts = [f"; {part}" for part in words.beside]
     for head in dict.fromkeys((*heads, *texts)):
         yield from _growing(head, parts)
-        yield from _growing(_as_published(archive, entry, head), [_as_published(archive, entry, part) for part in parts])
+        for ids in _ids_before(archive, entry):
+            yield from _growing(_as_published(ids, head), [_as_published(ids, part) for part in parts])
 
 
 def _growing(head: str, parts: Iterable[str]) -> Iterator[str]:
@@ -99,13 +113,22 @@ def _growing(head: str, parts: Iterable[str]) -> Iterator[str]:
         yield so_far.hexdigest()[:FIGURES]
 
 
-def _as_published(archive: Archive, entry: PublishedWords, text: str) -> str:
-    """Return words as they were before meetings moved: with the days of old in their dates and in the ids of what they set.
+def _ids_before(archive: Archive, entry: PublishedWords) -> Iterator[Mapping[str, str]]:
+    """Yield by the id that a meeting has now one that it had when words may have been published: its first, then those after it.
 
-    A meeting that moved twice had the id that the address of the published words has, if that is its own, and else its first.
+    Of the meeting of the words themselves, their address has the one.
     """
     own = entry.address.split("/")[2]
-    for old, new in sorted(archive.moves.meetings.items(), key=lambda move: move[0] != own):
+    before: dict[str, list[str]] = {}
+    for old, new in archive.moves.meetings.items():
+        before.setdefault(new, []).append(old)
+    for stage in range(max(map(len, before.values()), default=0)):
+        yield {new: own if own in olds else olds[min(stage, len(olds) - 1)] for new, olds in before.items()}
+
+
+def _as_published(ids: Mapping[str, str], text: str) -> str:
+    """Return words as they were before meetings moved: with the days of old in their dates and in the ids of what they set."""
+    for new, old in ids.items():
         text = text.replace(new, old).replace(new[:10], old[:10])
     return text
 

@@ -125,6 +125,7 @@ ErrorId = Literal[
     "time",
     "time-zone",
     "todo-left",
+    "two-versions",
     "type",
     "typed-bullet",
     "until",
@@ -240,6 +241,7 @@ ERRORS: Mapping[str, Mapping[ErrorId, str]] = {
         "table-cells": "A row of a table has no more cells than the table's head.",
         "table-form": "A table has a bar between its cells and a line of hyphens under its head.",
         "todo-left": "Notes that are approved or amended have no TODO left in them.",
+        "two-versions": "A text stands in one version: git's lines around two of them are settled.",
         "typed-bullet": "An entry of a list begins with a hyphen and a space.",
     },
     "Actions and updates": {

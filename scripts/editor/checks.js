@@ -4,7 +4,7 @@ import { isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 
 import { rolesSaid } from "./head.js";
-import { headEnd, isHeadShown, showHead } from "./writer.js";
+import { headEnd, showHead } from "./writer.js";
 
 const $ = (id) => document.getElementById(id);
 const counted = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
@@ -24,6 +24,7 @@ function placeOf(doc, problem) {
 // What goes is a mark: a line that holds nothing else goes with it.
 function offerOf({ old, new: words }) {
   if (!words) return "Take this mark out";
+  if (words.startsWith(`${old}\n`)) return `Put in ${words.slice(old.length).trim()}`;
   return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words.trim()}”`;
 }
 
@@ -31,10 +32,9 @@ function put(view, mend, from, to) {
   const line = view.state.doc.lineAt(from);
   if (!mend.new && from === line.from && to === line.to) to = Math.min(to + 1, view.state.doc.length);
   const changes = { from, to, insert: mend.new };
-  // A mark that goes leaves nothing to be seen: what stands above the notes stays folded.
-  if (!mend.new && from < headEnd(view.state.doc) && !isHeadShown(view.state)) {
+  // A mark that goes leaves nothing to be seen: what stands above the notes stays folded, and whoever takes out one after the other stays here.
+  if (!mend.new) {
     view.dispatch({ changes, annotations: isolateHistory.of("full") });
-    view.focus();
     return;
   }
   if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
@@ -59,27 +59,57 @@ function button(words, does, className) {
   return made;
 }
 
+// What a mark says, all of it: a message has the beginning.
+function wordsOf(doc, todo) {
+  const said = todo.message.slice(todo.message.indexOf(": ") + 2);
+  const line = todo.line <= doc.lines ? doc.line(todo.line).text : "";
+  const place = said.endsWith("…") ? line.indexOf(said.slice(0, -1).trimEnd()) : -1;
+  return said === "no words after it" ? "" : place < 0 ? said : line.slice(place);
+}
+
 // The text may have changed since the check looked: a place is looked up when it is asked for.
 function toLine(view, problem) {
   const go = () => (problem.field ? goToField(problem.field) : goTo(view, placeOf(view.state.doc, problem).from));
   return button(`Line ${problem.line}`, go, "line");
 }
 
-function row(view, problem, { roles, correct }) {
+function toMend(view, problem) {
+  const change = () => {
+    const { from, to, mend } = placeOf(view.state.doc, problem);
+    if (mend) put(view, mend, from, to);
+    else goTo(view, from);
+  };
+  return button(offerOf(problem.mend), change, problem.mend.new ? "" : "second");
+}
+
+// What a message says to type, where a button does it.
+const DONE_BY_BUTTON = [/; write > \*\*Update on [^*]*\*\* — status: …/, /; add there - \{term: [^}]*\}/, /; did you mean '\*Themes: [^']*'\?/];
+const shortened = (message) => DONE_BY_BUTTON.reduce((words, typed) => words.replace(typed, ""), message);
+
+// What can be done about a remark besides changing its words.
+function offers({ rule, about, message, acceptable }, { leave, leaveWith, explain, newRole, update }) {
+  const made = [];
+  if (rule === "action-unmentioned") {
+    made.push(button("Put in an update", () => update(about), ""), button("It was not mentioned", () => leaveWith(rule, about, "These notes do not mention it."), "second"));
+  } else if (acceptable) made.push(button("Leave it as it is…", () => leave(rule, about, sentence(shortened(message))), "second"));
+  if (rule === "abbreviation-unknown") made.unshift(button(`Explain ${about}…`, () => explain(about), ""));
+  const unfit = /^TODO should be settled: no role of roles\.yaml fits (.+?), which is printed of /.exec(message);
+  if (unfit) made.push(button("New role…", () => newRole("", unfit[1]), "second"));
+  if (rule === "role-unknown") made.unshift(button("New role…", () => newRole(/got '([^']+)'/.exec(message)?.[1] ?? ""), "second"));
+  return made;
+}
+
+function row(view, problem, { roles, correct, ...does }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
-  said.append(toLine(view, problem), " ", sentence(problem.message));
+  const isMark = problem.rule === "todo-in-draft";
+  const message = isMark ? `TODO should be settled: ${wordsOf(view.state.doc, problem) || "no words after it"}` : shortened(problem.message);
+  said.append(toLine(view, problem), " ", sentence(message));
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.message.endsWith("?") ? " " : ". ", rolesSaid(roles));
   item.append(said);
   if (problem.correct !== null) item.append(button("Add a correction", () => correct(problem.correct), ""));
-  if (problem.mend) {
-    const change = () => {
-      const { from, to, mend } = placeOf(view.state.doc, problem);
-      if (mend) put(view, mend, from, to);
-      else goTo(view, from);
-    };
-    item.append(button(offerOf(problem.mend), change, ""));
-  }
+  if (problem.mend) item.append(toMend(view, problem));
+  for (const offer of offers(isMark ? { ...problem, message } : problem, does)) item.append(" ", offer);
   return item;
 }
 
@@ -90,9 +120,15 @@ function marks(view, todos) {
   said.textContent = `${counted(todos.length, "place")} ${todos.length === 1 ? "is" : "are"} still marked TODO: write what belongs there, or take it out.`;
   const lines = Object.assign(document.createElement("p"), { className: "lines" });
   for (const todo of todos) {
-    const words = todo.message.slice(todo.message.indexOf(": ") + 2);
     const mark = document.createElement("span");
-    mark.append(toLine(view, todo), words === "no words after it" ? "" : ` ${words}`);
+    mark.append(toLine(view, todo), ` ${wordsOf(view.state.doc, todo)} `);
+    if (todo.mend) {
+      const out = toMend(view, todo);
+      // Words that nobody placed go with it.
+      out.textContent = todo.mend.old.trim().includes("\n") ? "Take out, with these words" : "Take out";
+      out.setAttribute("aria-label", `${out.textContent}: the mark in line ${todo.line}`);
+      mark.append(out);
+    }
     lines.append(mark, " ");
   }
   item.append(said, lines);
@@ -107,8 +143,8 @@ function rows(view, problems, around) {
 
 let before = "";
 
-// correct: puts in a correction of a place.
-export function show(view, { problems, roles, correct, elsewhere, elsewhereAll }) {
+// does: what the buttons of the list do, by their names; correct: puts in a correction of a place.
+export function show(view, { problems, roles, elsewhere, elsewhereAll }, does) {
   const { doc } = view.state;
   const found = problems.map((problem) => {
     const { from, to, mend } = placeOf(doc, problem);
@@ -126,7 +162,10 @@ export function show(view, { problems, roles, correct, elsewhere, elsewhereAll }
   const now = JSON.stringify(problems);
   if (now !== before) {
     before = now;
-    $("problems").replaceChildren(...rows(view, problems, { roles, correct }));
+    const place = [...$("problems").querySelectorAll("button")].indexOf(document.activeElement);
+    $("problems").replaceChildren(...rows(view, problems, { roles, ...does }));
+    // Whoever was in it goes on where they were.
+    if (place >= 0) ([...$("problems").querySelectorAll("button")].slice(0, place + 1).at(-1) ?? $("check")).focus({ preventScroll: true });
     $("told").textContent = summary;
   }
   $("elsewhere").hidden = !elsewhereAll;

@@ -128,6 +128,18 @@ export class HeadForm {
     this.showPeople();
   }
 
+  // Into the fields, from which they are put in again as they are then.
+  async changePerson(event, key, person) {
+    if (event.detail > 1) return;
+    if (this.typed) {
+      this.askTyped(() => {});
+      return;
+    }
+    await this.part(event, key, person, "", { remove: key }, `${person.name} is in the fields below, to be changed.`);
+    this.type({ name: person.name, role: rolesOf(person).join(", ") });
+    $("add-role").focus();
+  }
+
   list(key, people, other, words) {
     const entries = Array.isArray(people) ? people : [];
     const rows = entries.map((person) => {
@@ -136,7 +148,12 @@ export class HeadForm {
       const who = Object.assign(document.createElement("span"), { className: "who", textContent: roles ? `${person.name}, ${roles}` : text(person.name) });
       const move = (event) => this.part(event, key, person, other, { move: key, before: other }, `${person.name}: ${words.toLowerCase()}.`);
       const remove = (event) => this.part(event, key, person, "", { remove: key }, `${person.name} is taken out.`);
-      row.append(who, button(words, `${person.name} ${words.toLowerCase()}`, move), button("Take out", `Take out ${person.name}`, remove));
+      row.append(who, button(words, `${person.name} ${words.toLowerCase()}`, move));
+      // Whoever has more than the fields can hold is changed as text.
+      if (Object.keys(person).every((said) => ["name", "role", "roles"].includes(said))) {
+        row.append(button("Change", `Change ${person.name}`, (event) => this.changePerson(event, key, person)));
+      }
+      row.append(button("Take out", `Take out ${person.name}`, remove));
       return row;
     });
     $(key).replaceChildren(...rows);
@@ -163,6 +180,11 @@ export class HeadForm {
   get typed() {
     const [name, role] = [$("add-name").value.trim(), $("add-role").value.trim()];
     return name || role ? { name, role } : null;
+  }
+
+  // A role that is typed and that nobody knows; empty where there is none.
+  get unknownRole() {
+    return $("add-role").value.split(",").map((role) => role.trim()).find((role) => role && !this.labelOf(role)) ?? "";
   }
 
   // Puts somebody into the fields, or takes them out.
@@ -216,7 +238,7 @@ export class HeadForm {
     }
     const typed = $("add-role").value.split(",").map((role) => role.trim()).filter(Boolean);
     const unknown = typed.find((role) => this.roles.length && !this.labelOf(role));
-    $("add-said").textContent = unknown ? `There is no role “${unknown}”. ${rolesSaid(this.roles)}` : "";
+    $("add-said").textContent = unknown ? `There is no role “${unknown}”. ${rolesSaid(this.roles)} If it is a new one, choose “New role…”.` : "";
     if (unknown) {
       $("add-role").focus();
       return false;

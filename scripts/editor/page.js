@@ -2,10 +2,11 @@
 
 import { ask } from "./ask.js";
 import { show } from "./checks.js";
+import { dialogs } from "./dialogs.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
 import { formOf, insert } from "./snippets.js";
-import { pasted } from "./tables.js";
+import { pasted } from "./pasting.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
 const QUIET = 400; // milliseconds without a key before the check looks; in a large archive as many as it took last time
@@ -95,7 +96,7 @@ async function check() {
   showPrinted(answer.printed);
   $("later").hidden = !isApproved() || given.id.slice(0, 10) <= given.today;
   showPage(answer.shown);
-  if (!answer.shown) show(view, { ...answer, correct });
+  if (!answer.shown) show(view, answer, does);
   else if (!(await advise(text, answer))) return;
   if (answer.digest !== digest && $("both").hidden) tellOfOther(answer.digest);
 }
@@ -104,7 +105,7 @@ async function check() {
 async function advise(text, checked) {
   const answer = await ask("advice", { text });
   if (answer.status !== 200 || text !== typed()) return false;
-  show(view, { ...checked, problems: answer.problems, correct });
+  show(view, { ...checked, problems: answer.problems }, does);
   return true;
 }
 
@@ -195,6 +196,19 @@ async function correct(place) {
   showState();
   view.focus();
 }
+
+const leaveWith = (rule, about, reason) => change({ accept: rule, about, reason }, "It is left as it is, with the reason.");
+
+async function lookAnew({ label }) {
+  await check();
+  $("add-said").replaceChildren();
+  if (label && form.typed?.name && !form.typed.role) form.type({ name: form.typed.name, role: label });
+  $("told").textContent = label ? `The role ${label} is added.` : "It is added to the glossary.";
+}
+
+const { leave, newRole, explain } = dialogs(leaveWith, lookAnew);
+const does = { correct, leave, leaveWith, newRole, explain, update: (action) => put("update", action) };
+$("new-role").addEventListener("click", () => newRole(form.unknownRole));
 
 const isApproved = () => ["approved", "amended"].includes(head?.status);
 

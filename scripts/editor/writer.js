@@ -120,7 +120,8 @@ function marked(className, regexp) {
       }
 
       update(update) {
-        this.found = matcher.updateDeco(update, this.found);
+        // Its own way of updating leaves marks where they were when the text changes above what is seen, as the form changes it.
+        if (update.docChanged || update.viewportChanged) this.found = matcher.createDeco(update.view);
       }
     },
     { decorations: (plugin) => plugin.found },
@@ -159,6 +160,11 @@ const looks = EditorView.theme({
   ".cm-snippetField": { backgroundColor: "var(--tint)" },
 });
 
+function barHeight() {
+  const bar = document.querySelector(".desk-head");
+  return getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+}
+
 export function writer(parent, text, nonce, { changed, shown, moved, pasted }) {
   return new EditorView({
     parent,
@@ -178,6 +184,8 @@ export function writer(parent, text, nonce, { changed, shown, moved, pasted }) {
       highlightSelectionMatches(),
       closeBrackets(),
       EditorView.lineWrapping,
+      // No line is brought under the bar that stays at the top of a window.
+      EditorView.scrollMargins.of(() => ({ top: barHeight() })),
       EditorView.domEventHandlers({ beforeinput: typedOver, paste: pasted }),
       EditorView.contentAttributes.of({
         "aria-label": "The notes", "aria-describedby": "keys", tabindex: "0", spellcheck: "true", autocapitalize: "sentences",

@@ -19,6 +19,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from ..conftest import INVENTED
+from .desktop import Desktop
+from .watching import PATIENCE, REPORT_WHAT_THE_POLICY_BLOCKS
+
 # One page of every kind, by its address below the root of the archive.
 KINDS = {
     "home": "",
@@ -62,11 +66,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-REPORT_WHAT_THE_POLICY_BLOCKS = """
-addEventListener("securitypolicyviolation", (event) =>
-  console.error(`the page's policy blocked ${event.blockedURI} (${event.effectiveDirective})`));
-"""
-
 # What sticks out of the page to the right, by its tag, class and first words: a finding, not only a number.
 STICKING_OUT = """() => {
   const edge = document.documentElement.clientWidth;
@@ -76,7 +75,6 @@ STICKING_OUT = """() => {
     `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`)];
 }"""
 
-PATIENCE = 60  # seconds, for what a busy machine shows late: a test waits for what is to be seen, and no longer than that
 expect.set_options(timeout=PATIENCE * 1000)
 
 Scheme = Literal["light", "dark"]
@@ -216,6 +214,16 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS, timeout=PATIENCE * 1000)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser, tmp_path: Path) -> Iterator[Desktop]:
+    """The editor of a copy of the invented archive, in which nothing may have gone wrong at the end."""
+    shutil.copytree(INVENTED, tmp_path / "content")
+    made = Desktop(tmp_path, browser)
+    with made.stack:
+        yield made
+    assert made.faults == []
 
 
 @contextmanager

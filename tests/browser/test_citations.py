@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE, STICKING_OUT, Visitor
+from tests.browser.conftest import STICKING_OUT, Visitor
 from tests.browser.test_accessibility import violations
+from tests.browser.watching import PATIENCE
 
 MEETING = "meetings/2018-01-30/"
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import Dialog, Route, expect
 
 from minutebook.dates import RecordDate
-from minutebook.editor.desk import BELOW, Desk
 from minutebook.kept_source import keep_source
 from minutebook.link import link
 from minutebook.loopback import served
@@ -26,65 +20,8 @@ from minutebook.preview import Preview
 from minutebook.read import read
 
 from ..conftest import INVENTED
-from .conftest import PATIENCE, REPORT_WHAT_THE_POLICY_BLOCKS, STICKING_OUT
-
-DRAFT = "2025-12-10"
-APPROVED = "2025-09-17"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    known = ["-c", "user.name=Nia Note", "-c", "user.email=nia@archive.example"]
-    return subprocess.run(["git", *known, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout.strip()
-
-
-class Desktop:
-    """The editor of a copy of the invented archive, and a window on it."""
-
-    def __init__(self, folder: Path, browser: Browser, port: int = 0) -> None:
-        self.content = folder / "content"
-        self.browser = browser
-        self.stack = ExitStack()
-        self.desk = Desk(self.content, RecordDate.from_iso("2026-01-31"))
-        self.preview = Preview(BELOW)
-        self.address = self.stack.enter_context(served(self.preview, port, {BELOW: self.desk.answer}, self.desk.most_sent)).rstrip("/")
-        self.faults: list[str] = []
-        self.context = self.window()
-        self.page = self.context.new_page()
-        self.page.goto(f"{self.address}{self.desk.entrance}")
-
-    def window(self, **options: object) -> BrowserContext:
-        context = self.browser.new_context(**options)  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE * 1000)
-        context.add_init_script(REPORT_WHAT_THE_POLICY_BLOCKS)
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
-        # An answer that refuses is one that a page knows what to do with.
-        context.on(
-            "console",
-            lambda said: None if said.type != "error" or "responded with a status of" in said.text else self.faults.append(said.text),
-        )
-        self.stack.callback(context.close)
-        return context
-
-    def path(self, id: str) -> Path:
-        return self.content / "meetings" / f"{id}.md"
-
-    def text(self, id: str) -> str:
-        return self.path(id).read_text(encoding="utf-8")
-
-    def open(self, id: str, page: Page | None = None) -> Page:
-        page = page or self.page
-        page.goto(f"{self.address}/edit/meetings/{id}/")
-        expect(page.locator("#state")).to_have_text("Saved")
-        return page
-
-
-@pytest.fixture
-def desktop(browser: Browser, tmp_path: Path) -> Iterator[Desktop]:
-    shutil.copytree(INVENTED, tmp_path / "content")
-    made = Desktop(tmp_path, browser)
-    with made.stack:
-        yield made
-    assert made.faults == []
+from .conftest import STICKING_OUT
+from .desktop import APPROVED, DRAFT, Desktop, git
 
 
 def test_notes_are_begun_written_mended_saved_seen_and_sent(desktop: Desktop, tmp_path: Path) -> None:
@@ -412,6 +349,46 @@ def test_what_is_changed_above_the_notes_is_told_of_where_it_is_seen(desktop: De
     page.get_by_label("Title").fill("Meeting at the weir")
     page.get_by_label("Title").press("Tab")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Meeting at the weir")
+
+
+def test_words_keep_their_looks_when_the_form_changes_what_is_above_them(desktop: Desktop) -> None:
+    notes = "\n\n".join(f"## {number}. Weir\n\n**Question (CH):** Is it sound? TODO" for number in range(1, 60))
+    desktop.path(DRAFT).write_text(desktop.text(DRAFT).split("\n---\n")[0] + f"\n---\n\n{notes}\n", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    # What is changed is far above what is seen.
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.locator("#head summary").click()
+    page.get_by_label("Where").first.fill("The mill at the upper end of the village")
+    page.get_by_label("Where").first.press("Tab")
+    expect(page.locator("#head-summary")).to_contain_text("The mill at the upper end")
+    looks = {name: page.locator(f".cm-{name}").all_inner_texts() for name in ("label", "heading", "todo")}
+    assert len(looks["label"]) > 3
+    assert set(looks["label"]) == {"**Question (CH):**"}
+    assert set(looks["todo"]) == {"TODO"}
+    assert all(re.fullmatch(r"## \d+\. Weir", words) for words in looks["heading"])
+
+
+def test_the_line_of_a_remark_is_brought_below_the_bar_and_marks_of_the_notes_are_taken_out_in_the_list(desktop: Desktop) -> None:
+    reason = "the themes are only suggested, by the words “weir”, “gauge”, “board” and “works on the upper part of it”"
+    notes = "\n\n".join(f"## {number}. Weir\n\nTODO: {reason}.\n\nIt is sound." for number in range(1, 40))
+    desktop.path(DRAFT).write_text(desktop.text(DRAFT).split("\n---\n")[0] + f"\n---\n\n{notes}\n", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    rows = page.locator("#problems .lines > span")
+    expect(rows).to_have_count(39)
+    expect(rows.first).to_contain_text(reason)
+    for place in (38, 20, 0):
+        rows.nth(place).locator("button.line").click()
+        expect(page.get_by_role("textbox", name="The notes")).to_be_focused()
+        bar, box = page.locator(".desk-head").bounding_box(), page.locator(".cm-cursor-primary").bounding_box()
+        assert bar and box
+        assert box["y"] >= bar["y"] + bar["height"]
+        assert box["y"] + box["height"] <= 720
+    rows.nth(1).get_by_role("button", name="Take out: the mark in line").click()
+    expect(rows).to_have_count(38)
+    expect(rows.nth(1).get_by_role("button", name="Take out: the mark in line")).to_be_focused()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert f"## 1. Weir\n\nTODO: {reason}.\n\nIt is sound.\n\n## 2. Weir\n\nIt is sound.\n\n## 3." in desktop.text(DRAFT)
 
 
 def test_a_head_that_cannot_be_read_is_said_and_one_without_a_line_behind_it_is_not_folded(desktop: Desktop) -> None:

@@ -24,6 +24,8 @@ OLD_THEME, NEW_THEME = "/themes/flood-defences/", "/themes/flood-protection/"
 OLD_LIST, NEW_LIST = "/actions/theme/flood-defences/", "/actions/theme/flood-protection/"
 OLD_DAY, NEW_DAY = "2025-11-19", "2025-11-20"
 WITHDRAWN = "2025-09-17/3"
+RELABELLED = f"/meetings/{OLD_DAY}/#item-2-question-9"
+"""What was published as a question and is none any more."""
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -44,7 +46,9 @@ def keeper(browser: Browser, command: Command, tmp_path_factory: pytest.TempPath
         path.write_text(text.replace("### 2.1 Tarn Weir\n", "### 2.3 The weir at Tarn {#item-2-1}\n"), encoding="utf-8")
     for old, new in ((OLD_THEME, NEW_THEME), (OLD_LIST, NEW_LIST), (f"/meetings/{OLD_DAY}/", f"/meetings/{NEW_DAY}/")):
         ledger = ledger.replace(f"\n{old}\n", f"\n{old} -> {new}\n")
-    (content / "addresses.lock").write_text(ledger, encoding="utf-8")
+    (content / "addresses.lock").write_text(
+        f"{ledger}{RELABELLED} withdrawn 2026-01-15: it asks nothing; it is a comment now\n", encoding="utf-8"
+    )
     for arguments in (
         ("withdraw", WITHDRAWN, "--reason", "it named a child", *options),
         ("build", "--no-search", "--output", folder / "site", *options),
@@ -92,6 +96,14 @@ def test_an_item_whose_heading_was_mended_is_at_its_old_place(keeper: Visitor) -
 def test_what_was_withdrawn_says_so_and_its_words_are_gone(keeper: Visitor) -> None:
     page = keeper.open(f"actions/{WITHDRAWN}/")
     expect(page.locator("main")).to_contain_text("was withdrawn on 31 January 2026: it named a child")
+
+
+def test_a_link_to_what_is_no_question_any_more_leads_to_what_happened(keeper: Visitor) -> None:
+    page = keeper.open(RELABELLED[1:])
+    notice = page.locator("#item-2-question-9")
+    expect(page).to_have_url(keeper.address(f"meetings/{NEW_DAY}/#item-2-question-9"))
+    expect(notice).to_be_in_viewport()
+    expect(notice).to_contain_text("Withdrawn on 15 January 2026: it asks nothing; it is a comment now")
 
 
 def test_the_copy_is_whole_below_a_path_that_it_was_not_built_for(keeper: Visitor) -> None:

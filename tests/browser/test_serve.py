@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from ..conftest import ROOT, serving
-from .conftest import PATIENCE
+from .watching import PATIENCE
 
 DRAFT = """\
 ---

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.editor.notes_file import Opened, Refused, open_notes
-from minutebook.editor.sending import NobodyKnown, Sender, proposal_address, send
+from minutebook.editor.sending import NobodyKnown, Sender, proposal_address, send, sent_notes
 
 NOTES = "2025-12-10"
 WHO = Sender("Nia Note", "nia@archive.example")
@@ -68,6 +68,38 @@ def test_what_else_was_changed_stays_as_it_is_staged_or_not(copy: Path) -> None:
     send(opened, "Notes", WHO)
     assert (git(copy, "status", "--porcelain"), git(copy, "rev-parse", "HEAD"), git(copy, "symbolic-ref", "HEAD")) == before
     assert "staged.txt" not in git(copy / "host.git", "ls-tree", "-r", "--name-only", f"notes-{NOTES}")
+
+
+def test_roles_and_terms_that_were_added_go_along_and_other_changes_of_their_files_do_not(copy: Path) -> None:
+    roles, terms = copy / "content/roles.yaml", copy / "content/glossary.yaml"
+    before = roles.read_text(encoding="utf-8")
+    roles.write_text(f"{before}- label: HE\n", encoding="utf-8")
+    terms.write_text(terms.read_text(encoding="utf-8").replace("term", "TERM", 1) + "- term: XYZ\n", encoding="utf-8")
+    send(written(copy, "More."), "Notes", WHO)
+    host, branch = copy / "host.git", f"notes-{NOTES}"
+    assert git(host, "diff", "--name-only", "main", branch).split() == [f"content/meetings/{NOTES}.md", "content/roles.yaml"]
+    assert git(host, "show", f"{branch}:content/roles.yaml").endswith("- label: HE")
+    roles.write_text(f"{before}- label: HE\n- label: XE\n", encoding="utf-8")
+    send(written(copy, "Even more."), "Notes", WHO)
+    assert git(host, "show", f"{branch}:content/roles.yaml").endswith("- label: XE")
+
+
+def test_notes_that_were_sent_wait_until_a_version_has_them(copy: Path) -> None:
+    branch = f"notes-{NOTES}"
+    assert sent_notes(written(copy, "More.")) == {}
+    opened = written(copy, "Still more.")
+    send(opened, "Notes", WHO)
+    (sent,) = sent_notes(opened).values()
+    assert (sent.id, sent.is_as_sent) == (NOTES, True)
+    opened = written(copy, "Changed since.")
+    assert not sent_notes(opened)[NOTES].is_as_sent
+    # The host made one commit of the proposal, of its own, and more was changed there afterwards.
+    git(copy, "checkout", "--quiet", "--force", "main")
+    git(copy, "checkout", "--quiet", branch, "--", "content")
+    git(copy, "-c", "user.name=A", "-c", "user.email=a@archive.example", "commit", "--quiet", "-m", "Accepted")
+    assert sent_notes(open_notes(copy / "content", NOTES)) == {}
+    git(copy, "-c", "user.name=A", "-c", "user.email=a@archive.example", "commit", "--quiet", "-am", "More", "--allow-empty")
+    assert sent_notes(written(copy, "And more.")) == {}
 
 
 def test_a_detached_head_is_no_hindrance(copy: Path) -> None:

@@ -20,7 +20,8 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `presenters.py` | who presents an item |
 | `runs.py`, `logs.py` | who was there: one line of several groups, and the log of a chat |
-| `turns.py`, `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of labels, of rows, of sentences, and their numbers |
+| `spoken_labels.py`, `turns.py` | questions and responses of labels, which are shortened and written out |
+| `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py` | actions, their owners and dates |
 | `promises.py`, `assigned.py` | what somebody is to do that no label announces, and where such a thing may stand unseen |
 | `updates.py`, `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
@@ -73,6 +74,7 @@ from minutebook.importing.recognise.numbers import settle_numbers
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.presenters import without_presenters
 from minutebook.importing.recognise.promises import mark_promises, mark_title
+from minutebook.importing.recognise.spoken_labels import with_labels_written_out
 from minutebook.importing.recognise.tables import AGENDA, Streamed, stream
 from minutebook.importing.recognise.titles import heads_a_table, is_section, is_title, is_told
 from minutebook.importing.recognise.turns import TurnReader
@@ -90,7 +92,8 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     name, if any, is that of the draft's file, and file that of the source, without its ending.
     """
     labels = {role.label for role in archive.roles}
-    streamed, changes = with_headings(unwrapped(list(stream(with_head_lines(document.pieces), labels))))
+    labelled, labels_changed = with_labels_written_out(unwrapped(list(stream(with_head_lines(document.pieces), labels))))
+    streamed, changes = with_headings(labelled)
     streamed, repeated, moved = flow(streamed, {*labels, "ALL"})
     front_reader = FrontReader(archive.roles)
     printed = heads_of(streamed)
@@ -118,6 +121,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     callers = _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
+    changes += [*labels_changed, *outline.changes]
     _settle(outline, callers)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
     return Notes(front, outline.opening, outline.items, unplaced, outline.moved, changes=tuple(changes))
@@ -135,7 +139,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
     actions = ActionReader(meeting=meeting, ear=Ear(callers.forms), callers=callers, archive=archive, outline=outline, date=front.date)
     tells = not any(map(_announces_action, streamed))
-    items = ItemReader(outline, TurnReader(outline, ear, callers.exact), actions, callers, printed, tells)
+    items = ItemReader(
+        outline, TurnReader(outline, ear, callers, {role.name: role.label for role in archive.roles}), actions, callers, printed, tells
+    )
     streamed = without_presenters(streamed, callers)
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:

@@ -107,14 +107,29 @@ def owner_in(text: str, ear: Ear) -> str:
     return first if after and _TO_DO.match(text, after.end()) else ""
 
 
+_WITH_INITIALS = re.compile(r"(?P<office>[^()]{1,40}?) ?\((?P<initials>[A-Z]{2,4})\)")
+
+
 def owners_of(printed: str, known: Container[str]) -> tuple[str, ...] | None:
     """Return owners as the file format lists them; None where one of them is nobody that it knows.
 
     Callers know initials and first names, too, and give the name for them.
     """
-    parts = [part.strip(" .:") for part in re.split(r"[/,&;+]|\band\b", printed) if part.strip(" .:")]
-    named = [known.named(part) if isinstance(known, Callers) else part if part in known else "" for part in parts]
-    return tuple(dict.fromkeys(named)) if parts and all(named) else None
+    parts: list[str] = []
+    for part in (part.strip(" .:") for part in re.split(r"[,&;+]|\band\b", printed)):
+        # T/DCC is one office.
+        parts += [part] if _named(part, known) else [each.strip(" .:") for each in part.split("/")]
+    named = [_named(part, known) for part in filter(None, parts)]
+    return tuple(dict.fromkeys(named)) if named and all(named) else None
+
+
+def _named(part: str, known: Container[str]) -> str:
+    """Return whom one owner means, as the file has it; empty where that is nobody who is known."""
+    if not isinstance(known, Callers):
+        return part if part in known else ""
+    # "ACC (RC)": of two who hold an office, the initials say which.
+    both = _WITH_INITIALS.fullmatch(part)
+    return known.named(part) or (known.named(both["initials"]) if both and both["office"] in known else "")
 
 
 def some_owners_of(printed: str, known: Container[str]) -> tuple[str, ...]:

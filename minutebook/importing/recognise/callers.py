@@ -10,6 +10,7 @@ from dataclasses import replace
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
+from minutebook.names import without_office
 
 _TOLD = re.compile(
     r"(?:(?<=[a-z,;&] )|(?<=\b(?:Mr|Ms|Dr) )|(?<=\bMrs )|(?<=\bCllr ))([A-Z][a-z’'-]{1,24})\b(?! [A-Z])|^([A-Z][a-z’'-]{1,24}):",
@@ -73,9 +74,9 @@ class Callers(Container[str]):
         """Return the name by which the file lists whom a printed form means; empty where that is nobody, or more than one."""
         if printed in self.exact:
             return printed
-        title, bare = without_titles(printed)
-        person = self._others.get(printed) or (self._others.get(bare) if title or bare != printed else None)
-        name = (person.name if person else "") or (bare if title and bare in self.exact else "")
+        bare = without_titles(without_office(printed)[1])[1]
+        person = self._others.get(printed) or (self._others.get(bare) if bare != printed else None)
+        name = (person.name if person else "") or (bare if bare != printed and bare in self.exact else "")
         return name or self._by_office(printed) or self._in_capitals(bare) or self._by_nick(printed) or self._unlisted(bare)
 
     def _by_nick(self, printed: str) -> str:

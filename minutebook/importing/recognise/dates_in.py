@@ -58,8 +58,9 @@ _AMERICAN = re.compile(
 _ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.])\b(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d\d)\b(?![.:/]\d)")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>[12]\d{{3}})\b", re.IGNORECASE)
+# A full stop may end the sentence behind 10:30; behind 10.30 it makes both the number of an item.
 _TIME = re.compile(
-    r"(?<![\d/.])(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d)(?![/\d]|\.\d))?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:hrs|hours))?",
+    r"(?<![\d/.])(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d)(?![/\d]|\.\d|(?<=\.\d\d)\.))?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:hrs|hours))?",
     re.IGNORECASE,
 )
 _SPAN = re.compile(

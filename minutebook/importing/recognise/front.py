@@ -165,6 +165,9 @@ class FrontReader:
             self.front.note("date", passage.whole)
         elif "date" in self.front.printed and not self.front.printed.get("time") and _is_only_time(passage.text):
             self.front.note("time", passage.whole)
+        elif self._titled and passage.kind is Kind.HEADING and not self.knows_meeting:
+            self.front.note("title", passage.whole)
+            self.front.doubt("title", f"the source heads these notes “{passage.text}”, too; take the one by which the meeting is known")
         elif self._is_place_alone(passage.text):
             self._key = "venue"
             self._take_value(passage)
@@ -208,7 +211,12 @@ class FrontReader:
             return
         if passage.kind is Kind.HEADING and passage.level == 1:
             self._titled = True
-            self.unplaced += [Passage(text, "the beginning") for text in self.front.printed.pop("title", ())]
+            for text in self.front.printed.pop("title", ()):
+                # "Wednesday 15 June 2022", above the title, says when and not what.
+                if "date" not in self.front.printed and find_day(text) and not _is_posted(text):
+                    self.front.note("date", text)
+                else:
+                    self.unplaced.append(Passage(text, "the beginning"))
         self.front.title = passage.text
         self.front.note("title", passage.whole)
 

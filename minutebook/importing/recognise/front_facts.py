@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from minutebook.addresses import slug
 from minutebook.dates import RecordDate
 from minutebook.importing.notes import Front, Passage
-from minutebook.importing.recognise.dates_in import TIME_ZONES, FoundDay, find_day, find_month, find_time
+from minutebook.importing.recognise.dates_in import FoundDay, find_day, find_month, find_time
 from minutebook.importing.recognise.duties import settle_duties
 from minutebook.importing.recognise.front import head_venue
+from minutebook.importing.recognise.next_place import read_next_place
 from minutebook.records import Series
 
-_TAIL = re.compile(r"(?<![\s–—:-])[\s–—:-]*\b(?:meeting )?(?:notes|minutes)(?: of(?: the)? meeting)?\W*$", re.IGNORECASE)
 _LEADS_TO_DAY = frozenset(["held", "on", "the", "of", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"]) | {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 }
 """Before the day in a title."""
+# "Board – Meeting Notes" is the board's; "Board Meeting Notes" are of the board meeting.
+_TAIL = re.compile(
+    r"(?<![\s–—:-])(?:\s*[–—:-]\s*meeting\s|[\s–—:-]*)\b(?:notes|minutes)(?: of(?: the)? meeting)?\W*$|^meeting (?:notes|minutes)\W*$",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(
     r"(?<!\s)(?:\s+|\s*[–—:,(\[-]\s*)(?:draft|unconfirmed|unapproved)(?: ?v?\d[\d.]*)?[)\]]?$"
     r"|(?<!\s)\s*[–—:(\[-]\s*(?:approved|confirmed|final|version ?\d[\d.]*|v\d[\d.]*)[)\]]?$",
@@ -28,20 +33,10 @@ _STATUS = re.compile(
 _WRITTEN_BEFORE, _WRITTEN_AFTER = 31, 150
 """Days before the meeting on which a file of its notes is begun at the earliest, and after it on which it is made at the latest: from these
 alone a year would be guessed, but a weekday fits one year of six."""
-_ROOM = re.compile(
-    r"\b(?:at|in|venue:?|location:?)?\s*"
-    r"(?P<venue>(?:[A-Z][\w’'-]{0,40} ){0,8}(?:[Rr]oom|[Hh]all|[Ss]uite|[Hh]eadquarters|HQ|Teams)\b(?:[^,;.]|\.(?=\d)){0,60})"
-)
-
 _BEGAN = re.compile(
     r"\b(?:called to order|meeting (?:to order|opened|began|started|commenced)|opened the meeting|call to order)\b(?P<rest>.{0,40})"
 )
 _OF_MEETING = re.compile(r"\b(?:meeting|minutes|notes|held|met)\b(?!.{0,40}\b(?:last|previous|next)\b)", re.IGNORECASE)
-
-# A name alone after the time: "10:30, Town Hall".
-_PLACE = re.compile(
-    r"[\s,;.–—-]*(?i:at |in |venue:? |location:? )?(?:the )?(?P<venue>[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|on|upon)){0,4})[\s,.]*"
-)
 
 
 def finish_front(
@@ -259,22 +254,11 @@ def read_next_meeting(text: str, front: Front) -> None:
         year = date.year + ((day.month, day.day) < (date.month, date.day))
         front.doubt("next_meeting", f"the day is printed without its year; {year} is the first after this meeting")
     front.next_date = RecordDate(year, day.month, day.day) if year else None
-    rest = text[day.end :]
-    time = find_time(rest)
-    front.next_time = time[0] if time else ""
-    venue = rest[time[2] :] if time else rest
-    zone = re.match(r"\s*([A-Za-z]{2,8})(?: [Tt]ime)?\b", venue)
-    venue = venue[zone.end() :] if zone and zone[1].casefold() in TIME_ZONES else venue
-    room = _ROOM.search(venue)
-    place = None if room or not time else _PLACE.fullmatch(venue)
-    front.next_venue = room["venue"].strip(" ,.") if room else place["venue"] if place else ""
-    if place:
-        front.doubt("next_meeting", f"“{place['venue']}” was taken for the venue, because it stands after the time")
-    focus = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b\W*$", "", text[: day.start].strip()).strip(" .,:–-")
-    after = "" if place else venue[room.end() :] if room else venue
-    focus = re.sub(r"^\(?[\d.]{1,6}[.)]?(?:\s|$)", "", focus)
-    focus = "" if _SAYS_WHEN.issuperset(focus.casefold().split()) else focus
-    front.next_focus = focus or (after.strip(" .,:–-") if len(after.split()) <= 8 else "")
+    said = read_next_place(text, day)
+    is_about = not _SAYS_WHEN.issuperset(said.focus.casefold().split())
+    front.next_time, front.next_venue, front.next_focus = said.time, said.venue, said.focus if is_about else ""
+    if said.venue and not said.is_sure:
+        front.doubt("next_meeting", f"“{said.venue}” was taken for the venue, because of where it stands")
 
 
 _NEXT = re.compile(
@@ -296,8 +280,7 @@ def next_words(streamed: Iterable[object]) -> str:
 
 
 _ENDS = re.compile(r"\b(?:clos|end|finish|adjourn|conclud)", re.IGNORECASE)
-_BESIDE = 8
-"""Words of a line below the day that says when and where."""
+"""Of a line that says when this meeting was over."""
 _HEADS_NEXT = re.compile(
     r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session)s?\b|\bdates? (?:of (?:the )?meetings?\b|for )",
     re.IGNORECASE,
@@ -309,16 +292,18 @@ def heads_next(title: str) -> bool:
     return bool(_HEADS_NEXT.search(title))
 
 
+_OF_NEXT = re.compile(r"(?:venue|location|place|where|time|focus|theme|topic|subject)\s*:", re.IGNORECASE)
+
+
 def next_of(texts: Sequence[str], date: RecordDate) -> str:
     """Return the words below such a heading that name the first day after that of the meeting, and what goes on with them."""
     for at, text in enumerate(texts):
         day = find_day(text)
         if day and (not day.year or date < RecordDate(day.year, day.month, day.day)):
-            below = texts[at + 1 : at + 2]
-            beside = (
-                line for line in below if find_time(line) and not find_day(line) and len(line.split()) <= _BESIDE and not _ENDS.search(line)
+            below = takewhile(
+                lambda line: not find_day(line) and not _ENDS.search(line) and (find_time(line) or _OF_NEXT.match(line)), texts[at + 1 :]
             )
-            return " ".join([text, *beside])
+            return "; ".join([text, *below])
     return ""
 
 

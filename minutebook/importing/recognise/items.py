@@ -272,6 +272,9 @@ class ItemReader:
             case "response":
                 self.actions.awaits = ""
                 self.turns.add_response(part)
+            case "comment":
+                self.actions.awaits = ""
+                self.turns.add_comment(part)
             case "question":
                 self.actions.end()
                 self.turns.add_question(part)

@@ -37,7 +37,8 @@ _LABEL = re.compile(
     r"|(?P<boxed>\[)(?=(?-i:[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4})* to (?!be\b)[a-z]))"
     r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z])[\w’'./&, ]{0,40}? to (?!be\b)[a-z])"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
-    r"|(?P<response>response|answer|reply|findings|force response)(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
+    r"|(?P<response>response|answer|reply|findings|force response)(?:\s*(?P<sn>\d{1,2}[a-z]?))?(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
+    r"|(?P<comment>comment)(?:\s*\((?P<cby>[^()]{2,40})\))?\s*(?P<c>:)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
     r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved"
     r"|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
@@ -60,7 +61,7 @@ class Labelled:
 
     passage: Passage
     label: str = ""
-    """reference, earlier, action, update, response, question, decision, alone (an owner without the words of an action), or empty."""
+    """reference, earlier, action, update, response, comment, question, decision, alone (an owner, and no words of an action), or empty."""
     printed: str = ""
     """The label as printed."""
     by: str = ""
@@ -103,7 +104,20 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
         return Labelled(passage)
     name = next(
         name
-        for name in ("reference", "earlier", "action", "point", "code", "shouted", "boxed", "update", "response", "question", "decision")
+        for name in (
+            "reference",
+            "earlier",
+            "action",
+            "point",
+            "code",
+            "shouted",
+            "boxed",
+            "update",
+            "response",
+            "comment",
+            "question",
+            "decision",
+        )
         if match[name]
     )
     rest = passage.text[match.end() :].strip()
@@ -119,8 +133,8 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
         return Labelled(passage)
     if name in ("point", "code", "shouted", "boxed"):
         name = "action"
-    by = (match["by"] or match["qby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
-    return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["nth"] or "")
+    by = (match["by"] or match["qby"] or match["cby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
+    return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["sn"] or match["nth"] or "")
 
 
 def with_label(part: Labelled, name: str) -> Passage:
@@ -143,7 +157,7 @@ def is_action_head(text: str) -> bool:
 
 def _ends(match: re.Match[str]) -> bool:
     """Return whether a label in the middle of a paragraph is marked as one."""
-    return any(match[mark] for mark in ("r", "e", "a", "u", "s", "q", "d", "point", "earlier", "boxed"))
+    return any(match[mark] for mark in ("r", "e", "a", "u", "s", "c", "q", "d", "point", "earlier", "boxed"))
 
 
 def _is_plain_word(match: re.Match[str], text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from minutebook.importing.document import Change
 from minutebook.importing.notes import Evidence, ItemFound, Mark, Part, Passage, Words
 from minutebook.look_alikes import LOOK_ALIKES
 
@@ -18,6 +19,8 @@ class Outline:
     opening: list[Part] = field(default_factory=list)
     """What stands before the first heading."""
     unplaced: list[Passage] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    """What is called otherwise in the draft than in the source."""
 
     @property
     def parts(self) -> list[Part]:

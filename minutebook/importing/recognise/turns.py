@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from minutebook.importing.document import Kind
+from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import Pair, Part, Passage, Turn, UpdateGiven, Words
+from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import COLLECTIVE, Ear
 from minutebook.importing.recognise.labelled import Labelled
 from minutebook.importing.recognise.outline import Outline
@@ -20,8 +21,10 @@ class TurnReader:
 
     outline: Outline
     ear: Ear
-    known: frozenset[str]
-    """Labels that may stand as speaker."""
+    callers: Callers
+    """Who may stand as speaker."""
+    offices: Mapping[str, str]
+    """The labels of roles by their names."""
 
     @property
     def is_speaking(self) -> bool:
@@ -37,7 +40,7 @@ class TurnReader:
         """Take the label of a response: the paragraph before it, if nothing else has it, is the question."""
         last = self.outline.last
         label = "Findings" if part.printed.casefold().startswith("findings") else "Response"
-        if not (isinstance(last, Turn) and last.label == "Question"):
+        if not (isinstance(last, Turn) and (last.label == "Question" or self._answers_too(part, last))):
             question = self._take_question(last)
             if question:
                 self.outline.append(Turn("Question", "", "", question, printed=True))
@@ -45,12 +48,16 @@ class TurnReader:
                 self.outline.doubt(f"no question was found before “{part.printed}”")
                 self.outline.append(Words([replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())]))
                 return
-        word = part.printed.partition("(")[0].strip(" :")
-        kept = [] if word.casefold() in ("response", "findings") else [replace(part.passage, text=f"({word})")]
-        if kept:
-            self.outline.moved.append(f"{part.passage.place}: “{word}” is the label {label} now")
+        word = re.split(r"[\d(:]", part.printed, maxsplit=1)[0].strip()
+        if word.casefold() != label.casefold():
+            self.outline.changes.append(Change(part.passage.place, word, label, "the label of a response"))
         by, words = self._labelled_by(part)
-        self.outline.append(Turn(label, by, self._latest_number(), [*kept, *words], printed=True))
+        self.outline.append(Turn(label, by, part.number or self._latest_number(), words, printed=True))
+
+    def add_comment(self, part: Labelled) -> None:
+        """Take the label of a comment."""
+        by, words = self._labelled_by(part)
+        self.outline.append(Turn("Comment", by, "", words, printed=True))
 
     def add_pair(self, pair: Pair) -> Iterator[Labelled]:
         """Take the questions and responses of a row of a table; yield the labels of actions among them, each where it stands."""
@@ -85,9 +92,16 @@ class TurnReader:
 
     def _labelled_by(self, part: Labelled) -> tuple[str, list[Passage]]:
         """Return whom a label names, and the words below it; a name that no label may have stands before the words."""
-        by = self._speaker(part.by)
+        by = self._speaker(part.by, part.passage.place)
         text = part.passage.text if by or not part.by else f"({part.by}) {part.passage.text}".strip()
         return by, [replace(part.passage, text=text)] if text else []
+
+    def _answers_too(self, part: Labelled, last: Turn) -> bool:
+        """Return whether a response is to the question that the last one answered, by its number or since somebody else gives it."""
+        if part.number:
+            return any(isinstance(turn, Turn) and turn.label == "Question" and turn.number == part.number for turn in self.outline.parts)
+        is_asked = bool(last.passages) and "?" in last.passages[-1].text
+        return bool(part.by) and last.printed and last.label == "Response" and part.by != last.by and not is_asked
 
     def _take_question(self, last: Part | None) -> list[Passage]:
         """Take the passages of a question away from the end of what is open."""
@@ -105,12 +119,24 @@ class TurnReader:
         questions = [part for part in self.outline.parts if isinstance(part, Turn) and part.label == "Question"]
         return questions[-1].number if questions else ""
 
-    def _speaker(self, printed: str) -> str:
-        """Return a speaker as a label may print it; empty, and marked, where nobody of this meeting is called so."""
+    def _speaker(self, printed: str, place: str = "") -> str:
+        """Return a speaker as a label may print it; empty, and marked, where nobody of this meeting is called so.
+
+        place: where a label prints it: then whoever is meant may be called otherwise in the draft.
+        """
         if printed in COLLECTIVE:
             return ""
         parts = [part.strip() for part in re.split(r",|&|\band\b", printed) if part.strip()]
-        if all(part in self.known for part in parts):
+        if all(part in self.callers for part in parts):
             return printed
+        named = [part if part in self.callers else self._meant(part) for part in parts] if place else []
+        if named and all(named):
+            self.outline.changes.append(Change(place, printed, " and ".join(named), "who speaks, as the attendance has it"))
+            return " and ".join(named)
         self.outline.doubt(f"“{printed}” is nobody in the attendance and no role")
         return ""
+
+    def _meant(self, printed: str) -> str:
+        """Return whom a label means that has a role's name, or another form of somebody's; empty where that is not certain."""
+        office = printed.removeprefix("the ").removeprefix("The ")
+        return self.offices.get(office) or self.callers.named(printed)

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.action_words import owners_of
+from minutebook.importing.recognise.callers import Callers
 from tests.importing.office import Rows
 
 HEAD = ("Date: 21 March 2018 at 10:30", "Present: Ann Archer (HC), Ben Baker (CP), Cat Cooper (DHM)")
@@ -208,3 +211,23 @@ def test_an_owner_whom_nobody_knows_is_marked_and_kept(draft: Callable[..., str]
     made = draft("Action (XYZ): hire a tug.")
     assert "> **Action 2018-03-21/1**\n" in made
     assert "printed as “XYZ”, which is nobody in the attendance and no role" in made
+
+
+@pytest.mark.parametrize(
+    ("printed", "owners"),
+    [
+        ("T/CP", ("T/CP",)),
+        ("HC/CP", ("HC", "CP")),
+        ("DHM (CC)", ("Cat Cooper",)),
+        ("T/CP and DHM (DD)", ("T/CP", "Dan Dunn")),
+        ("DHM (XX)", None),
+        ("Vice-Chair Baker", ("Ben Baker",)),
+        ("County Cllr Dunn", ("Dan Dunn",)),
+        ("Vice-Chair Nobody", None),
+        ("XYZ (CC)", None),
+    ],
+)
+def test_an_office_with_a_slash_is_one_owner_and_initials_say_which_of_two_holds_it(printed: str, owners: tuple[str, ...] | None) -> None:
+    listed = (("Ben Baker", "T/CP"), ("Cat Cooper", "DHM"), ("Dan Dunn", "DHM"))
+    people = [PersonFound(name, role, "", "", "") for name, role in listed]
+    assert owners_of(printed, Callers(["HC", "CP", "DHM"], people)) == owners
