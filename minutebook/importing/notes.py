@@ -36,6 +36,8 @@ class Passage:
     """The bold words at its beginning, where not all of it is bold."""
     guessed: bool = False
     """Whether nothing but its form and its place parts it, as a title, from the words below it."""
+    parted: bool = False
+    """Whether the title above it was parted from it."""
     in_table: bool = False
     """Whether it is a cell of a table that holds no minutes: it heads nothing."""
     rows: tuple[tuple[str, ...], ...] = ()
@@ -89,6 +91,8 @@ class Listed:
     """What stands in that column, where state is its head."""
     capacity_head: str = ""
     """The head of the column that has capacity."""
+    of_columns: bool = False
+    """Whether all cells of its columns show what each column holds."""
     of_lines: bool = False
     """Whether it is a line of a cell that has one person a line."""
     of_pairs: bool = False

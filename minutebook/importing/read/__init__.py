@@ -6,7 +6,7 @@ such a file holds beside its running text in `word_parts.py` and `pdf_typed.py`,
 columns of a page in `pdf_page.py`, `pdf_columns.py` and `pdf_keys.py`. `scanned.py` has Tesseract read pages that are pictures:
 `draw_page.py` draws them, `pictured_words.py` reads what Tesseract says of them, and `pictured_tables.py` finds tables by their rules;
 `another_program.py` keeps it and LibreOffice within their limits. `made_on.py` reads when a file was made, `letters.py` mends letters that
-only look right, and `typed_markup.py` reads the marks of Markdown and wikis.
+only look right, `set_columns.py` reads lines set in columns as rows, and `typed_markup.py` reads the marks of Markdown and wikis.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from minutebook.importing.document import Document
 from minutebook.importing.read.letters import mend
 from minutebook.importing.read.made_on import office_file_made_on
 from minutebook.importing.read.opening import SourceKind, open_source
+from minutebook.importing.read.set_columns import with_columns
 from minutebook.importing.read.typed_markup import with_typed_markup
 from minutebook.importing.refusal import Refused
 
@@ -45,4 +46,4 @@ def read(path: Path, labels: Collection[str]) -> tuple[SourceKind, Document]:
         raise Refused("must hold words, got none")
     if opened.kind in (SourceKind.WORD, SourceKind.OPEN):
         document = replace(document, made=office_file_made_on(opened.data))
-    return opened.kind, with_typed_markup(mend(document, labels))
+    return opened.kind, with_typed_markup(mend(with_columns(document), labels))

@@ -16,12 +16,16 @@ from minutebook.importing.read.web import html_lines
 
 _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|sup|sub|ul|ol|li|table|tr|td|th|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
-_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]\s|o\s\s)\s*(?=\S)")
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 # Columns are typed with tabs, or set apart with spaces.
 _CELL = re.compile(r"\t|(?<=[\w)]) {4,}(?=\w)")
 # A tab behind the number of a line parts nothing, where no other line has one.
-_NUMBER = re.compile(r"^(?P<number>\(?\d{1,2}[.)])\t+(?=[^\t]+$)")
+_NUMBER = re.compile(r"^(?P<number>\(?\d{1,2}[.)]|\d{1,4}[a-z]?[./]\d{1,4})(?:\t+| {2,})(?=[^\t]+$)")
+_BEGINS = re.compile(
+    r"\d{1,2}[.)]|\d{1,4}[a-z]?[./]\d{1,4}\b|\d{3,4}:?\s+[A-Z]|(?:Item|ITEM) \d|[A-Z][\w’'-]{2,24}(?: [\w’'-]{1,24}){0,2}:\s"
+)
+"""With which no line goes on: a number, or a label."""
 _LABELLED = re.compile(r"[A-Z][\w &’'.-]{2,40}:\s")
 _ESCAPED = re.compile(r"(?<=\S)\\(?=[\\`*_{}\[\]<>()#+.!|~&-])|^\\(?=\[)")
 """Before a mark that Markdown would take for its own: "3\\. Minutes"."""
@@ -30,6 +34,8 @@ _HEAD_ENTRY = re.compile(r"\s+\S.*|-\s.*")
 _RULE = "---"
 _MOST_KEYS = 60
 """Lines above the text, where programs keep what they know of it."""
+_WIDEST, _LONGER = 140, 2
+"""Characters that a line of paper holds at most; so many lines may be longer than the others."""
 LONG = 50
 """A line of at least this many characters that does not end a sentence was broken where the paper ended."""
 
@@ -140,9 +146,13 @@ def _typed_lines(text: str, *, below: int) -> list[_Typed]:
 def _joined(lines: list[_Typed]) -> list[_Typed]:
     """Return lines with those put together that were one before the paper ended."""
     joined: list[_Typed] = []
+    width = _width(lines)
+    above = ""
     for line in lines:
         last = joined[-1] if joined else None
-        if last and not line.after_gap and _goes_on(last, line):
+        goes_on = last is not None and not line.after_gap and _goes_on(last, line, is_full=_is_full(above, line, width))
+        above = line.cells[line.filled[0]]
+        if last and goes_on:
             cells = list(last.cells)
             cells[last.filled[0]] += f" {line.cells[line.filled[0]]}"
             joined[-1] = replace(last, cells=tuple(cells), goes_on_at=line.goes_on_at)
@@ -151,14 +161,27 @@ def _joined(lines: list[_Typed]) -> list[_Typed]:
     return joined
 
 
-def _goes_on(last: _Typed, line: _Typed) -> bool:
+def _width(lines: list[_Typed]) -> int:
+    """Return how many characters a full line has, where the paper parted the lines; 0 where lines are longer than any paper is wide."""
+    lengths = sorted((len(cell) for line in lines for cell in line.cells), reverse=True)
+    # One or two may be longer, such as an address of the web.
+    return lengths[min(_LONGER, len(lengths) - 1)] if lengths and lengths[0] <= _WIDEST else 0
+
+
+def _is_full(above: str, line: _Typed, width: int) -> bool:
+    """Return whether a line of the paper had no room for the first word of the next."""
+    return 0 < width < len(above) + 1 + len(line.cells[line.filled[0]].split(maxsplit=1)[0])
+
+
+def _goes_on(last: _Typed, line: _Typed, *, is_full: bool) -> bool:
+    """Return whether a line is the rest of the one above; is_full says that the paper ended there."""
     if len(last.filled) != 1 or last.filled != line.filled or "<" in last.cells[last.filled[0]]:
         return False
     above, below = last.cells[last.filled[0]], line.cells[line.filled[0]]
-    if _ENDED.search(above) or _BULLET.match(below) or re.match(r"\d{1,2}[.)]", below):
+    if _ENDED.search(above) or _BULLET.match(below) or _BEGINS.match(below):
         return False
     # "Chair: A Example" is whole, however long it is.
-    return below[0].islower() or (len(above) >= LONG and not _LABELLED.match(above))
+    return below[0].islower() or (len(above) >= LONG and is_full and not _LABELLED.match(above))
 
 
 def _piece(typed: _Typed) -> Piece | None:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from minutebook.importing.document import Document, Kind, LeftOut, Line, Piece, Row, lines_of
 from minutebook.importing.read.opening import Opened, check_blocks, check_length
+from minutebook.importing.read.set_columns import with_gaps
 from minutebook.importing.refusal import Refused
 
 MAX_DEPTH = 150
@@ -232,7 +233,7 @@ class Walk:
         self._form = before
 
     def _end_line(self, *, broken: bool = False) -> None:
-        text = " ".join("".join(words for words, _ in self._words).split())
+        text = with_gaps("".join(words for words, _ in self._words).strip())
         # A number before bold words is part of their heading.
         strong = all(is_strong for words, is_strong in self._words if re.search(r"[^\W\d_]", words)) and any(
             bold for _, bold in self._words

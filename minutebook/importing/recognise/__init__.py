@@ -12,9 +12,10 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `head_labels.py`, `head_table.py` | the labels of the head, and a table of them |
 | `attendance.py`, `attendance_labels.py`, `attendance_lines.py`, `below.py` | who was there: lists, above and below the first item |
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
-| `listing.py`, `one_by_one.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
+| `listing.py`, `listed_lines.py`, `one_by_one.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
 | `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
+| `numbers_alone.py` | numbers that stand in lines of their own above titles |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
 | `items.py`, `outline.py`, `titles.py`, `levels.py`, `labelled.py` | where an item begins, how deep it is, and labels in it |
 | `presenters.py` | who presents an item |

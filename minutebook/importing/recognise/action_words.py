@@ -30,6 +30,10 @@ _DUE = re.compile(
     rf"|(?:\s[–—-]\s|\()(?:by )?{_WHEN}(?=\W*$)"
     r"|once [a-z]+(?: [a-z]+)?(?=[.;]?$))"
 )
+_BY = re.compile(
+    r"\b(?:(?:by|before|within|from|until)\b|no later than\b|this (?=week|month|year)|next (?=week|month|year))", re.IGNORECASE
+)
+_WORDS_OF_DUE = 7
 _PREPOSITION = re.compile(r"^(?:by|to|for):?\s+(?=\S)", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
 _OTHER_WORDS = re.compile(r"\b[A-Z][a-z]{2,20} [a-z]{2,20}\b|\b[A-Z][a-z]{2,20} [A-Z]")
@@ -53,7 +57,20 @@ def due_in(text: str) -> str:
             continue
         if (terms or phrase.startswith("once ")) and ";" not in phrase:
             phrases.append(phrase)
-    return phrases[-1] if phrases else ""
+    return phrases[-1] if phrases else _due_by_words(text)
+
+
+def _due_by_words(text: str) -> str:
+    """Return the last phrase behind a word such as "by" that says a day or a time; empty where none does."""
+    for match in reversed(list(_BY.finditer(text))):
+        words = re.match(r"[^.;()\[\]]{1,60}", text[match.start() :])
+        parts = words[0].split() if words else []
+        for end in range(2, min(_WORDS_OF_DUE, len(parts)) + 1):
+            phrase = " ".join(parts[:end]).rstrip(",:")
+            longer = " ".join(parts[: end + 1]).rstrip(",:")
+            if can_be_due(phrase) and (terms := read_due(phrase)) and (not can_be_due(longer) or read_due(longer) in ((), terms)):
+                return phrase
+    return ""
 
 
 def can_be_due(phrase: str) -> bool:

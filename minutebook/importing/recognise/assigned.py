@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import replace
+from itertools import pairwise
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Passage
@@ -13,21 +14,36 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.person_names import TITLE
 from minutebook.importing.recognise.promises import PROMISED, split_owner
 
 _WHO = r"(?:The |the |\([a-z]\) )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),?"
 _ACTS = re.compile(
     rf"{_WHO} (?P<how>to|will|shall|must|{PROMISED}) "
-    r"(?!(?:be|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
+    r"(?!(?:be|become|remain|retire|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
 )
-_SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
+_WILL = re.compile(rf"{_WHO} would (?!be|have|like|rather|not|never|need|also)[a-z]")
+_SAYS_WILL = re.compile(
+    r"\b(?:said|confirmed|added|explained|stated|promised|replied) that (?:he|she|they) (?:would|will)(?: also)? "
+    r"(?!be|have|like|rather|not|never|need)[a-z]"
+)
+_AND_WILL = re.compile(rf"{_WHO} [a-z]{{3,}}\b[^.]{{2,80}}? and (?:will|would) (?!be|have|like|rather|not|never|need)[a-z]")
+"""Of whoever the sentence begins with: "LC took this away and will reply"."""
+_TITLED = re.compile(
+    rf"(?:{TITLE})+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:to|will|would|{PROMISED}) (?!be|have|like|rather|not|never|need)[a-z]"
+)
+"""A title shows somebody whom nobody has listed."""
+_SET = re.compile(r"(?:^|\b(?:agreed|decided|resolved|needs?|have|has) )to [a-z]", re.IGNORECASE)
+_APART = re.compile(r"(?:;|,|:|\s[–—-]|(?<=[^\W\d_])\s?–)\s+(?:and )?(?=(?:The |the )?[A-Z])")
+"""Before who is to do something: "The gutter leaks – Mike to look at it"."""
+_SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|would|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
 """Said of whoever the sentence before is about."""
 _AGREED_THAT = re.compile(
     r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]"
 )
 _MOVES = re.compile(r"(?:Motion|Moved|Proposed|Proposal|Voted?)\b")
 _WORDS_OF_OFFICE = 4
-_PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b")
+_PASSIVE = re.compile(r"\b(?:to|must|should) be [a-z]+\b", re.IGNORECASE)
 
 
 def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) -> tuple[str, ...]:
@@ -62,18 +78,25 @@ def _is_holder(who: str) -> bool:
 
 def promises(sentence: str, known: Container[str]) -> bool:
     """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
-    if _SOMEBODY.match(sentence):
+    if _SOMEBODY.match(sentence) or _SAYS_WILL.search(sentence) or _TITLED.match(sentence):
         return True
-    match = _ACTS.match(sentence)
-    if match is None or not re.fullmatch(PROMISED, match["how"]):
-        match = _AGREED_THAT.search(sentence)
-    return match is not None and bool(_owners_named(match["who"], known))
+    told = (_WILL.match(sentence), _ACTS.match(sentence), _AND_WILL.match(sentence), _AGREED_THAT.search(sentence))
+    return any(match is not None and _is_somebody(match["who"], known) for match in told)
 
 
-def agreed_for(passage: Passage, known: Container[str]) -> Passage | None:
+def _is_somebody(who: str, known: Container[str]) -> bool:
+    return bool(_owners_named(who, known)) or _is_holder(who)
+
+
+def agreed_for(passage: Passage, known: Container[str], *, tells: bool) -> Passage | None:
     """Return what it was agreed that somebody who is known would do, as an action; None where nothing says so."""
+    words, behind = split_owner(passage.text, known)
+    last = sentences(words)[-1:] if behind else []
+    if last and _SET.search(last[0]):
+        # "It was decided to ask for quotes. (Priya)"
+        return replace(passage, text=last[0], owner=behind, marker="", kind=Kind.PARAGRAPH)
     match = _AGREED_THAT.search(passage.text)
-    if match is None or not action_words.owners_of(match["who"], known):
+    if not tells or match is None or not action_words.owners_of(match["who"], known):
         return None
     said = sentences(passage.text[match.start("who") :])[0]
     return replace(passage, text=said, owner=match["who"], marker="", kind=Kind.PARAGRAPH)
@@ -92,14 +115,23 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
     if not said:
         return None
     if owner:
-        acts = said_to_act(said[-1], known)
+        would = _WILL.match(said[-1])
+        acts = said_to_act(said[-1], known) or (_owners_named(would["who"], known) if would else ())
         who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
         # "The crew to be told. [TW]"
         is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
+        said = [part for sentence in said for part in _parts_of(sentence, known)]
         assigned = [_acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known) for sentence in said]
     return _in_parts(passage, said, assigned, owner) if any(assigned) else None
+
+
+def _parts_of(sentence: str, known: Callers) -> list[str]:
+    """Return a sentence cut before those of its parts that say who is to do something: "Ann to book the hall; Bob to do posters"."""
+    cuts = [gap.end() for gap in _APART.finditer(sentence) if said_to_act(sentence[gap.end() :], known, only_to=True)]
+    parts = [sentence[start:end].strip() for start, end in pairwise([0, *cuts, len(sentence)])]
+    return [part.rstrip(" ;,–—-") if at < len(parts) - 1 else part for at, part in enumerate(parts)]
 
 
 def _can_be_decided(sentence: str, known: Callers) -> bool:

@@ -10,21 +10,24 @@ from itertools import takewhile
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, State, in_one_language, state_of_cell, state_of_label
-from minutebook.importing.recognise.attendance_lines import IN_CHAIR, is_group, is_list, is_sentence, stated
+from minutebook.importing.recognise.attendance_lines import IN_CHAIR, are_two_names, is_group, is_list, is_sentence, stated
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.listing import Listing, are_pairs, doubt_many, in_pair, is_organisation, one_in, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_office, is_role, read_person
-from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.listed_lines import are_pairs, doubt_many, in_pair, list_first, one_in
+from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
+from minutebook.importing.recognise.people import is_office, is_role, read_person
+from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
-from minutebook.importing.recognise.unlabelled import is_person, names_others, officer, people_behind
+from minutebook.importing.recognise.unlabelled import is_person, lists_titled, names_others, officer, people_behind
 from minutebook.records import Role
 
 _ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
-_NONE = re.compile(r"(?:none|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:none(?: (?:received|given|sent|recorded|made))?|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE
+)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w+ (?:had been|have been|has been|were|was) [a-z]")
 _SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
@@ -87,7 +90,9 @@ class AttendanceReader:
 
     def _take_labelled(self, text: str, passage: Passage) -> bool:
         """Take people behind a label that nobody knows: "Council: Mrs E Poole, Mr I Teale"; whether they were there is marked."""
-        found = None if self.state else people_behind(text, self.roles)
+        # Below a list of those away that is whole in its line, another label begins another.
+        is_open = self.state is not None and (self.state is State.PRESENT or self._opens) and self.takes(passage, None)
+        found = None if is_open else people_behind(text, self.roles)
         if found is None:
             return False
         office, people = found
@@ -203,7 +208,7 @@ class AttendanceReader:
         first = self._opens and not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong and passage.text[:1].isalpha()
         # Below a label alone, one word may be all who sent apologies; several names have commas.
         single = among or (first and (self.state is State.AWAY or "," in passage.text))
-        return people_in(passage.text, self.roles, single=single)
+        return list_first(passage.text, self.roles, single=single)
 
     def _is_heading(self, passage: Passage, found: Listing, after: Passage | None) -> bool:
         """Return whether a line with the form of one bare name heads what follows: it is bold, or a sentence stands below it."""
@@ -245,17 +250,7 @@ class AttendanceReader:
         if is_role(name, self.roles) and not is_role(capacity, self.roles):
             # Without heads, the columns may stand in the other order.
             name, capacity = capacity, name
-        bare = name.partition("(")[0].strip()
-        if (
-            capacity
-            and not self._beside_labels
-            and not (row.capacity_head or row.initials or can_be_capacity(capacity, ()))
-            and is_name(bare)
-            and is_name(capacity.partition("(")[0].strip())
-            and not is_role(capacity, self.roles)
-            # "Mr F Achter | Tidal Watch": a title beside none is a person beside a body.
-            and bool(without_titles(name)[0]) == bool(without_titles(capacity)[0])
-        ):
+        if not self._beside_labels and are_two_names(row, name, capacity) and not is_role(capacity, self.roles):
             # Two columns of names.
             both = people_in(f"{name}; {capacity}", self.roles)
             if len(both.named) == 2:
@@ -341,7 +336,8 @@ class AttendanceReader:
     def begin_unlabelled(self, passage: Passage) -> bool:
         """Take a line of people that no label announces, where the line below is another: with titles, or with what each is."""
         below = self.ahead[0] if self.ahead else ""
-        if self.state is not None or not all(is_person(text, self.roles) for text in (passage.text, below)):
+        are_people = lists_titled(passage.text, self.roles) or all(is_person(text, self.roles) for text in (passage.text, below))
+        if self.state is not None or not are_people:
             return False
         self._open(State.PRESENT)
         self._unlabelled = True
@@ -370,6 +366,8 @@ class AttendanceReader:
         for person in found.named if self._unlabelled else ():
             person.doubt = person.doubt or f"no label says that {person.name} was there"
         self._add_people(self.state or State.PRESENT, found.people, "")
+        for words in found.behind:
+            self.front.doubt(self._key, f"“{words}” stands behind a list of people, and was not read")
         for words in found.rest:
             self.front.doubt(self._key, f"“{words}” could not be read as the name of a person; the words are in the line above")
 

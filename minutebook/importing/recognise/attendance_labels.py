@@ -20,22 +20,23 @@ _PRESENT = (
     r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
     r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
     r"|in the room|(?:also )?there(?=:)|around the table"
-    r"|here|(?:there|we) were(?: \w+ of us)?(?=:)"
+    r"|here|(?:there|we) were(?: \w+ (?:of us|people|members))?(?: (?:there|present))?(?=:)"
     r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|sederunt|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
-    r"|the following (?:\w+ )?(?:were|was) (?:present|in attendance)|there were present"
+    r"|the following (?:\w+ ){0,2}(?:were|was|answered) (?:present|in attendance|to their names?)|there were present"
 )
 _KINDS = (
     r"members|officers|observers|observing|substitutes?|deputies|councillors|governors|trustees|directors|delegates|representatives|advisors|press|"
     r"secretariat|guests|visitors|staff|speakers|presenters|advisers|non-members|panel"
-    r"|committee members|board members"
+    r"|committee members|board members|executive|management"
+    r"|(?:business |admin(?:istrative|istration)? |committee |clerical |secretarial )?support"
 )
 _AWAY = (
     r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? "
-    r"|councillors? ){0,2}apologies(?: for absence| received| sent)?(?: from| were received from)?"
+    r"|councillors? ){0,2}apologies(?: for absence)?(?: (?:were )?(?:received|sent|given|tendered))?(?: from)?"
     r"|apology|apols|away(?=:)|could(?:n[’']t| not) (?:make it|join|come|be (?:there|here|with us))|(?:sent )?regrets|prevented(?=:)"
     r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
-    r"|chairs? )?excused|unable to (?:attend|come|be (?:there|present))"
+    r"|chairs? )?excused|unable to (?:attend|come|join|make it|take part|be (?:there|present|with us))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (
@@ -45,7 +46,7 @@ _ABSENT = (
 )
 LABEL = re.compile(
     rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})"
-    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-]+\s*|$)"
+    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-][:–—\s-]*|$)"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -57,8 +58,8 @@ RUN_ON = re.compile(
 )
 _BOTH = re.compile(r"(?P<one>[^\W\d_][\w’' -]{2,40}?) ?/ ?(?P<other>[^\W\d_][\w’' -]{2,40}?)(?P<rest>\s*:.*)", re.DOTALL)
 TICKS = {
-    **dict.fromkeys("✓✔√ü☑", State.PRESENT),
-    **{"a": State.AWAY, "x": State.ABSENT, "✗": State.ABSENT, "✘": State.ABSENT},
+    **dict.fromkeys("✓✔√ü☑✅", State.PRESENT),
+    **{"a": State.AWAY, "x": State.ABSENT, **dict.fromkeys("✗✘❌✖☒", State.ABSENT)},
     **dict.fromkeys(("p", "y", "yes", "present", "in person", "attended", "remote", "online"), State.PRESENT),
     # As signed copies print it for who signed.
     **dict.fromkeys(("sd/-", "sd", "signed"), State.PRESENT),
@@ -66,7 +67,7 @@ TICKS = {
     **dict.fromkeys(("absent", "n", "no", "ab", "abs", "-"), State.ABSENT),
 }
 _WORDS_OF_A_STATE = 5
-_TICKED = re.compile(r"(?P<mark>[^\s(–—:-]{1,3})\s*(?:\((?P<in>[^()]{1,40})\)|[–—:-]\s*(?P<behind>.{1,40}))")
+_TICKED = re.compile(r"(?P<mark>[^\s(–—:-]{1,3})\s*(?:\((?P<in>[^()]{1,40})\)|[,–—:-]\s*(?P<behind>.{1,40}))")
 """A tick and what is said of it: "Y – left 1030", "N (apols)"."""
 _WHEN = re.compile(r"\s?\([^()]{1,40}\)$")
 _SAYS_ABSENT = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minutebook.importing.notes import PersonFound
+from minutebook.importing.notes import Listed, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.listing import people_in
-from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.people import can_be_capacity
+from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
 IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
@@ -47,3 +48,12 @@ def is_list(text: str) -> bool:
         and not text.rstrip().endswith(".")
         and not re.search(r"\b(?:was|were|is|are|has|had)\b", text)
     )
+
+
+def are_two_names(row: Listed, name: str, capacity: str) -> bool:
+    """Return whether a row has two names beside each other, and nothing that says what the second column holds."""
+    if not capacity or row.of_columns or row.capacity_head or row.initials or can_be_capacity(capacity, ()):
+        return False
+    both = all(is_name(cell.partition("(")[0].strip()) for cell in (name, capacity))
+    # "Mr F Achter | Tidal Watch": a title beside none is a person beside a body.
+    return both and bool(without_titles(name)[0]) == bool(without_titles(capacity)[0])

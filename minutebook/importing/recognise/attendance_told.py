@@ -16,6 +16,11 @@ _AFTER = (
     (State.AWAY, r"leave of absence\b.{0,30}? to\b\s+(?P<people>.+?)(?: who\b.*)?"),
     (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets|sorry)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
     (State.PRESENT, r".{0,60}?\b(?:there|present|attended|came)\b[^.]{0,20}?\bincluding:? (?P<people>[A-Z(].+)"),
+    (
+        State.PRESENT,
+        r".{0,80}?\b(?:answer|respond)(?:ed|ing) (?:present|to (?:the |their )?(?:roll|names?)(?: call)?):?\s+(?P<people>[A-Z(].+)",
+    ),
+    (State.PRESENT, r".{0,120}?\b(?:there|we) were \w{1,12} (?:of us|people|members)(?: (?:present|there))?:\s+(?P<people>[A-Z(].+)"),
     (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
 )
 _CLAUSE = re.compile(r",? who (?:was|is|had|took|kept|chaired|came|joined|left|arrived|represented)\b[^,.;]{0,50}(?=[,.;]|$)")
@@ -42,15 +47,15 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
     for at, sentence in enumerate(sentences(text)):
         if at and (label := LABEL.fullmatch(sentence)) and label["rest"] and ":" in sentence:
             # "… answered present. Staff present: Ann Example, Bob Sample."
-            listing = people_in(label["rest"], roles, single=False)
+            listing = _listed(label["rest"], roles)
             # "Members" and "Staff" are words of sentences, too.
             if listing.is_whole and len(listing.named) > bool(label["kind"]):
                 yield state_of_label(label), listing
-            continue
+                continue
         for state, pattern in _AFTER:
             match = re.fullmatch(pattern, sentence, re.IGNORECASE | re.DOTALL)
             if match and re.match(r"(?:the |an? )?\(?[A-Z]", match["people"]):
-                listing = people_in(re.split(r"\.\s+(?=[A-Z][a-z]+ [a-z])", match["people"])[0], roles, single=False)
+                listing = _listed(re.split(r"\.\s+(?=[A-Z][a-z]+ [a-z])", match["people"])[0], roles)
                 if listing.named:
                     yield state, listing
                     break
@@ -61,3 +66,11 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
                 listing = people_in(match["people"], roles, single=False)
                 if listing.named and not listing.rest:
                     yield state, listing
+
+
+def _listed(words: str, roles: Sequence[Role]) -> Listing:
+    """Return the people of a list in a sentence; first names alone are some where others of it have their names in full."""
+    listing = people_in(words, roles, single=False)
+    if not listing.is_whole and len(listing.named) > 1 and (several := people_in(words, roles)).is_whole:
+        return several
+    return listing

@@ -12,17 +12,19 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.headings import heads
 from minutebook.importing.recognise.labelled import split_number
+from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.numbered import NUMBERED
 from minutebook.importing.recognise.tables import Streamed
+from minutebook.importing.recognise.titles import is_told
 
 _APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
-_LETTER = re.compile(r"^[A-Z][.)]\s+")
-"""Before a heading, as a number is."""
 _SENT = re.compile(r"(?!.{0,60}apolog)[^.]{0,30}\b(?:received|sent|given|accepted|noted)\b.{0,20}\b(?:from|by|for)\b", re.IGNORECASE)
 """What says below that heading who sent them, and names them no more: "These were received from …"."""
 _OF_PEOPLE = re.compile(
-    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence| received)?|absences?"
+    r"(?:to (?:receive|record|note|accept|consider|approve)(?: and [a-z]{3,9})?(?: any)? )?"
+    r"(?:(?:attendance|present|those present|members present|apologies(?: for absence)?(?: received)?(?: from)?|absences?"
     r"|roll call|participants|who was (?:there|here|present)"
-    r"|welcome|introductions?)"
+    r"|reasons for absence|welcome|introductions?)"
     r"(?:\s*(?:,|and|&|/)\s*)?)+(?: of members)?\W*",
     re.IGNORECASE,
 )
@@ -39,8 +41,9 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         if not isinstance(part, Passage):
             continue
         after = below if isinstance(below, Passage) else None
-        bare = _LETTER.sub("", split_number(part.text)[1])
-        if part.kind is Kind.HEADING or heads(part) or split_number(part.text)[0]:
+        numbered = NUMBERED.fullmatch(part.text)
+        bare = numbered["title"] or numbered["item_title"] if numbered else part.text
+        if part.kind is Kind.HEADING or heads(part) or (split_number(part.text)[0] and not is_told(bare)):
             listing = bool(_OF_PEOPLE.fullmatch(bare))
             away = listing and "apolog" in bare.casefold()
             attendance.state = None
@@ -48,6 +51,8 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         labelled = label is not None and (listing or not label["kind"]) and (":" in bare or listing)
         if labelled or listing or _APOLOGY.match(part.text):
             told = f"apologies {bare}" if away and _SENT.match(bare) else bare
+            if away and not label and people_in(bare, reader.roles, single=False).is_whole:
+                told = f"Apologies: {bare}"
             if not attendance.begin(told, part, after):
                 attendance.goes_on(part, after)
         elif attendance.state is not None and not attendance.goes_on(part, after):

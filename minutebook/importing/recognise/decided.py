@@ -48,7 +48,8 @@ _BY_VOTES = re.compile(
 )
 _READ = (
     re.compile(rf"{_BODY} (?:\w+ly )?(?:awarded|granted|appointed|elected|declined|refused)\b"),
-    re.compile(r"We (?:all )?(?:agree|decide|vote|appoint|approve|accept)(?:e?d)? (?!with\b)"),
+    re.compile(r"We (?:all )?(?:(?:agree|decide|vote|appoint|approve|accept|elect)(?:e?d)?|chose|picked) (?!with\b)"),
+    re.compile(r"(?:[^.]{0,60}\b)?RECOMMENDED\b(?!\W{0,6}$)"),
     re.compile(r"(?:Approval|Permission|Consent|Authority) was (?:given|granted)\b"),
     re.compile(
         rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?)?"
@@ -71,7 +72,16 @@ _NOT_READ = re.compile(
 _NOT_BEHIND = re.compile(
     r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members|(?i:chair)))\b"
 )
-_AGREED = re.compile(r"(?:Agreed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*")
+_AGREED = re.compile(
+    r"(?:(?:All |Everybody |Everyone )?[Aa]greed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*"
+)
+PASSED_ALONE = re.compile(
+    r"(?:read,? (?:and )?|taken as read,? (?:and )?)?(?:agreed|approved|accepted|adopted|confirmed|ratified)"
+    r"(?:,? (?:&|and) signed|,? as (?:an? )?(?:true|correct|accurate)(?: and accurate)?(?: record)?|,? without (?:amendment|change)"
+    r"|,? unanimously|,? by all|,? nem\.? con\.?)*\W*",
+    re.IGNORECASE,
+)
+"""All that stands below a title, and is about what the title names: "agreed & signed"."""
 _OF_ABOVE = re.compile(
     r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?"
     r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
@@ -133,7 +143,7 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
         end = at + 1
         if surety < Surety.READ and end < len(said) and not said[at].endswith("?") and _AGREED.fullmatch(said[end]):
             # "The collection goes to the lifeboat. Agreed."
-            surety = Surety.READ
+            surety, end = Surety.READ, end + 1
         if surety < Surety.READ and [bool(one) for one in map(_PROPOSED.match, said[end : end + 1])] == [True] and _passed(said[end + 1 :]):
             # "The minutes were read. Proposed: Ann. Seconded: Bob. Adopted."
             surety, end = Surety.READ, end + 1

@@ -10,7 +10,7 @@ from minutebook.importing.document import Kind
 from minutebook.importing.notes import DecisionMade, Mark, Passage, Words
 from minutebook.importing.recognise.action_words import stems
 from minutebook.importing.recognise.callers import Callers
-from minutebook.importing.recognise.decided import Decided, Surety, decided_in, moves
+from minutebook.importing.recognise.decided import PASSED_ALONE, Decided, Surety, decided_in, moves
 from minutebook.importing.recognise.labelled import Labelled, with_label
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.titles import is_told
@@ -54,13 +54,16 @@ class DecisionReader:
 
     def add(self, passage: Passage) -> bool:
         """Take a paragraph that holds decisions or goes on with one; return False for others, which may be marked."""
-        if _ANNOUNCES.fullmatch(passage.text) and passage.kind is not Kind.ENTRY:
+        if _ANNOUNCES.fullmatch(passage.text) and passage.kind is not Kind.ENTRY and not passage.parted:
             self._announce(passage)
             return True
         if self._goes_on(passage):
             return True
         if self.turns.is_speaking:
             return False
+        if PASSED_ALONE.fullmatch(passage.text) and self.outline.items and not self.outline.items[-1].parts:
+            self._add([replace(passage, marker="", kind=Kind.PARAGRAPH)], vote_fields(passage.text, self.callers), Surety.READ)
+            return True
         parts = decided_in(passage.text, self.callers)
         if any(part.is_decision for part in parts):
             self._add_parts(passage, parts)

@@ -43,11 +43,25 @@ def _called(front: Front, initials: str) -> str:
     return called[0] if len(called) == 1 else ""
 
 
+def _listed(people: Iterable[PersonFound], name: str) -> list[PersonFound]:
+    """Return those whom a name means: in full, by surname, or by first name."""
+    people = list(people)
+    return (
+        [person for person in people if person.name == name]
+        or [person for person in people if person.name.endswith(f" {name}")]
+        or [person for person in people if person.name.startswith(f"{name} ")]
+    )
+
+
 def _settle_taker(front: Front) -> None:
     """Give whoever took the notes the name for which initials stand, marked."""
-    if called := _called(front, front.notes_by) if front.notes_by else "":
+    if not front.notes_by:
+        return
+    if called := _called(front, front.notes_by):
         front.doubt("notes_by", f"“{front.notes_by}” was read as {called}")
         front.notes_by = called
+    elif " " not in front.notes_by and len(listed := _listed((one for one in front.attendance if not one.mark), front.notes_by)) == 1:
+        front.notes_by = listed[0].name
 
 
 def settle_duties(front: Front) -> None:
@@ -64,7 +78,7 @@ def settle_duties(front: Front) -> None:
         front.doubt("chair", f"“{name}” was read as {called}")
         front.chair = called
         return
-    listed = [person for person in present if person.name == name] or [person for person in present if person.name.endswith(f" {name}")]
+    listed = _listed(present, name)
     if len(listed) == 1:
         front.chair = listed[0].name
     elif not listed and any(person.name == name.split()[-1] for person in present):

@@ -13,6 +13,7 @@ from minutebook.importing.recognise.attendance import AttendanceReader
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.dates_in import TIME_ZONES, find_day, find_time
 from minutebook.importing.recognise.head_labels import HEAD_LABEL, KEYS
+from minutebook.importing.recognise.line_forms import is_like_title
 from minutebook.importing.recognise.people import is_role
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.tables import passage_of
@@ -41,6 +42,8 @@ _PLACE_ENDS = re.compile(
     r"|inn|building|pavilion|club(?:house)?)s?(?: \w{1,3})?$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b(?:Road|Street|Lane|Avenue|Square|Way|Close|Crescent|Terrace|Row)(?:,|$)")
+_ROOM_ALONE = re.compile(rf"(?:[\w’'-]{{2,20}} ){{1,3}}{_PLACE_ENDS.pattern.removesuffix('$')}", re.IGNORECASE)
 _DAY_OR_TIME = re.compile(
     r"(?<=\w)[\s,;–—-]{1,4}(?:(?:on|at|from) )?(?:the )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.IGNORECASE
 )
@@ -48,6 +51,7 @@ _OF_EARLIER = re.compile(
     r"\b(?:minutes|notes)\b.{0,120}\b(?:agreed|approved|signed|accepted|confirmed|adopted|read|true|correct)\b", re.IGNORECASE
 )
 """Of a line whose day is that of the meeting before."""
+_TELLS_WHEN = re.compile(r"\b(?:held|met|meeting)\b.{0,80}\d", re.IGNORECASE)
 _POSTED = re.compile(
     r"(?:(?:previous|last|next) (?:meeting|minutes)|posted|published|uploaded|last (?:updated|modified)|printed|created)\b", re.IGNORECASE
 )
@@ -136,7 +140,7 @@ class FrontReader:
             self.front.note("title", passage.whole)
         elif self._key and not LABEL.fullmatch(passage.text) and self._take_value(passage):
             return
-        elif self._is_title(passage):
+        elif self._is_title(passage, after):
             self._take_title(passage)
         elif "date" not in self.front.printed and find_day(passage.text) and re.search(r"\bpresent\s*:?$", passage.text):
             # "At a meeting held on … there were present:"
@@ -144,6 +148,9 @@ class FrontReader:
             self.attendance.state = State.PRESENT
         elif self.attendance.begin(passage.text, passage, after) or self.attendance.goes_on(passage, after):
             self._key = ""
+            if "date" not in self.front.printed and _TELLS_WHEN.search(passage.text) and not _OF_EARLIER.search(passage.text):
+                # "The meeting was held on 5 May with Ann Penn in the chair."
+                self.front.note("date", passage.whole)
         elif self.attendance.take_chair(passage.text):
             self.attendance.state = State.PRESENT
         elif "date" in self.front.printed and self.attendance.begin_unlabelled(passage):
@@ -184,14 +191,19 @@ class FrontReader:
         printed = self.front.printed
         if not printed.get("date") or self.front.venue or printed.get("attendance") or printed.get("venue"):
             return False
-        return len(text.split()) <= 8 and bool(_PLACE_ENDS.search(text.split(",")[0])) and not text.endswith(".")
+        is_place = bool(_PLACE_ENDS.search(text.split(",")[0])) or ("," in text and bool(_ADDRESS.search(text)))
+        return len(text.split()) <= 8 and is_place and not text.endswith(".")
 
-    def _is_title(self, passage: Passage) -> bool:
+    def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         has_head = bool(self.front.title and self.front.printed.get("date") and self.front.printed.get("attendance"))
         if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled and not has_head:
             return True
-        names_people = LABEL.fullmatch(passage.text) and self.attendance.sentence_names(passage.text)
-        return not self.front.title and bool(re.search(r"\w", passage.text)) and not names_people and not _is_posted(passage.text)
+        if self.front.title or not re.search(r"\w", passage.text) or _is_posted(passage.text):
+            return False
+        if _is_only_day(passage.text) and after is not None and _can_be_title(after.text):
+            # "2 February 2023", and below it what met.
+            return False
+        return not (LABEL.fullmatch(passage.text) and self.attendance.sentence_names(passage.text))
 
     def _take_title(self, passage: Passage) -> None:
         if re.fullmatch(r"\W*(?:draft|unconfirmed|confirmed|approved|unapproved)(?: minutes| notes)?\W*", passage.text, re.IGNORECASE):
@@ -234,7 +246,9 @@ class FrontReader:
             # "Held at the church on Monday 16 November at 7.30 pm"
             text = next((text[: cut.start()] for cut in _DAY_OR_TIME.finditer(text) if _is_when(cut.group(), text[cut.end() :])), text)
         if key in ("chair", "notes_by", "venue"):
-            setattr(self.front, key, text.rstrip(". "))
+            # What notes call somebody is no part of the name.
+            bare = re.sub(r"(?<=\w) ?\([A-Za-z]{2,4}\)$", "", text.rstrip(". ")) if key != "venue" else text
+            setattr(self.front, key, bare.rstrip(". "))
 
     def _take_value(self, passage: Passage) -> bool:
         """Take a line that follows a label alone: the value that was on the next line."""
@@ -261,7 +275,7 @@ def head_venue(printed: Sequence[str]) -> str:
         if named := _IN_THE.search(after) or _IN_THE.search(before):
             return named["venue"]
         parts = [part.strip(" .") for part in _PART_OF_HEAD.split(after) if part.strip(" .")]
-        places = [part for part in parts if part[0].isupper() or part.startswith("the ")]
+        places = [part for part in parts if part[0].isupper() or part.startswith("the ") or _ROOM_ALONE.fullmatch(part)]
         places = [part for part in places if not find_time(part) and _is_place(part) and len(part.split()) <= 7]
         if places:
             return ", ".join(places).removeprefix("the ") if len(places) <= 3 else ""
@@ -276,7 +290,7 @@ def _is_when(before: str, words: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return bool(words) and (bool(_PLACE_ENDS.search(words)) or not _NOT_A_PLACE.search(words))
+    return bool(words) and (any(map(_PLACE_ENDS.search, words.split(","))) or not _NOT_A_PLACE.search(words))
 
 
 def _is_only_time(text: str) -> bool:
@@ -303,6 +317,18 @@ def _is_only_time(text: str) -> bool:
         }
         | TIME_ZONES
     )
+
+
+def _can_be_title(text: str) -> bool:
+    """Return whether a line below the day can be the title: no label, no number and no sentence."""
+    return is_like_title(text) and not (HEAD_LABEL.fullmatch(text) or LABEL.match(text) or re.match(r"\W*\d", text) or find_day(text))
+
+
+def _is_only_day(text: str) -> bool:
+    """Return whether a line says nothing but the day of the meeting."""
+    day = find_day(text)
+    rest = text[: day.start] + text[day.end :] if day else text
+    return day is not None and not re.search(r"[^\W\d_]{2}", rest.replace(day.weekday or "\0", ""))
 
 
 def _is_posted(text: str) -> bool:

@@ -15,6 +15,10 @@ from minutebook.importing.recognise.front import head_venue
 from minutebook.importing.recognise.next_place import read_next_place
 from minutebook.records import Series
 
+_LEADS_TO_DAY = frozenset(["held", "on", "the", "of", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"]) | {
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+}
+"""Before the day in a title."""
 # "Board – Meeting Notes" is the board's; "Board Meeting Notes" are of the board meeting.
 _TAIL = re.compile(
     r"(?<![\s–—:-])(?:\s*[–—:-]\s*meeting\s|[\s–—:-]*)\b(?:notes|minutes)(?: of(?: the)? meeting)?\W*$|^meeting (?:notes|minutes)\W*$",
@@ -68,10 +72,14 @@ def finish_front(
         # "10th September 2024" says when, and not what.
         title = front.title = "Meeting"
         front.doubt("title", "no title was found but the day")
+    if (day := find_day(title)) and (bare := _without_its_day(title, day)):
+        title = bare
     month = find_month(title)
     if month is not None:
         title = re.sub(rf"\s*\b{month.english.split()[0]}\s+{month.year}\b", "", title, flags=re.IGNORECASE)
     front.title = _bare_title(title) or title
+    if front.title and not re.search(r"[^\W\d_]{2}", front.title):
+        front.title = ""
     named = [one for one in series if one.title.casefold() in front.title.casefold()]
     if len(named) == 1:
         front.series = named[0].id
@@ -80,8 +88,17 @@ def finish_front(
         front.doubt("series", f"the title names no series of series.yaml; this is the {'only' if len(series) == 1 else 'first'} one")
     if not front.title:
         front.title = "Meeting"
-        front.doubt("title", "no title was found")
+        front.doubt("title", f"no title was found{' but the day' if front.printed.get('date') else ''}")
     _check_people(front, known)
+
+
+def _without_its_day(title: str, day: FoundDay) -> str:
+    """Return a title without the day, and the words that lead to it: "Minutes of the meeting held on Monday 24 July 2017"."""
+    words = title[: day.start].split()
+    while words and words[-1].strip(" ,.:–—-").casefold() in _LEADS_TO_DAY | {""}:
+        words.pop()
+    before = " ".join(words).rstrip(" ,–—-")
+    return f"{before}{title[day.end :]}" if re.search(r"[^\W\d_]{2}", before) else ""
 
 
 def _bare_title(title: str) -> str:
@@ -89,6 +106,9 @@ def _bare_title(title: str) -> str:
     bare = ""
     while bare != title:
         bare, title = title, _STATUS.sub("", _TAIL.sub("", title).strip(" –—-:")).strip(" –—-:")
+        if re.search(r"\b(?:and|or|of|the|for)$|[,&]$", title):
+            # "Agenda, decisions and minutes"
+            return bare
     return bare
 
 
@@ -219,6 +239,9 @@ def _settle_labels(front: Front) -> None:
             person.label = ""
 
 
+_SAYS_WHEN = frozenset(["is", "was", "will", "would", "to", "be", "take", "place", "held", "fixed", "set", "for", "on", "at", "the"])
+
+
 def read_next_meeting(text: str, front: Front) -> None:
     """Take the day, time, place and subject of the meeting to come out of the words under its heading."""
     text = " ".join(text.split()[:40])
@@ -232,14 +255,15 @@ def read_next_meeting(text: str, front: Front) -> None:
         front.doubt("next_meeting", f"the day is printed without its year; {year} is the first after this meeting")
     front.next_date = RecordDate(year, day.month, day.day) if year else None
     said = read_next_place(text, day)
-    front.next_time, front.next_venue, front.next_focus = said.time, said.venue, said.focus
+    is_about = not _SAYS_WHEN.issuperset(said.focus.casefold().split())
+    front.next_time, front.next_venue, front.next_focus = said.time, said.venue, said.focus if is_about else ""
     if said.venue and not said.is_sure:
         front.doubt("next_meeting", f"“{said.venue}” was taken for the venue, because of where it stands")
 
 
 _NEXT = re.compile(
     r"(?:.{0,40}?\b)?(?:(?:dates? (?:and times? )?of )?(?:the |our )?(?:next|future|further"
-    r"|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session)s?"
+    r"|forthcoming) (?:[\w-]+ ){0,3}?(?:meeting|call|session|forum|board|committee|panel|(?-i:[A-Z]{2,5}))s?"
     r"|dates? of (?:the )?(?:meetings|next \w+))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -255,6 +279,8 @@ def next_words(streamed: Iterable[object]) -> str:
     return ""
 
 
+_ENDS = re.compile(r"\b(?:clos|end|finish|adjourn|conclud)", re.IGNORECASE)
+"""Of a line that says when this meeting was over."""
 _HEADS_NEXT = re.compile(
     r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session)s?\b|\bdates? (?:of (?:the )?meetings?\b|for )",
     re.IGNORECASE,
@@ -274,14 +300,18 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
     for at, text in enumerate(texts):
         day = find_day(text)
         if day and (not day.year or date < RecordDate(day.year, day.month, day.day)):
-            below = takewhile(lambda line: not find_day(line) and (find_time(line) or _OF_NEXT.match(line)), texts[at + 1 :])
+            below = takewhile(
+                lambda line: not find_day(line) and not _ENDS.search(line) and (find_time(line) or _OF_NEXT.match(line)), texts[at + 1 :]
+            )
             return "; ".join([text, *below])
     return ""
 
 
 _NEXT_TOLD = re.compile(
-    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
-    r"|(?:meeting|meet) (?:will be|is|was)? ?(?:next )?(?:held|fixed for|set for|arranged for))\b(?P<rest>.{0,80})",
+    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|see you(?: all)?"
+    r"|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
+    r"|(?:meeting|meet) (?:(?:will be|is|is to be|to be) (?:next )?held|(?:(?:will be|is|was) )?(?:fixed|set|arranged) for))"
+    r"\b(?P<rest>.{0,80})",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -10,14 +10,14 @@ from minutebook.importing.document import Line, Row
 
 KEYS = (
     ("date", r"when|(?:meeting )?date(?: and time| of (?:the )?meeting| & time| held)?|held on"),
-    ("time", r"(?:start )?time|started(?: at)?(?=:)"),
-    ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding"),
+    ("time", r"(?:start |meeting )?time|started(?: at)?(?=:)"),
+    ("chair", r"(?:in the )?chair(?:ed by|man|woman|person)?|presiding|facilitator|facilitated by"),
     (
         "notes_by",
         r"minutes(?: taken)?(?: by)?|note[- ]?taker|notes(?=:)|notes(?: taken)? by|minute[- ]?taker|secretary|minuted by|recorded by|scribe"
         r"|taking (?:the )?(?:notes|minutes)|who took (?:the )?(?:notes|minutes)",
     ),
-    ("venue", r"venue|location|place|where|held (?:at|in)"),
+    ("venue", r"venue|(?:meeting )?(?:location|place)|where|held (?:at|in)"),
 )
 _SEVERAL, _PAIR, _SHORT = 3, 2, 4
 _ANY_KEY = "|".join(rf"(?P<{key}>{pattern})" for key, pattern in KEYS)

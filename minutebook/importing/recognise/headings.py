@@ -18,6 +18,7 @@ from minutebook.importing.recognise.labelled import split_labels
 from minutebook.importing.recognise.line_forms import ENDS_SENTENCE, MOST_WORDS, is_like_title, is_of_head
 from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.numbered import CERTAIN, NUMBERED, is_numbered, is_strong, runs_in
+from minutebook.importing.recognise.numbers_alone import numbers_joined
 from minutebook.importing.recognise.plans import without_plan
 from minutebook.importing.recognise.run_in import run_in_parted
 from minutebook.importing.recognise.tables import Streamed
@@ -29,7 +30,7 @@ _SHORT = 12
 
 def with_headings(streamed: Sequence[Streamed]) -> tuple[list[Streamed], list[Change]]:
     """Return the stream with lines that the whole of it shows to be headings as such, and the words "Item 3:" that became a number."""
-    parts = without_plan(run_in_parted(_unbroken(streamed)))
+    parts = without_plan(run_in_parted(_unbroken(numbers_joined(streamed))))
     changes: list[Change] = []
     _without_label(parts, changes)
     for run in runs_in(parts):
@@ -139,13 +140,14 @@ def heads_of(parts: Sequence[Streamed]) -> Heads:
     """Return how the headings of a document are printed, whose lines went through with_headings."""
     by_print: dict[tuple[bool, int, bool], list[int]] = {}
     numbered: list[int] = []
-    begun = False
+    begun = listed = False
     for at, (part, below) in enumerate(zip_longest(parts, parts[1:])):
         if not isinstance(part, Passage):
             continue
+        listed |= LABEL.match(part.text) is not None
         if part.kind is Kind.HEADING and is_numbered(part.text):
             numbered.append(at)
-        elif begun and heads(part) and isinstance(below, Passage) and _is_below(below) and not is_of_head(part):
+        elif begun and heads(part) and isinstance(below, Passage) and _is_below(below) and not is_of_head(part, listed=listed):
             by_print.setdefault((part.kind is Kind.HEADING, part.level, part.strong), []).append(at)
         begun = True
     alike = max(by_print.values(), key=len, default=[])
@@ -160,6 +162,8 @@ def heads_of(parts: Sequence[Streamed]) -> Heads:
 
 def _is_below(passage: Passage) -> bool:
     """Return whether a line can stand below a heading of the notes: it is no heading, nobody's name and no day."""
+    if passage.parted:
+        return True
     if heads(passage) or (passage.kind is Kind.PARAGRAPH and not is_told(passage.text) and find_day(passage.text)):
         return False
     return not LABEL.fullmatch(passage.text) and not people_in(passage.text, (), single=False).is_whole

@@ -162,7 +162,7 @@ class ItemReader:
         return number if as_question or (titled and not passage.marker) or run_in else ""
 
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
-        if passage.kind is Kind.ENTRY or passage.owner:
+        if passage.kind is Kind.ENTRY or passage.owner or passage.parted:
             return False
         if passage.strong and passage.text.endswith(":") and not _is_labelled(passage) and not self.printed.set_apart:
             # Underlined or bold, a line is a title with a colon, too.
@@ -316,7 +316,7 @@ class ItemReader:
         """Take words that are no action: decisions, or what somebody said."""
         if self.actions.awaits_update or not self.decisions.add(passage):
             self.turns.tell(passage)
-        elif self.tells and (agreed := agreed_for(passage, self.callers)):
+        elif agreed := agreed_for(passage, self.callers, tells=self.tells):
             # It is a decision, and somebody has to do it.
             self.actions.add_agreed(agreed)
 
@@ -359,7 +359,11 @@ class ItemReader:
 
     def _is_owner_alone(self, passage: Passage) -> bool:
         text = passage.text.strip(" .")
-        return bool(text) and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.callers.exact) is not None)
+        return (
+            bool(text)
+            and not passage.parted
+            and (text.upper() == "ACTION" or text.upper() == "ALL" or owners_of(text, self.callers.exact) is not None)
+        )
 
 
 def _is_labelled(passage: Passage) -> bool:
@@ -375,7 +379,7 @@ def _marks_at_end(words: str) -> str:
 
 def _heads_section(passage: Passage) -> bool:
     """Return whether a line heads a part of any meeting; a sentence about it, a list of people and the day of the next one are words."""
-    if passage.kind is Kind.ENTRY or not is_section(passage.text):
+    if passage.kind is Kind.ENTRY or passage.parted or not is_section(passage.text):
         return False
     head, rest = split_section(passage.text)
     told = _NEXT.fullmatch(passage.text)

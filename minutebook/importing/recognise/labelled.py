@@ -52,7 +52,7 @@ _TAG = re.compile(r"#(?P<name>action|agreed|decision)\s+(?=\S)")
 """As robots that take notes of a chat know it."""
 # Behind "<am>" somebody speaks in a chat.
 _RUN_IN = re.compile(r"(?:(?<=[.?!:;>])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
-_NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})\s+(?P<rest>\S.*)", re.DOTALL)
+_NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})(?:\s+|\s[–—-]\s+)(?P<rest>[^\s–—-].*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

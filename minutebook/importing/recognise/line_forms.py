@@ -16,6 +16,7 @@ _IS_MINUTES = re.compile(
     r"(?!.*\b(?:last|previous|prior)\b)(?:draft |unconfirmed |approved )*(?:the )?(?:minutes?|notes)\b(?: (?:of|from|and|for)\b.*)?$",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r"(?:the )?minutes\W*", re.IGNORECASE)
 _PROMISE = re.compile(r"(?:[A-Z][\w’'./&-]*\s+){1,4}(?:and [A-Z]\w*\s+)?to (?!(?:be|the|an?|its|our|their|all)\b)[a-z]")
 _MANY = frozenset(
     ["all", "everyone", "everybody", "members", "officers", "committee", "group", "board", "office", "staff", "trustees", "governors"]
@@ -46,7 +47,12 @@ def is_like_title(text: str) -> bool:
     return first.isupper() and not ENDS_SENTENCE.search(text) and not is_promise(text)
 
 
-def is_of_head(passage: Passage) -> bool:
-    """Return whether a line set apart belongs to the head of a document: a day, its people, what it is."""
+def is_of_head(passage: Passage, *, listed: bool = False) -> bool:
+    """Return whether a line set apart belongs to the head of a document: a day, its people, what it is.
+
+    Where people are listed above, "Minutes" alone heads the item about those of the meeting before.
+    """
     text = passage.text
+    if listed and _MINUTES.fullmatch(text):
+        return False
     return bool(find_day(text)) or bool(LABEL.fullmatch(text)) or bool(_IS_MINUTES.match(text)) or bool(AGENDA.fullmatch(text))

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, outside, parted
 from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
-from minutebook.importing.recognise.person_names import PARTICLES, is_name, without_titles
+from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
 _GROUP = re.compile(
     r"(?:the following:?|(?:all )?(?:(?:council |board |committee )?members|councillors|cllrs"
-    r"|messrs|commissioners|directors|trustees|governors)\.?(?::"
+    r"|messrs|commissioners|directors|trustees|governors|professors|profs|drs|misses|aldermen|supervisors)\.?(?::"
     r"|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
+"""One title of several people."""
+_AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _NUMBER_OF_PEOPLE = re.compile(
     r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
@@ -27,6 +31,7 @@ _NUMBER_OF_PEOPLE = re.compile(
     r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 """Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
@@ -37,15 +42,15 @@ _AT = re.compile(r"(?P<name>[^@(]{3,60}?)[ ,–—-]{1,3}\(?@(?P<nick>[\w-]{2,39
 """Behind the name of somebody in a forge: "Ann Penn @annp (chair)"."""
 _SHARED = "\0"
 """Behind a name whose surname is that of the next."""
-_STAYED = re.compile(r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$))")
+_STAYED = re.compile(
+    r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
+    r"|(?<=\)) (?:joined|left|arrived|from|until|till) [\d.:]{1,5} ?(?:[ap]m)?(?=[,;.]|$))"
+)
 """From when to when somebody was there."""
 _OPENS = re.compile(r",? (?:and|with) the following [a-z]{3,15}: ")
 _POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
 """With no comma: "Ann Penn (AP) Treasurer"."""
 _SEVERAL = 2
-_GOES_ON = re.compile(r"\)\s+[A-Z][\w’'-]+ [A-Z]")
-_WORDS_OF_TWO = 4
-"""A name of so many words may be those of two people."""
 _IN_CHAIR = " in the chair"
 _TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’' ]{2,30} / ")
 _FOR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of) (?:the )?(?P<body>\w[^,;()]{2,50})")
@@ -65,6 +70,8 @@ class Listing:
     """A number of people without names: "two members of the public"."""
     rest: list[str] = field(default_factory=list)
     """What is nobody."""
+    behind: list[str] = field(default_factory=list)
+    """Sentences behind the list, in the same line."""
 
     @property
     def is_whole(self) -> bool:
@@ -93,17 +100,28 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
-    grouped = bool(_GROUP.match(text))
-    text = _GROUP.sub("", text, count=1) if grouped else text
+    text = _AND_TOGETHER.sub(", ", text)
     by_semicolon = ";" in outside(text)
+    # Between semicolons a title is that of its part alone.
+    grouped = bool(_GROUP.match(text)) and not (by_semicolon and _TOGETHER.match(text))
+    text = _GROUP.sub("", text, count=1) if grouped else text
     text = re.sub(rf",? plus (?=[\w ]{{2,30}}\b(?:{KINDS_OF_PEOPLE})\b)", "; " if by_semicolon else ", ", text)
     for part in _split(text, _SEMICOLONS if by_semicolon else _COMMAS):
+        whole = part.strip(" .")
+        if by_semicolon and _TOGETHER.match(whole) and ":" not in whole:
+            # "the Chair; Professors Abney and Cruz; Dr Tran"
+            of_title = people_in(whole, roles, single=single)
+            listing.people += of_title.people
+            listing.rest += of_title.rest
+            continue
         if by_semicolon:
             _take_parted(part, roles, listing, single=single)
             continue
-        whole = part.strip(" .")
+        if not grouped and listing.people and (title := _TOGETHER.match(whole)):
+            grouped, whole = True, whole[title.end() :]
         several = _parted(whole, roles, single=single or grouped)
-        if len(several) > 1 and all(" " in one.strip() and _begins_with_name(one) for one in several):
+        in_full = all(" " in one.strip() and _begins_with_name(one) for one in several)
+        if len(several) > 1 and (in_full or any(map(_is_the_office, several))):
             for one in several:
                 _take_part(one, roles, listing, single=single or grouped)
             continue
@@ -165,8 +183,14 @@ def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single:
 def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     """Return the names that "and" joins."""
     pieces = list(_split(part, _ANDS))
-    if len(pieces) == 2 and _shares_surname(pieces):
-        return [f"{pieces[0]} {pieces[1].split()[-1]}{_SHARED}", pieces[1]]
+    if len(pieces) > 1 and all(_is_person_of_post(piece.strip(), roles) for piece in pieces):
+        # "Attorney Lia Bell and Clerk Sue Orr"
+        return pieces
+    if any(map(_shares_surname, pairwise(pieces))):
+        return [
+            f"{piece} {after.split()[-1]}{_SHARED}" if after and _shares_surname((piece, after)) else piece
+            for piece, after in zip_longest(pieces, pieces[1:])
+        ]
     if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
         return [part]
     starts = [re.split(r" [–—-] |\(|,| from ", _LEAD.sub("", piece))[0].strip() for piece in pieces]
@@ -177,8 +201,16 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     ):
         # "Amrit Gill – Thorne & Gill Solicitors" is one person.
         return [part]
-    fits = (is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) for start, piece in zip(starts, pieces, strict=True))
+    fits = (
+        is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) or _is_the_office(piece)
+        for start, piece in zip(starts, pieces, strict=True)
+    )
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
+
+
+def _is_the_office(piece: str) -> bool:
+    """Return whether words are an office that somebody has whom nobody names: "the Clerk"."""
+    return piece.strip().startswith("the ") and is_office(piece)
 
 
 def _begins_with_name(part: str) -> bool:
@@ -188,7 +220,7 @@ def _begins_with_name(part: str) -> bool:
     return is_name(BRACKETS.sub("", match["name"] if match else bare).strip()) and not is_office(bare)
 
 
-def _shares_surname(pieces: Sequence[str]) -> bool:
+def _shares_surname(pieces: tuple[str, str]) -> bool:
     """Return whether a first name alone is joined to a name in full: "Kamal and Nasreen Chaudhry"."""
     first, second = pieces
     both = is_name(first, single=True) and " " not in first and is_name(second) and len(second.split()) == 2
@@ -202,7 +234,8 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     if not colon or not is_organisation(body) or not all(map(_is_bare_name, ahead)):
         ahead, body, people = [], "", part
     pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
-    pieces = pieces if len(pieces) > 1 and all(map(_is_bare_name, pieces)) else [people]
+    are_people = all(_is_bare_name(piece) or _is_person_of_post(piece, roles) for piece in pieces)
+    pieces = pieces if len(pieces) > 1 and are_people else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
     for piece in pieces:
@@ -215,7 +248,7 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
 
 def _is_bare_name(piece: str) -> bool:
     """Return whether words are a name, with brackets or not, and nothing that somebody could be."""
-    return is_name(BRACKETS.sub("", piece).strip()) and not can_be_capacity(piece, ())
+    return is_name(BRACKETS.sub("", piece).removesuffix(_SHARED).strip()) and not can_be_capacity(piece, ())
 
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
@@ -268,7 +301,7 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     bare = BRACKETS.sub("", name).strip(" ,;:.-–")
     if is_name(bare, single=single) or no_name(bare, roles) or capacity or is_role(_bracketed(part), roles):
         person = read_person(name, capacity, "", roles)
-        is_nobody = not is_name(bare, single=single) and not person.mark and not person.role
+        is_nobody = not is_name(bare, single=single) and not person.mark and (not person.role or bare.casefold().startswith("the "))
         if is_nobody or (person.mark and not is_role(_bracketed(part), roles) and not is_role(bare, roles)):
             listing.rest.append(part)
         else:
@@ -282,48 +315,14 @@ def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
     words = part.split()
     for at in range(min(5, len(words) - 2), 0, -1):
         post, name = " ".join(words[:at]), " ".join(words[at:])
-        if can_be_capacity(post, roles) and not without_titles(part)[0] and is_name(BRACKETS.sub("", name).strip(" .")):
+        if (
+            can_be_capacity(post, roles)
+            and not _PERSONAL.search(post)
+            and not without_titles(part)[0]
+            and is_name(BRACKETS.sub("", name).strip(" ."))
+        ):
             return post, name
     return None
-
-
-def are_pairs(texts: Sequence[str]) -> bool:
-    """Return whether lines are a name and what stands behind its comma, and not two names: no name stands behind that of others."""
-    parted = [parts for text in texts if len(parts := [part.strip(" .") for part in _split(text, _COMMAS)]) == 2]
-    pairs = [(first, second) for first, second in parted if is_name(BRACKETS.sub("", first).strip(" ."))]
-    if len(pairs) < 2 or len(pairs) * 2 < len(texts) or any(without_titles(second)[0] for _, second in pairs):
-        return False
-    return sum(not is_name(BRACKETS.sub("", second).strip(" .")) for _, second in pairs) * 3 >= len(pairs)
-
-
-def in_pair(text: str) -> str:
-    """Return a line of such a list as it would stand with a dash."""
-    first, second = _split(text, _COMMAS)
-    return f"{first.strip()} – {second.strip()}"
-
-
-def one_in(text: str, roles: Sequence[Role], *, of_pairs: bool) -> Listing:
-    """Return the people of a line where every line is one person, marked where it may hold more.
-
-    of_pairs says that most lines are a name and, behind its comma, what each is.
-    """
-    found = people_in(text, roles)
-    if len(found.named) == 2 == len(text.split(",")):
-        second = found.named[1]
-        if of_pairs and not (second.role or second.label):
-            found = people_in(in_pair(text), roles)
-        else:
-            second.doubt = second.doubt or f"“{text}” was read as two people"
-    return found
-
-
-def doubt_many(text: str, people: Iterable[PersonFound]) -> None:
-    """Mark the people of a cell or a line that may hold more: a long name, or another one behind brackets that no comma follows."""
-    goes_on = _GOES_ON.search(text) is not None
-    for person in people:
-        words = person.name.split()
-        if not person.doubt and (goes_on or (len(words) >= _WORDS_OF_TWO and not PARTICLES & set(words))):
-            person.doubt = f"“{text}” may hold the names of more people"
 
 
 def _bracketed(part: str) -> str:
@@ -335,6 +334,11 @@ def _name_and_capacity(part: str) -> tuple[str, str]:
     """Split "A Example – Harbour Master" and "A Example (AE), Harbour Trust"; brackets stay with what they follow."""
     match = _BETWEEN.search(outside(part))
     return (part[: match.start()], part[match.end() :]) if match else (part, "")
+
+
+def parts_between_commas(text: str) -> list[str]:
+    """Return the parts of a list between commas that stand in no brackets."""
+    return list(_split(text, _COMMAS))
 
 
 def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:
@@ -349,7 +353,9 @@ def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:
 def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
     """Return whether a post stands before a name, as in "Clerk Jo Orr", and is not all that the words are."""
     is_post = is_role(part, roles) or is_role(BRACKETS.sub("", part).strip(), roles)
-    return bool(_post_before(part, roles)) and not is_post and not is_organisation(part)
+    before = _post_before(part, roles)
+    is_titled = before is not None and bool(without_titles(before[1])[0])
+    return before is not None and not is_post and (is_titled or not is_organisation(part))
 
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,11 +17,12 @@ from minutebook.importing.recognise.tables import Streamed
 from minutebook.importing.recognise.titles import HAS_VERB, is_told
 
 NUMBERED = re.compile(
-    r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
-    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})/(?P<behind>\d{1,4})|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
-    r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]))|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
+    r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})(?:/\d{2,4})?\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
+    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})(?P<point>[a-z])?/(?P<behind>\d{1,4})|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
+    r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]|\s(?-i:[A-Z])))|(?-i:(?P<coded>[A-Z]{1,4}\d{2,4})/(?P<of_code>\d{1,4})(?=[.):\s]))"
+    r"|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
     r"|\(?(?P<letter>[a-z])(?=[.)]))"
-    r"(?P<mark>[.):]{0,2})\s(?P<title>\S.*)",
+    r"(?P<mark>[.):]{0,2})(?:\s|(?<=\d[.)])(?=[A-Z][a-z]))(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -28,6 +30,9 @@ _SHORT = 12
 _OPEN = 8
 """So many runs are looked back at; more are no headings of one document."""
 _BRIEF = 8
+_LETTERS = 30
+"""More than the letters that a number may have behind it: 41a/19."""
+_YEAR = 2
 CERTAIN = 3
 """So many lines alike are no chance."""
 
@@ -55,8 +60,9 @@ def runs_in(parts: Sequence[Streamed]) -> Iterable[list[Numbered]]:
         match["whole"] for part in parts if isinstance(part, Passage) and (match := NUMBERED.fullmatch(part.text)) and match["whole"]
     ]
     by_whole = len(set(slashed)) * 2 > len(slashed)
+    of_year = _year_behind(parts)
     for at, part in enumerate(parts):
-        if isinstance(part, Passage) and (numbered := numbered_line(part, at, by_whole=by_whole)):
+        if isinstance(part, Passage) and (numbered := numbered_line(part, at, by_whole=by_whole, of_year=of_year)):
             by_style.setdefault(numbered.style, []).append(numbered)
     found: list[list[Numbered]] = []
     for style, lines in by_style.items():
@@ -64,6 +70,14 @@ def runs_in(parts: Sequence[Streamed]) -> Iterable[list[Numbered]]:
     set_apart = any(len(run) >= CERTAIN and _are_strong(run, parts) for run in found)
     # Where some numbered lines are printed as headings, others among them are points of a list.
     return [run for run in found if not set_apart or _are_strong(run, parts)]
+
+
+def _year_behind(parts: Sequence[Streamed]) -> str:
+    """Return the figures of a year that stand behind most numbers of two parts: 15 of 43.15, 44.15, 45.15; empty where there is none."""
+    matches = [match for part in parts if isinstance(part, Passage) and (match := NUMBERED.fullmatch(part.text)) and match["part"]]
+    most = next((part for part, _ in Counter(match["part"] for match in matches).most_common(1)), "")
+    firsts = {match["number"].partition(".")[0] for match in matches if match["part"] == most}
+    return most if len(most) == _YEAR and len(firsts) >= CERTAIN and len(firsts) * 5 >= len(matches) * 4 else ""
 
 
 def _runs_of(style: str, lines: Iterable[Numbered], parts: Sequence[Streamed], plain: Iterable[Numbered]) -> Iterable[list[Numbered]]:
@@ -87,12 +101,19 @@ def gone_on(lines: Iterable[Numbered]) -> list[list[Numbered]]:
     for line in lines:
         if runs and line.value == runs[-1][-1].value:
             continue
-        at = next((at for at in range(len(runs) - 1, max(-1, len(runs) - _OPEN), -1) if line.value == runs[at][-1].value + 1), None)
+        at = next((at for at in range(len(runs) - 1, max(-1, len(runs) - _OPEN), -1) if _goes_on(runs[at][-1], line)), None)
         if at is None:
             runs.append([line])
         else:
             runs[at].append(line)
     return runs
+
+
+def _goes_on(last: Numbered, line: Numbered) -> bool:
+    if line.style == "slash":
+        # Behind 41d/19 stands 42/19, or 42a/19.
+        return line.value == last.value + 1 or (line.value // _LETTERS == last.value // _LETTERS + 1 and line.value % _LETTERS < 2)
+    return line.value == last.value + 1
 
 
 def _inner_left_out(runs: Sequence[list[Numbered]], parts: Sequence[Streamed]) -> list[list[Numbered]]:
@@ -115,10 +136,11 @@ def _stand_alone(style: str, found: Sequence[Numbered], parts: Sequence[Streamed
     )
 
 
-def numbered_line(passage: Passage, at: int, *, by_whole: bool) -> Numbered | None:
+def numbered_line(passage: Passage, at: int, *, by_whole: bool, of_year: str = "") -> Numbered | None:
     """Return a line with what its number says; None where it can be no heading.
 
-    by_whole says that of numbers such as 3/20 the first figure goes on, and not the second.
+    by_whole says that of numbers such as 3/20 the first figure goes on, and not the second; of_year is the second part of numbers such as
+    43.15, where it is that of a year.
     """
     if passage.number or passage.is_action or passage.owner or passage.alone or len(passage.text.split()) > MOST_WORDS:
         return None
@@ -136,26 +158,49 @@ def numbered_line(passage: Passage, at: int, *, by_whole: bool) -> Numbered | No
         return None
     if re.search(r"[.?!]\s+[A-Z]\w+ [a-z]", title) and not passage.strong:
         return None
+    # A few words with a full stop are a title where numbers run on: "4. Flu clinics."
+    is_brief = len(title.split()) <= _BRIEF and not HAS_VERB.search(title) and not is_promise(title)
     if match["of_item"]:
         style, value = "item", int(match["of_item"])
     elif match["series"]:
         # "B.1254": minutes that are numbered through the years, in a series that has its own letters.
         style, value = f"series {match['series']}", int(match["serial"])
+    elif match["coded"]:
+        # "P20/61", of a committee and a year.
+        style, value = f"slash {match['coded']}", int(match["of_code"])
     elif match["letter"]:
         style, value = "letter", ord(match["letter"].casefold())
     elif match["roman"]:
         style, value = "roman", _value(match["roman"].upper())
     elif match["whole"]:
         # "3/20", the third of 2020, and "24/112", the hundred and twelfth in the year from 2024: what goes on is the number.
-        style, value = ("slash", int(match["whole"])) if by_whole else (f"slash {match['whole']}", int(match["behind"]))
+        letter = ord(match["point"].casefold()) - ord("a") + 1 if match["point"] else 0
+        style, value = ("slash", _LETTERS * int(match["whole"]) + letter) if by_whole else (f"slash {match['whole']}", int(match["behind"]))
     elif match["part"]:
+        if match["part"] == of_year:
+            return Numbered(at, "of year", int(match["number"].partition(".")[0]), passage.strong or is_like_title(title) or is_brief)
         # 16.11 may be the eleventh item of the sixteenth year, or stand under item 16.
         style, value = f"part {match['number'].partition('.')[0]}", int(match["part"])
     else:
         style, value = "plain", int(match["plain"])
-    # A few words with a full stop are a title where numbers run on: "4. Flu clinics."
-    is_brief = len(title.split()) <= _BRIEF and not HAS_VERB.search(title) and not is_promise(title)
     return Numbered(at, style, value, passage.strong or is_like_title(title) or is_brief)
+
+
+def counted_as(number: str) -> Iterable[tuple[str, int]]:
+    """Yield what the number before a line may count, and which it is: the third of 2020, a letter, a roman number."""
+    bare = number.casefold().removeprefix("item ").strip(" .):–—-").upper()
+    before, slash, behind = bare.rpartition("/")
+    if slash:
+        yield f"slash {before}", int(behind)
+        if before.isdigit():
+            yield f"of {behind}", int(before)
+    elif bare.isdigit():
+        yield "plain", int(bare)
+    else:
+        if len(bare) == 1:
+            yield "letter", ord(bare.casefold()) - ord("a") + 1
+        if set(bare.upper()) <= set(_ROMAN):
+            yield "roman", _value(bare.upper())
 
 
 def _value(roman: str) -> int:

@@ -13,7 +13,11 @@ _LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*
 BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,80})[)\]]")
 NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
-_CHAIRS = re.compile(r"(?:in the |the |as )?chair(?:man|woman|person|ed|ing)?|presiding|convenor|convener", re.IGNORECASE)
+_CHAIRS = re.compile(
+    r"(?:in the |the |as )?(?:independent |interim |elected |non-executive )?chair(?:man|woman|person|ed|ing)?"
+    r"|presiding|convenor|convener",
+    re.IGNORECASE,
+)
 _TAKES_NOTES = re.compile(
     r"(?:taking )?(?:the )?(?:minutes?|notes?)(?:[- ]?tak(?:er|ing))?|scribe|(?:minutes|minuting|notes|recording) secretary"
     r"|minuting|recording|recorder",
@@ -28,6 +32,11 @@ _MANNER = re.compile(
     r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*"
     r"|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
+_REASON = re.compile(
+    r"(?:(?:un)?well|(?:other|prior|previous|another|personal|family|conflicting|work|business) [a-z]{3,}|(?:personal|medical) reasons?"
+    r"|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
+)
+"""Why somebody was away."""
 _POST = re.compile(
     r"\b(?:officers?|sec|treas|rep|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
     r"|assistant|advis[eo]r|analyst"
@@ -40,6 +49,7 @@ _POST = re.compile(
     r"|sexton|verger|curator|bursar|registrar|marshal|ranger|nurse|doctor|physician|pharmacist|therapist|captain|coach|conductor"
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
+    r"|judge|magistrate|coroner|chancellor|bailiff|commander|organi[sz]er|landlord|landlady|landowner"
     r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$"
     r"|^(?:assistant|senior|acting"
     r"|principal|honorary|hon\.)(?: [\w’'-]{2,20}){1,2}$|^(?:head|director|chief|leader|secretary|clerk|member"
@@ -55,6 +65,9 @@ ORGANISATION = re.compile(
     r"|co-?operative|theatre|gallery|farms?|railways?|homes|housing|growers|owners|consulting|consultants|solutions|systems|partners|industries|parish|brigade|survey|archives?)\b",
     re.IGNORECASE,
 )
+
+_CATEGORY = re.compile(r"foundation|independent|residents?|tenants?|owners?|growers?", re.IGNORECASE)
+"""What somebody is there as, and no body, where it stands alone."""
 
 
 def read_person(
@@ -193,13 +206,13 @@ class _Read:
 
     def _take_piece(self, piece: str) -> None:
         piece = piece.strip(" .")
-        if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece):
+        if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
             return
         is_small = piece[:1].islower()
         if self._is_post or any(map(_POST.search, (piece, _OF_SOMETHING.split(piece)[0]))) or (is_small and not ORGANISATION.search(piece)):
             self._posts.append(piece)
             return
-        if is_small or not ORGANISATION.search(piece):
+        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece):
             # The name of a body has a capital.
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:

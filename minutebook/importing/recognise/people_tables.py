@@ -10,7 +10,8 @@ from minutebook.importing.document import Row
 from minutebook.importing.notes import ColumnHeads, Listed
 from minutebook.importing.recognise.attendance_labels import LABEL, State, bare_state, state_of, state_of_cell, state_of_label
 from minutebook.importing.recognise.columns import BODIES, CAPACITIES, NAMES, Column, says
-from minutebook.importing.recognise.listing import are_pairs, in_pair, is_organisation, people_in
+from minutebook.importing.recognise.listed_lines import are_pairs, in_pair
+from minutebook.importing.recognise.listing import is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name, without_titles
 
@@ -41,10 +42,11 @@ def key_in(text: str) -> dict[str, State | None]:
     return key if sum(state is not None for state in key.values()) > 1 else {}
 
 
-def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[Listed | ColumnHeads] | None:
+def people_of(rows: Sequence[Row], key: Mapping[str, State | None], *, labelled: bool = False) -> list[Listed | ColumnHeads] | None:
     """Return the people of a table, row by row, and its heads; None where it is no table of people.
 
-    The first column that holds no numbers has names, and every other one names, initials, bodies, posts or marks.
+    The first column that holds no numbers has names, and every other one names, initials, bodies, posts or marks. labelled says that a
+    label above lists people: then one row will do.
     """
     rows = [one for row in rows for one in _by_lines(row)]
     width = max(len(row.cells) for row in rows)
@@ -56,11 +58,13 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None]) -> list[List
     while filled and (columns[filled[0]].initials or (columns[filled[0]].of_posts and len(filled) > 1)):
         # What somebody is may stand before the name.
         filled.pop(0)
-    if len(body) < 2 or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
+    if len(body) < (1 if labelled else 2) or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
         return None
     for at in filled[1:]:
         # Titles in one column and none in the other part people from bodies.
         # Under a head of its own, what looks like names may be those of bodies.
+        # What stands in more than one cell is no name, unless the table says all of it twice.
+        columns[at].names &= columns[at].is_repeated <= columns[filled[0]].is_repeated
         columns[at].names &= columns[at].titled > 0 or columns[filled[0]].titled < len(columns[filled[0]].cells)
         columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
     return list(_rows(rows, texts, heads, columns, key))
@@ -149,6 +153,7 @@ def _person(
         organisation=", ".join(bodies),
         state=told,
         ticks=" ".join(filter(None, (before, *codes, *(cells[at] for at in ticked)))),
+        of_columns=True,
         capacity_head=" ".join(dict.fromkeys(columns[at].head_text for at in others if cells[at] in posts)),
     )
 
@@ -176,6 +181,7 @@ class _Column:
         # One of several may have words instead: "Sub: Kim Lee".
         self.marks = bool(cells) and (all(marked) or (short and sum(marked) > _FEW and sum(marked) + 1 == len(cells)))
         self.of_pairs = are_pairs(cells)
+        self.is_repeated = len(set(cells)) < len(cells)
         self.titled = sum(bool(without_titles(cell)[0]) for cell in cells)
         named = sum(map(_names, cells))
         self.names = (not self.marks and named > 1 and named * 3 >= len(cells) * 2) or (named == 1 == len(cells))

@@ -29,6 +29,11 @@ _TITLES = (
     ),
     *("Sister", "Rabbi", "Imam", "Pastor", "Judge", "Justice", "Alderwoman", "Alderperson", "Alderpersons", "Aldermen", "Alderwomen"),
     *("Cyng", "Cynghorydd", "PCSO", "WPC", "DI", "DCI", "Maj. Gen", "Gen", "The Very", "Archdeacon", "Sr"),
+    *("Commissioner", "Commissioners", "Chief Constable"),
+    *("HHJ", "His Honour", "Her Honour", "His Honour Judge", "Her Honour Judge", "DJ", "DDJ", "District Judge", "Judge", "Sheriff"),
+    *("Det Ch Supt", "Det Supt", "Det Ch Insp", "Det Insp", "Det Sgt", "Det Con", "D/Supt", "D/Insp", "D/Sgt", "DC/Supt", "Ch Insp"),
+    *("Chief Superintendent", "Superintendent", "Chief Inspector", "Sergeant", "Constable", "Firefighter", "Cpl", "Gp Capt", "Wg Cdr"),
+    *("Professors", "Profs", "Drs", "Misses", "Revs", "Ven", "Rt Revd", "Rt Hon", "Viscount", "Countess", "Earl"),
     *("Shri", "Smt", "Bro", "Bros", "Brother", "Sis", "Group Manager", "Deputy Reeve", "Reeve", "Deputy Mayor"),
     *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(
@@ -67,6 +72,7 @@ _ORDINARY = frozenset(
         "role organisation name names next last closing close opening call order roll observers officers secretariat guests",
         "visitors staff residents councillors governors trustees parish district county city town village monday tuesday",
         "wednesday thursday friday saturday sunday project programme data service services team new old yes what who why when",
+        "one two three four five six seven eight nine ten part section appendix annex",
         "where how there here if so as but than then also plus incl including officer housing environmental health together",
     )
     for word in line.split()
@@ -81,8 +87,9 @@ _THING = re.compile(
 )
 """With which words for things end, and hardly a surname."""
 MOST_WORDS = 5
+_HONOURS = frozenset(["JP", "DL", "QC", "KC", "MP", "MSP", "TD", "DFC"])
 _COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,7}")
-"""Letters without a vowel behind one word are those of a body, Wickfield DC, and no surname."""
+"""Letters without a vowel behind a name are those of a body, Wickfield DC, and no surname."""
 
 
 def is_name(text: str, *, single: bool = False) -> bool:
@@ -103,7 +110,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
     return (
         (len(last) > 1 or is_first_name)
         and words[0] not in PARTICLES
-        and not (len(words) > 1 and (_THING.search(last) or (not title and len(words) == 2 and _COUNCIL.fullmatch(last))))
+        and not (len(words) > 1 and (_THING.search(last) or (not title and _COUNCIL.fullmatch(last) and last not in _HONOURS)))
         and not any(
             # "A Tolley" has an initial, and no article.
             word.strip(".").casefold() in _ORDINARY

@@ -16,7 +16,10 @@ from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
 _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
-_ASKED = re.compile(r"\b(?:was|were) (?:asked|requested|instructed|to be asked) to [a-z]|\bask (?:[A-Z][\w’'-]+|him|her|them) to [a-z]")
+_ASKED = re.compile(
+    r"\b(?:was|were) (?:asked|requested|instructed|directed|tasked|authori[sz]ed|to be asked) to [a-z]"
+    r"|\bask (?:[A-Z][\w’'-]+|him|her|them) to [a-z]"
+)
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
 PROMISED = (
     r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"

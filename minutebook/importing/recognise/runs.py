@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, State, state_of_label
+from minutebook.importing.recognise.listed_lines import list_first
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.person_names import without_titles
 from minutebook.records import Role
 
 OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
 """Bodies that need no name, since they are that of the meeting."""
 DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave|prevent\w+)\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:members|representatives|councillors|guests|visitors|officers|directors|trustees|observers|attendees|delegates)$", re.IGNORECASE
+)
 _MORE = r"[\w’'-]{1,24}(?: (?:[/&] )?[\w’'-]{1,24}){0,3}"
 # The label of the next group stands behind a full stop that ends no initial.
 _NEXT = re.compile(rf"(?:(?<=[^\W\d_]{{2}}[.;])|(?<=\)[.;]))\s+(?=[A-Z]{_MORE}\s?:\s)")
@@ -55,7 +60,7 @@ def people_of(group: Group, roles: Sequence[Role]) -> Listing:
     """Return the people of a group, each with the office or the body that stands before them."""
     if not group.label or ";" in group.words:
         # A body before each semicolon is read with the list.
-        return people_in(f"{group.label}: {group.words}" if group.label else group.words, roles)
+        return list_first(f"{group.label}: {group.words}" if group.label else group.words, roles, single=True)
     found = people_in(group.words, roles)
     offices = [half.strip() for half in group.label.split("/") if is_office(half.strip())]
     if offices and len(found.named) == 1:
@@ -81,4 +86,10 @@ def begins_with_people(text: str, state: State, roles: Sequence[Role]) -> bool:
 def is_own(label: str) -> bool:
     """Return whether a label before people is no name of another body: one word for what the meeting is of, or in small letters."""
     bare = label.strip()
+    if without_titles(f"{bare.removesuffix('s')} X")[0] or without_titles(f"{bare} X")[0]:
+        # "District Councillors: Mrs J Cordell"
+        return True
+    if " " in bare and _KIND.search(bare):
+        # "Visiting Members" and "Invited Guests" are no body.
+        return True
     return bare.casefold() in OWN or bare[:1].islower() or (" " not in bare and not bare.endswith("s") and is_organisation(bare))

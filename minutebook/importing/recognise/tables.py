@@ -128,10 +128,12 @@ class _Tables:
         texts = [row.text(cell).strip() for row in table for cell in range(len(row.cells))]
         names_roles = len(table[0].cells) == 2 and any(text.casefold() in self._labels for text in texts)
         known = {Column.NAME, Column.CAPACITY} <= set(columns_named(table[0], is_first=True).values())
-        if known or names_roles or heads & OF_NOTES or (found := people_of(table, key)) is None:
-            return None
         label = pieces[at - 1] if at else None
-        if isinstance(label, Line) and (said := LABEL.fullmatch(label.text.strip(" :"))) and not said["rest"]:
+        said = LABEL.fullmatch(label.text.strip(" :")) if isinstance(label, Line) else None
+        labelled = said is not None and not said["rest"]
+        if known or names_roles or heads & OF_NOTES or (found := people_of(table, key, labelled=labelled)) is None:
+            return None
+        if labelled and isinstance(label, Line):
             state = {State.PRESENT: "present", State.AWAY: "apologies", State.ABSENT: "absent"}.get(
                 state_of(label.text) or State.PRESENT, ""
             )

@@ -24,7 +24,8 @@ _CHAIR = (
         r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"
     ),
     re.compile(
-        r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|presided|presiding|chaired|who presided)\b"
+        r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman|person)?"
+        r"|presided|presiding|chaired|who presided)\b"
     ),
     re.compile(
         r"\b(?:Vice[- ]?)?(?:Co-)?(?:Chair(?:man|woman|person)?|President|Convenor|Mayor) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
@@ -95,6 +96,9 @@ def _one(pattern: re.Pattern[str], text: str) -> str:
     names = list(_NAME.finditer(match["name"]))
     if not names or names[-1].end() != len(match["name"]):
         return ""
+    if len(names) > 1 and is_office(names[-1].group()) and match["name"][names[-2].end() : names[-1].start()].strip() == ",":
+        # "Mr Harold Stead, Master, in the chair"
+        names.pop()
     last = names[-1].group()
     return last if without_titles(last)[0] or is_name(last, single=True) else ""
 

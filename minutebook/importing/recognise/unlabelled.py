@@ -20,6 +20,7 @@ _NOT_OF_PEOPLE = re.compile(
 )
 _SAYS_NOT = re.compile(r"\b(?:not|no|non|without|former|late|previous|new|retiring)\b", re.IGNORECASE)
 _LABEL_WORDS = 4
+_LISTED = 3
 _MOST = 16
 """Words of a line that is one person."""
 
@@ -69,3 +70,9 @@ def is_person(text: str, roles: Sequence[Role]) -> bool:
         return False
     person = found.named[0]
     return bool(without_titles(text)[0] or person.role or person.label or person.posts or is_organisation(person.organisation))
+
+
+def lists_titled(text: str, roles: Sequence[Role]) -> bool:
+    """Return whether a line begins with a title and is a list of people, and nothing else: "Councillors S. Orr, T. Heal, J Kell"."""
+    found = people_in(text, roles, single=False)
+    return bool(without_titles(text)[0]) and found.is_whole and len(found.named) >= _LISTED

@@ -24,8 +24,8 @@ OUTCOME = re.compile(
 """With which a sentence begins that says how a vote went."""
 GOES_ON = re.compile(
     rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d"
-    r"|(?:Ayes?|Yeas?|Nays?|Noes|For|Against|In favou?r|Abst\w{0,9})\s?:|Vote\b|Voting\b"
-    r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
+    r"|(?:Ayes?|Yeas?|Nays?|Noes|For|Against|In favou?r|Abst\w{0,9})\s?:|(?:Vote|VOTE)\b|Voting\b"
+    r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)(?: accordingly)?\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
     r"|Second(?: by|:)|(?:All )?[Aa]yes\b|[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
 )
 """With which a sentence begins that goes on with what was decided before it."""
@@ -46,6 +46,8 @@ _TALLIES = tuple(
         rf"\(?\b{_FOR} (?:votes? |voting |voted )?(?:for|in favou?r)\b,?(?: and)? {_ABST} abst\w+",
         rf"\bby {_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
         rf"\b{_FOR} votes? to {_AGAINST}\b{_ABSTAINED}",
+        rf"\bwon {_FOR} to {_AGAINST}\b",
+        rf"\bfor (?:it|the (?:motion|amendment|proposal)),? {_FOR}\b[^.]{{0,12}}?\bagainst(?: it)?,? {_AGAINST}\b",
         rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted?|failed)[,:]? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
         rf"\({_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
         r"(?:carrie[ds]|passe[ds]|approved|adopted|voted?:?|resolved|agreed|fail(?:s|ed)|\(|^|(?<=[.)] ))\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?"

@@ -12,7 +12,7 @@ from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.earlier import printed_status, status_meant, told_apart
 from minutebook.importing.recognise.headings import heads_of, with_headings
-from minutebook.importing.recognise.listing import are_pairs
+from minutebook.importing.recognise.listed_lines import are_pairs
 from minutebook.importing.recognise.people_tables import key_in, people_of
 from minutebook.importing.recognise.told_people import chair_told, people_told, taker_told
 
