@@ -27,6 +27,10 @@ RECOGNISED = {
     ("minutebook/importing/recognise/labelled.py", "force"),
     ("minutebook/importing/recognise/ear.py", "force"),
     ("minutebook/importing/recognise/listing.py", "commissioners"),
+    *(
+        ("minutebook/importing/recognise/person_names.py", word)
+        for word in ("Commissioner", "Commissioners", "Constable", "Superintendent")
+    ),
     ("minutebook/importing/recognise/people.py", "police"),
     ("minutebook/importing/recognise/people.py", "superintendent"),
     ("minutebook/parse/report.py", "inspectorate"),

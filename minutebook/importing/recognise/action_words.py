@@ -117,7 +117,7 @@ def owners_of(printed: str, known: Container[str]) -> tuple[str, ...] | None:
     """
     parts: list[str] = []
     for part in (part.strip(" .:") for part in re.split(r"[,&;+]|\band\b", printed)):
-        # T/DCC is one office.
+        # T/HM is one office.
         parts += [part] if _named(part, known) else [each.strip(" .:") for each in part.split("/")]
     named = [_named(part, known) for part in filter(None, parts)]
     return tuple(dict.fromkeys(named)) if named and all(named) else None
@@ -127,7 +127,7 @@ def _named(part: str, known: Container[str]) -> str:
     """Return whom one owner means, as the file has it; empty where that is nobody who is known."""
     if not isinstance(known, Callers):
         return part if part in known else ""
-    # "ACC (RC)": of two who hold an office, the initials say which.
+    # "HM (RC)": of two who hold an office, the initials say which.
     both = _WITH_INITIALS.fullmatch(part)
     return known.named(part) or (known.named(both["initials"]) if both and both["office"] in known else "")
 
