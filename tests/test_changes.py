@@ -16,6 +16,7 @@ from minutebook.pipeline import archive_of
 from minutebook.plan import plan
 from minutebook.plan.changes import ChangeKind, changes
 from minutebook.plan.words import words_text
+from tests.small import SEPTEMBER, write_small
 from tests.test_pages import INVENTED
 
 
@@ -158,3 +159,20 @@ def test_its_row_names_the_meeting_and_leads_to_the_notice(withdrawn: tuple[Arch
     # It is told to whoever follows the series, too.
     told = {item["url"] for item in json.loads(withdrawn[1]["series/board/feed.json"])["items"]}
     assert asked["url"] in told
+
+
+def test_a_promise_that_is_withdrawn_with_its_item_is_told_for_itself(tmp_path: Path) -> None:
+    """It had a page of its own, and a row among the actions."""
+    write_small(tmp_path / "content")
+    notice = "*Withdrawn: 2026-10-01, heard in confidence*"
+    notes = f"## 1. Bridge\n\n{notice}\n\n> **Action 2026-09-15/1**\n>\n> {notice}\n\n## 2. Board\n\nIt stands.\n"
+    september = tmp_path / "content/meetings/2026-09-15.md"
+    september.write_text(f"{SEPTEMBER.partition('## 1.')[0]}{notes}", encoding="utf-8")
+    archive = archive_of(tmp_path / "content", RecordDate(2026, 10, 31))
+    told = [(change.kind, change.address, change.is_of_action) for change in changes(archive)]
+    assert told == [
+        (ChangeKind.WITHDRAWAL, "/meetings/2026-09-15/#item-1", False),
+        (ChangeKind.WITHDRAWAL, "/meetings/2026-09-15/#action-1", True),
+    ]
+    feed = json.loads(page_files(archive, plan(archive))["actions/feed.json"])
+    assert [entry["title"].partition(" ")[0] for entry in feed["items"]] == ["Withdrawn"]

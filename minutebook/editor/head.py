@@ -117,12 +117,14 @@ def with_next(text: str, key: str, value: str) -> str:
     return head.changed([*(head.settling("next_meeting") if value else ()), *pieces], expected)
 
 
-def with_person(text: str, key: str, name: str, roles: list[str]) -> str:
-    """Return notes that list somebody more among those who came, or who sent apologies."""
+def with_person(text: str, key: str, name: str, roles: list[str], label: str = "") -> str:
+    """Return notes that list somebody more among those who came, or who sent apologies; label: what these notes call them, if anything."""
     named = f"role: {written(roles[0])}" if len(roles) == 1 else f"roles: [{', '.join(map(written, roles))}]" if roles else ""
-    entry = "{" + ", ".join(filter(None, [f"name: {written(name)}", named])) + "}"
+    called = f"label: {written(label)}" if label else ""
+    entry = "{" + ", ".join(filter(None, [f"name: {written(name)}", named, called])) + "}"
     head = _Head(text)
     said: dict[str, object] = {"name": name, **({"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {})}
+    said |= {"label": label} if label else {}
     settled = head.whole_lines(marks_settled_by(name, head.lines))
     return head.changed([*settled, *head.adding(key, entry)], {**head.values, key: [*head.listed(key), said]})
 

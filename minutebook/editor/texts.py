@@ -106,7 +106,8 @@ def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
         case {"next": str(key), "to": str(value)} if key in head.NEXT:
             return head.with_next(text, key, value)
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
-            return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles])
+            label = " ".join(str(change.get("label", "")).split())
+            return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles], label)
         case {"accept": str(rule), "about": str(about), "reason": str(reason)} if rule in _ACCEPTED and reason.strip():
             return head.with_accepted(text, rule, about, reason)
         case {"correct": str(place)}:

@@ -104,16 +104,17 @@ def _corrections_outside(archive: Archive) -> Iterator[Change]:
 
 
 def _withdrawn_from_notes(archive: Archive) -> Iterator[Change]:
-    """Yield what was taken out of notes that are still here; of an item, once for all that stood under it."""
+    """Yield what was taken out of notes that are still here; of an item, once for all that stood under it, and for each promise: those have
+    pages of their own."""
     for meeting in archive.meetings.held:
         title = f"Withdrawn from {with_the(in_a_sentence(meeting.title))} of {meeting.when}"
         for item, blocks in (None, meeting.opening), *((item, item.blocks) for item in meeting.items):
             if item and item.withdrawn:
                 told = item.withdrawn
                 yield Change(ChangeKind.WITHDRAWAL, item.address, item.address, told.date, title, told.reason, meeting, item, item.anchor)
-                continue
             marks = (mark for block in blocks for mark in block.prose.marks if isinstance(mark, Commitment))
-            for standing in (*(block for block in blocks if block.anchor), *marks):
+            placed = (block for block in blocks if block.anchor and (isinstance(block, Action) or not (item and item.withdrawn)))
+            for standing in (*placed, *marks):
                 if withdrawal := standing.prose.withdrawal:
                     place = f"{meeting.address}#{standing.anchor}"
                     yield Change(

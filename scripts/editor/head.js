@@ -23,6 +23,8 @@ export class HeadForm {
     this.values = {};
     // Who was just taken out or moved: seen so at once, so that no row moves under the hands of whoever goes on.
     this.going = [];
+    // What the notes call whoever is in the fields to be changed.
+    this.label = "";
     this.choices(given);
     $("head").hidden = false;
     for (const field of document.querySelectorAll("[data-set]")) {
@@ -40,6 +42,7 @@ export class HeadForm {
       field.addEventListener("input", () => {
         // What was asked was asked of another name.
         $("add-said").replaceChildren();
+        if (!$("add-name").value) this.label = "";
         typing();
       });
     }
@@ -136,7 +139,7 @@ export class HeadForm {
       return;
     }
     await this.part(event, key, person, "", { remove: key }, `${person.name} is in the fields below, to be changed.`);
-    this.type({ name: person.name, role: rolesOf(person).join(", ") });
+    this.type({ name: person.name, role: rolesOf(person).join(", "), label: text(person.label) });
     $("add-role").focus();
   }
 
@@ -150,7 +153,7 @@ export class HeadForm {
       const remove = (event) => this.part(event, key, person, "", { remove: key }, `${person.name} is taken out.`);
       row.append(who, button(words, `${person.name} ${words.toLowerCase()}`, move));
       // Whoever has more than the fields can hold is changed as text.
-      if (Object.keys(person).every((said) => ["name", "role", "roles"].includes(said))) {
+      if (Object.keys(person).every((said) => ["name", "role", "roles", "label"].includes(said))) {
         row.append(button("Change", `Change ${person.name}`, (event) => this.changePerson(event, key, person)));
       }
       row.append(button("Take out", `Take out ${person.name}`, remove));
@@ -187,8 +190,9 @@ export class HeadForm {
     return $("add-role").value.split(",").map((role) => role.trim()).find((role) => role && !this.labelOf(role)) ?? "";
   }
 
-  // Puts somebody into the fields, or takes them out.
-  type({ name, role }) {
+  // Puts somebody into the fields, or takes them out; label: what the notes call them, which goes with them.
+  type({ name, role, label = "" }) {
+    this.label = label;
     $("add-name").value = name;
     $("add-role").value = role;
     $("add-said").replaceChildren();
@@ -244,7 +248,7 @@ export class HeadForm {
       return false;
     }
     const roles = typed.map((role) => this.labelOf(role) ?? role);
-    if (!(await this.change({ add: key, name, roles }, `${name} is added.`))) return false;
+    if (!(await this.change({ add: key, name, roles, label: this.label }, `${name} is added.`))) return false;
     this.type({ name: "", role: "" });
     $("add-name").focus();
     return true;

@@ -202,7 +202,7 @@ const leaveWith = (rule, about, reason) => change({ accept: rule, about, reason 
 async function lookAnew({ label }) {
   await check();
   $("add-said").replaceChildren();
-  if (label && form.typed?.name && !form.typed.role) form.type({ name: form.typed.name, role: label });
+  if (label && form.typed?.name && !form.typed.role) form.type({ ...form.typed, role: label, label: form.label });
   $("told").textContent = label ? `The role ${label} is added.` : "It is added to the glossary.";
 }
 

@@ -90,6 +90,25 @@ def test_an_abbreviation_is_explained_left_or_a_role_added_without_a_file(deskto
     expect(page.locator("#role .dialog-said")).to_contain_text("It was not added: ")
 
 
+def test_somebody_whom_the_notes_call_by_initials_gets_a_role_and_keeps_them(desktop: Desktop) -> None:
+    path = desktop.path(DRAFT)
+    text = path.read_text(encoding="utf-8")
+    assert "\nattendance:\n" in text
+    path.write_text(text.replace("\nattendance:\n", "\nattendance:\n  - {name: Una Underhill, label: UU}\n"), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.locator("#head summary").click()
+    page.get_by_role("button", name="Change Una Underhill").click()
+    page.get_by_label("Role", exact=True).fill("HE")
+    page.get_by_role("button", name="New role…").click()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("#told")).to_have_text("The role HE is added.")
+    page.get_by_role("button", name="Was there", exact=True).click()
+    expect(page.locator("#attendance li").last).to_contain_text("Una Underhill, HE")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert "  - {name: Una Underhill, role: HE, label: UU}\n" in desktop.text(DRAFT)
+
+
 def test_the_list_says_what_was_sent_and_waits(desktop: Desktop, tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "host.git")
     git(tmp_path, "init", "--quiet", "--initial-branch", "main")
