@@ -10,6 +10,7 @@ from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import Pair, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import COLLECTIVE, Ear
+from minutebook.importing.recognise.earlier import printed_status
 from minutebook.importing.recognise.labelled import Labelled
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.pairs import tell_pair, tell_prose
@@ -85,6 +86,9 @@ class TurnReader:
             # Below an answer that only its sentence showed, nothing says that the next paragraph is the same person's.
             by = self.ear.first(passage.text)
             self.outline.append(Turn("Comment", self._speaker(by), "", [passage]))
+        elif isinstance(last, UpdateGiven) and passage.kind is Kind.PARAGRAPH and _is_told(last):
+            # "… CLOSED." ends what is said of an action: the next paragraph is about something else.
+            self.outline.append(Words([passage]))
         elif isinstance(last, (Words, Turn, UpdateGiven)):
             last.passages.append(passage)
         else:
@@ -140,3 +144,8 @@ class TurnReader:
         """Return whom a label means that has a role's name, or another form of somebody's; empty where that is not certain."""
         office = printed.removeprefix("the ").removeprefix("The ")
         return self.offices.get(office) or self.callers.named(printed)
+
+
+def _is_told(update: UpdateGiven) -> bool:
+    """Return whether what is said of an earlier action ends with its status."""
+    return bool(update.passages) and bool(printed_status(update.passages[-1].text))

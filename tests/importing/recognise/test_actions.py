@@ -114,6 +114,13 @@ def test_a_heading_is_no_place_for_an_action(made: Make) -> None:
     assert ACTION.format(1, " — owner: CP", "CP to hire a tug \\[2.\\]") in made("1. Tugs", (), ["It sank.", "2. Action: CP to hire a tug"])
 
 
+def test_what_is_said_after_the_status_of_an_action_is_no_part_of_the_update(draft: Callable[..., str]) -> None:
+    text = "1. Tugs\n\nAction 26 September 2017/1 – The figures came. CLOSED.\n\nHire cars: the report is still outstanding.\n"
+    made = draft(text)
+    assert "> Action 26 September 2017/1 – The figures came. CLOSED.\n" in made
+    assert "\nHire cars: the report is still outstanding.\n" in made
+
+
 def test_what_became_of_an_action_is_an_update_where_that_meeting_is_held(made: Make) -> None:
     draft = made("1. Tugs", (), ["Action 26 September 2017/1: Update – The figures had been sent. Closed."])
     assert "> **Update on 2017-09-26/1** — status: complete\n>\n> Action 26 September 2017/1: Update – The figures had been" in draft
