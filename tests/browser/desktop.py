@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
+import warnings
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -24,6 +26,13 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(["git", *known, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout.strip()
 
 
+def _forget_lines() -> None:
+    """Let go of what a server of asyncio leaves: lines that a browser began just as it ended. The program ends then, and they with it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+
+
 class Desktop:
     """The editor of a copy of the invented archive, and a window on it."""
 
@@ -33,6 +42,7 @@ class Desktop:
         self.stack = ExitStack()
         self.desk = Desk(self.content, RecordDate.from_iso("2026-01-31"))
         self.preview = Preview(BELOW)
+        self.stack.callback(_forget_lines)
         self.address = self.stack.enter_context(served(self.preview, port, {BELOW: self.desk.answer}, self.desk.most_sent)).rstrip("/")
         self.faults: list[str] = []
         self.context = self.window()
