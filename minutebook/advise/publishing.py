@@ -28,7 +28,7 @@ def words_unrecorded(archive: Archive) -> Iterator[Diagnostic]:
 
 def corrections_in_general(archive: Archive) -> Iterator[Diagnostic]:
     """A correction names the place that it changed: readers look for what was corrected where it stood."""
-    for _, records in told_of_in_general(archive):
+    for records in told_of_in_general(archive):
         places = first_of([words.anchor for words in records])
         message = (
             f"a correction should name the place that it changed, got one of the whole notes, since which other words stand at {places};"

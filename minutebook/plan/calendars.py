@@ -15,6 +15,7 @@ from minutebook.link.due import Due
 from minutebook.link.due_calendar import NAMED
 from minutebook.link.meetings import Announced
 from minutebook.link.outcome import Outcome, OutcomeKind
+from minutebook.plan.last_told import of_traced
 from minutebook.plan.outcome_words import label, outcome_words
 from minutebook.plan.page import Page
 from minutebook.plan.views.commitments import known_of
@@ -106,10 +107,12 @@ def _of_meetings(archive: Archive, meetings: Iterable[Meeting], series: str = ""
     """Yield the meetings whose day is known, and those that were announced for a day; series: only those that it announced."""
     yield from (_meeting(archive, meeting) for meeting in meetings if meeting.date.day and meeting.ends.day)
     announced: dict[str, CalendarEntry] = {}
+    first_told: dict[RecordDate, tuple[str, ...]] = {}
     for entry in archive.meetings.announced:
+        first_told.setdefault(entry.date, _series(entry.said_at))
         if entry.date.day and (not series or entry.said_at.is_of(series)):
             # Where two notes announce one meeting, the later of them know better.
-            made = _announced(archive, entry)
+            made = _announced(archive, entry, is_first=first_told[entry.date] == _series(entry.said_at))
             announced[made.uid] = made
     yield from announced.values()
 
@@ -131,12 +134,11 @@ def _meeting(archive: Archive, meeting: Meeting) -> CalendarEntry:
     )
 
 
-def _announced(archive: Archive, announced: Announced) -> CalendarEntry:
+def _announced(archive: Archive, announced: Announced, *, is_first: bool) -> CalendarEntry:
     said_at, date, details = announced.said_at, announced.date, announced.details
     # The notes of it, when they are held, will most likely have the day for an id: then it stays one entry. That is for one of the
     # meetings of a day; of those that others hold on it, and of which notes told later, the series says which they are.
-    first = next(other for other in archive.meetings.announced if other.date == date)
-    free = archive.meetings.find(date.iso) is None and _series(first.said_at) == _series(said_at)
+    free = archive.meetings.find(date.iso) is None and is_first
     key = date.iso if free else "-".join((date.iso, *_series(said_at)))
     told = f"Announced by the notes of {said_at.when}; no notes of it are held."
     return CalendarEntry(
@@ -215,9 +217,7 @@ def _how_known(due: Due, *, is_read: bool) -> str:
 
 def _told_on(archive: Archive, record: Traced, outcome: Outcome) -> Iterator[RecordDate]:
     """Yield the days on which what an entry says of something was told: by notes, or by corrections of them."""
-    for told in (record, *_history(archive, record)):
-        yield archive.meetings.by_id(told.meeting).ends
-        yield from (made.correction.date for made in archive.margin.at(told.meeting, told.anchor).corrections)
+    yield from of_traced(archive, record)
     # Of what has not ended, it says how far the notes held reach.
     if outcome.last_held and not outcome.has_ended:
         yield outcome.last_held.ends

@@ -38,7 +38,7 @@ def _days(archive: Archive) -> Iterator[tuple[str, Iterable[RecordDate]]]:
     newest = last_changed(archive)
     yield from ((address, [newest] if newest else ()) for address in _OF_ALL)
     yield from ((meeting.address, _of_meeting(archive, meeting)) for meeting in archive.meetings)
-    yield from ((record.address, _of_traced(archive, record)) for record in (*archive.actions, *archive.commitments))
+    yield from ((record.address, of_traced(archive, record)) for record in (*archive.actions, *archive.commitments))
     yield from ((theme.address, _of_theme(archive, theme)) for theme in archive.themes)
     yield from ((person.address, _of_person(archive, person)) for person in archive.people)
     yield from ((role.address, _of_role(archive, role)) for role in archive.roles)
@@ -54,7 +54,8 @@ def _of_meeting(archive: Archive, meeting: Meeting) -> Iterator[RecordDate]:
         yield from (archive.meetings.by_id(update.meeting).ends for update in traced.updates_given_on(meeting))
 
 
-def _of_traced(archive: Archive, record: Traced) -> Iterator[RecordDate]:
+def of_traced(archive: Archive, record: Traced) -> Iterator[RecordDate]:
+    """Yield the days on which something was told of an action or a commitment: by notes, or by a correction of them."""
     history = archive.actions.history(record) if isinstance(record, Action) else archive.commitments.history(record)
     for told in (record, *history):
         yield archive.meetings.by_id(told.meeting).ends
@@ -68,20 +69,20 @@ def _of_theme(archive: Archive, theme: Theme) -> Iterator[RecordDate]:
         yield from (made.correction.date for made in archive.margin.corrections_of(meeting))
     on: tuple[Traced, ...] = (*archive.themes.actions_on(theme), *archive.themes.commitments_on(theme))
     for record in on:
-        yield from _of_traced(archive, record)
+        yield from of_traced(archive, record)
 
 
 def _of_person(archive: Archive, person: Person) -> Iterator[RecordDate]:
     yield from (post.meeting.ends for post in person.posts)
     for record in archive.actions.owned_by(person):
-        yield from _of_traced(archive, record)
+        yield from of_traced(archive, record)
 
 
 def _of_role(archive: Archive, role: Role) -> Iterator[RecordDate]:
     yield from _corrected(archive, role)
     yield from (post.meeting.ends for _, posts in archive.people.holders(role) for post in posts)
     for action in archive.actions.of_role(role):
-        yield from _of_traced(archive, action)
+        yield from of_traced(archive, action)
 
 
 def _of_recommendation(archive: Archive, recommendation: Recommendation) -> Iterator[RecordDate]:

@@ -42,8 +42,8 @@ def check_words(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(words.location, _changed(words, moved_to), "words-changed")
 
 
-def told_of_in_general(archive: Archive) -> Iterator[tuple[str, tuple[RecordWords, ...]]]:
-    """Yield, by meeting, the records whose published words are others now, and of which no correction since tells but one of the whole
+def told_of_in_general(archive: Archive) -> Iterator[tuple[RecordWords, ...]]:
+    """Yield, of each meeting, the records whose published words are others now, and of which no correction since tells but one of the whole
     notes."""
     there = {words.address: words for words in archive.published_words if words.general and words.anchor} if archive.words else {}
     changed: dict[str, list[RecordWords]] = {}
@@ -52,7 +52,7 @@ def told_of_in_general(archive: Archive) -> Iterator[tuple[str, tuple[RecordWord
         is_new = words is not None and 0 < words.corrections - entry.corrections <= words.general
         if words and is_new and entry.digest not in _digests(archive, entry, words):
             changed.setdefault(words.address.partition("#")[0], []).append(words)
-    return ((address, tuple(records)) for address, records in changed.items())
+    return map(tuple, changed.values())
 
 
 def check_recorded(archive: Archive) -> Iterator[Diagnostic]:
