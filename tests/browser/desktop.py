@@ -26,6 +26,17 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(["git", *known, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout.strip()
 
 
+def begin_with_host(folder: Path) -> None:
+    """Keep a folder that has content/ in git, with a host beside it to send to."""
+    git(folder, "init", "--quiet", "--bare", "--initial-branch", "main", "host.git")
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    git(folder, "add", "content")
+    git(folder, "commit", "--quiet", "-m", "Begin")
+    git(folder, "remote", "add", "origin", str(folder / "host.git"))
+    git(folder, "config", "user.name", "Nia Note")
+    git(folder, "config", "user.email", "nia@archive.example")
+
+
 def _forget_lines() -> None:
     """Let go of what a server of asyncio leaves: lines that a browser began just as it ended. The program ends then, and they with it."""
     with warnings.catch_warnings():

@@ -21,17 +21,11 @@ from minutebook.read import read
 
 from ..conftest import INVENTED
 from .conftest import STICKING_OUT
-from .desktop import APPROVED, DRAFT, Desktop, git
+from .desktop import APPROVED, DRAFT, Desktop, begin_with_host, git
 
 
 def test_notes_are_begun_written_mended_saved_seen_and_sent(desktop: Desktop, tmp_path: Path) -> None:
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "host.git")
-    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
-    git(tmp_path, "add", "content")
-    git(tmp_path, "commit", "--quiet", "-m", "Begin")
-    git(tmp_path, "remote", "add", "origin", str(tmp_path / "host.git"))
-    git(tmp_path, "config", "user.name", "Nia Note")
-    git(tmp_path, "config", "user.email", "nia@archive.example")
+    begin_with_host(tmp_path)
     page = desktop.page
     page.get_by_label("Kind of meeting").select_option("board")
     page.get_by_label("Day of the meeting").fill("2026-02-25")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from .desktop import DRAFT, Desktop, git
+from .desktop import DRAFT, Desktop, begin_with_host
 
 
 def test_a_label_and_a_theme_are_put_in_by_a_button(desktop: Desktop) -> None:
@@ -110,13 +110,7 @@ def test_somebody_whom_the_notes_call_by_initials_gets_a_role_and_keeps_them(des
 
 
 def test_the_list_says_what_was_sent_and_waits(desktop: Desktop, tmp_path: Path) -> None:
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "host.git")
-    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
-    git(tmp_path, "add", "content")
-    git(tmp_path, "commit", "--quiet", "-m", "Begin")
-    git(tmp_path, "remote", "add", "origin", str(tmp_path / "host.git"))
-    git(tmp_path, "config", "user.name", "Nia Note")
-    git(tmp_path, "config", "user.email", "nia@archive.example")
+    begin_with_host(tmp_path)
     page = desktop.open(DRAFT)
     page.get_by_role("textbox", name="The notes").press("Control+End")
     page.keyboard.type("More.")
