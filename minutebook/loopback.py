@@ -7,7 +7,7 @@ import re
 import socket
 import threading
 from asyncio import IncompleteReadError, LimitOverrunError, StreamReader, StreamWriter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,7 +17,6 @@ from http import HTTPStatus
 from http.client import HTTPException, parse_headers
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
-from weakref import WeakSet
 
 from minutebook.preview import ADVICE, CHANGES, RELOAD, RULES_OF_ADVICE, SCRIPT, STYLE, Preview
 
@@ -99,7 +98,8 @@ def served(
     """
     listening = socket.create_server((HOST, port))
     started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
-    thread = threading.Thread(target=asyncio.run, args=(_serve(_Connections(preview, rooms or {}, most), listening, started),), daemon=True)
+    serving = partial(_serve, _Connections(preview, rooms or {}, most), listening, started)
+    thread = threading.Thread(target=_run, args=(serving,), daemon=True)
     thread.start()
     loop, ended = started.result()
     try:
@@ -109,16 +109,29 @@ def served(
         thread.join()
 
 
+def _run(serving: Callable[[], Coroutine[None, None, None]]) -> None:
+    # The usual loop of Windows can't say when somebody calls.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(serving())
+
+
 async def _serve(
     connections: _Connections, listening: socket.socket, started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]
 ) -> None:
-    """Answer until the event that started gives is set; what is then open is cut off."""
-    server = await asyncio.start_server(connections.answer, sock=listening, limit=MAX_HEAD)
+    """Answer until the event that started gives is set; what is then open is cut off, as what runs in the loop is ended with it.
+
+    Lines are accepted here since a server of asyncio loses those that it accepts as it closes: nobody ever hangs them up.
+    """
+    loop = asyncio.get_running_loop()
     ended = asyncio.Event()
-    started.set_result((asyncio.get_running_loop(), ended))
+    listening.setblocking(False)
+    loop.add_reader(listening, connections.accept, listening)
+    started.set_result((loop, ended))
     await ended.wait()
-    server.close()
-    await connections.cut_off()
+    loop.remove_reader(listening)
+    listening.close()
+    # What was accepted last begins to be answered, so that it is hung up.
+    await asyncio.sleep(0)
 
 
 class _Connections:
@@ -130,17 +143,22 @@ class _Connections:
         self._most = most
         self._waiting: dict[StreamWriter, None] = {}
         """Those that have not yet asked anything, the oldest first."""
-        self._open = WeakSet[asyncio.WriteTransport]()
+        self._answers: set[asyncio.Task[None]] = set()
 
-    async def cut_off(self) -> None:
-        """Drop every line; one that was closed while something was on its way would wait for a reader who may never take it."""
-        for transport in tuple(self._open):
-            transport.abort()
-        await asyncio.sleep(0)
+    def accept(self, listening: socket.socket) -> None:
+        """Begin to answer who calls."""
+        try:
+            line, _ = listening.accept()
+        except OSError:  # Who called has gone again, or this computer has no room for another line.
+            return
+        line.setblocking(False)
+        answer = asyncio.get_running_loop().create_task(self._answer(line))
+        self._answers.add(answer)
+        answer.add_done_callback(self._answers.discard)
 
-    async def answer(self, reader: StreamReader, writer: StreamWriter) -> None:
+    async def _answer(self, line: socket.socket) -> None:
         """Read one request, answer it and hang up."""
-        self._open.add(writer.transport)
+        reader, writer = await asyncio.open_connection(sock=line, limit=MAX_HEAD)
         # An answer has left when all of it has.
         writer.transport.set_write_buffer_limits(0)
         try:

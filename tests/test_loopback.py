@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -236,6 +238,29 @@ def test_a_preview_ends_while_pages_listen_and_others_have_not_asked(preview: Pr
     for connection in (listening, half):
         connection.close()
     assert capfd.readouterr().err == ""
+
+
+def test_lines_that_begin_as_a_preview_ends_are_all_hung_up(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda about: left.append(about.exc_value))
+    for _ in range(5):
+        ended = threading.Event()
+        with served(preview, 0) as address:
+            callers = [threading.Thread(target=call_until, args=(ended, int(address.rpartition(":")[2].strip("/")))) for _ in range(4)]
+            for caller in callers:
+                caller.start()
+            time.sleep(0.05)
+        ended.set()
+        for caller in callers:
+            caller.join()
+        gc.collect()
+    assert left == []
+
+
+def call_until(ended: threading.Event, port: int) -> None:
+    while not ended.is_set():
+        with suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+            pass
 
 
 # --- what open pages are told -----------------------------------------------------------------------------------------

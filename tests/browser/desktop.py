@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
-import warnings
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -37,13 +35,6 @@ def begin_with_host(folder: Path) -> None:
     git(folder, "config", "user.email", "nia@archive.example")
 
 
-def _forget_lines() -> None:
-    """Let go of what a server of asyncio leaves: lines that a browser began just as it ended. The program ends then, and they with it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
-
-
 class Desktop:
     """The editor of a copy of the invented archive, and a window on it."""
 
@@ -53,7 +44,6 @@ class Desktop:
         self.stack = ExitStack()
         self.desk = Desk(self.content, RecordDate.from_iso("2026-01-31"))
         self.preview = Preview(BELOW)
-        self.stack.callback(_forget_lines)
         self.address = self.stack.enter_context(served(self.preview, port, {BELOW: self.desk.answer}, self.desk.most_sent)).rstrip("/")
         self.faults: list[str] = []
         self.context = self.window()

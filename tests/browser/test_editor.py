@@ -260,6 +260,8 @@ def test_keys_and_the_mouse_reach_the_notes_alone_while_what_stands_above_is_fol
     page.keyboard.type("3 ")
     assert saved() == f"3 2 \n{others}End."
     page.evaluate("document.getSelection().selectAllChildren(document.querySelector('.cm-content'))")
+    # The editor hears of it a moment later, as it draws it: nobody types sooner.
+    expect(page.locator(".cm-selectionBackground").first).to_be_visible()
     page.keyboard.insert_text("All.")
     assert saved() == "All."
     # What is searched for stands above too.
