@@ -68,7 +68,7 @@ class Watch:
             return kind([self.show(inner) for inner in value])
         if kind is dict:
             return {self.show(key): self.show(inner) for key, inner in value.items()}
-        if is_dataclass(kind):
+        if _NAMES[kind] is not None:
             return Shown(self, value)
         raise Unseeable(f"a template must be given records, lists and plain values, got {kind.__name__}")
 
