@@ -117,7 +117,7 @@ class _Environment(Environment):
 class _Watched(_Environment):
     """What is looked at is asked of what stands for a record, without looking first for what it has of its own."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 – as Jinja has it.
         if type(obj) is Shown:
             try:
                 return obj.__getattr__(attribute)
