@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
 from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
@@ -18,9 +21,11 @@ from markupsafe import Markup, escape
 
 from minutebook.counting import counted, times
 from minutebook.link.archive import Archive
+from minutebook.memory import digest_of_program
 from minutebook.names import with_the
 from minutebook.plan.frame import frame
 from minutebook.plan.page import in_a_sentence
+from minutebook.program import TEMPLATES
 from minutebook.render.addresses import absolute
 from minutebook.render.office import OURS
 from minutebook.render.seen import Shown, Watch
@@ -126,18 +131,49 @@ class _Watched(_Environment):
         return super().getattr(obj, attribute)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps what was compiled of each template, of whatever archive, while the program runs: it takes longer than to render five notes."""
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps what was compiled of each template, since that takes longer than to render five notes: of whatever archive while the program
+    runs, and of our own templates from one run to the next, where Python keeps what it compiles of the program itself, if it does.
+
+    Whoever can write there can change the program as well. The memory beside a site is no place for it: an archive that comes from
+    elsewhere may bring one along, and what is compiled can do anything.
+    """
 
     _last: ClassVar[dict[str, tuple[str, CodeType | None]]] = {}
     """By the name and place of a template: the digest of its text, and what that was compiled to."""
 
+    def __init__(self) -> None:
+        # An ending that is not taken for a part of the program.
+        super().__init__(str(Path(cache_from_source(__file__)).parent), "template-%s.pyc")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        key = super().get_cache_key(name, filename)
+        return key if filename and Path(filename).is_relative_to(TEMPLATES) else f"{_OF_OFFICE}{key}"
+
+    def get_source_checksum(self, source: str) -> str:
+        # What can be worked out beforehand is compiled in, by whatever the program does with it.
+        return super().get_source_checksum(f"{digest_of_program()}\n{source}")
+
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self._last.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
+        if checksum == bucket.checksum:
+            bucket.code = code
+        elif not bucket.key.startswith(_OF_OFFICE):
+            try:
+                super().load_bytecode(bucket)
+            except Exception:
+                # Damaged: it is compiled again.
+                bucket.reset()
+            self._last[bucket.key] = (bucket.checksum, bucket.code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._last[bucket.key] = (bucket.checksum, bucket.code)
+        if not sys.dont_write_bytecode and not bucket.key.startswith(_OF_OFFICE):
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
+_OF_OFFICE = "office-"
 
 
 _MARKS = re.compile(r"[&<>'\"]")
