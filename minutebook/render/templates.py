@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
@@ -106,8 +106,19 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class _Context(Context):
+    def call(self, asked: Callable[..., object], /, *given: object, **named: object) -> object:
+        """Call a macro, of which it need not be asked what else it wants to be given: most calls are of one."""
+        if type(asked) is not Macro:
+            return super().call(asked, *given, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return asked(*given, **named)
+
+
 class _Environment(Environment):
     code_generator_class = _Generator
+    context_class = _Context
     template_class = _Template
     watch: Watch
 
