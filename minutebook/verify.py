@@ -212,11 +212,12 @@ def _led(link: str, name: str, base_path: str) -> tuple[str, str] | tuple[()] | 
         target = link.removeprefix(base_path).partition("?")[0]
     else:
         bare = link.partition("?")[0]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), bare)) + ("/" if bare.endswith("/") else "") if bare else name
+        folder = name.rpartition("/")[0]
+        target = posixpath.normpath(f"{folder}/{bare}" if folder else bare) + ("/" if bare.endswith("/") else "") if bare else name
         target = target.removeprefix("./")
-    path = unquote(target)
+    path = unquote(target) if "%" in target else target
     path = f"{path}index.html" if not path or path.endswith("/") else path
-    return path, unquote(place)
+    return path, unquote(place) if "%" in place else place
 
 
 def _check_search(folder: Path, index: Index) -> Iterator[str]:
