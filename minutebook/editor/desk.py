@@ -17,13 +17,14 @@ from minutebook.commands.new import begin
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
-from minutebook.editor import lists, texts
+from minutebook.editor import lists, problems, texts
 from minutebook.editor.answers import MEDIA, answered, as_json, day_of, form_of, gone_to, json_of, missing, static
 from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
-from minutebook.editor.head import printed_lines, status_of, values_of
+from minutebook.editor.head import printed_lines, status_of
 from minutebook.editor.importing import MOST_SENT, import_file
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
+from minutebook.editor.placed_head import values_of
 from minutebook.editor.registers import add_entry
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
 from minutebook.editor.shown import DoubtedDay, NotesPage, SourcePage, WordsPage, page
@@ -177,7 +178,7 @@ class Desk:
                     return self._check(id, text)
                 case "advice":
                     last = self._last.get(id)
-                    return as_json(texts.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
+                    return as_json(problems.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
                 case "save":
                     return self._save(id, text, str(given.get("digest", "")))
                 case "register":
@@ -235,7 +236,7 @@ class Desk:
                 del self._last[next(iter(self._last))]
         return as_json(
             {
-                **texts.problems_in(found, path, text),
+                **problems.problems_in(found, path, text),
                 "head": values_of(text),
                 "printed": printed_lines(text),
                 "digest": opened.digest if opened else "",

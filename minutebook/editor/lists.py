@@ -13,10 +13,10 @@ from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import shown
 from minutebook.editor.checking import Checked
-from minutebook.editor.head import values_of
 from minutebook.editor.importing import TAKEN
 from minutebook.editor.known import OpenAction, known_people, numbers_given, open_actions
 from minutebook.editor.notes_file import Refused, names, open_notes
+from minutebook.editor.placed_head import values_of
 from minutebook.editor.sending import SentNotes, sent_notes
 from minutebook.editor.shown import DoubtedDay, ListedNotes, ListPage
 from minutebook.failures import WrongUse
