@@ -42,7 +42,7 @@ _FIELDS = {
 
 _DONE_BY_BUTTON = re.compile(
     r"; write > \*\*Update on [^*]{1,80}\*\* — status: …|; add there - \{term: [^}]{1,80}\}"
-    r"|; did you mean '\*Themes: [^']{1,200}'\?|; add one there\b|; if it is an update, add that meeting .*$"
+    r"|; did you mean '\*Themes: [^']{1,200}'\?|; add one there\b|; if it is an update, add that meeting .{0,120}$"
 )
 """What a message says to type, where a button does it."""
 _FILES = (
@@ -66,10 +66,10 @@ _BEGUN = re.compile(r"^\w+: (?:…|HH:MM)$")
 _ABOUT_MARKS = (
     (re.compile(r"^no [a-z ]+ was found$|^nobody present was found\b"), "The notes do not say", ("field",)),
     (_BEGUN, "The notes do not say", ("field",)),
-    (re.compile(r".+ is not listed: "), "It is nobody", ("field",)),
+    (re.compile(r"^.{1,200}? is not listed: "), "It is nobody", ("field",)),
     (ROLE_MISSING, "No role is needed", ("role",)),
-    (re.compile(r"the themes are only suggested, "), "They fit", ()),
-    (re.compile(r"what became of an earlier action\b"), "It is no update", ("update",)),
+    (re.compile(r"^the themes are only suggested, "), "They fit", ()),
+    (re.compile(r"^what became of an earlier action\b"), "It is no update", ("update",)),
     (_GUESSED, "It is right", ()),
 )
 """What a mark may ask: how the button is called by which it is settled as it stands, and what else can be done."""
