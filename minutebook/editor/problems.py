@@ -11,6 +11,7 @@ from minutebook.advise.items import UNPLACED
 from minutebook.diagnostics import Diagnostic
 from minutebook.editor import head
 from minutebook.editor.checking import Checked, Mend, mend_of
+from minutebook.editor.instead import Instead, instead_of
 from minutebook.editor.marks import ROLE_MISSING, Mark
 from minutebook.rules import ADVICE
 
@@ -42,9 +43,14 @@ _FIELDS = {
 
 _DONE_BY_BUTTON = re.compile(
     r"; write > \*\*Update on [^*]{1,80}\*\* — status: …|; add there - \{term: [^}]{1,80}\}"
-    r"|; did you mean '\*Themes: [^']{1,200}'\?|; add one there\b|; if it is an update, add that meeting .{0,120}$"
+    r"|; did you mean '\*Themes: [^']{1,200}'\?|; add one there\b"
 )
 """What a message says to type, where a button does it."""
+_MADE_BY_BUTTON = re.compile(
+    r"(?:;|:|, and) (?:(?:if [^;:]{1,60}, )?make it [\w ]{1,20}|check it)(?:, or .{1,40})?$"
+    r"|; if it is an update, add that meeting .{0,120}$"
+)
+"""How a mark says what its words can be made."""
 _FILES = (
     ("content/meetings", "the archive"),
     ("glossary.yaml", "the glossary"),
@@ -63,13 +69,19 @@ _GUESSED = re.compile(
 )
 _BEGUN = re.compile(r"^\w+: (?:…|HH:MM)$")
 """A mark with which notes are begun, in the place of a key."""
+_NOT_FOUND = re.compile(r"^no [a-z ]{1,40} was found$")
 _ABOUT_MARKS = (
-    (re.compile(r"^no [a-z ]+ was found$|^nobody present was found\b"), "The notes do not say", ("field",)),
+    (_NOT_FOUND, "The notes do not say", ("field",)),
+    (re.compile(r"^nobody present was found\b"), "The notes do not say", ("field",)),
     (_BEGUN, "The notes do not say", ("field",)),
     (re.compile(r"^.{1,200}? is not listed: "), "It is nobody", ("field",)),
     (ROLE_MISSING, "No role is needed", ("role",)),
     (re.compile(r"^the themes are only suggested, "), "They fit", ()),
-    (re.compile(r"^what became of an earlier action\b"), "It is no update", ("update",)),
+    (re.compile(r"^what became of an earlier action\b|\bmake it an update\b"), "It is no update", ("update",)),
+    (re.compile(r"\bmake it words$"), "It is an item", ()),
+    (re.compile(r"^a decision may stand here\b"), "It is no decision", ()),
+    (re.compile(r"\bmake it an action\b"), "It is no action", ()),
+    (re.compile(r"^no owner of action \S+ was found|^nothing was found that says when\b"), "The notes do not say", ()),
     (_GUESSED, "It is right", ()),
 )
 """What a mark may ask: how the button is called by which it is settled as it stands, and what else can be done."""
@@ -105,13 +117,15 @@ class Problem:
     also: tuple[str, ...]
     """What else can be done about a mark: field, role, update."""
     mend: Mend | None
+    instead: tuple[Instead, ...]
+    """What the words beside a mark can be made, each by a button."""
 
 
 def problems_in(found: Checked, path: Path, text: str) -> dict[str, object]:
     """Return what is wrong with a text, each with the mend that the check proposes, and what is wrong with other files."""
     elsewhere = found.wrong_elsewhere(path)
     return {
-        "problems": _problems((*found.wrong_in(path), *found.advice_despite_errors(path)), text),
+        "problems": _problems((*found.wrong_in(path), *found.advice_despite_errors(path)), text, path.stem),
         "elsewhere": [str(each) for each in elsewhere[:_MOST_ELSEWHERE]],
         "elsewhereAll": len(elsewhere),
     }
@@ -119,17 +133,17 @@ def problems_in(found: Checked, path: Path, text: str) -> dict[str, object]:
 
 def advice_on(found: Checked, path: Path, text: str) -> dict[str, object]:
     """Return what there is to look at in a text, in the same form."""
-    return {"problems": _problems(found.advice_on(path), text)}
+    return {"problems": _problems(found.advice_on(path), text, path.stem)}
 
 
-def _problems(found: Iterable[Diagnostic], text: str) -> list[Problem]:
+def _problems(found: Iterable[Diagnostic], text: str, meeting: str) -> list[Problem]:
     lines, found = text.split("\n"), tuple(found)
     marks = head.marks_of(text) if any(each.rule in _UNSETTLED for each in found) else {}
     notes = head.first_line_of_notes(lines)
-    return [_problem(each, lines, marks.get(each.location.line), notes) for each in found]
+    return [_problem(each, lines, marks.get(each.location.line), notes, meeting) for each in found]
 
 
-def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: int) -> Problem:
+def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: int, meeting: str) -> Problem:
     number = min(problem.location.line, len(lines))
     is_mark = problem.rule in _UNSETTLED
     words = _words_of_mark(lines[number - 1]) if is_mark else ""
@@ -138,12 +152,13 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
     unknown = _UNKNOWN_ROLE.search(problem.message) if problem.rule == "role-unknown" else None
     post = ROLE_MISSING.search(words)
     corrected = _CORRECTED.search(problem.message)
+    instead = instead_of(words, number, lines, meeting) if words and number >= notes else ()
     return Problem(
         line=number,
         place=_FIELDS.get(field) or ("Head" if number < notes else f"Line {number}"),
         group="mark" if is_mark else "advice" if problem.advice else "mistake",
         advice=problem.advice,
-        said=_said_by_mark(words) if words else said(problem.message),
+        said=_said_by_mark(words, made=bool(instead or also)) if words else said(problem.message),
         rule=problem.rule,
         about=problem.about,
         correct=(corrected["place"] or "") if corrected else None,
@@ -154,6 +169,7 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
         out=out,
         also=also,
         mend=_in_browser(_mend(problem, mark if is_mark else None, lines), lines),
+        instead=instead,
     )
 
 
@@ -179,16 +195,20 @@ def said(message: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _said_by_mark(words: str) -> str:
+def _said_by_mark(words: str, *, made: bool) -> str:
+    """Return what a mark says; made: whether buttons make of the words beside it what it says that they may be."""
     if _BEGUN.search(words):
         return "Nothing is filled in yet."
-    return said(words if words[-1] in ".?!…" else f"{words}.")
+    if _NOT_FOUND.search(words):
+        return "Nothing was found of it in the source."
+    shown = _MADE_BY_BUTTON.sub("", words) if made else words
+    return said(shown if shown[-1:] in ("?", "!", "…") else f"{shown}.")
 
 
 def _words_of_mark(line: str) -> str:
     """Return all words behind a mark, of which a message has the beginning; empty where none stand there."""
     found = _WORDS_OF_MARK.search(line)
-    return found["words"].strip().replace("\\", "") if found else ""
+    return found["words"].strip().removesuffix(".").replace("\\", "") if found else ""
 
 
 def _settled_by(words: str) -> tuple[str, tuple[str, ...]]:

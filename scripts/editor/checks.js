@@ -9,9 +9,9 @@ import { headEnd, showHead } from "./writer.js";
 const $ = (id) => document.getElementById(id);
 const counted = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
 
-function placeOf(doc, problem) {
+// mend: of several, which.
+function placeOf(doc, problem, mend = problem.mend) {
   const line = doc.line(Math.min(problem.line, doc.lines));
-  const { mend } = problem;
   if (mend && mend.line <= doc.lines) {
     const from = doc.line(mend.line).from + mend.start;
     if (doc.sliceString(from, from + mend.old.length) === mend.old) return { from, to: from + mend.old.length, mend };
@@ -63,16 +63,16 @@ function toPlace(view, problem) {
   return button(problem.place, () => (problem.field ? goToField(problem.field) : goTo(view, placeOf(view.state.doc, problem).from)), "line");
 }
 
-function toMend(view, problem, { tell }) {
+function toMend(view, problem, { tell }, proposed = problem.mend, label = offerOf(problem)) {
   const change = () => {
-    const { from, to, mend } = placeOf(view.state.doc, problem);
+    const { from, to, mend } = placeOf(view.state.doc, problem, proposed);
     if (!mend) goTo(view, from);
     else {
       put(view, mend, from, to);
       if (!mend.new) tell(`The mark is taken out (${problem.place}).`);
     }
   };
-  return button(offerOf(problem), change, problem.mend.new ? "" : "second");
+  return button(label, change, proposed.new ? "" : "second");
 }
 
 // What can be done besides changing the words.
@@ -95,7 +95,7 @@ function row(view, problem, { roles, ...does }) {
   const said = document.createElement("p");
   said.append(toPlace(view, problem), " ", problem.said);
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.said.endsWith("?") ? " " : ". ", rolesSaid(roles));
-  const made = offers(view, problem, does);
+  const made = [...problem.instead.map(({ mend, label }) => toMend(view, problem, does, mend, label)), ...offers(view, problem, does)];
   if (problem.mend) made.splice(problem.group === "mark" ? made.length : 0, 0, toMend(view, problem, does));
   if (problem.correct !== null) made.unshift(button("Add a correction", () => does.correct(problem.correct), ""));
   // Of many buttons with the same words, each says where it is.

@@ -58,14 +58,15 @@ export function insert(view, form) {
   view.focus();
 }
 
-// An update on an action, in the place of a mark and of the paragraph below it, whose words it has.
+// An update on an action, in the place of a mark and of the paragraph or record below it, whose words it has.
 export function insertOver(view, action, { from, to }) {
   const { doc } = view.state;
   let first = doc.lineAt(to);
   while (first.number < doc.lines && !first.text.trim()) first = doc.line(first.number + 1);
   let last = first;
   while (last.number < doc.lines && doc.line(last.number + 1).text.trim()) last = doc.line(last.number + 1);
-  const words = escaped(doc.sliceString(first.from, last.to)).replace(/^/gm, "> ");
+  const own = doc.sliceString(first.from, last.to).replace(/^> \*\*[^\n]*\n>\n/, "");
+  const words = escaped(own).replace(/^(?!>)/gm, "> ");
   snippet(`> **Update on ${action}** — status: \${${UNFINISHED}}\n>\n${words}`)(view, { label: "" }, from, last.to);
   view.focus();
 }

@@ -43,7 +43,7 @@ def test_a_message_is_told_without_the_names_of_files_and_what_a_button_does(mes
     ("mark", "told_of"),
     [
         ("# TODO: chair: …", ("In the chair", "Nothing is filled in yet.", "The notes do not say", ["field"])),
-        ("# TODO: no chair was found", ("In the chair", "No chair was found.", "The notes do not say", ["field"])),
+        ("# TODO: no chair was found", ("In the chair", "Nothing was found of it in the source.", "The notes do not say", ["field"])),
         ("# TODO: “HE” was read as Ann Alder", ("Head", "“HE” was read as Ann Alder.", "It is right", [])),
         ("# TODO: ask Ann", ("Head", "Ask Ann.", "", [])),
         (
@@ -56,7 +56,7 @@ def test_a_message_is_told_without_the_names_of_files_and_what_a_button_does(mes
         ),
         (
             "TODO: what became of an earlier action, which content/meetings does not have; if it is an update, add that meeting (status).",
-            ("Line", "What became of an earlier action, which the archive does not have", "It is no update", ["update"]),
+            ("Line", "What became of an earlier action, which the archive does not have.", "It is no update", ["update"]),
         ),
         ("TODO: ask Ann", ("Line", "Ask Ann.", "", [])),
     ],
