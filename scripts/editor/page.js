@@ -32,9 +32,8 @@ function say(words) {
   $("said").hidden = !words;
 }
 
-// What a button did: to be seen while it is of interest, and read out.
+// What a button did: to be seen while it is of interest, and read out. What the check says has a place of its own: it comes when it comes.
 function tell(words) {
-  $("told").textContent = words;
   $("did").textContent = words;
 }
 
@@ -58,7 +57,7 @@ const unsaved = () => ({ text: typed(), digest, person: form.typed });
 
 function changed() {
   showState();
-  $("did").textContent = "";
+  for (const said of [$("did"), $("saved")]) said.textContent = "";
   if (greeting) say((greeting = ""));
   clearTimeout(timer);
   timer = setTimeout(check, Math.max(QUIET, took));
@@ -257,7 +256,7 @@ async function save() {
     say("");
     $("both").hidden = true;
     keep();
-    $("told").textContent = isSaved() ? "Saved." : "";
+    $("saved").textContent = isSaved() ? "Saved." : "";
     $("did").textContent = "";
     showState();
     check();

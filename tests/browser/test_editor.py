@@ -135,7 +135,7 @@ def test_a_file_opened_and_saved_is_the_same_and_the_form_changes_its_lines_alon
     page.goto(f"{desktop.address}/edit/meetings/{APPROVED}/")
     expect(page.locator("#state")).to_have_text("Saved")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     assert desktop.path(APPROVED).read_bytes() == before
     page.get_by_role("textbox", name="The notes").press("Control+End")
     page.keyboard.type("x")
@@ -328,7 +328,7 @@ def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_s
     page.get_by_role("button", name="Take them out").click()
     expect(page.get_by_text("with the words of the source")).to_be_hidden()
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     approved = text.replace("status: draft", "status: approved")
     assert desktop.text(DRAFT) == approved.replace("attendance:\n", "chair: Merrin Oakhollow\nattendance:\n")
 
@@ -474,7 +474,7 @@ def test_a_table_is_pasted_as_one_and_rows_with_tabs_are_made_one(desktop: Deskt
         page.keyboard.insert_text("\n\n")
     page.get_by_role("button", name="Make a table of these 2 lines").click()
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     table = "| What | Cost |  |\n|---|---|---|\n| Boat, old | a\\|b | 2 |\n|  |  | 3 |"
     assert f"It cost this:\n\n{table}\n\n| Net | 1 |\n|---|---|\n| Oar | 2 |\n" in desktop.text(DRAFT)
 
@@ -498,7 +498,7 @@ def test_a_name_with_the_surname_of_somebody_known_is_asked_about(desktop: Deskt
     was_there.click()
     expect(page.locator("#attendance li").last).to_contain_text("Nia Note")
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     assert "  - {name: Isaveth Coll, role: DE}\n  - {name: Bryn Coll}\n  - {name: Nia Note}\n" in desktop.text(DRAFT)
 
 
@@ -507,7 +507,7 @@ def test_ctrl_s_saves_from_the_form_with_what_is_being_written_there(desktop: De
     page.locator("#head summary").click()
     page.get_by_label("Where").first.fill("The mill")
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     assert "\nvenue: The mill\n" in desktop.text(DRAFT)
     page.get_by_label("Time").first.fill("19:30")
     page.get_by_role("button", name="Save", exact=True).click()
