@@ -69,7 +69,7 @@ _GUESSED = re.compile(
 )
 _BEGUN = re.compile(r"^\w+: (?:…|HH:MM)$")
 """A mark with which notes are begun, in the place of a key."""
-_NOT_FOUND = re.compile(r"^no [a-z ]{1,40} was found$")
+_NOT_FOUND = re.compile(r"^no [a-z-]{1,40} was found$")
 _ABOUT_MARKS = (
     (_NOT_FOUND, "The notes do not say", ("field",)),
     (re.compile(r"^nobody present was found\b"), "The notes do not say", ("field",)),

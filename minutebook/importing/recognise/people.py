@@ -94,6 +94,9 @@ def read_person(
         for post in posts:
             found.take_bracketed(post)
         found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
+    if is_role(title, roles):
+        # "Chief Engineer Jo Orr", where that is a role.
+        found.take_bracketed(title)
     person = found.person(printed)
     person.titled = bool(title)
     if called:
@@ -145,6 +148,10 @@ class _Read:
         plain = _LABEL_IN_BRACKETS.sub("", capacity) if own else capacity
         if not plain or self._take_role(plain, own):
             return
+        if own and not self._label and own == "".join(word[0] for word in plain.split() if word[0].isupper()):
+            # "Head of Finance (HF)": so the notes call whoever has that post.
+            self._label, own = own, ""
+            plain = _LABEL_IN_BRACKETS.sub("", capacity)
         for inside in BRACKETS.findall(plain if not own else f"({own})"):
             self.take_bracketed(inside.strip())
         plain = BRACKETS.sub("", plain).strip(" ,;")
@@ -175,8 +182,11 @@ class _Read:
         """Take a role of roles.yaml; own is the label in brackets behind it."""
         prefix, bare = _prefix(plain)
         role = _role(bare, own, self._roles)
-        if role is None or self._role:
+        if role is None:
             return False
+        if self._role:
+            # "(DHM), Deputy Harbour Master" says it twice.
+            return is_role(plain, self._roles) and self._role == (f"{prefix}/{role.label}" if prefix else role.label)
         if role.label == own != plain and _role(bare, "", self._roles) is None and ORGANISATION.search(plain) and not _POST.search(plain):
             # "Harbour Trust (Chair)" is a body, and what the person was there.
             role, bare = role, ""
