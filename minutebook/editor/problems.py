@@ -66,6 +66,7 @@ _FOUND = re.compile(r"[,;] got (?=\S)")
 
 _GUESSED = re.compile(
     r"\b(?:was|were) (?:read|taken)\b|^nothing but\b|\bmay (?:hold|be|say)\b|\bhas not the form\b|\bthis is the (?:only|first) one$"
+    r"|^the title is printed in capitals\b|\bsays more than when\b|^the source (?:heads|does not say)\b"
 )
 _BEGUN = re.compile(r"^\w+: (?:…|HH:MM)$")
 """A mark with which notes are begun, in the place of a key."""
