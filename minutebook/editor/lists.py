@@ -19,6 +19,7 @@ from minutebook.editor.notes_file import Refused, names, open_notes
 from minutebook.editor.placed_head import values_of
 from minutebook.editor.sending import SentNotes, sent_notes
 from minutebook.editor.shown import DoubtedDay, ListedNotes, ListPage
+from minutebook.editor.updating import can_be_updated
 from minutebook.failures import WrongUse
 from minutebook.link.archive import Archive
 from minutebook.parse.meeting import date_of_name
@@ -75,6 +76,7 @@ def list_page(content: Path, found: Checked, known: Known | None, as_of: RecordD
         is_hindered=is_hindered,
         is_held_up=is_held_up,
         taken=TAKEN,
+        is_updatable=can_be_updated(content),
     )
 
 

@@ -68,6 +68,8 @@ class ListPage:
     """Whether nothing can be published for it."""
     taken: tuple[str, ...]
     """Endings of the files that can be imported."""
+    is_updatable: bool
+    """Whether the copy comes from somewhere."""
     said: str = ""
     """What came of what was asked last."""
     doubted: DoubtedDay | None = None
