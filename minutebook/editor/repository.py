@@ -28,6 +28,8 @@ class Repository:
         program = shutil.which("git")
         if not program:
             raise NoRepository("the program git is needed for that, and it is not on this computer")
+        if not folder.is_dir():
+            raise NoRepository("their folder is not there")
         self._program = program
         self._folder = folder.resolve()
         # git says itself how the folder is called below its top: on some disks one folder has many spellings.

@@ -73,8 +73,8 @@ class _Update:
         staged = {*self._lines("diff", "--cached", "--name-only", "-z", self._git.head)}
         if own:
             raise Refused(
-                f"Nothing was brought: there are changes, here and elsewhere, of {_named(own)}. Send yours for approval first: then they are"
-                " kept, whatever is brought."
+                f"Nothing was brought: there are changes, here and elsewhere, of {_named(own)}. Send yours for approval first: then"
+                " they are kept, whatever is brought."
             )
         if staged.intersection(self._paths):
             raise Refused(f"Nothing was brought: {_named(sorted(staged.intersection(self._paths)))} is staged for a commit in this copy.")
