@@ -6,7 +6,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 
 | modules | what they recognise |
 | --- | --- |
-| `tables.py`, `cells.py`, `columns.py`, `figures.py`, `typed_rows.py` | what a table's columns hold, or all of it |
+| `tables.py`, `cells.py`, `columns.py`, `figures.py`, `typed_rows.py`, `rows_together.py` | what a table's columns hold, or all of it |
 | `flow.py` | sentences that a page or row cut |
 | `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
 | `head_labels.py`, `head_table.py` | the labels of the head, and a table of them |

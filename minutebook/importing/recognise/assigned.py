@@ -13,6 +13,7 @@ from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.labelled import without_number
 from minutebook.importing.recognise.people import is_office
 from minutebook.importing.recognise.person_names import TITLE
 from minutebook.importing.recognise.promises import PROMISED, split_owner
@@ -51,7 +52,7 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
 
     only_to is for sentences of the form "PA to do a talk", which report nothing.
     """
-    match = _ACTS.match(sentence)
+    match = _ACTS.match(without_number(sentence))
     if match is None or (only_to and match["how"] != "to"):
         return ()
     return _owners_named(match["who"], known)
@@ -67,7 +68,7 @@ def _owners_named(who: str, known: Container[str]) -> tuple[str, ...]:
 
 def _acts(sentence: str, known: Container[str], *, tells: bool) -> bool:
     """Return whether a sentence says that somebody who is known, or the holder of an office, is to do something."""
-    match = _ACTS.match(sentence)
+    match = _ACTS.match(without_number(sentence))
     is_office_to = match is not None and match["how"] == "to" and _is_holder(match["who"])
     return is_office_to or bool(said_to_act(sentence, known, only_to=not tells))
 
@@ -78,6 +79,7 @@ def _is_holder(who: str) -> bool:
 
 def promises(sentence: str, known: Container[str]) -> bool:
     """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
+    sentence = without_number(sentence)
     if _SOMEBODY.match(sentence) or _SAYS_WILL.search(sentence) or _TITLED.match(sentence):
         return True
     told = (_WILL.match(sentence), _ACTS.match(sentence), _AND_WILL.match(sentence), _AGREED_THAT.search(sentence))
@@ -115,7 +117,7 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
     if not said:
         return None
     if owner:
-        would = _WILL.match(said[-1])
+        would = _WILL.match(without_number(said[-1]))
         acts = said_to_act(said[-1], known) or (_owners_named(would["who"], known) if would else ())
         who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
         # "The crew to be told. [TW]"

@@ -69,6 +69,7 @@ HEADS = (
     (
         Column.ACTION,
         r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
+        r"|actions? ?(?:/|and|&) ?(?:owners?|leads?|who|by whom|by)"
         r"|what|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)"
         r"|(?:description of |details of )?(?:the )?actions?(?: items?)?(?: description)?",
     ),

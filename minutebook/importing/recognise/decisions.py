@@ -13,7 +13,7 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.decided import PASSED_ALONE, Decided, Surety, decided_in, moves
 from minutebook.importing.recognise.labelled import Labelled, with_label
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.titles import is_told
+from minutebook.importing.recognise.titles import HEADS_MOTION, is_told
 from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.recognise.votes import GOES_ON, MOTION, is_carried, vote_fields
 
@@ -27,6 +27,8 @@ _ANNOUNCES = re.compile(
 """A line that announces what was decided, below it."""
 _POINT = re.compile(r"(?P<number>\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[–—-])\s+(?=\S)")
 _MOVES = re.compile(r"\(?(?:Proposed|Moved|Motion)\b[^.]{0,120} (?:that|to) ")
+_MOVED_ABOVE = re.compile(r"(?:That|THAT) ")
+_MOVER = re.compile(r"(?:[Mm]oved|MOVED|[Ss]econded|SECONDED|[Pp]roposed|PROPOSED)(?: by| BY)?\s?[:–-]\s?[A-Z]")
 _COMPARED = 3
 """Longer words of the shorter of two decisions, by which they are compared."""
 _BRIEF = 10
@@ -79,10 +81,12 @@ class DecisionReader:
 
     def _add_parts(self, passage: Passage, parts: Sequence[Decided]) -> None:
         """Take a paragraph that holds decisions; each is a record, and its other sentences stay words."""
-        for part in parts:
+        for at, part in enumerate(parts):
             words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH)
             if part.is_decision:
-                self._add([words], part.fields, part.surety)
+                moved = [] if at or not _MOVED_ABOVE.match(part.text) else self._take_movers()
+                fields = vote_fields(" ".join(each.text for each in (*moved, words)), self.callers) if moved else part.fields
+                self._add([*moved, words], fields, part.surety)
             else:
                 self.turns.tell(words)
 
@@ -152,6 +156,7 @@ class DecisionReader:
         at = next((at for at in near if MOTION.search(last.passages[at].text)), None)
         if at is None:
             return False
+        at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
         if not is_carried(passage.text) or not any(moves(each.text) for each in taken):
             return False
@@ -162,12 +167,27 @@ class DecisionReader:
         self.outline.append(DecisionMade(taken, vote_fields(" ".join(each.text for each in taken), self.callers)))
         return True
 
+    def _take_movers(self) -> list[Passage]:
+        """Take the lines right above that say who moved and who seconded; empty where none do."""
+        last = self.outline.last
+        taken: list[Passage] = []
+        while isinstance(last, Words) and last.passages and _stands_above(last.passages[-1].text):
+            taken.insert(0, replace(last.passages.pop(), marker="", kind=Kind.PARAGRAPH))
+        if isinstance(last, Words) and not last.passages:
+            self._drop_words()
+        return taken
+
     def _drop_words(self) -> None:
         """Take out the last part, which has no words left, and the mark that said what may stand in them."""
         parts = self.outline.parts
         parts.pop()
         if parts and isinstance(above := parts[-1], Mark) and above.reason == _MAY_BE:
             parts.pop()
+
+
+def _stands_above(text: str) -> bool:
+    """Return whether a line above a motion says who moved it, or which it is."""
+    return _MOVER.match(text) is not None or HEADS_MOTION.fullmatch(text) is not None
 
 
 def _lists(made: DecisionMade) -> bool:

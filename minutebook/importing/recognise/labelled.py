@@ -40,7 +40,7 @@ _LABEL = re.compile(
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*(?P<sn>\d{1,2}[a-z]?))?(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<comment>comment)(?:\s*\((?P<cby>[^()]{2,40})\))?\s*(?P<c>:)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved"
+    r"|#?(?P<decision>decision|resolved|resolution(?: (?:no\.? ?)?#?\d[\w./-]{0,12})?|agreed|decided|approved"
     r"|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
@@ -53,6 +53,10 @@ _TAG = re.compile(r"#(?P<name>action|agreed|decision)\s+(?=\S)")
 # Behind "<am>" somebody speaks in a chat.
 _RUN_IN = re.compile(r"(?:(?<=[.?!:;>])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
 _NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})(?:\s+|\s[–—-]\s+)(?P<rest>[^\s–—-].*)", re.DOTALL)
+
+
+_POINT = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})\)\s+(?=[A-Z])")
+"""Before a point of a paragraph: (a), ii)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +177,10 @@ def split_number(text: str) -> tuple[str, str]:
     if not match or (match["number"].isdigit() and (not match["rest"][0].isupper() or match["rest"].startswith(MONTHS))):
         return "", text
     return match["number"], match["rest"]
+
+
+def without_number(text: str) -> str:
+    """Return a paragraph without the number or the letter before its words: "The Clerk to write" of "3.2 The Clerk to write"."""
+    number, words = split_number(text)
+    point = None if number else _POINT.match(text)
+    return text[point.end() :] if point else words
