@@ -10,12 +10,12 @@ from itertools import takewhile
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, State, in_one_language, state_of_cell, state_of_label
-from minutebook.importing.recognise.attendance_lines import IN_CHAIR, are_two_names, is_group, is_list, is_sentence, stated
+from minutebook.importing.recognise.attendance_lines import IN_CHAIR, are_two_names, heads_group, is_group, is_list, is_sentence, stated
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.listed_lines import are_pairs, doubt_many, in_pair, list_first, one_in
+from minutebook.importing.recognise.listed_lines import are_pairs, doubt_many, in_pair, in_two, list_first, one_in
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
@@ -138,6 +138,9 @@ class AttendanceReader:
         text = passage.text
         if _NONE.fullmatch(text):
             return True
+        if heads_group(passage, after, self.roles):
+            self._strong = after is not None and after.strong
+            return True
         if RUN_ON.search(text):
             self._take_run(text, passage)
             return True
@@ -161,6 +164,8 @@ class AttendanceReader:
         if self.state is None or passage.kind is Kind.HEADING or len(passage.text.split()) > _WORDS_OF_A_NAME_LIST:
             return False
         if _NONE.fullmatch(passage.text) or RUN_ON.search(passage.text) or stated(passage.text, self.roles):
+            return True
+        if self._met and heads_group(passage, after, self.roles):
             return True
         if names_others(passage.text) and not self._of_groups:
             return False
@@ -267,6 +272,9 @@ class AttendanceReader:
             doubt_many(name, found.named)
             self._add_people(state, found.named, printed)
             return True
+        if (capacity or row.organisation) and (parted := in_two(name)):
+            # "Ann Penn (AP) – Chair", in the column of names.
+            name, capacity = parted[0], "; ".join(filter(None, (parted[1], capacity)))
         person = read_person(
             name, capacity, row.initials, self.roles, organisation=row.organisation, is_post=says(CAPACITIES, row.capacity_head)
         )

@@ -17,7 +17,7 @@ class State(StrEnum):
 
 _PRESENT = (
     r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)"
-    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
+    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+|(?:for|from|until|during) [^:.]{2,40}(?=:)))?"
     r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
     r"|in the room|(?:also )?there(?=:)|around the table"
     r"|here|(?:there|we) were(?: \w+ (?:of us|people|members))?(?: (?:there|present))?(?=:)"
@@ -35,7 +35,7 @@ _AWAY = (
     r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? "
     r"|councillors? ){0,2}apologies(?: for absence)?(?: (?:were )?(?:received|sent|given|tendered))?(?: from)?"
     r"|apology|apols|away(?=:)|could(?:n[’']t| not) (?:make it|join|come|be (?:there|here|with us))|(?:sent )?regrets|prevented(?=:)"
-    r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
+    r"|excuses|sorry(?: not to (?:be|make it)[a-z ]{0,14}(?=:))?|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
     r"|chairs? )?excused|unable to (?:attend|come|join|make it|take part|be (?:there|present|with us))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )

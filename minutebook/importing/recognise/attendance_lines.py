@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minutebook.importing.notes import Listed, PersonFound
+from minutebook.importing.notes import Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.listing import people_in
 from minutebook.importing.recognise.people import can_be_capacity
 from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.runs import DENIES
+from minutebook.importing.recognise.unlabelled import is_person
 from minutebook.records import Role
 
 IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:[a-z]{3,}ives|members?|officers?|staff|observers?|guests?|directors?|advis[eo]rs?|attend[a-z]+|partners?|team|support"
+    r"|councillors|governors|trustees|delegates|residents|tenants|presenters|speakers|visitors|appointees|observing|present)$",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_GROUP = 5
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
 )
@@ -31,6 +39,14 @@ def stated(text: str, roles: Sequence[Role]) -> tuple[State, list[PersonFound]] 
         return None
     state = {"present": State.PRESENT, "here": State.PRESENT, "absent": State.ABSENT}.get(match["state"].casefold(), State.AWAY)
     return state, people_in(match["name"], roles).people
+
+
+def heads_group(passage: Passage, after: Passage | None, roles: Sequence[Role]) -> bool:
+    """Return whether a line in a list says what the people below it are, "Company representatives", and is nobody itself."""
+    text = passage.text.strip(" :")
+    if after is None or len(text.split()) > _WORDS_OF_A_GROUP or not _GROUP.search(text) or DENIES.search(text) or re.search(r"\d|[.,;?]", text):
+        return False
+    return is_person(after.text, roles) and not is_sentence(after.text)
 
 
 def is_sentence(text: str) -> bool:

@@ -19,6 +19,20 @@ _LONG = 4
 _SAYS = re.compile(r"(?<![A-Za-z’'])[a-z]{3,}")
 
 
+def join_initials(front: Front) -> None:
+    """Take whoever a list has by initials alone for the person whom another list gives these; who is away by initials is away."""
+    called = {one.label: one for one in (*front.attendance, *front.apologies) if one.label and one.name != one.label}
+    for people in (front.attendance, front.apologies):
+        alone = [one for one in people if one.name in called]
+        people[:] = [one for one in people if one.name not in called]
+        for one in alone:
+            person = called[one.name]
+            if people is front.apologies and person in front.attendance:
+                front.attendance.remove(person)
+                front.apologies.append(person)
+            person.doubt = person.doubt or f"“{one.name}” in a list was read as {person.name}"
+
+
 def doubt_people(front: Front, texts: list[str]) -> None:
     """Mark whoever nothing shows to be a person but the list; texts are the notes below it."""
     words = {word for text in texts for word in re.findall(r"[^\W_][\w’'-]*", text)}

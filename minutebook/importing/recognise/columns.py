@@ -36,7 +36,8 @@ HEADS = (
         Column.NUMBER,
         r"(?:no|nr|(?:sr|sl|s)\.?(?: ?no)?|top|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)",
     ),
-    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
+    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?"
+        r"|delegates?|representatives?|contacts?|people"),
     (Column.INITIALS, r"initials"),
     (
         Column.ORGANISATION,
@@ -110,7 +111,7 @@ OF_NOTES = {
 
 def says(pattern: str, head: str) -> bool:
     """Return whether the head of a column is one that a pattern of HEADS is for."""
-    return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
+    return re.fullmatch(pattern, head.strip(" :.*").removesuffix("(s)").casefold()) is not None
 
 
 def _read_as_actions(named: dict[int, Column]) -> None:

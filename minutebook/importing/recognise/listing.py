@@ -9,8 +9,8 @@ from itertools import pairwise, zip_longest
 
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, outside, parted
-from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
-from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.people import BRACKETS, NO_NAME, NO_ROLE, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
+from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 from minutebook.records import Role
 
 _GROUP = re.compile(
@@ -32,7 +32,7 @@ _NUMBER_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
-_INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
+_INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ’'&/-]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 """Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
 _CALLED = re.compile(
@@ -48,11 +48,13 @@ _STAYED = re.compile(
 )
 """From when to when somebody was there."""
 _OPENS = re.compile(r",? (?:and|with) the following [a-z]{3,15}: ")
-_POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
+_POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>(?:\d{1,2}(?:st|nd|rd|th) )?[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
 """With no comma: "Ann Penn (AP) Treasurer"."""
+_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \((?P<initials>[A-Z]{2,4})\) (?P<post>[A-Z][\w’'&/ -]{2,30})")
+"""All that a line has: "Zoe Banks (ZB) Juniors"."""
 _SEVERAL = 2
-_IN_CHAIR = " in the chair"
-_TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’' ]{2,30} / ")
+_IN_CHAIR = re.compile(r" (?:in the chair|(?<=\) )\(in the chair\))$", re.IGNORECASE)
+_TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’'. ]{2,30} / ")
 _FOR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of) (?:the )?(?P<body>\w[^,;()]{2,50})")
 """Behind a name: "Kim Lee from the ferry company"."""
 _SEMICOLONS = re.compile(r"[;\n]")
@@ -140,6 +142,8 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
 
 def _with_dashes(text: str) -> str:
     """Return a list with a dash between initials in brackets and the post behind them."""
+    if (one := _ONE_BEHIND.fullmatch(text.strip())) and is_name(one["name"]) and initials_of(one["name"]) == one["initials"]:
+        return f"{one['name']} ({one['initials']}) – {one['post']}"
     return _POST_BEHIND.sub(lambda match: f"{match['initials']} – {match['post']}" if _can_be_post(match["post"]) else match.group(), text)
 
 
@@ -174,7 +178,8 @@ def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single:
     last = listing.people[-1] if listing.people else None
     if _is_person_of_post(part, roles):
         return False
-    if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
+    is_doubted = last is not None and bool(last.doubt) and not last.doubt.startswith(NO_ROLE)
+    if last is None or last.mark or last.organisation or is_doubted or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
         return False
     named = is_name(re.split(r" (?:and|&) | [–—-] ", BRACKETS.sub("", part))[0].strip(), single=single)
     return not named and not re.search(r"\d", part) and not NO_NAME.search(part) and not _NUMBER_OF_PEOPLE.fullmatch(part)
@@ -253,9 +258,9 @@ def _is_bare_name(piece: str) -> bool:
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
     part = _LEAD.sub("", part.strip(" ."), count=1).strip()
-    if part.casefold().endswith(_IN_CHAIR):
+    if in_chair := _IN_CHAIR.search(part):
         met = len(listing.people)
-        _take_part(part[: -len(_IN_CHAIR)], roles, listing, single=single)
+        _take_part(part[: in_chair.start()], roles, listing, single=single)
         for person in listing.people[met:]:
             person.chairs = True
         return

@@ -23,7 +23,7 @@ _ASKED = re.compile(
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
 PROMISED = (
     r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
-    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) (?:going )?to"
+    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed|directed|tasked|invited) to|(?:is|are) (?:going )?to"
 )
 _BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ ]{{0,40}}?)\s+(?:to|will|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")

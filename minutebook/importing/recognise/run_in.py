@@ -212,7 +212,7 @@ def _topics(parts: Sequence[Streamed]) -> set[int]:
         if part.lead
         and part.text.startswith(part.lead)
         and (part.kind is not Kind.ENTRY or (part.level == 1 and part.marker[:1].isdigit()))
-        and re.match(r"\s*[–—-]\s|\s*[:.]\s", part.text[len(part.lead.rstrip(" .:–—-")) :])
+        and re.match(r"\s*[–—-]\s|\s*[:.]\s|\s+[A-Z£\d(“]", part.text[len(part.lead.rstrip(" .:–—-")) :])
         and 0 < len(part.lead.split()) <= _BRIEF
         and not LABEL.fullmatch(f"{part.lead.strip(' :–—-')}:")
         and not next(iter(split_labels(part))).label
