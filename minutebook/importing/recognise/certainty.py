@@ -20,16 +20,15 @@ _SAYS = re.compile(r"(?<![A-Za-z’'])[a-z]{3,}")
 
 
 def join_initials(front: Front) -> None:
-    """Take whoever a list has by initials alone for the person whom another list gives these; who is away by initials is away."""
+    """Take whoever a list has by initials alone for the person to whom a table gives these; the list says who was there and who not."""
     called = {one.label: one for one in (*front.attendance, *front.apologies) if one.label and one.name != one.label}
-    for people in (front.attendance, front.apologies):
-        alone = [one for one in people if one.name in called]
-        people[:] = [one for one in people if one.name not in called]
-        for one in alone:
+    for people, others in ((front.attendance, front.apologies), (front.apologies, front.attendance)):
+        for one in [one for one in people if one.name in called]:
             person = called[one.name]
-            if people is front.apologies and person in front.attendance:
-                front.attendance.remove(person)
-                front.apologies.append(person)
+            people.remove(one)
+            if person in others:
+                others.remove(person)
+                people.append(person)
             person.doubt = person.doubt or f"“{one.name}” in a list was read as {person.name}"
 
 

@@ -36,8 +36,11 @@ HEADS = (
         Column.NUMBER,
         r"(?:no|nr|(?:sr|sl|s)\.?(?: ?no)?|top|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)",
     ),
-    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?"
-        r"|delegates?|representatives?|contacts?|people"),
+    (
+        Column.NAME,
+        r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?"
+        r"|delegates?|representatives?|contacts?|people",
+    ),
     (Column.INITIALS, r"initials"),
     (
         Column.ORGANISATION,

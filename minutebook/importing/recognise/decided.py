@@ -14,7 +14,7 @@ from minutebook.importing.recognise.titles import HEADS_MOTION
 from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION, OUTCOME, SECONDED, is_carried, tally, vote_fields
 
 _BODY = (
-    r"(?:[^.,;:]{0,60}[, ])?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
+    r"(?:[^.,;:]{0,60}(?:, ?| ))?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
     r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
     r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners(?:hip)?|[Ss]ession|[Vv]estry"
     r"|[Cc]abinet|[Nn]etwork|[Cc]onsortium|[Ss]ynod|[Pp]resbytery|[Cc]ongregation|[Pp]arty|[Aa]ssembly|[Cc]ourt|[Oo]fficers|[Rr]esidents"
@@ -81,6 +81,12 @@ _READ = (
     re.compile(r"(?:[^\s:]{1,40} ){1,5}(?:accepted|approved|agreed|adopted)\W?$"),
 )
 """Forms of decisions that reports of what others did have, too."""
+BODY_DECIDES = re.compile(
+    r"(?:RESOLVED|AGREED|APPROVED|It was (?:resolved|agreed|decided|RESOLVED|AGREED)\b"
+    r"|(?:The )?(?:[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Gg]overnors|[Mm]embers|[Dd]irectors)"
+    r" (?:\w+ly )?(?:ratified|approved|resolved|adopted|endorsed|agreed|APPROVED|AGREED|RESOLVED|RATIFIED|NOTED)\b)"
+)
+"""With which a paragraph begins that nobody says who was asked."""
 _NOT_READ = re.compile(
     r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|(?i:apolog\w+)|reasons"
     r"|absences?|hoped|once|since|next meeting|dates?"

@@ -284,6 +284,9 @@ class ItemReader:
             case "decision":
                 self.actions.end()
                 self.decisions.begin(part)
+                whole = replace(part.passage, text=f"{part.printed} {part.passage.text}")
+                if agreed := agreed_for(part.passage, self.callers, tells=True) or agreed_for(whole, self.callers, tells=True):
+                    self.actions.add_agreed(agreed)
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))

@@ -212,7 +212,11 @@ class _Read:
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
             return
         is_small = piece[:1].islower()
-        if self._is_post or any(map(_POST.search, (piece, piece if " " in piece else piece.removesuffix("s"), _OF_SOMETHING.split(piece)[0]))) or (is_small and not ORGANISATION.search(piece)):
+        if (
+            self._is_post
+            or any(map(_POST.search, (piece, piece if " " in piece else piece.removesuffix("s"), _OF_SOMETHING.split(piece)[0])))
+            or (is_small and not ORGANISATION.search(piece))
+        ):
             self._posts.append(piece)
             return
         if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece):

@@ -203,7 +203,11 @@ class _Column:
 def _stands_before(columns: Sequence[_Column], filled: Sequence[int]) -> bool:
     """Return whether the first column has a head that says that it has no names, or none, and the heads of a later one say that it has."""
     first, *later = (columns[at] for at in filled)
-    return first.is_known and not _heads_people(first.head_text or "-") and any(one.names and _heads_people(one.head_text or "-") for one in later)
+    return (
+        first.is_known
+        and not _heads_people(first.head_text or "-")
+        and any(one.names and _heads_people(one.head_text or "-") for one in later)
+    )
 
 
 def _heads_people(head: str) -> bool:

@@ -25,7 +25,7 @@ PROMISED = (
     r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
     r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed|directed|tasked|invited) to|(?:is|are) (?:going )?to"
 )
-_BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ ]{{0,40}}?)\s+(?:to|will|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
+_BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ -]{{0,40}}?)\s+(?:to|will|would|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
 """Between the words of an action and the people who stand behind them."""
 _WORDS_BEFORE, _LONGEST_OWNER = 8, 44

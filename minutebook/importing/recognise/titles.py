@@ -178,7 +178,7 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
         return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
-        return bare.rstrip(":"), "", bare.endswith(".") and not passage.strong and len(bare.split()) > _BRIEF // 2
+        return bare.rstrip(":"), "", bare.endswith(".") and not passage.strong and (len(bare.split()) > _BRIEF // 2 or " " in bare)
     if told := run_in_title(bare, numbered=True):
         return (*told, True)
     if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):

@@ -29,7 +29,7 @@ OUTCOME = re.compile(
 """With which a sentence begins that says how a vote went."""
 GOES_ON = re.compile(
     rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d"
-    r"|(?:Ayes?|Yeas?|Nays?|Noes|For|Against|In favou?r|Abst\w{0,9})\s?:|(?:Vote|VOTE)\b|Voting\b"
+    r"|(?:Ayes?|Yeas?|Nays?|Noes|Yes|No|For|Against|In favou?r|Abst\w{0,9})\s?:|(?:Vote|VOTE)\b|Voting\b"
     r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)(?: accordingly)?\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
     r"|Second(?: by|:)|(?:All )?[Aa]yes\b|(?:(?:Mrs?|Ms|Dr|Cllr|Cr)\. )?[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
 )
