@@ -15,7 +15,8 @@ NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", r
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 _CHAIRS = re.compile(
     r"(?:in the |the |as )?(?:independent |interim |elected |non-executive )?chair(?:man|woman|person|ed|ing)?"
-    r"|presiding|convenor|convener",
+    r"(?: of (?:the )?(?:trustees|governors|board|council|committee|panel|group|meeting|directors|authority))?"
+    r"|facilitat(?:ing|ed)|presiding|convenor|convener",
     re.IGNORECASE,
 )
 _TAKES_NOTES = re.compile(
@@ -50,7 +51,8 @@ _POST = re.compile(
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
     r"|judge|magistrate|coroner|chancellor|bailiff|commander|organi[sz]er|landlord|landlady|landowner"
-    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$"
+    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist"
+    r"|gp|patients?|co-opted|deputy chair\w*)$"
     r"|^(?:assistant|senior|acting"
     r"|principal|honorary|hon\.)(?: [\w’'-]{2,20}){1,2}$|^(?:head|director|chief|leader|secretary|clerk|member"
     r"|manager|editor) (?:of|for|to)\b|^vice",
@@ -66,6 +68,7 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+NO_ROLE = "no role of roles.yaml fits"
 _CATEGORY = re.compile(r"foundation|independent|residents?|tenants?|owners?|growers?", re.IGNORECASE)
 """What somebody is there as, and no body, where it stands alone."""
 
@@ -164,7 +167,7 @@ class _Read:
         post = self._post or (", ".join(self._posts) if organisation or self._role else "")
         doubts = [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
         if self._posts and not post:
-            doubts.append(f"no role of roles.yaml fits {', '.join(self._posts)}, which is printed of {self.name}; add one there")
+            doubts.append(f"{NO_ROLE} {', '.join(self._posts)}, which is printed of {self.name}; add one there")
         return PersonFound(
             name=self.name,
             role=self._role,
@@ -219,7 +222,11 @@ class _Read:
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
             return
         is_small = piece[:1].islower()
-        if self._is_post or any(map(_POST.search, (piece, _OF_SOMETHING.split(piece)[0]))) or (is_small and not ORGANISATION.search(piece)):
+        if (
+            self._is_post
+            or any(map(_POST.search, (piece, piece if " " in piece else piece.removesuffix("s"), _OF_SOMETHING.split(piece)[0])))
+            or (is_small and not ORGANISATION.search(piece))
+        ):
             self._posts.append(piece)
             return
         if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece):
