@@ -70,6 +70,7 @@ _GUESSED = re.compile(
 )
 _BEGUN = re.compile(r"^\w+: (?:…|HH:MM)$")
 """A mark with which notes are begun, in the place of a key."""
+_OF_ACTION = re.compile(r"\bmay be about action (?P<action>\S{1,80}) of an earlier meeting\b")
 _NOT_FOUND = re.compile(r"^no [a-z-]{1,40} was found$")
 _ABOUT_MARKS = (
     (_NOT_FOUND, "The notes do not say", ("field",)),
@@ -79,8 +80,10 @@ _ABOUT_MARKS = (
     (ROLE_MISSING, "No role is needed", ("role",)),
     (re.compile(r"^the themes are only suggested, "), "They fit", ()),
     (re.compile(r"^what became of an earlier action\b|\bmake it an update\b"), "It is no update", ("update",)),
+    (re.compile(r"\bis nobody in the attendance and no role$"), "It is settled", ("field",)),
     (re.compile(r"\bmake it words$"), "It is an item", ()),
     (re.compile(r"^a decision may stand here\b"), "It is no decision", ()),
+    (re.compile(r"^this is printed again\b"), "These words stay", ()),
     (re.compile(r"\bmake it an action\b"), "It is no action", ()),
     (re.compile(r"^no owner of action \S+ was found|^nothing was found that says when\b"), "The notes do not say", ()),
     (_GUESSED, "It is right", ()),
@@ -117,6 +120,8 @@ class Problem:
     """How the button is called that takes a mark out; empty where it is none, or has no words of its own."""
     also: tuple[str, ...]
     """What else can be done about a mark: field, role, update."""
+    action: str
+    """The earlier action that a mark says its words may be about; empty where it names none."""
     mend: Mend | None
     instead: tuple[Instead, ...]
     """What the words beside a mark can be made, each by a button."""
@@ -169,6 +174,7 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
         person=post["name"] if post else "",
         out=out,
         also=also,
+        action=named["action"] if (named := _OF_ACTION.search(words)) else "",
         mend=_in_browser(_mend(problem, mark if is_mark else None, lines), lines),
         instead=instead,
     )

@@ -23,8 +23,6 @@ export class HeadForm {
     this.values = {};
     // Who was just taken out or moved: seen so at once, so that no row moves under the hands of whoever goes on.
     this.going = [];
-    // What the notes call whoever is in the fields to be changed.
-    this.label = "";
     this.choices(given);
     $("head").hidden = false;
     for (const field of document.querySelectorAll("[data-set]")) {
@@ -38,11 +36,10 @@ export class HeadForm {
       const known = this.people.find((person) => person.name === $("add-name").value.trim());
       if (known) $("add-role").value = known.roles.join(", ");
     });
-    for (const field of [$("add-name"), $("add-role")]) {
+    for (const field of [$("add-name"), $("add-role"), $("add-label")]) {
       field.addEventListener("input", () => {
         // What was asked was asked of another name.
         $("add-said").replaceChildren();
-        if (!$("add-name").value) this.label = "";
         typing();
       });
     }
@@ -181,8 +178,8 @@ export class HeadForm {
 
   // Who is typed and in neither list yet; null where nobody is.
   get typed() {
-    const [name, role] = [$("add-name").value.trim(), $("add-role").value.trim()];
-    return name || role ? { name, role } : null;
+    const [name, role, label] = ["add-name", "add-role", "add-label"].map((id) => $(id).value.trim());
+    return name || role || label ? { name, role, label } : null;
   }
 
   // A role that is typed and that nobody knows; empty where there is none.
@@ -192,9 +189,9 @@ export class HeadForm {
 
   // Puts somebody into the fields, or takes them out; label: what the notes call them, which goes with them.
   type({ name, role, label = "" }) {
-    this.label = label;
     $("add-name").value = name;
     $("add-role").value = role;
+    $("add-label").value = label;
     $("add-said").replaceChildren();
     if (name || role) $("head").open = true;
     this.typing();
@@ -211,7 +208,7 @@ export class HeadForm {
         then();
       });
       const lists = name ? [put("Was there", "attendance"), " ", put("Sent apologies", "apologies"), " "] : [];
-      const asked = name ? `${name} is typed here, and is in neither list yet. ` : "A role is typed here without a name. ";
+      const asked = name ? `${name} is typed here, and is in neither list yet. ` : "Something is typed here without a name. ";
       $("add-said").replaceChildren(asked, ...lists, leave);
     }
     $("add-said").querySelector("button").focus();
@@ -248,7 +245,7 @@ export class HeadForm {
       return false;
     }
     const roles = typed.map((role) => this.labelOf(role) ?? role);
-    if (!(await this.change({ add: key, name, roles, label: this.label }, `${name} is added.`))) return false;
+    if (!(await this.change({ add: key, name, roles, label: $("add-label").value.trim() }, `${name} is added.`))) return false;
     this.type({ name: "", role: "" });
     $("add-name").focus();
     return true;
