@@ -87,17 +87,24 @@ def test_only_the_job_that_records_addresses_can_write_to_the_repository() -> No
 # --- by hand ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project with the invented content."""
-    folder = tmp_path / "project"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with the invented content, in which a site was built once. Copy it before publishing from it."""
+    folder = tmp_path_factory.mktemp("built") / "project"
     ignored = shutil.ignore_patterns("__pycache__")
     for name in ("minutebook", "templates", "static"):
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copytree(INVENTED, folder / "content")
     for name in ("build.py", "publish.sh"):
         shutil.copy(ROOT / name, folder / name)
+    subprocess.run([sys.executable, "build.py"], cwd=folder, capture_output=True, check=True)
     return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of the project with the invented content, to be published: its last build is remembered, and its programs are compiled."""
+    return shutil.copytree(built, tmp_path / "project")
 
 
 @pytest.fixture
