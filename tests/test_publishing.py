@@ -117,10 +117,15 @@ def other_side(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "PATH": f"{ssh.parent}:{os.environ['PATH']}"}
 
 
-def publish(project: Path, dest: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["sh", "publish.sh", sys.executable, dest], cwd=project, env=env, capture_output=True, encoding="utf-8", check=False
-    )
+def publish(
+    project: Path, dest: str, env: dict[str, str] | None = None, *, python: str = sys.executable
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["sh", "publish.sh", python, dest], cwd=project, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+def put(project: Path, dest: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Publish the site that is there already: what is tested is how it gets to its place, and `true build.py` builds none."""
+    return publish(project, dest, env, python="true")
 
 
 def files(folder: Path) -> set[str]:
@@ -152,11 +157,11 @@ def test_a_line_that_breaks_leaves_what_was_published(
     public = tmp_path / "public"
     public.mkdir()
     (public / ".minutebook").write_text("ours")
-    done = publish(project, f"host:{public}", {**other_side, "CUT": bytes_that_come})
+    done = put(project, f"host:{public}", {**other_side, "CUT": bytes_that_come})
     assert done.returncode != 0
     assert files(public) == {".minutebook"}
     # Where tar itself saw the end, it stops before the count; what it had put there is overwritten by the next try.
-    assert publish(project, f"host:{public}", other_side).returncode == 0
+    assert put(project, f"host:{public}", other_side).returncode == 0
     assert files(public) == files(project / "site")
     assert {path.name for path in tmp_path.iterdir()} == {"bin", "project", "public"}
 
@@ -170,7 +175,7 @@ def test_a_folder_that_cannot_be_put_in_its_place_leaves_what_was_published(
     failing = tmp_path / "bin" / "mv"
     failing.write_text('#!/bin/sh\ncase $1 in *.new) exit 1 ;; esac\nexec /bin/mv "$@"\n')
     failing.chmod(0o755)
-    assert publish(project, f"host:{public}", other_side).returncode != 0
+    assert put(project, f"host:{public}", other_side).returncode != 0
     assert files(public) == {".minutebook"}
 
 
@@ -186,13 +191,13 @@ def test_a_folder_that_minutebook_did_not_make_is_kept(project: Path, tmp_path: 
 
 def test_what_others_put_beside_the_pages_stays_on_another_computer_too(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
     public = tmp_path / "public"
-    assert publish(project, f"host:{public}", other_side).returncode == 0
+    assert put(project, f"host:{public}", other_side).returncode == 0
     (public / ".well-known").mkdir()
     (public / ".well-known/security.txt").write_text("Contact: the office")
     (public / "CNAME").write_text("archive.example")
     # Of what servers are told, too, somebody may know better.
     (public / ".htaccess").write_text("AuthType Basic")
-    done = publish(project, f"host:{public}", other_side)
+    done = put(project, f"host:{public}", other_side)
     assert done.returncode == 0, done.stderr
     assert "Kept there, though no build made it: .htaccess." in done.stdout
     assert (public / ".htaccess").read_text(encoding="utf-8") == "AuthType Basic"
@@ -211,14 +216,14 @@ def test_a_site_is_put_into_storage_that_rclone_knows_and_what_others_put_there_
     (storage / "about").rename(storage / "gone")
     marker = storage / ".minutebook"
     marker.write_text(f"{marker.read_text()}gone\n")
-    done = publish(project, f"rclone:PLACE:{storage}", env)
+    done = put(project, f"rclone:PLACE:{storage}", env)
     assert done.returncode == 0, done.stderr
     assert files(storage) == {*files(project / "site"), "CNAME"}
     assert marker.read_bytes() == (project / "site/.minutebook").read_bytes()
     other = tmp_path / "other"
     other.mkdir()
     (other / "thesis.txt").write_text("precious")
-    refused = publish(project, f"rclone:PLACE:{other}", env)
+    refused = put(project, f"rclone:PLACE:{other}", env)
     assert (refused.returncode, "must be a place that Minutebook made" in refused.stderr) == (2, True)
     assert files(other) == {"thesis.txt"}
 
@@ -232,15 +237,15 @@ def test_storage_that_rclone_could_take_for_something_else_is_refused() -> None:
 def test_two_publications_do_not_meet(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
     public = tmp_path / "public"
     (tmp_path / "public.lock").mkdir()
-    done = publish(project, f"host:{public}", other_side)
+    done = put(project, f"host:{public}", other_side)
     assert (done.returncode, "another publication" in done.stderr) == (75, True), done.stderr
     assert not public.exists()
 
 
 def test_a_publication_that_was_cut_off_between_two_renames_is_put_back(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
-    assert publish(project, f"host:{tmp_path / 'public'}", other_side).returncode == 0
+    assert put(project, f"host:{tmp_path / 'public'}", other_side).returncode == 0
     (tmp_path / "public").rename(tmp_path / "public.old")
-    assert publish(project, f"host:{tmp_path / 'public'}", {**other_side, "CUT": "1000"}).returncode != 0
+    assert put(project, f"host:{tmp_path / 'public'}", {**other_side, "CUT": "1000"}).returncode != 0
     assert files(tmp_path / "public") == files(project / "site")
 
 
