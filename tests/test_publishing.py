@@ -144,6 +144,7 @@ def test_a_site_is_put_on_another_computer_in_the_place_of_the_old_one(project: 
     public.mkdir()
     (public / "old.html").write_text("old")
     (public / ".minutebook").write_text("ours\nold.html\n")
+    shutil.rmtree(project / "site")
     done = publish(project, f"host:{public}", other_side)
     assert done.returncode == 0, done.stderr
     assert files(public) == files(project / "site")
@@ -210,6 +211,7 @@ def test_what_others_put_beside_the_pages_stays_on_another_computer_too(project:
 def test_a_site_is_put_into_storage_that_rclone_knows_and_what_others_put_there_stays(project: Path, tmp_path: Path) -> None:
     storage = tmp_path / "storage"
     env = {**os.environ, "RCLONE_CONFIG": str(tmp_path / "rclone.conf"), "RCLONE_CONFIG_PLACE_TYPE": "local"}
+    shutil.rmtree(project / "site")
     assert publish(project, f"rclone:PLACE:{storage}", env).returncode == 0
     assert files(storage) == files(project / "site")
     (storage / "CNAME").write_text("archive.example")
