@@ -15,7 +15,6 @@ from minutebook.editor.head import (
     marks_of,
     printed_lines,
     status_of,
-    values_of,
     with_moved,
     with_next,
     with_person,
@@ -24,6 +23,7 @@ from minutebook.editor.head import (
     without_printed,
 )
 from minutebook.editor.notes_file import Refused
+from minutebook.editor.placed_head import values_of
 from minutebook.link import link_all
 from minutebook.parse import parse
 from minutebook.read import read

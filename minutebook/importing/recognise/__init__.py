@@ -6,7 +6,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 
 | modules | what they recognise |
 | --- | --- |
-| `tables.py`, `cells.py`, `columns.py`, `figures.py`, `typed_rows.py` | what a table's columns hold, or all of it |
+| `tables.py`, `cells.py`, `columns.py`, `figures.py`, `typed_rows.py`, `rows_together.py` | what a table's columns hold, or all of it |
 | `flow.py` | sentences that a page or row cut |
 | `front.py`, `front_facts.py`, `dates_in.py` | what stands above the first item, and what is settled of it at the end |
 | `head_labels.py`, `head_table.py` | the labels of the head, and a table of them |
@@ -47,7 +47,7 @@ from minutebook.importing.recognise.assigned import promises
 from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.callers import Callers
-from minutebook.importing.recognise.certainty import doubt_people
+from minutebook.importing.recognise.certainty import doubt_people, join_initials
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties, read_offices
@@ -110,6 +110,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
             PersonFound(name, "", "", "", "", doubt=f"{name} wrote in the chat, and is listed for that") for name in document.speakers
         ]
     known = {slug(name): name for person in archive.people for name in (person.name, *person.variants)}
+    join_initials(front)
     doubt_day(front, [passage.text for passage in front_reader.unplaced])
     finish_front(front, archive.series, known, given, file, next_day(streamed), document.made)
     read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))

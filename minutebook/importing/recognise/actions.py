@@ -26,8 +26,10 @@ _OWNER_ALONE = re.compile(
     r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40})|, (?P<day>(?:\d|"
     rf"{'|'.join(MONTHS)})[^.;,]{{0,30}}))?\W*"
 )
+_INITIALS_ALONE = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,3}\W*")
 _IS_TO_BE_DONE = re.compile(
     r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+"
+    r"|\bneeds? (?:to be|[a-z]+ing)\b"
     r"|\b(?:requested|asked|agreed|suggested|recommended|AGREED|RESOLVED):? (?:that|That|for)\b.{3,80}"
 )
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
@@ -113,7 +115,7 @@ class ActionReader(UpdateReader):
 
     def _each(self, text: str) -> list[str]:
         """Return the actions of one label: "CL to ask the farmers; HA to write a piece" are two."""
-        parts = re.split(r"(?<=;)\s+|(?<=,)\s+(?=[A-Z]{2,4} to [a-z])", text)
+        parts = re.split(r"(?<=;)\s+|(?<=,)\s+(?=[A-Z]{2,4} to [a-z])|(?<=[.;,])\s+(?=\(?\d{1,2}[.)]\s+[A-Z])", text)
         return [part.rstrip(";,") for part in parts] if all(said_to_act(part, self.callers) for part in parts) else [text]
 
     def add_row(self, passage: Passage) -> None:
@@ -187,7 +189,8 @@ class ActionReader(UpdateReader):
         return ""
 
     def _people(self, printed: str) -> frozenset[str]:
-        return frozenset(map(self.callers.person, owners_of(printed, self.callers) or ()))
+        """Return whom an owner means; what is printed, where nobody knows that."""
+        return frozenset(map(self.callers.person, owners_of(printed, self.callers) or filter(None, [printed.strip(" .")])))
 
     def _add_action(self, passage: Passage, label: str = "") -> bool:
         """Take the words of an action that a label announced; return False where they are none."""
@@ -208,6 +211,13 @@ class ActionReader(UpdateReader):
                 return True
             self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
             return False
+        if _INITIALS_ALONE.fullmatch(words):
+            # "Action – JB", where nobody knows JB.
+            self.awaits = ""
+            if self._add_promised_above(passage, words, "", label):
+                return True
+            self.outline.append(Mark(f"“{words}” may be the owner of an action that has no words here; {MAY_BE_ACTION}"))
+            return False
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
@@ -218,7 +228,7 @@ class ActionReader(UpdateReader):
             return False
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
-        owners = frozenset(map(self.callers.person, read.action.owners))
+        owners = frozenset(map(self.callers.person, read.action.owners)) or self._people(passage.owner)
         self._set.append(_Set(read.action.id, stems(words), owners, len(self.outline.items)))
         self.outline.moved += read.moved
         if not label and not read.action.owners and not read.action.due:

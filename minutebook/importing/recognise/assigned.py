@@ -13,6 +13,8 @@ from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.labelled import without_number
+from minutebook.importing.recognise.line_forms import is_everybody
 from minutebook.importing.recognise.people import is_office
 from minutebook.importing.recognise.person_names import TITLE
 from minutebook.importing.recognise.promises import PROMISED, split_owner
@@ -39,7 +41,8 @@ _APART = re.compile(r"(?:;|,|:|\s[–—-]|(?<=[^\W\d_])\s?–)\s+(?:and )?(?=(?
 _SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|would|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
 """Said of whoever the sentence before is about."""
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|decided|resolved|suggested) that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?) (?:would|will|should) [a-z]"
+    r"\b(?:(?i:agreed|decided|resolved)|suggested):? that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?)"
+    r" (?:would|will|should|be (?:asked|requested|instructed|directed) to) [a-z]"
 )
 _MOVES = re.compile(r"(?:Motion|Moved|Proposed|Proposal|Voted?)\b")
 _WORDS_OF_OFFICE = 4
@@ -51,7 +54,7 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
 
     only_to is for sentences of the form "PA to do a talk", which report nothing.
     """
-    match = _ACTS.match(sentence)
+    match = _ACTS.match(without_number(sentence))
     if match is None or (only_to and match["how"] != "to"):
         return ()
     return _owners_named(match["who"], known)
@@ -67,8 +70,9 @@ def _owners_named(who: str, known: Container[str]) -> tuple[str, ...]:
 
 def _acts(sentence: str, known: Container[str], *, tells: bool) -> bool:
     """Return whether a sentence says that somebody who is known, or the holder of an office, is to do something."""
-    match = _ACTS.match(sentence)
-    is_office_to = match is not None and match["how"] == "to" and _is_holder(match["who"])
+    match = _ACTS.match(without_number(sentence))
+    is_to = match is not None and match["how"] == "to"
+    is_office_to = match is not None and is_to and (_is_holder(match["who"]) or (tells and is_everybody(match["who"])))
     return is_office_to or bool(said_to_act(sentence, known, only_to=not tells))
 
 
@@ -78,6 +82,7 @@ def _is_holder(who: str) -> bool:
 
 def promises(sentence: str, known: Container[str]) -> bool:
     """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
+    sentence = without_number(sentence)
     if _SOMEBODY.match(sentence) or _SAYS_WILL.search(sentence) or _TITLED.match(sentence):
         return True
     told = (_WILL.match(sentence), _ACTS.match(sentence), _AND_WILL.match(sentence), _AGREED_THAT.search(sentence))
@@ -95,6 +100,9 @@ def agreed_for(passage: Passage, known: Container[str], *, tells: bool) -> Passa
     if last and _SET.search(last[0]):
         # "It was decided to ask for quotes. (Priya)"
         return replace(passage, text=last[0], owner=behind, marker="", kind=Kind.PARAGRAPH)
+    if said_to_act(passage.text, known, only_to=True):
+        # "Agreed: Ann Penn to ask for quotes."
+        return replace(passage, marker="", kind=Kind.PARAGRAPH)
     match = _AGREED_THAT.search(passage.text)
     if not tells or match is None or not action_words.owners_of(match["who"], known):
         return None
@@ -115,7 +123,9 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
     if not said:
         return None
     if owner:
-        would = _WILL.match(said[-1])
+        # "Quiz night in June – Mike to do a poster. [MT]"
+        said = [*said[:-1], *_parts_of(said[-1], known)]
+        would = _WILL.match(without_number(said[-1]))
         acts = said_to_act(said[-1], known) or (_owners_named(would["who"], known) if would else ())
         who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
         # "The crew to be told. [TW]"

@@ -5,17 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Front, Listed, Passage, PersonFound
-from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, SAYS_AWAY, State, in_one_language, state_of_cell, state_of_label
-from minutebook.importing.recognise.attendance_lines import IN_CHAIR, are_two_names, is_group, is_list, is_sentence, stated
+from minutebook.importing.recognise.attendance_labels import (
+    LABEL,
+    NONE,
+    ROLL_CALL,
+    RUN_ON,
+    SAYS_AWAY,
+    State,
+    in_one_language,
+    state_of_cell,
+    state_of_label,
+)
+from minutebook.importing.recognise.attendance_lines import (
+    IN_CHAIR,
+    WORDS_OF_A_LIST,
+    WORDS_OF_A_NAME,
+    are_two_names,
+    give_body,
+    heads_group,
+    is_list,
+    is_sentence,
+    listed_already,
+    pairs_or_groups,
+    printed_row,
+    stated,
+)
 from minutebook.importing.recognise.attendance_told import lists_told
 from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import sentences
-from minutebook.importing.recognise.listed_lines import are_pairs, doubt_many, in_pair, list_first, one_in
+from minutebook.importing.recognise.listed_lines import doubt_many, in_pair, in_two, list_first, one_in
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
@@ -24,15 +46,9 @@ from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import is_person, lists_titled, names_others, officer, people_behind
 from minutebook.records import Role
 
-_ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
-_NONE = re.compile(
-    r"(?:none(?: (?:received|given|sent|recorded|made))?|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE
-)
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w+ (?:had been|have been|has been|were|was) [a-z]")
-_SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
-_WORDS_OF_A_NAME_LIST = 60
-_WORDS_OF_A_NAME = 16
+_SEVERAL = 2
 
 
 @dataclass
@@ -64,7 +80,7 @@ class AttendanceReader:
 
     def begin(self, text: str, passage: Passage, after: Passage | None) -> bool:
         """Take a line that begins with a label, or is a sentence that names people; return whether it is one. after is the line below."""
-        both = _ROLL_CALL.sub("", text, count=1)
+        both = ROLL_CALL.sub("", text, count=1)
         text = in_one_language(both)
         match = LABEL.fullmatch(text)
         if match and self._announces(match, passage, after):
@@ -73,11 +89,7 @@ class AttendanceReader:
             self._beside_labels = False
             self._opens = not match["rest"].strip()
             self._strong = False
-            self._of_pairs = are_pairs(list(takewhile(lambda line: "," in line and len(line.split()) < _WORDS_OF_A_NAME, self.ahead)))
-            self._of_groups = (
-                sum(is_group(line, self.roles) for line in takewhile(lambda line: len(line.split()) < _WORDS_OF_A_NAME_LIST, self.ahead))
-                > 1
-            )
+            self._of_pairs, self._of_groups = pairs_or_groups(self.ahead, self.roles)
             self.front.note(self._key, passage.whole)
             if text != both:
                 self.front.doubt(self._key, "the label is printed in two languages: compare the names, which may have titles in either")
@@ -116,8 +128,9 @@ class AttendanceReader:
         if match["kind"]:
             # "Members" and "Officers" are words of the text as well.
             follow = rest or (after.text if after else "")
-            return people_in(follow, self.roles, single=False).is_whole
-        if not rest or _NONE.fullmatch(rest):
+            found = people_in(follow, self.roles, single=False)
+            return found.is_whole or (found.is_mostly_people and len(found.named) > _SEVERAL)
+        if not rest or NONE.fullmatch(rest):
             return True
         if not passage.text[:1].isupper() or (rest[0].islower() and not re.match(r"\d|the |\(|[\w ]{2,24}:\s", rest)):
             return bool(people_in(rest, self.roles).named)
@@ -136,7 +149,10 @@ class AttendanceReader:
             return False
         self.front.note(self._key, passage.whole)
         text = passage.text
-        if _NONE.fullmatch(text):
+        if NONE.fullmatch(text):
+            return True
+        if heads_group(passage, after, self.roles):
+            self._strong = after is not None and after.strong
             return True
         if RUN_ON.search(text):
             self._take_run(text, passage)
@@ -158,9 +174,11 @@ class AttendanceReader:
 
     def takes(self, passage: Passage, after: Passage | None) -> bool:
         """Return whether a line is one more of the open list."""
-        if self.state is None or passage.kind is Kind.HEADING or len(passage.text.split()) > _WORDS_OF_A_NAME_LIST:
+        if self.state is None or passage.kind is Kind.HEADING or len(passage.text.split()) > WORDS_OF_A_LIST:
             return False
-        if _NONE.fullmatch(passage.text) or RUN_ON.search(passage.text) or stated(passage.text, self.roles):
+        if NONE.fullmatch(passage.text) or RUN_ON.search(passage.text) or stated(passage.text, self.roles):
+            return True
+        if self._met and heads_group(passage, after, self.roles):
             return True
         if names_others(passage.text) and not self._of_groups:
             return False
@@ -168,7 +186,7 @@ class AttendanceReader:
         if not found.named and not found.unnamed and not any(person.mark for person in found.people):
             # An entry of a list that nobody can read does not end it.
             below = people_in(after.text, self.roles, single=False) if after is not None and after.kind is passage.kind else Listing()
-            return passage.kind is Kind.ENTRY and below.is_whole and len(passage.text.split()) < _WORDS_OF_A_NAME
+            return passage.kind is Kind.ENTRY and below.is_whole and len(passage.text.split()) < WORDS_OF_A_NAME
         return (found.is_whole or found.is_mostly_people) and not self._is_heading(passage, found, after)
 
     def _found_in(self, passage: Passage) -> Listing:
@@ -193,15 +211,8 @@ class AttendanceReader:
             ):
                 # Nobody can say of these whether they were there, or for whom.
                 found.rest.append(group["group"])
-            elif found.is_whole and found.named:
-                for person in found.people:
-                    if (
-                        not own
-                        and not person.organisation
-                        and not is_role(group["group"], self.roles)
-                        and not LABEL.fullmatch(f"{group['group']}:")
-                    ):
-                        person.organisation = _SENT_BY.sub("", group["group"])
+            elif found.is_whole and found.named and not own:
+                give_body(found.people, group["group"], self.roles)
             if found.named:
                 return found
         among = bool(self._met) and passage.kind is Kind.ENTRY
@@ -231,9 +242,7 @@ class AttendanceReader:
             self._beside_labels = bool(row.name)
             label = ""
         state = self.state or State.PRESENT
-        printed = " | ".join(
-            filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest))
-        )
+        printed = printed_row(row)
         if row.state:
             told = state_of_cell(row.state)
             if told is None and is_name(row.name, single=True):
@@ -257,7 +266,7 @@ class AttendanceReader:
                 self._add_people(state, both.people, printed)
                 return True
         found = people_in(name, self.roles) if not capacity and not row.initials and not row.organisation else Listing()
-        if (row.of_lines or row.label) and (_NONE.fullmatch(name) or (found.is_whole and not found.people)):
+        if (row.of_lines or row.label) and (NONE.fullmatch(name) or (found.is_whole and not found.people)):
             # None, or people who are only counted.
             self.front.note(self._key, printed)
             return True
@@ -267,6 +276,9 @@ class AttendanceReader:
             doubt_many(name, found.named)
             self._add_people(state, found.named, printed)
             return True
+        if (capacity or row.organisation) and (parted := in_two(name)):
+            # "Ann Penn (AP) – Chair", in the column of names.
+            name, capacity = parted[0], "; ".join(filter(None, (parted[1], capacity)))
         person = read_person(
             name, capacity, row.initials, self.roles, organisation=row.organisation, is_post=says(CAPACITIES, row.capacity_head)
         )
@@ -351,7 +363,7 @@ class AttendanceReader:
     def _take_run(self, text: str, passage: Passage) -> None:
         for group in list(groups_in(text, self.state)):
             self._open(group.state or State.PRESENT)
-            if _NONE.fullmatch(group.words):
+            if NONE.fullmatch(group.words):
                 continue
             found = people_of(group, self.roles)
             is_told = not found.named or (found.rest and _SENTENCE.match(group.words))
@@ -380,12 +392,7 @@ class AttendanceReader:
                     self.front.note(State.AWAY, printed)
                 continue
             listed = self.front.apologies if state is State.AWAY else self.front.attendance
-            same = next((other for other in listed if other.name == person.name and not other.mark), None)
-            if same is None and " " not in person.name and not person.mark:
-                # "Cllr Penn" is somebody who is listed with more of the name.
-                known = [one for one in (*self.front.attendance, *self.front.apologies) if one.name.endswith(f" {person.name}")]
-                same = known[0] if len(known) == 1 else None
-            if same and not person.mark:
+            if same := listed_already(person, listed, (*self.front.attendance, *self.front.apologies)):
                 # Named once more, as who took the chair or the notes.
                 same.chairs |= person.chairs
                 same.takes_notes |= person.takes_notes

@@ -17,10 +17,10 @@ class State(StrEnum):
 
 _PRESENT = (
     r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)"
-    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+))?"
+    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+|(?:for|from|until|during) [^:.]{2,40}(?=:)))?"
     r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
     r"|in the room|(?:also )?there(?=:)|around the table"
-    r"|here|(?:there|we) were(?: \w+ (?:of us|people|members))?(?: (?:there|present))?(?=:)"
+    r"|attended(?: by)?(?=\s?:)|here|(?:there|we) were(?: \w+ (?:of us|people|members))?(?: (?:there|present))?(?=:)"
     r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|sederunt|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ ){0,2}(?:were|was|answered) (?:present|in attendance|to their names?)|there were present"
@@ -35,8 +35,9 @@ _AWAY = (
     r"(?:who |sent |with |offered |their |gave |members? |board |trustees? |governors? "
     r"|councillors? ){0,2}apologies(?: for absence)?(?: (?:were )?(?:received|sent|given|tendered))?(?: from)?"
     r"|apology|apols|away(?=:)|could(?:n[’']t| not) (?:make it|join|come|be (?:there|here|with us))|(?:sent )?regrets|prevented(?=:)"
-    r"|excuses|sorry|(?:(?:board|committee|council) )?(?:members? |trustees? |governors? |councillors? |directors? "
-    r"|chairs? )?excused|unable to (?:attend|come|join|make it|take part|be (?:there|present|with us))"
+    r"|excuses|sorry(?: not to (?:be|make it)[a-z ]{0,14}(?=:))?|(?:(?:board|committee|council) )?"
+    r"(?:members? |trustees? |governors? |councillors? |directors? |chairs? )?excused"
+    r"|unable to (?:attend|come|join|make it|take part|be (?:there|present|with us))"
     r"|(?:could|can) ?not (?:attend|come|be (?:there|present))|leave of absence"
 )
 _ABSENT = (
@@ -46,7 +47,7 @@ _ABSENT = (
 )
 LABEL = re.compile(
     rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})"
-    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:–—-][:–—\s-]*|$)"
+    rf"|(?P<absent>{_ABSENT}))(?: \([^()]*\))?\s*(?:[:;–—-][:;–—\s-]*|$)"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -57,6 +58,10 @@ RUN_ON = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"(?P<one>[^\W\d_][\w’' -]{2,40}?) ?/ ?(?P<other>[^\W\d_][\w’' -]{2,40}?)(?P<rest>\s*:.*)", re.DOTALL)
+ROLL_CALL = re.compile(r"roll[- ]call[.:–— -]+(?=(?:members )?(?:present|absent|in attendance)\b)", re.IGNORECASE)
+NONE = re.compile(
+    r"(?:none(?: (?:received|given|sent|recorded|made))?|nil|n/a|no apologies.*|there were none|no one|nobody)\W*", re.IGNORECASE
+)
 TICKS = {
     **dict.fromkeys("✓✔√ü☑✅", State.PRESENT),
     **{"a": State.AWAY, "x": State.ABSENT, **dict.fromkeys("✗✘❌✖☒", State.ABSENT)},

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from minutebook.importing.notes import Listed, PersonFound
+from minutebook.importing.notes import Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, State
+from minutebook.importing.recognise.listed_lines import are_pairs
 from minutebook.importing.recognise.listing import people_in
-from minutebook.importing.recognise.people import can_be_capacity
+from minutebook.importing.recognise.people import can_be_capacity, is_role
 from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.runs import DENIES
+from minutebook.importing.recognise.unlabelled import is_person
 from minutebook.records import Role
 
+WORDS_OF_A_LIST = 60
+WORDS_OF_A_NAME = 16
 IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:[a-z]{3,20}ives|members?|officers?|staff|observers?|guests?|directors?|advis[eo]rs?|attend[a-z]{2,8}|partners?|team|support"
+    r"|councillors|governors|trustees|delegates|residents|tenants|presenters|speakers|visitors|appointees|observing|present)$",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_GROUP = 5
+_SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
 _STATED = re.compile(
     r"(?P<name>\S.{2,50}?)\s*(?:[–—:-]|\()\s*(?P<state>present|here|absent|excused|apologies|apologies received)\W*", re.IGNORECASE
 )
+
+
+def pairs_or_groups(ahead: Sequence[str], roles: Sequence[Role]) -> tuple[bool, bool]:
+    """Return whether the lines ahead are each a name and what somebody is, and whether they are bodies before their people."""
+    of_names = takewhile(lambda line: "," in line and len(line.split()) < WORDS_OF_A_NAME, ahead)
+    of_groups = takewhile(lambda line: len(line.split()) < WORDS_OF_A_LIST, ahead)
+    return are_pairs(list(of_names)), sum(is_group(line, roles) for line in of_groups) > 1
 
 
 def is_group(line: str, roles: Sequence[Role]) -> bool:
@@ -31,6 +51,44 @@ def stated(text: str, roles: Sequence[Role]) -> tuple[State, list[PersonFound]] 
         return None
     state = {"present": State.PRESENT, "here": State.PRESENT, "absent": State.ABSENT}.get(match["state"].casefold(), State.AWAY)
     return state, people_in(match["name"], roles).people
+
+
+def heads_group(passage: Passage, after: Passage | None, roles: Sequence[Role]) -> bool:
+    """Return whether a line in a list says what the people below it are, "Company representatives", and is nobody itself."""
+    text = passage.text.strip(" :")
+    if (
+        after is None
+        or len(text.split()) > _WORDS_OF_A_GROUP
+        or not _GROUP.search(text)
+        or DENIES.search(text)
+        or re.search(r"\d|[.,;?]", text)
+    ):
+        return False
+    return is_person(after.text, roles) and not is_sentence(after.text)
+
+
+def listed_already(person: PersonFound, listed: Sequence[PersonFound], everybody: Sequence[PersonFound]) -> PersonFound | None:
+    """Return who of those listed is somebody named once more; None for whoever is not, or is nobody."""
+    if person.mark:
+        return None
+    same = next((other for other in listed if other.name == person.name and not other.mark), None)
+    if same is None and " " not in person.name:
+        # "Cllr Penn" is somebody who is listed with more of the name.
+        known = [one for one in everybody if one.name.endswith(f" {person.name}")]
+        same = known[0] if len(known) == 1 else None
+    return same
+
+
+def printed_row(row: Listed) -> str:
+    """Return the words of a row, with bars between its cells."""
+    return " | ".join(filter(None, (row.label, row.name, row.organisation, row.capacity, row.initials, row.ticks or row.state, row.rest)))
+
+
+def give_body(people: Sequence[PersonFound], group: str, roles: Sequence[Role]) -> None:
+    """Give people the body that stands before their colon as whom they came for; a role or a label is none."""
+    if not is_role(group, roles) and not LABEL.fullmatch(f"{group}:"):
+        for person in people:
+            person.organisation = person.organisation or _SENT_BY.sub("", group)
 
 
 def is_sentence(text: str) -> bool:

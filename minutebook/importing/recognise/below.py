@@ -9,6 +9,7 @@ from itertools import zip_longest
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Listed, Passage
 from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.headings import heads
 from minutebook.importing.recognise.labelled import split_number
@@ -20,10 +21,17 @@ from minutebook.importing.recognise.titles import is_told
 _APOLOGY = re.compile(r"(?:\(?\w{1,3}[.)]\s+)?(?:the |an? )?apolog(?:y|ies)\b", re.IGNORECASE)
 _SENT = re.compile(r"(?!.{0,60}apolog)[^.]{0,30}\b(?:received|sent|given|accepted|noted)\b.{0,20}\b(?:from|by|for)\b", re.IGNORECASE)
 """What says below that heading who sent them, and names them no more: "These were received from …"."""
+_RECEIVED = re.compile(
+    r"\bapologies (?:for absence )?(?:were|was|had been|have been) (?:also )?(?:received|given|sent|submitted|tendered|noted)"
+    r" (?:from|by|on behalf of)\b",
+    re.IGNORECASE,
+)
+_NEAR = 15
+"""So many lines below the head may still say who sent apologies, whatever they stand under."""
 _OF_PEOPLE = re.compile(
     r"(?:to (?:receive|record|note|accept|consider|approve)(?: and [a-z]{3,9})?(?: any)? )?"
     r"(?:(?:attendance|present|those present|members present|apologies(?: for absence)?(?: received)?(?: from)?|absences?"
-    r"|roll call|participants|who was (?:there|here|present)"
+    r"|roll call(?: of [a-z]+)?|sederunt|participants|who was (?:there|here|present)"
     r"|reasons for absence|welcome|introductions?)"
     r"(?:\s*(?:,|and|&|/)\s*)?)+(?: of members)?\W*",
     re.IGNORECASE,
@@ -35,7 +43,8 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
     attendance = reader.attendance
     attendance.state = None
     listing = away = False
-    for part, below in zip_longest(streamed, streamed[1:]):
+    for at, (part, below) in enumerate(zip_longest(streamed, streamed[1:])):
+        near = at < _NEAR
         if isinstance(part, Listed):
             reader.add_listed(part)
         if not isinstance(part, Passage):
@@ -44,15 +53,18 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         numbered = NUMBERED.fullmatch(part.text)
         bare = numbered["title"] or numbered["item_title"] if numbered else part.text
         if part.kind is Kind.HEADING or heads(part) or (split_number(part.text)[0] and not is_told(bare)):
-            listing = bool(_OF_PEOPLE.fullmatch(bare))
+            # "Ymddiheuriadau / Apologies" says one thing twice.
+            listing = any(_OF_PEOPLE.fullmatch(half.strip()) for half in (bare, *bare.split(" / ")))
             away = listing and "apolog" in bare.casefold()
             attendance.state = None
         label = LABEL.fullmatch(bare)
         labelled = label is not None and (listing or not label["kind"]) and (":" in bare or listing)
-        if labelled or listing or _APOLOGY.match(part.text):
+        if labelled or listing or _APOLOGY.match(part.text) or (near and _RECEIVED.search(part.text)):
             told = f"apologies {bare}" if away and _SENT.match(bare) else bare
-            if away and not label and people_in(bare, reader.roles, single=False).is_whole:
-                told = f"Apologies: {bare}"
+            first = next(iter(sentences(bare)), bare)
+            if away and not label and people_in(first, reader.roles, single=False).is_whole:
+                # "Councillor Bright. RESOLVED to accept these."
+                told = f"Apologies: {first}"
             if not attendance.begin(told, part, after):
                 attendance.goes_on(part, after)
         elif attendance.state is not None and not attendance.goes_on(part, after):

@@ -18,6 +18,10 @@ _TOLD = re.compile(
 )
 _ACTS = re.compile(r"\b([A-Z]{2,3}) (?:to|will|agreed|offered|reported|said|asked|noted|suggested|confirmed|advised|proposed|thanked)\b")
 """Initials of somebody who does something."""
+_OWN = re.compile(
+    r"(?:Branch|Club|Parish|Town|Committee|Council|Board|Trust|Company|Association|Society|Group|Hon\.?|Honorary|Panel|Forum|School) "
+)
+"""Before an office of the body that met: "the Branch Secretary"."""
 _SEVERAL = 2
 _RANKS = frozenset(["General", "Admiral", "Dean", "Bishop", "Archdeacon", "Brother"])
 """Which can be the beginning of an office or a name, too, and are titles before a surname that somebody in the list has."""
@@ -119,6 +123,8 @@ class Callers(Container[str]):
         """Return whom an office means that one person has, alone or before the surname: "the Treasurer", "Clerk Aster"."""
         bare = printed.strip().removeprefix("the ").removeprefix("The ")
         if holder := self._posts.get(bare.casefold()):
+            return holder.name
+        if (own := _OWN.match(bare)) and (holder := self._posts.get(bare[own.end() :].casefold())):
             return holder.name
         before, _, surname = bare.rpartition(" ")
         is_office = can_be_capacity(before, ()) or before in _RANKS

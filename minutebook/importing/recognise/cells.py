@@ -12,6 +12,10 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.columns import Column
 from minutebook.importing.recognise.person_names import is_name
 
+_NO_DECISION = re.compile(
+    r"(?:decision|decided|agreed|resolved)\b.*|(?:none|nil|n/?a|noted|no decision|[-–—])\W*|deferred\b.*", re.IGNORECASE
+)
+
 
 def heads_names(line: Line, below: Sequence[Piece]) -> bool:
     """Return whether a line such as "Observers" stands above a row that begins with a name."""
@@ -57,3 +61,8 @@ def joined(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Pass
     if above and below and below[0].text[:1].islower() and not below[0].marker:
         return (*above[:-1], replace(above[-1], text=f"{above[-1].text} {below[0].text}"), *below[1:])
     return (*above, *below)
+
+
+def with_decisions(cell: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return what stands in a column of decisions with the label that its head is."""
+    return tuple(line if _NO_DECISION.fullmatch(line.text) else replace(line, text=f"Decision: {line.text}") for line in cell)

@@ -19,6 +19,19 @@ _LONG = 4
 _SAYS = re.compile(r"(?<![A-Za-z’'])[a-z]{3,}")
 
 
+def join_initials(front: Front) -> None:
+    """Take whoever a list has by initials alone for the person to whom a table gives these; the list says who was there and who not."""
+    called = {one.label: one for one in (*front.attendance, *front.apologies) if one.label and one.name != one.label}
+    for people, others in ((front.attendance, front.apologies), (front.apologies, front.attendance)):
+        for one in [one for one in people if one.name in called]:
+            person = called[one.name]
+            people.remove(one)
+            if person in others:
+                others.remove(person)
+                people.append(person)
+            person.doubt = person.doubt or f"“{one.name}” in a list was read as {person.name}"
+
+
 def doubt_people(front: Front, texts: list[str]) -> None:
     """Mark whoever nothing shows to be a person but the list; texts are the notes below it."""
     words = {word for text in texts for word in re.findall(r"[^\W_][\w’'-]*", text)}

@@ -36,7 +36,11 @@ HEADS = (
         Column.NUMBER,
         r"(?:no|nr|(?:sr|sl|s)\.?(?: ?no)?|top|number|ref|reference|(?:item|minute|action|agenda) (?:no|number|ref)|minute|id|#)",
     ),
-    (Column.NAME, r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?|delegates?"),
+    (
+        Column.NAME,
+        r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?"
+        r"|delegates?|representatives?|contacts?|people",
+    ),
     (Column.INITIALS, r"initials"),
     (
         Column.ORGANISATION,
@@ -69,6 +73,7 @@ HEADS = (
     (
         Column.ACTION,
         r"(?:agreed )?actions?(?: arising| required| agreed| points?)?|(?:decisions?|agreed)? ?(?:and|/|&) ?actions?"
+        r"|actions? ?(?:/|and|&) ?(?:owners?|leads?|who|by whom|by)"
         r"|what|what (?:will|is to|needs to|must) (?:be done|happen)|(?:to do|next steps?|tasks?|follow[- ]ups?)"
         r"|(?:description of |details of )?(?:the )?actions?(?: items?)?(?: description)?",
     ),
@@ -109,7 +114,7 @@ OF_NOTES = {
 
 def says(pattern: str, head: str) -> bool:
     """Return whether the head of a column is one that a pattern of HEADS is for."""
-    return re.fullmatch(pattern, head.strip(" :.*").casefold()) is not None
+    return re.fullmatch(pattern, head.strip(" :.*").removesuffix("(s)").casefold()) is not None
 
 
 def _read_as_actions(named: dict[int, Column]) -> None:

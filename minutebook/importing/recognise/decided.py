@@ -10,33 +10,40 @@ from itertools import takewhile
 
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import sentences
+from minutebook.importing.recognise.titles import HEADS_MOTION
 from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION, OUTCOME, SECONDED, is_carried, tally, vote_fields
 
 _BODY = (
-    r"(?:[^.,;:]{0,60}[, ])?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
+    r"(?:[^.,;:]{0,60}(?:, ?| ))?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
     r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
     r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners(?:hip)?|[Ss]ession|[Vv]estry"
     r"|[Cc]abinet|[Nn]etwork|[Cc]onsortium|[Ss]ynod|[Pp]resbytery|[Cc]ongregation|[Pp]arty|[Aa]ssembly|[Cc]ourt|[Oo]fficers|[Rr]esidents"
     r"|[Ss]hareholders|[Dd]elegates|[Oo]wners)|(?:All|Everyone|Everybody)(?: present)?|We)"
 )
 _SAID = re.compile(
-    r"(?:[Ii]t was|[Ii]t is|was) (?:(?:then|also|therefore|\w{2,14}ly) ){0,2}(?:resolved|agreed|decided|RESOLVED"
+    r"(?:[Ii]t was|[Ii]t is|was) (?:proposed(?:,? seconded)?,? and |(?:then|also|therefore|\w{2,14}ly) ){0,2}"
+    r"(?:resolved|agreed|decided|RESOLVED"
     r"|AGREED)(?:,[^,]{1,30},)? (?:not )?(?:that|to|unanimously|by)\b"
 )
 _RECORD = r"(?:[Mm]inutes|[Nn]otes?|[Rr]ecord)"
 _PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as)"
+_NUMBERED = r"(?:Resolution|RESOLUTION)(?: (?:[Nn]o\.? ?|[Nn]umber )?#?\d[\w./-]{0,12})"
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
     re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
     re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to)\b"),
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
+    re.compile(rf"(?:[^.]{{0,60}}\b)?{_NUMBERED}(?::|\s[–—-])\s+\S"),
     re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+|, (?:nem\.? ?con\.?|unanimously))?\s*[:–—]\s*\S"),
     re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{{1,30}},)? (?:that|to)\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?agreed that .{{3,80}} be\b"),
     re.compile(rf"{_BODY} (?:APPROVED|AUTHORI[SZ]ED|ADOPTED|ENDORSED|ACCEPTED|RATIFIED)\b"),
     re.compile(r"[^.]{2,160} (?:was|were) (?:APPROVED|ADOPTED|ENDORSED|ACCEPTED|RATIFIED|CONFIRMED)\b"),
     re.compile(r"[Vv]oted?(?: on\b| to\b|:)"),
-    re.compile(r".{0,80}\bseconded by .{2,60}? and (?:unanimously )?(?:agreed|resolved|carried|approved)\b"),
+    re.compile(
+        r".{0,80}\bseconded by .{2,60}?(?:,? and|, (?:it was|(?:the |all )?[a-z]{4,12}))(?: unanimously)?"
+        r" (?:agreed|resolved|carried|approved)\b"
+    ),
     re.compile(rf"{_BODY} voted (?:unanimously )?(?:\(?\d{{1,3}} ?[–—-] ?\d{{1,3}}\)?,? )?(?:to|that|in favou?r of)\b"),
     re.compile(r"(?:Approved|Agreed|Adopted|Carried) (?:unanimously|nem\.? ?con|by consensus)\b(?=.{12})"),
     re.compile(r"(?:M/?S/?[CP]|Moved/[Ss]econded)\b.{3,60}\b(?:to|that)\b"),
@@ -50,6 +57,16 @@ _READ = (
     re.compile(rf"{_BODY} (?:\w+ly )?(?:awarded|granted|appointed|elected|declined|refused)\b"),
     re.compile(r"We (?:all )?(?:(?:agree|decide|vote|appoint|approve|accept|elect)(?:e?d)?|chose|picked) (?!with\b)"),
     re.compile(r"(?:[^.]{0,60}\b)?RECOMMENDED\b(?!\W{0,6}$)"),
+    re.compile(rf"{_BODY} (?:NOTED|RECEIVED|SUPPORTED|CONFIRMED|REQUESTED|GRANTED|REFUSED|REJECTED|DEFERRED|ELECTED|APPOINTED)\b"),
+    re.compile(r"[^.]{2,120} (?:was|were|be|and) (?:\w+ly )?(?:APPROVED|GRANTED|REFUSED|REJECTED|DEFERRED|NOTED|RECEIVED)\b"),
+    re.compile(
+        r"[^.]{2,100} (?:was|were) (?:received|read|reviewed|considered|noted|moved|proposed)(?:, seconded)?,? and (?:\w+ly )?"
+        r"(?:approved|adopted|agreed|accepted|ratified|endorsed)\b"
+    ),
+    re.compile(r"(?:There was|It was the)(?: (?:a|general|clear|unanimous))* (?:consensus|agreement) (?:to|that)\b"),
+    re.compile(r"The following (?:resolution|motion)s? (?:was|were) (?:passed|carried|adopted|approved)\b"),
+    re.compile(rf"{_BODY} (?:\w+ly )?(?:supported|backed) (?:the|this) (?:recommendation|proposal|plan|motion|application)s?\b"),
+    re.compile(rf"{_BODY} (?:\w+ly )?authori[sz]ed\b"),
     re.compile(r"(?:Approval|Permission|Consent|Authority) was (?:given|granted)\b"),
     re.compile(
         rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?)?"
@@ -64,6 +81,12 @@ _READ = (
     re.compile(r"(?:[^\s:]{1,40} ){1,5}(?:accepted|approved|agreed|adopted)\W?$"),
 )
 """Forms of decisions that reports of what others did have, too."""
+BODY_DECIDES = re.compile(
+    r"(?:RESOLVED|AGREED|APPROVED|It was (?:resolved|agreed|decided|RESOLVED|AGREED)\b"
+    r"|(?:The )?(?:[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Gg]overnors|[Mm]embers|[Dd]irectors)"
+    r" (?:\w+ly )?(?:ratified|approved|resolved|adopted|endorsed|agreed|APPROVED|AGREED|RESOLVED|RATIFIED|NOTED)\b)"
+)
+"""With which a paragraph begins that nobody says who was asked."""
 _NOT_READ = re.compile(
     r"\b(?:if|whether|when|unless|until|asked|said|reported|would|last|previous(?:ly)?|earlier|had|(?i:apolog\w+)|reasons"
     r"|absences?|hoped|once|since|next meeting|dates?"
@@ -97,6 +120,8 @@ _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
 _MOVES = re.compile(r"(?:Proposed|Moved)\b(?!.*\b(?:that|to)\b)")
+_VOTED = re.compile(r"(?:The )?(?:[Mm]otion|[Aa]mendment|[Pp]roposal|[Rr]esolution) (?:was |is )?[a-z]+\W{0,3}\d[\d\s–—/-]{2,12}[.)]*$")
+"""All that a sentence says is how a vote went."""
 _BEHIND = 4
 """So many sentences may say who moved something, and how the vote went."""
 _FEW = 3
@@ -177,7 +202,7 @@ def _surety(said: list[str], at: int) -> Surety:
     """Return how sure it is that a sentence begins a decision."""
     sentence = _NUMBER.sub("", said[at])
     after = said[at + 1 : at + 2]
-    if _NO_SECONDER.search(sentence):
+    if _NO_SECONDER.search(sentence) or HEADS_MOTION.fullmatch(sentence):
         return Surety.NONE
     may_be = Surety.MAY_BE if _MAY_BE.search(sentence) else Surety.NONE
     if any(pattern.match(sentence) for pattern in _CERTAIN) or _BY_VOTES.search(sentence) or _SAID.search(sentence):
@@ -213,7 +238,10 @@ def _is_of_others(behind: str) -> bool:
 def _of_motion(said: list[str], at: int) -> Surety:
     """Return how sure a motion was decided by the sentences that go on with it; one that was lost is so where its votes are counted."""
     outcome = " ".join([said[at], *takewhile(GOES_ON.match, said[at + 1 : at + 5])])
-    if not re.search(r"\bthat\b|\bto\b|\bfor\b|\):\s", said[at]):
+    if _VOTED.match(said[at]) and tally(said[at]):
+        # "Motion passes 5-0-1."
+        return Surety.READ
+    if not re.search(r"\bthat\b|\bto\b|\bfor\b|\b(?:approval|adoption|acceptance) of\b|\):\s", said[at]):
         return Surety.NONE
     if is_carried(outcome) or ("adjourn" in said[at] and "djourned" in " ".join(said[at + 1 : at + 2])):
         return Surety.CERTAIN

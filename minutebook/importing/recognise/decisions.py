@@ -10,10 +10,10 @@ from minutebook.importing.document import Kind
 from minutebook.importing.notes import DecisionMade, Mark, Passage, Words
 from minutebook.importing.recognise.action_words import stems
 from minutebook.importing.recognise.callers import Callers
-from minutebook.importing.recognise.decided import PASSED_ALONE, Decided, Surety, decided_in, moves
-from minutebook.importing.recognise.labelled import Labelled, with_label
+from minutebook.importing.recognise.decided import BODY_DECIDES, PASSED_ALONE, Decided, Surety, decided_in, moves
+from minutebook.importing.recognise.labelled import Labelled, with_label, without_number
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.titles import is_told
+from minutebook.importing.recognise.titles import HEADS_MOTION, is_told
 from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.recognise.votes import GOES_ON, MOTION, is_carried, vote_fields
 
@@ -27,6 +27,19 @@ _ANNOUNCES = re.compile(
 """A line that announces what was decided, below it."""
 _POINT = re.compile(r"(?P<number>\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[–—-])\s+(?=\S)")
 _MOVES = re.compile(r"\(?(?:Proposed|Moved|Motion)\b[^.]{0,120} (?:that|to) ")
+_BODY_ALONE = re.compile(
+    r"(?:[Tt]he |THE )?(?:[\w’'-]{2,20} ){0,2}"
+    r"(?:Board|Council|Committee|Trustees|Panel|Governors|Members|Group|Forum|Authority|Senate|Court)"
+    r"(?: (?:resolved|agreed|decided))?(?: to| that)?\s?[:–—-]",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"(?:(?i:(?:also )?(?:approved|agreed|resolved|ratified|endorsed|adopted|accepted|confirmed|appointed|elected|authorised|granted"
+    r"|refused))"
+    r"|NOTED|RECEIVED)\b"
+)
+_MOVED_ABOVE = re.compile(r"(?:That|THAT) ")
+_MOVER = re.compile(r"(?:[Mm]oved|MOVED|[Ss]econded|SECONDED|[Pp]roposed|PROPOSED)(?: by| BY)?\s?[:–-]\s?[A-Z]")
 _COMPARED = 3
 """Longer words of the shorter of two decisions, by which they are compared."""
 _BRIEF = 10
@@ -57,10 +70,10 @@ class DecisionReader:
         if _ANNOUNCES.fullmatch(passage.text) and passage.kind is not Kind.ENTRY and not passage.parted:
             self._announce(passage)
             return True
-        if self._goes_on(passage):
+        if self._goes_on(passage) or self._take_listed(passage):
             return True
         if self.turns.is_speaking:
-            return False
+            return self._add_among_turns(passage)
         if PASSED_ALONE.fullmatch(passage.text) and self.outline.items and not self.outline.items[-1].parts:
             self._add([replace(passage, marker="", kind=Kind.PARAGRAPH)], vote_fields(passage.text, self.callers), Surety.READ)
             return True
@@ -72,6 +85,16 @@ class DecisionReader:
             self.outline.append(Mark(_MAY_BE))
         return False
 
+    def _add_among_turns(self, passage: Passage) -> bool:
+        """Take a paragraph below what somebody said that is a decision by its first words; mark one that may be."""
+        parts = decided_in(passage.text, self.callers)
+        if parts[0].is_decision and BODY_DECIDES.match(passage.text):
+            self._add_parts(passage, parts)
+            return True
+        if any(part.surety is Surety.CERTAIN for part in parts):
+            self.outline.append(Mark(_MAY_BE))
+        return False
+
     def _announce(self, passage: Passage) -> None:
         """Keep a label whose decisions are to follow; the mark goes when they do."""
         self.outline.append(Mark(_MAY_BE))
@@ -79,10 +102,12 @@ class DecisionReader:
 
     def _add_parts(self, passage: Passage, parts: Sequence[Decided]) -> None:
         """Take a paragraph that holds decisions; each is a record, and its other sentences stay words."""
-        for part in parts:
+        for at, part in enumerate(parts):
             words = replace(passage, text=part.text, marker="", kind=Kind.PARAGRAPH)
             if part.is_decision:
-                self._add([words], part.fields, part.surety)
+                moved = [] if at or not _MOVED_ABOVE.match(part.text) else self._take_movers()
+                fields = vote_fields(" ".join(each.text for each in (*moved, words)), self.callers) if moved else part.fields
+                self._add([*moved, words], fields, part.surety)
             else:
                 self.turns.tell(words)
 
@@ -124,6 +149,25 @@ class DecisionReader:
             return True
         return isinstance(last, Words) and self._take_motion(last, passage)
 
+    def _take_listed(self, passage: Passage) -> bool:
+        """Take an entry of a list below "The Board:" that says what was decided; each is a record of its own."""
+        is_entry = passage.kind is Kind.ENTRY or bool(_POINT.match(passage.text))
+        if not is_entry or not _DECIDES.match(without_number(passage.text)) or not self._is_below_body():
+            return False
+        words = replace(passage, marker="", kind=Kind.PARAGRAPH)
+        self._add([words], vote_fields(words.text, self.callers), Surety.READ)
+        return True
+
+    def _is_below_body(self) -> bool:
+        """Return whether the nearest words above, but for other entries of their list, name the body that met: "The Board:"."""
+        for part in reversed(self.outline.parts):
+            for above in reversed(part.passages if isinstance(part, Words | DecisionMade) else []):
+                if _BODY_ALONE.fullmatch(above.text):
+                    return True
+                if above.kind is not Kind.ENTRY and not _DECIDES.match(without_number(above.text)):
+                    return False
+        return False
+
     def _take_announced(self, last: Words, passage: Passage) -> bool:
         """Take the first of the decisions that a line announced; its words stand in the record."""
         begins = _POINT.match(passage.text) or passage.kind is Kind.ENTRY or passage.text[:1].islower()
@@ -152,6 +196,7 @@ class DecisionReader:
         at = next((at for at in near if MOTION.search(last.passages[at].text)), None)
         if at is None:
             return False
+        at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
         if not is_carried(passage.text) or not any(moves(each.text) for each in taken):
             return False
@@ -162,12 +207,27 @@ class DecisionReader:
         self.outline.append(DecisionMade(taken, vote_fields(" ".join(each.text for each in taken), self.callers)))
         return True
 
+    def _take_movers(self) -> list[Passage]:
+        """Take the lines right above that say who moved and who seconded; empty where none do."""
+        last = self.outline.last
+        taken: list[Passage] = []
+        while isinstance(last, Words) and last.passages and _stands_above(last.passages[-1].text):
+            taken.insert(0, replace(last.passages.pop(), marker="", kind=Kind.PARAGRAPH))
+        if isinstance(last, Words) and not last.passages:
+            self._drop_words()
+        return taken
+
     def _drop_words(self) -> None:
         """Take out the last part, which has no words left, and the mark that said what may stand in them."""
         parts = self.outline.parts
         parts.pop()
         if parts and isinstance(above := parts[-1], Mark) and above.reason == _MAY_BE:
             parts.pop()
+
+
+def _stands_above(text: str) -> bool:
+    """Return whether a line above a motion says who moved it, or which it is."""
+    return _MOVER.match(text) is not None or HEADS_MOTION.fullmatch(text) is not None
 
 
 def _lists(made: DecisionMade) -> bool:

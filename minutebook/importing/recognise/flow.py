@@ -15,7 +15,7 @@ from minutebook.importing.recognise.tables import Streamed
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 # No sentence, and no title, ends with one of these.
-_GOES_ON = re.compile(r"\b(?:a|an|the|of|to|and|or|in|on|at|by|for|from|with|that|which|is|are|was|were|be|their|its)$")
+_GOES_ON = re.compile(r"(?<![\w-])(?:a|an|the|of|to|and|or|in|on|at|by|for|from|with|that|which|is|are|was|were|be|their|its)$")
 _SPEAKS = re.compile(r"[a-z]\w{1,23}: ")
 """Before what somebody says in a log."""
 _MANY = 4

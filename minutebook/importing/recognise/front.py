@@ -44,6 +44,9 @@ _PLACE_ENDS = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:Road|Street|Lane|Avenue|Square|Way|Close|Crescent|Terrace|Row)(?:,|$)")
 _ROOM_ALONE = re.compile(rf"(?:[\w’'-]{{2,20}} ){{1,3}}{_PLACE_ENDS.pattern.removesuffix('$')}", re.IGNORECASE)
+_PRESENT_BEHIND = re.compile(
+    r"\b(?:(?:when|at which|where|and)(?: there)? were|there (?:being|were)|those) (?:also )?present\b[^:.]{0,20}(?:[:–—-]\s*)+(?=[A-Z])"
+)
 _DAY_OR_TIME = re.compile(
     r"(?<=\w)[\s,;–—-]{1,4}(?:(?:on|at|from) )?(?:the )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.IGNORECASE
 )
@@ -146,6 +149,10 @@ class FrontReader:
             # "At a meeting held on … there were present:"
             self.front.note("date", passage.whole)
             self.attendance.state = State.PRESENT
+        elif "date" not in self.front.printed and find_day(passage.text) and (behind := _PRESENT_BEHIND.search(passage.text)):
+            # "… held on Tuesday 9 May when there were present: Ann Penn, Bob Lee"
+            self.front.note("date", passage.whole)
+            self.attendance.begin(f"Present: {passage.text[behind.end() :]}", passage, after)
         elif self.attendance.begin(passage.text, passage, after) or self.attendance.goes_on(passage, after):
             self._key = ""
             if "date" not in self.front.printed and _TELLS_WHEN.search(passage.text) and not _OF_EARLIER.search(passage.text):

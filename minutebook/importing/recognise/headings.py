@@ -147,7 +147,14 @@ def heads_of(parts: Sequence[Streamed]) -> Heads:
         listed |= LABEL.match(part.text) is not None
         if part.kind is Kind.HEADING and is_numbered(part.text):
             numbered.append(at)
-        elif begun and heads(part) and isinstance(below, Passage) and _is_below(below) and not is_of_head(part, listed=listed):
+        elif (
+            begun
+            and heads(part)
+            and isinstance(below, Passage)
+            # "1. APOLOGIES" has people below it.
+            and (_is_below(below) or (is_numbered(part.text) and not heads(below)))
+            and not is_of_head(part, listed=listed)
+        ):
             by_print.setdefault((part.kind is Kind.HEADING, part.level, part.strong), []).append(at)
         begun = True
     alike = max(by_print.values(), key=len, default=[])

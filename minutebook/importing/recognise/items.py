@@ -9,7 +9,7 @@ from minutebook.importing.document import Kind, Woven
 from minutebook.importing.notes import Evidence, ItemFound, Mark, Pair, Passage, Turn, Words
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
-from minutebook.importing.recognise.assigned import agreed_for, assigned_in
+from minutebook.importing.recognise.assigned import agreed_for, assigned_in, said_to_act
 from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
@@ -148,6 +148,9 @@ class ItemReader:
     def _number_of(self, passage: Passage) -> str:
         """Return the number with which a passage heads an item; empty where it is a point of a list or a sentence."""
         number, words = split_number(passage.text)
+        if number and said_to_act(words, self.callers):
+            # "2.1 Pat Wynn to ring the fitter."
+            return ""
         number = number or (passage.marker if passage.marker[:1].isdigit() else "")
         if not number or not self._levels.continues(number, in_column=False) or (self.printed.numbered and not passage.strong):
             return ""
@@ -281,6 +284,9 @@ class ItemReader:
             case "decision":
                 self.actions.end()
                 self.decisions.begin(part)
+                whole = replace(part.passage, text=f"{part.printed} {part.passage.text}")
+                if agreed := agreed_for(part.passage, self.callers, tells=True) or agreed_for(whole, self.callers, tells=True):
+                    self.actions.add_agreed(agreed)
             case _:
                 if part.label:
                     part = replace(part, passage=replace(part.passage, text=f"{part.printed} {part.passage.text}".strip()))

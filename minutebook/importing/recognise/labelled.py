@@ -21,10 +21,10 @@ _ACTION = (
     r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?"
     r"|to[- ]do|todo|next steps?|tasks?|jobs?|follow[- ]ups?|(?-i:AP|AI)"
 )
-_NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?\d{1,4}(?:[./]\d{1,3})?"
+_NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?[a-z]?\d{1,4}(?:[./]\d{1,3})?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
-_WHOSE = rf"(?-i:\s+(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\]|\s[–—-]\s)"
+_WHOSE = rf"(?-i:\s+(?:(?:by|for|on|BY|FOR|ON)\s+)?(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\]|\s[–—-]\s)"
 # "ACTION Esme – first draft", "Action Ann and Bob to …"
 _NAMED = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}(?: ?(?:and|&|/|,) ?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?){0,2}"
 _OF_MEETING = rf"actions?\s+(?P<when>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\s*/\s*(?P<nth>\d{{1,3}})"
@@ -35,12 +35,14 @@ _LABEL = re.compile(
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     rf"|(?P<shouted>(?-i:ACTION|Action))(?=\s+(?-i:{_NAMED})(?:\s+to\s+(?!be\b)[a-z]|\s[–—-]\s))"
     r"|(?P<boxed>\[)(?=(?-i:[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4})* to (?!be\b)[a-z]))"
-    r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z])[\w’'./&, ]{0,40}? to (?!be\b)[a-z])"
+    rf"|(?P<count>(?-i:ACTION|Action) ?\d{{1,3}}[.)]?)(?=\s+(?-i:{_NAMED})\s+to\s+(?!be\b)[a-z])"
+    r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})(?:\s?[.:–—-])?\s(?=(?-i:[A-Z])[\w'’./&, ]{0,40}? to (?!be\b)[a-z])"
+    r"|(?P<behind>(?-i:A|AP)\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z]).{5,160}\s[–—-]\s(?-i:[A-Z]{2,4})\W*$)"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*(?P<sn>\d{1,2}[a-z]?))?(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<comment>comment)(?:\s*\((?P<cby>[^()]{2,40})\))?\s*(?P<c>:)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|#?(?P<decision>decision|resolved|resolution|agreed|decided|approved"
+    r"|#?(?P<decision>decision|resolved|resolution(?: (?:no\.? ?)?#?\d[\w./-]{0,12})?|agreed|decided|approved"
     r"|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,
@@ -53,6 +55,10 @@ _TAG = re.compile(r"#(?P<name>action|agreed|decision)\s+(?=\S)")
 # Behind "<am>" somebody speaks in a chat.
 _RUN_IN = re.compile(r"(?:(?<=[.?!:;>])|(?<=[.?!:;][\"”’'])|(?<=\w))\s+(?=[\[(]?[A-Z])")
 _NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})(?:\s+|\s[–—-]\s+)(?P<rest>[^\s–—-].*)", re.DOTALL)
+
+
+_POINT = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})\)\s+(?=[A-Z])")
+"""Before a point of a paragraph: (a), ii)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def split_labels(passage: Passage) -> Iterator[Labelled]:
     for gap in _RUN_IN.finditer(text, first.end() if first else 0):
         match = _LABEL.match(text, gap.end())
         labelled = match is not None and _ends(match) and not _is_plain_word(match, text)
-        if labelled or (text[gap.start() - 1] in ".?!)" and _ALONE.match(text, gap.end())):
+        if labelled or ((text[gap.start() - 1] in ".?!)" or text[gap.end()] in "([") and _ALONE.match(text, gap.end())):
             cuts.append(gap.end())
     pieces = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     pieces = [piece for piece in pieces if piece]
@@ -110,6 +116,8 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
             "action",
             "point",
             "code",
+            "count",
+            "behind",
             "shouted",
             "boxed",
             "update",
@@ -131,7 +139,7 @@ def _labelled(passage: Passage, *, behind: bool) -> Labelled:
     if name == "action" and not rest and not _says_action(match):
         # "Next steps" alone is a heading, and not all below it is to be done.
         return Labelled(passage)
-    if name in ("point", "code", "shouted", "boxed"):
+    if name in ("point", "code", "count", "behind", "shouted", "boxed"):
         name = "action"
     by = (match["by"] or match["qby"] or match["cby"] or match["whose"] or (match["who"] or "").strip("()")).strip()
     return Labelled(replace(passage, text=rest), name, match.group().strip(), by, match["qn"] or match["sn"] or match["nth"] or "")
@@ -173,3 +181,10 @@ def split_number(text: str) -> tuple[str, str]:
     if not match or (match["number"].isdigit() and (not match["rest"][0].isupper() or match["rest"].startswith(MONTHS))):
         return "", text
     return match["number"], match["rest"]
+
+
+def without_number(text: str) -> str:
+    """Return a paragraph without the number or the letter before its words: "The Clerk to write" of "3.2 The Clerk to write"."""
+    number, words = split_number(text)
+    point = None if number else _POINT.match(text)
+    return text[point.end() :] if point else words

@@ -38,7 +38,12 @@ def is_promise(text: str) -> bool:
 def _can_promise(who: str) -> bool:
     """Return whether words may be somebody who is to do something: a name, initials, an office, all of a body."""
     bare = re.sub(r"^[Tt]he ", "", who)
-    return is_name(who, single=True) or bool(re.fullmatch(r"[A-Z]{2,4}", who)) or bare.casefold() in _MANY or can_be_capacity(bare, ())
+    return is_everybody(bare) or is_name(who, single=True) or bool(re.fullmatch(r"[A-Z]{2,4}", who)) or can_be_capacity(bare, ())
+
+
+def is_everybody(who: str) -> bool:
+    """Return whether words are all of a body: "Members", "All trustees"."""
+    return who.casefold().removeprefix("all ").removeprefix("other ").strip() in _MANY
 
 
 def is_like_title(text: str) -> bool:

@@ -33,6 +33,12 @@ def in_pair(text: str) -> str:
     return f"{first.strip()} – {second.strip()}"
 
 
+def in_two(text: str) -> tuple[str, str] | None:
+    """Return a name and what stands behind its dash or comma in the same cell; None where there is no such thing."""
+    head, *behind = re.split(r",\s+|\s[–—-]\s", text, maxsplit=1)
+    return (head, behind[0]) if behind and is_name(BRACKETS.sub("", head).strip(" .")) else None
+
+
 def one_in(text: str, roles: Sequence[Role], *, of_pairs: bool) -> Listing:
     """Return the people of a line where every line is one person, marked where it may hold more.
 

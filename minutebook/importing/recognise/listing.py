@@ -8,8 +8,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, outside, parted
-from minutebook.importing.recognise.people import BRACKETS, NO_NAME, ORGANISATION, can_be_capacity, is_office, is_role, no_name, read_person
+from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, NUMBER_OF_PEOPLE, outside, parted, with_dashes
+from minutebook.importing.recognise.people import (
+    BRACKETS,
+    NO_NAME,
+    NO_ROLE,
+    ORGANISATION,
+    can_be_capacity,
+    is_office,
+    is_role,
+    no_name,
+    read_person,
+)
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
@@ -22,17 +32,14 @@ _GROUP = re.compile(
 _TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
 """One title of several people."""
 _AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
-_LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
-_NUMBER_OF_PEOPLE = re.compile(
-    r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|several|some|"
-    rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{KINDS_OF_PEOPLE})\b.{{0,80}}"
-    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
-    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
-    re.IGNORECASE,
+_AND_MEMBERS = re.compile(
+    r",? (?:and|&) (?:the )?(?:independent|co-opted|lay|elected|appointed|parish|district|county|parent|staff) "
+    r"(?:members|councillors|governors|representatives):? (?=[A-Z])"
 )
+"""Before the rest of a list: "Cllr Gill and independent members Fay Linton and Alan Peck"."""
+_LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
-_INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
+_INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ’'&/-]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
 """Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
 _CALLED = re.compile(
@@ -48,11 +55,10 @@ _STAYED = re.compile(
 )
 """From when to when somebody was there."""
 _OPENS = re.compile(r",? (?:and|with) the following [a-z]{3,15}: ")
-_POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
-"""With no comma: "Ann Penn (AP) Treasurer"."""
+_WORDS_OF_ROLE = 6
 _SEVERAL = 2
-_IN_CHAIR = " in the chair"
-_TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’' ]{2,30} / ")
+_IN_CHAIR = re.compile(r" (?:in the chair|(?<=\) )\(in the chair\))$", re.IGNORECASE)
+_TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’'. ]{2,30} / ")
 _FOR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of) (?:the )?(?P<body>\w[^,;()]{2,50})")
 """Behind a name: "Kim Lee from the ferry company"."""
 _SEMICOLONS = re.compile(r"[;\n]")
@@ -96,11 +102,11 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     """
     listing = Listing()
     text = parted(text)
-    text = _with_dashes(_OPENS.sub("; ", _STAYED.sub("", text))).strip(" .:;–—-")
+    text = with_dashes(_OPENS.sub("; ", _STAYED.sub("", text))).strip(" .:;–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
-    text = _AND_TOGETHER.sub(", ", text)
+    text = _AND_MEMBERS.sub(", ", _AND_TOGETHER.sub(", ", text))
     by_semicolon = ";" in outside(text)
     # Between semicolons a title is that of its part alone.
     grouped = bool(_GROUP.match(text)) and not (by_semicolon and _TOGETHER.match(text))
@@ -138,15 +144,6 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     return listing
 
 
-def _with_dashes(text: str) -> str:
-    """Return a list with a dash between initials in brackets and the post behind them."""
-    return _POST_BEHIND.sub(lambda match: f"{match['initials']} – {match['post']}" if _can_be_post(match["post"]) else match.group(), text)
-
-
-def _can_be_post(words: str) -> bool:
-    return can_be_capacity(words, ()) or words in ("minutes", "notes")
-
-
 def _take_accounts(listing: Listing, roles: Sequence[Role], *, single: bool) -> None:
     """Take small words of a list for what people are called in a chat, where a label announces it and there are several: "mira, jo_k"."""
     if not single or len(listing.rest) < _SEVERAL or not all(_CALLED.fullmatch(words) for words in listing.rest):
@@ -174,10 +171,11 @@ def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single:
     last = listing.people[-1] if listing.people else None
     if _is_person_of_post(part, roles):
         return False
-    if last is None or last.mark or last.organisation or last.doubt or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
+    is_doubted = last is not None and bool(last.doubt) and not last.doubt.startswith(NO_ROLE)
+    if last is None or last.mark or last.organisation or is_doubted or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
         return False
     named = is_name(re.split(r" (?:and|&) | [–—-] ", BRACKETS.sub("", part))[0].strip(), single=single)
-    return not named and not re.search(r"\d", part) and not NO_NAME.search(part) and not _NUMBER_OF_PEOPLE.fullmatch(part)
+    return not named and not re.search(r"\d", part) and not NO_NAME.search(part) and not NUMBER_OF_PEOPLE.fullmatch(part)
 
 
 def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
@@ -202,7 +200,7 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
         # "Amrit Gill – Thorne & Gill Solicitors" is one person.
         return [part]
     fits = (
-        is_name(start, single=single) or _NUMBER_OF_PEOPLE.fullmatch(piece) or _is_the_office(piece)
+        is_name(start, single=single) or NUMBER_OF_PEOPLE.fullmatch(piece) or _is_the_office(piece)
         for start, piece in zip(starts, pieces, strict=True)
     )
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
@@ -231,10 +229,10 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     """Take a part between semicolons: one person, several whose names commas part, or a body with its people behind a colon."""
     before, colon, people = part.partition(":")
     *ahead, body = [piece.strip(" .") for piece in _split(before, _COMMAS)]
-    if not colon or not is_organisation(body) or not all(map(_is_bare_name, ahead)):
+    if not colon or not is_organisation(body) or not all(_is_bare_name(piece, roles) for piece in ahead):
         ahead, body, people = [], "", part
     pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
-    are_people = all(_is_bare_name(piece) or _is_person_of_post(piece, roles) for piece in pieces)
+    are_people = all(_is_bare_name(piece, roles) or _is_person_of_post(piece, roles) for piece in pieces)
     pieces = pieces if len(pieces) > 1 and are_people else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
@@ -246,22 +244,22 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
             person.doubt = person.doubt or ("commas and semicolons both part the names of this line" if len(pieces) > 1 else "")
 
 
-def _is_bare_name(piece: str) -> bool:
+def _is_bare_name(piece: str, roles: Sequence[Role]) -> bool:
     """Return whether words are a name, with brackets or not, and nothing that somebody could be."""
-    return is_name(BRACKETS.sub("", piece).removesuffix(_SHARED).strip()) and not can_be_capacity(piece, ())
+    return is_name(BRACKETS.sub("", piece).removesuffix(_SHARED).strip()) and not can_be_capacity(piece, roles)
 
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
     part = _LEAD.sub("", part.strip(" ."), count=1).strip()
-    if part.casefold().endswith(_IN_CHAIR):
+    if in_chair := _IN_CHAIR.search(part):
         met = len(listing.people)
-        _take_part(part[: -len(_IN_CHAIR)], roles, listing, single=single)
+        _take_part(part[: in_chair.start()], roles, listing, single=single)
         for person in listing.people[met:]:
             person.chairs = True
         return
     if not re.search(r"\w", part):
         return
-    if _NUMBER_OF_PEOPLE.fullmatch(part):
+    if NUMBER_OF_PEOPLE.fullmatch(part):
         named = re.search(r"\b(?:incl(?:uding|\.)?|namely) (?P<name>.+)", part)
         listing.unnamed.append(part[: named.start()] if named else part)
         if named and is_name(BRACKETS.sub("", named["name"]).strip()):
@@ -299,9 +297,14 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     if not capacity and (before := _post_before(part, roles)):
         capacity, name = before
     bare = BRACKETS.sub("", name).strip(" ,;:.-–")
+    if is_organisation(bare) and not is_name(bare) and is_name(BRACKETS.sub("", capacity).strip(" .")):
+        # "Canal Society – Liz Farrow"
+        listing.people.append(read_person(capacity, "", "", roles, organisation=bare))
+        return
     if is_name(bare, single=single) or no_name(bare, roles) or capacity or is_role(_bracketed(part), roles):
         person = read_person(name, capacity, "", roles)
-        is_nobody = not is_name(bare, single=single) and not person.mark and (not person.role or bare.casefold().startswith("the "))
+        shown = bool(person.role) and not bare.casefold().startswith("the ") and len(capacity.split()) <= _WORDS_OF_ROLE
+        is_nobody = not is_name(bare, single=single) and not person.mark and not shown
         if is_nobody or (person.mark and not is_role(_bracketed(part), roles) and not is_role(bare, roles)):
             listing.rest.append(part)
         else:
@@ -360,7 +363,9 @@ def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
     """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
-    if _NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
+    if is_role(part, roles):  # "Chief Engineer (CE)" could be a title and a name.
+        return True
+    if NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
         return False
     sent = _FOR.fullmatch(part)
     if sent and is_name(sent["name"]) and not is_office(sent["name"]):
@@ -376,6 +381,11 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
 
 def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
     """Give the last person of a list what stands after the comma."""
+    last = listing.people[-1]
+    if last.role and is_role(capacity, roles) and read_person(last.name, capacity, "", roles).role == last.role:
+        # "DHM Jo Orr, Deputy Harbour Master" says it twice.
+        last.printed += f", {capacity}"
+        return
     last = listing.people.pop()
     name, *before = _split(last.printed, _COMMAS)
     again = read_person(name, ", ".join([*(words.strip() for words in before), capacity]), "", roles)
@@ -390,4 +400,4 @@ def is_organisation(text: str) -> bool:
 
 def is_number_of_people(text: str) -> bool:
     """Return whether words count people without naming them: "plus two members of the public"."""
-    return bool(_NUMBER_OF_PEOPLE.fullmatch(text.strip(" .")))
+    return bool(NUMBER_OF_PEOPLE.fullmatch(text.strip(" .")))

@@ -18,7 +18,7 @@ from minutebook.importing.recognise.titles import HAS_VERB, is_told
 
 NUMBERED = re.compile(
     r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})(?:/\d{2,4})?\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
-    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})(?P<point>[a-z])?/(?P<behind>\d{1,4})|\d{1,3}\.(?P<part>\d{1,3})(?!\.?\d)"
+    r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})(?P<point>[a-z])?/(?P<behind>\d{1,4})|\d{1,4}\.(?P<part>\d{1,3})(?!\.?\d)"
     r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]|\s(?-i:[A-Z])))|(?-i:(?P<coded>[A-Z]{1,4}\d{2,4})/(?P<of_code>\d{1,4})(?=[.):\s]))"
     r"|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
     r"|\(?(?P<letter>[a-z])(?=[.)]))"

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 
 from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
-from minutebook.importing.recognise.person_names import is_name, without_titles
+from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
+NUMBER_OF_PEOPLE = re.compile(
+    r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|several|some|"
+    rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{KINDS_OF_PEOPLE})\b.{{0,80}}"
+    r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
+    r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r",? (?:together|along) with ")
 _HYPHENED = re.compile(
     r"(?<=[a-z.])(?<![Vv]ice)(?<!Deputy)(?<!Co) ?-(?=(?:[Vv]ice|[Cc]hair|[Ss]ecretary|[Tt]reasurer|[Cc]lerk|[Dd]eputy)\w*\b)"
@@ -28,6 +36,11 @@ _OFFICE_BEHIND = re.compile(
     r"(?:[Cc]hair(?:man|woman|person)?|[Tt]reasurer|[Ss]ecretary|[Cc]lerk))"
 )
 """With nothing between: "E. Drew Chairman"."""
+
+_POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>(?:\d{1,2}(?:st|nd|rd|th) )?[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
+"""With no comma: "Ann Penn (AP) Treasurer"."""
+_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \((?P<initials>[A-Z]{2,4})\) (?P<post>[A-Z][\w’'&/ -]{2,30})")
+"""All that a line has: "Zoe Banks (ZB) Juniors"."""
 
 
 def parted(text: str) -> str:
@@ -70,3 +83,14 @@ def outside(text: str) -> str:
         deep += character in "(["
     # A bracket that nothing closes hides nothing.
     return text if deep else "".join(shown)
+
+
+def with_dashes(text: str) -> str:
+    """Return a list with a dash between initials in brackets and the post behind them."""
+    if (one := _ONE_BEHIND.fullmatch(text.strip())) and is_name(one["name"]) and initials_of(one["name"]) == one["initials"]:
+        return f"{one['name']} ({one['initials']}) – {one['post']}"
+    return _POST_BEHIND.sub(lambda match: f"{match['initials']} – {match['post']}" if _can_be_post(match["post"]) else match.group(), text)
+
+
+def _can_be_post(words: str) -> bool:
+    return can_be_capacity(words, ()) or words in ("minutes", "notes")

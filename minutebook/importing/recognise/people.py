@@ -15,7 +15,8 @@ NO_NAME = re.compile(r"\b(?:apologies|present|attendance|attendees|absent)\b", r
 _PREFIX = re.compile(r"(?:(?P<slash>[TA])\s*/\s*|(?P<word>temporary|acting)\s+)(?P<rest>\S.*)", re.IGNORECASE)
 _CHAIRS = re.compile(
     r"(?:in the |the |as )?(?:independent |interim |elected |non-executive )?chair(?:man|woman|person|ed|ing)?"
-    r"|presiding|convenor|convener",
+    r"(?: of (?:the )?(?:trustees|governors|board|council|committee|panel|group|meeting|directors|authority))?"
+    r"|facilitat(?:ing|ed)|presiding|convenor|convener",
     re.IGNORECASE,
 )
 _TAKES_NOTES = re.compile(
@@ -50,7 +51,8 @@ _POST = re.compile(
     r"|host|facilitator|specialist|associate|volunteer|auditor|examiner|controller|operator|technician|architect|economist|advocate"
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
     r"|judge|magistrate|coroner|chancellor|bailiff|commander|organi[sz]er|landlord|landlady|landowner"
-    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist)$"
+    r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist"
+    r"|gp|patients?|co-opted|deputy chair\w*)$"
     r"|^(?:assistant|senior|acting"
     r"|principal|honorary|hon\.)(?: [\w’'-]{2,20}){1,2}$|^(?:head|director|chief|leader|secretary|clerk|member"
     r"|manager|editor) (?:of|for|to)\b|^vice",
@@ -66,6 +68,7 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+NO_ROLE = "no role of roles.yaml fits"
 _CATEGORY = re.compile(r"foundation|independent|residents?|tenants?|owners?|growers?", re.IGNORECASE)
 """What somebody is there as, and no body, where it stands alone."""
 
@@ -94,6 +97,9 @@ def read_person(
         for post in posts:
             found.take_bracketed(post)
         found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
+    if is_role(title, roles):
+        # "Chief Engineer Jo Orr", where that is a role.
+        found.take_bracketed(title)
     person = found.person(printed)
     person.titled = bool(title)
     if called:
@@ -145,6 +151,10 @@ class _Read:
         plain = _LABEL_IN_BRACKETS.sub("", capacity) if own else capacity
         if not plain or self._take_role(plain, own):
             return
+        if own and not self._label and own == "".join(word[0] for word in plain.split() if word[0].isupper()):
+            # "Head of Finance (HF)": so the notes call whoever has that post.
+            self._label, own = own, ""
+            plain = _LABEL_IN_BRACKETS.sub("", capacity)
         for inside in BRACKETS.findall(plain if not own else f"({own})"):
             self.take_bracketed(inside.strip())
         plain = BRACKETS.sub("", plain).strip(" ,;")
@@ -157,7 +167,7 @@ class _Read:
         post = self._post or (", ".join(self._posts) if organisation or self._role else "")
         doubts = [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
         if self._posts and not post:
-            doubts.append(f"no role of roles.yaml fits {', '.join(self._posts)}, which is printed of {self.name}; add one there")
+            doubts.append(f"{NO_ROLE} {', '.join(self._posts)}, which is printed of {self.name}; add one there")
         return PersonFound(
             name=self.name,
             role=self._role,
@@ -175,8 +185,11 @@ class _Read:
         """Take a role of roles.yaml; own is the label in brackets behind it."""
         prefix, bare = _prefix(plain)
         role = _role(bare, own, self._roles)
-        if role is None or self._role:
+        if role is None:
             return False
+        if self._role:
+            # "(DHM), Deputy Harbour Master" says it twice.
+            return is_role(plain, self._roles) and self._role == (f"{prefix}/{role.label}" if prefix else role.label)
         if role.label == own != plain and _role(bare, "", self._roles) is None and ORGANISATION.search(plain) and not _POST.search(plain):
             # "Harbour Trust (Chair)" is a body, and what the person was there.
             role, bare = role, ""
@@ -209,7 +222,11 @@ class _Read:
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
             return
         is_small = piece[:1].islower()
-        if self._is_post or any(map(_POST.search, (piece, _OF_SOMETHING.split(piece)[0]))) or (is_small and not ORGANISATION.search(piece)):
+        if (
+            self._is_post
+            or any(map(_POST.search, (piece, piece if " " in piece else piece.removesuffix("s"), _OF_SOMETHING.split(piece)[0])))
+            or (is_small and not ORGANISATION.search(piece))
+        ):
             self._posts.append(piece)
             return
         if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece):

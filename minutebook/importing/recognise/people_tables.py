@@ -55,8 +55,9 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None], *, labelled:
     body = [row for row in texts if row is not heads and not _label(row)]
     columns = [_Column([row[at] for row in body if row[at]], heads[at], key) for at in range(width)]
     filled = [at for at, column in enumerate(columns) if column.cells and not column.counts]
-    while filled and (columns[filled[0]].initials or (columns[filled[0]].of_posts and len(filled) > 1)):
-        # What somebody is may stand before the name.
+    while len(filled) > 1 and (columns[filled[0]].initials or columns[filled[0]].of_posts or _stands_before(columns, filled)):
+        # What somebody is, or whom for, may stand before the name.
+        columns[filled[0]].before = True
         filled.pop(0)
     if len(body) < (1 if labelled else 2) or not filled or not columns[filled[0]].names or not all(columns[at].is_known for at in filled):
         return None
@@ -98,7 +99,7 @@ def _rows(
         for start, end in zip(named, [*named[1:], len(columns)], strict=True):
             # What stands left of the first name is a number, or initials.
             beside = [*(range(start) if start == named[0] else ()), *range(start + 1, end)]
-            beside = [at for at in beside if at > start or columns[at].initials or columns[at].of_posts]
+            beside = [at for at in beside if at > start or columns[at].initials or columns[at].of_posts or columns[at].of_bodies]
             before = " ".join(cells[at] for at in range(start) if at not in beside) if start == named[0] else ""
             before = f"{before} {printed}".strip()
             if not _names(cells[start]):
@@ -169,6 +170,8 @@ class _Column:
     def __init__(self, cells: Sequence[str], head: str, key: Mapping[str, State | None]) -> None:
         self.cells = cells
         self.head_text = head
+        self.before = False
+        """Whether it stands before the names, and has none."""
         self.of_bodies = says(BODIES, head) or (not head and sum(map(is_organisation, cells)) * 2 >= len(cells))
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
@@ -195,6 +198,16 @@ class _Column:
             or self.codes
             or all(len(cell.split()) <= _MOST and not re.search(r"\d|[?!]|\.$", cell) for cell in self.cells)
         )
+
+
+def _stands_before(columns: Sequence[_Column], filled: Sequence[int]) -> bool:
+    """Return whether the first column has a head that says that it has no names, or none, and the heads of a later one say that it has."""
+    first, *later = (columns[at] for at in filled)
+    return (
+        first.is_known
+        and not _heads_people(first.head_text or "-")
+        and any(one.names and _heads_people(one.head_text or "-") for one in later)
+    )
 
 
 def _heads_people(head: str) -> bool:

@@ -10,7 +10,7 @@ from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, ItemFound, Mark, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise import action_words
 from minutebook.importing.recognise.ear import Ear, sentences
-from minutebook.importing.recognise.labelled import split_labels
+from minutebook.importing.recognise.labelled import split_labels, without_number
 from minutebook.importing.recognise.line_forms import is_promise
 from minutebook.importing.recognise.person_names import without_titles
 
@@ -23,9 +23,9 @@ _ASKED = re.compile(
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
 PROMISED = (
     r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
-    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed) to|(?:is|are) (?:going )?to"
+    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed|directed|tasked|invited) to|(?:is|are) (?:going )?to"
 )
-_BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ ]{{0,40}}?)\s+(?:to|will|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
+_BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ -]{{0,40}}?)\s+(?:to|will|would|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")
 """Between the words of an action and the people who stand behind them."""
 _WORDS_BEFORE, _LONGEST_OWNER = 8, 44
@@ -75,8 +75,9 @@ def _read_owners(
 ) -> tuple[tuple[str, ...], list[str]]:
     """Return the owners of an action and what is uncertain of them; beside is what is printed as its owner, and printed whom that names."""
     doubts: list[str] = []
-    before = _BEFORE_TO.match(words)
-    derived = "" if printed else action_words.owner_in(without_titles(words)[1], ear)
+    bare = without_number(words)
+    before = _BEFORE_TO.match(bare)
+    derived = "" if printed else action_words.owner_in(without_titles(bare)[1], ear)
     if not printed and not beside and before and action_words.owners_of(before["who"], known):
         derived = before["who"]
     owners = (action_words.owners_of(derived, known) if derived else printed) or ()
@@ -173,7 +174,7 @@ def _marked(before: Part | None, part: Part, after: Part | None, reports: Callab
 
 def _may_promise(passage: Passage, after: Part | None, reports: Callable[[str], bool]) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
-    if any(is_promise(sentence) or _ASKED.search(sentence) or reports(sentence) for sentence in sentences(passage.text)):
+    if any(is_promise(without_number(sentence)) or _ASKED.search(sentence) or reports(sentence) for sentence in sentences(passage.text)):
         return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False

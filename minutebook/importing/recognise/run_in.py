@@ -30,8 +30,12 @@ _TYPED = re.compile(
     re.DOTALL,
 )
 """A numbered paragraph with a title that runs into it, and nothing that sets it apart: "4. Crane. It creaks."."""
-_WORDED = re.compile(r"(?P<title>[^\W\d_][^.:;?!,–—(]{2,40})(?P<stop>[.:])\s+(?P<rest>[A-Z(“\"].*)", re.DOTALL)
+_WORDED = re.compile(
+    r"(?P<title>[^\W\d_][^.:;?!,–—(]{2,40})(?:(?P<stop>[.:])\s+(?P<rest>[A-Z(“\"].*)|\s(?P<dash>[–—-])\s+(?P<behind>\S.*))", re.DOTALL
+)
 """The same without a number: "Fabric. The slater was asked to look."."""
+_DONE = re.compile(r"(?:agreed|approved|accepted|noted|none|nil|no change|as above|read and agreed|taken as read)\b[^.]{0,30}\.?")
+"""All that stands behind the title of an item on which nothing else is to be said."""
 _LONG = 13
 """The same, behind a number that goes on."""
 _RUN = 4
@@ -94,7 +98,9 @@ def _typed(parts: Sequence[Streamed]) -> dict[int, tuple[str, str]]:
     # What stands behind most of the titles does so behind the others.
     stops = Counter(line.stop for line in parted).most_common(1)
     usual = stops[0][0] if stops and stops[0][1] * 3 >= len(parted) * 2 else ""
-    topics = [line for line in run if line.is_topic and _is_told(line, usual)]
+    # A word that more than one line begins with is no title: "Motion: Free Breakfasts".
+    again = {title for title, count in Counter(line.title for line in parted if line.stop == ":").items() if count > 1}
+    topics = [line for line in run if line.is_topic and _is_told(line, usual) and line.title not in again]
     if not topics or topics[0].at != run[0].at:
         # What stands above the first heading is the head: nothing of the notes may stay there.
         return {}
@@ -147,16 +153,19 @@ def _worded(parts: Sequence[Streamed]) -> dict[int, tuple[str, str]]:
         for at, match in found
         if _is_topic(match, _BRIEF)
         and not _is_whose(match)
-        and _is_told_behind(match["rest"])
+        and (match["dash"] or _is_told_behind(match["rest"]))
         and not SAYS_NOTHING.fullmatch(match["title"])
     ]
+    dashed = [(at, match) for at, match in found if match["dash"]]
+    # What stands behind a dash is text where nearly all titles have one.
+    found = dashed if len(dashed) > _RUN and len(dashed) * 2 > len(found) else [one for one in found if one not in dashed]
     found = [(at, match) for at, match in found if match["stop"] == "." or not _is_label(match["title"])]
     if len({match["title"] for _, match in found}) < len(found):
         # Who speaks stands before more than one line.
         found = [(at, match) for at, match in found if match["stop"] == "."]
     between = sum(found[0][0] <= at <= found[-1][0] for at, _ in passages) if found else 0
     is_rule = len(found) > _RUN and len(found) * 5 >= between * 3
-    return {at: (match["title"], match["rest"]) for at, match in found} if is_rule else {}
+    return {at: (match["title"], match["rest"] or match["behind"]) for at, match in found} if is_rule else {}
 
 
 def _is_told(line: _Line, usual: str) -> bool:
@@ -166,7 +175,7 @@ def _is_told(line: _Line, usual: str) -> bool:
     """
     if not line.rest or not line.stop:
         return True
-    is_dash, is_small = line.stop not in ".:", line.rest[0].islower()
+    is_dash, is_small = line.stop not in ".:", line.rest[0].islower() and not _DONE.fullmatch(line.rest)
     if line.stop == usual and (is_dash or not is_small):
         return True
     ends = line.rest.rstrip("'\"”’)").endswith((".", "?"))
@@ -195,7 +204,7 @@ def _is_topic(match: re.Match[str], most: int) -> bool:
 def _is_whose(match: re.Match[str]) -> bool:
     """Return whether words before a colon or a dash are somebody's name."""
     title = match["title"].strip()
-    return match["stop"] is not None and match["stop"] != "." and is_name(title) and without_titles(title)[1].istitle()
+    return match["stop"] != "." and is_name(title) and without_titles(title)[1].istitle()
 
 
 def _topics(parts: Sequence[Streamed]) -> set[int]:
@@ -212,7 +221,7 @@ def _topics(parts: Sequence[Streamed]) -> set[int]:
         if part.lead
         and part.text.startswith(part.lead)
         and (part.kind is not Kind.ENTRY or (part.level == 1 and part.marker[:1].isdigit()))
-        and re.match(r"\s*[–—-]\s|\s*[:.]\s", part.text[len(part.lead.rstrip(" .:–—-")) :])
+        and re.match(r"\s*[–—-]\s|\s*[:.]\s|\s+[A-Z£\d(“]", part.text[len(part.lead.rstrip(" .:–—-")) :])
         and 0 < len(part.lead.split()) <= _BRIEF
         and not LABEL.fullmatch(f"{part.lead.strip(' :–—-')}:")
         and not next(iter(split_labels(part))).label

@@ -15,7 +15,9 @@ from minutebook.records import Role
 
 OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
 """Bodies that need no name, since they are that of the meeting."""
-DENIES = re.compile(r"\b(?:not|no|un\w+|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave|prevent\w+)\b", re.IGNORECASE)
+DENIES = re.compile(
+    r"\b(?:not|no|un(?:able|well|avail|excus|ex)\w*|away|miss\w+|sorry|absen\w+|excus\w+|apolog\w+|leave|prevent\w+)\b", re.IGNORECASE
+)
 _KIND = re.compile(
     r"\b(?:members|representatives|councillors|guests|visitors|officers|directors|trustees|observers|attendees|delegates)$", re.IGNORECASE
 )

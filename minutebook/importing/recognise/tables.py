@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven, rows_from
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
-from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_due, with_number
+from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_decisions, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import printed_status, status_meant
@@ -17,6 +17,7 @@ from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
+from minutebook.importing.recognise.rows_together import each_by_initials, head_in_first, title_apart, titles_are_strong, with_owners
 from minutebook.importing.recognise.typed_rows import kinds_in, typed
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
@@ -37,9 +38,6 @@ _PLANNED = 14
 
 
 _PROMISE = re.compile(r"[A-Z][\w’'. &,]{1,40}? to [a-z]")
-_NO_DECISION = re.compile(
-    r"(?:decision|decided|agreed|resolved)\b.*|(?:none|nil|n/?a|noted|no decision|[-–—])\W*|deferred\b.*", re.IGNORECASE
-)
 _MOST_TOLD = 3
 _SENTENCE = 8
 """A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
@@ -65,6 +63,8 @@ class _Tables:
         self._pair: Pair | None = None
         self._listing = False
         self._kinds: dict[str, str] = {}
+        self._others_strong = False
+        """Whether rows of the table have titles in print."""
         self._is_agenda = False
         """Whether the rows plan a meeting: they are not its items."""
 
@@ -115,7 +115,9 @@ class _Tables:
                 yield from self._close_pair()
                 yield piece
             else:
-                yield from self._read_row(piece, is_first=begins)
+                if begins:
+                    self._others_strong = titles_are_strong(rows_from(pieces, at))
+                yield from self._read_row(piece, pieces, at, is_first=begins)
         yield from self._close_pair()
 
     def _people_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Listed | ColumnHeads]] | None:
@@ -140,7 +142,7 @@ class _Tables:
             found = [replace(one, state=state) if isinstance(one, Listed) and not one.state else one for one in found]
         return len(table), found
 
-    def _read_row(self, row: Row, *, is_first: bool) -> Iterator[Streamed]:
+    def _read_row(self, row: Row, pieces: Sequence[Piece], at: int, *, is_first: bool) -> Iterator[Streamed]:
         texts = tuple(filter(None, map(row.text, range(len(row.cells)))))
         # The heads of a plan have no figures: "Time | 17:30" says when this meeting was.
         self._is_agenda |= any(_PLANS.fullmatch(text.strip(" :")) for text in texts) and all(
@@ -153,8 +155,15 @@ class _Tables:
         if self._is_agenda and all(len(text.split()) <= _PLANNED for text in texts):
             yield from self._close_pair()
             yield ColumnHeads(" | ".join(texts), row.place)
+        elif is_first and not columns and (found := head_in_first(row, rows_from(pieces, at)[1:])):
+            yield from self._close_pair()
+            columns, without = found
+            self._columns, self._heads = {column: index for index, column in columns.items()}, {}
+            yield ColumnHeads(row.text(len(row.cells) - 1), row.place)
+            yield from self._read_agenda(without)
         elif columns:
             yield from self._close_pair()
+            columns = with_owners(columns, rows_from(pieces, at)[1:])
             self._columns = {column: index for index, column in columns.items()}
             self._heads = {column: row.text(index).strip(" :") for index, column in columns.items()}
             self._listing = Column.NAME in self._columns
@@ -237,7 +246,8 @@ class _Tables:
             # What was decided, and by whom and when it is to be done.
             actions, cells[decided] = (replace(cells[decided][0], owner=owner, due=due, is_action=True),), ()
             owner = due = ""
-        self._mark_decisions(cells)
+        if decided < len(cells):
+            cells[decided] = with_decisions(cells[decided])
         number = ""
         filled = [index for index, cell in enumerate(cells) if cell]
         if len(filled) > 1 and (NUMBER.fullmatch(row.text(filled[0])) or _OF_YEAR.fullmatch(row.text(filled[0]))):
@@ -252,6 +262,8 @@ class _Tables:
             # One paragraph, whose lines the column broke.
             cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)
         passages = [line for cell in cells for line in cell]
+        if passages and number:
+            passages, number = title_apart(passages, number, others_strong=self._others_strong)
         if actions and self._columns.keys() - {Column.ACTION} and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
             first, *more = actions
@@ -277,14 +289,6 @@ class _Tables:
                 alone=heads and index == 0 and len(cells[self._columns[Column.TOPIC]]) == 1 and is_short(line.text),
             )
         yield from actions
-
-    def _mark_decisions(self, cells: list[tuple[Passage, ...]]) -> None:
-        """Give what stands in a column of decisions the label that its head is."""
-        at = self._columns.get(Column.DECISION, len(cells))
-        if at < len(cells):
-            cells[at] = tuple(
-                line if _NO_DECISION.fullmatch(line.text) else replace(line, text=f"Decision: {line.text}") for line in cells[at]
-            )
 
     def _take_assigned(self, cells: list[tuple[Passage, ...]]) -> tuple[str, str]:
         """Take who is to act and by when out of their columns, where the words of the action stand among those of the item."""
@@ -331,6 +335,7 @@ class _Tables:
         if not lines:
             owner, due, status = (" ".join(found) for found in beside.values())
             return (Passage("", row.place, owner=owner, due=due, status=status, is_action=True),) if owner or due or status else ()
+        lines = tuple(part for line in lines for part in each_by_initials(line))
         begun = list(lines) if len(lines) > 1 and len(lines) == len(beside[Column.OWNER]) else self._begun(lines)
         each = len(begun) > 1 and all(len(found) in (0, len(begun)) for found in beside.values())
         if not each and any(beside.values()):
@@ -366,7 +371,7 @@ class _Tables:
         """Return whether a line begins with the label of somebody who is to act."""
         if line.text.partition(" ")[0].strip(":").casefold() in self._labels or re.match(r"(?:Action|ACTION|AP ?\d)", line.text):
             return True
-        return re.match(r"[A-Z]{2,4}(?:(?:/|, ?| and | & )[A-Z]{2,4})* to [a-z]", line.text) is not None
+        return re.match(r"[A-Z]{2,4}(?:(?:/|, ?| and | & )[A-Z]{2,4})*(?: to [a-z]|:\s)", line.text) is not None
 
     def _take_lines(self, cells: list[tuple[Passage, ...]], column: Column) -> list[str]:
         index = self._columns.get(column, len(cells))

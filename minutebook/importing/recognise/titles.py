@@ -55,9 +55,21 @@ _OPENERS = frozenset(
 )
 _CONNECTORS = frozenset({"of", "in", "and", "the", "for", "to", "on", "with", "a", "an", "at", "by", "from", "&", "/", "-", "–", "—"})
 _SENTENCE_WORDS = frozenset(["The", "There", "This", "These", "A", "An", "It", "In"])
+_OF_MOTION = (
+    r"(?:(?:council|committee|board|officers?|staff)['’]?s? )?(?:resolution|decision|motion|recommendation)s?(?: no\.?| number| #)? ?"
+    r"[\w/-]{0,8}\d[\d./-]{0,10}\W*"
+    r"|(?:council|committee|officers?|staff)['’]?s? (?:resolution|decision|recommendation|motion)s?\W*"
+)
+HEADS_MOTION = re.compile(_OF_MOTION, re.IGNORECASE)
+"""A line that says which motion stands below it, and nothing else: "COUNCIL RESOLUTION 12-2019"."""
 SAYS_NOTHING = re.compile(
     r"(?:it was )?(?:resolved|carried|unanimous(?:ly)?|reported|received|considered|discussed|recommended|decided)\W*"
     r"|(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
+    # How a vote went, who moved, and above it what number the motion has.
+    r"|(?:motion )?(?:carried|lost|defeated|passed|adopted)(?: unanimously| nem\.? con\.?)?[\s:–—-]{0,3}"
+    r"(?:\(?\d{1,2}\s?[/–—-]\s?\d{1,2}(?:\s?[/–—-]\s?\d{1,2})?\)?)?\W*"
+    rf"|{_OF_MOTION}"
+    r"|(?:moved|seconded|proposed)(?: by)?\s?[:–-].*"
     # The heads of columns that no rules part.
     r"|(?:gross|net|vat|payee|amount|(?:sub-?|grand )?totals?)\W*"
     r"|(?:(?:no|ref|item|actions?|owner|by|status|discussion|minute|who|when|due|lead|name|organisation|time|date) ?){3,9}",
@@ -166,7 +178,7 @@ def title_of(text: str, passage: Passage) -> tuple[str, str, bool]:
     if bare.endswith(".") and (told := run_in_title(bare, numbered=False)):
         return (*told, True)
     if len(bare.split()) <= 16 and not re.search(r"[.?!]\s", bare):
-        return bare.rstrip(":"), "", bare.endswith(".") and not passage.strong and len(bare.split()) > _BRIEF // 2
+        return bare.rstrip(":"), "", bare.endswith(".") and not passage.strong and (len(bare.split()) > _BRIEF // 2 or " " in bare)
     if told := run_in_title(bare, numbered=True):
         return (*told, True)
     if colon := re.match(r"(?P<title>[^.:]{3,100}):\s+(?P<rest>.*)", bare, re.DOTALL):

@@ -55,8 +55,10 @@ def people_behind(text: str, roles: Sequence[Role]) -> tuple[str, list[PersonFou
 
 def officer(office: str, name: str, roles: Sequence[Role]) -> PersonFound | None:
     """Return who holds an office, marked; None where that is no name in full."""
-    found = people_in(f"{name} – {office}", roles, single=False)
-    if not found.is_whole or len(found.named) != 1 or "," in name or not is_name(found.named[0].name):
+    bare, comma, post = name.partition(",")
+    # "Secretary: Ms V Sellars, Registrar"
+    found = people_in(f"{bare} – {office}", roles, single=False)
+    if not found.is_whole or len(found.named) != 1 or (comma and not is_office(post)) or not is_name(found.named[0].name):
         return None
     person = found.named[0]
     person.doubt = f"{person.name} stands behind “{office}”, and was taken for somebody who was there"

@@ -11,22 +11,27 @@ CARRIED = re.compile(
     r"\b(?:carrie[ds]|passe[ds]|approved|adopted|unanimous(?:ly)?|nem\.? ?con|all (?:voted )?in favou?r|so (?:moved|ordered))\b",
     re.IGNORECASE,
 )
-LOST = re.compile(r"\b(?:lost|defeated|fell|fail(?:s|ed)|dies|died|withdrawn|no seconder|not (?:carried|passed|seconded))\b", re.IGNORECASE)
+LOST = re.compile(
+    r"\b(?:lost|defeated|fell|falls|fail(?:s|ed)|dies|died|withdrawn|no seconder"
+    r"|not (?:carried|passed|seconded))\b",
+    re.IGNORECASE,
+)
 MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
 SECONDED = re.compile(r"\b[Ss]econd(?:ed)?\b")
 OUTCOME = re.compile(
     r"(?:Carried"
     r"|(?:The )?(?:[Mm]otion|[Pp]roposal|[Aa]mendment) (?:was |is )?(?:then )?(?:carrie[ds]|passe[ds]|approved|adopted"
-    r"|lost|defeated|fail(?:s|ed))"
+    r"|lost|defeated|falls|fell|fail(?:s|ed))"
+    r"|(?:CARRIED|LOST|DEFEATED)\b"
     r"|On being put|On a vote|On a show of hands|(?:This|It) was (?:then )?(?:put|carried|passed|approved|agreed)|All (?:voted )?in favou?r"
     r"|Roll call vote|Voice vote|Approved by|Passed\b|Unanimous)"
 )
 """With which a sentence begins that says how a vote went."""
 GOES_ON = re.compile(
     rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d"
-    r"|(?:Ayes?|Yeas?|Nays?|Noes|For|Against|In favou?r|Abst\w{0,9})\s?:|(?:Vote|VOTE)\b|Voting\b"
+    r"|(?:Ayes?|Yeas?|Nays?|Noes|Yes|No|For|Against|In favou?r|Abst\w{0,9})\s?:|(?:Vote|VOTE)\b|Voting\b"
     r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)(?: accordingly)?\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
-    r"|Second(?: by|:)|(?:All )?[Aa]yes\b|[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
+    r"|Second(?: by|:)|(?:All )?[Aa]yes\b|(?:(?:Mrs?|Ms|Dr|Cllr|Cr)\. )?[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
 )
 """With which a sentence begins that goes on with what was decided before it."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -50,8 +55,9 @@ _TALLIES = tuple(
         rf"\bfor (?:it|the (?:motion|amendment|proposal)),? {_FOR}\b[^.]{{0,12}}?\bagainst(?: it)?,? {_AGAINST}\b",
         rf"\b(?:carried|passed|approved|adopted|lost|defeated|voted?|failed)[,:]? {_FOR} to {_AGAINST}\b{_ABSTAINED}",
         rf"\({_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
-        r"(?:carrie[ds]|passe[ds]|approved|adopted|voted?:?|resolved|agreed|fail(?:s|ed)|\(|^|(?<=[.)] ))\W{0,3}(?P<for>\d{1,3})\s?[–—-]\s?"
-        r"(?P<against>\d{1,3})(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
+        r"(?:carrie[ds]|passe[ds]|approved|adopted|voted?:?|resolved|agreed|fail(?:s|ed)|falls|fell|\(|^|(?<=[.)] ))\W{0,3}"
+        r"(?P<for>\d{1,3})\s?[–—-]\s?(?P<against>\d{1,3})(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
+        r"\b(?:carried|lost)\W{0,3}(?P<for>\d{1,2})\s?/\s?(?P<against>\d{1,2})(?=[\s.,;)]|$)",
     )
 )
 _ONE = r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Sir|Councillor)\.? )?[A-Z][\w’'-]{1,24}"
@@ -60,8 +66,8 @@ _UNANIMOUS = re.compile(r"\b(?:unanimous(?:ly)?|nem\.? ?con\.?)", re.IGNORECASE)
 _WHO = r"(?P<{name}>(?:[A-Z][\w’'.-]*\s?){{1,4}}?)"
 _PROPOSED = (
     re.compile(
-        rf"\b(?:[Pp]roposed|[Mm]oved|[Mm]otion)(?: by|:| of)?\s+{_WHO.format(name='by')}[,;.]?\s+(?:and )?[Ss]econd(?:ed)?(?: by"
-        rf"|:)?\s+{_WHO.format(name='second')}(?=[\s,.;)]|$)"
+        rf"\b(?:[Pp]roposed|[Mm]oved|MOVED|[Mm]otion)(?: by:?|:| of)?\s+{_WHO.format(name='by')}[,;.]?\s+"
+        rf"(?:and )?(?:[Ss]econd(?:ed)?|SECONDED)(?: by:?|:)?\s+{_WHO.format(name='second')}(?=[\s,.;)]|$)"
     ),
     re.compile(rf"\b[Mm]otion \({_WHO.format(name='by')}[,/;]\s*{_WHO.format(name='second')}\)"),
     re.compile(
@@ -108,7 +114,13 @@ def _fields(words: str, callers: Callers) -> Iterator[str]:
     elif unanimous := _UNANIMOUS.search(words):
         yield f"for: {unanimous.group().rstrip('.')}"
     if match := next(filter(None, (pattern.search(words) for pattern in _PROPOSED)), None):
-        by, second = callers.named(match["by"].strip(" .")), callers.named(match["second"].strip(" ."))
+        by, second = callers.named(match["by"].strip(" .")), _first_named(match["second"], callers)
         if by and second:
             yield f"proposed: {by}"
             yield f"seconded: {second}"
+
+
+def _first_named(printed: str, callers: Callers) -> str:
+    """Return whom the first of some words with capitals mean: the motion itself may begin right behind a name."""
+    words = printed.strip(" .").split()
+    return next(filter(None, (callers.named(" ".join(words[:end]).strip(" .")) for end in range(len(words), 0, -1))), "")
