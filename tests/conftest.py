@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 INVENTED = ROOT / "tests" / "archive" / "content"
 PARISH = ROOT / "tests" / "parish" / "content"
 IN_MEMORY = Path("/dev/shm")
-ROOM = 4 * 1024**3
+ROOM = 2 * 1024**3
 
 
 def pytest_configure() -> None:
