@@ -182,12 +182,24 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
 
 def _mend(problem: Diagnostic, mark: Mark | None, lines: list[str]) -> Mend | None:
     number = problem.location.line
+    if problem.rule == "reminder-left":
+        return _without(problem.about, number, lines)
     if problem.rule not in _UNSETTLED:
         return mend_of(problem, lines)
     if mark:
         return Mend(number, mark.start, lines[number - 1][mark.start :], "")
     # One that is a line above the notes and of no field that can be told.
     return Mend(number, 0, lines[number - 1], "") if _COMMENT.match(lines[number - 1]) else _mark_alone(number, lines)
+
+
+def _without(words: str, number: int, lines: list[str]) -> Mend | None:
+    """Return what takes words out of a line, with the space before them; None where they do not stand there once as they are read."""
+    line = lines[number - 1]
+    for written in (words, words.replace("[", "\\[").replace("]", "\\]")):
+        for old in (f" {written}", written):
+            if line.count(old) == 1:
+                return Mend(number, line.index(old), old, "")
+    return None
 
 
 def said(message: str) -> str:
