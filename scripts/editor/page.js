@@ -212,7 +212,7 @@ async function lookAnew({ label, person }) {
   await check();
   $("add-said").replaceChildren();
   if (person && (await change({ give: label, name: person }, `${person} has the new role ${label}.`))) return;
-  if (label && form.typed?.name && !form.typed.role) form.type({ ...form.typed, role: label });
+  if (label && form.typed?.name && !form.typed.role) form.give(label);
   tell(label ? `The role ${label} is added.` : "It is added to the glossary.");
 }
 

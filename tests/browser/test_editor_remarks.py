@@ -95,19 +95,23 @@ def test_somebody_whom_the_notes_call_by_initials_gets_a_role_and_keeps_them(des
     path = desktop.path(DRAFT)
     text = path.read_text(encoding="utf-8")
     assert "\nattendance:\n" in text
-    path.write_text(text.replace("\nattendance:\n", "\nattendance:\n  - {name: Una Underhill, label: UU}\n"), encoding="utf-8")
+    mark = "  # TODO: nothing but the list shows that “Una Underhill” is somebody’s name\n"
+    listed = f"\nattendance:\n{mark}  - {{name: Una Underhill, label: UU}}\n"
+    path.write_text(text.replace("\nattendance:\n", listed), encoding="utf-8")
     page = desktop.open(DRAFT)
     page.locator("#head summary").click()
     page.get_by_role("button", name="Change Una Underhill").click()
+    expect(page.get_by_label("Known as")).to_have_value("UU")
     page.get_by_label("Role", exact=True).fill("HE")
     page.get_by_role("button", name="New role…").click()
     page.get_by_role("button", name="Add it").click()
     expect(page.locator("#did")).to_have_text("The role HE is added.")
     page.get_by_role("button", name="Was there", exact=True).click()
-    expect(page.locator("#attendance li").last).to_contain_text("Una Underhill, HE")
+    # In the place that it had: the order is that of the notes.
+    expect(page.locator("#attendance li").first).to_contain_text("Una Underhill, HE")
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
-    assert "  - {name: Una Underhill, role: HE, label: UU}\n" in desktop.text(DRAFT)
+    assert desktop.text(DRAFT) == text.replace("\nattendance:\n", "\nattendance:\n  - {name: Una Underhill, role: HE, label: UU}\n")
 
 
 def test_the_list_says_what_was_sent_and_waits(desktop: Desktop, tmp_path: Path) -> None:
