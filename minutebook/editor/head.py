@@ -75,14 +75,28 @@ def with_next(text: str, key: str, value: str) -> str:
 
 def with_person(text: str, key: str, name: str, roles: list[str], label: str = "") -> str:
     """Return notes that list somebody more among those who came, or who sent apologies; label: what these notes call them, if anything."""
-    named = f"role: {written(roles[0])}" if len(roles) == 1 else f"roles: [{', '.join(map(written, roles))}]" if roles else ""
-    called = f"label: {written(label)}" if label else ""
-    entry = "{" + ", ".join(filter(None, [f"name: {written(name)}", named, called])) + "}"
+    entry, said = _person(name, roles, label)
     head = Head(text)
-    said: dict[str, object] = {"name": name, **({"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {})}
-    said |= {"label": label} if label else {}
     settled = head.whole_lines(marks_settled_by(name, head.lines))
     return head.changed([*settled, *head.adding(key, entry)], {**head.values, key: [*head.listed(key), said]})
+
+
+def with_changed(text: str, key: str, place: int, name: str, roles: list[str], label: str = "") -> str:
+    """Return notes in which an entry of a list says something else of somebody, in the same place; the marks above it go."""
+    entry, said = _person(name, roles, label)
+    head = Head(text)
+    expected = head.listed(key)
+    expected[place] = said
+    return head.changed(head.replacing(key, place, entry), {**head.values, key: expected})
+
+
+def _person(name: str, roles: list[str], label: str) -> tuple[str, dict[str, object]]:
+    """Return an entry of a list as it is written, and what it says."""
+    named = f"role: {written(roles[0])}" if len(roles) == 1 else f"roles: [{', '.join(map(written, roles))}]" if roles else ""
+    called = f"label: {written(label)}" if label else ""
+    said: dict[str, object] = {"name": name, **({"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {})}
+    said |= {"label": label} if label else {}
+    return "{" + ", ".join(filter(None, [f"name: {written(name)}", named, called])) + "}", said
 
 
 def with_correction(text: str, date: str, place: str) -> str:

@@ -11,6 +11,9 @@ from minutebook.editor.checking import Mend
 _HEADING = re.compile(r"#{2,6} (?P<title>.+)")
 _ABOUT_HEADING = re.compile(r"TODO\b|\*Themes: .*\*$")
 _PLAIN = re.compile(r"(?![>|#*+-]|\d{1,9}[.)] )")
+_ONE_SENTENCE = re.compile(r"(?!\w{1,20}:)(?:[^.?!]|[.?!](?!\s+[A-Z“\"'])){1,2000}")
+"""Of nobody's answer: what else is said in a paragraph would become a part of the record, too."""
+_ANYTHING = re.compile(r".*")
 _LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?= )")
 _ID = re.compile(r" \{#[\w-]{1,200}\}$")
 _RECORD_HEAD = re.compile(r"> \*\*")
@@ -53,10 +56,20 @@ def _words_of_record(number: int, lines: Sequence[str], _: str) -> Iterator[Inst
         yield Instead("Make it words", _over(number - 1, last, lines, own, below=False))
 
 
-def _record(label: str, head: Callable[[Sequence[str], str], str]) -> Callable[[int, Sequence[str], str], Iterator[Instead]]:
+def _without_words(number: int, lines: Sequence[str], _: str) -> Iterator[Instead]:
+    """Yield nothing in the place of a mark and the block below it."""
+    first, last = _block_below(number, lines)
+    if first < last:
+        end = "\n" if last + 1 < len(lines) else ""
+        yield Instead("Take out, with these words", Mend(number, 0, "\n".join(lines[number - 1 : last + 1]) + end, ""))
+
+
+def _record(
+    label: str, head: Callable[[Sequence[str], str], str], form: re.Pattern[str] = _ANYTHING
+) -> Callable[[int, Sequence[str], str], Iterator[Instead]]:
     def made(number: int, lines: Sequence[str], meeting: str) -> Iterator[Instead]:
         first, last = _block_below(number, lines)
-        if last - first == 1 and _PLAIN.match(lines[first]):
+        if last - first == 1 and _PLAIN.match(lines[first]) and form.fullmatch(lines[first]):
             yield Instead(label, _over(number - 1, last, lines, f"> {head(lines, meeting)}\n>\n> {lines[first]}", below=False))
 
     return made
@@ -92,7 +105,9 @@ def _over(first: int, last: int, lines: Sequence[str], new: str, *, below: bool 
 _MADE_OF: tuple[tuple[Callable[[str], bool], Callable[[int, Sequence[str], str], Iterator[Instead]]], ...] = (
     (lambda says: says.endswith("make it words"), _words_of_heading),
     (lambda says: says.endswith("make it words again"), _words_of_record),
-    (lambda says: "make it an action" in says, _record("Make it an action", _next_action)),
+    (lambda says: says.startswith("this is printed again"), _without_words),
+    (lambda says: says.startswith("this is printed again"), _record("It is another action", _next_action, _ONE_SENTENCE)),
+    (lambda says: "a promise may stand here: make it an action" in says, _record("Make it an action", _next_action, _ONE_SENTENCE)),
     (lambda says: says.startswith("a decision may stand here"), _record("Make it a decision", lambda *_: "**Decision**")),
     (lambda says: says.endswith("the title of an item, make it one"), _heading),
 )

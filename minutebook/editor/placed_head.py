@@ -183,6 +183,14 @@ class Head:
         after = self._starts[self._last_line(last_entry) + 1]
         return [Piece(after, after, f"{before}{entry}\n")]
 
+    def replacing(self, key: str, place: int, entry: str) -> list[Piece]:
+        """Return what puts an entry in the place of another, without the marks that stand above that one."""
+        node = self.entry_node(key, place)
+        first = marks_above(self.lines, node.start_mark.line)
+        end = node.end_mark.index if node.flow_style else self._starts[self._last_line(node) + 1] - 1
+        marks = [self._whole_lines(first, node.start_mark.line - 1)] if first < node.start_mark.line else []
+        return [*marks, Piece(node.start_mark.index, end, entry)]
+
     def removing_entry(self, key: str, place: int, *, settled: bool) -> list[Piece]:
         """Return what takes an entry out of a list, with its marks where they are settled; the last of apologies goes with their key."""
         entry, node = self.entry_node(key, place), self.value(key)

@@ -70,6 +70,7 @@ _GUESSED = re.compile(
 )
 _BEGUN = re.compile(r"^\w+: (?:…|HH:MM)$")
 """A mark with which notes are begun, in the place of a key."""
+_OF_ACTION = re.compile(r"\bmay be about action (?P<action>\S{1,80}) of an earlier meeting\b")
 _NOT_FOUND = re.compile(r"^no [a-z-]{1,40} was found$")
 _ABOUT_MARKS = (
     (_NOT_FOUND, "The notes do not say", ("field",)),
@@ -79,8 +80,10 @@ _ABOUT_MARKS = (
     (ROLE_MISSING, "No role is needed", ("role",)),
     (re.compile(r"^the themes are only suggested, "), "They fit", ()),
     (re.compile(r"^what became of an earlier action\b|\bmake it an update\b"), "It is no update", ("update",)),
+    (re.compile(r"\bis nobody in the attendance and no role$"), "It is settled", ("field",)),
     (re.compile(r"\bmake it words$"), "It is an item", ()),
     (re.compile(r"^a decision may stand here\b"), "It is no decision", ()),
+    (re.compile(r"^this is printed again\b"), "These words stay", ()),
     (re.compile(r"\bmake it an action\b"), "It is no action", ()),
     (re.compile(r"^no owner of action \S+ was found|^nothing was found that says when\b"), "The notes do not say", ()),
     (_GUESSED, "It is right", ()),
@@ -117,6 +120,8 @@ class Problem:
     """How the button is called that takes a mark out; empty where it is none, or has no words of its own."""
     also: tuple[str, ...]
     """What else can be done about a mark: field, role, update."""
+    action: str
+    """The earlier action that a mark says its words may be about; empty where it names none."""
     mend: Mend | None
     instead: tuple[Instead, ...]
     """What the words beside a mark can be made, each by a button."""
@@ -169,6 +174,7 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
         person=post["name"] if post else "",
         out=out,
         also=also,
+        action=named["action"] if (named := _OF_ACTION.search(words)) else "",
         mend=_in_browser(_mend(problem, mark if is_mark else None, lines), lines),
         instead=instead,
     )
@@ -176,12 +182,24 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
 
 def _mend(problem: Diagnostic, mark: Mark | None, lines: list[str]) -> Mend | None:
     number = problem.location.line
+    if problem.rule == "reminder-left":
+        return _without(problem.about, number, lines)
     if problem.rule not in _UNSETTLED:
         return mend_of(problem, lines)
     if mark:
         return Mend(number, mark.start, lines[number - 1][mark.start :], "")
     # One that is a line above the notes and of no field that can be told.
     return Mend(number, 0, lines[number - 1], "") if _COMMENT.match(lines[number - 1]) else _mark_alone(number, lines)
+
+
+def _without(words: str, number: int, lines: list[str]) -> Mend | None:
+    """Return what takes words out of a line, with the space before them; None where they do not stand there once as they are read."""
+    line = lines[number - 1]
+    for written in (words, words.replace("[", "\\[").replace("]", "\\]")):
+        for old in (f" {written}", written):
+            if line.count(old) == 1:
+                return Mend(number, line.index(old), old, "")
+    return None
 
 
 def said(message: str) -> str:

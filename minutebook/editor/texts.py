@@ -30,6 +30,10 @@ def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
             return head.with_value(text, key, value)
         case {"next": str(key), "to": str(value)} if key in head.NEXT:
             return head.with_next(text, key, value)
+        case {"change": str(key), "person": dict(person), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
+            label = " ".join(str(change.get("label", "")).split())
+            named = [" ".join(str(role).split()) for role in roles]
+            return head.with_changed(text, key, head.place_of(text, key, person), " ".join(name.split()), named, label)
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
             label = " ".join(str(change.get("label", "")).split())
             return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles], label)

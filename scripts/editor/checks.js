@@ -72,7 +72,7 @@ function toMend(view, problem, { tell }, proposed = problem.mend, label = offerO
       if (!mend.new) tell(`The mark is taken out (${problem.place}).`);
     }
   };
-  return button(label, change, proposed.new ? "" : "second");
+  return button(label, change, proposed.new && problem.rule !== "abbreviation-unknown" ? "" : "second");
 }
 
 // What can be done besides changing the words.
@@ -86,7 +86,11 @@ function offers(view, problem, { leave, leaveWith, explain, newRole, update, upd
   if (rule === "role-unknown") made.unshift(button("New role…", () => newRole({ label: role }), "second"));
   if (also.includes("role")) made.unshift(button("New role…", () => newRole({ name: role, person }), ""));
   if (also.includes("field")) made.unshift(button("Fill it in", () => goToField(field || "attendance"), ""));
-  if (also.includes("update")) made.unshift(button("It is an update on…", () => updateFrom(() => placeOf(view.state.doc, problem)), ""));
+  if (also.includes("update")) {
+    const updates = (action) => () => updateFrom(() => placeOf(view.state.doc, problem), action);
+    made.unshift(button(problem.action ? "It is an update on another action…" : "It is an update on…", updates(""), problem.action ? "second" : ""));
+    if (problem.action) made.unshift(button(`It is an update on ${problem.action}`, updates(problem.action), ""));
+  }
   return made;
 }
 
@@ -96,7 +100,9 @@ function row(view, problem, { roles, ...does }) {
   said.append(toPlace(view, problem), " ", problem.said);
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.said.endsWith("?") ? " " : ". ", rolesSaid(roles));
   const made = [...problem.instead.map(({ mend, label }) => toMend(view, problem, does, mend, label)), ...offers(view, problem, does)];
-  if (problem.mend) made.splice(problem.group === "mark" ? made.length : 0, 0, toMend(view, problem, does));
+  // What an abbreviation is alike is seldom what it means.
+  const isLast = problem.group === "mark" || problem.rule === "abbreviation-unknown";
+  if (problem.mend) made.splice(isLast ? made.length : 0, 0, toMend(view, problem, does));
   if (problem.correct !== null) made.unshift(button("Add a correction", () => does.correct(problem.correct), ""));
   // Of many buttons with the same words, each says where it is.
   for (const each of made) each.setAttribute("aria-label", `${each.textContent}: ${problem.place}`);

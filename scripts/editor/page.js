@@ -212,7 +212,7 @@ async function lookAnew({ label, person }) {
   await check();
   $("add-said").replaceChildren();
   if (person && (await change({ give: label, name: person }, `${person} has the new role ${label}.`))) return;
-  if (label && form.typed?.name && !form.typed.role) form.type({ ...form.typed, role: label, label: form.label });
+  if (label && form.typed?.name && !form.typed.role) form.give(label);
   tell(label ? `The role ${label} is added.` : "It is added to the glossary.");
 }
 
@@ -223,7 +223,10 @@ $("new-role").addEventListener("click", () => newRole({ label: form.unknownRole 
 const isApproved = () => ["approved", "amended"].includes(head?.status);
 
 // What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
+let printed = 0;
+
 function showPrinted(lines) {
+  printed = lines;
   $("printed").hidden = !lines || !isApproved();
   $("printed-said").textContent = `The notes are approved, and above them ${lines === 1 ? "is a line" : `are ${lines} lines`} of the import with the words of the source. They are not on the page, but go with the file.`;
 }
@@ -365,8 +368,12 @@ function put(kind, action) {
 // Where the words of the update stand already, if they do: a mark, and the paragraph below it.
 let standsAt = null;
 
-function chooseAction(placeOf = null) {
+function chooseAction(placeOf = null, known = "") {
   standsAt = placeOf;
+  if (known) {
+    insertOver(view, known, placeOf());
+    return;
+  }
   const { open, unlisted } = given;
   const none = unlisted ? `There is no open action of an earlier meeting${unlisted.length ? " in notes without mistakes" : ""}.` : "Actions cannot be listed until what the check names is mended.";
   const left = unlisted?.length ? [`Not looked at, since something in them is to be mended: ${unlisted.join(", ")}.`] : [];
@@ -407,12 +414,15 @@ async function openSending() {
 function showWhatFollows() {
   const isDraft = head?.status === "draft";
   const settled = !open.some((problem) => problem.group !== "advice");
+  $("sending-left").hidden = false;
   $("sending-follows").hidden = !isDraft;
   for (const choice of document.querySelectorAll("[name=follows]")) {
     choice.required = isDraft;
     choice.checked = isDraft && !settled && choice.value === "draft";
     choice.disabled = !settled && choice.value === "approved";
   }
+  $("sending-printed").hidden = !isDraft || !printed;
+  $("sending-printed").textContent = `Above the notes ${printed === 1 ? "is a line" : `are ${printed} lines`} of the import with the words of the source: before notes are published, they are taken out.`;
   const left = counts(open);
   const why = settled || !isDraft ? "" : " They cannot be published before the mistakes are mended and the marks settled.";
   $("sending-left").textContent = left.length ? `The check still says of these notes: ${left.join(", ")}.${why}` : "The check has nothing to say of these notes.";
@@ -422,6 +432,8 @@ function showWhatFollows() {
 async function follows() {
   const chosen = document.querySelector("[name=follows]:checked")?.value;
   if (head?.status !== "draft" || chosen !== "approved") return true;
+  // The words of the source have been compared, and would go with the file to whoever reads that.
+  if (printed && !(await change({ clear: "printed" }))) return false;
   if ((await change({ set: "status", to: "approved" })) && (await save())) return true;
   $("sending").close();
   $("said").scrollIntoView({ block: "center" });
@@ -443,7 +455,7 @@ $("sending-form").addEventListener("submit", async (event) => {
     $("sending-name").focus();
   }
   if (answer.status !== 200) return;
-  for (const part of [$("sending-follows"), $("sending-left")]) part.hidden = true;
+  for (const part of [$("sending-follows"), $("sending-left"), $("sending-printed")]) part.hidden = true;
   $("sending-do").hidden = true;
   $("sending-end").textContent = "Close";
   if (answer.address) {

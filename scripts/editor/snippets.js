@@ -58,6 +58,15 @@ export function insert(view, form) {
   view.focus();
 }
 
+// The status that the words of an update say; it is selected, for whoever put it in to look at. Words that say two things say none.
+function statusIn(words) {
+  const said = [
+    ["complete", /\b(?:complete[d]?|closed|discharged|done)\b/i],
+    ["in progress", /\b(?:ongoing|on-going|in progress|in hand)\b/i],
+  ].filter(([_, form]) => form.test(words));
+  return said.length === 1 && !/\bnot\b/i.test(words) ? said[0][0] : UNFINISHED;
+}
+
 // An update on an action, in the place of a mark and of the paragraph or record below it, whose words it has.
 export function insertOver(view, action, { from, to }) {
   const { doc } = view.state;
@@ -67,6 +76,6 @@ export function insertOver(view, action, { from, to }) {
   while (last.number < doc.lines && doc.line(last.number + 1).text.trim()) last = doc.line(last.number + 1);
   const own = doc.sliceString(first.from, last.to).replace(/^> \*\*[^\n]*\n>\n/, "");
   const words = escaped(own).replace(/^(?!>)/gm, "> ");
-  snippet(`> **Update on ${action}** — status: \${${UNFINISHED}}\n>\n${words}`)(view, { label: "" }, from, last.to);
+  snippet(`> **Update on ${action}** — status: \${${statusIn(own)}}\n>\n${words}`)(view, { label: "" }, from, last.to);
   view.focus();
 }

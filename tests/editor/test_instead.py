@@ -10,6 +10,7 @@ HEADING = "this heading heads nothing: if it is no item, make it words"
 ACTION = "a promise may stand here: make it an action, or take this mark out"
 DECISION = "a decision may stand here: make it one, or take this mark out"
 READ = "this was taken for a decision by its words: check it, or make it words again"
+AGAIN = "this is printed again, and was taken for action 2026-11-10/1; if it is another one, make it an action"
 
 
 def made(mark: str, text: str) -> tuple[str, str] | None:
@@ -47,6 +48,7 @@ def made(mark: str, text: str) -> tuple[str, str] | None:
             "Make it an action",
             "> **Action 2026-11-10/4** — owner: CH\n>\n> Do.\n\n> **Action 2026-11-10/5**\n>\n> Ann will see.\n",
         ),
+        (AGAIN, f"A\n\nTODO: {AGAIN}.\n\nAnn will see. So will Bo.\n\nB", "Take out, with these words", "A\n\nB"),
         (DECISION, f"TODO: {DECISION}.\n\nThe motion passed.\n", "Make it a decision", "> **Decision**\n>\n> The motion passed.\n"),
         (
             READ,
@@ -71,6 +73,9 @@ def test_words_become_what_they_are(mark: str, before: str, label: str, after: s
     [
         (ACTION, f"TODO: {ACTION}.\n\n- Ann will see.\n- So will Bo.\n"),
         (ACTION, f"TODO: {ACTION}.\n"),
+        # What else is said would become a part of the action.
+        (ACTION, f"TODO: {ACTION}.\n\nIt is late. Ann will see.\n"),
+        (ACTION, f"TODO: {ACTION}.\n\nAP: I will see.\n"),
         (ACTION, f"TODO: {ACTION}.\n\n> **Decision**\n>\n> A.\n"),
         (HEADING, f"A\n\nTODO: {HEADING}.\n"),
         ("ask Ann", "TODO: ask Ann.\n\nA.\n"),

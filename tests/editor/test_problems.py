@@ -77,3 +77,15 @@ def test_a_mark_has_its_place_its_words_and_the_buttons_that_settle_it(
         problem["also"],
     ) == told_of
     assert problem["advice"]
+
+
+@pytest.mark.parametrize(
+    ("line", "after"), [("It is sound [check with Jo].", "It is sound."), ("It \\[check with Jo\\] is sound.", "It is sound.")]
+)
+def test_a_reminder_is_taken_out_by_a_button(told: Told, content: Path, line: str, after: str) -> None:
+    head, _, _ = (content / f"meetings/{NOTES}.md").read_text(encoding="utf-8").partition("\n---\n")
+    text = f"{head}\n---\n\n## 1. Weir\n\n{line}\n"
+    answer = told(NOTES, "check", text=text)[1]
+    found = answer["problems"] if not answer["shown"] else told(NOTES, "advice", text=text)[1]["problems"]
+    (mend,) = [each["mend"] for each in found if each["rule"] == "reminder-left"]
+    assert line[: mend["start"]] + mend["new"] + line[mend["start"] + len(mend["old"]) :] == after

@@ -375,6 +375,8 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
         # "the Engineer (Mr S Laverack)"
         return False
     name, capacity = _name_and_capacity(part)
+    if capacity and is_role(name, roles):
+        return True
     is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)
     return can_be_capacity(part, roles) and not is_person
 

@@ -35,7 +35,7 @@ _MANNER = re.compile(
 )
 _REASON = re.compile(
     r"(?:(?:un)?well|(?:other|prior|previous|another|personal|family|conflicting|work|business) [a-z]{3,}|(?:personal|medical) reasons?"
-    r"|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
+    r"|(?:annual |sick )?leave|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
 )
 """Why somebody was away."""
 _POST = re.compile(
@@ -58,6 +58,7 @@ _POST = re.compile(
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r" [–—-] ")
 _OF_SOMETHING = re.compile(r" (?:of|to|for) ")
 ORGANISATION = re.compile(
     r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
@@ -145,6 +146,12 @@ class _Read:
     def take_capacity(self, capacity: str) -> None:
         """Take what stands behind a dash or a comma, or in the column beside the name."""
         capacity = capacity.strip(" ,;.–—-")
+        first, *others = _DASHES.split(capacity)
+        if others and is_role(first, self._roles):
+            # "HM – Chair": what somebody is, and what they did.
+            for each in (first, *others):
+                self.take_capacity(each)
+            return
         own = ""
         if match := _LABEL_IN_BRACKETS.search(capacity):
             own = match[1].strip()
