@@ -59,6 +59,8 @@ class Desk:
         self._content = content
         self._as_of = as_of
         self._gate = Gate(BELOW)
+        self._brought = ""
+        """What the copy was last brought up to date with, in words."""
         self._lock, self._sending, self._importing = threading.Lock(), threading.Lock(), threading.Lock()
         self._memory = Memory()
         self._good: Checked | None = None
@@ -122,17 +124,20 @@ class Desk:
             hindered = bool(found.errors) and not self._begins_all_the_same()
             held_up = bool(found.errors) and not self._builds_all_the_same()
             shown = lists.list_page(self._content, found, self._known(found), self._as_of, is_hindered=hindered, is_held_up=held_up)
-        told = said or (_UNCHECKED if found.is_broken else "It is saved." if "saved" in asked else "")
+        told = said or (
+            _UNCHECKED if found.is_broken else "It is saved." if "saved" in asked else self._brought if "updated" in asked else ""
+        )
         return page("list.html", replace(shown, said=told, doubted=doubted), status)
 
     def _update(self) -> Answer:
         """Bring the copy up to date, and say what came."""
         with self._sending:
             try:
-                said, status = bring_up_to_date(self._content, self._lock), HTTPStatus.OK
+                self._brought = bring_up_to_date(self._content, self._lock)
             except Refused as refused:
-                said, status = str(refused), HTTPStatus.UNPROCESSABLE_ENTITY
-        return self._list({}, said, status)
+                return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+        # Whoever goes back to the list later is not asked whether to send it again.
+        return gone_to(f"{BELOW}?updated=1")
 
     def _begin(self, form: Mapping[str, str]) -> Answer:
         """Begin the next notes, as the command new does, and go to them."""

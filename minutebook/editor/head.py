@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import yaml
 
 from minutebook.editor.marks import Mark, marks_of_role, marks_settled_by, printed_in
 from minutebook.editor.notes_file import Refused
-from minutebook.editor.placed_head import IN_PLAIN_SIGHT, ORDER, Head, Values, as_value, values_of
+from minutebook.editor.placed_head import IN_PLAIN_SIGHT, ORDER, Head, Values, as_value, in_braces, values_of
 from minutebook.parse.yaml_text import written
 
 NEXT = ("date", "time", "venue", "focus")
 LISTS = ("attendance", "apologies")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+MORE = ("label", "post", "organisation")
+"""What can be said of somebody beside name and roles: what the notes call them, and what is printed of them."""
 
 
 def status_of(text: str) -> str | None:
@@ -73,30 +79,31 @@ def with_next(text: str, key: str, value: str) -> str:
     return head.changed([*(head.settling("next_meeting") if value else ()), *pieces], expected)
 
 
-def with_person(text: str, key: str, name: str, roles: list[str], label: str = "") -> str:
-    """Return notes that list somebody more among those who came, or who sent apologies; label: what these notes call them, if anything."""
-    entry, said = _person(name, roles, label)
+def with_person(text: str, key: str, name: str, roles: list[str], more: Mapping[str, str] = _NOTHING) -> str:
+    """Return notes that list somebody more among those who came, or who sent apologies.
+
+    more: what else is said of them, of MORE; empty values are left out.
+    """
+    entry, said = _person(name, roles, more)
     head = Head(text)
     settled = head.whole_lines(marks_settled_by(name, head.lines))
     return head.changed([*settled, *head.adding(key, entry)], {**head.values, key: [*head.listed(key), said]})
 
 
-def with_changed(text: str, key: str, place: int, name: str, roles: list[str], label: str = "") -> str:
+def with_changed(text: str, key: str, place: int, name: str, roles: list[str], more: Mapping[str, str]) -> str:
     """Return notes in which an entry of a list says something else of somebody, in the same place; the marks above it go."""
-    entry, said = _person(name, roles, label)
+    entry, said = _person(name, roles, more)
     head = Head(text)
     expected = head.listed(key)
     expected[place] = said
     return head.changed(head.replacing(key, place, entry), {**head.values, key: expected})
 
 
-def _person(name: str, roles: list[str], label: str) -> tuple[str, dict[str, object]]:
+def _person(name: str, roles: list[str], more: Mapping[str, str]) -> tuple[str, Values]:
     """Return an entry of a list as it is written, and what it says."""
-    named = f"role: {written(roles[0])}" if len(roles) == 1 else f"roles: [{', '.join(map(written, roles))}]" if roles else ""
-    called = f"label: {written(label)}" if label else ""
-    said: dict[str, object] = {"name": name, **({"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {})}
-    said |= {"label": label} if label else {}
-    return "{" + ", ".join(filter(None, [f"name: {written(name)}", named, called])) + "}", said
+    as_what: Values = {"role": roles[0]} if len(roles) == 1 else {"roles": roles} if roles else {}
+    said: Values = {"name": name, **as_what, **{key: more[key] for key in MORE if more.get(key)}}
+    return "{" + ", ".join(f"{key}: {in_braces(value)}" for key, value in said.items()) + "}", said
 
 
 def with_correction(text: str, date: str, place: str) -> str:

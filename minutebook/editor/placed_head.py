@@ -116,7 +116,7 @@ class Head:
             return self._front[node.start_mark.index : node.end_mark.index]
         said = self.listed(key)[place]
         assert isinstance(said, dict)
-        return "{" + ", ".join(f"{name}: {_in_braces(value)}" for name, value in said.items()) + "}"
+        return "{" + ", ".join(f"{name}: {in_braces(value)}" for name, value in said.items()) + "}"
 
     def entry_node(self, key: str, place: int) -> yaml.MappingNode:
         """Return an entry of a list, with the place of everything in it; raise Refused where it is written as none."""
@@ -273,5 +273,6 @@ def as_value(key: str, value: str, style: str | None = None) -> str:
     return value if key == "time" and _TIME.fullmatch(value) else written(value)
 
 
-def _in_braces(value: object) -> str:
-    return f"[{', '.join(map(_in_braces, value))}]" if isinstance(value, list) else written(str(value))
+def in_braces(value: object) -> str:
+    """Return a value as it is written in a mapping of one line."""
+    return f"[{', '.join(map(in_braces, value))}]" if isinstance(value, list) else written(str(value))

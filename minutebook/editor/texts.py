@@ -31,12 +31,9 @@ def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
         case {"next": str(key), "to": str(value)} if key in head.NEXT:
             return head.with_next(text, key, value)
         case {"change": str(key), "person": dict(person), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
-            label = " ".join(str(change.get("label", "")).split())
-            named = [" ".join(str(role).split()) for role in roles]
-            return head.with_changed(text, key, head.place_of(text, key, person), " ".join(name.split()), named, label)
+            return head.with_changed(text, key, head.place_of(text, key, person), _one_line(name), [*map(_one_line, roles)], _more(change))
         case {"add": str(key), "name": str(name), "roles": [*roles]} if key in head.LISTS and name.strip():
-            label = " ".join(str(change.get("label", "")).split())
-            return head.with_person(text, key, " ".join(name.split()), [" ".join(str(role).split()) for role in roles], label)
+            return head.with_person(text, key, _one_line(name), [*map(_one_line, roles)], _more(change))
         case {"give": str(role), "name": str(name)}:
             return head.with_role(text, name, role)
         case {"accept": str(rule), "about": str(about), "reason": str(reason)} if rule in ACCEPTED and reason.strip():
@@ -50,6 +47,14 @@ def changed(text: str, change: Mapping[str, object], today: RecordDate) -> str:
         case {"clear": "printed"}:
             return head.without_printed(text)
     raise Refused("This is no change that the form can make.")
+
+
+def _more(change: Mapping[str, object]) -> dict[str, str]:
+    return {key: _one_line(change.get(key, "")) for key in head.MORE}
+
+
+def _one_line(words: object) -> str:
+    return " ".join(str(words).split())
 
 
 def on_another_day(text: str, id: str, new: str) -> str:

@@ -2,6 +2,7 @@
 
 import { isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
+import { EditorView } from "@codemirror/view";
 
 import { rolesSaid } from "./head.js";
 import { headEnd, showHead } from "./writer.js";
@@ -23,7 +24,7 @@ function placeOf(doc, problem, mend = problem.mend) {
 // What goes is a mark: what is written in its place, or that it is right as it stands, is for whoever settles it to say.
 function offerOf({ mend: { old, new: words }, out }) {
   if (!words) return out || (old.trim().includes("\n") ? "Take out, with these words" : "Take it out");
-  if (words.startsWith(`${old}\n`)) return `Put in ${words.slice(old.length).trim()}`;
+  if (words.startsWith(`${old}\n`)) return `Put in the theme ${words.slice(old.length).trim().replace(/^\*Themes: |\*$/g, "")}`;
   return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words.trim()}”`;
 }
 
@@ -48,7 +49,8 @@ function goToField(field) {
 
 function goTo(view, from) {
   if (from < headEnd(view.state.doc)) view.dispatch({ effects: showHead.of(true) });
-  view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+  // In the middle: what a mark is about stands below it.
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
   view.focus();
 }
 
@@ -97,7 +99,8 @@ function offers(view, problem, { leave, leaveWith, explain, newRole, update, upd
 function row(view, problem, { roles, ...does }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
-  said.append(toPlace(view, problem), " ", problem.said);
+  const action = does.wordsOf(problem.said);
+  said.append(toPlace(view, problem), " ", problem.said, action ? ` That action is: “${action}”` : "");
   if (problem.rule === "role-unknown" && roles.length) said.append(problem.said.endsWith("?") ? " " : ". ", rolesSaid(roles));
   const made = [...problem.instead.map(({ mend, label }) => toMend(view, problem, does, mend, label)), ...offers(view, problem, does)];
   // What an abbreviation is alike is seldom what it means.

@@ -5,6 +5,9 @@ const text = (value) => (typeof value === "string" ? value : "");
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const rolesOf = (person) => (Array.isArray(person.roles) ? person.roles : text(person.role) ? [person.role] : []);
 
+// What can be said of somebody beside name and roles.
+const MORE = ["label", "post", "organisation"];
+
 export const rolesSaid = (roles) => `The roles are ${roles.map(({ label, name }) => `${label} (${name})`).join(", ")}.`;
 
 function button(words, label, does) {
@@ -38,7 +41,7 @@ export class HeadForm {
       const known = this.people.find((person) => person.name === $("add-name").value.trim());
       if (known) $("add-role").value = known.roles.join(", ");
     });
-    for (const field of [$("add-name"), $("add-role"), $("add-label")]) {
+    for (const field of ["name", "role", ...MORE].map((key) => $(`add-${key}`))) {
       field.addEventListener("input", () => {
         // What was asked was asked of another name.
         $("add-said").replaceChildren();
@@ -137,7 +140,7 @@ export class HeadForm {
       this.askTyped(() => {});
       return;
     }
-    this.type({ name: person.name, role: rolesOf(person).join(", "), label: text(person.label) });
+    this.type({ ...person, role: rolesOf(person).join(", ") });
     this.changing = { key, person };
     $("add-heading").textContent = `${person.name}, to be changed`;
     $("add-role").focus();
@@ -153,7 +156,7 @@ export class HeadForm {
       const remove = (event) => this.part(event, key, person, "", { remove: key }, `${person.name} is taken out.`);
       row.append(who, button(words, `${person.name} ${words.toLowerCase()}`, move));
       // Whoever has more than the fields can hold is changed as text.
-      if (Object.keys(person).every((said) => ["name", "role", "roles", "label"].includes(said))) {
+      if (Object.keys(person).every((said) => ["name", "role", "roles", ...MORE].includes(said))) {
         row.append(button("Change", `Change ${person.name}`, (event) => this.changePerson(event, key, person)));
       }
       row.append(button("Take out", `Take out ${person.name}`, remove));
@@ -181,8 +184,8 @@ export class HeadForm {
 
   // Who is typed and in neither list yet; null where nobody is.
   get typed() {
-    const [name, role, label] = ["add-name", "add-role", "add-label"].map((id) => $(id).value.trim());
-    return name || role || label ? { name, role, label } : null;
+    const said = Object.fromEntries(["name", "role", ...MORE].map((key) => [key, $(`add-${key}`).value.trim()]));
+    return Object.values(said).some(Boolean) ? said : null;
   }
 
   // A role that is typed and that nobody knows; empty where there is none.
@@ -190,13 +193,13 @@ export class HeadForm {
     return $("add-role").value.split(",").map((role) => role.trim()).find((role) => role && !this.labelOf(role)) ?? "";
   }
 
-  // Puts somebody into the fields, or takes them out; label: what the notes call them, which goes with them.
-  type({ name, role, label = "" }) {
+  // Puts somebody into the fields, or takes them out.
+  type({ name, role, ...more }) {
     this.changing = null;
     $("add-heading").textContent = "Somebody else";
     $("add-name").value = name;
     $("add-role").value = role;
-    $("add-label").value = label;
+    for (const key of MORE) $(`add-${key}`).value = text(more[key]);
     $("add-said").replaceChildren();
     if (name || role) $("head").open = true;
     this.typing();
@@ -265,7 +268,7 @@ export class HeadForm {
       return false;
     }
     const roles = typed.map((role) => this.labelOf(role) ?? role);
-    if (!(await this.put(key, { name, roles, label: $("add-label").value.trim() }))) return false;
+    if (!(await this.put(key, { ...this.typed, name, roles }))) return false;
     this.type({ name: "", role: "" });
     $("add-name").focus();
     return true;

@@ -5,6 +5,7 @@ import { counts, show } from "./checks.js";
 import { dialogs } from "./dialogs.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
+import { followSource } from "./source.js";
 import { formOf, insert, insertOver } from "./snippets.js";
 import { pasted } from "./pasting.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
@@ -135,6 +136,7 @@ function follow() {
     followed = number;
     scrollPage();
   }
+  followSource(view, $("source"));
 }
 
 function scrollPage() {
@@ -217,7 +219,9 @@ async function lookAnew({ label, person }) {
 }
 
 const { leave, newRole, explain } = dialogs(leaveWith, lookAnew);
-const does = { correct, leave, leaveWith, newRole, explain, tell, update: (action) => put("update", action), updateFrom: chooseAction };
+// What an earlier action says that a remark names by its number alone.
+const wordsOf = (said) => given.open.find((action) => said.includes(action.id))?.words ?? "";
+const does = { wordsOf, correct, leave, leaveWith, newRole, explain, tell, update: (action) => put("update", action), updateFrom: chooseAction };
 $("new-role").addEventListener("click", () => newRole({ label: form.unknownRole }));
 
 const isApproved = () => ["approved", "amended"].includes(head?.status);
@@ -422,7 +426,7 @@ function showWhatFollows() {
     choice.disabled = !settled && choice.value === "approved";
   }
   $("sending-printed").hidden = !isDraft || !printed;
-  $("sending-printed").textContent = `Above the notes ${printed === 1 ? "is a line" : `are ${printed} lines`} of the import with the words of the source: before notes are published, they are taken out.`;
+  $("sending-printed").textContent = `Above the notes ${printed === 1 ? "is a line" : `are ${printed} lines`} of the import with the words of the source: sending takes them out, where the notes are published.`;
   const left = counts(open);
   const why = settled || !isDraft ? "" : " They cannot be published before the mistakes are mended and the marks settled.";
   $("sending-left").textContent = left.length ? `The check still says of these notes: ${left.join(", ")}.${why}` : "The check has nothing to say of these notes.";

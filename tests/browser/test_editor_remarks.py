@@ -17,7 +17,7 @@ def test_a_label_and_a_theme_are_put_in_by_a_button(desktop: Desktop) -> None:
     words = f"It was asked about {theme.casefold()}, and a number of those who were there had something to say about it."
     page.keyboard.insert_text(f"\n\n## 9. Boats\n\n{words}\n\nQ1 (CH): Why is it so?")
     page.get_by_role("button", name="Change “Q1 (CH): Why is it so?” to “**Question 1 (CH):** Why is it so?”").click()
-    page.get_by_role("button", name=f"Put in *Themes: {theme}*").last.click()
+    page.get_by_role("button", name=f"Put in the theme {theme}").last.click()
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
     assert desktop.text(DRAFT).endswith(f"\n\n## 9. Boats\n\n*Themes: {theme}*\n\n{words}\n\n**Question 1 (CH):** Why is it so?")

@@ -267,7 +267,7 @@ def test_somebody_is_changed_in_their_place_and_their_marks_go(entry: str) -> No
     before = (
         f"---\ntitle: T\nattendance:\n  - {{name: Ann}}\n  # TODO: who is it\n  - {entry}\n  - {{name: Cy}}\nstatus: draft\n---\n\nWords.\n"
     )
-    changed = with_changed(before, "attendance", 1, "Bo Birch", ["A", "B"], "BB")
+    changed = with_changed(before, "attendance", 1, "Bo Birch", ["A", "B"], {"label": "BB", "post": ""})
     assert changed == (
         "---\ntitle: T\nattendance:\n  - {name: Ann}\n  - {name: Bo Birch, roles: [A, B], label: BB}\n  - {name: Cy}\n"
         "status: draft\n---\n\nWords.\n"

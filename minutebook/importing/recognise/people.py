@@ -155,6 +155,11 @@ class _Read:
         own = ""
         if match := _LABEL_IN_BRACKETS.search(capacity):
             own = match[1].strip()
+            if not self._label and can_be_initials(own, self.name) and not is_role(own, self._roles):
+                # "Harbour Master (Chair) (JO)"
+                self._label = own
+                self.take_capacity(capacity[: match.start()])
+                return
         plain = _LABEL_IN_BRACKETS.sub("", capacity) if own else capacity
         if not plain or self._take_role(plain, own):
             return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.importing.document import Change, Kind
 from minutebook.importing.notes import Pair, Part, Passage, Turn, UpdateGiven, Words
 from minutebook.importing.recognise.callers import Callers
-from minutebook.importing.recognise.ear import COLLECTIVE, Ear
+from minutebook.importing.recognise.ear import COLLECTIVE, Ear, sentences
 from minutebook.importing.recognise.earlier import printed_status
 from minutebook.importing.recognise.labelled import Labelled
 from minutebook.importing.recognise.outline import Outline
@@ -96,9 +96,15 @@ class TurnReader:
 
     def _labelled_by(self, part: Labelled) -> tuple[str, list[Passage]]:
         """Return whom a label names, and the words below it; a name that no label may have stands before the words."""
-        by = self._speaker(part.by, part.passage.place)
+        # "Q: JO asked when …": the sentence names whom the label leaves out.
+        by = self._speaker(part.by, part.passage.place) if part.by else self._speaker(self._told_by(part.passage.text))
         text = part.passage.text if by or not part.by else f"({part.by}) {part.passage.text}".strip()
         return by, [replace(part.passage, text=text)] if text else []
+
+    def _told_by(self, text: str) -> str:
+        """Return who asks or says something, by the first words of a text; empty where they do not say it."""
+        said = self.ear.hear(next(iter(sentences(text)), ""))
+        return said.by if (said.asks or said.says) and said.by == self.ear.first(text) else ""
 
     def _answers_too(self, part: Labelled, last: Turn) -> bool:
         """Return whether a response is to the question that the last one answered, by its number or since somebody else gives it."""

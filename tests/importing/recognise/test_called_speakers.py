@@ -59,3 +59,12 @@ def test_whose_matter_something_is_asks_nothing(body: Callable[[str], str], html
 def test_whoever_is_asked_may_wonder_at_something_too(body: Callable[[str], str]) -> None:
     made = body("<p>AT: Is the crane safe?</p><p>JO: It was in May, who knows why? The rope is new.</p>")
     assert "**Response (JO):** It was in May, who knows why? The rope is new." in made
+
+
+def test_a_label_without_a_name_is_of_whoever_its_sentence_begins_with(body: Callable[[str], str]) -> None:
+    made = body(
+        "<p>Q: AT asked how many cranes there are.</p><p>A: JO said two. PW asked to see them.</p><p>Q: Why is one let?</p>"
+        "<p>A: PW's lease ends in May.</p>"
+    )
+    assert "**Question (AT):** AT asked how many cranes there are.\n\n**Response (JO):** JO said two." in made
+    assert "**Question:** Why is one let?\n\n**Response:** PW’s lease" in made.replace("'", "’")

@@ -91,6 +91,8 @@ def test_a_time_that_may_be_morning_or_evening_has_a_mark(head: Callable[[str], 
         ("Jo Odell (CP), Chief Pilot", "{name: Jo Odell, role: CP}"),
         ("CP Jo Odell (CP)", "{name: Jo Odell, role: CP}"),
         ("DHM Jo Odell, Deputy Harbour Master", "{name: Jo Odell, role: DHM}"),
+        ("Jo Odell – Chief Pilot (Chair) (JO)", "{name: Jo Odell, role: CP, label: JO}"),
+        ("Jo Odell (JO), CP – Chair", "{name: Jo Odell, role: CP, label: JO}"),
         ("Pat Wynn (PW); Jo Odell, Chief Pilot (CP)", "{name: Jo Odell, role: CP}"),
     ],
 )
