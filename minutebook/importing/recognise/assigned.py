@@ -35,7 +35,7 @@ _TITLED = re.compile(
     rf"(?:{TITLE})+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:to|will|would|{PROMISED}) (?!be|have|like|rather|not|never|need)[a-z]"
 )
 """A title shows somebody whom nobody has listed."""
-_SET = re.compile(r"(?:^|\b(?:agreed|decided|resolved|needs?|have|has) )to [a-z]", re.IGNORECASE)
+_SET = re.compile(r"(?:^|\b(?:agreed|decided|resolved|suggested|needs?|have|has) )to [a-z]", re.IGNORECASE)
 _APART = re.compile(r"(?:;|,|:|\s[–—-]|(?<=[^\W\d_])\s?–)\s+(?:and )?(?=(?:The |the )?[A-Z])")
 """Before who is to do something: "The gutter leaks – Mike to look at it"."""
 _SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|would|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
@@ -96,6 +96,7 @@ def _is_somebody(who: str, known: Container[str]) -> bool:
 def agreed_for(passage: Passage, known: Container[str], *, tells: bool) -> Passage | None:
     """Return what it was agreed that somebody who is known would do, as an action; None where nothing says so."""
     words, behind = split_owner(passage.text, known)
+    behind = behind or (passage.owner if action_words.owners_of(passage.owner, known) else "")
     last = sentences(words)[-1:] if behind else []
     if last and _SET.search(last[0]):
         # "It was decided to ask for quotes. (Priya)"
@@ -129,7 +130,8 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         acts = said_to_act(said[-1], known) or (_owners_named(would["who"], known) if would else ())
         who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
         # "The crew to be told. [TW]"
-        is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)
+        is_set = _PASSIVE.search(said[-1]) or (_SET.search(said[-1]) and not _can_be_decided(said[-1], known))
+        is_action = bool(behind and is_set) or bool(who & beside)
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
         said = [part for sentence in said for part in _parts_of(sentence, known)]

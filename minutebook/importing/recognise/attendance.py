@@ -339,8 +339,6 @@ class AttendanceReader:
         self._add_people(State.PRESENT, [person], text)
         return True
 
-    # --- lists --------------------------------------------------------------------------------------------------------
-
     def _open(self, state: State) -> None:
         self.state = state
         self._unlabelled = False

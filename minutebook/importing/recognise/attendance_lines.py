@@ -20,7 +20,7 @@ WORDS_OF_A_LIST = 60
 WORDS_OF_A_NAME = 16
 IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _GROUP = re.compile(
-    r"\b(?:[a-z]{3,20}ives|members?|officers?|staff|observers?|guests?|directors?|advis[eo]rs?|attend[a-z]{2,8}|partners?|team|support"
+    r"\b(?:[a-z]{3,20}(?:ives|ors|ers|ees|ants|ists)|members?|officers?|staff|observers?|guests?|directors?|advis[eo]rs?|attend[a-z]{2,8}|partners?|team|support"
     r"|councillors|governors|trustees|delegates|residents|tenants|presenters|speakers|visitors|appointees|observing|present)$",
     re.IGNORECASE,
 )

@@ -30,6 +30,11 @@ _BEFORE = re.compile(
     r"|her|their) apologies)\W*",
     re.IGNORECASE,
 )
+_SENT = re.compile(
+    r"(?P<people>.{3,300}?) (?:had |has |have )?(?:sent|given|submitted|tendered|offered) (?:(?:his|her|their) )?(?P<state>apologies)\b"
+    r"[^.]{0,40}\W*",
+    re.IGNORECASE,
+)
 
 
 def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listing]]:
@@ -60,9 +65,10 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
                     yield state, listing
                     break
         else:
-            if match := _BEFORE.fullmatch(sentence.strip()):
-                state = State.PRESENT if match["state"].casefold() in ("present", "in attendance") else State.AWAY
-                state = State.ABSENT if match["state"].casefold() == "absent" else state
+            if match := _BEFORE.fullmatch(sentence.strip()) or _SENT.fullmatch(sentence.strip()):
+                said = match["state"].casefold()
+                state = State.PRESENT if said in ("present", "in attendance") else State.AWAY
+                state = State.ABSENT if said == "absent" else state
                 listing = people_in(match["people"], roles, single=False)
                 if listing.named and not listing.rest:
                     yield state, listing

@@ -9,7 +9,7 @@ from minutebook.importing.recognise.person_names import initials_of, is_name, wi
 
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 NUMBER_OF_PEOPLE = re.compile(
-    r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"(?:\+ ?|plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{KINDS_OF_PEOPLE})\b.{{0,80}}"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
@@ -31,6 +31,11 @@ _ENDS_ONE = re.compile(
 
 What stands in brackets is dots here.
 """
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<one>\b[A-Z]\.?(?: ?[A-Z]\.?)? [A-Z][a-z’'-]+(?: \([A-Z][^()]{2,30}\))?) "
+    r"(?=[A-Z]\.?(?: ?[A-Z]\.?)? [A-Z][a-z’'-]+(?: \(|$| [A-Z]\.? ))"
+)
+"""Names with initials that are set beside each other: "R Nair O Bond", "P Ansell (Mayor) W Fox"."""
 _OFFICE_BEHIND = re.compile(
     r"(?P<name>\S.*?) (?P<office>(?:[Vv]ice[ -]?|[Dd]eputy |[Hh]on\.? |[Pp]arish |[Tt]own )?"
     r"(?:[Cc]hair(?:man|woman|person)?|[Tt]reasurer|[Ss]ecretary|[Cc]lerk))"
@@ -51,7 +56,7 @@ def parted(text: str) -> str:
         if _is_one(text[at : match.start()], match.group()):
             done += f"{text[at : match.start()]}{';' if ';' in text else ','} "
             at = match.end()
-    return "".join(map(_with_dash, re.split(r"([,;]| and )", done + text[at:])))
+    return "".join(_with_dash(_SIDE_BY_SIDE.sub(r"\g<one>, ", part)) for part in re.split(r"([,;]| and )", done + text[at:]))
 
 
 def _with_dash(part: str) -> str:

@@ -332,3 +332,68 @@ def test_the_first_numbered_heading_may_stand_above_those_who_sent_apologies(bod
         "<p>3. DUES</p><p>They rise.</p><p>4. CRANE</p><p>It creaks.</p>"
     )
     assert "## 1. APOLOGIES FOR ABSENCE\n" in made
+
+
+def test_numbered_items_begin_with_the_first_though_it_only_says_who_sent_apologies(body: Callable[[str], str]) -> None:
+    made = body(
+        "<p>1. Apologies: Bo Fry</p><p>2. Minute of last meeting</p><p>This was read.</p><p>3. Matters arising</p><p>None.</p>"
+        "<p>4. Gala day</p><p>The date is fixed.</p>"
+    )
+    assert all(f"## {title}\n" in made for title in ("2. Minute of last meeting", "3. Matters arising", "4. Gala day"))
+
+
+def test_entries_below_next_steps_with_somebody_who_is_to_act_are_actions(body: Callable[[str], str]) -> None:
+    made = body(
+        "<p><b>1. Crane</b></p><p>It creaks.</p><p><b>2. Next steps</b></p>"
+        "<ul><li>PW to ring the fitter</li><li>Jo Odell: ask for a price</li><li>a warm spring</li></ul>"
+    )
+    assert made.count("> **Action") == 2
+    assert "- a warm spring" in made
+
+
+def test_what_was_agreed_beside_an_owner_is_a_decision_and_an_action(body: Callable[[str], str]) -> None:
+    made = body(
+        "<table><tr><td></td><td>ACTION</td></tr><tr><td><b>1. Crane</b></td><td></td></tr>"
+        "<tr><td>It was agreed to sell the crane.</td><td>PW</td></tr><tr><td><b>2. Dues</b></td><td></td></tr></table>"
+    )
+    assert "> **Decision**\n>\n> It was agreed to sell the crane." in made
+    assert "— owner: PW" in made
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "DETERMINED that the licence be suspended.",
+        "Bell motioned to close the library. Orr seconded. Passed unanimously.",
+        "On the proposal of Ann Tarrant, seconded by Jo Odell, the minutes of the last meeting were approved.",
+        "It was agreed to buy a new urn.",
+    ],
+)
+def test_a_further_form_of_decision_is_one(words: str, body: Callable[[str], str]) -> None:
+    made = body(f"<p><b>1. Crane</b></p><p>The crane was sold, RESOLVED.</p><p>{words}</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert f"> **Decision**\n>\n> {words.split('. ')[0]}" in made or f"> {words}" in made.partition("sold, RESOLVED.")[2]
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ("<p>Present: P Ansell (Mayor) W Fox</p><p>R Nair O Bond</p>", ("P Ansell", "W Fox", "R Nair", "O Bond")),
+        ("<p>Present: Mark Swift MS, Asha Roy AR</p>", ("Mark Swift", "Asha Roy")),
+        ("<p>Members</p><p>Dr Bo Fry (Chair)</p><p>Dr Al Orr</p><p>Assessors</p><p>Ms Kim Lee – Materials Agency</p>", ("Kim Lee",)),
+    ],
+)
+def test_each_of_several_people_is_read(people: str, names: tuple[str, ...], head: Callable[..., str]) -> None:
+    made = head(people)
+    assert all(f"{{name: {name}" in made for name in names)
+
+
+def test_who_was_not_on_the_call_is_not_among_those_present(head: Callable[..., str]) -> None:
+    made = head("<p>On the call: Ann Tarrant (Chair), Jo Odell</p><p>Not on the call: Bo Fry (apologies sent)</p>")
+    assert "{name: Bo Fry" not in made.partition("\napologies:")[0]
+    assert "{name: Bo Fry}" in made.partition("\napologies:")[2]
+
+
+def test_who_had_sent_apologies_is_read_out_of_the_sentence_behind_the_list(head: Callable[..., str]) -> None:
+    text = "In attendance were Cllrs Ann Tarrant (Chair) and Jo Odell. Cllr Bo Fry had sent apologies, which were accepted."
+    made = head("", f"<p><b>11/20/1 Attendance and apologies</b></p><p>{text}</p><p><b>11/20/2 Dues</b></p><p>They rise.</p>")
+    assert "{name: Bo Fry}" in made.partition("\napologies:")[2]
