@@ -41,7 +41,7 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
     """Yield the lists of people that sentences hold, each with what its sentence says of them."""
     if len(text.split()) > 90:
         return
-    roll = re.match(r"(?:on )?roll call:?\s*(?P<rest>.+)", text, re.IGNORECASE)
+    roll = re.match(r"(?:on )?roll call(?: was (?:taken|called))?[:.]?\s*(?P<rest>.+)", text, re.IGNORECASE)
     if roll:
         for part in re.split(r";|\.\s", roll["rest"]):
             if match := _ROLL.search(part.strip()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, NUMBER_OF_PEOPLE, outside, parted, with_dashes
+from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, NUMBER_OF_PEOPLE, outside, parted, surnames_last, with_dashes
 from minutebook.importing.recognise.people import (
     BRACKETS,
     NO_NAME,
@@ -101,7 +101,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     single says whether a word alone can be somebody's name.
     """
     listing = Listing()
-    text = parted(text)
+    text = parted(surnames_last(text))
     text = with_dashes(_OPENS.sub("; ", _STAYED.sub("", text))).strip(" .:;–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.

@@ -7,6 +7,7 @@ import re
 from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
+_SEVERAL = 2
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 NUMBER_OF_PEOPLE = re.compile(
     r"(?:\+ ?|plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
@@ -44,8 +45,18 @@ _OFFICE_BEHIND = re.compile(
 
 _POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>(?:\d{1,2}(?:st|nd|rd|th) )?[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
 """With no comma: "Ann Penn (AP) Treasurer"."""
-_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \((?P<initials>[A-Z]{2,4})\) (?P<post>[A-Z][\w’'&/ -]{2,30})")
+_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \(?(?P<initials>[A-Z]{2,4})\)? (?P<post>[A-Z][\w’'&/ -]{2,30})")
+_SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][A-Z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.?)?)(?P<rest>(?: \([^()]{2,40}\))?)")
 """All that a line has: "Zoe Banks (ZB) Juniors"."""
+
+
+def surnames_last(text: str) -> str:
+    """Return a list between semicolons whose surnames stand first, in capitals, with them last: "PENN, Ann; LEE, Bob"."""
+    parts = [part.strip(" .") for part in text.split(";")]
+    matches = [_SURNAME_FIRST.fullmatch(part) for part in parts if part]
+    if len(matches) < _SEVERAL or not all(matches):
+        return text
+    return "; ".join(f"{match['first']} {match['surname']}{match['rest']}" for match in matches if match)
 
 
 def parted(text: str) -> str:

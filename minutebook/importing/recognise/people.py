@@ -68,6 +68,12 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+_GENERIC = re.compile(
+    r"(?:(?:democratic|legal|committee|member|support|corporate|governance|planning|housing|finance|financial|community|public|internal"
+    r"|external|audit|estates|facilities|services?|departments?|office|board|committee|council|staff|team|trust|school|parish|and|&) ?)+",
+    re.IGNORECASE,
+)
+"""Words that many bodies have in their names, or their departments, and no name by themselves."""
 NO_ROLE = "no role of roles.yaml fits"
 _CATEGORY = re.compile(r"foundation|independent|residents?|tenants?|owners?|growers?", re.IGNORECASE)
 """What somebody is there as, and no body, where it stands alone."""
@@ -219,7 +225,7 @@ class _Read:
         ):
             self._posts.append(piece)
             return
-        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece):
+        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece) or _GENERIC.fullmatch(piece):
             # The name of a body has a capital.
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:

@@ -397,3 +397,30 @@ def test_who_had_sent_apologies_is_read_out_of_the_sentence_behind_the_list(head
     text = "In attendance were Cllrs Ann Tarrant (Chair) and Jo Odell. Cllr Bo Fry had sent apologies, which were accepted."
     made = head("", f"<p><b>11/20/1 Attendance and apologies</b></p><p>{text}</p><p><b>11/20/2 Dues</b></p><p>They rise.</p>")
     assert "{name: Bo Fry}" in made.partition("\napologies:")[2]
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ("<p>Present:</p><p>Bo Fry BF Chair</p><p>Kim Lee KL Member</p>", ("Bo Fry", "Kim Lee")),
+        ("<p>Present: FRY, Bo (Chair); LEE, Kim</p>", ("Bo FRY", "Kim LEE")),
+        ("<p>Roll call was taken: Fry - present; Lee - present; Orr - absent.</p>", ("Fry", "Lee")),
+        ("<p>Committee: Bo Fry (BF), Kim Lee (KL). In attendance: Al Orr. Apologies: Jo Fox.</p>", ("Bo Fry", "Kim Lee", "Al Orr")),
+        ("<p>Bo Fry, Kim Lee, Al Orr</p><p>Apologies: Jo Fox</p>", ("Bo Fry", "Kim Lee", "Al Orr")),
+        ("<p>Present:</p><p>Bo Fry (Chair)</p><p>Harbour Trust</p><p>Kim Lee</p><p>Al Orr</p>", ("Bo Fry", "Kim Lee", "Al Orr")),
+        (
+            "<table><tr><td>Present</td><td>B Fry (Chair)</td><td>K Lee</td><td>A Orr</td></tr>"
+            "<tr><td>Apologies</td><td>J Fox</td><td></td><td></td></tr></table>",
+            ("B Fry", "K Lee", "A Orr"),
+        ),
+    ],
+)
+def test_those_present_are_read_however_their_list_is_set(people: str, names: tuple[str, ...], head: Callable[..., str]) -> None:
+    present = head(people).partition("\napologies:")[0]
+    assert all(f"{{name: {name}" in present for name in names)
+
+
+def test_a_department_beside_a_name_is_marked(head: Callable[..., str]) -> None:
+    made = head("<p>Present: Bo Fry, Democratic Services; Kim Lee, Ferry Trust</p>")
+    assert "“Democratic Services” was taken for whom Bo Fry came for" in made
+    assert "“Ferry Trust” was taken" not in made
