@@ -68,10 +68,14 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
-_GENERIC = re.compile(
-    r"(?:(?:democratic|legal|committee|member|support|corporate|governance|planning|housing|finance|financial|community|public|internal"
-    r"|external|audit|estates|facilities|services?|departments?|office|board|committee|council|staff|team|trust|school|parish|and|&) ?)+",
-    re.IGNORECASE,
+_GENERIC = frozenset(
+    word
+    for line in (
+        "democratic legal committee member support corporate governance planning housing finance financial community public internal",
+        "external audit estates facilities service services department departments office board council staff team trust school parish",
+        "and &",
+    )
+    for word in line.split()
 )
 """Words that many bodies have in their names, or their departments, and no name by themselves."""
 NO_ROLE = "no role of roles.yaml fits"
@@ -225,7 +229,7 @@ class _Read:
         ):
             self._posts.append(piece)
             return
-        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece) or _GENERIC.fullmatch(piece):
+        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece) or _is_generic(piece):
             # The name of a body has a capital.
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:
@@ -322,3 +326,7 @@ def _folded(text: str) -> str:
 
 def _cased(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text).split())
+
+
+def _is_generic(text: str) -> bool:
+    return all(word.casefold() in _GENERIC for word in text.split())
