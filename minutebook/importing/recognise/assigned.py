@@ -29,6 +29,10 @@ _SAYS_WILL = re.compile(
     r"\b(?:said|confirmed|added|explained|stated|promised|replied) that (?:he|she|they) (?:would|will)(?: also)? "
     r"(?!be|have|like|rather|not|never|need)[a-z]"
 )
+_SAID_BY = re.compile(
+    rf"{_WHO} (?:said|confirmed|added|explained|stated|promised|replied) that (?:he|she|they) (?:would|will)(?: also)? "
+    r"(?!be|have|like|rather|not|never|need)[a-z]"
+)
 _AND_WILL = re.compile(rf"{_WHO} [a-z]{{3,}}\b[^.]{{2,80}}? and (?:will|would) (?!be|have|like|rather|not|never|need)[a-z]")
 """Of whoever the sentence begins with: "LC took this away and will reply"."""
 _TITLED = re.compile(
@@ -73,7 +77,14 @@ def _acts(sentence: str, known: Container[str], *, tells: bool) -> bool:
     match = _ACTS.match(without_number(sentence))
     is_to = match is not None and match["how"] == "to"
     is_office_to = match is not None and is_to and (_is_holder(match["who"]) or (tells and is_everybody(match["who"])))
-    return is_office_to or bool(said_to_act(sentence, known, only_to=not tells))
+    promised = tells and (_TITLED.match(without_number(sentence)) is not None or bool(_promiser(sentence, known)))
+    return is_office_to or promised or bool(said_to_act(sentence, known, only_to=not tells))
+
+
+def _promiser(sentence: str, known: Container[str]) -> str:
+    """Return who says in a sentence that he, she or they will do something, as printed; empty where that is nobody known."""
+    match = _SAID_BY.match(without_number(sentence)) or _AND_WILL.match(without_number(sentence))
+    return match["who"] if match and _owners_named(match["who"], known) else ""
 
 
 def _is_holder(who: str) -> bool:
@@ -136,7 +147,8 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
     else:
         said = [part for sentence in said for part in _parts_of(sentence, known)]
         assigned = [_acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known) for sentence in said]
-    return _in_parts(passage, said, assigned, owner) if any(assigned) else None
+    by = [owner or ("" if owner or not is_action else _promiser(each, known)) for each, is_action in zip(said, assigned, strict=True)]
+    return _in_parts(passage, said, assigned, by) if any(assigned) else None
 
 
 def _parts_of(sentence: str, known: Callers) -> list[str]:
@@ -151,11 +163,11 @@ def _can_be_decided(sentence: str, known: Callers) -> bool:
     return bool(_MOVES.match(sentence)) or any(part.surety for part in decided_in(sentence, known))
 
 
-def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owner: str) -> list[tuple[Passage, bool]]:
+def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owners: list[str]) -> list[tuple[Passage, bool]]:
     """Return a passage in parts, neighbouring sentences that are no action together."""
     parts: list[tuple[Passage, bool]] = []
     plain = replace(passage, owner="", due="")
-    for sentence, is_action in zip(said, assigned, strict=True):
+    for sentence, is_action, owner in zip(said, assigned, owners, strict=True):
         if is_action:
             parts.append((replace(passage, text=sentence, owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH), True))
         elif parts and not parts[-1][1]:

@@ -123,6 +123,8 @@ _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
 _MOVES = re.compile(r"(?:Proposed|Moved)\b(?!.*\b(?:that|to)\b)")
+_BY_ONE = re.compile(r"(?P<who>[A-Z]{2,5}) (?:\w+ly )?(?:agreed|decided|accepted|approved|resolved)\b")
+"""What somebody known by initials did is no decision of the body."""
 _VOTED = re.compile(r"(?:The )?(?:[Mm]otion|[Aa]mendment|[Pp]roposal|[Rr]esolution) (?:was |is )?[a-z]+\W{0,3}\d[\d\s–—/-]{2,12}[.)]*$")
 """All that a sentence says is how a vote went."""
 _BEHIND = 4
@@ -168,6 +170,9 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
     at = 0
     while at < len(said):
         surety = _surety(said, at)
+        if (one := _BY_ONE.match(said[at])) and callers.named(one["who"]):
+            # "PG agreed to ring the fitter."
+            surety = min(surety, Surety.MAY_BE)
         end = at + 1
         if surety < Surety.READ and end < len(said) and not said[at].endswith("?") and _AGREED.fullmatch(said[end]):
             # "The collection goes to the lifeboat. Agreed."

@@ -424,3 +424,27 @@ def test_a_department_beside_a_name_is_marked(head: Callable[..., str]) -> None:
     made = head("<p>Present: Bo Fry, Democratic Services; Kim Lee, Ferry Trust</p>")
     assert "“Democratic Services” was taken for whom Bo Fry came for" in made
     assert "“Ferry Trust” was taken" not in made
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Mr Wynn said that he would ring the fitter.", "Pat Wynn"),
+        ("PW took this away and will reply.", "PW"),
+        ("The crane creaks. Mrs Dove will find judges.", ""),
+    ],
+)
+def test_where_no_action_has_a_label_what_somebody_said_to_do_is_one_with_a_mark(
+    words: str, owner: str, body: Callable[[str], str]
+) -> None:
+    made = body(f"<p><b>1. Crane</b></p><p>It creaks.</p><p>{words}</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert "TODO: this may be no action" in made
+    assert "> **Action 2018-03-21/1**" in made
+    assert not owner or f"— owner: {owner}\n" in made
+    labelled = body(f"<p><b>1. Crane</b></p><p>Action: PW to ring.</p><p>{words}</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert labelled.count("> **Action") == 1
+
+
+def test_what_somebody_known_by_initials_agreed_is_no_decision(body: Callable[[str], str]) -> None:
+    made = body("<p><b>1. Crane</b></p><p>It creaks.</p><p>PW agreed to ring the fitter.</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert "> **Decision" not in made
