@@ -50,7 +50,7 @@ def test_a_page_of_one_meeting_action_or_year_looks_at_no_more_when_the_archive_
             counts.setdefault(page.template, []).append(shown.total())
         return {template: min(each) for template, each in counts.items()}
 
-    few, many = least_looked_at(120), least_looked_at(240)
+    few, many = least_looked_at(80), least_looked_at(160)
     assert few.keys() == many.keys() == _OF_ONE
     assert {template: (few[template], many[template]) for template in _OF_ONE if many[template] > 1.05 * few[template]} == {}
 

@@ -28,17 +28,18 @@ class Bench:
     """A copy of the invented archive, the site that is built from it again and again, and one that is built clean."""
 
     def __init__(self, folder: Path, command: Command) -> None:
-        self.command = command
+        self.folder, self.command = folder, command
         self.content, self.site, self.clean = folder / "content", folder / "site", folder / "clean"
         self.memory = folder / ".site.memory"
-        shutil.copytree(INVENTED, self.content)
-        (self.content / "addresses.lock").unlink()
+        self.edited = False
 
-    def build(self, *options: str, site: Path | None = None, search: bool = False) -> str:
+    def arguments(self, site: str, *options: str) -> list[str]:
+        """What is typed in the folder: what a build remembers is of content by that name, in whichever folder it lies."""
+        return ["build", "--content", "content", "--as-of", "2026-01-31", "--output", site, *options]
+
+    def build(self, *options: str, site: str = "site", search: bool = False) -> str:
         searched = () if search else ("--no-search",)
-        done = self.command(
-            "build", "--content", self.content, "--as-of", "2026-01-31", "--output", site or self.site, "--jobs", 1, *searched, *options
-        )
+        done = self.command(*self.arguments(site, "--jobs", "1", *searched, *options), cwd=self.folder)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -47,17 +48,32 @@ class Bench:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
+        self.edited = True
 
     def is_as_clean(self, *, search: bool = False) -> bool:
-        self.build("--clean", site=self.clean, search=search)
+        if self.edited or search:
+            self.build("--clean", site="clean", search=search)
         return files(self.site) == files(self.clean)
 
     def inodes(self) -> dict[str, int]:
         return {name: (self.site / name).stat().st_ino for name in files(self.site)}
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
+    """A folder with the invented archive, its site, what the build of that remembers, and the same site built clean. Copy it."""
+    bench = Bench(tmp_path_factory.mktemp("begun"), command)
+    shutil.copytree(INVENTED, bench.content)
+    (bench.content / "addresses.lock").unlink()
+    bench.build()
+    bench.build("--clean", site="clean")
+    return bench.folder
+
+
 @pytest.fixture
-def bench(tmp_path: Path, command: Command) -> Bench:
+def bench(begun: Path, tmp_path: Path, command: Command) -> Bench:
+    """A copy of that, to be edited and built."""
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     return Bench(tmp_path, command)
 
 
@@ -70,7 +86,6 @@ def test_after_each_edit_of_a_chain_the_site_is_that_of_a_clean_build(content: P
 
 
 def test_an_edit_makes_few_pages_anew(bench: Bench) -> None:
-    bench.build()
     before = bench.inodes()
     bench.edit("meetings/2025-09-17.md", "title: ", "title: Wet ")
     bench.build()
@@ -89,7 +104,6 @@ def test_where_nothing_changed_every_page_and_the_index_are_taken_over(bench: Be
 
 
 def test_a_page_that_only_names_a_meeting_is_not_made_anew_for_the_words_of_its_notes(bench: Bench) -> None:
-    bench.build()
     before = bench.inodes()
     bench.edit("meetings/2025-09-17.md", "the bank", "the grassy bank")
     bench.build()
@@ -126,7 +140,6 @@ def test_a_file_of_the_site_that_somebody_edited_is_made_anew(bench: Bench) -> N
 
 
 def test_a_file_of_the_site_that_became_a_link_is_made_anew(bench: Bench) -> None:
-    bench.build()
     page = bench.site / "meetings/2025-09-17/index.html"
     page.rename(bench.site.parent / "elsewhere.html")
     page.symlink_to(bench.site.parent / "elsewhere.html")
@@ -137,7 +150,6 @@ def test_a_file_of_the_site_that_became_a_link_is_made_anew(bench: Bench) -> Non
 
 def test_a_build_changes_no_file_that_was_published_before(bench: Bench) -> None:
     """Sites share files: whoever has kept one must not find it changed."""
-    bench.build()
     kept = {name: bench.site.parent / "kept" / name for name in files(bench.site)}
     for name, path in kept.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -167,7 +179,6 @@ def with_other_words(path: Path) -> None:
 def test_a_memory_that_is_not_whole_or_another_programs_is_thrown_away_and_that_is_said(
     bench: Bench, change: Callable[[Path], None]
 ) -> None:
-    bench.build()
     for path in bench.memory.iterdir():
         change(path)
     bench.edit("meetings/2025-09-17.md", "title: ", "title: Wet ")
@@ -178,7 +189,6 @@ def test_a_memory_that_is_not_whole_or_another_programs_is_thrown_away_and_that_
 
 def test_a_memory_that_says_something_else_under_a_good_digest_makes_no_other_site(bench: Bench) -> None:
     """Whoever may write to the folder of the memory may write to the site as well; what is of no such form is not taken even then."""
-    bench.build()
     for path in bench.memory.iterdir():
         _, _, lines = path.read_bytes().partition(b"\n")
         other = b"".join(b"\t".join((*line.split(b"\t")[:2], b'[["no", 1], null]\n')) for line in lines.splitlines())
@@ -188,7 +198,6 @@ def test_a_memory_that_says_something_else_under_a_good_digest_makes_no_other_si
 
 
 def test_without_its_memory_a_build_does_everything_again(bench: Bench) -> None:
-    bench.build()
     shutil.rmtree(bench.memory)
     bench.build()
     assert bench.is_as_clean()
@@ -196,26 +205,24 @@ def test_without_its_memory_a_build_does_everything_again(bench: Bench) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to somebody else")
 def test_the_memory_of_another_user_is_not_believed(bench: Bench) -> None:
-    bench.build()
     os.chown(bench.memory, 12345, 12345)
     assert "Nothing is taken from .site.memory: it is another user's." in bench.build()
     assert bench.is_as_clean()
 
 
 def test_a_memory_that_others_may_write_to_is_not_believed(bench: Bench) -> None:
-    bench.build()
     bench.memory.chmod(0o777)
     assert "Nothing is taken from .site.memory: others may write to it." in bench.build()
 
 
 def test_a_memory_that_leads_elsewhere_is_not_believed(bench: Bench) -> None:
-    bench.build()
     bench.memory.rename(bench.memory.with_name("elsewhere"))
     bench.memory.symlink_to("elsewhere")
     assert "Nothing is taken from .site.memory: it is no folder." in bench.build()
 
 
 def test_a_memory_that_cannot_be_written_keeps_no_build_from_its_work(bench: Bench) -> None:
+    shutil.rmtree(bench.memory)
     bench.memory.write_text("no folder", encoding="utf-8")
     said = bench.build()
     assert "What was done is not remembered for next time, in .site.memory: " in said
@@ -223,9 +230,15 @@ def test_a_memory_that_cannot_be_written_keeps_no_build_from_its_work(bench: Ben
 
 
 def test_two_builds_at_once_leave_a_memory_that_is_whole(bench: Bench) -> None:
-    arguments = ("build", "--content", bench.content, "--as-of", "2026-01-31", "--output", bench.site, "--no-search")
+    shutil.rmtree(bench.site)
+    shutil.rmtree(bench.memory)
     both = [
-        subprocess.Popen([sys.executable, ROOT / "build.py", *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.Popen(
+            [sys.executable, ROOT / "build.py", *bench.arguments("site", "--no-search")],
+            cwd=bench.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         for _ in range(2)
     ]
     assert 0 in {program.wait() for program in both} <= {0, 75}
@@ -243,7 +256,6 @@ def test_words_that_were_taken_out_are_nowhere_in_the_memory(bench: Bench) -> No
 
 
 def test_a_clock_that_went_back_changes_nothing(bench: Bench) -> None:
-    bench.build()
     state = (bench.content / "meetings/2025-09-17.md").stat()
     bench.edit("meetings/2025-09-17.md", "title: ", "title: Wet ")
     os.utime(bench.content / "meetings/2025-09-17.md", ns=(state.st_atime_ns, state.st_mtime_ns - 10**12))

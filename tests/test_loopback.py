@@ -259,7 +259,7 @@ def test_lines_that_begin_as_a_preview_ends_are_all_hung_up(preview: Preview, mo
 
 def call_until(ended: threading.Event, port: int) -> None:
     while not ended.is_set():
-        with suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+        with suppress(OSError), socket.create_connection((HOST, port), timeout=0.2):
             pass
 
 

@@ -87,17 +87,24 @@ def test_only_the_job_that_records_addresses_can_write_to_the_repository() -> No
 # --- by hand ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project with the invented content."""
-    folder = tmp_path / "project"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with the invented content, in which a site was built once. Copy it before publishing from it."""
+    folder = tmp_path_factory.mktemp("built") / "project"
     ignored = shutil.ignore_patterns("__pycache__")
     for name in ("minutebook", "templates", "static"):
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copytree(INVENTED, folder / "content")
     for name in ("build.py", "publish.sh"):
         shutil.copy(ROOT / name, folder / name)
+    subprocess.run([sys.executable, "build.py"], cwd=folder, capture_output=True, check=True)
     return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of the project with the invented content, to be published: its last build is remembered, and its programs are compiled."""
+    return shutil.copytree(built, tmp_path / "project")
 
 
 @pytest.fixture
@@ -110,10 +117,15 @@ def other_side(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "PATH": f"{ssh.parent}:{os.environ['PATH']}"}
 
 
-def publish(project: Path, dest: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["sh", "publish.sh", sys.executable, dest], cwd=project, env=env, capture_output=True, encoding="utf-8", check=False
-    )
+def publish(
+    project: Path, dest: str, env: dict[str, str] | None = None, *, python: str = sys.executable
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["sh", "publish.sh", python, dest], cwd=project, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+def put(project: Path, dest: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Publish the site that is there already: what is tested is how it gets to its place, and `true build.py` builds none."""
+    return publish(project, dest, env, python="true")
 
 
 def files(folder: Path) -> set[str]:
@@ -132,6 +144,7 @@ def test_a_site_is_put_on_another_computer_in_the_place_of_the_old_one(project: 
     public.mkdir()
     (public / "old.html").write_text("old")
     (public / ".minutebook").write_text("ours\nold.html\n")
+    shutil.rmtree(project / "site")
     done = publish(project, f"host:{public}", other_side)
     assert done.returncode == 0, done.stderr
     assert files(public) == files(project / "site")
@@ -145,11 +158,11 @@ def test_a_line_that_breaks_leaves_what_was_published(
     public = tmp_path / "public"
     public.mkdir()
     (public / ".minutebook").write_text("ours")
-    done = publish(project, f"host:{public}", {**other_side, "CUT": bytes_that_come})
+    done = put(project, f"host:{public}", {**other_side, "CUT": bytes_that_come})
     assert done.returncode != 0
     assert files(public) == {".minutebook"}
     # Where tar itself saw the end, it stops before the count; what it had put there is overwritten by the next try.
-    assert publish(project, f"host:{public}", other_side).returncode == 0
+    assert put(project, f"host:{public}", other_side).returncode == 0
     assert files(public) == files(project / "site")
     assert {path.name for path in tmp_path.iterdir()} == {"bin", "project", "public"}
 
@@ -163,7 +176,7 @@ def test_a_folder_that_cannot_be_put_in_its_place_leaves_what_was_published(
     failing = tmp_path / "bin" / "mv"
     failing.write_text('#!/bin/sh\ncase $1 in *.new) exit 1 ;; esac\nexec /bin/mv "$@"\n')
     failing.chmod(0o755)
-    assert publish(project, f"host:{public}", other_side).returncode != 0
+    assert put(project, f"host:{public}", other_side).returncode != 0
     assert files(public) == {".minutebook"}
 
 
@@ -179,13 +192,13 @@ def test_a_folder_that_minutebook_did_not_make_is_kept(project: Path, tmp_path: 
 
 def test_what_others_put_beside_the_pages_stays_on_another_computer_too(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
     public = tmp_path / "public"
-    assert publish(project, f"host:{public}", other_side).returncode == 0
+    assert put(project, f"host:{public}", other_side).returncode == 0
     (public / ".well-known").mkdir()
     (public / ".well-known/security.txt").write_text("Contact: the office")
     (public / "CNAME").write_text("archive.example")
     # Of what servers are told, too, somebody may know better.
     (public / ".htaccess").write_text("AuthType Basic")
-    done = publish(project, f"host:{public}", other_side)
+    done = put(project, f"host:{public}", other_side)
     assert done.returncode == 0, done.stderr
     assert "Kept there, though no build made it: .htaccess." in done.stdout
     assert (public / ".htaccess").read_text(encoding="utf-8") == "AuthType Basic"
@@ -198,20 +211,21 @@ def test_what_others_put_beside_the_pages_stays_on_another_computer_too(project:
 def test_a_site_is_put_into_storage_that_rclone_knows_and_what_others_put_there_stays(project: Path, tmp_path: Path) -> None:
     storage = tmp_path / "storage"
     env = {**os.environ, "RCLONE_CONFIG": str(tmp_path / "rclone.conf"), "RCLONE_CONFIG_PLACE_TYPE": "local"}
+    shutil.rmtree(project / "site")
     assert publish(project, f"rclone:PLACE:{storage}", env).returncode == 0
     assert files(storage) == files(project / "site")
     (storage / "CNAME").write_text("archive.example")
     (storage / "about").rename(storage / "gone")
     marker = storage / ".minutebook"
     marker.write_text(f"{marker.read_text()}gone\n")
-    done = publish(project, f"rclone:PLACE:{storage}", env)
+    done = put(project, f"rclone:PLACE:{storage}", env)
     assert done.returncode == 0, done.stderr
     assert files(storage) == {*files(project / "site"), "CNAME"}
     assert marker.read_bytes() == (project / "site/.minutebook").read_bytes()
     other = tmp_path / "other"
     other.mkdir()
     (other / "thesis.txt").write_text("precious")
-    refused = publish(project, f"rclone:PLACE:{other}", env)
+    refused = put(project, f"rclone:PLACE:{other}", env)
     assert (refused.returncode, "must be a place that Minutebook made" in refused.stderr) == (2, True)
     assert files(other) == {"thesis.txt"}
 
@@ -225,15 +239,15 @@ def test_storage_that_rclone_could_take_for_something_else_is_refused() -> None:
 def test_two_publications_do_not_meet(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
     public = tmp_path / "public"
     (tmp_path / "public.lock").mkdir()
-    done = publish(project, f"host:{public}", other_side)
+    done = put(project, f"host:{public}", other_side)
     assert (done.returncode, "another publication" in done.stderr) == (75, True), done.stderr
     assert not public.exists()
 
 
 def test_a_publication_that_was_cut_off_between_two_renames_is_put_back(project: Path, tmp_path: Path, other_side: dict[str, str]) -> None:
-    assert publish(project, f"host:{tmp_path / 'public'}", other_side).returncode == 0
+    assert put(project, f"host:{tmp_path / 'public'}", other_side).returncode == 0
     (tmp_path / "public").rename(tmp_path / "public.old")
-    assert publish(project, f"host:{tmp_path / 'public'}", {**other_side, "CUT": "1000"}).returncode != 0
+    assert put(project, f"host:{tmp_path / 'public'}", {**other_side, "CUT": "1000"}).returncode != 0
     assert files(tmp_path / "public") == files(project / "site")
 
 

@@ -11,6 +11,8 @@ from minutebook.diagnostics import Diagnostic, found
 from minutebook.link.archive import Archive
 from minutebook.records import Item, Meeting, MeetingStatus
 
+UNPLACED = "Unplaced"
+"""The heading under which the import puts what it could not place."""
 _A_FEW_SENTENCES = 40
 """Words."""
 # The item that decides to exclude the public is open: "Exclusion of the press and public" is no such heading.
@@ -137,5 +139,26 @@ def items_missing(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(meeting.opening[0].location, f"{message}; put ## and a space before the title of each", "items-missing")
 
 
-CHECKS = (themes, questions, unnumbered_responses, next_meetings, withdrawals, withheld_words, items_missing)
-OF_ONE_FILE = (questions, unnumbered_responses, withheld_words, items_missing)
+def empty_items(archive: Archive) -> Iterator[Diagnostic]:
+    """Under the heading of an item stands something: words, a fact that says why there are none, or items below it."""
+    parents = {(item.meeting, item.parent) for item in archive.items}
+    for item in archive.items:
+        facts = (item.withheld, item.no_update, item.addressed_elsewhere, item.nothing_outstanding, item.withdrawn)
+        if not item.blocks and not any(facts) and not _CLOSED.search(item.title) and (item.meeting, item.anchor) not in parents:
+            message = f"an item should have words under its heading, got none under {item.title!r}"
+            mend = "write what was said, if only that there was nothing to report, or take the heading out"
+            yield Diagnostic(item.location, f"{message}; {mend}", "item-empty", item.anchor)
+
+
+def unplaced_items(archive: Archive) -> Iterator[Diagnostic]:
+    """What the import could not place stands where it belongs once the notes are approved."""
+    for item in archive.items:
+        if item.title == UNPLACED and not item.number:
+            message = f"words should stand under the item to which they belong, got the heading {UNPLACED!r} of the import"
+            yield Diagnostic(
+                item.location, f"{message}; put the words below it where they belong, or take them out", "item-unplaced", item.anchor
+            )
+
+
+CHECKS = (themes, questions, unnumbered_responses, next_meetings, withdrawals, withheld_words, items_missing, empty_items, unplaced_items)
+OF_ONE_FILE = (questions, unnumbered_responses, withheld_words, items_missing, empty_items, unplaced_items)

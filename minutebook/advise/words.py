@@ -34,6 +34,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 _SHOWN = 60
 """Letters of a TODO that its message repeats."""
+_REMINDER = re.compile(
+    r"\[(?:check|query|ask|add|insert|confirm|chase|find out|tbc|to be (?:confirmed|checked|added))\b[^\[\]]{0,80}\]"
+    r"|\?\?+|\bx{4,}\b",
+    re.IGNORECASE,
+)
 
 
 def abbreviations(archive: Archive) -> Iterator[Diagnostic]:
@@ -133,5 +138,14 @@ def todos(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(todo.location, f"TODO should be settled: {words or 'no words after it'}", "todo-in-draft")
 
 
-CHECKS = (abbreviations, look_alike_letters, todos)
-OF_ONE_FILE = (look_alike_letters, todos)
+def reminders(archive: Archive) -> Iterator[Diagnostic]:
+    """Notes hold no word of whoever wrote them to themselves: "[check with Jo]", "??"."""
+    for meeting in archive.meetings:
+        for place, text in _lines(meeting):
+            if reminder := _REMINDER.search(text):
+                message = f"notes should hold no reminder of whoever wrote them, {found(reminder.group())}"
+                yield Diagnostic(place, f"{message}; settle it, and take it out", "reminder-left", reminder.group())
+
+
+CHECKS = (abbreviations, look_alike_letters, todos, reminders)
+OF_ONE_FILE = (look_alike_letters, todos, reminders)

@@ -20,6 +20,16 @@ MEDIA = MimeTypes()
 """By the ending of a file's name; what a computer is set to may say otherwise of scripts."""
 
 
+_SAID = {
+    "saved": "Saved.",
+    "begun": "The notes are begun.",
+    "begun-without": "The notes are begun. Nothing was taken from drafts in which something is to be mended.",
+    "imported": "It is imported, as a draft. Compare it with its source, beside the text, and settle what is marked TODO.",
+    "there": "There are notes of that day already: these.",
+    "moved": "The notes have the other day now.",
+}
+
+
 def day_of(text: str) -> RecordDate:
     """Return the day written as YYYY-MM-DD; raise Refused for anything else."""
     with suppress(ValueError):
@@ -80,3 +90,13 @@ def form_of(request: Request) -> dict[str, str]:
     except ValueError:
         raise Refused("What was sent cannot be read.") from None
     return {name: values[-1] for name, values in fields.items()}
+
+
+def texts_of(given: Mapping[str, object]) -> dict[str, str]:
+    """Return those of the values that a script sends that are texts."""
+    return {key: value for key, value in given.items() if isinstance(value, str)}
+
+
+def said_after(query: str) -> str:
+    """Return what a page says of what led to it; query: that of its address."""
+    return _SAID.get(query, "")

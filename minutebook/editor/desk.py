@@ -17,16 +17,18 @@ from minutebook.commands.new import begin
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
-from minutebook.editor import lists, texts
-from minutebook.editor.answers import MEDIA, answered, as_json, day_of, form_of, gone_to, json_of, missing, static
+from minutebook.editor import lists, problems, texts
+from minutebook.editor.answers import MEDIA, answered, as_json, day_of, form_of, gone_to, json_of, missing, said_after, static, texts_of
 from minutebook.editor.checking import Checked, checked
 from minutebook.editor.gate import Gate
-from minutebook.editor.head import printed_lines, status_of, values_of
+from minutebook.editor.head import printed_lines, status_of
 from minutebook.editor.importing import MOST_SENT, import_file
 from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, move_notes, open_notes, place_of, save_notes
+from minutebook.editor.placed_head import values_of
 from minutebook.editor.registers import add_entry
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
 from minutebook.editor.shown import DoubtedDay, NotesPage, SourcePage, WordsPage, page
+from minutebook.editor.updating import bring_up_to_date
 from minutebook.failures import NotDone, WrongUse
 from minutebook.kept_source import kept_source, move_source
 from minutebook.loopback import MAX_BODY, Answer, Request
@@ -94,6 +96,8 @@ class Desk:
                 return self._begin(form_of(request))
             if request.path == _IMPORT and request.method == "POST":
                 return self._import(request)
+            if request.path == f"{BELOW}update" and request.method == "POST":
+                return self._update()
             if request.path.startswith(_STATIC):
                 return static(request.path.removeprefix(_STATIC))
             if match := _PREVIEW.fullmatch(request.path):
@@ -120,6 +124,15 @@ class Desk:
             shown = lists.list_page(self._content, found, self._known(found), self._as_of, is_hindered=hindered, is_held_up=held_up)
         told = said or (_UNCHECKED if found.is_broken else "It is saved." if "saved" in asked else "")
         return page("list.html", replace(shown, said=told, doubted=doubted), status)
+
+    def _update(self) -> Answer:
+        """Bring the copy up to date, and say what came."""
+        with self._sending:
+            try:
+                said, status = bring_up_to_date(self._content, self._lock), HTTPStatus.OK
+            except Refused as refused:
+                said, status = str(refused), HTTPStatus.UNPROCESSABLE_ENTITY
+        return self._list({}, said, status)
 
     def _begin(self, form: Mapping[str, str]) -> Answer:
         """Begin the next notes, as the command new does, and go to them."""
@@ -160,7 +173,7 @@ class Desk:
     def _notes(self, request: Request, id: str, what: str) -> Answer:
         place_of(self._content, id)
         if request.method != "POST":
-            return self._page(open_notes(self._content, id), _said(request.query)) if not what else missing()
+            return self._page(open_notes(self._content, id), said_after(request.query)) if not what else missing()
         if not what:
             return self._save_form(id, form_of(request))
         given = json_of(request)
@@ -177,11 +190,11 @@ class Desk:
                     return self._check(id, text)
                 case "advice":
                     last = self._last.get(id)
-                    return as_json(texts.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
+                    return as_json(problems.advice_on(last, place_of(self._content, id), text) if last else {"problems": []})
                 case "save":
                     return self._save(id, text, str(given.get("digest", "")))
                 case "register":
-                    add_entry(self._content, str(given.get("file", "")), _texts_of(given), lambda: self._checked().errors)
+                    add_entry(self._content, str(given.get("file", "")), texts_of(given), lambda: self._checked().errors)
                     return as_json({"said": "It is added."})
                 case "move":
                     return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
@@ -235,7 +248,7 @@ class Desk:
                 del self._last[next(iter(self._last))]
         return as_json(
             {
-                **texts.problems_in(found, path, text),
+                **problems.problems_in(found, path, text),
                 "head": values_of(text),
                 "printed": printed_lines(text),
                 "digest": opened.digest if opened else "",
@@ -379,21 +392,3 @@ class Desk:
 
 
 _IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
-
-
-_SAID = {
-    "saved": "Saved.",
-    "begun": "The notes are begun.",
-    "begun-without": "The notes are begun. Nothing was taken from drafts in which something is to be mended.",
-    "imported": "It is imported, as a draft. Compare it with its source, beside the text, and settle what is marked TODO.",
-    "there": "There are notes of that day already: these.",
-    "moved": "The notes have the other day now.",
-}
-
-
-def _texts_of(given: Mapping[str, object]) -> dict[str, str]:
-    return {key: value for key, value in given.items() if isinstance(value, str)}
-
-
-def _said(query: str) -> str:
-    return _SAID.get(query, "")

@@ -13,12 +13,13 @@ from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import shown
 from minutebook.editor.checking import Checked
-from minutebook.editor.head import values_of
 from minutebook.editor.importing import TAKEN
 from minutebook.editor.known import OpenAction, known_people, numbers_given, open_actions
 from minutebook.editor.notes_file import Refused, names, open_notes
+from minutebook.editor.placed_head import values_of
 from minutebook.editor.sending import SentNotes, sent_notes
 from minutebook.editor.shown import DoubtedDay, ListedNotes, ListPage
+from minutebook.editor.updating import can_be_updated
 from minutebook.failures import WrongUse
 from minutebook.link.archive import Archive
 from minutebook.parse.meeting import date_of_name
@@ -75,6 +76,7 @@ def list_page(content: Path, found: Checked, known: Known | None, as_of: RecordD
         is_hindered=is_hindered,
         is_held_up=is_held_up,
         taken=TAKEN,
+        is_updatable=can_be_updated(content),
     )
 
 

@@ -10,9 +10,11 @@ _FIELDS = ("title", "series", "date", "time", "venue", "chair", "notes_by", "att
 """In the order in which notes are begun and imported: what is said of one stands above it, below the one before."""
 _ASKED = re.compile(r"#\s*(?:TODO:?\s*|(?=\w+: (?:…|HH:MM)$))(?P<key>\w+):")
 """A mark with which notes are begun, in the place of a key."""
-_NOT_FOUND = re.compile(r"#\s*TODO: no (?P<key>[a-z ]+) was found$")
+_NOT_FOUND = re.compile(r"#\s*TODO: no (?P<key>[a-z-]+) was found$")
 _NOBODY_FOUND = re.compile(r"#\s*TODO: nobody present was found\b")
 _NOT_LISTED = re.compile(r"\s*#\s*TODO: (?P<name>.+?) is not listed: ")
+ROLE_MISSING = re.compile(r"^no role of roles\.yaml fits (?P<post>.{1,300}), which is printed of (?P<name>.{1,200}?); add one there\.?$")
+"""The words of a mark by which the import says that what is printed of somebody is no role that it knows."""
 _MARK = re.compile(r"\s*#\s*TODO\b")
 _BEHIND = re.compile(r"(?<=\s)#\s*TODO\b")
 _PRINTED = re.compile(r"\s*# printed: ")
@@ -36,7 +38,9 @@ def marks_in(lines: Sequence[str], keys: Mapping[int, str]) -> Iterator[Mark]:
     before, is_new = "", False
     for number, line in enumerate([*lines, ""]):
         asked = _ASKED.match(line) or _NOT_FOUND.match(line)
-        key = keys.get(number) or (asked["key"].replace(" ", "_") if asked else "" if number < len(lines) else "next_meeting")
+        key = keys.get(number) or (
+            asked["key"].replace("note-taker", "notes_by") if asked else "" if number < len(lines) else "next_meeting"
+        )
         if asked and key in _FIELDS:
             yield Mark(number, key)
         elif number in keys and (behind := _BEHIND.search(line)):
@@ -63,6 +67,14 @@ def marks_settled_by(name: str, lines: Sequence[str]) -> Iterator[int]:
     for number, line in enumerate(lines):
         found = _NOT_LISTED.match(line)
         if _NOBODY_FOUND.match(line) or (found and found["name"] == name):
+            yield number
+
+
+def marks_of_role(name: str, lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines, from 0, of the marks that are settled when somebody of that name is given a role."""
+    for number, line in enumerate(lines):
+        missing = ROLE_MISSING.match(line.lstrip().removeprefix("# TODO: "))
+        if _MARK.match(line) and missing and missing["name"] == name:
             yield number
 
 

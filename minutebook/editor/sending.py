@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,15 +19,12 @@ from urllib.parse import quote, urlsplit
 
 from minutebook.editor.notes_file import Opened, Refused
 from minutebook.editor.registers import KEYS
+from minutebook.editor.repository import NoRepository, Repository, last_line, without_secret
 
 _LONGEST = 200
 """Letters of the words that go with it."""
-_SECONDS = 120
-"""How long a host may take."""
-_OF_OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 _MOST_SENT = 20
 """Proposals that are looked at: one that was refused stays in the copy."""
-_SECRET = re.compile(r"://[^/@\s]{1,500}@")
 _SHORT_FORM = re.compile(r"(?:[^@/\s]{1,100}@)?(?P<host>[\w.-]{1,250}):(?P<path>[^\s:]{1,500})")
 
 
@@ -83,20 +78,20 @@ def send(opened: Opened, words: str, sender: Sender) -> Sent:
         raise Refused("Say in a few words what you did: whoever looks at the proposal reads that first.")
     if len(words) > _LONGEST:
         raise Refused(f"What you did must be said in at most {_LONGEST} letters, and these are {len(words)}.")
-    git = _Git(opened)
-    identity = git.identity(sender)
-    remote = git.remote()
-    line = git.line(f"notes-{opened.id}", remote)
-    new = git.commit(line, words, identity)
+    handover = _Handover(opened)
+    identity = handover.identity(sender)
+    remote = handover.git.remote()
+    line = handover.line(f"notes-{opened.id}", remote)
+    new = handover.commit(line, words, identity)
     if not new and not line.tip:
         raise Refused("There is nothing to send: these notes are as they were in the last version of all.")
-    return git.push(remote, line.name)
+    return handover.push(remote, line.name)
 
 
 def why_not(opened: Opened) -> str:
     """Return why notes cannot be sent from this computer, whoever sends them; empty where nothing is known that keeps them."""
     try:
-        _Git(opened)
+        _Handover(opened)
     except Refused as refused:
         return str(refused)
     return ""
@@ -106,50 +101,30 @@ def sent_notes(opened: Opened) -> dict[str, SentNotes]:
     """Return the notes that were sent and are in no version here yet, by their ids; opened: any file of the folder."""
     try:
         # The newest come first.
-        return {sent.id: sent for sent in reversed([*_Git(opened).sent()])}
+        return {sent.id: sent for sent in reversed([*_Handover(opened).sent()])}
     except Refused:
         return {}
 
 
-class _Git:
-    """git in the folder that notes lie in."""
+class _Handover:
+    """A file of notes, and git in the folder that it lies in."""
 
     def __init__(self, opened: Opened) -> None:
-        program = shutil.which("git")
-        if not program:
-            raise Refused(
-                "Notes cannot be sent for approval from here: the program git is needed for that, and it is not on this computer."
-            )
-        self._program = program
+        try:
+            self.git = Repository(opened.path.parent)
+        except NoRepository as none:
+            raise Refused(f"Notes cannot be sent for approval from here: {none}.") from None
         self._folder = opened.path.parent.resolve()
         self._data = opened.data
-        # git says itself how the folder is called below its top: on some disks one folder has many spellings.
-        top = self._run("rev-parse", "--show-toplevel", "--show-prefix")
-        if top.returncode:
-            said = _last_line(top)
-            # Whoever has never met git needs none of its words.
-            why = f" that git may use (it says “{said}”)" if "not a git repository" not in said else ""
-            raise Refused(f"Notes cannot be sent for approval from here: their folder is no copy of a repository{why}.")
-        _, _, below_top = self._said(top).partition("\n")
-        self._path = f"{below_top.strip()}{opened.path.name}"
-        self._head = self._known("HEAD")
-        if not self._head:
-            raise Refused("Notes cannot be sent for approval from here: this copy has no first version yet. Whoever set it up makes one.")
+        self._path = f"{self.git.prefix}{opened.path.name}"
 
     def identity(self, sender: Sender) -> dict[str, str]:
         """Return who commits, as git is told; raise NobodyKnown where neither it nor the sender says so."""
-        name = sender.name.strip() or os.environ.get("GIT_AUTHOR_NAME", "") or self._config("user.name")
-        mail = sender.mail.strip() or os.environ.get("GIT_AUTHOR_EMAIL", "") or self._config("user.email")
+        name = sender.name.strip() or os.environ.get("GIT_AUTHOR_NAME", "") or self.git.config("user.name")
+        mail = sender.mail.strip() or os.environ.get("GIT_AUTHOR_EMAIL", "") or self.git.config("user.email")
         if not name or not mail or any(mark in f"{name}{mail}" for mark in "<>\n\0"):
             raise NobodyKnown("Say who you are: a proposal names whoever made it, and this computer does not know you yet.")
         return {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", name), ("EMAIL", mail))}
-
-    def remote(self) -> str:
-        """Return the name of the place to which branches are sent; empty where there is none."""
-        branch = self._said(self._run("symbolic-ref", "--quiet", "--short", "HEAD"))
-        names = self._said(self._run("remote")).split()
-        of_branch = self._config(f"branch.{branch}.remote") if branch else ""
-        return next((name for name in (of_branch, "origin", *names) if name in names), "")
 
     def line(self, name: str, remote: str) -> _Line:
         """Return the branch of that name, or of that name with a number, that can still take something in, else a new one.
@@ -157,16 +132,16 @@ class _Git:
         One goes on where it stands here as it does there. One that was taken away there, or is part of what is checked out, was accepted.
         """
         there = self._branches(remote)
-        checked_out = self._said(self._run("symbolic-ref", "--quiet", "HEAD"))
+        checked_out = self.git.said(self.git.run("symbolic-ref", "--quiet", "HEAD"))
         for number in count(1):
             branch = name if number == 1 else f"{name}-{number}"
-            tip = self._known(f"refs/heads/{branch}")
+            tip = self.git.known(f"refs/heads/{branch}")
             at_remote = there.get(branch, "") if there is not None else ""
             if not tip and not at_remote:
-                return _Line(branch, self._head, "")
-            if not tip or checked_out == f"refs/heads/{branch}" or self._is_part_of_head(tip):
+                return _Line(branch, self.git.head, "")
+            if not tip or checked_out == f"refs/heads/{branch}" or self.git.is_part_of(tip, self.git.head):
                 continue
-            sent = self._known(f"refs/remotes/{remote}/{branch}") if remote else ""
+            sent = self.git.known(f"refs/remotes/{remote}/{branch}") if remote else ""
             if at_remote == tip or (not at_remote and (not sent or there is None)):
                 return _Line(branch, tip, tip)
         raise AssertionError("numbers do not end")
@@ -192,7 +167,7 @@ class _Git:
         for name in KEYS:
             file = self._folder.parent / name
             path = f"{self._path.rpartition('/')[0].rpartition('/')[0]}/{name}".removeprefix("/")
-            before = self._run("show", f"{parent}:{path}")
+            before = self.git.run("show", f"{parent}:{path}")
             data = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
             old, now = (each.replace(b"\r\n", b"\n").rstrip() for each in (b"" if before.returncode else before.stdout, data))
             if now != old and now.startswith(old + b"\n" * bool(old)):
@@ -206,12 +181,12 @@ class _Git:
                 " it that they are there."
             )
             return Sent(said, branch, "")
-        done = self._run("push", "--quiet", remote, f"refs/heads/{branch}:refs/heads/{branch}")
-        address = self._said(self._run("remote", "get-url", remote))
-        where = _SECRET.sub("://", address)
+        done = self.git.run("push", "--quiet", remote, f"refs/heads/{branch}:refs/heads/{branch}")
+        address = self.git.address(remote)
+        where = without_secret(address)
         if done.returncode:
             raise Refused(
-                f"The notes are kept in this copy, as the branch {branch}, and could not be sent to {where}: {_last_line(done)}. Try again"
+                f"The notes are kept in this copy, as the branch {branch}, and could not be sent to {where}: {last_line(done)}. Try again"
                 " when there is a connection, or ask whoever looks after the copy whether you may send to it."
             )
         proposal = proposal_address(address, branch)
@@ -221,16 +196,20 @@ class _Git:
 
     def sent(self) -> Iterator[SentNotes]:
         """Yield the notes that branches of proposals have, those sent last first, and that no version here ever had."""
-        form = "--format=%(objectname)%09%(committerdate:short)"
+        remote = self.git.remote()
+        form = "--format=%(refname:short)%09%(objectname)%09%(committerdate:short)"
         newest = ("--no-merged=HEAD", "--sort=-committerdate", f"--count={_MOST_SENT}")
-        for line in self._said(self._run("for-each-ref", *newest, form, "refs/heads/notes-*")).splitlines():
-            commit, _, day = line.partition("\t")
-            for path in self._said(self._run("diff", "--name-only", f"HEAD...{commit}", "--", ".")).splitlines():
+        for line in self.git.said(self.git.run("for-each-ref", *newest, form, "refs/heads/notes-*")).splitlines():
+            branch, commit, day = line.split("\t")
+            if remote and not self.git.known(f"refs/remotes/{remote}/{branch}"):
+                # It was taken away there, accepted or not, and what is brought from there says so: nobody has it before them.
+                continue
+            for path in self.git.said(self.git.run("diff", "--name-only", f"HEAD...{commit}", "--", ".")).splitlines():
                 name = path.rpartition("/")[2]
-                blob = self._said(self._run("rev-parse", "--verify", "--quiet", f"{commit}:./{name}"))
+                blob = self.git.said(self.git.run("rev-parse", "--verify", "--quiet", f"{commit}:./{name}"))
                 # Once it was accepted, it is part of a version, whatever the host made of the commit.
-                if blob and not self._said(self._run("log", "-1", "--format=%h", f"--find-object={blob}", "HEAD", "--", name)):
-                    yield SentNotes(name.removesuffix(".md"), day, self._said(self._run("hash-object", name)) == blob)
+                if blob and not self.git.said(self.git.run("log", "-1", "--format=%h", f"--find-object={blob}", "HEAD", "--", name)):
+                    yield SentNotes(name.removesuffix(".md"), day, self.git.said(self.git.run("hash-object", name)) == blob)
 
     # --- what git says ------------------------------------------------------------------------------------------------
 
@@ -238,54 +217,17 @@ class _Git:
         """Return the branches of notes at a remote, and their last commits; None where it does not answer."""
         if not remote:
             return {}
-        listed = self._run("ls-remote", "--heads", remote, "refs/heads/notes-*")
+        listed = self.git.run("ls-remote", "--heads", remote, "refs/heads/notes-*")
         if listed.returncode:
             return None
-        pairs = (line.split("\t") for line in self._said(listed).splitlines())
+        pairs = (line.split("\t") for line in self.git.said(listed).splitlines())
         return {name.removeprefix("refs/heads/"): commit for commit, name in pairs}
 
-    def _is_part_of_head(self, commit: str) -> bool:
-        return self._run("merge-base", "--is-ancestor", commit, self._head).returncode == 0
-
-    def _known(self, name: str) -> str:
-        """Return the commit of a name; empty where there is none."""
-        return self._said(self._run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"))
-
-    def _config(self, name: str) -> str:
-        return self._said(self._run("config", "--get", name))
-
     def _must(self, *arguments: str, given: bytes = b"", env: dict[str, str] | None = None) -> str:
-        done = self._run(*arguments, given=given, env=env)
+        done = self.git.run(*arguments, given=given, env=env)
         if done.returncode:
-            raise Refused(f"The notes are saved, and could not be sent: git said “{_last_line(done)}”. Ask whoever looks after the copy.")
-        return self._said(done)
-
-    def _run(self, *arguments: str, given: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
-        """Run git; it asks nobody for a password in the terminal, which nobody looks at."""
-        around = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
-        try:
-            return subprocess.run(  # noqa: S603 - git, with a name of a file of notes and words that are given on standard input
-                [self._program, *arguments],
-                cwd=self._folder,
-                env={**around, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **(env or {})},
-                input=given,
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return subprocess.CompletedProcess(arguments, 1, b"", f"no answer within {_SECONDS} seconds".encode())
-
-    @staticmethod
-    def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-        return done.stdout.decode(errors="replace").strip() if not done.returncode else ""
-
-
-def _last_line(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Return the last thing that git said, without what could be a password in it."""
-    lines = [line.strip() for line in done.stderr.decode(errors="replace").splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith(("fatal:", "error:", "remote:"))]
-    return _SECRET.sub("://", (errors or lines or ["nothing"])[-1])
+            raise Refused(f"The notes are saved, and could not be sent: git said “{last_line(done)}”. Ask whoever looks after the copy.")
+        return self.git.said(done)
 
 
 def proposal_address(remote: str, branch: str) -> str:

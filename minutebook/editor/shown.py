@@ -68,6 +68,8 @@ class ListPage:
     """Whether nothing can be published for it."""
     taken: tuple[str, ...]
     """Endings of the files that can be imported."""
+    is_updatable: bool
+    """Whether the copy comes from somewhere."""
     said: str = ""
     """What came of what was asked last."""
     doubted: DoubtedDay | None = None
@@ -113,9 +115,17 @@ class SourcePage:
     """Below each place, in square brackets, what stands there."""
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """Each a place or a paragraph."""
-        return tuple(self.words.rstrip("\n").split("\n"))
+    def passages(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each place with the lines that stand there; a row of a table has its cells for lines."""
+        passages: list[tuple[str, list[str]]] = []
+        for line in self.words.rstrip("\n").split("\n"):
+            if line.startswith("[") and line.endswith("]"):
+                passages.append((line, []))
+            elif passages:
+                passages[-1][1].append(line)
+            else:
+                passages.append(("", [line]))
+        return tuple((place, tuple(lines)) for place, lines in passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ import { headEnd, showHead } from "./writer.js";
 
 const $ = (id) => document.getElementById(id);
 const counted = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
-const sentence = (message) => `${message[0].toUpperCase()}${message.slice(1)}`;
 
-function placeOf(doc, problem) {
+// mend: of several, which.
+function placeOf(doc, problem, mend = problem.mend) {
   const line = doc.line(Math.min(problem.line, doc.lines));
-  const { mend } = problem;
   if (mend && mend.line <= doc.lines) {
     const from = doc.line(mend.line).from + mend.start;
     if (doc.sliceString(from, from + mend.old.length) === mend.old) return { from, to: from + mend.old.length, mend };
@@ -21,9 +20,9 @@ function placeOf(doc, problem) {
   return { from: line.from + indent, to: line.to, mend: null };
 }
 
-// What goes is a mark: a line that holds nothing else goes with it.
-function offerOf({ old, new: words }) {
-  if (!words) return "Take this mark out";
+// What goes is a mark: what is written in its place, or that it is right as it stands, is for whoever settles it to say.
+function offerOf({ mend: { old, new: words }, out }) {
+  if (!words) return out || (old.trim().includes("\n") ? "Take out, with these words" : "Take it out");
   if (words.startsWith(`${old}\n`)) return `Put in ${words.slice(old.length).trim()}`;
   return old.includes("\n") ? `Make a table of these ${old.split("\n").length} lines` : `Change “${old}” to “${words.trim()}”`;
 }
@@ -59,103 +58,94 @@ function button(words, does, className) {
   return made;
 }
 
-// What a mark says, all of it: a message has the beginning.
-function wordsOf(doc, todo) {
-  const said = todo.message.slice(todo.message.indexOf(": ") + 2);
-  const line = todo.line <= doc.lines ? doc.line(todo.line).text : "";
-  const place = said.endsWith("…") ? line.indexOf(said.slice(0, -1).trimEnd()) : -1;
-  return said === "no words after it" ? "" : place < 0 ? said : line.slice(place);
-}
-
 // The text may have changed since the check looked: a place is looked up when it is asked for.
-function toLine(view, problem) {
-  const go = () => (problem.field ? goToField(problem.field) : goTo(view, placeOf(view.state.doc, problem).from));
-  return button(`Line ${problem.line}`, go, "line");
+function toPlace(view, problem) {
+  return button(problem.place, () => (problem.field ? goToField(problem.field) : goTo(view, placeOf(view.state.doc, problem).from)), "line");
 }
 
-function toMend(view, problem) {
+function toMend(view, problem, { tell }, proposed = problem.mend, label = offerOf(problem)) {
   const change = () => {
-    const { from, to, mend } = placeOf(view.state.doc, problem);
-    if (mend) put(view, mend, from, to);
-    else goTo(view, from);
+    const { from, to, mend } = placeOf(view.state.doc, problem, proposed);
+    if (!mend) goTo(view, from);
+    else {
+      put(view, mend, from, to);
+      if (!mend.new) tell(`The mark is taken out (${problem.place}).`);
+    }
   };
-  return button(offerOf(problem.mend), change, problem.mend.new ? "" : "second");
+  return button(label, change, proposed.new && problem.rule !== "abbreviation-unknown" ? "" : "second");
 }
 
-// What a message says to type, where a button does it.
-const DONE_BY_BUTTON = [/; write > \*\*Update on [^*]*\*\* — status: …/, /; add there - \{term: [^}]*\}/, /; did you mean '\*Themes: [^']*'\?/];
-const shortened = (message) => DONE_BY_BUTTON.reduce((words, typed) => words.replace(typed, ""), message);
-
-// What can be done about a remark besides changing its words.
-function offers({ rule, about, message, acceptable }, { leave, leaveWith, explain, newRole, update }) {
+// What can be done besides changing the words.
+function offers(view, problem, { leave, leaveWith, explain, newRole, update, updateFrom }) {
+  const { rule, about, acceptable, role, person, also, field } = problem;
   const made = [];
   if (rule === "action-unmentioned") {
     made.push(button("Put in an update", () => update(about), ""), button("It was not mentioned", () => leaveWith(rule, about, "These notes do not mention it."), "second"));
-  } else if (acceptable) made.push(button("Leave it as it is…", () => leave(rule, about, sentence(shortened(message))), "second"));
+  } else if (acceptable) made.push(button("Leave it as it is…", () => leave(rule, about, problem.said), "second"));
   if (rule === "abbreviation-unknown") made.unshift(button(`Explain ${about}…`, () => explain(about), ""));
-  const unfit = /^TODO should be settled: no role of roles\.yaml fits (.+?), which is printed of /.exec(message);
-  if (unfit) made.push(button("New role…", () => newRole("", unfit[1]), "second"));
-  if (rule === "role-unknown") made.unshift(button("New role…", () => newRole(/got '([^']+)'/.exec(message)?.[1] ?? ""), "second"));
+  if (rule === "role-unknown") made.unshift(button("New role…", () => newRole({ label: role }), "second"));
+  if (also.includes("role")) made.unshift(button("New role…", () => newRole({ name: role, person }), ""));
+  if (also.includes("field")) made.unshift(button("Fill it in", () => goToField(field || "attendance"), ""));
+  if (also.includes("update")) {
+    const updates = (action) => () => updateFrom(() => placeOf(view.state.doc, problem), action);
+    made.unshift(button(problem.action ? "It is an update on another action…" : "It is an update on…", updates(""), problem.action ? "second" : ""));
+    if (problem.action) made.unshift(button(`It is an update on ${problem.action}`, updates(problem.action), ""));
+  }
   return made;
 }
 
-function row(view, problem, { roles, correct, ...does }) {
+function row(view, problem, { roles, ...does }) {
   const item = document.createElement("li");
   const said = document.createElement("p");
-  const isMark = problem.rule === "todo-in-draft";
-  const message = isMark ? `TODO should be settled: ${wordsOf(view.state.doc, problem) || "no words after it"}` : shortened(problem.message);
-  said.append(toLine(view, problem), " ", sentence(message));
-  if (problem.rule === "role-unknown" && roles.length) said.append(problem.message.endsWith("?") ? " " : ". ", rolesSaid(roles));
-  item.append(said);
-  if (problem.correct !== null) item.append(button("Add a correction", () => correct(problem.correct), ""));
-  if (problem.mend) item.append(toMend(view, problem));
-  for (const offer of offers(isMark ? { ...problem, message } : problem, does)) item.append(" ", offer);
+  said.append(toPlace(view, problem), " ", problem.said);
+  if (problem.rule === "role-unknown" && roles.length) said.append(problem.said.endsWith("?") ? " " : ". ", rolesSaid(roles));
+  const made = [...problem.instead.map(({ mend, label }) => toMend(view, problem, does, mend, label)), ...offers(view, problem, does)];
+  // What an abbreviation is alike is seldom what it means.
+  const isLast = problem.group === "mark" || problem.rule === "abbreviation-unknown";
+  if (problem.mend) made.splice(isLast ? made.length : 0, 0, toMend(view, problem, does));
+  if (problem.correct !== null) made.unshift(button("Add a correction", () => does.correct(problem.correct), ""));
+  // Of many buttons with the same words, each says where it is.
+  for (const each of made) each.setAttribute("aria-label", `${each.textContent}: ${problem.place}`);
+  item.append(said, ...made.flatMap((each) => [each, " "]));
   return item;
 }
 
-// Marks that notes are begun with are many, and all say the same.
-function marks(view, todos) {
-  const item = document.createElement("li");
-  const said = document.createElement("p");
-  said.textContent = `${counted(todos.length, "place")} ${todos.length === 1 ? "is" : "are"} still marked TODO: write what belongs there, or take it out.`;
-  const lines = Object.assign(document.createElement("p"), { className: "lines" });
-  for (const todo of todos) {
-    const mark = document.createElement("span");
-    mark.append(toLine(view, todo), ` ${wordsOf(view.state.doc, todo)} `);
-    if (todo.mend) {
-      const out = toMend(view, todo);
-      // Words that nobody placed go with it.
-      out.textContent = todo.mend.old.trim().includes("\n") ? "Take out, with these words" : "Take out";
-      out.setAttribute("aria-label", `${out.textContent}: the mark in line ${todo.line}`);
-      mark.append(out);
-    }
-    lines.append(mark, " ");
-  }
-  item.append(said, lines);
-  return item;
+const GROUPS = [
+  ["mistake", "Mistakes", "mistake", "mistakes"],
+  ["mark", "Still marked TODO: settle each before the notes are approved", "mark to settle", "marks to settle"],
+  ["advice", "To look at; it may be right as it stands", "thing to look at", "things to look at"],
+];
+
+function sections(view, problems, around) {
+  return GROUPS.flatMap(([group, words]) => {
+    const found = problems.filter((problem) => problem.group === group);
+    if (!found.length) return [];
+    const list = Object.assign(document.createElement("ol"), { className: "problems" });
+    list.append(...found.map((problem) => row(view, problem, around)));
+    return [Object.assign(document.createElement("h3"), { textContent: words }), list];
+  });
 }
 
-function rows(view, problems, around) {
-  const todos = problems.filter((problem) => problem.rule === "todo-in-draft" && !problem.field);
-  const others = problems.filter((problem) => !todos.includes(problem));
-  return [...others.map((problem) => row(view, problem, around)), ...(todos.length ? [marks(view, todos)] : [])];
-}
+// How many there are of each, in words.
+export const counts = (problems) =>
+  GROUPS.flatMap(([group, _, one, several]) => {
+    const number = problems.filter((problem) => problem.group === group).length;
+    return number ? [counted(number, one, several)] : [];
+  });
 
 let before = "";
 
-// does: what the buttons of the list do, by their names; correct: puts in a correction of a place.
+// does: what the buttons of the list do, by their names.
 export function show(view, { problems, roles, elsewhere, elsewhereAll }, does) {
   const { doc } = view.state;
   const found = problems.map((problem) => {
     const { from, to, mend } = placeOf(doc, problem);
-    const actions = mend ? [{ name: mend.new && !mend.old.includes("\n") ? `Change to “${mend.new}”` : offerOf(mend), apply: (at, start, end) => put(at, mend, start, end) }] : [];
-    return { from, to, severity: problem.advice ? "warning" : "error", message: sentence(problem.message), actions };
+    const actions = mend ? [{ name: mend.new && !mend.old.includes("\n") ? `Change to “${mend.new}”` : offerOf(problem), apply: (at, start, end) => put(at, mend, start, end) }] : [];
+    return { from, to, severity: problem.advice ? "warning" : "error", message: problem.said, actions };
   });
   view.dispatch(setDiagnostics(view.state, found));
-  const wrong = problems.filter((problem) => !problem.advice).length;
-  const advice = problems.length - wrong;
-  const parts = [...(wrong ? [counted(wrong, "mistake")] : []), ...(advice ? [counted(advice, "thing to look at", "things to look at")] : [])];
-  const summary = parts.length ? `${parts.join(" and ")} in these notes.` : "Nothing is wrong with these notes.";
+  const parts = counts(problems);
+  const summary = parts.length ? `${parts.join(", ").replace(/, ([^,]*)$/, " and $1")} in these notes.` : "Nothing is wrong with these notes.";
   $("check-summary").textContent = summary;
   $("count").textContent = parts.length ? parts.join(", ") : "No mistakes";
   // A list that is the same is left alone, and with it whatever button has the focus.
@@ -163,7 +153,7 @@ export function show(view, { problems, roles, elsewhere, elsewhereAll }, does) {
   if (now !== before) {
     before = now;
     const place = [...$("problems").querySelectorAll("button")].indexOf(document.activeElement);
-    $("problems").replaceChildren(...rows(view, problems, { roles, ...does }));
+    $("problems").replaceChildren(...sections(view, problems, { roles, ...does }));
     // Whoever was in it goes on where they were.
     if (place >= 0) ([...$("problems").querySelectorAll("button")].slice(0, place + 1).at(-1) ?? $("check")).focus({ preventScroll: true });
     $("told").textContent = summary;

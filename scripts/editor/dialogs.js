@@ -49,7 +49,8 @@ export function dialogs(leaveWith, added) {
       $("leaving-shown").textContent = message;
       open("leaving", {});
     },
-    newRole: (label = "", name = "") => role({ "role-label": label, "role-name": name }),
+    // person: who is given the role once it is there.
+    newRole: ({ label = "", name = "", person = "" }) => role({ "role-label": label, "role-name": name }, { person }),
     explain(word) {
       $("term-shown").textContent = word;
       term({}, { term: word });

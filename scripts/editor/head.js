@@ -23,8 +23,8 @@ export class HeadForm {
     this.values = {};
     // Who was just taken out or moved: seen so at once, so that no row moves under the hands of whoever goes on.
     this.going = [];
-    // What the notes call whoever is in the fields to be changed.
-    this.label = "";
+    // Whose entry is in the fields to be changed, and of which list; null where somebody else is typed.
+    this.changing = null;
     this.choices(given);
     $("head").hidden = false;
     for (const field of document.querySelectorAll("[data-set]")) {
@@ -38,11 +38,10 @@ export class HeadForm {
       const known = this.people.find((person) => person.name === $("add-name").value.trim());
       if (known) $("add-role").value = known.roles.join(", ");
     });
-    for (const field of [$("add-name"), $("add-role")]) {
+    for (const field of [$("add-name"), $("add-role"), $("add-label")]) {
       field.addEventListener("input", () => {
         // What was asked was asked of another name.
         $("add-said").replaceChildren();
-        if (!$("add-name").value) this.label = "";
         typing();
       });
     }
@@ -131,15 +130,16 @@ export class HeadForm {
     this.showPeople();
   }
 
-  // Into the fields, from which they are put in again as they are then.
-  async changePerson(event, key, person) {
+  // Into the fields, from which they are put back into their place as they are then.
+  changePerson(event, key, person) {
     if (event.detail > 1) return;
     if (this.typed) {
       this.askTyped(() => {});
       return;
     }
-    await this.part(event, key, person, "", { remove: key }, `${person.name} is in the fields below, to be changed.`);
     this.type({ name: person.name, role: rolesOf(person).join(", "), label: text(person.label) });
+    this.changing = { key, person };
+    $("add-heading").textContent = `${person.name}, to be changed`;
     $("add-role").focus();
   }
 
@@ -181,8 +181,8 @@ export class HeadForm {
 
   // Who is typed and in neither list yet; null where nobody is.
   get typed() {
-    const [name, role] = [$("add-name").value.trim(), $("add-role").value.trim()];
-    return name || role ? { name, role } : null;
+    const [name, role, label] = ["add-name", "add-role", "add-label"].map((id) => $(id).value.trim());
+    return name || role || label ? { name, role, label } : null;
   }
 
   // A role that is typed and that nobody knows; empty where there is none.
@@ -192,11 +192,19 @@ export class HeadForm {
 
   // Puts somebody into the fields, or takes them out; label: what the notes call them, which goes with them.
   type({ name, role, label = "" }) {
-    this.label = label;
+    this.changing = null;
+    $("add-heading").textContent = "Somebody else";
     $("add-name").value = name;
     $("add-role").value = role;
+    $("add-label").value = label;
     $("add-said").replaceChildren();
     if (name || role) $("head").open = true;
+    this.typing();
+  }
+
+  // Gives whoever is typed a role.
+  give(role) {
+    $("add-role").value = role;
     this.typing();
   }
 
@@ -206,12 +214,13 @@ export class HeadForm {
     if (!$("add-said").querySelector("button")) {
       const { name } = this.typed;
       const put = (words, key) => button(words, `${name}: ${words.toLowerCase()}`, async () => (await this.add(key)) && then());
-      const leave = button("Leave out", "Leave out what is typed", () => {
+      const [out, ofWhat] = this.changing ? ["Leave as it was", `Leave ${this.changing.person.name} as it was`] : ["Leave out", "Leave out what is typed"];
+      const leave = button(out, ofWhat, () => {
         this.type({ name: "", role: "" });
         then();
       });
       const lists = name ? [put("Was there", "attendance"), " ", put("Sent apologies", "apologies"), " "] : [];
-      const asked = name ? `${name} is typed here, and is in neither list yet. ` : "A role is typed here without a name. ";
+      const asked = this.changing ? `${name} is still to be changed here. ` : name ? `${name} is typed here, and is in neither list yet. ` : "Something is typed here without a name. ";
       $("add-said").replaceChildren(asked, ...lists, leave);
     }
     $("add-said").querySelector("button").focus();
@@ -228,6 +237,14 @@ export class HeadForm {
     known.focus();
   }
 
+  // Whoever is changed keeps their place, unless it is in the other list.
+  async put(key, person) {
+    if (!this.changing) return this.change({ add: key, ...person }, `${person.name} is added.`);
+    const before = this.changing;
+    if (before.key === key) return this.change({ change: key, person: before.person, ...person }, `${person.name} is changed.`);
+    return (await this.change({ remove: before.key, person: before.person })) && this.change({ add: key, ...person }, `${person.name} is changed.`);
+  }
+
   // Whether somebody was added.
   async add(key, isSure = false) {
     const name = $("add-name").value.trim();
@@ -236,7 +253,7 @@ export class HeadForm {
       return false;
     }
     const meant = this.meantBy(name);
-    if (meant && !isSure) {
+    if (meant && !isSure && !this.changing) {
       this.askWho(key, name, meant);
       return false;
     }
@@ -248,7 +265,7 @@ export class HeadForm {
       return false;
     }
     const roles = typed.map((role) => this.labelOf(role) ?? role);
-    if (!(await this.change({ add: key, name, roles, label: this.label }, `${name} is added.`))) return false;
+    if (!(await this.put(key, { name, roles, label: $("add-label").value.trim() }))) return false;
     this.type({ name: "", role: "" });
     $("add-name").focus();
     return true;

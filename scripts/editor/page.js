@@ -1,11 +1,11 @@
 // One file of notes: written here, checked as it is typed, saved on the disk, and sent for approval.
 
 import { ask } from "./ask.js";
-import { show } from "./checks.js";
+import { counts, show } from "./checks.js";
 import { dialogs } from "./dialogs.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
-import { formOf, insert } from "./snippets.js";
+import { formOf, insert, insertOver } from "./snippets.js";
 import { pasted } from "./pasting.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
@@ -24,11 +24,17 @@ let timer = 0;
 let checking = false;
 let again = false;
 let took = 0;
+let open = []; // what the check said last
 let unanswered = 0; // changes of the form that are shown there and not yet in the text
 
 function say(words) {
   $("said").textContent = words;
   $("said").hidden = !words;
+}
+
+// What a button did: to be seen while it is of interest, and read out. What the check says has a place of its own: it comes when it comes.
+function tell(words) {
+  $("did").textContent = words;
 }
 
 const typed = () => view.state.doc.toString();
@@ -51,6 +57,7 @@ const unsaved = () => ({ text: typed(), digest, person: form.typed });
 
 function changed() {
   showState();
+  for (const said of [$("did"), $("saved")]) said.textContent = "";
   if (greeting) say((greeting = ""));
   clearTimeout(timer);
   timer = setTimeout(check, Math.max(QUIET, took));
@@ -96,6 +103,7 @@ async function check() {
   showPrinted(answer.printed);
   $("later").hidden = !isApproved() || given.id.slice(0, 10) <= given.today;
   showPage(answer.shown);
+  open = answer.problems;
   if (!answer.shown) show(view, answer, does);
   else if (!(await advise(text, answer))) return;
   if (answer.digest !== digest && $("both").hidden) tellOfOther(answer.digest);
@@ -105,7 +113,8 @@ async function check() {
 async function advise(text, checked) {
   const answer = await ask("advice", { text });
   if (answer.status !== 200 || text !== typed()) return false;
-  show(view, { ...checked, problems: answer.problems }, does);
+  open = answer.problems;
+  show(view, { ...checked, problems: open }, does);
   return true;
 }
 
@@ -183,7 +192,7 @@ async function changeNow(what, told) {
   replaceText(view, answer.text);
   head = answer.head;
   form.show(head);
-  if (told) $("told").textContent = told;
+  if (told) tell(told);
   return true;
 }
 
@@ -199,21 +208,25 @@ async function correct(place) {
 
 const leaveWith = (rule, about, reason) => change({ accept: rule, about, reason }, "It is left as it is, with the reason.");
 
-async function lookAnew({ label }) {
+async function lookAnew({ label, person }) {
   await check();
   $("add-said").replaceChildren();
-  if (label && form.typed?.name && !form.typed.role) form.type({ ...form.typed, role: label, label: form.label });
-  $("told").textContent = label ? `The role ${label} is added.` : "It is added to the glossary.";
+  if (person && (await change({ give: label, name: person }, `${person} has the new role ${label}.`))) return;
+  if (label && form.typed?.name && !form.typed.role) form.give(label);
+  tell(label ? `The role ${label} is added.` : "It is added to the glossary.");
 }
 
 const { leave, newRole, explain } = dialogs(leaveWith, lookAnew);
-const does = { correct, leave, leaveWith, newRole, explain, update: (action) => put("update", action) };
-$("new-role").addEventListener("click", () => newRole(form.unknownRole));
+const does = { correct, leave, leaveWith, newRole, explain, tell, update: (action) => put("update", action), updateFrom: chooseAction };
+$("new-role").addEventListener("click", () => newRole({ label: form.unknownRole }));
 
 const isApproved = () => ["approved", "amended"].includes(head?.status);
 
 // What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
+let printed = 0;
+
 function showPrinted(lines) {
+  printed = lines;
   $("printed").hidden = !lines || !isApproved();
   $("printed-said").textContent = `The notes are approved, and above them ${lines === 1 ? "is a line" : `are ${lines} lines`} of the import with the words of the source. They are not on the page, but go with the file.`;
 }
@@ -246,7 +259,8 @@ async function save() {
     say("");
     $("both").hidden = true;
     keep();
-    $("told").textContent = isSaved() ? "Saved." : "";
+    $("saved").textContent = isSaved() ? "Saved." : "";
+    $("did").textContent = "";
     showState();
     check();
     if (form.typed) form.askTyped(save);
@@ -351,7 +365,15 @@ function put(kind, action) {
   insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action }));
 }
 
-function chooseAction() {
+// Where the words of the update stand already, if they do: a mark, and the paragraph below it.
+let standsAt = null;
+
+function chooseAction(placeOf = null, known = "") {
+  standsAt = placeOf;
+  if (known) {
+    insertOver(view, known, placeOf());
+    return;
+  }
   const { open, unlisted } = given;
   const none = unlisted ? `There is no open action of an earlier meeting${unlisted.length ? " in notes without mistakes" : ""}.` : "Actions cannot be listed until what the check names is mended.";
   const left = unlisted?.length ? [`Not looked at, since something in them is to be mended: ${unlisted.join(", ")}.`] : [];
@@ -371,7 +393,9 @@ function chooseAction() {
 
 $("updates").addEventListener("close", () => {
   const chosen = document.querySelector("[name=action]:checked");
-  if ($("updates").returnValue === "put" && chosen) put("update", chosen.value);
+  if ($("updates").returnValue !== "put" || !chosen) return;
+  if (standsAt) insertOver(view, chosen.value, standsAt());
+  else put("update", chosen.value);
 });
 
 // --- sending ---
@@ -382,12 +406,44 @@ async function openSending() {
   $("sending-said").replaceChildren();
   $("sending-do").hidden = false;
   $("sending-end").textContent = "Cancel";
+  showWhatFollows();
   $("sending").showModal();
+}
+
+// What becomes of the notes once the proposal is accepted: those that are a draft are published only if somebody says so.
+function showWhatFollows() {
+  const isDraft = head?.status === "draft";
+  const settled = !open.some((problem) => problem.group !== "advice");
+  $("sending-left").hidden = false;
+  $("sending-follows").hidden = !isDraft;
+  for (const choice of document.querySelectorAll("[name=follows]")) {
+    choice.required = isDraft;
+    choice.checked = isDraft && !settled && choice.value === "draft";
+    choice.disabled = !settled && choice.value === "approved";
+  }
+  $("sending-printed").hidden = !isDraft || !printed;
+  $("sending-printed").textContent = `Above the notes ${printed === 1 ? "is a line" : `are ${printed} lines`} of the import with the words of the source: before notes are published, they are taken out.`;
+  const left = counts(open);
+  const why = settled || !isDraft ? "" : " They cannot be published before the mistakes are mended and the marks settled.";
+  $("sending-left").textContent = left.length ? `The check still says of these notes: ${left.join(", ")}.${why}` : "The check has nothing to say of these notes.";
+}
+
+// Whether the notes have the status that was chosen for them.
+async function follows() {
+  const chosen = document.querySelector("[name=follows]:checked")?.value;
+  if (head?.status !== "draft" || chosen !== "approved") return true;
+  // The words of the source have been compared, and would go with the file to whoever reads that.
+  if (printed && !(await change({ clear: "printed" }))) return false;
+  if ((await change({ set: "status", to: "approved" })) && (await save())) return true;
+  $("sending").close();
+  $("said").scrollIntoView({ block: "center" });
+  return false;
 }
 
 $("sending-form").addEventListener("submit", async (event) => {
   if (event.submitter !== $("sending-do")) return;
   event.preventDefault();
+  if (!(await follows())) return;
   $("sending-do").disabled = true;
   $("sending-said").textContent = "It is being sent. A host can take a minute.";
   const answer = await ask("send", { digest, words: $("sending-words").value, name: $("sending-name").value, mail: $("sending-mail").value });
@@ -399,6 +455,7 @@ $("sending-form").addEventListener("submit", async (event) => {
     $("sending-name").focus();
   }
   if (answer.status !== 200) return;
+  for (const part of [$("sending-follows"), $("sending-left"), $("sending-printed")]) part.hidden = true;
   $("sending-do").hidden = true;
   $("sending-end").textContent = "Close";
   if (answer.address) {
@@ -419,7 +476,7 @@ const form = new HeadForm(given, change, typesSomebody);
 addEventListener("beforeunload", (event) => form.typed && event.preventDefault());
 
 for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
-$("update").addEventListener("click", chooseAction);
+$("update").addEventListener("click", () => chooseAction());
 $("whole").addEventListener("click", () => {
   const shown = !isHeadShown(view.state);
   view.dispatch({ effects: showHead.of(shown) });

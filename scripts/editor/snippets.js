@@ -24,7 +24,7 @@ function speakers(head) {
   return [roles[0] ?? `${UNFINISHED} who asked`, roles.find((role) => role !== roles[0]) ?? `${UNFINISHED} who answered`];
 }
 
-const escaped = (words) => words.replace(/[{}\\]/g, "\\$&");
+const escaped = (words) => words.replace(/[{}]/g, "\\$&");
 
 export function formOf(kind, { text, id, head, given, action }) {
   const [asks, answers] = speakers(head).map(escaped);
@@ -55,5 +55,27 @@ export function insert(view, form) {
   const before = stands ? "\n\n" : isUnder ? "\n" : "";
   const after = isOver || line.number === doc.lines ? "\n" : "";
   snippet(`${before}${form}${after}`)(view, { label: "" }, line.to, line.to);
+  view.focus();
+}
+
+// The status that the words of an update say; it is selected, for whoever put it in to look at. Words that say two things say none.
+function statusIn(words) {
+  const said = [
+    ["complete", /\b(?:complete[d]?|closed|discharged|done)\b/i],
+    ["in progress", /\b(?:ongoing|on-going|in progress|in hand)\b/i],
+  ].filter(([_, form]) => form.test(words));
+  return said.length === 1 && !/\bnot\b/i.test(words) ? said[0][0] : UNFINISHED;
+}
+
+// An update on an action, in the place of a mark and of the paragraph or record below it, whose words it has.
+export function insertOver(view, action, { from, to }) {
+  const { doc } = view.state;
+  let first = doc.lineAt(to);
+  while (first.number < doc.lines && !first.text.trim()) first = doc.line(first.number + 1);
+  let last = first;
+  while (last.number < doc.lines && doc.line(last.number + 1).text.trim()) last = doc.line(last.number + 1);
+  const own = doc.sliceString(first.from, last.to).replace(/^> \*\*[^\n]*\n>\n/, "");
+  const words = escaped(own).replace(/^(?!>)/gm, "> ");
+  snippet(`> **Update on ${action}** — status: \${${statusIn(own)}}\n>\n${words}`)(view, { label: "" }, from, last.to);
   view.focus();
 }

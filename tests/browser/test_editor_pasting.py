@@ -70,7 +70,7 @@ def test_what_a_word_processor_puts_on_the_clipboard_is_pasted_as_notes(desktop:
     page.get_by_role("textbox", name="The notes").press("Control+End")
     paste(desktop, html, "plain words")
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     assert desktop.text(DRAFT).removeprefix(before) == f"\n{notes}"
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+s")
@@ -86,5 +86,5 @@ def test_a_few_words_are_pasted_into_their_line_and_those_without_looks_as_they_
     paste(desktop, "<p class=MsoNormal><b>Nia</b> Note</p>", "Nia Note")
     paste(desktop, "<div style='white-space: pre'><span>## As typed</span></div>", " ## As typed")
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     assert desktop.text(DRAFT).endswith("\n\nIt was **Nia** Note ## As typed")

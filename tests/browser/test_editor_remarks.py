@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
 
-from .desktop import DRAFT, Desktop, begin_with_host
+from .desktop import DRAFT, Desktop, begin_with_host, git
 
 
 def test_a_label_and_a_theme_are_put_in_by_a_button(desktop: Desktop) -> None:
@@ -66,7 +67,7 @@ def test_an_abbreviation_is_explained_left_or_a_role_added_without_a_file(deskto
     expect(page.get_by_label("As the notes print it")).to_have_value("HE")
     page.get_by_label("In full, if that is something else").fill("Head of Engineering")
     page.get_by_role("button", name="Add it").click()
-    expect(page.locator("#told")).to_have_text("The role HE is added.")
+    expect(page.locator("#did")).to_have_text("The role HE is added.")
     page.get_by_role("button", name="Was there", exact=True).click()
     expect(page.locator("#attendance li").last).to_contain_text("Una Underhill, HE")
     page.keyboard.press("Control+s")
@@ -94,19 +95,23 @@ def test_somebody_whom_the_notes_call_by_initials_gets_a_role_and_keeps_them(des
     path = desktop.path(DRAFT)
     text = path.read_text(encoding="utf-8")
     assert "\nattendance:\n" in text
-    path.write_text(text.replace("\nattendance:\n", "\nattendance:\n  - {name: Una Underhill, label: UU}\n"), encoding="utf-8")
+    mark = "  # TODO: nothing but the list shows that “Una Underhill” is somebody’s name\n"
+    listed = f"\nattendance:\n{mark}  - {{name: Una Underhill, label: UU}}\n"
+    path.write_text(text.replace("\nattendance:\n", listed), encoding="utf-8")
     page = desktop.open(DRAFT)
     page.locator("#head summary").click()
     page.get_by_role("button", name="Change Una Underhill").click()
+    expect(page.get_by_label("Known as")).to_have_value("UU")
     page.get_by_label("Role", exact=True).fill("HE")
     page.get_by_role("button", name="New role…").click()
     page.get_by_role("button", name="Add it").click()
-    expect(page.locator("#told")).to_have_text("The role HE is added.")
+    expect(page.locator("#did")).to_have_text("The role HE is added.")
     page.get_by_role("button", name="Was there", exact=True).click()
-    expect(page.locator("#attendance li").last).to_contain_text("Una Underhill, HE")
+    # In the place that it had: the order is that of the notes.
+    expect(page.locator("#attendance li").first).to_contain_text("Una Underhill, HE")
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
-    assert "  - {name: Una Underhill, role: HE, label: UU}\n" in desktop.text(DRAFT)
+    assert desktop.text(DRAFT) == text.replace("\nattendance:\n", "\nattendance:\n  - {name: Una Underhill, role: HE, label: UU}\n")
 
 
 def test_the_list_says_what_was_sent_and_waits(desktop: Desktop, tmp_path: Path) -> None:
@@ -115,6 +120,10 @@ def test_the_list_says_what_was_sent_and_waits(desktop: Desktop, tmp_path: Path)
     page.get_by_role("textbox", name="The notes").press("Control+End")
     page.keyboard.type("More.")
     page.get_by_role("button", name="Send for approval…").click()
+    # What becomes of a draft is for whoever sends it to say.
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("It is being sent.")).to_have_count(0)
+    page.get_by_label("stay a draft").check()
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("The notes are sent to")).to_be_visible()
     page.get_by_role("button", name="Close").click()
@@ -125,6 +134,82 @@ def test_the_list_says_what_was_sent_and_waits(desktop: Desktop, tmp_path: Path)
     page.get_by_role("textbox", name="The notes").press("Control+End")
     page.keyboard.type(" Even more.")
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#saved")).to_have_text("Saved.")
     page.get_by_role("link", name="All notes").click()
     expect(page.get_by_text("waits for approval; changed since")).to_be_visible()
+
+
+def test_notes_are_sent_to_be_published_once_their_marks_are_settled_and_approved_by_that(desktop: Desktop, tmp_path: Path) -> None:
+    begin_with_host(tmp_path)
+    above = "# printed: The weir\n# TODO: the title was read out of a sentence\n"
+    desktop.path(DRAFT).write_text(f"---\n{above}{desktop.text(DRAFT).removeprefix('---')[1:]}", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    marks = page.locator("#problems li").filter(has_text="The title was read out of a sentence.")
+    expect(marks).to_be_visible()
+    page.get_by_role("button", name="Send for approval…").click()
+    expect(page.locator("#sending-left")).to_contain_text("1 mark to settle")
+    expect(page.get_by_label("are published")).to_be_disabled()
+    page.get_by_role("button", name="Cancel").click()
+    marks.get_by_role("button", name="It is right").click()
+    expect(marks).to_have_count(0)
+    page.get_by_role("button", name="Send for approval…").click()
+    expect(page.get_by_text("Above the notes is a line of the import with the words of the source")).to_be_visible()
+    page.get_by_label("are published").check()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("The notes are sent to")).to_be_visible()
+    assert "\nstatus: approved\n" in desktop.text(DRAFT)
+    assert "# printed" not in desktop.text(DRAFT)
+    assert "\nstatus: approved\n" in git(tmp_path, "show", f"notes-{DRAFT}:content/meetings/{DRAFT}.md")
+
+
+def test_a_role_that_is_printed_of_somebody_is_added_from_its_mark_and_given_to_them(desktop: Desktop) -> None:
+    mark = "  # TODO: no role of roles.yaml fits Head of Engineering, which is printed of Una Underhill; add one there\n"
+    text = desktop.text(DRAFT)
+    desktop.path(DRAFT).write_text(text.replace("\nattendance:\n", f"\nattendance:\n{mark}  - {{name: Una Underhill}}\n"), encoding="utf-8")
+    page = desktop.open(DRAFT)
+    row = page.locator("#problems li").filter(has_text="No role of this archive fits Head of Engineering")
+    row.get_by_role("button", name="New role…").click()
+    expect(page.get_by_label("In full, if that is something else")).to_have_value("Head of Engineering")
+    page.get_by_label("As the notes print it").fill("HE")
+    page.get_by_role("button", name="Add it").click()
+    expect(row).to_have_count(0)
+    expect(page.locator("#did")).to_have_text("Una Underhill has the new role HE.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.text(DRAFT) == text.replace("\nattendance:\n", "\nattendance:\n  - {name: Una Underhill, role: HE}\n")
+
+
+def test_an_update_on_the_action_that_a_mark_names_has_the_status_that_its_words_say(desktop: Desktop) -> None:
+    mark = "TODO: this may be about action 2024-11/2 of an earlier meeting, and no status is printed: make it an update, or leave it."
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    desktop.path(DRAFT).write_text(f"{head}\n---\n\n## 1. Weir\n\n{mark}\n\nDone – the gauge is painted.\n", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.get_by_role("button", name="It is an update on 2024-11/2").click()
+    expect(page.locator(".cm-line").filter(has_text="> **Update on")).to_have_text("> **Update on 2024-11/2** — status: complete")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.text(DRAFT).endswith("\n> **Update on 2024-11/2** — status: complete\n>\n> Done – the gauge is painted.\n")
+
+
+def test_words_that_may_be_an_update_become_one_or_stay_words(desktop: Desktop) -> None:
+    mark = (
+        "TODO: what became of an earlier action, which content/meetings does not have in these words; if it is an update, make it a record."
+    )
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    words = f"{mark}\n\nThe {{gauge}} is painted \\[2\\].\n\n{mark}\n\nThe cat is well.\n"
+    desktop.path(DRAFT).write_text(f"{head}\n---\n\n## 1. Weir\n\n{words}", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    rows = page.locator("#problems li").filter(has_text="What became of an earlier action")
+    expect(rows).to_have_count(2)
+    rows.first.get_by_role("button", name="It is an update on…").click()
+    page.get_by_role("button", name="Put it in").click()
+    line = page.locator(".cm-line").filter(has_text="> **Update on")
+    expect(line).to_have_count(1)
+    page.keyboard.type("complete")
+    expect(line).to_contain_text("status: complete")
+    rows.last.get_by_role("button", name="It is no update").click()
+    expect(rows).to_have_count(0)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    update = r"> \*\*Update on [\w/-]+\*\* — status: complete\n>\n> The \{gauge\} is painted \\\[2\\\]\.\n"
+    assert re.search(rf"## 1\. Weir\n\n{update}\nThe cat is well\.\n$", desktop.text(DRAFT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
@@ -74,3 +75,31 @@ def told(desk: Desk) -> Told:
         return answer.status, json.loads(answer.content)
 
     return told
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def nobodys_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_DIR", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def copy(content: Path, nobodys_git: None) -> Path:
+    """A copy of a repository, with the content in it and a bare one to send to."""
+    folder = content.parent
+    git(folder, "init", "--quiet", "--bare", "--initial-branch", "main", "host.git")
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    git(folder, "add", "content")
+    git(folder, "-c", "user.name=A", "-c", "user.email=a@archive.example", "commit", "--quiet", "-m", "Begin")
+    git(folder, "remote", "add", "origin", str(folder / "host.git"))
+    git(folder, "push", "--quiet", "origin", "main")
+    return folder

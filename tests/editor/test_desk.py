@@ -128,7 +128,7 @@ def test_minutes_that_were_pasted_line_by_line_are_mended_by_a_click_each(told: 
         said = told(NOTES, "check", text=text)[1]
         found = said["problems"] if not said["shown"] else told(NOTES, "advice", text=text)[1]["problems"]
         # No message has a sign in it that cannot be shown.
-        assert all("\ufffd" not in each["message"] for each in found)
+        assert all("\ufffd" not in each["said"] for each in found)
         mend = next((each["mend"] for each in found if each["mend"] and each["rule"] != "todo-in-draft"), None)
         if not mend:
             break
@@ -508,6 +508,4 @@ def test_a_mark_is_told_with_all_its_words(told: Told, content: Path) -> None:
     text = text_of(content, NOTES).replace("\n---\n", "\n# TODO: {name: …, role: a label}, one on each line\n---\n", 1)
     said = told(NOTES, "check", text=text)[1]
     found = said["problems"] if not said["shown"] else told(NOTES, "advice", text=text)[1]["problems"]
-    assert [each["message"] for each in found if "one on each line" in each["message"]] == [
-        "TODO should be settled: {name: …, role: a label}, one on each line"
-    ]
+    assert [each["said"] for each in found if "one on each line" in each["said"]] == ["{name: …, role: a label}, one on each line."]

@@ -15,7 +15,7 @@ from minutebook.editor.head import (
     marks_of,
     printed_lines,
     status_of,
-    values_of,
+    with_changed,
     with_moved,
     with_next,
     with_person,
@@ -24,6 +24,7 @@ from minutebook.editor.head import (
     without_printed,
 )
 from minutebook.editor.notes_file import Refused
+from minutebook.editor.placed_head import values_of
 from minutebook.link import link_all
 from minutebook.parse import parse
 from minutebook.read import read
@@ -255,3 +256,19 @@ def test_every_head_can_be_changed_and_changed_back(tmp_path: Path) -> None:
             assert isinstance(entries, list)
             if isinstance(values.get(key), list) and values[key]:
                 assert without_person(added, key, len(entries) - 1) == text
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["{name: Bo Birch, role: X}", "{name: Bo Birch,\n     role: X}", "name: Bo Birch\n    role: X  # late"],
+    ids=["a line", "two lines", "a block"],
+)
+def test_somebody_is_changed_in_their_place_and_their_marks_go(entry: str) -> None:
+    before = (
+        f"---\ntitle: T\nattendance:\n  - {{name: Ann}}\n  # TODO: who is it\n  - {entry}\n  - {{name: Cy}}\nstatus: draft\n---\n\nWords.\n"
+    )
+    changed = with_changed(before, "attendance", 1, "Bo Birch", ["A", "B"], "BB")
+    assert changed == (
+        "---\ntitle: T\nattendance:\n  - {name: Ann}\n  - {name: Bo Birch, roles: [A, B], label: BB}\n  - {name: Cy}\n"
+        "status: draft\n---\n\nWords.\n"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,37 +9,12 @@ import pytest
 from minutebook.editor.notes_file import Opened, Refused, open_notes
 from minutebook.editor.sending import NobodyKnown, Sender, proposal_address, send, sent_notes
 
+from .conftest import git
+
+pytestmark = pytest.mark.usefixtures("nobodys_git")
 NOTES = "2025-12-10"
 WHO = Sender("Nia Note", "nia@archive.example")
 NOBODY = Sender("", "")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True)
-    return done.stdout.strip()
-
-
-@pytest.fixture(autouse=True)
-def nobodys_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_DIR", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def copy(content: Path) -> Path:
-    """A copy of a repository, with the content in it and a bare one to send to."""
-    folder = content.parent
-    git(folder, "init", "--quiet", "--bare", "--initial-branch", "main", "host.git")
-    git(folder, "init", "--quiet", "--initial-branch", "main")
-    git(folder, "add", "content")
-    git(folder, "-c", "user.name=A", "-c", "user.email=a@archive.example", "commit", "--quiet", "-m", "Begin")
-    git(folder, "remote", "add", "origin", str(folder / "host.git"))
-    git(folder, "push", "--quiet", "origin", "main")
-    return folder
 
 
 def written(copy: Path, words: str) -> Opened:

@@ -20,11 +20,13 @@ ADDRESS = f"/edit/source/{NOTES}/"
 def test_the_words_of_a_source_are_shown_with_their_places_and_nothing_of_them_is_markup(ask: Ask, content: Path) -> None:
     assert b"What was imported" not in ask(f"/edit/meetings/{NOTES}/").content
     assert ask(ADDRESS).status == 404
-    keep_source(content, NOTES, None, "[paragraph 1]\nThe <script>weir</script>\n")
+    keep_source(content, NOTES, None, "[paragraph 1]\nThe <script>weir</script>\n[paragraph 2]\nWeir\nSound\n")
     assert b"<summary>What was imported</summary>" in ask(f"/edit/meetings/{NOTES}/").content
     shown = ask(ADDRESS)
     assert shown.status == 200
-    assert '<p class="hint">[paragraph 1]</p>\n<p>The &lt;script&gt;weir&lt;/script&gt;</p>' in shown.content.decode()
+    assert '<p><span class="hint">[paragraph 1]</span>The &lt;script&gt;weir&lt;/script&gt;</p>' in shown.content.decode()
+    # What stands at one place stands together, as the cells of a row do.
+    assert '<p><span class="hint">[paragraph 2]</span>Weir<br>Sound</p>' in shown.content.decode()
     assert shown.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "default-src 'none'" in shown.headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]

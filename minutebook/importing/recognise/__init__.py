@@ -21,6 +21,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `presenters.py` | who presents an item |
 | `runs.py`, `logs.py` | who was there: one line of several groups, and the log of a chat |
 | `spoken_labels.py`, `turns.py` | questions and responses of labels, which are shortened and written out |
+| `called_speakers.py` | questions and responses whose labels are what somebody is called |
 | `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of rows, of sentences, and their numbers |
 | `actions.py`, `action_words.py` | actions, their owners and dates |
 | `promises.py`, `assigned.py` | what somebody is to do that no label announces, and where such a thing may stand unseen |
@@ -46,6 +47,7 @@ from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.assigned import promises
 from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.below import read_people_below
+from minutebook.importing.recognise.called_speakers import with_speakers_labelled
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.certainty import doubt_people, join_initials
 from minutebook.importing.recognise.dates_in import find_day
@@ -147,7 +149,8 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     items = ItemReader(
         outline, TurnReader(outline, ear, callers, {role.name: role.label for role in archive.roles}), actions, callers, printed, tells
     )
-    streamed = without_presenters(streamed, callers)
+    streamed, labels_changed = with_speakers_labelled(without_presenters(streamed, callers), callers)
+    outline.changes += labels_changed
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):
         match part:
             case Pair():

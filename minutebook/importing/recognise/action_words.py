@@ -36,7 +36,7 @@ _BY = re.compile(
 _WORDS_OF_DUE = 7
 _PREPOSITION = re.compile(r"^(?:by|to|for):?\s+(?=\S)", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to(?! be\b)|will|shall|must|agreed to|is to|are to)\b")
-_OTHER_WORDS = re.compile(r"\b[A-Z][a-z]{2,20} [a-z]{2,20}\b|\b[A-Z][a-z]{2,20} [A-Z]")
+_OTHER_WORDS = re.compile(r"\b(?!Next (?:meeting|week|month|year)\b)[A-Z][a-z]{2,20} [a-z]{2,20}\b|\b[A-Z][a-z]{2,20} [A-Z]")
 _NONE = re.compile(r"(?:there (?:were|was|are) )?(?:no(?:ne| (?:new |further )?actions?)\b|n/?a\b|nil\b|(?:to )?noted?\W*$)", re.IGNORECASE)
 _DONE = re.compile(r"(?<!not )(?<!not yet )(?<!to be )\b(?:completed?|closed|discharged|finished)\b", re.IGNORECASE)
 

@@ -89,6 +89,8 @@ def finish_front(
     if not front.title:
         front.title = "Meeting"
         front.doubt("title", f"no title was found{' but the day' if front.printed.get('date') else ''}")
+    if front.title.isupper() and len(re.findall(r"[^\W\d_]{4,}", front.title)) > 1:
+        front.doubt("title", "the title is printed in capitals: write it as it would stand in a sentence, unless it is a name of letters")
     _check_people(front, known)
 
 

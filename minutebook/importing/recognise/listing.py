@@ -229,10 +229,10 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     """Take a part between semicolons: one person, several whose names commas part, or a body with its people behind a colon."""
     before, colon, people = part.partition(":")
     *ahead, body = [piece.strip(" .") for piece in _split(before, _COMMAS)]
-    if not colon or not is_organisation(body) or not all(map(_is_bare_name, ahead)):
+    if not colon or not is_organisation(body) or not all(_is_bare_name(piece, roles) for piece in ahead):
         ahead, body, people = [], "", part
     pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
-    are_people = all(_is_bare_name(piece) or _is_person_of_post(piece, roles) for piece in pieces)
+    are_people = all(_is_bare_name(piece, roles) or _is_person_of_post(piece, roles) for piece in pieces)
     pieces = pieces if len(pieces) > 1 and are_people else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
@@ -244,9 +244,9 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
             person.doubt = person.doubt or ("commas and semicolons both part the names of this line" if len(pieces) > 1 else "")
 
 
-def _is_bare_name(piece: str) -> bool:
+def _is_bare_name(piece: str, roles: Sequence[Role]) -> bool:
     """Return whether words are a name, with brackets or not, and nothing that somebody could be."""
-    return is_name(BRACKETS.sub("", piece).removesuffix(_SHARED).strip()) and not can_be_capacity(piece, ())
+    return is_name(BRACKETS.sub("", piece).removesuffix(_SHARED).strip()) and not can_be_capacity(piece, roles)
 
 
 def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
@@ -363,6 +363,8 @@ def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
     """Return whether what stands after a comma is what the person before it is, and not somebody else: "Jo Orr – Ferry Company"."""
+    if is_role(part, roles):  # "Chief Engineer (CE)" could be a title and a name.
+        return True
     if NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
         return False
     sent = _FOR.fullmatch(part)
@@ -373,12 +375,19 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
         # "the Engineer (Mr S Laverack)"
         return False
     name, capacity = _name_and_capacity(part)
+    if capacity and is_role(name, roles):
+        return True
     is_person = (bool(capacity) or "(" in part) and is_name(BRACKETS.sub("", name).strip(" .")) and not is_role(part, roles)
     return can_be_capacity(part, roles) and not is_person
 
 
 def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> None:
     """Give the last person of a list what stands after the comma."""
+    last = listing.people[-1]
+    if last.role and is_role(capacity, roles) and read_person(last.name, capacity, "", roles).role == last.role:
+        # "DHM Jo Orr, Deputy Harbour Master" says it twice.
+        last.printed += f", {capacity}"
+        return
     last = listing.people.pop()
     name, *before = _split(last.printed, _COMMAS)
     again = read_person(name, ", ".join([*(words.strip() for words in before), capacity]), "", roles)

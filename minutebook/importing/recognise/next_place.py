@@ -18,8 +18,8 @@ _ABOUT = re.compile(
 _LEAD = re.compile(r"[\s,;:.–—-]*(?P<at>(?:at|in|via|by|on|venue|location|where)\b:?\s*)?(?:the )?", re.IGNORECASE)
 _NAME = r"(?!\d+\b(?! [A-Z]))[A-Z0-9][\w’'&./-]*(?: (?:[A-Z0-9][\w’'&./-]*|of|the|on|upon|and|in|[Rr]oom|[Hh]all)){0,7}"
 _BEFORE_PLACE = ("at", "venue", "location", "where")
-_PLACE = re.compile(rf"(?P<venue>{_NAME}(?:, ?(?:the )?{_NAME}){{0,5}})")
-"""One name or several, with commas between: "Conference Room 1, Town Hall"."""
+_PLACE = re.compile(rf"(?P<venue>{_NAME}(?:, ?(?:the )?{_NAME}){{0,5}}(?: \((?!\w*TBC)[\w ]{{3,30}}\))?)")
+"""One name or several, with commas between: "Conference Room 1, Town Hall", and what is said of it: "Town Hall (upper room)"."""
 _SAYS_PLACE = re.compile(
     r"\b(?:room|hall|suite|headquarters|HQ|teams|zoom|house|chamber|centre|library|church|school|office|theatre|club|pavilion|street|road|lane)\b",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"\b(?:at|on|in|from)$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W*$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\W*$", re.IGNORECASE)
 _BRIEF = 4
 """Words of a place that has no name."""
 _MOST = 8
@@ -67,7 +67,7 @@ def read_next_place(text: str, day: FoundDay) -> NextPlace:
                 venue, is_sure, part = found
                 about = _ABOUT.fullmatch(part)
             words = _AT_END.sub("", (about["about"] if about else part).strip(" .,:–-"))
-            if not focus and words and len(words.split()) <= _MOST and (about or not is_sentence):
+            if not focus and words and len(words.split()) <= _MOST and (about or not (is_sentence or f"({part})" in text)):
                 focus = words
     return NextPlace(time[0] if time else "", venue, is_sure, focus)
 

@@ -35,7 +35,7 @@ _MANNER = re.compile(
 )
 _REASON = re.compile(
     r"(?:(?:un)?well|(?:other|prior|previous|another|personal|family|conflicting|work|business) [a-z]{3,}|(?:personal|medical) reasons?"
-    r"|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
+    r"|(?:annual |sick )?leave|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
 )
 """Why somebody was away."""
 _POST = re.compile(
@@ -58,6 +58,7 @@ _POST = re.compile(
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r" [–—-] ")
 _OF_SOMETHING = re.compile(r" (?:of|to|for) ")
 ORGANISATION = re.compile(
     r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
@@ -107,6 +108,9 @@ def read_person(
         for post in posts:
             found.take_bracketed(post)
         found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
+    if is_role(title, roles):
+        # "Chief Engineer Jo Orr", where that is a role.
+        found.take_bracketed(title)
     person = found.person(printed)
     person.titled = bool(title)
     if called:
@@ -152,12 +156,22 @@ class _Read:
     def take_capacity(self, capacity: str) -> None:
         """Take what stands behind a dash or a comma, or in the column beside the name."""
         capacity = capacity.strip(" ,;.–—-")
+        first, *others = _DASHES.split(capacity)
+        if others and is_role(first, self._roles):
+            # "HM – Chair": what somebody is, and what they did.
+            for each in (first, *others):
+                self.take_capacity(each)
+            return
         own = ""
         if match := _LABEL_IN_BRACKETS.search(capacity):
             own = match[1].strip()
         plain = _LABEL_IN_BRACKETS.sub("", capacity) if own else capacity
         if not plain or self._take_role(plain, own):
             return
+        if own and not self._label and own == "".join(word[0] for word in plain.split() if word[0].isupper()):
+            # "Head of Finance (HF)": so the notes call whoever has that post.
+            self._label, own = own, ""
+            plain = _LABEL_IN_BRACKETS.sub("", capacity)
         for inside in BRACKETS.findall(plain if not own else f"({own})"):
             self.take_bracketed(inside.strip())
         plain = BRACKETS.sub("", plain).strip(" ,;")
@@ -188,8 +202,11 @@ class _Read:
         """Take a role of roles.yaml; own is the label in brackets behind it."""
         prefix, bare = _prefix(plain)
         role = _role(bare, own, self._roles)
-        if role is None or self._role:
+        if role is None:
             return False
+        if self._role:
+            # "(DHM), Deputy Harbour Master" says it twice.
+            return is_role(plain, self._roles) and self._role == (f"{prefix}/{role.label}" if prefix else role.label)
         if role.label == own != plain and _role(bare, "", self._roles) is None and ORGANISATION.search(plain) and not _POST.search(plain):
             # "Harbour Trust (Chair)" is a body, and what the person was there.
             role, bare = role, ""

@@ -52,6 +52,11 @@ class ActionRead:
 def read_action(id: str, passage: Passage, label: str, words: str, known: Container[str], ear: Ear) -> ActionRead:
     """Return the action that words are; label is what announces it in print, with or without the owner that passage has."""
     moved: list[str] = []
+    number = id.rpartition("/")[2]
+    if words.endswith(f" [{number}]"):
+        # Of the column of numbers, which is that of the draft.
+        words = words.removesuffix(f" [{number}]")
+        moved.append(f"{passage.place}: “{number}” is the number of action {id}")
     printed = action_words.owners_of(passage.owner, known) if passage.owner else None
     owners, doubts = _read_owners(id, passage.owner, printed, words, known, ear)
     due, of_due = _read_due(id, passage.due, words)

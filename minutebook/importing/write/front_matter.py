@@ -26,7 +26,7 @@ def front_matter(front: Front) -> Iterator[str]:
         if value:
             yield f"{key}: {value if key == 'time' else written(value)}"
         elif key != "venue" or not front.printed.get(key):
-            yield f"# TODO: no {key.replace('_', ' ')} was found"
+            yield f"# TODO: no {'note-taker' if key == 'notes_by' else key} was found"
     yield from _comments(front, "heads")
     for key, people in (("attendance", front.attendance), ("apologies", front.apologies)):
         yield from _comments(front, key)

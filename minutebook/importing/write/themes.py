@@ -10,17 +10,20 @@ from minutebook.records import Theme
 
 MOST = 3
 """An item with more themes than this is about none of them."""
+_NUMBER = re.compile(r"^\d{1,6}(?:[/.-]\d{1,6}){0,4}[.)]? ")
 
 
 def suggest_themes(items: Sequence[ItemFound], themes: Sequence[Theme]) -> None:
     """Give each item the themes whose title or other words stand in it, those with the most first, and mark them as suggestions."""
     patterns = [(theme, _pattern((theme.title, *theme.also_known_as))) for theme in themes]
     for item in items:
-        text = f"{item.title} {_text(item)}"
+        # "101" is no matter of the item "26/101 Apologies".
+        title = _NUMBER.sub("", item.title)
+        text = f"{title} {_text(item)}"
         found = []
         for theme, pattern in patterns:
             words = [match.group() for match in pattern.finditer(text)]
-            weight = len(words) + 2 * len(pattern.findall(item.title))
+            weight = len(words) + 2 * len(pattern.findall(title))
             if weight >= 2:
                 found.append((-weight, theme.title, words))
         chosen = sorted(found)[:MOST]

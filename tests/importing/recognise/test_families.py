@@ -224,7 +224,7 @@ def test_what_stands_among_people_and_is_nobody_is_marked(draft: Draft) -> None:
 
 def test_a_heading_about_minutes_and_actions_is_no_note_taker(draft: Draft) -> None:
     made = draft(BODY, head="MINUTES AND ACTIONS – 21 March 2018\n\nPresent: Ann Tarrant\n\n")
-    assert "# TODO: no notes by was found" in made
+    assert "# TODO: no note-taker was found" in made
 
 
 def test_people_listed_under_an_item_or_at_the_end_are_read_and_their_words_stay(draft: Draft) -> None:

@@ -223,3 +223,10 @@ def test_a_second_heading_of_the_notes_is_told_beside_the_title(importing: Calla
     told = "# TODO: the source heads these notes “Meeting on dredging”, too; take the one by which the meeting is known"
     assert f"\n# printed: Meeting on dredging\n{told}\ntitle: Harbour Board\n" in made
     assert "Unplaced" not in made
+
+
+@pytest.mark.parametrize(("title", "is_marked"), [("QUAY USERS MEETING", True), ("Quay Users meeting", False), ("JASB", False)])
+def test_a_title_in_capitals_is_marked(title: str, is_marked: bool, draft: Callable[..., str]) -> None:
+    made = draft(f"{title}\n\n21 March 2018\n\nPresent: Jo Odell (JO), Pat Wynn (PW)\n\n1. Crane\n\nIt creaks.\n", head="")
+    assert f"\ntitle: {title}\n" in made
+    assert ("# TODO: the title is printed in capitals" in made) == is_marked

@@ -82,3 +82,24 @@ def test_what_nobody_seconded_is_no_decision(body: Callable[[str], str]) -> None
 def test_a_time_that_may_be_morning_or_evening_has_a_mark(head: Callable[[str], str]) -> None:
     assert "morning or the evening" in head("<p>Time: 7.30</p>")
     assert "time: 13:00" in head("<p>Time: 1-2pm</p>")
+
+
+@pytest.mark.parametrize(
+    ("printed", "listed"),
+    [
+        ("Jo Odell, Chief Pilot (CP)", "{name: Jo Odell, role: CP}"),
+        ("Jo Odell (CP), Chief Pilot", "{name: Jo Odell, role: CP}"),
+        ("CP Jo Odell (CP)", "{name: Jo Odell, role: CP}"),
+        ("DHM Jo Odell, Deputy Harbour Master", "{name: Jo Odell, role: DHM}"),
+        ("Pat Wynn (PW); Jo Odell, Chief Pilot (CP)", "{name: Jo Odell, role: CP}"),
+    ],
+)
+def test_an_office_that_is_printed_twice_is_one_role_and_nobody_more(head: Callable[[str], str], printed: str, listed: str) -> None:
+    made = head(f"<p>Present: {printed}</p>")
+    assert f"  - {listed}\n" in f"{made}\n"
+    assert "is not listed" not in made
+    assert "came for" not in made
+
+
+def test_letters_of_an_office_are_what_the_notes_call_whoever_has_it(head: Callable[[str], str]) -> None:
+    assert "  - {name: Jo Odell, label: HE}\n" in head("<p>Present: Jo Odell, Head of Engineering (HE)</p><p>Pat Wynn (PW)</p>")

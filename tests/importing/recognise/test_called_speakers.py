@@ -1,0 +1,61 @@
+"""Who speaks is told by what the notes call them, before a colon or behind a number, once somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+HEAD = "<p>Quay Users</p><p>21 March 2018</p><p>Present: Ann Tarrant (AT), Jo Odell (JO), Pat Wynn (PW)</p>"
+
+
+@pytest.fixture
+def body(draft: Callable[..., str]) -> Callable[[str], str]:
+    """Import a web page whose items hold these paragraphs; return what stands below the front matter."""
+
+    def made(html: str) -> str:
+        whole = draft(f"<h2>1. Crane</h2>{html}", head=HEAD, name="notes.html")
+        return whole.partition("\n---\n")[2].partition("\n=== report")[0]
+
+    return made
+
+
+def test_what_is_called_out_before_a_colon_is_asked_and_answered(body: Callable[[str], str]) -> None:
+    made = body(
+        "<p>PW: introduced the paper.</p><p>AT: Asked when the crane would be oiled</p><p>JO: In May. It creaks:</p>"
+        "<ul><li>in wind</li></ul>"
+        "<p>AT: What about the rope – it frays</p><p>PW: Yes. [ask JO??]</p><p>AT: noted that with thanks.</p>"
+    )
+    assert (
+        "PW: introduced the paper.\n\n**Question (AT):** Asked when the crane would be oiled\n\n**Response (JO):** In May. It creaks:\n\n"
+        "- in wind\n\n**Question (AT):** What about the rope – it frays\n\n**Response (PW):** Yes. \\[ask JO??\\]\n\n"
+        "**Comment (AT):** noted that with thanks."
+    ) in made
+
+
+def test_letters_with_numbers_and_initials_are_labels_without_a_colon(body: Callable[[str], str]) -> None:
+    made = body("<p>Q1 AT How many cranes are there?</p><p>Q2 AT Is one afloat?</p><p>A1 JO 2, and one is let.</p><p>A3 PW Much.</p>")
+    assert (
+        "**Question 1 (AT):** How many cranes are there?\n\n**Question 2 (AT):** Is one afloat?\n\n**Response 1 (JO):** 2, and one" in made
+    )
+    assert "A3 PW Much." in made
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>AT: to oil the crane.</p><p>JO: to buy rope?</p>",
+        "<p>AT: the crane creaks.</p><p>JO: the rope frays.</p>",
+        "<p>XY: Why does the crane creak?</p><p>YZ: Rust.</p>",
+        "<ul><li>AT: Why does it creak?</li><li>JO: Rust.</li></ul>",
+    ],
+)
+def test_whose_matter_something_is_asks_nothing(body: Callable[[str], str], html: str) -> None:
+    made = body(html)
+    assert "**Question" not in made
+    assert "**Response" not in made
+
+
+def test_whoever_is_asked_may_wonder_at_something_too(body: Callable[[str], str]) -> None:
+    made = body("<p>AT: Is the crane safe?</p><p>JO: It was in May, who knows why? The rope is new.</p>")
+    assert "**Response (JO):** It was in May, who knows why? The rope is new." in made
