@@ -163,7 +163,7 @@ class ActionReader(UpdateReader):
         """Take a sentence that says who is to do something, which stands by itself or beside whoever it is; return False for none."""
         keeps = self.awaits if self.awaits == "steps" else ""
         self.end()
-        if not passage.owner:
+        if not passage.owner or passage.guessed:
             self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
         is_action = self._add_action(replace(passage, kind=Kind.PARAGRAPH, marker="") if keeps else passage)
         self.awaits = keeps

@@ -148,7 +148,7 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         said = [part for sentence in said for part in _parts_of(sentence, known)]
         assigned = [_acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known) for sentence in said]
     by = [owner or ("" if owner or not is_action else _promiser(each, known)) for each, is_action in zip(said, assigned, strict=True)]
-    return _in_parts(passage, said, assigned, by) if any(assigned) else None
+    return _in_parts(passage, said, assigned, by, guessed=not owner) if any(assigned) else None
 
 
 def _parts_of(sentence: str, known: Callers) -> list[str]:
@@ -163,13 +163,14 @@ def _can_be_decided(sentence: str, known: Callers) -> bool:
     return bool(_MOVES.match(sentence)) or any(part.surety for part in decided_in(sentence, known))
 
 
-def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owners: list[str]) -> list[tuple[Passage, bool]]:
-    """Return a passage in parts, neighbouring sentences that are no action together."""
+def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owners: list[str], *, guessed: bool) -> list[tuple[Passage, bool]]:
+    """Return a passage in parts, neighbouring sentences that are no action together; guessed says that nothing but words names owners."""
     parts: list[tuple[Passage, bool]] = []
     plain = replace(passage, owner="", due="")
     for sentence, is_action, owner in zip(said, assigned, owners, strict=True):
         if is_action:
-            parts.append((replace(passage, text=sentence, owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH), True))
+            action = replace(passage, text=sentence, owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
+            parts.append((replace(action, guessed=guessed), True))
         elif parts and not parts[-1][1]:
             parts[-1] = (replace(parts[-1][0], text=f"{parts[-1][0].text} {sentence}"), False)
         else:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, NUMBER_OF_PEOPLE, outside, parted, surnames_last, with_dashes
+from minutebook.importing.recognise.one_by_one import (
+    AND_MEMBERS,
+    KINDS_OF_PEOPLE,
+    NUMBER_OF_PEOPLE,
+    outside,
+    parted,
+    surnames_last,
+    with_dashes,
+)
 from minutebook.importing.recognise.people import (
     BRACKETS,
     NO_NAME,
@@ -32,11 +40,6 @@ _GROUP = re.compile(
 _TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
 """One title of several people."""
 _AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
-_AND_MEMBERS = re.compile(
-    r",? (?:and|&) (?:the )?(?:independent|co-opted|lay|elected|appointed|parish|district|county|parent|staff) "
-    r"(?:members|councillors|governors|representatives):? (?=[A-Z])"
-)
-"""Before the rest of a list: "Cllr Gill and independent members Fay Linton and Alan Peck"."""
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ’'&/-]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
@@ -106,7 +109,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
-    text = _AND_MEMBERS.sub(", ", _AND_TOGETHER.sub(", ", text))
+    text = AND_MEMBERS.sub(", ", _AND_TOGETHER.sub(", ", text))
     by_semicolon = ";" in outside(text)
     # Between semicolons a title is that of its part alone.
     grouped = bool(_GROUP.match(text)) and not (by_semicolon and _TOGETHER.match(text))

@@ -9,6 +9,11 @@ from minutebook.importing.recognise.person_names import initials_of, is_name, wi
 
 _SEVERAL = 2
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
+AND_MEMBERS = re.compile(
+    r",? (?:and|&) (?:the )?(?:independent|co-opted|lay|elected|appointed|parish|district|county|parent|staff) "
+    r"(?:members|councillors|governors|representatives):? (?=[A-Z])"
+)
+"""Before the rest of a list: "Cllr Gill and independent members Fay Linton and Alan Peck"."""
 NUMBER_OF_PEOPLE = re.compile(
     r"(?:\+ ?|plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|"
