@@ -9,6 +9,18 @@ from minutebook.importing.recognise.person_names import initials_of, is_name, wi
 
 _SEVERAL = 2
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
+STAYED = re.compile(
+    r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
+    r"|(?<=\)) (?:joined|left|arrived|from|until|till) [\d.:]{1,5} ?(?:[ap]m)?(?=[,;.]|$))"
+)
+"""From when to when somebody was there."""
+CALLED = re.compile(
+    r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
+)
+ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
+"""Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
+AT = re.compile(r"(?P<name>[^@(]{3,60}?)[ ,–—-]{1,3}\(?@(?P<nick>[\w-]{2,39})\)?(?P<rest>.*)", re.DOTALL)
+"""Behind the name of somebody in a forge: "Ann Penn @annp (chair)"."""
 AND_MEMBERS = re.compile(
     r",? (?:and|&) (?:the )?(?:independent|co-opted|lay|elected|appointed|parish|district|county|parent|staff) "
     r"(?:members|councillors|governors|representatives):? (?=[A-Z])"
