@@ -188,7 +188,7 @@ def _head(drafted: _Drafted, answer: Answer, *, dated: bool) -> Iterator[Fact]:
         if key == "time" and (clock := find_time(wanted)):
             # The draft has times by the clock of 24 hours, however they are printed.
             alike = got == clock[0]
-        missing = f"no {key.replace('_', ' ')} was found" in front
+        missing = f"no {'note-taker' if key == 'notes_by' else key} was found" in front
         yield from _compared(kind, wanted, got, alike=alike, marked=drafted.has_front_mark(f"{key}: ") or (missing and not got))
     wanted = answer.get("next_meeting", "")
     got = meeting.next_meeting.date.iso if meeting.next_meeting and meeting.next_meeting.date else ""
