@@ -107,12 +107,18 @@ class Again:
         sizes = {name: len(data) for name, data in files.items()}
         return MadeIndex(given, len(entries), sizes, {name: sha256(data).hexdigest() for name, data in files.items()})
 
+    @property
+    def taken(self) -> Mapping[str, str]:
+        """The digests (SHA-256) of the files that were taken over, each of which was held against its own, once all are remembered."""
+        return {name: page.digest for name, page in self._known.items()}
+
     def remember(self, made: MadePages | MadeIndex) -> None:
         """Remember what was written, here or in a copy of the program."""
         if isinstance(made, MadeIndex):
             self._memory.put(_SEARCH, "", made, _INDEX.write(made))
             return
         for name, page in made.items():
+            self._known.pop(name, None)
             if page is None:
                 self._memory.forget(_page(name))
                 continue

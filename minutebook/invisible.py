@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Categories that a reader cannot see or that change what is seen: controls, format characters (bidirectional marks,
 # zero-width joiners, soft hyphens, tags), private use, unassigned, and the line breaks that YAML knows and editors do not.
 # Beside them a few that Unicode calls letters, marks and symbols and that show nothing: fillers, joiners, variation selectors.
-_SHOW_NOTHING = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-)
+_SHOW_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 
 
@@ -30,7 +29,7 @@ def forbidden_in(text: str) -> list[str]:
 
 def forbidden_at(text: str) -> list[int]:
     """Return where the characters of text stand that may not stand in the record; those by which a sign is drawn may, beside it."""
-    if text.isprintable() and (text.isascii() or _SHOW_NOTHING.isdisjoint(text)):
+    if text.isprintable() and (text.isascii() or not _SHOW_NOTHING.search(text)):
         return []
     return [
         place
@@ -53,7 +52,7 @@ def _draws_a_sign(text: str, place: int) -> bool:
 
 def is_forbidden(character: str) -> bool:
     """Return whether a character is one of those; tab and line end are, and text may have them."""
-    return character in _SHOW_NOTHING or unicodedata.category(character) in _FORBIDDEN_CATEGORIES
+    return bool(_SHOW_NOTHING.match(character)) or unicodedata.category(character) in _FORBIDDEN_CATEGORIES
 
 
 def is_private(character: str) -> bool:

@@ -14,6 +14,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -233,17 +234,23 @@ def beside(output: Path) -> Path:
 def digest_of_program(appearance: Appearance = OWN) -> str:
     """Return what tells this program from every other, its files, the packages that it uses, Python; then what tells apart what an office
     has of its own beside them."""
+    office = sha256()
+    for room in appearance.folders:
+        if room not in OWN.folders:
+            _digest_files(room, office)
+    return f"{_digest_of_own()}{_OFFICE}{office.hexdigest()}"
+
+
+@cache
+def _digest_of_own() -> str:
+    """Return the first part of that, which stays as long as the program runs."""
     digest = sha256(sys.version.encode())
     # Each package has a folder that names it and its version.
     for folder in filter(os.path.isdir, sys.path):
         digest.update("\n".join(sorted(path.name for path in Path(folder).glob("*.dist-info"))).encode())
     for room in (PACKAGE, *OWN.folders):
         _digest_files(room, digest)
-    office = sha256()
-    for room in appearance.folders:
-        if room not in OWN.folders:
-            _digest_files(room, office)
-    return f"{digest.hexdigest()}{_OFFICE}{office.hexdigest()}"
+    return digest.hexdigest()
 
 
 def _digest_files(room: Path, digest: Digest) -> None:

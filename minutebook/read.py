@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from minutebook.diagnostics import ContentErrors, Diagnostic, Location, found
 from minutebook.invisible import describe, forbidden_at, is_forbidden, is_private
@@ -70,10 +71,11 @@ def read_all(content: Path, instead: Mapping[Path, bytes] | None = None) -> tupl
     problems: list[Diagnostic] = []
     for path in files_under(content):
         relative = PurePosixPath(path.relative_to(content).as_posix())
-        # A name with a line break or a control code in it must not write lines of its own.
-        shown = PurePosixPath(
-            "".join("\ufffd" if character in "\t\n" or is_forbidden(character) else character for character in path.as_posix())
-        )
+        name = path.as_posix()
+        # One with a line break or a control code in it must not write lines of its own.
+        if not (name.isascii() and name.isprintable()):
+            name = "".join("\ufffd" if character in "\t\n" or is_forbidden(character) else character for character in name)
+        shown = PurePosixPath(name)
         try:
             sources.append(_read_file(path, relative, shown, instead.get(path)))
         except ContentErrors as errors:
@@ -114,7 +116,8 @@ _TO_IMPORT = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"
 def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath, instead: bytes | None) -> Source:
     """Return one file, or what is to be read instead, as a Source; raise ContentErrors if it has no place there or is no plain text."""
     place = Location(shown, 1)
-    if path.is_symlink() or not path.is_file():
+    state = path.lstat()
+    if not S_ISREG(state.st_mode):
         raise ContentErrors([Diagnostic(place, "content must be a file of its own, got a link or a device", "file-kind")])
     folder = relative.parent.as_posix().removeprefix(".")
     ending = FOLDERS.get(folder)
@@ -129,7 +132,7 @@ def _read_file(path: Path, relative: PurePosixPath, shown: PurePosixPath, instea
         elif ending and relative.suffix != ending:
             message += f"; name it {folder}/{shown.stem}{ending}, and save it as plain text"
         raise ContentErrors([Diagnostic(place, message, "file-unknown")])
-    size = path.stat().st_size if instead is None else len(instead)
+    size = state.st_size if instead is None else len(instead)
     is_logo = relative.name in LOGOS
     most = MAX_LOGO_BYTES if is_logo else MAX_LOCK_BYTES if relative.name in (LEDGER, WORDS) else MAX_BYTES
     if size > most:

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from minutebook.failures import VerificationError
-from minutebook.memory import Memory, digest_of
+from minutebook.memory import Memory
 from minutebook.search_index import FOLDER as SEARCH_FOLDER
 from minutebook.workers import all_at_once
 from minutebook.written import Form
@@ -74,8 +75,6 @@ class Index:
 class _Page:
     """What a page must find in the rest of the site, and what the rest can find on it."""
 
-    digest: str
-    """Of the page and of where the site stands."""
     problems: tuple[str, ...]
     """What is wrong with it, whatever else there is."""
     places: tuple[str, ...]
@@ -84,28 +83,32 @@ class _Page:
 
 
 _PAGE: Form[_Page] = Form(_Page)
+_NONE: Mapping[str, str] = {}
 
 
 _SCHEMES = ("", "http", "https", "mailto")
 """Of what a page may lead to; none: a page of its own site."""
 
 
-def verify(site: Path, base_path: str, index: Index | None, memory: Memory | None = None, at_once: int = 1) -> None:
+def verify(
+    site: Path, base_path: str, index: Index | None, memory: Memory | None = None, at_once: int = 1, taken: Mapping[str, str] = _NONE
+) -> None:
     """Raise VerificationError unless every page is whole, every internal link and anchor leads somewhere, and the search index is as it
     must be; None: the site has no search.
 
     base_path: under which 404.html links. memory: of pages that were read before. at_once: how many copies of the program read the others.
+    taken: the digests (SHA-256) of those files that were read and held against them when they were put there.
     """
-    problems = list(_check(site, base_path, memory or Memory(), at_once))
+    problems = list(_check(site, base_path, memory or Memory(), at_once, taken))
     if index:
         problems.extend(_check_search(site / SEARCH_FOLDER, index))
     if problems:
         raise VerificationError("\n".join(sorted(problems)))
 
 
-def _check(site: Path, base_path: str, memory: Memory, at_once: int) -> Iterator[str]:
+def _check(site: Path, base_path: str, memory: Memory, at_once: int, taken: Mapping[str, str]) -> Iterator[str]:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = _pages(site, sorted(name for name in files if name.endswith(".html")), base_path, memory, at_once)
+    pages = _pages(site, sorted(name for name in files if name.endswith(".html")), base_path, memory, at_once, taken)
     places = {name: frozenset(page.places) for name, page in pages.items()}
     if "index.html" not in pages:
         yield "index.html: the site must have a home page, got none"
@@ -118,34 +121,35 @@ def _check(site: Path, base_path: str, memory: Memory, at_once: int) -> Iterator
                 yield f"{name}: a link must lead to a place that is on the page, got {link}"
 
 
-def _pages(site: Path, names: Sequence[str], base_path: str, memory: Memory, at_once: int) -> dict[str, _Page]:
+def _pages(site: Path, names: Sequence[str], base_path: str, memory: Memory, at_once: int, taken: Mapping[str, str]) -> dict[str, _Page]:
     """Return what is to be known of each page, as it lies on the disk."""
-    known = {name: page for name in names if (page := _known(site, name, base_path, memory))}
+    same = (name for name in names if name in taken)
+    known = {name: page for name in same if (page := memory.get(_work(name), _about(base_path, taken[name]), _PAGE))}
     unread = [name for name in names if name not in known]
     for pages in all_at_once([partial(_read_pages, site, unread[number::at_once], base_path) for number in range(at_once)]):
-        for name, (page, written) in pages.items():
-            memory.put(_work(name), "", page, written)
+        for name, (page, about, written) in pages.items():
+            memory.put(_work(name), about, page, written)
             known[name] = page
     return {name: known[name] for name in names}
-
-
-def _known(site: Path, name: str, base_path: str, memory: Memory) -> _Page | None:
-    """Return what is remembered of a page that is as it was when it was read; else None."""
-    page = memory.get(_work(name), "", _PAGE)
-    if page and page.digest == digest_of(f"{base_path}\n{(site / name).read_text(encoding='utf-8')}"):
-        return page
-    memory.forget(_work(name))
-    return None
 
 
 def _work(name: str) -> str:
     return f"links {name}"
 
 
-def _read_pages(site: Path, names: Sequence[str], base_path: str) -> dict[str, tuple[_Page, str]]:
-    """Return what there is to be known of each of some pages, and the same as it is written."""
-    pages = ((name, _page((site / name).read_text(encoding="utf-8"), name, base_path)) for name in names)
-    return {name: (page, _PAGE.write(page)) for name, page in pages}
+def _about(base_path: str, digest: str) -> str:
+    """Return what decides what there is to be known of a page: where the site stands, and the digest of the page."""
+    return f"{base_path}\n{digest}"
+
+
+def _read_pages(site: Path, names: Sequence[str], base_path: str) -> dict[str, tuple[_Page, str, str]]:
+    """Return what there is to be known of each of some pages, what decides that, and the page as it is written."""
+    read = {}
+    for name in names:
+        data = (site / name).read_bytes()
+        page = _page(data.decode(), name, base_path)
+        read[name] = (page, _about(base_path, sha256(data).hexdigest()), _PAGE.write(page))
+    return read
 
 
 def _page(html: str, name: str, base_path: str) -> _Page:
@@ -158,7 +162,7 @@ def _page(html: str, name: str, base_path: str) -> _Page:
         elif led:
             links.append((link, *led))
     problems = (*_problems_of(read), *astray)
-    return _Page(digest_of(f"{base_path}\n{html}"), problems, tuple(dict.fromkeys(read.ids)), tuple(links))
+    return _Page(problems, tuple(dict.fromkeys(read.ids)), tuple(links))
 
 
 def _read(html: str) -> _Links:
@@ -208,11 +212,12 @@ def _led(link: str, name: str, base_path: str) -> tuple[str, str] | tuple[()] | 
         target = link.removeprefix(base_path).partition("?")[0]
     else:
         bare = link.partition("?")[0]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), bare)) + ("/" if bare.endswith("/") else "") if bare else name
+        folder = name.rpartition("/")[0]
+        target = posixpath.normpath(f"{folder}/{bare}" if folder else bare) + ("/" if bare.endswith("/") else "") if bare else name
         target = target.removeprefix("./")
-    path = unquote(target)
+    path = unquote(target) if "%" in target else target
     path = f"{path}index.html" if not path or path.endswith("/") else path
-    return path, unquote(place)
+    return path, unquote(place) if "%" in place else place
 
 
 def _check_search(folder: Path, index: Index) -> Iterator[str]:

@@ -102,26 +102,25 @@ def _row(kind: type, inner: tuple[Any, ...]) -> tuple[_Part, _Part]:
     if kind is list or inner[1:] == (...,):
         write, read = _parts(inner[0])
 
-        def write_each(values: Any) -> list[Any]:
-            return [write(value) for value in values]
-
         def read_each(values: Any) -> Any:
             if type(values) is not list:
                 raise Misread(f"must be a list, got {type(values).__name__}")
             return kind(map(read, values))
 
-        return write_each, read_each
+        # JSON has rows of its own.
+        return _same if write is _same else lambda values: [write(value) for value in values], read_each
     places = [_parts(of) for of in inner]
+    is_same = all(write is _same for write, _ in places)
     return (
-        lambda values: [write(value) for (write, _), value in zip(places, values, strict=True)],
-        lambda values: tuple(read(value) for (_, read), value in zip(places, values, strict=True)),
+        _same if is_same else lambda values: [write(value) for (write, _), value in zip(places, values, strict=True)],
+        lambda values: tuple([read(value) for (_, read), value in zip(places, values, strict=True)]),
     )
 
 
 def _mapping(of: Any) -> tuple[_Part, _Part]:
     write, read = _parts(of)
     return (
-        lambda value: {key: write(inner) for key, inner in value.items()},
+        _same if write is _same else lambda value: {key: write(inner) for key, inner in value.items()},
         lambda value: {key: read(inner) for key, inner in value.items()},
     )
 
@@ -167,7 +166,8 @@ def _with_fields(of: type, hints: Mapping[str, Any], known: Mapping[str, tuple[_
         return parts
 
     def write(value: Any) -> list[Any]:
-        return [write_field(getattr(value, name)) for (write_field, _), name in zip(prepared(), names, strict=True)]
+        held = zip(prepared(), names, strict=True)
+        return [getattr(value, name) if write_field is _same else write_field(getattr(value, name)) for (write_field, _), name in held]
 
     def read(values: Any) -> Any:
         if type(values) is not list:

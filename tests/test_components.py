@@ -12,7 +12,7 @@ from minutebook.blocks import KINDS, Block
 from minutebook.files import page_files
 from minutebook.plan import plan
 from minutebook.program import TEMPLATES
-from minutebook.render import environment
+from minutebook.render.templates import environment
 from minutebook.verify import verify
 from tests.components import ADDRESS, DAY, Component, Example, Macro, archive_on, components, page_of, write
 

@@ -13,7 +13,7 @@ from jinja2.meta import find_undeclared_variables
 
 from minutebook.plan import plan
 from minutebook.plan.page import Page
-from minutebook.render import environment
+from minutebook.render.templates import environment
 from tests.test_archive import INVENTED, archive_on
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -74,7 +74,7 @@ class TypedRecord:
     words: str
 
 
-class RecordBlock(ABC):
+class RecordBlock:
     """A kind of record: by which head it is known, and what people write in its place."""
 
     __slots__ = ()

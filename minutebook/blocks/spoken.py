@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -29,7 +29,7 @@ class SpokenLabel:
         return f"**{self.word}{f' {self.number}' if self.number else ''}{f' ({self.by})' if self.by else ''}:**"
 
 
-class SpokenBlock(ABC):
+class SpokenBlock:
     """A kind of block that somebody says: by which words it is known, and what people write in their place."""
 
     __slots__ = ()

@@ -60,7 +60,7 @@ def run(options: BuildArguments) -> None:
         again, search = Again(memory, output), not options.no_search
         index = write_site(archive, pages, new, line, again, appearance=appearance, at_once=options.jobs, search=search)
         line.stage("Following links")
-        verify(new, urlsplit(archive.site.base_address).path, index, memory, options.jobs)
+        verify(new, urlsplit(archive.site.base_address).path, index, memory, options.jobs, again.taken)
         if options.compressed:
             line.stage("Compressing")
             write_compressed(new, options.compressed, output, memory, options.jobs)

@@ -144,7 +144,8 @@ def digest(text: str) -> str:
 
 def in_one_line(text: str) -> str:
     """Return words without what does not change them: line ends, runs of spaces, the shape of quotation marks."""
-    return " ".join(text.translate(_MARKS).split())
+    # In plain ASCII all marks have one shape, and most texts are.
+    return " ".join((text if text.isascii() else text.translate(_MARKS)).split())
 
 
 def _words_of(

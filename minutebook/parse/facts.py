@@ -16,6 +16,7 @@ FACTS = (*LISTS, "Withheld", "No update", "Addressed elsewhere", "Nothing outsta
 
 # "Source: Office for National Statistics" below a table is a line of its own; a page of the original is a fact.
 _SOURCE = r"Source\s*[:—–-]\s*(?:pages?|pp?\.)(?!\w)"
+_MEANT = re.compile(rf"(?P<fact>{'|'.join(fact for fact in FACTS if fact != 'Source')})\s*(?:[:—–-]|$)|{_SOURCE}")
 # A day after "Withdrawn" is no sentence.
 _WITHDRAWN_ON = r"Withdrawn\s+(?:on\s+)?\d{4}-\d\d-\d\d"
 _OTHER_WORDS = {"redacted": "Withheld", "removed": "Withdrawn"}
@@ -60,8 +61,8 @@ def meant_fact(text: str) -> str | None:
     """Return the fact of an item that a paragraph was plainly meant as, though it is not in its form."""
     if re.match(_WITHDRAWN_ON, text):
         return "Withdrawn"
-    named = (fact for fact in FACTS if re.match(_SOURCE if fact == "Source" else rf"{fact}\s*(?:[:—–-]|$)", text))
-    return next(named, None)
+    meant = _MEANT.match(text)
+    return (meant["fact"] or "Source") if meant else None
 
 
 def lost_fact(inline: Token, *, under_heading: bool) -> tuple[str, str] | None:

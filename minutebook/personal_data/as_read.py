@@ -26,11 +26,12 @@ _FOLDED = re.compile(r"\\\n[ \t]{0,40}(@\S{1,80})|(?<=@)\\\n[ \t]{0,40}(\S{1,80}
 # A program that codes an address of the web codes what it finds there coded in another way.
 _CODED_AT_MOST = 3
 _EMPHASIS = re.compile(r"[*`]+|_(?:(?!\w)|(?<!\w_))")
-_AT = re.compile(r"[(\[{<] ?(?:at|@) ?[)\]}>]|(?<=\w)\(a\)(?=[\w-]{1,63}\.[a-z])", re.IGNORECASE)
+# What a pattern begins with is looked for before anything else: where somebody writes "(at)" or " at ", and nowhere between.
+_AT = re.compile(r"[(\[{<](?: ?(?:at|@) ?[)\]}>]|(?<=\w\()a\)(?=[\w-]{1,63}\.[a-z]))", re.IGNORECASE)
 _DOT = re.compile(r" ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?", re.IGNORECASE)
 _AT_AND_DOT = re.compile(r" at ([\w-]{1,63}(?: dot [\w-]{1,63}){1,4})\b", re.IGNORECASE)
 # "jane.doe at example.org", but not "look at example.org"
-_AT_ALONE = re.compile(r"(?<=\w) at (?=(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}\b)", re.IGNORECASE)
+_AT_ALONE = re.compile(r" at (?<=\w at )(?=(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}\b)", re.IGNORECASE)
 _MAILBOX_IN_PARTS = re.compile(r"(?<![\w.+-])[a-z][\w+-]{0,30}[._][a-z][\w.+-]{0,30}$", re.IGNORECASE)
 
 

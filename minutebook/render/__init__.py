@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
-from types import CodeType
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, pass_context
-from jinja2.bccache import Bucket
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
-from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
-from minutebook.counting import counted, times
 from minutebook.failures import NotDone
 from minutebook.link.archive import Archive
-from minutebook.names import with_the
 from minutebook.plan.frame import frame
 from minutebook.plan.not_found import ADDRESS as NOT_FOUND
-from minutebook.plan.page import Page, in_a_sentence
+from minutebook.plan.page import Page
 from minutebook.program import OWN, Appearance
-from minutebook.render.addresses import absolute, relative, under_base
+from minutebook.render.addresses import relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
-from minutebook.render.office import OURS, mistakes
+from minutebook.render.office import mistakes
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.seen import ALL, Look, Sight, Unseeable, Watch, names_of
 from minutebook.render.style import PLACE, style_sheet
+from minutebook.render.templates import environment
 from minutebook.shipped import shipped
-from minutebook.typography import curly
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,85 +192,3 @@ class _Asked(Container[str]):
         there = address in self._addresses
         self.answers[str(address)] = there
         return there
-
-
-def environment(templates: Sequence[Path], archive: Archive, watch: Watch | None = None) -> Environment:
-    """Return what compiles the templates, with what each of them may use.
-
-    templates: the folders that have them, of which the first counts. watch: who notes what they look at.
-    """
-    jinja = _Environment(
-        bytecode_cache=_Compiled(),
-        loader=_Loader(templates),
-        # Everything is HTML here, whatever a template is called.
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_printed,
-    )
-    jinja.watch = watch or Watch()
-    jinja.globals["frame"] = watch.show(frame(archive)) if watch else frame(archive)
-    # Whether two things are one and the same cannot be seen from what they are.
-    del jinja.tests["sameas"]
-    jinja.filters["counted"] = counted
-    jinja.filters["times"] = times
-    jinja.filters["in_a_sentence"] = in_a_sentence
-    jinja.filters["with_the"] = with_the
-    # Both give what is printed as it is: HTML is what templates escaped, and JSON holds no sign that could end it.
-    # What is compiled is kept for other archives too, so this may not be done for them beforehand, which no filter with a context is.
-    jinja.filters["absolute"] = pass_context(lambda _, html: Markup(absolute(html, archive.site.base_address)))  # noqa: S704
-    jinja.filters["json"] = lambda value: htmlsafe_json_dumps(str(_printed(value)))
-    return jinja
-
-
-class _Loader(FileSystemLoader):
-    """Finds an office's template before ours of the same name, and ours always as minutebook/<name>: the one may extend the other."""
-
-    def __init__(self, templates: Sequence[Path]) -> None:
-        super().__init__(templates)
-        self._ours = FileSystemLoader(templates[-1])
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        if template.startswith(OURS):
-            return self._ours.get_source(environment, template.removeprefix(OURS))
-        return super().get_source(environment, template)
-
-
-class _Template(Template):
-    """Whoever imports a template has seen what it looked at by itself, which it does once for all who import it."""
-
-    _looks: frozenset[tuple[type, str]] = frozenset()
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        watch: Watch = self.environment.watch  # type: ignore[attr-defined]
-        with watch.noting() as looks:
-            module = super()._get_default_module(ctx)
-        self._looks |= looks
-        watch.looks |= self._looks
-        return module
-
-
-class _Environment(Environment):
-    template_class = _Template
-    watch: Watch
-
-
-class _Compiled(BytecodeCache):
-    """Keeps what was compiled of each template, of whatever archive, while the program runs: it takes longer than to render five notes."""
-
-    _last: ClassVar[dict[str, tuple[str, CodeType | None]]] = {}
-    """By the name and place of a template: the digest of its text, and what that was compiled to."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._last.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._last[bucket.key] = (bucket.checksum, bucket.code)
-
-
-def _printed(value: object) -> object:
-    """Return what a template shows as it is printed; what is HTML already has been."""
-    return curly(value) if isinstance(value, str) and not isinstance(value, Markup) else value

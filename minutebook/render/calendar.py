@@ -80,6 +80,9 @@ def _text(words: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Return a line with its end, parted between letters where it is too long."""
+    whole = line.encode()
+    if len(whole) <= _LONGEST:
+        return whole + b"\r\n"
     parts, room, part = [], _LONGEST, b""
     for letter in line:
         letter_bytes = letter.encode()

@@ -68,8 +68,8 @@ class Watch:
             return kind([self.show(inner) for inner in value])
         if kind is dict:
             return {self.show(key): self.show(inner) for key, inner in value.items()}
-        if is_dataclass(kind):
-            return _Seen(self, value)
+        if _NAMES[kind] is not None:
+            return Shown(self, value)
         raise Unseeable(f"a template must be given records, lists and plain values, got {kind.__name__}")
 
     def whole(self, record: Any) -> Any:
@@ -89,7 +89,7 @@ class _Plain(dict[type, bool]):
 _IS_PLAIN = _Plain()
 
 
-class _Seen:
+class Shown:
     """Stands for a record in a template."""
 
     __slots__ = ("_record_", "_watch_")
@@ -121,7 +121,7 @@ class _Seen:
         return bool(self._watch_.whole(self._record_)) if hasattr(kind, "__bool__") or hasattr(kind, "__len__") else True
 
     def __eq__(self, other: object) -> bool:
-        other = other._watch_.whole(other._record_) if isinstance(other, _Seen) else other
+        other = other._watch_.whole(other._record_) if isinstance(other, Shown) else other
         return bool(self._watch_.whole(self._record_) == other)
 
     def __hash__(self) -> int:
