@@ -188,7 +188,7 @@ def _head(drafted: _Drafted, answer: Answer, *, dated: bool) -> Iterator[Fact]:
         if key == "time" and (clock := find_time(wanted)):
             # The draft has times by the clock of 24 hours, however they are printed.
             alike = got == clock[0]
-        missing = f"no {key.replace('_', ' ')} was found" in front
+        missing = f"no {'note-taker' if key == 'notes_by' else key} was found" in front
         yield from _compared(kind, wanted, got, alike=alike, marked=drafted.has_front_mark(f"{key}: ") or (missing and not got))
     wanted = answer.get("next_meeting", "")
     got = meeting.next_meeting.date.iso if meeting.next_meeting and meeting.next_meeting.date else ""
@@ -237,7 +237,10 @@ def _items(drafted: _Drafted, answer: Answer) -> Iterator[Fact]:
             left.remove(found)
             yield Fact("item", Outcome.RIGHT, item.title)
         else:
-            at = next(at for at, block in enumerate(drafted.blocks) if block.startswith("#") and _folded(item.title) in _folded(block))
+            heads = [(at, _folded(block)) for at, block in enumerate(drafted.blocks) if block.startswith("#")]
+            whole = _folded(f"{item.number} {item.title}")
+            # "Apologies" stands in "2. Attendance and apologies", too.
+            at = next((at for at, head in heads if head == whole), None) or next(at for at, head in heads if _folded(item.title) in head)
             marked = any(re.search("title|heading|number", mark) for mark in drafted.marks_below(at))
             yield _invented("item", f"{item.number} {item.title}".strip(), marked=marked)
     for number, _, title in left:

@@ -83,6 +83,10 @@ from minutebook.importing.recognise.turns import TurnReader
 from minutebook.importing.refusal import Refused
 from minutebook.link.archive import Archive
 
+_FIRST_LINES = 8
+"""So near the first heading the second may stand."""
+_TITLE = 10
+"""Words of a title."""
 _NEAR = 4
 """So many lines below the head may still say who took the chair."""
 NO_DATE = "must say on which day the meeting was, got no date that could be read; give it with --date, for example --date 2019-04-11"
@@ -228,11 +232,22 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
                     return index
                 may_begin = printed.first is None or index > printed.first or bool(part.number or part.alone or part.is_action)
                 may_begin |= heads(part) and after is not None and is_told(after.text)
+                if may_begin and _begins_run(part, streamed[index + 1 : index + 1 + _FIRST_LINES]):
+                    return index
                 if (may_begin and _begins_items(part, after, reader)) or (isinstance(below, ColumnHeads) and _heads_actions(part, reader)):
                     return index
                 reader.attendance.ahead = [line.text for line in streamed[index + 1 : index + 25] if isinstance(line, Passage)]
                 reader.add(part, after)
     return len(streamed)
+
+
+def _begins_run(passage: Passage, ahead: Sequence[Streamed]) -> bool:
+    """Return whether a line is the first of numbered headings, and says who was there: "1. Apologies: Ann Penn", above "2. Minutes"."""
+    number, words = split_number(passage.text)
+    if number.strip("().") != "1" or not labels_people(words):
+        return False
+    below = [split_number(part.text) for part in ahead if isinstance(part, Passage)]
+    return any(each.strip("().") == "2" and not labels_people(title) and len(title.split()) <= _TITLE for each, title in below)
 
 
 def _heads_actions(passage: Passage, reader: FrontReader) -> bool:

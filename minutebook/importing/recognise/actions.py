@@ -76,6 +76,8 @@ class ActionReader(UpdateReader):
         """Take words without a label; return False where they are no action."""
         if self.awaits in ("action", "actions") and self._add_action(passage):
             return True
+        if self.awaits == "steps":
+            return passage.kind is Kind.ENTRY and self.names_owner(passage.text) and self.add_assigned(passage)
         if self._earlier and not self.awaits:
             self._earlier_text.append(passage.text)
         return False
@@ -159,10 +161,13 @@ class ActionReader(UpdateReader):
 
     def add_assigned(self, passage: Passage) -> bool:
         """Take a sentence that says who is to do something, which stands by itself or beside whoever it is; return False for none."""
+        keeps = self.awaits if self.awaits == "steps" else ""
         self.end()
-        if not passage.owner:
+        if not passage.owner or passage.guessed:
             self.outline.append(Mark("this may be no action: no label announces it, and it says who is to do something"))
-        return self._add_action(passage)
+        is_action = self._add_action(replace(passage, kind=Kind.PARAGRAPH, marker="") if keeps else passage)
+        self.awaits = keeps
+        return is_action
 
     def add_pointed(self, passage: Passage) -> None:
         """Take what somebody is to do behind an arrow."""

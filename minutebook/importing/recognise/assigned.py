@@ -29,13 +29,17 @@ _SAYS_WILL = re.compile(
     r"\b(?:said|confirmed|added|explained|stated|promised|replied) that (?:he|she|they) (?:would|will)(?: also)? "
     r"(?!be|have|like|rather|not|never|need)[a-z]"
 )
+_SAID_BY = re.compile(
+    rf"{_WHO} (?:said|confirmed|added|explained|stated|promised|replied) that (?:he|she|they) (?:would|will)(?: also)? "
+    r"(?!be|have|like|rather|not|never|need)[a-z]"
+)
 _AND_WILL = re.compile(rf"{_WHO} [a-z]{{3,}}\b[^.]{{2,80}}? and (?:will|would) (?!be|have|like|rather|not|never|need)[a-z]")
 """Of whoever the sentence begins with: "LC took this away and will reply"."""
 _TITLED = re.compile(
     rf"(?:{TITLE})+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:to|will|would|{PROMISED}) (?!be|have|like|rather|not|never|need)[a-z]"
 )
 """A title shows somebody whom nobody has listed."""
-_SET = re.compile(r"(?:^|\b(?:agreed|decided|resolved|needs?|have|has) )to [a-z]", re.IGNORECASE)
+_SET = re.compile(r"(?:^|\b(?:agreed|decided|resolved|suggested|needs?|have|has) )to [a-z]", re.IGNORECASE)
 _APART = re.compile(r"(?:;|,|:|\s[–—-]|(?<=[^\W\d_])\s?–)\s+(?:and )?(?=(?:The |the )?[A-Z])")
 """Before who is to do something: "The gutter leaks – Mike to look at it"."""
 _SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|would|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
@@ -73,7 +77,14 @@ def _acts(sentence: str, known: Container[str], *, tells: bool) -> bool:
     match = _ACTS.match(without_number(sentence))
     is_to = match is not None and match["how"] == "to"
     is_office_to = match is not None and is_to and (_is_holder(match["who"]) or (tells and is_everybody(match["who"])))
-    return is_office_to or bool(said_to_act(sentence, known, only_to=not tells))
+    promised = tells and (_TITLED.match(without_number(sentence)) is not None or bool(_promiser(sentence, known)))
+    return is_office_to or promised or bool(said_to_act(sentence, known, only_to=not tells))
+
+
+def _promiser(sentence: str, known: Container[str]) -> str:
+    """Return who says in a sentence that he, she or they will do something, as printed; empty where that is nobody known."""
+    match = _SAID_BY.match(without_number(sentence)) or _AND_WILL.match(without_number(sentence))
+    return match["who"] if match and _owners_named(match["who"], known) else ""
 
 
 def _is_holder(who: str) -> bool:
@@ -96,6 +107,7 @@ def _is_somebody(who: str, known: Container[str]) -> bool:
 def agreed_for(passage: Passage, known: Container[str], *, tells: bool) -> Passage | None:
     """Return what it was agreed that somebody who is known would do, as an action; None where nothing says so."""
     words, behind = split_owner(passage.text, known)
+    behind = behind or (passage.owner if action_words.owners_of(passage.owner, known) else "")
     last = sentences(words)[-1:] if behind else []
     if last and _SET.search(last[0]):
         # "It was decided to ask for quotes. (Priya)"
@@ -129,12 +141,14 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         acts = said_to_act(said[-1], known) or (_owners_named(would["who"], known) if would else ())
         who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
         # "The crew to be told. [TW]"
-        is_action = bool(behind and _PASSIVE.search(said[-1])) or bool(who & beside)
+        is_set = _PASSIVE.search(said[-1]) or (_SET.search(said[-1]) and not _can_be_decided(said[-1], known))
+        is_action = bool(behind and is_set) or bool(who & beside)
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
         said = [part for sentence in said for part in _parts_of(sentence, known)]
         assigned = [_acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known) for sentence in said]
-    return _in_parts(passage, said, assigned, owner) if any(assigned) else None
+    by = [owner or ("" if owner or not is_action else _promiser(each, known)) for each, is_action in zip(said, assigned, strict=True)]
+    return _in_parts(passage, said, assigned, by, guessed=not owner) if any(assigned) else None
 
 
 def _parts_of(sentence: str, known: Callers) -> list[str]:
@@ -149,13 +163,14 @@ def _can_be_decided(sentence: str, known: Callers) -> bool:
     return bool(_MOVES.match(sentence)) or any(part.surety for part in decided_in(sentence, known))
 
 
-def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owner: str) -> list[tuple[Passage, bool]]:
-    """Return a passage in parts, neighbouring sentences that are no action together."""
+def _in_parts(passage: Passage, said: list[str], assigned: list[bool], owners: list[str], *, guessed: bool) -> list[tuple[Passage, bool]]:
+    """Return a passage in parts, neighbouring sentences that are no action together; guessed says that nothing but words names owners."""
     parts: list[tuple[Passage, bool]] = []
     plain = replace(passage, owner="", due="")
-    for sentence, is_action in zip(said, assigned, strict=True):
+    for sentence, is_action, owner in zip(said, assigned, owners, strict=True):
         if is_action:
-            parts.append((replace(passage, text=sentence, owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH), True))
+            action = replace(passage, text=sentence, owner=owner, strong=False, marker="", kind=Kind.PARAGRAPH)
+            parts.append((replace(action, guessed=guessed), True))
         elif parts and not parts[-1][1]:
             parts[-1] = (replace(parts[-1][0], text=f"{parts[-1][0].text} {sentence}"), False)
         else:

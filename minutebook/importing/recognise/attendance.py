@@ -43,7 +43,7 @@ from minutebook.importing.recognise.people import is_office, is_role, read_perso
 from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
-from minutebook.importing.recognise.unlabelled import is_person, lists_titled, names_others, officer, people_behind
+from minutebook.importing.recognise.unlabelled import are_people, names_others, officer, people_behind
 from minutebook.records import Role
 
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
@@ -59,8 +59,6 @@ class AttendanceReader:
     roles: Sequence[Role]
     state: State | None = None
     """What a label that was met lists; None once the list has ended."""
-    _kind: str = ""
-    """Printed on labels such as "Observers", or a body whose people follow."""
     _strong: bool = False
     """Whether the people of the list are printed bold."""
     ahead: Sequence[str] = ()
@@ -76,7 +74,7 @@ class AttendanceReader:
     _beside_labels: bool = False
     """Whether a column of labels stands beside the names of a table, so that no further one has names."""
     _met: int = 0
-    """How many people the list has so far."""
+    """Of the list so far."""
 
     def begin(self, text: str, passage: Passage, after: Passage | None) -> bool:
         """Take a line that begins with a label, or is a sentence that names people; return whether it is one. after is the line below."""
@@ -297,6 +295,9 @@ class AttendanceReader:
         told = list(lists_told(text, self.roles))
         if self._takes_prose(text, told):
             return True
+        if told and (behind := people_behind(sentences(text)[0], self.roles)):
+            # "Committee: Ann Penn, Bob Lee. Apologies: Eve Fry."
+            self._add_people(State.PRESENT, behind[1], "")
         for state, listing in told:
             self._add_people(state, listing.named, "")
         if told:
@@ -339,8 +340,6 @@ class AttendanceReader:
         self._add_people(State.PRESENT, [person], text)
         return True
 
-    # --- lists --------------------------------------------------------------------------------------------------------
-
     def _open(self, state: State) -> None:
         self.state = state
         self._unlabelled = False
@@ -348,8 +347,7 @@ class AttendanceReader:
     def begin_unlabelled(self, passage: Passage) -> bool:
         """Take a line of people that no label announces, where the line below is another: with titles, or with what each is."""
         below = self.ahead[0] if self.ahead else ""
-        are_people = lists_titled(passage.text, self.roles) or all(is_person(text, self.roles) for text in (passage.text, below))
-        if self.state is not None or not are_people:
+        if self.state is not None or not are_people(passage.text, below, self.roles):
             return False
         self._open(State.PRESENT)
         self._unlabelled = True

@@ -44,6 +44,7 @@ _ABSENT = (
     r"(?:(?:board|committee|council|staff|other) )?(?:members? |trustees? |governors? |councillors? |directors? |chairs? )?absent"
     r"(?: without apolog\w+)?|absentees|not (?:present|there|here|attending|in attendance|able to attend)"
     r"|did not attend|missing|no[- ]shows?"
+    r"|not (?:on (?:the )?(?:call|line|phone)|in (?:the )?(?:room|meeting)|online)"
 )
 LABEL = re.compile(
     rf"(?P<label>(?P<present>{_PRESENT})|(?P<kind>{_KINDS})|(?P<apologies>{_AWAY})"

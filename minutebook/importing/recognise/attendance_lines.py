@@ -9,7 +9,7 @@ from itertools import takewhile
 from minutebook.importing.notes import Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.listed_lines import are_pairs
-from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.listing import is_organisation, people_in
 from minutebook.importing.recognise.people import can_be_capacity, is_role
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.runs import DENIES
@@ -20,7 +20,7 @@ WORDS_OF_A_LIST = 60
 WORDS_OF_A_NAME = 16
 IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
 _GROUP = re.compile(
-    r"\b(?:[a-z]{3,20}ives|members?|officers?|staff|observers?|guests?|directors?|advis[eo]rs?|attend[a-z]{2,8}|partners?|team|support"
+    r"\b(?:[a-z]{3,20}(?:ives|ors|ers|ees|ants|ists)|members?|officers?|staff|observers?|guests?|directors?|advis[eo]rs?|attend[a-z]{2,8}|partners?|team|support"
     r"|councillors|governors|trustees|delegates|residents|tenants|presenters|speakers|visitors|appointees|observing|present)$",
     re.IGNORECASE,
 )
@@ -56,15 +56,16 @@ def stated(text: str, roles: Sequence[Role]) -> tuple[State, list[PersonFound]] 
 def heads_group(passage: Passage, after: Passage | None, roles: Sequence[Role]) -> bool:
     """Return whether a line in a list says what the people below it are, "Company representatives", and is nobody itself."""
     text = passage.text.strip(" :")
+    is_body = is_organisation(text) and re.search(r"[(–—:]| - ", text) is None and not people_in(text, roles).named
     if (
         after is None
         or len(text.split()) > _WORDS_OF_A_GROUP
-        or not _GROUP.search(text)
+        or not (_GROUP.search(text) or is_body)
         or DENIES.search(text)
         or re.search(r"\d|[.,;?]", text)
     ):
         return False
-    return is_person(after.text, roles) and not is_sentence(after.text)
+    return (is_person(after.text, roles) or (is_body and is_name(after.text))) and not is_sentence(after.text)
 
 
 def listed_already(person: PersonFound, listed: Sequence[PersonFound], everybody: Sequence[PersonFound]) -> PersonFound | None:

@@ -30,13 +30,18 @@ _BEFORE = re.compile(
     r"|her|their) apologies)\W*",
     re.IGNORECASE,
 )
+_SENT = re.compile(
+    r"(?P<people>.{3,300}?) (?:had |has |have )?(?:sent|given|submitted|tendered|offered) (?:(?:his|her|their) )?(?P<state>apologies)\b"
+    r"[^.]{0,40}\W*",
+    re.IGNORECASE,
+)
 
 
 def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listing]]:
     """Yield the lists of people that sentences hold, each with what its sentence says of them."""
     if len(text.split()) > 90:
         return
-    roll = re.match(r"(?:on )?roll call:?\s*(?P<rest>.+)", text, re.IGNORECASE)
+    roll = re.match(r"(?:on )?roll call(?: was (?:taken|called))?[:.]?\s*(?P<rest>.+)", text, re.IGNORECASE)
     if roll:
         for part in re.split(r";|\.\s", roll["rest"]):
             if match := _ROLL.search(part.strip()):
@@ -60,9 +65,10 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
                     yield state, listing
                     break
         else:
-            if match := _BEFORE.fullmatch(sentence.strip()):
-                state = State.PRESENT if match["state"].casefold() in ("present", "in attendance") else State.AWAY
-                state = State.ABSENT if match["state"].casefold() == "absent" else state
+            if match := _BEFORE.fullmatch(sentence.strip()) or _SENT.fullmatch(sentence.strip()):
+                said = match["state"].casefold()
+                state = State.PRESENT if said in ("present", "in attendance") else State.AWAY
+                state = State.ABSENT if said == "absent" else state
                 listing = people_in(match["people"], roles, single=False)
                 if listing.named and not listing.rest:
                     yield state, listing

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Listed, Passage
-from minutebook.importing.recognise.attendance_labels import LABEL
+from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.headings import heads
@@ -26,6 +26,7 @@ _RECEIVED = re.compile(
     r" (?:from|by|on behalf of)\b",
     re.IGNORECASE,
 )
+_OTHER_NUMBER = re.compile(r"^[A-Z]{0,3}\d[\d./-]{1,12}[.):]?\s+(?=[A-Z])")
 _NEAR = 15
 """So many lines below the head may still say who sent apologies, whatever they stand under."""
 _OF_PEOPLE = re.compile(
@@ -51,7 +52,7 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
             continue
         after = below if isinstance(below, Passage) else None
         numbered = NUMBERED.fullmatch(part.text)
-        bare = numbered["title"] or numbered["item_title"] if numbered else part.text
+        bare = numbered["title"] or numbered["item_title"] if numbered else _OTHER_NUMBER.sub("", part.text)
         if part.kind is Kind.HEADING or heads(part) or (split_number(part.text)[0] and not is_told(bare)):
             # "Ymddiheuriadau / Apologies" says one thing twice.
             listing = any(_OF_PEOPLE.fullmatch(half.strip()) for half in (bare, *bare.split(" / ")))
@@ -62,7 +63,7 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         if labelled or listing or _APOLOGY.match(part.text) or (near and _RECEIVED.search(part.text)):
             told = f"apologies {bare}" if away and _SENT.match(bare) else bare
             first = next(iter(sentences(bare)), bare)
-            if away and not label and people_in(first, reader.roles, single=False).is_whole:
+            if away and not label and not RUN_ON.search(first) and people_in(first, reader.roles, single=False).is_whole:
                 # "Councillor Bright. RESOLVED to accept these."
                 told = f"Apologies: {first}"
             if not attendance.begin(told, part, after):

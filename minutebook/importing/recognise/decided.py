@@ -30,9 +30,12 @@ _PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|sign
 _NUMBERED = r"(?:Resolution|RESOLUTION)(?: (?:[Nn]o\.? ?|[Nn]umber )?#?\d[\w./-]{0,12})"
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
-    re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,60}\b)?(?:RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
+    re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,160}\b)?(?:RESOLVED|AGREED|DECIDED|DETERMINED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
     re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to)\b"),
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
+    re.compile(
+        r".{0,80}\bseconded by .{2,60}?, the .{3,120}? (?:was|were) (?:\w+ly )?(?:approved|agreed|adopted|carried|accepted|resolved)\b"
+    ),
     re.compile(rf"(?:[^.]{{0,60}}\b)?{_NUMBERED}(?::|\s[–—-])\s+\S"),
     re.compile(r"(?:Decision|Resolution|Resolved)(?: \d+|, (?:nem\.? ?con\.?|unanimously))?\s*[:–—]\s*\S"),
     re.compile(rf"(?:{_BODY}|[Rr]esolved|[Ii]t was) ?(?:\w+ly )?(?:resolved|RESOLVED|voted)(?: \w+ly)?(?:,[^,]{{1,30}},)? (?:that|to)\b"),
@@ -120,6 +123,8 @@ _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
 _MOVES = re.compile(r"(?:Proposed|Moved)\b(?!.*\b(?:that|to)\b)")
+_BY_ONE = re.compile(r"(?P<who>[A-Z]{2,5}) (?:\w+ly )?(?:agreed|decided|accepted|approved|resolved)\b")
+"""What somebody known by initials did is no decision of the body."""
 _VOTED = re.compile(r"(?:The )?(?:[Mm]otion|[Aa]mendment|[Pp]roposal|[Rr]esolution) (?:was |is )?[a-z]+\W{0,3}\d[\d\s–—/-]{2,12}[.)]*$")
 """All that a sentence says is how a vote went."""
 _BEHIND = 4
@@ -165,6 +170,9 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
     at = 0
     while at < len(said):
         surety = _surety(said, at)
+        if (one := _BY_ONE.match(said[at])) and callers.named(one["who"]):
+            # "PG agreed to ring the fitter."
+            surety = min(surety, Surety.MAY_BE)
         end = at + 1
         if surety < Surety.READ and end < len(said) and not said[at].endswith("?") and _AGREED.fullmatch(said[end]):
             # "The collection goes to the lifeboat. Agreed."

@@ -21,7 +21,7 @@ _MAY_BE = "a decision may stand here: make it one, or take this mark out"
 _READ = "this was taken for a decision by its words: check it, or make it words again"
 _ANNOUNCES = re.compile(
     r"(?:it was |(?:the )?\w+ )?(?:unanimously )?(?:resolved|agreed|decided|recommended|approved|resolutions?|decisions?)"
-    r"(?: to [\w ]{3,30}| unanimously| that| to)?\s*[:–—-]?",
+    r"(?: to [\w ]{3,30}(?=\s?[:–—-])| unanimously| that| to)?\s*[:–—-]?",
     re.IGNORECASE,
 )
 """A line that announces what was decided, below it."""

@@ -15,7 +15,7 @@ from minutebook.importing.recognise.dates_in import TIME_ZONES, find_day, find_t
 from minutebook.importing.recognise.head_labels import HEAD_LABEL, KEYS
 from minutebook.importing.recognise.line_forms import is_like_title
 from minutebook.importing.recognise.people import is_role
-from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.tables import passage_of
 from minutebook.records import Role
 
@@ -283,10 +283,15 @@ def head_venue(printed: Sequence[str]) -> str:
             return named["venue"]
         parts = [part.strip(" .") for part in _PART_OF_HEAD.split(after) if part.strip(" .")]
         places = [part for part in parts if part[0].isupper() or part.startswith("the ") or _ROOM_ALONE.fullmatch(part)]
-        places = [part for part in places if not find_time(part) and _is_place(part) and len(part.split()) <= 7]
+        places = [part for part in places if not find_time(part) and _is_place(part) and len(part.split()) <= 7 and not _is_person(part)]
         if places:
             return ", ".join(places).removeprefix("the ") if len(places) <= 3 else ""
     return ""
+
+
+def _is_person(words: str) -> bool:
+    """Return whether words are somebody with a title: no place."""
+    return bool(without_titles(words)[0]) and is_name(words)
 
 
 def _is_when(before: str, words: str) -> bool:

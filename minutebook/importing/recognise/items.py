@@ -27,6 +27,7 @@ from minutebook.importing.recognise.titles import (
     HAS_VERB,
     heads_a_table,
     heads_actions,
+    heads_steps,
     is_section,
     is_signature,
     is_title,
@@ -239,6 +240,8 @@ class ItemReader:
         self.actions.tells_log = self.actions.tells_earlier and "action" in title.casefold()
         if heads_actions(title) and not self.actions.tells_earlier:
             self.actions.awaits = "actions"
+        elif heads_steps(title):
+            self.actions.awaits = "steps"
         item = self.outline.open(number, title, level, passage.place, evidence)
         if passage.guessed:
             item.marks.append("where the title ends was guessed")
@@ -313,18 +316,19 @@ class ItemReader:
             return
         if not passage.owner and split_owner(passage.text, self.callers)[1] and not HAS_VERB.search(passage.text):
             self.outline.append(Mark("somebody's name stands behind these words: make them an action, or take this mark out"))
-        owner = passage.owner
-        self._tell(replace(passage, owner="", due=""))
-        if owner:
-            self.outline.stray(replace(passage, text=owner))
+        if not self._tell(passage) and passage.owner:
+            self.outline.stray(replace(passage, text=passage.owner))
 
-    def _tell(self, passage: Passage) -> None:
-        """Take words that are no action: decisions, or what somebody said."""
-        if self.actions.awaits_update or not self.decisions.add(passage):
-            self.turns.tell(passage)
+    def _tell(self, passage: Passage) -> bool:
+        """Take words that are no action: decisions, or what somebody said; return whether the owner beside them has something to do."""
+        words = replace(passage, owner="", due="")
+        if self.actions.awaits_update or not self.decisions.add(words):
+            self.turns.tell(words)
         elif agreed := agreed_for(passage, self.callers, tells=self.tells):
             # It is a decision, and somebody has to do it.
             self.actions.add_agreed(agreed)
+            return True
+        return False
 
     # --- rows of questions and responses --------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ _ACTION = (
     r"(?:agreed |new |further |follow[- ]up |for |to )?actions?(?: (?:aris\w+|ars\w+|agreed|required|points?|items?))?"
     r"|to[- ]do|todo|next steps?|tasks?|jobs?|follow[- ]ups?|(?-i:AP|AI)"
 )
-_NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?[a-z]?\d{1,4}(?:[./]\d{1,3})?"
+_NUMBERED_ACTION = r"(?:actions?(?: points?| items?)?|ap|ai)[- ]?(?:no\.? ?)?[a-z]?\d{1,4}(?:[./]\d{1,3})?[a-z]?"
 # "Action HM:", but not "Action plan:".
 _WHO = r"[A-Z](?=[\w/]*[A-Z])(?:/?\w)*+"
 _WHOSE = rf"(?-i:\s+(?:(?:by|for|on|BY|FOR|ON)\s+)?(?P<whose>(?:{_WHO}|All)(?:(?:\s*[,/&]\s*|\s+and\s+){_WHO})*))\s*(?=:|\]|\s[–—-]\s)"

@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.one_by_one import KINDS_OF_PEOPLE, NUMBER_OF_PEOPLE, outside, parted, with_dashes
+from minutebook.importing.recognise.one_by_one import (
+    ACCOUNT,
+    AND_MEMBERS,
+    AT,
+    CALLED,
+    KINDS_OF_PEOPLE,
+    NUMBER_OF_PEOPLE,
+    STAYED,
+    outside,
+    parted,
+    surnames_last,
+    with_dashes,
+)
 from minutebook.importing.recognise.people import (
     BRACKETS,
     NO_NAME,
@@ -32,28 +44,11 @@ _GROUP = re.compile(
 _TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
 """One title of several people."""
 _AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
-_AND_MEMBERS = re.compile(
-    r",? (?:and|&) (?:the )?(?:independent|co-opted|lay|elected|appointed|parish|district|county|parent|staff) "
-    r"(?:members|councillors|governors|representatives):? (?=[A-Z])"
-)
-"""Before the rest of a list: "Cllr Gill and independent members Fay Linton and Alan Peck"."""
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ’'&/-]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
-_ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
-"""Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
-_CALLED = re.compile(
-    r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
-)
-_AT = re.compile(r"(?P<name>[^@(]{3,60}?)[ ,–—-]{1,3}\(?@(?P<nick>[\w-]{2,39})\)?(?P<rest>.*)", re.DOTALL)
-"""Behind the name of somebody in a forge: "Ann Penn @annp (chair)"."""
 _SHARED = "\0"
 """Behind a name whose surname is that of the next."""
-_STAYED = re.compile(
-    r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
-    r"|(?<=\)) (?:joined|left|arrived|from|until|till) [\d.:]{1,5} ?(?:[ap]m)?(?=[,;.]|$))"
-)
-"""From when to when somebody was there."""
 _OPENS = re.compile(r",? (?:and|with) the following [a-z]{3,15}: ")
 _WORDS_OF_ROLE = 6
 _SEVERAL = 2
@@ -101,12 +96,12 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     single says whether a word alone can be somebody's name.
     """
     listing = Listing()
-    text = parted(text)
-    text = with_dashes(_OPENS.sub("; ", _STAYED.sub("", text))).strip(" .:;–—-")
+    text = parted(surnames_last(text))
+    text = with_dashes(_OPENS.sub("; ", STAYED.sub("", text))).strip(" .:;–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
-    text = _AND_MEMBERS.sub(", ", _AND_TOGETHER.sub(", ", text))
+    text = AND_MEMBERS.sub(", ", _AND_TOGETHER.sub(", ", text))
     by_semicolon = ";" in outside(text)
     # Between semicolons a title is that of its part alone.
     grouped = bool(_GROUP.match(text)) and not (by_semicolon and _TOGETHER.match(text))
@@ -146,7 +141,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
 
 def _take_accounts(listing: Listing, roles: Sequence[Role], *, single: bool) -> None:
     """Take small words of a list for what people are called in a chat, where a label announces it and there are several: "mira, jo_k"."""
-    if not single or len(listing.rest) < _SEVERAL or not all(_CALLED.fullmatch(words) for words in listing.rest):
+    if not single or len(listing.rest) < _SEVERAL or not all(CALLED.fullmatch(words) for words in listing.rest):
         return
     for words in listing.rest:
         person = read_person(words, "", "", roles)
@@ -265,10 +260,10 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         if named and is_name(BRACKETS.sub("", named["name"]).strip()):
             _take_part(named["name"], roles, listing, single=single)
         return
-    if (account := _ACCOUNT.fullmatch(part)) and (account["name"] is None or is_name(account["name"])):
+    if (account := ACCOUNT.fullmatch(part)) and (account["name"] is None or is_name(account["name"])):
         listing.people.append(read_person(account["name"] or account["nick"], "", account["nick"] if account["name"] else "", roles))
         return
-    if (at := _AT.fullmatch(part)) and is_name(at["name"].strip()):
+    if (at := AT.fullmatch(part)) and is_name(at["name"].strip()):
         listing.people.append(read_person(f"{at['name'].strip()}{at['rest']}", "", at["nick"], roles))
         return
     if part.endswith(_SHARED):

@@ -7,9 +7,27 @@ import re
 from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 
+_SEVERAL = 2
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
+STAYED = re.compile(
+    r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
+    r"|(?<=\)) (?:joined|left|arrived|from|until|till) [\d.:]{1,5} ?(?:[ap]m)?(?=[,;.]|$))"
+)
+"""From when to when somebody was there."""
+CALLED = re.compile(
+    r"(?!(?:none|nil|all|staff|public|press|others|various|everyone|members|officers)$)(?:[a-z][\w-]{1,20}|[A-Za-z][A-Za-z-]*_\w{1,20})"
+)
+ACCOUNT = re.compile(r"@(?P<nick>[\w-]{2,24})(?: \((?P<name>[^()]{3,60})\))?")
+"""Of somebody in a chat or a forge: "@anna (Anna Berg)"."""
+AT = re.compile(r"(?P<name>[^@(]{3,60}?)[ ,–—-]{1,3}\(?@(?P<nick>[\w-]{2,39})\)?(?P<rest>.*)", re.DOTALL)
+"""Behind the name of somebody in a forge: "Ann Penn @annp (chair)"."""
+AND_MEMBERS = re.compile(
+    r",? (?:and|&) (?:the )?(?:independent|co-opted|lay|elected|appointed|parish|district|county|parent|staff) "
+    r"(?:members|councillors|governors|representatives):? (?=[A-Z])"
+)
+"""Before the rest of a list: "Cllr Gill and independent members Fay Linton and Alan Peck"."""
 NUMBER_OF_PEOPLE = re.compile(
-    r"(?:plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"(?:\+ ?|plus |and |with |some |about |approximately ){0,3}(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|"
     rf"twenty|thirty|forty|fifty)\b.{{0,60}}?\b(?:{KINDS_OF_PEOPLE})\b.{{0,80}}"
     r"|(?:a|the) (?:member|representative)s? of the (?:public|press)"
@@ -31,6 +49,11 @@ _ENDS_ONE = re.compile(
 
 What stands in brackets is dots here.
 """
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<one>\b[A-Z]\.?(?: ?[A-Z]\.?)? [A-Z][a-z’'-]+(?: \([A-Z][^()]{2,30}\))?) "
+    r"(?=[A-Z]\.?(?: ?[A-Z]\.?)? [A-Z][a-z’'-]+(?: \(|$| [A-Z]\.? ))"
+)
+"""Names with initials that are set beside each other: "R Nair O Bond", "P Ansell (Mayor) W Fox"."""
 _OFFICE_BEHIND = re.compile(
     r"(?P<name>\S.*?) (?P<office>(?:[Vv]ice[ -]?|[Dd]eputy |[Hh]on\.? |[Pp]arish |[Tt]own )?"
     r"(?:[Cc]hair(?:man|woman|person)?|[Tt]reasurer|[Ss]ecretary|[Cc]lerk))"
@@ -39,8 +62,18 @@ _OFFICE_BEHIND = re.compile(
 
 _POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>(?:\d{1,2}(?:st|nd|rd|th) )?[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
 """With no comma: "Ann Penn (AP) Treasurer"."""
-_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \((?P<initials>[A-Z]{2,4})\) (?P<post>[A-Z][\w’'&/ -]{2,30})")
+_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \(?(?P<initials>[A-Z]{2,4})\)? (?P<post>[A-Z][\w’'&/ -]{2,30})")
+_SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][A-Z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.?)?)(?P<rest>(?: \([^()]{2,40}\))?)")
 """All that a line has: "Zoe Banks (ZB) Juniors"."""
+
+
+def surnames_last(text: str) -> str:
+    """Return a list between semicolons whose surnames stand first, in capitals, with them last: "PENN, Ann; LEE, Bob"."""
+    parts = [part.strip(" .") for part in text.split(";")]
+    matches = [_SURNAME_FIRST.fullmatch(part) for part in parts if part]
+    if len(matches) < _SEVERAL or not all(matches):
+        return text
+    return "; ".join(f"{match['first']} {match['surname']}{match['rest']}" for match in matches if match)
 
 
 def parted(text: str) -> str:
@@ -51,7 +84,7 @@ def parted(text: str) -> str:
         if _is_one(text[at : match.start()], match.group()):
             done += f"{text[at : match.start()]}{';' if ';' in text else ','} "
             at = match.end()
-    return "".join(map(_with_dash, re.split(r"([,;]| and )", done + text[at:])))
+    return "".join(_with_dash(_SIDE_BY_SIDE.sub(r"\g<one>, ", part)) for part in re.split(r"([,;]| and )", done + text[at:]))
 
 
 def _with_dash(part: str) -> str:

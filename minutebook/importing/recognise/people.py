@@ -69,6 +69,16 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+_GENERIC = frozenset(
+    word
+    for line in (
+        "democratic legal committee member support corporate governance planning housing finance financial community public internal",
+        "external audit estates facilities service services department departments office board council staff team trust school parish",
+        "and &",
+    )
+    for word in line.split()
+)
+"""Words that many bodies have in their names, or their departments, and no name by themselves."""
 NO_ROLE = "no role of roles.yaml fits"
 _CATEGORY = re.compile(r"foundation|independent|residents?|tenants?|owners?|growers?", re.IGNORECASE)
 """What somebody is there as, and no body, where it stands alone."""
@@ -241,7 +251,7 @@ class _Read:
         ):
             self._posts.append(piece)
             return
-        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece):
+        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece) or _is_generic(piece):
             # The name of a body has a capital.
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:
@@ -338,3 +348,7 @@ def _folded(text: str) -> str:
 
 def _cased(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text).split())
+
+
+def _is_generic(text: str) -> bool:
+    return all(word.casefold() in _GENERIC for word in text.split())

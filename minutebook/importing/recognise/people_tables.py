@@ -240,6 +240,9 @@ def listed_by_heads(row: Row, columns: Mapping[Column, int]) -> Iterator[Listed]
     Where a cell beside a label has a person in each line, each is one.
     """
     lines = [line.text for line in row.cells[1]] if len(row.cells) == 2 else []
+    if len(row.cells) > _FEW and all(_is_one(row.text(at)) for at in range(1, len(row.cells)) if row.text(at)):
+        # "Present | A Penn (Chair) | B Lee | C Moss"
+        lines = [row.text(at) for at in range(1, len(row.cells)) if row.text(at)]
     if not _is_label(row.text(0)) or len(lines) < 2 or not all(map(_is_one, lines)):
         yield _listed(row, columns)
         return

@@ -88,6 +88,7 @@ _THING = re.compile(
 )
 """With which words for things end, and hardly a surname."""
 MOST_WORDS = 5
+_WITH_INITIALS = 2
 _HONOURS = frozenset(["JP", "DL", "QC", "KC", "MP", "MSP", "TD", "DFC"])
 _COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,7}")
 """Letters without a vowel behind a name are those of a body, Wickfield DC, and no surname."""
@@ -111,7 +112,10 @@ def is_name(text: str, *, single: bool = False) -> bool:
     return (
         (len(last) > 1 or is_first_name)
         and words[0] not in PARTICLES
-        and not (len(words) > 1 and (_THING.search(last) or (not title and _COUNCIL.fullmatch(last) and last not in _HONOURS)))
+        and not (
+            len(words) > 1
+            and (_THING.search(last) or (not title and _COUNCIL.fullmatch(last) and last not in _HONOURS and not _are_own(words)))
+        )
         and not any(
             # "A Tolley" has an initial, and no article.
             word.strip(".").casefold() in _ORDINARY
@@ -119,6 +123,11 @@ def is_name(text: str, *, single: bool = False) -> bool:
             if len(word.strip(".")) > 1
         )
     )
+
+
+def _are_own(words: list[str]) -> bool:
+    """Return whether the last word of a name is the first letters of the others: "Mark Swift MS"."""
+    return len(words) > _WITH_INITIALS and words[-1] == "".join(word[0] for word in words[:-1])
 
 
 def without_titles(text: str) -> tuple[str, str]:

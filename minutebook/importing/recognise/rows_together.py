@@ -17,6 +17,8 @@ _SAYS_WORDS = frozenset([Column.TOPIC, Column.WORDS, Column.DECISION, Column.QUE
 _NUMBER = re.compile(r"\(?\d{1,4}(?:[./]\d{1,4}){0,2}[.)]?")
 _ACTS = dict(HEADS)[Column.ACTION]
 _OWNS = dict(HEADS)[Column.OWNER]
+_POINT = re.compile(r"\(?\d{1,3}\.(?!0\b)\d")
+"""The number of what stands below an item: 2.1."""
 _TITLE = 12
 """Words of a title that runs into the text of its cell."""
 _WIDTH = 3
@@ -82,7 +84,7 @@ def _has_title(line: Line) -> bool:
 def title_apart(passages: Sequence[Passage], number: str, *, others_strong: bool) -> tuple[list[Passage], str]:
     """Return the passages of a numbered row with the title that its bold words are parted from the text behind them, and its number.
 
-    Where the other rows have titles in print, a row that has none keeps its number with its words.
+    Where the other rows have titles in print, a point of an item that has none keeps its number with its words.
     """
     first, *rest = passages
     lead = first.lead.strip(" .:–—-")
@@ -90,7 +92,7 @@ def title_apart(passages: Sequence[Passage], number: str, *, others_strong: bool
         told = first.text.removeprefix(first.lead).lstrip(" .:–—-")
         parted = [replace(first, text=lead, strong=True, lead=""), replace(first, text=told, lead="", parted=True)]
         return [*parted, *rest], number
-    if others_strong and not first.strong:
+    if others_strong and not first.strong and _POINT.match(number):
         return [replace(first, text=f"{number} {first.text}"), *rest], ""
     return list(passages), number
 

@@ -80,6 +80,7 @@ _ACTIONS = re.compile(
     r"| agreed| arising)?(?: (?:from|of|at) (?:the|this) meeting)?",
     re.IGNORECASE,
 )
+_STEPS = re.compile(r"next steps|to[- ]?dos?(?: list)?|tasks|follow[- ]ups?", re.IGNORECASE)
 HAS_VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|reported|said|noted|agreed|asked|thanked|confirmed|received|approved|presented|gave|explained)\b"
 )
@@ -196,6 +197,11 @@ def is_told(text: str, *, least: int = 5) -> bool:
 def heads_a_table(passage: Passage) -> bool:
     """Return whether a line above the heads of a table is the title of an item about actions."""
     return is_title(passage) and len(passage.text.split()) <= 6 and bool(re.search(r"\bactions?\b", passage.text, re.IGNORECASE))
+
+
+def heads_steps(title: str) -> bool:
+    """Return whether a heading says that what stands below it is mostly to be done: "Next steps"."""
+    return bool(_STEPS.fullmatch(title.strip(" :.")))
 
 
 def heads_actions(title: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.listing import is_organisation, people_in
 from minutebook.importing.recognise.people import is_office, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import is_name, without_titles
@@ -74,7 +75,20 @@ def is_person(text: str, roles: Sequence[Role]) -> bool:
     return bool(without_titles(text)[0] or person.role or person.label or person.posts or is_organisation(person.organisation))
 
 
-def lists_titled(text: str, roles: Sequence[Role]) -> bool:
+def _is_above_away(text: str, below: str, roles: Sequence[Role]) -> bool:
+    """Return whether a line is names in full, above one that says who sent apologies."""
+    label = LABEL.fullmatch(below)
+    found = people_in(text, roles, single=False)
+    return label is not None and bool(label["apologies"]) and found.is_whole and len(found.named) >= _LISTED
+
+
+def _lists_titled(text: str, roles: Sequence[Role]) -> bool:
     """Return whether a line begins with a title and is a list of people, and nothing else: "Councillors S. Orr, T. Heal, J Kell"."""
     found = people_in(text, roles, single=False)
     return bool(without_titles(text)[0]) and found.is_whole and len(found.named) >= _LISTED
+
+
+def are_people(text: str, below: str, roles: Sequence[Role]) -> bool:
+    """Return whether a line without a label lists people, as their titles, what they are, or the line below show."""
+    is_list = _lists_titled(text, roles) or _is_above_away(text, below, roles)
+    return is_list or all(is_person(line, roles) for line in (text, below))

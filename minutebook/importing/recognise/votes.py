@@ -16,14 +16,15 @@ LOST = re.compile(
     r"|not (?:carried|passed|seconded))\b",
     re.IGNORECASE,
 )
-MOTION = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
+MOTION = re.compile(r"\b(?:[Mm]otion(?:ed)?|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
 SECONDED = re.compile(r"\b[Ss]econd(?:ed)?\b")
 OUTCOME = re.compile(
     r"(?:Carried"
     r"|(?:The )?(?:[Mm]otion|[Pp]roposal|[Aa]mendment) (?:was |is )?(?:then )?(?:carrie[ds]|passe[ds]|approved|adopted"
     r"|lost|defeated|falls|fell|fail(?:s|ed))"
     r"|(?:CARRIED|LOST|DEFEATED)\b"
-    r"|On being put|On a vote|On a show of hands|(?:This|It) was (?:then )?(?:put|carried|passed|approved|agreed)|All (?:voted )?in favou?r"
+    r"|On being put|On a vote|On a show of hands|(?:This|It) was (?:then )?(?:put|carried|passed|approved|agreed)(?! (?:that|to)\b)"
+    r"|All (?:voted )?in favou?r"
     r"|Roll call vote|Voice vote|Approved by|Passed\b|Unanimous)"
 )
 """With which a sentence begins that says how a vote went."""

@@ -332,3 +332,119 @@ def test_the_first_numbered_heading_may_stand_above_those_who_sent_apologies(bod
         "<p>3. DUES</p><p>They rise.</p><p>4. CRANE</p><p>It creaks.</p>"
     )
     assert "## 1. APOLOGIES FOR ABSENCE\n" in made
+
+
+def test_numbered_items_begin_with_the_first_though_it_only_says_who_sent_apologies(body: Callable[[str], str]) -> None:
+    made = body(
+        "<p>1. Apologies: Bo Fry</p><p>2. Minute of last meeting</p><p>This was read.</p><p>3. Matters arising</p><p>None.</p>"
+        "<p>4. Gala day</p><p>The date is fixed.</p>"
+    )
+    assert all(f"## {title}\n" in made for title in ("2. Minute of last meeting", "3. Matters arising", "4. Gala day"))
+
+
+def test_entries_below_next_steps_with_somebody_who_is_to_act_are_actions(body: Callable[[str], str]) -> None:
+    made = body(
+        "<p><b>1. Crane</b></p><p>It creaks.</p><p><b>2. Next steps</b></p>"
+        "<ul><li>PW to ring the fitter</li><li>Jo Odell: ask for a price</li><li>a warm spring</li></ul>"
+    )
+    assert made.count("> **Action") == 2
+    assert "- a warm spring" in made
+
+
+def test_what_was_agreed_beside_an_owner_is_a_decision_and_an_action(body: Callable[[str], str]) -> None:
+    made = body(
+        "<table><tr><td></td><td>ACTION</td></tr><tr><td><b>1. Crane</b></td><td></td></tr>"
+        "<tr><td>It was agreed to sell the crane.</td><td>PW</td></tr><tr><td><b>2. Dues</b></td><td></td></tr></table>"
+    )
+    assert "> **Decision**\n>\n> It was agreed to sell the crane." in made
+    assert "— owner: PW" in made
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "DETERMINED that the licence be suspended.",
+        "Bell motioned to close the library. Orr seconded. Passed unanimously.",
+        "On the proposal of Ann Tarrant, seconded by Jo Odell, the minutes of the last meeting were approved.",
+        "It was agreed to buy a new urn.",
+    ],
+)
+def test_a_further_form_of_decision_is_one(words: str, body: Callable[[str], str]) -> None:
+    made = body(f"<p><b>1. Crane</b></p><p>The crane was sold, RESOLVED.</p><p>{words}</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert f"> **Decision**\n>\n> {words.split('. ')[0]}" in made or f"> {words}" in made.partition("sold, RESOLVED.")[2]
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ("<p>Present: P Ansell (Mayor) W Fox</p><p>R Nair O Bond</p>", ("P Ansell", "W Fox", "R Nair", "O Bond")),
+        ("<p>Present: Mark Swift MS, Asha Roy AR</p>", ("Mark Swift", "Asha Roy")),
+        ("<p>Members</p><p>Dr Bo Fry (Chair)</p><p>Dr Al Orr</p><p>Assessors</p><p>Ms Kim Lee – Materials Agency</p>", ("Kim Lee",)),
+    ],
+)
+def test_each_of_several_people_is_read(people: str, names: tuple[str, ...], head: Callable[..., str]) -> None:
+    made = head(people)
+    assert all(f"{{name: {name}" in made for name in names)
+
+
+def test_who_was_not_on_the_call_is_not_among_those_present(head: Callable[..., str]) -> None:
+    made = head("<p>On the call: Ann Tarrant (Chair), Jo Odell</p><p>Not on the call: Bo Fry (apologies sent)</p>")
+    assert "{name: Bo Fry" not in made.partition("\napologies:")[0]
+    assert "{name: Bo Fry}" in made.partition("\napologies:")[2]
+
+
+def test_who_had_sent_apologies_is_read_out_of_the_sentence_behind_the_list(head: Callable[..., str]) -> None:
+    text = "In attendance were Cllrs Ann Tarrant (Chair) and Jo Odell. Cllr Bo Fry had sent apologies, which were accepted."
+    made = head("", f"<p><b>11/20/1 Attendance and apologies</b></p><p>{text}</p><p><b>11/20/2 Dues</b></p><p>They rise.</p>")
+    assert "{name: Bo Fry}" in made.partition("\napologies:")[2]
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ("<p>Present:</p><p>Bo Fry BF Chair</p><p>Kim Lee KL Member</p>", ("Bo Fry", "Kim Lee")),
+        ("<p>Present: FRY, Bo (Chair); LEE, Kim</p>", ("Bo FRY", "Kim LEE")),
+        ("<p>Roll call was taken: Fry - present; Lee - present; Orr - absent.</p>", ("Fry", "Lee")),
+        ("<p>Committee: Bo Fry (BF), Kim Lee (KL). In attendance: Al Orr. Apologies: Jo Fox.</p>", ("Bo Fry", "Kim Lee", "Al Orr")),
+        ("<p>Bo Fry, Kim Lee, Al Orr</p><p>Apologies: Jo Fox</p>", ("Bo Fry", "Kim Lee", "Al Orr")),
+        ("<p>Present:</p><p>Bo Fry (Chair)</p><p>Harbour Trust</p><p>Kim Lee</p><p>Al Orr</p>", ("Bo Fry", "Kim Lee", "Al Orr")),
+        (
+            "<table><tr><td>Present</td><td>B Fry (Chair)</td><td>K Lee</td><td>A Orr</td></tr>"
+            "<tr><td>Apologies</td><td>J Fox</td><td></td><td></td></tr></table>",
+            ("B Fry", "K Lee", "A Orr"),
+        ),
+    ],
+)
+def test_those_present_are_read_however_their_list_is_set(people: str, names: tuple[str, ...], head: Callable[..., str]) -> None:
+    present = head(people).partition("\napologies:")[0]
+    assert all(f"{{name: {name}" in present for name in names)
+
+
+def test_a_department_beside_a_name_is_marked(head: Callable[..., str]) -> None:
+    made = head("<p>Present: Bo Fry, Democratic Services; Kim Lee, Ferry Trust</p>")
+    assert "“Democratic Services” was taken for whom Bo Fry came for" in made
+    assert "“Ferry Trust” was taken" not in made
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Mr Wynn said that he would ring the fitter.", "Pat Wynn"),
+        ("PW took this away and will reply.", "PW"),
+        ("The crane creaks. Mrs Dove will find judges.", ""),
+    ],
+)
+def test_where_no_action_has_a_label_what_somebody_said_to_do_is_one_with_a_mark(
+    words: str, owner: str, body: Callable[[str], str]
+) -> None:
+    made = body(f"<p><b>1. Crane</b></p><p>It creaks.</p><p>{words}</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert "TODO: this may be no action" in made
+    assert "> **Action 2018-03-21/1**" in made
+    assert not owner or f"— owner: {owner}\n" in made
+    labelled = body(f"<p><b>1. Crane</b></p><p>Action: PW to ring.</p><p>{words}</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert labelled.count("> **Action") == 1
+
+
+def test_what_somebody_known_by_initials_agreed_is_no_decision(body: Callable[[str], str]) -> None:
+    made = body("<p><b>1. Crane</b></p><p>It creaks.</p><p>PW agreed to ring the fitter.</p><p><b>2. Dues</b></p><p>They rise.</p>")
+    assert "> **Decision" not in made
