@@ -40,6 +40,9 @@ _DUE_BEHIND = re.compile(
 )
 
 
+_READ = re.compile(r"\bwas read from its words: ")
+
+
 @dataclass(frozen=True, slots=True)
 class ActionRead:
     """An action, what is uncertain of it, and what stands elsewhere than in the source."""
@@ -72,7 +75,16 @@ def read_action(id: str, passage: Passage, label: str, words: str, known: Contai
     if passage.due and passage.due != due:
         text = f"{text} [{passage.due}]"
     whole = replace(passage, text=text, owner="", due="", kind=Kind.PARAGRAPH, marker="")
-    return ActionRead(ActionSet(id, owners, due, [whole]), (*doubts, *of_due), tuple(moved))
+    return ActionRead(ActionSet(id, owners, due, [whole]), _as_few(id, owners, due, [*doubts, *of_due]), tuple(moved))
+
+
+def _as_few(id: str, owners: tuple[str, ...], due: str, doubts: list[str]) -> tuple[str, ...]:
+    """Return what is uncertain, in one sentence where both owner and due date stand in nothing but the words: that is one look at them."""
+    read = [doubt for doubt in doubts if _READ.search(doubt)]
+    if len(read) < len(("owner", "due")):
+        return tuple(doubts)
+    both = f"the owner of action {id}, and when it is due, were read from its words: {', '.join(owners)}; {due}"
+    return (*(doubt for doubt in doubts if doubt not in read), both)
 
 
 def _read_owners(
@@ -94,7 +106,7 @@ def _read_owners(
     elif owners and (strange := [part for part in owners if part not in (derived or beside)]):
         doubts.append(f"the owner “{derived or beside}” of action {id} was read as {', '.join(strange)}")
     elif derived:
-        doubts.append(f"the owner of action {id} was read from its words")
+        doubts.append(f"the owner of action {id} was read from its words: {', '.join(owners)}")
     elif not owners and not beside:
         who = f": “{named}” is nobody in the attendance and no role" if named else ""
         doubts.append(f"no owner of action {id} was found{who}")

@@ -68,3 +68,9 @@ def test_a_label_without_a_name_is_of_whoever_its_sentence_begins_with(body: Cal
     )
     assert "**Question (AT):** AT asked how many cranes there are.\n\n**Response (JO):** JO said two." in made
     assert "**Question:** Why is one let?\n\n**Response:** PW’s lease" in made.replace("'", "’")
+
+
+def test_owner_and_due_date_that_only_the_words_say_have_one_mark(body: Callable[[str], str]) -> None:
+    made = body("<p>Action: JO to oil the crane by 31 May 2018.</p><p>Action: PW to buy rope.</p>")
+    assert "TODO: the owner of action 2018-03-21/1, and when it is due, were read from its words: JO; 31 May 2018.\n" in made
+    assert "TODO: the owner of action 2018-03-21/2 was read from its words: PW.\n" in made
