@@ -406,6 +406,9 @@ $("updates").addEventListener("close", () => {
 
 async function openSending() {
   if (!isSaved() && !(await save())) return;
+  // What is said of what is left is of these notes, and not of those that were checked before.
+  while (checking) await new Promise((later) => setTimeout(later, QUIET / 4));
+  await check();
   $("sending-words").value = $("sending-words").value || `Notes of ${document.querySelector("h1").firstChild.textContent.trim()}`;
   $("sending-said").replaceChildren();
   $("sending-do").hidden = false;

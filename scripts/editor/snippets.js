@@ -64,7 +64,7 @@ function statusIn(words) {
     ["complete", /\b(?:complete[d]?|closed|discharged|done)\b/i],
     ["in progress", /\b(?:ongoing|on-going|in progress|in hand)\b/i],
   ].filter(([_, form]) => form.test(words));
-  return said.length === 1 && !/\bnot\b/i.test(words) ? said[0][0] : UNFINISHED;
+  return said.length === 1 && !/\bnot (?:yet )?(?:complete|closed|done|in progress)/i.test(words) ? said[0][0] : UNFINISHED;
 }
 
 // An update on an action, in the place of a mark and of the paragraph or record below it, whose words it has.

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from minutebook.importing.document import LeftOut, Line, words_in
 from minutebook.importing.read.opening import Unpacker, check_blocks
 from minutebook.importing.read.web import words_between_tags
+from minutebook.importing.read.word_numbers import numbering_of, write_numbers
 from minutebook.importing.refusal import Refused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,6 +23,7 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _READ = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _LEFT_OUT = {"word/header": "page header", "word/footer": "page footer", "word/comments": "comment in the margin"}
 _DRAWN_AGAIN = "word/diagrams/drawing"
@@ -47,6 +49,7 @@ def word_parts(data: bytes) -> WordParts:
         unpacker = Unpacker(archive)
         names = sorted(set(archive.namelist()))
         styles = _hidden_styles(unpacker.read(_STYLES)) if _STYLES in names else frozenset()
+        numbering = numbering_of(*(_root_of(unpacker, name) if name in names else None for name in (_NUMBERING, _STYLES)))
         for name in names:
             part = unpacker.read(name) if name.endswith((".xml", ".rels")) else b""
             if name in _READ:
@@ -57,6 +60,7 @@ def word_parts(data: bytes) -> WordParts:
                 check_blocks(sum(1 for _ in root.iter(f"{_W}p")))
                 left_out += _taken_out(root, name, styles)
                 raw += [Line(text, f"paragraph {number} of {name}") for number, text in enumerate(_paragraphs(root), 1)]
+                write_numbers(root, numbering)
                 part = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
             elif name.startswith("word/"):
                 left_out += _unread(name, part)
@@ -64,6 +68,10 @@ def word_parts(data: bytes) -> WordParts:
                 copy.writestr(name, part)
         left_out += _chunks(names, unpacker)
     return WordParts(shown.getvalue(), tuple(raw), tuple(left_out))
+
+
+def _root_of(unpacker: Unpacker, name: str) -> Element:
+    return ElementTree.fromstring(unpacker.read(name))  # noqa: S314 - document types were refused when the file was opened
 
 
 def _taken_out(root: Element, name: str, styles: frozenset[str]) -> Iterator[LeftOut]:

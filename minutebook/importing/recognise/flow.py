@@ -119,6 +119,8 @@ def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
         or (last.strong and not part.strong and not last.owner and not _GOES_ON.search(last.text))
         or (last.kind is Kind.HEADING and not (part.broken or last.broken or part.strong or _GOES_ON.search(last.text)))
         or part.is_action
+        # "… when a third call came in" ends a point of a list, whatever its last word is.
+        or (last.marker and not part.marker and part.text[0].isupper())
         or (last.owner and part.owner)
         or is_number_of_people(part.text)
         or _ENDED.search(last.text)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Pair, Part, Passage, Turn
-from minutebook.importing.recognise.ear import Ear, Said, sentences
+from minutebook.importing.recognise.ear import ASK, Ear, Said, sentences
 from minutebook.importing.recognise.labelled import Labelled, split_labels
 
 _POINT = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})(?:[.)]\s+|\s+(?=[A-Z]))(?=[\"“‘'(A-Z])")
 
 
+_ASKS_ON = re.compile(rf"(?:He|She|They) (?:also |then |further )?(?:{ASK})\b")
 Spoken = tuple[str, Said]
 """A sentence, and who speaks in it."""
 
@@ -159,7 +160,7 @@ def tell_prose(passage: Passage, ear: Ear, last: Part | None) -> list[Told]:
 
     "The Chair asked whether …. The Clerk responded that …": the sentences up to the first answer are the question.
     """
-    spoken = [(sentence, ear.hear(sentence)) for sentence in sentences(passage.text)]
+    spoken = _with_who_goes_on([(sentence, ear.hear(sentence)) for sentence in sentences(passage.text)], last)
     asks = next((index for index, (_, said) in enumerate(spoken) if said.asks), None)
     if asks is None and passage.kind is Kind.PARAGRAPH and spoken and spoken[0][1].says and spoken[0][1].by == ear.chair:
         asks = 0 if any(_answers_to(said, ear.chair) for _, said in spoken[1:]) else None
@@ -169,6 +170,19 @@ def tell_prose(passage: Passage, ear: Ear, last: Part | None) -> list[Told]:
     first_answer = next((index for index, (_, said) in enumerate(spoken) if index > asks and _answers_to(said, asker)), len(spoken))
     question = Told("Question", asker, "", (_put(passage, spoken[:first_answer]),))
     return [question, *_answer_run(passage, spoken[first_answer:], asker)]
+
+
+def _with_who_goes_on(spoken: list[Spoken], last: Part | None) -> list[Spoken]:
+    """Return sentences of which those that ask without a name are asked by whoever the paragraph begins with: "JO noted …. He asked …"."""
+    by = spoken[0][1].by if spoken and spoken[0][1].says else ""
+    # Whoever answers may wonder at something, too.
+    answers = isinstance(last, Turn) and last.label == "Question" and last.by != by
+    if not by or answers:
+        return spoken
+    return [
+        (sentence, Said(by, asks=True) if not said.by and (_ASKS_ON.match(sentence) or sentence.endswith("?")) else said)
+        for sentence, said in spoken
+    ]
 
 
 def _answers(passage: Passage, spoken: list[Spoken], last: Part | None) -> list[Told]:

@@ -74,3 +74,18 @@ def test_owner_and_due_date_that_only_the_words_say_have_one_mark(body: Callable
     made = body("<p>Action: JO to oil the crane by 31 May 2018.</p><p>Action: PW to buy rope.</p>")
     assert "TODO: the owner of action 2018-03-21/1, and when it is due, were read from its words: JO; 31 May 2018.\n" in made
     assert "TODO: the owner of action 2018-03-21/2 was read from its words: PW.\n" in made
+
+
+def test_whoever_a_paragraph_begins_with_asks_what_it_asks_without_a_name(body: Callable[[str], str]) -> None:
+    made = body(
+        "<p>AT noted that the crane creaks. He asked how often it is oiled.</p><p>JO replied that it was in May. Who knows?</p>"
+        "<p>AT said that the rope frays. What was being done?</p><p>PW said that it was bought.</p>"
+    )
+    assert "**Question (AT):** AT noted that the crane creaks. He asked how often it is oiled." in made
+    assert "**Response (JO):** JO replied that it was in May. Who knows?" in made
+    assert "**Question (AT):** AT said that the rope frays. What was being done?\n\n**Response (PW):** PW said" in made
+
+
+def test_the_last_point_of_a_list_ends_there_whatever_its_last_word_is(body: Callable[[str], str]) -> None:
+    made = body("<p>It needs:</p><ul><li>oil on the gear</li><li>a look when a storm came in</li></ul><p>Jo was pleased with it.</p>")
+    assert "- oil on the gear\n- a look when a storm came in\n\nJo was pleased with it." in made
