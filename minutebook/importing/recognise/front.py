@@ -60,6 +60,7 @@ _POSTED = re.compile(
 )
 _FROM = re.compile(r"From:\s.{0,80}(?:@|<)")
 _MAIL = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Subject):\s")
+_OF_MEETING = re.compile(r"\b(?:meeting|board|committee|panel|forum)\b", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
@@ -175,6 +176,11 @@ class FrontReader:
         elif self._titled and passage.kind is Kind.HEADING and not self.knows_meeting:
             self.front.note("title", passage.whole)
             self.front.doubt("title", f"the source heads these notes “{passage.text}”, too; take the one by which the meeting is known")
+        elif not self.knows_meeting and self._is_of_an_office(self.front.title) and _OF_MEETING.search(passage.text):
+            # "Harbour Office", and below it "Notes of the quay users' meeting"
+            self.front.note("title", passage.whole)
+            self.front.doubt("title", f"the source heads these notes “{self.front.title}”, too; take the one by which the meeting is known")
+            self.front.title = passage.text
         elif self._is_place_alone(passage.text):
             self._key = "venue"
             self._take_value(passage)
@@ -226,6 +232,10 @@ class FrontReader:
                     self.unplaced.append(Passage(text, "the beginning"))
         self.front.title = passage.text
         self.front.note("title", passage.whole)
+
+    def _is_of_an_office(self, title: str) -> bool:
+        """Return whether a title is no more than the name of an organisation that has a role."""
+        return title.casefold() in {role.organisation.casefold() for role in self.roles if role.organisation}
 
     def is_label(self, passage: Passage, below: Passage | None) -> bool:
         """Return whether a line begins with a label of the head, such as "Venue:"."""

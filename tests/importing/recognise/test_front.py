@@ -230,3 +230,10 @@ def test_a_title_in_capitals_is_marked(title: str, is_marked: bool, draft: Calla
     made = draft(f"{title}\n\n21 March 2018\n\nPresent: Jo Odell (JO), Pat Wynn (PW)\n\n1. Crane\n\nIt creaks.\n", head="")
     assert f"\ntitle: {title}\n" in made
     assert ("# TODO: the title is printed in capitals" in made) == is_marked
+
+
+def test_an_office_above_the_name_of_the_meeting_is_not_its_title(draft: Callable[..., str]) -> None:
+    below = "Notes of the Quay Users’ Meeting\n\n21 March 2018\n\nPresent: Jo Odell (JO), Pat Wynn (PW)\n\n1. Crane\n\nIt creaks.\n"
+    made = draft(f"Harbour Office\n\n{below}", head="")
+    assert "\ntitle: Notes of the Quay Users’ Meeting\n" in made
+    assert "# TODO: the source heads these notes “Harbour Office”, too" in made
