@@ -226,9 +226,9 @@ $("new-role").addEventListener("click", () => newRole({ label: form.unknownRole 
 
 const isApproved = () => ["approved", "amended"].includes(head?.status);
 
-// What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
-let printed = 0;
+let printed = 0; // lines above the notes with the words of the source
 
+// What the import wrote of its source goes with the file to whoever reads that: whoever approves the notes says whether it is done with.
 function showPrinted(lines) {
   printed = lines;
   $("printed").hidden = !lines || !isApproved();
@@ -440,8 +440,8 @@ async function follows() {
   const chosen = document.querySelector("[name=follows]:checked")?.value;
   if (head?.status !== "draft" || chosen !== "approved") return true;
   // The words of the source have been compared, and would go with the file to whoever reads that.
-  if (printed && !(await change({ clear: "printed" }))) return false;
-  if ((await change({ set: "status", to: "approved" })) && (await save())) return true;
+  const isCleared = !printed || (await change({ clear: "printed" }));
+  if (isCleared && (await change({ set: "status", to: "approved" })) && (await save())) return true;
   $("sending").close();
   $("said").scrollIntoView({ block: "center" });
   return false;

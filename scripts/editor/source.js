@@ -16,7 +16,7 @@ export function followSource(view, source) {
   const words = own(doc.lineAt(selection.main.head).text).slice(0, MOST);
   if (!source?.open || words.length < LEAST) return;
   const passages = [...(source.querySelector("iframe").contentDocument?.querySelectorAll(".source-words p") ?? [])];
-  const found = passages.find((passage) => plain(passage.lastChild ? passage.textContent.replace(/^\[[^\]]*\]/, "") : "").includes(words));
+  const found = passages.find((passage) => plain(passage.textContent).includes(words));
   if (!found || found === shown) return;
   shown?.removeAttribute("aria-current");
   shown = found;

@@ -13,7 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 9
 _ROMAN = (
     (1000, "m"),
@@ -58,28 +58,28 @@ class Numbering:
 
 def numbering_of(numbering: Element | None, styles: Element | None) -> Numbering:
     """Return what the parts of a file say of its lists; nothing where it has none."""
-    abstract = {each.get(f"{_W}abstractNumId", ""): each for each in numbering.findall(f"{_W}abstractNum")} if numbering is not None else {}
+    abstract = {each.get(f"{W}abstractNumId", ""): each for each in numbering.findall(f"{W}abstractNum")} if numbering is not None else {}
     levels: dict[str, dict[int, _Level]] = {}
     lists: dict[str, str] = {}
-    for each in numbering.findall(f"{_W}num") if numbering is not None else ():
-        id, of = each.get(f"{_W}numId", ""), _value(each.find(f"{_W}abstractNumId"))
+    for each in numbering.findall(f"{W}num") if numbering is not None else ():
+        id, of = each.get(f"{W}numId", ""), value(each.find(f"{W}abstractNumId"))
         levels[id] = (
-            {_whole(level.get(f"{_W}ilvl"), 0): _level(level) for level in abstract[of].findall(f"{_W}lvl")} if of in abstract else {}
+            {_whole(level.get(f"{W}ilvl"), 0): _level(level) for level in abstract[of].findall(f"{W}lvl")} if of in abstract else {}
         )
-        starts = {_whole(one.get(f"{_W}ilvl"), 0): one.find(f"{_W}startOverride") for one in each.findall(f"{_W}lvlOverride")}
+        starts = {_whole(one.get(f"{W}ilvl"), 0): one.find(f"{W}startOverride") for one in each.findall(f"{W}lvlOverride")}
         for depth, start in starts.items():
             if start is not None and depth in levels[id]:
                 known = levels[id][depth]
-                levels[id][depth] = _Level(known.form, known.text, _whole(_value(start), 1))
+                levels[id][depth] = _Level(known.form, known.text, _whole(value(start), 1))
         lists[id] = id if any(start is not None for start in starts.values()) else f"abstract {of}"
-    own = {style.get(f"{_W}styleId", ""): style for style in styles.findall(f"{_W}style")} if styles is not None else {}
+    own = {style.get(f"{W}styleId", ""): style for style in styles.findall(f"{W}style")} if styles is not None else {}
     return Numbering(levels, lists, {id: found for id in own if (found := _of_style(id, own))})
 
 
 def write_numbers(root: Element, numbering: Numbering) -> None:
     """Put the number that Word shows before the words of each paragraph of an interrupted list, which is then none any more."""
-    body = root.find(f"{_W}body")
-    paragraphs = [child for child in body if child.tag == f"{_W}p"] if body is not None else []
+    body = root.find(f"{W}body")
+    paragraphs = [child for child in body if child.tag == f"{W}p"] if body is not None else []
     listed = [(paragraph, _listed(paragraph, numbering)) for paragraph in paragraphs if "".join(paragraph.itertext()).strip()]
     interrupted = _interrupted([found for _, found in listed])
     counts: dict[str, Counter[int]] = {}
@@ -115,32 +115,32 @@ def _interrupted(found: Iterable[tuple[str, int] | None]) -> set[tuple[str, int]
 
 def _listed(paragraph: Element, numbering: Numbering) -> tuple[str, int] | None:
     """Return the list and the level of a paragraph; None where it is in none."""
-    own = paragraph.find(f"{_W}pPr/{_W}numPr")
-    of_style = numbering.of_styles.get(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")))
+    own = paragraph.find(f"{W}pPr/{W}numPr")
+    of_style = numbering.of_styles.get(value(paragraph.find(f"{W}pPr/{W}pStyle")))
     if own is None:
         return of_style
-    id = _value(own.find(f"{_W}numId")) or (of_style[0] if of_style else "")
-    return (id, _whole(_value(own.find(f"{_W}ilvl")), of_style[1] if of_style else 0)) if id and id != "0" else None
+    id = value(own.find(f"{W}numId")) or (of_style[0] if of_style else "")
+    return (id, _whole(value(own.find(f"{W}ilvl")), of_style[1] if of_style else 0)) if id and id != "0" else None
 
 
 def _type(paragraph: Element, number: str) -> None:
     """Put a number before the words of a paragraph, with the looks of the first of them, and take it out of its list."""
-    properties = paragraph.find(f"{_W}pPr")
+    properties = paragraph.find(f"{W}pPr")
     if properties is None:
-        properties = Element(f"{_W}pPr")
+        properties = Element(f"{W}pPr")
         paragraph.insert(0, properties)
-    for listed in properties.findall(f"{_W}numPr"):
+    for listed in properties.findall(f"{W}numPr"):
         properties.remove(listed)
     # A style may have it listed all the same; that of a heading says more than that.
-    for style in properties.findall(f"{_W}pStyle"):
-        if not _value(style).casefold().startswith("heading"):
+    for style in properties.findall(f"{W}pStyle"):
+        if not value(style).casefold().startswith("heading"):
             properties.remove(style)
-    SubElement(SubElement(properties, f"{_W}numPr"), f"{_W}numId", {f"{_W}val": "0"})
-    run = Element(f"{_W}r")
-    looks = next((run.find(f"{_W}rPr") for run in paragraph.iter(f"{_W}r") if "".join(run.itertext()).strip()), None)
+    SubElement(SubElement(properties, f"{W}numPr"), f"{W}numId", {f"{W}val": "0"})
+    run = Element(f"{W}r")
+    looks = next((run.find(f"{W}rPr") for run in paragraph.iter(f"{W}r") if "".join(run.itertext()).strip()), None)
     if looks is not None:
         run.append(deepcopy(looks))
-    SubElement(run, f"{_W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = f"{number} "
+    SubElement(run, f"{W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = f"{number} "
     paragraph.insert(1, run)
 
 
@@ -161,16 +161,16 @@ def _written(number: int, form: str) -> str:
         return letters if form == "lowerLetter" else letters.upper()
     if form in ("lowerRoman", "upperRoman") and 0 < number < _MOST:
         roman = ""
-        for value, letters in _ROMAN:
-            roman += letters * (number // value)
-            number %= value
+        for worth, letters in _ROMAN:
+            roman += letters * (number // worth)
+            number %= worth
         return roman if form == "lowerRoman" else roman.upper()
     return str(number)
 
 
 def _level(level: Element) -> _Level:
-    form, text = _value(level.find(f"{_W}numFmt")) or "decimal", _value(level.find(f"{_W}lvlText"))
-    return _Level(form, text, _whole(_value(level.find(f"{_W}start")), 1))
+    form, text = value(level.find(f"{W}numFmt")) or "decimal", value(level.find(f"{W}lvlText"))
+    return _Level(form, text, _whole(value(level.find(f"{W}start")), 1))
 
 
 def _of_style(id: str, styles: Mapping[str, Element]) -> tuple[str, int] | None:
@@ -178,16 +178,17 @@ def _of_style(id: str, styles: Mapping[str, Element]) -> tuple[str, int] | None:
     seen: set[str] = set()
     while id in styles and id not in seen:
         seen.add(id)
-        listed = styles[id].find(f"{_W}pPr/{_W}numPr")
+        listed = styles[id].find(f"{W}pPr/{W}numPr")
         if listed is not None:
-            of = _value(listed.find(f"{_W}numId"))
-            return (of, _whole(_value(listed.find(f"{_W}ilvl")), 0)) if of and of != "0" else None
-        id = _value(styles[id].find(f"{_W}basedOn"))
+            of = value(listed.find(f"{W}numId"))
+            return (of, _whole(value(listed.find(f"{W}ilvl")), 0)) if of and of != "0" else None
+        id = value(styles[id].find(f"{W}basedOn"))
     return None
 
 
-def _value(element: Element | None) -> str:
-    return element.get(f"{_W}val", "") if element is not None else ""
+def value(element: Element | None) -> str:
+    """Return what a setting of a file is set to; empty where it is not there, or to nothing."""
+    return element.get(f"{W}val", "") if element is not None else ""
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -13,10 +13,9 @@ from xml.etree.ElementTree import Element
 from minutebook.importing.document import LeftOut, Line, words_in
 from minutebook.importing.read.opening import Unpacker, check_blocks
 from minutebook.importing.read.web import words_between_tags
-from minutebook.importing.read.word_numbers import numbering_of, write_numbers
+from minutebook.importing.read.word_numbers import W, numbering_of, value, write_numbers
 from minutebook.importing.refusal import Refused
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -57,7 +56,7 @@ def word_parts(data: bytes) -> WordParts:
                 root = ElementTree.fromstring(part)  # noqa: S314
                 if root.tag.startswith(_STRICT):
                     raise Refused("must be an ordinary Word file, got one in the form “Strict Open XML”; save it as an ordinary .docx")
-                check_blocks(sum(1 for _ in root.iter(f"{_W}p")))
+                check_blocks(sum(1 for _ in root.iter(f"{W}p")))
                 left_out += _taken_out(root, name, styles)
                 raw += [Line(text, f"paragraph {number} of {name}") for number, text in enumerate(_paragraphs(root), 1)]
                 write_numbers(root, numbering)
@@ -79,7 +78,7 @@ def _taken_out(root: Element, name: str, styles: frozenset[str]) -> Iterator[Lef
     _drop_second_forms(root)
     for words in _hide(root, styles):
         yield LeftOut(name, words, "hidden text", in_raw=False, in_doubt=True)
-    for tag, reason in ((f"{_W}delText", "deleted with tracked changes"), (_MATHS, "an equation"), (_DRAWN, "words in a drawing")):
+    for tag, reason in ((f"{W}delText", "deleted with tracked changes"), (_MATHS, "an equation"), (_DRAWN, "words in a drawing")):
         if words := _all(root, tag):
             yield LeftOut(name, words, reason, in_raw=False)
 
@@ -129,14 +128,14 @@ def _drop_second_forms(root: Element) -> None:
 
 def _hide(root: Element, styles: frozenset[str]) -> Iterator[str]:
     """Take hidden rows and runs out of a part; yield their words, those of a row or a paragraph together."""
-    for table in list(root.iter(f"{_W}tbl")):
-        for row in table.findall(f"{_W}tr"):
-            if _is_on(row.find(f"{_W}trPr/{_W}hidden")):
+    for table in list(root.iter(f"{W}tbl")):
+        for row in table.findall(f"{W}tr"):
+            if _is_on(row.find(f"{W}trPr/{W}hidden")):
                 table.remove(row)
                 if words := _words(row):
                     yield words
-    for paragraph in list(root.iter(f"{_W}p")):
-        style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+    for paragraph in list(root.iter(f"{W}p")):
+        style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
         hidden = [(parent, run) for parent, run in _own_runs(paragraph) if _is_hidden(run, style, styles)]
         for parent, run in hidden:
             parent.remove(run)
@@ -147,42 +146,38 @@ def _hide(root: Element, styles: frozenset[str]) -> Iterator[str]:
 def _own_runs(element: Element) -> Iterator[tuple[Element, Element]]:
     """Yield the runs of a paragraph, each with what it stands in, but not those of paragraphs inside it."""
     for child in element:
-        if child.tag == f"{_W}r":
+        if child.tag == f"{W}r":
             yield element, child
-        if child.tag != f"{_W}p":
+        if child.tag != f"{W}p":
             yield from _own_runs(child)
 
 
 def _is_hidden(run: Element, paragraph_style: str, styles: frozenset[str]) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    vanish = run.find(f"{W}rPr/{W}vanish")
     if vanish is not None:
         return _is_on(vanish)
-    return paragraph_style in styles or _value(run.find(f"{_W}rPr/{_W}rStyle")) in styles
+    return paragraph_style in styles or value(run.find(f"{W}rPr/{W}rStyle")) in styles
 
 
 def _hidden_styles(styles: bytes) -> frozenset[str]:
     """Return the ids of the styles whose text is hidden, by themselves or by a style that they are based on."""
-    found = {style.get(f"{_W}styleId", ""): style for style in ElementTree.fromstring(styles).iter(f"{_W}style")}  # noqa: S314
+    found = {style.get(f"{W}styleId", ""): style for style in ElementTree.fromstring(styles).iter(f"{W}style")}  # noqa: S314
     hides: dict[str, bool] = {}
     for id in found:
         chain: dict[str, bool] = {}
         while id in found and id not in hides and id not in chain:
-            vanish = found[id].find(f"{_W}rPr/{_W}vanish")
+            vanish = found[id].find(f"{W}rPr/{W}vanish")
             chain[id] = _is_on(vanish)
             if vanish is not None:
                 hides[id] = chain[id]
             else:
-                id = _value(found[id].find(f"{_W}basedOn"))
+                id = value(found[id].find(f"{W}basedOn"))
         hides |= dict.fromkeys(chain, hides.get(id, False))
     return frozenset(id for id, hidden in hides.items() if hidden)
 
 
 def _is_on(setting: Element | None) -> bool:
-    return setting is not None and _value(setting) not in ("0", "false", "off")
-
-
-def _value(setting: Element | None) -> str:
-    return "" if setting is None else setting.get(f"{_W}val", "")
+    return setting is not None and value(setting) not in ("0", "false", "off")
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -190,18 +185,18 @@ def _value(setting: Element | None) -> str:
 
 def _paragraphs(root: Element) -> list[str]:
     """Return the words of each paragraph without those of paragraphs inside it (text boxes), which are counted by themselves."""
-    return [text for paragraph in root.iter(f"{_W}p") if (text := " ".join("".join(_runs(paragraph)).split()))]
+    return [text for paragraph in root.iter(f"{W}p") if (text := " ".join("".join(_runs(paragraph)).split()))]
 
 
 def _runs(element: Element) -> Iterator[str]:
     for child in element:
-        if child.tag in (f"{_W}p", f"{_W}moveFrom"):
+        if child.tag in (f"{W}p", f"{W}moveFrom"):
             continue
-        if child.tag == f"{_W}t":
+        if child.tag == f"{W}t":
             yield child.text or ""
-        elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             yield " "
-        elif child.tag == f"{_W}noBreakHyphen":
+        elif child.tag == f"{W}noBreakHyphen":
             yield "-"
         else:
             yield from _runs(child)
@@ -214,9 +209,9 @@ def _words(element: Element) -> str:
 
 def _texts(element: Element) -> Iterator[str]:
     for part in element.iter():
-        if part.tag in (f"{_W}t", _MATHS, _DRAWN):
+        if part.tag in (f"{W}t", _MATHS, _DRAWN):
             yield part.text or ""
-        elif part.tag in (f"{_W}p", f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        elif part.tag in (f"{W}p", f"{W}tab", f"{W}br", f"{W}cr"):
             yield " "
 
 
