@@ -428,7 +428,7 @@ function showWhatFollows() {
     choice.checked = isDraft && !settled && choice.value === "draft";
     choice.disabled = !settled && choice.value === "approved";
   }
-  $("sending-printed").hidden = !isDraft || !printed;
+  $("sending-printed").hidden = !isDraft || !settled || !printed;
   $("sending-printed").textContent = `Above the notes ${printed === 1 ? "is a line" : `are ${printed} lines`} of the import with the words of the source: sending takes them out, where the notes are published.`;
   const left = counts(open);
   const why = settled || !isDraft ? "" : " They cannot be published before the mistakes are mended and the marks settled.";

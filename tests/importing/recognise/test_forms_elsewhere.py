@@ -11,12 +11,6 @@ Draft = Callable[..., str]
 PEOPLE = "<p>Quay Users</p><p>21 March 2018</p><p>Present: Ann Tarrant (Chair), Jo Odell, Pat Wynn</p>"
 
 
-@pytest.fixture
-def page(draft: Draft) -> Callable[[str], str]:
-    """Import the rest of a web page whose head says who was there; return what stands below the front matter."""
-    return lambda html: draft(html, head=PEOPLE, name="notes.html").partition("\n---\n")[2].partition("\n=== report")[0]
-
-
 @pytest.mark.parametrize(
     ("printed", "record"),
     [
@@ -40,8 +34,8 @@ def page(draft: Draft) -> Callable[[str], str]:
         ),
     ],
 )
-def test_who_is_to_act_is_read_wherever_it_is_printed(printed: str, record: str, page: Callable[[str], str]) -> None:
-    assert f"> **Action 2018-03-21/1**{record}" in page(f"<h2>1. Crane</h2>{printed}<h2>2. Dues</h2><p>They rise.</p>")
+def test_who_is_to_act_is_read_wherever_it_is_printed(printed: str, record: str, body: Callable[[str], str]) -> None:
+    assert f"> **Action 2018-03-21/1**{record}" in body(f"<h2>1. Crane</h2>{printed}<h2>2. Dues</h2><p>They rise.</p>")
 
 
 @pytest.mark.parametrize(
@@ -66,16 +60,16 @@ def test_who_is_to_act_is_read_wherever_it_is_printed(printed: str, record: str,
         ("<p>The Board APPROVED the sale.</p>", ["The Board APPROVED the sale."]),
     ],
 )
-def test_what_was_decided_is_read_from_labels_points_and_paragraphs(printed: str, records: list[str], page: Callable[[str], str]) -> None:
-    made = page(f"<h2>1. Crane</h2><p>It creaks.</p>{printed}<h2>2. Dues</h2><p>They rise.</p>")
+def test_what_was_decided_is_read_from_labels_points_and_paragraphs(printed: str, records: list[str], body: Callable[[str], str]) -> None:
+    made = body(f"<h2>1. Crane</h2><p>It creaks.</p>{printed}<h2>2. Dues</h2><p>They rise.</p>")
     assert made.count("> **Decision**") == len(records)
     for record in records:
         assert f"\n>\n> {record}" in made
 
 
-def test_what_others_decided_is_no_decision(page: Callable[[str], str]) -> None:
+def test_what_others_decided_is_no_decision(body: Callable[[str], str]) -> None:
     told = "The report was accepted by the funder. It said that the plan was agreed last year."
-    assert "**Decision" not in page(f"<h2>1. Crane</h2><p>{told}</p>")
+    assert "**Decision" not in body(f"<h2>1. Crane</h2><p>{told}</p>")
 
 
 @pytest.mark.parametrize(
@@ -100,27 +94,27 @@ def test_what_others_decided_is_no_decision(page: Callable[[str], str]) -> None:
     ],
 )
 def test_titles_that_run_into_their_text_or_stand_in_a_plan_are_headings(
-    printed: str, headings: list[str], page: Callable[[str], str]
+    printed: str, headings: list[str], body: Callable[[str], str]
 ) -> None:
-    assert [line for line in page(printed).split("\n") if line.startswith("#")] == headings
+    assert [line for line in body(printed).split("\n") if line.startswith("#")] == headings
 
 
-def test_a_heading_without_the_numbers_of_the_others_is_marked(page: Callable[[str], str]) -> None:
+def test_a_heading_without_the_numbers_of_the_others_is_marked(body: Callable[[str], str]) -> None:
     numbered = "".join(f"<p><b>{number}. Berth {number}</b></p><p>It is let.</p>" for number in (1, 2, 3))
-    made = page(f"{numbered}<p><b>Please be quiet</b></p><p>The neighbours have asked.</p>")
+    made = body(f"{numbered}<p><b>Please be quiet</b></p><p>The neighbours have asked.</p>")
     assert "## 3. Berth 3\n\nIt is let." in made
     assert "Please be quiet\n\nTODO: nothing shows that this line is a heading but its print" in made
 
 
-def test_a_cell_of_a_table_of_other_things_heads_nothing(page: Callable[[str], str]) -> None:
+def test_a_cell_of_a_table_of_other_things_heads_nothing(body: Callable[[str], str]) -> None:
     rows = "<tr><td>Map</td><td>Odell</td><td>draft</td></tr><tr><td>Handbook</td><td>Wynn</td><td>sent</td></tr>"
-    assert page(f"<h2>1. Papers</h2><p>These are due.</p><table>{rows}</table>").count("\n#") == 1
+    assert body(f"<h2>1. Papers</h2><p>These are due.</p><table>{rows}</table>").count("\n#") == 1
 
 
-def test_paragraphs_whose_lines_were_full_are_put_together(page: Callable[[str], str]) -> None:
+def test_paragraphs_whose_lines_were_full_are_put_together(body: Callable[[str], str]) -> None:
     lines = (
         "The crane was looked at by Pat Wynn who said that all of its<br>bearings are worn and that it should not be used until they are"
         "<br>replaced."
     )
-    made = page(f"<h2>1. Crane</h2><p>{lines}</p><h2>2. Dues</h2><p>{lines}</p>")
+    made = body(f"<h2>1. Crane</h2><p>{lines}</p><h2>2. Dues</h2><p>{lines}</p>")
     assert "all of its bearings are worn and that it should not be used until they are replaced." in made

@@ -9,19 +9,6 @@ import pytest
 Draft = Callable[..., str]
 
 PEOPLE = "<p>Quay Users</p><p>21 March 2018</p><p>Present: Ann Tarrant (AT), Jo Odell (JO), Pat Wynn (PW)</p>"
-ITEMS = "<h2>1. Crane</h2><p>It creaks.</p><h2>2. Dues</h2><p>They rise.</p>"
-
-
-@pytest.fixture
-def head(draft: Draft) -> Callable[[str], str]:
-    """Import a web page whose head says who was there in these words; return the front matter."""
-    return lambda people: draft(ITEMS, head=f"<p>Quay Users</p><p>21 March 2018</p>{people}", name="notes.html").partition("\n---\n")[0]
-
-
-@pytest.fixture
-def body(draft: Draft) -> Callable[[str], str]:
-    """Import the rest of a web page whose head says who was there; return what stands below the front matter."""
-    return lambda html: draft(html, head=PEOPLE, name="notes.html").partition("\n---\n")[2].partition("\n=== report")[0]
 
 
 def _table(*rows: tuple[str, ...]) -> str:

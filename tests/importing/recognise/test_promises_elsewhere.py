@@ -11,23 +11,6 @@ Draft = Callable[..., str]
 PEOPLE = "<p>Quay Users</p><p>21 March 2018</p><p>Present: Ann Tarrant (Chair), Jo Odell (Treasurer), Pat Wynn</p>"
 
 
-@pytest.fixture
-def head(draft: Draft) -> Callable[..., str]:
-    """Import a web page whose head says who was there in these words, and its text; return the front matter."""
-
-    def make(people: str, text: str = "<h2>1. Crane</h2><p>It creaks.</p><h2>2. Dues</h2><p>They rise.</p>") -> str:
-        page = draft(text, head=f"<p>Quay Users</p><p>21 March 2018</p>{people}", name="notes.html")
-        return page.partition("\n---\n")[0]
-
-    return make
-
-
-@pytest.fixture
-def body(draft: Draft) -> Callable[[str], str]:
-    """Import the rest of a web page whose head says who was there; return what stands below the front matter."""
-    return lambda html: draft(html, head=PEOPLE, name="notes.html").partition("\n---\n")[2].partition("\n=== report")[0]
-
-
 # --- people -----------------------------------------------------------------------------------------------------------
 
 
