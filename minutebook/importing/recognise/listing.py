@@ -96,8 +96,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     single says whether a word alone can be somebody's name.
     """
     listing = Listing()
-    text = parted(surnames_last(text))
-    text = with_dashes(_OPENS.sub("; ", STAYED.sub("", text))).strip(" .:;–—-")
+    text = parted(with_dashes(_OPENS.sub("; ", STAYED.sub("", surnames_last(text))))).strip(" .:;–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
@@ -314,7 +313,8 @@ def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
     for at in range(min(5, len(words) - 2), 0, -1):
         post, name = " ".join(words[:at]), " ".join(words[at:])
         if (
-            can_be_capacity(post, roles)
+            not re.search(r"\b[A-Z]\.?$", post)
+            and can_be_capacity(post, roles)
             and not _PERSONAL.search(post)
             and not without_titles(part)[0]
             and is_name(BRACKETS.sub("", name).strip(" ."))

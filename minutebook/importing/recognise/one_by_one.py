@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
-from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
+from minutebook.importing.recognise.person_names import can_be_initials, initials_of, is_name, without_titles
 
 _SEVERAL = 2
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 STAYED = re.compile(
-    r" ?(?:\[[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
+    r" ?(?:\[(?![A-Z]{2,5}\])[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
     r"|(?<=\)) (?:joined|left|arrived|from|until|till) [\d.:]{1,5} ?(?:[ap]m)?(?=[,;.]|$))"
 )
 """From when to when somebody was there."""
@@ -44,6 +44,7 @@ _ENDS_ONE = re.compile(
     r"(?=(?:(?:County |District |Town |Borough )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Prof|Revd?)\b\.? [A-Z])"
     rf"|(?<=[^\W\d_]{{3}})\.\s+(?=\d{{1,3}} [\w ]{{0,20}}(?:{KINDS_OF_PEOPLE})\b)"
     r"|(?:(?<=\(\.\.\))|(?<=\(\.\.\.\)))\s+(?=[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\.{2,3}\))"
+    r"|(?<=[^\W\d_]{3})\.\s+(?=[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][\w’'-]+(?:,|$| \())"
 )
 """Where the next person may begin with no comma between: "Mr A White Mr M Mycock", "Mrs Newell. 2 members of the public".
 
@@ -60,8 +61,17 @@ _OFFICE_BEHIND = re.compile(
 )
 """With nothing between: "E. Drew Chairman"."""
 
-_POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>(?:\d{1,2}(?:st|nd|rd|th) )?[A-Za-z][^,;()]{2,40})(?=[,;]|$)")
-"""With no comma: "Ann Penn (AP) Treasurer"."""
+_POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>(?:\d{1,2}(?:st|nd|rd|th) )?[A-Za-z][^,;()]{2,40})(?=[,;]|$|(?<= )\()")
+"""With no comma: "Ann Penn (AP) Treasurer", "Ann Penn (AP) Chair (Elected)"."""
+_SQUARE = re.compile(r"\[([A-Z]{2,5})\]")
+"""Initials in brackets of another kind."""
+_COLON_INITIALS = re.compile(r"(?P<name>[^:;,()]{3,40}?) ?: ?(?P<initials>[A-Z]{2,4})")
+"""All that a line has: "Ann Penn: AP"."""
+_THE_OFFICE = re.compile(
+    r"(?:,? and |, |^)the (?P<office>[A-Z][\w’' /&-]{2,40}?)(?: ?[–—:-] |,? (?=(?:Mrs?|Ms|Miss|Dr)\b)| (?P<opens>\())(?P<name>[^(),;]{3,40})(?(opens)\))"
+    r"(?=,|;| and |$)"
+)
+"""Whose holder is named behind it: "and the Clerk – Ann Penn", "the Clerk (Ann Penn)"."""
 _ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \(?(?P<initials>[A-Z]{2,4})\)? (?P<post>[A-Z][\w’'&/ -]{2,30})")
 _SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][A-Z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.?)?)(?P<rest>(?: \([^()]{2,40}\))?)")
 """All that a line has: "Zoe Banks (ZB) Juniors"."""
@@ -79,12 +89,20 @@ def surnames_last(text: str) -> str:
 def parted(text: str) -> str:
     """Return a list with commas where print has none: before a title, "together with", and a dash before an office that is set close."""
     text = _HYPHENED.sub(" – ", _TOGETHER.sub(", ", text))
+    text = _THE_OFFICE.sub(_holder_first, text)
     done, at = "", 0
     for match in _ENDS_ONE.finditer(outside(text)):
         if _is_one(text[at : match.start()], match.group()):
             done += f"{text[at : match.start()]}{';' if ';' in text else ','} "
             at = match.end()
     return "".join(_with_dash(_SIDE_BY_SIDE.sub(r"\g<one>, ", part)) for part in re.split(r"([,;]| and )", done + text[at:]))
+
+
+def _holder_first(match: re.Match[str]) -> str:
+    """Return an office and who has it with the name first, as the others of a list stand; other words as they are."""
+    if not (can_be_capacity(match["office"], ()) and is_name(match["name"].strip())):
+        return match.group()
+    return f"{', ' if match.start() else ''}{match['name'].strip()} – {match['office']}"
 
 
 def _with_dash(part: str) -> str:
@@ -119,11 +137,14 @@ def outside(text: str) -> str:
 
 
 def with_dashes(text: str) -> str:
-    """Return a list with a dash between initials in brackets and the post behind them."""
+    """Return a list with a dash between initials in brackets and the post behind them; initials behind a colon in brackets."""
+    text = _SQUARE.sub(r"(\1)", text)
+    if (one := _COLON_INITIALS.fullmatch(text.strip())) and is_name(one["name"]) and can_be_initials(one["initials"], one["name"]):
+        return f"{one['name']} ({one['initials']})"
     if (one := _ONE_BEHIND.fullmatch(text.strip())) and is_name(one["name"]) and initials_of(one["name"]) == one["initials"]:
         return f"{one['name']} ({one['initials']}) – {one['post']}"
     return _POST_BEHIND.sub(lambda match: f"{match['initials']} – {match['post']}" if _can_be_post(match["post"]) else match.group(), text)
 
 
 def _can_be_post(words: str) -> bool:
-    return can_be_capacity(words, ()) or words in ("minutes", "notes")
+    return can_be_capacity(words.strip(), ()) or words.strip() in ("minutes", "notes")

@@ -11,8 +11,8 @@ from minutebook.importing.notes import ColumnHeads, Listed
 from minutebook.importing.recognise.attendance_labels import LABEL, State, bare_state, state_of, state_of_cell, state_of_label
 from minutebook.importing.recognise.columns import BODIES, CAPACITIES, NAMES, Column, says
 from minutebook.importing.recognise.listed_lines import are_pairs, in_pair
-from minutebook.importing.recognise.listing import is_organisation, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown
+from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.people import can_be_capacity, is_body, is_office, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name, without_titles
 
 _MOST = 9
@@ -172,7 +172,7 @@ class _Column:
         self.head_text = head
         self.before = False
         """Whether it stands before the names, and has none."""
-        self.of_bodies = says(BODIES, head) or (not head and sum(map(is_organisation, cells)) * 2 >= len(cells))
+        self.of_bodies = says(BODIES, head) or (not head and sum(map(is_body, cells)) * 2 >= len(cells))
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         offices = sum(is_office(cell) or _CAPITALS.fullmatch(cell) is not None for cell in cells)

@@ -81,6 +81,7 @@ _ORDINARY = frozenset(
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 """Behind a name: OBE, JP DL."""
 _NICKNAME = re.compile(r"(?<=\w )[\"“‘'][^\W\d_]{2,20}[\"”’'](?= \w)")
+_RANK = re.compile(r"(?P<rank>(?:[A-Z]{1,2}/)?[A-Z]{2,5})\.? (?P<name>(?:[A-Z][\w’'.-]* )+[A-Z][a-z][\w’'-]*)")
 _TOLD_APART = frozenset(["old", "new", "big", "little", "young"])
 """Before a first name, where two people of a list share it."""
 _THING = re.compile(
@@ -97,7 +98,7 @@ _COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,7}")
 def is_name(text: str, *, single: bool = False) -> bool:
     """Return whether words can be the name of one person; single for where one word will do, since a label says that people follow."""
     title, name = without_titles(_NICKNAME.sub("", text))
-    words = name.split()
+    words = (split_rank(name)[1] if "/" in name else name).split()
     if single and len(words) == 2 and words[0].casefold() in _TOLD_APART:
         words = words[1:]
     if len(words) == 1 and not title and without_titles(f"{name} X")[0]:
@@ -152,6 +153,12 @@ def split_nickname(name: str) -> tuple[str, str]:
     """Split what a person is called from a name in full: ("Big", "Dave Rudge")."""
     first, _, rest = name.partition(" ")
     return (first, rest) if " " in rest and first.casefold() in _TOLD_APART else ("", name)
+
+
+def split_rank(name: str) -> tuple[str, str]:
+    """Split the letters of a rank or an office that no list has from a name in full: ("PS", "Ann Penn"), ("T/ACC", "Ann Penn")."""
+    match = _RANK.fullmatch(name)
+    return (match["rank"], match["name"]) if match else ("", name)
 
 
 def initials_of(name: str) -> str:
