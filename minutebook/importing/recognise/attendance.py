@@ -41,13 +41,15 @@ from minutebook.importing.recognise.listed_lines import doubt_many, in_pair, in_
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office, is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
-from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
+from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, groups_told, is_own, people_of
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import are_people, names_others, officer, people_behind
 from minutebook.records import Role
 
 _GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w+ (?:had been|have been|has been|were|was) [a-z]")
+_CALLED = re.compile(r"^[^\W\d_]{2,20} \([A-Z]{2,4}\)")
+"""A first name, and how the notes call that person."""
 _SEVERAL = 2
 
 
@@ -216,7 +218,7 @@ class AttendanceReader:
         among = bool(self._met) and passage.kind is Kind.ENTRY
         first = self._opens and not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong and passage.text[:1].isalpha()
         # Below a label alone, one word may be all who sent apologies; several names have commas.
-        single = among or (first and (self.state is State.AWAY or "," in passage.text))
+        single = among or (first and (self.state is State.AWAY or "," in passage.text)) or bool(_CALLED.search(passage.text))
         return list_first(passage.text, self.roles, single=single)
 
     def _is_heading(self, passage: Passage, found: Listing, after: Passage | None) -> bool:
@@ -292,6 +294,11 @@ class AttendanceReader:
 
     def _take_sentence(self, text: str, passage: Passage) -> bool:
         """Take people out of a sentence that says that they were there, or sent apologies."""
+        if groups := groups_told(text, self.roles):
+            for state, found in groups:
+                self._add_people(state, found.named, "")
+            self.front.note(State.PRESENT, passage.whole)
+            return True
         told = list(lists_told(text, self.roles))
         if self._takes_prose(text, told):
             return True
@@ -359,6 +366,13 @@ class AttendanceReader:
         return State.AWAY if self.state is State.AWAY else State.PRESENT
 
     def _take_run(self, text: str, passage: Passage) -> None:
+        first, *behind = sentences(text)
+        told = [sentence for sentence in behind if not RUN_ON.search(sentence) and any(lists_told(sentence, self.roles))]
+        for sentence in told:
+            # "Ann Penn, Bob Lee and Eve Fry. Jo Orr sent apologies."
+            for state, listing in lists_told(sentence, self.roles):
+                self._add_people(state, listing.named, "")
+        text = " ".join([first, *(sentence for sentence in behind if sentence not in told)])
         for group in list(groups_in(text, self.state)):
             self._open(group.state or State.PRESENT)
             if NONE.fullmatch(group.words):

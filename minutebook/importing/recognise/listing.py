@@ -44,7 +44,7 @@ _GROUP = re.compile(
 _TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
 """One title of several people."""
 _AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
-_LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:\d{1,2}[.)]|[a-z]{3,9}(?= (?:Mrs?|Ms|Miss|Dr) [A-Z])|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ’'&/-]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _SHARED = "\0"

@@ -11,6 +11,7 @@ _SEVERAL = 2
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 STAYED = re.compile(
     r" ?(?:\[(?![A-Z]{2,5}\])[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
+    r"|,? who (?:was|is|had|took|kept|chaired|came|joined|left|arrived|represented)\b[^,.;()]{0,50}(?=[,.;]|$)"
     r"|(?<=\)) (?:joined|left|arrived|from|until|till) [\d.:]{1,5} ?(?:[ap]m)?(?=[,;.]|$))"
 )
 """From when to when somebody was there."""

@@ -95,6 +95,9 @@ def _rows(
             state = _SAID[label]
             found.append(ColumnHeads(" | ".join(filter(None, cells)), row.place))
             continue
+        for cell in (cells[at] for at, column in enumerate(columns) if column.of_posts and cells[at]):
+            # Between offices "Apologies" may stand, for this row and for those that have nothing there.
+            state = _SAID[state_of_label(match)] if (match := LABEL.fullmatch(cell)) else ""
         own, printed, cells = _labelled_cell(cells, named[0])
         for start, end in zip(named, [*named[1:], len(columns)], strict=True):
             # What stands left of the first name is a number, or initials.
@@ -135,7 +138,9 @@ def _person(
     initials = next((cells[at] for at in others if can_be_initials(cells[at], cells[start])), "")
     others = [at for at in others if cells[at] != initials]
     bodies = [cells[at] for at in others if columns[at].of_bodies and not can_be_capacity_only(cells[at])]
-    posts = [cells[at] for at in others if cells[at] not in bodies]
+    labels = [match for at in others if columns[at].of_posts and (match := LABEL.fullmatch(cells[at]))]
+    posts = [cells[at] for at in others if cells[at] not in (*bodies, *(match.string for match in labels))]
+    before = " ".join(filter(None, (before, *(match.string for match in labels))))
     ticked = [at for at in marks if cells[at]]
     if len(marks) > 1 and all(columns[at].head for at in marks):
         told = _SAID[said] if len(ticked) == 1 and (said := columns[ticked[0]].head) else "?"
@@ -176,7 +181,10 @@ class _Column:
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         offices = sum(is_office(cell) or _CAPITALS.fullmatch(cell) is not None for cell in cells)
-        self.of_posts = says(CAPACITIES, head) and offices * 2 >= len(cells) > 1
+        labels = sum(LABEL.fullmatch(cell) is not None for cell in cells)
+        self.of_posts = len(cells) > 1 and (
+            offices * 2 >= len(cells) if says(CAPACITIES, head) else not head and offices > labels and offices + labels == len(cells)
+        )
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         self.codes = bool(cells) and all(_CODE.fullmatch(cell) for cell in cells)
         marked = [bare_state(cell) in key or _meant(cell, key) is not None or len(cell) == 1 for cell in cells]
@@ -262,6 +270,8 @@ def _is_label(text: str) -> bool:
 
 def _listed(row: Row, columns: Mapping[Column, int]) -> Listed:
     texts = [row.text(index) for index in range(len(row.cells))]
+    if len(filled := [text for text in texts if text]) == 1 and _is_label(filled[0]):
+        return Listed(filled[0], "", "", "", row.place)
     name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or _is_label(texts[0]) else 0)
     if APOLOGIES.fullmatch(texts[0].strip(" :")):
         name_at = max(name_at, 1)

@@ -24,7 +24,7 @@ _CHAIR = (
         r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"
     ),
     re.compile(
-        r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman|person)?"
+        r"(?P<name>[A-Z][^;:]{2,60}?),? \(?(?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman|person)?"
         r"|presided|presiding|chaired|who presided)\b"
     ),
     re.compile(
@@ -35,7 +35,7 @@ _CHAIR = (
 _NOTES = (
     re.compile(r"\b[Ss]ubmitted(?: by)?[:,]? (?P<rest>[A-Z].*)"),
     re.compile(r"\b(?:[Nn]otes|[Mm]inutes)(?: were)?(?: taken| kept| written| recorded)? by:? (?P<rest>[A-Z].*)"),
-    re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?)(?:, who|,? and)? (?:took|kept|wrote) (?:the )?(?:notes|minutes)\b"),
+    re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?)(?:, who|,? and)? (?:took|kept|wrote) (?:the |these )?(?:notes|minutes)\b"),
 )
 
 
