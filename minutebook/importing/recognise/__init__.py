@@ -49,7 +49,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL, labels_peopl
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.called_speakers import with_speakers_labelled
 from minutebook.importing.recognise.callers import Callers
-from minutebook.importing.recognise.certainty import doubt_people, join_initials
+from minutebook.importing.recognise.certainty import doubt_people, doubt_unread, join_initials
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties, read_offices
@@ -121,6 +121,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     finish_front(front, archive.series, known, given, file, next_day(streamed), document.made)
     read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))
     doubt_people(front, below)
+    doubt_unread(front)
     if front.date is None:
         made = f"; the file was made on {document.made.english}, which need not be the day" if document.made else ""
         raise Refused(f"{NO_DATE}{made}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.people import ORGANISATION, is_office
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
 _WORD = rf"(?:[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
@@ -68,6 +68,13 @@ def _names(sentence: str) -> Iterator[str]:
             words = words[1:] if not before.strip() or before.rstrip()[-1:] in ".:" else []
         if words and not re.search(r"['’]s$", words[-1]) and not is_office(" ".join(words)):
             yield " ".join(words)
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Yield what in a line has the form of a name in full, or of one with a title."""
+    for name in (part.rstrip(".") for match in _NAME.finditer(text) for part in re.split(r"(?<=[a-z]{3})\. ", match.group())):
+        if is_name(name) and not is_office(name) and not ORGANISATION.search(name):
+            yield name
 
 
 def post_told(sentence: str, name: str) -> str:
