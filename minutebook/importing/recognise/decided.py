@@ -15,7 +15,7 @@ from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION,
 
 _BODY = (
     r"(?:[^.,;:]{0,60}(?:, ?| ))?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
-    r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
+    r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Cc]ouncillors|[Cc]llrs|[Ff]orum"
     r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners(?:hip)?|[Ss]ession|[Vv]estry"
     r"|[Cc]abinet|[Nn]etwork|[Cc]onsortium|[Ss]ynod|[Pp]resbytery|[Cc]ongregation|[Pp]arty|[Aa]ssembly|[Cc]ourt|[Oo]fficers|[Rr]esidents"
     r"|[Ss]hareholders|[Dd]elegates|[Oo]wners)|(?:All|Everyone|Everybody)(?: present)?|We)"
@@ -31,7 +31,7 @@ _NUMBERED = r"(?:Resolution|RESOLUTION)(?: (?:[Nn]o\.? ?|[Nn]umber )?#?\d[\w./-]
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
     re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,160}\b)?(?:RESOLVED|AGREED|DECIDED|DETERMINED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
-    re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to)\b"),
+    re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to|(?:we|they|it|the [\w ]{2,40}?) (?:will|would|should|can|to|be)\b)"),
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
     re.compile(
         r".{0,80}\bseconded by .{2,60}?, the .{3,120}? (?:was|were) (?:\w+ly )?(?:approved|agreed|adopted|carried|accepted|resolved)\b"
@@ -71,10 +71,6 @@ _READ = (
     re.compile(rf"{_BODY} (?:\w+ly )?(?:supported|backed) (?:the|this) (?:recommendation|proposal|plan|motion|application)s?\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?authori[sz]ed\b"),
     re.compile(r"(?:Approval|Permission|Consent|Authority) was (?:given|granted)\b"),
-    re.compile(
-        rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?)?"
-        rf"{_PASSED}\b"
-    ),
     re.compile(rf"{_BODY} (?:\w+ly |all )?(?:agreed|decided|approved|accepted|adopted|endorsed|ratified|resolved|voted)\b(?! with\b)"),
     re.compile(
         r".{2,160}? (?:was|were) (?:then |duly |unanimously |formally |therefore |both |all )?"
@@ -99,7 +95,8 @@ _NOT_BEHIND = re.compile(
     r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members|(?i:chair)))\b"
 )
 _AGREED = re.compile(
-    r"(?:(?:All |Everybody |Everyone )?[Aa]greed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*"
+    r"(?:(?:After [\w ]{3,40}, )?(?:(?:[Tt]he )?(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Gg]roup|[Pp]anel|[Mm]embers|[Tt]rustees|[Gg]overnors) )?[Aa]greed"
+    r"|(?:All |Everybody |Everyone )?[Aa]greed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*"
 )
 PASSED_ALONE = re.compile(
     r"(?:read,? (?:and )?|taken as read,? (?:and )?)?(?:agreed|approved|accepted|adopted|confirmed|ratified)"
@@ -113,13 +110,16 @@ _OF_ABOVE = re.compile(
     r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
 )
 _SURELY_READ = re.compile(
+    rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?"
+    rf"|amended and |proposed and )?{_PASSED}\b"
+    rf"|(?:The )?{_RECORD} (?:of|from) [^.;:]{{3,60}} {_PASSED}\b|"
     rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) proposed\b.{{3,60}}\bseconded\b"
     r"|(?:[^.]{2,80},? (?:and|so|but) )?[Ww]e (?:all )?(?:agreed|decided|voted) (?:on|to|that|not)\b"
 )
 """Forms that no report of what others did has."""
 _NO_SECONDER = re.compile(r"\b(?:found no|no|lack of a|want of a|without a) seconder\b")
 """What nobody seconded was not decided."""
-_NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
+_NUMBER = re.compile(r"^(?:\d{1,4}/\d{2,4}[.:)]?(?=\s+[A-Z])|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
 _MOVES = re.compile(r"(?:Proposed|Moved)\b(?!.*\b(?:that|to)\b)")
@@ -133,7 +133,7 @@ _FEW = 3
 _PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
 _MAY_BE = re.compile(
-    rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
+    rf"\b[Mm]otion\b|\bseconds?(?:ed)?\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED)\b|^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
     r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
 )
 

@@ -15,7 +15,7 @@ from minutebook.importing.recognise.labelled import Labelled, with_label, withou
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.titles import HEADS_MOTION, is_told
 from minutebook.importing.recognise.turns import TurnReader
-from minutebook.importing.recognise.votes import GOES_ON, MOTION, is_carried, vote_fields
+from minutebook.importing.recognise.votes import CALLED_OUT, GOES_ON, MOTION, is_carried, tally, vote_fields
 
 _MAY_BE = "a decision may stand here: make it one, or take this mark out"
 _READ = "this was taken for a decision by its words: check it, or make it words again"
@@ -44,6 +44,10 @@ _COMPARED = 3
 """Longer words of the shorter of two decisions, by which they are compared."""
 _BRIEF = 10
 """Words of a line below "Resolved to give:"."""
+_MOVERS = re.compile(r"[A-Z][\w’'. -]{1,30} ?/ ?[A-Z][\w’'. -]{1,30}")
+"""Who moved and who seconded: "Penn/Lee"."""
+_POINTS = 12
+"""Lines of a motion with its points."""
 _BACK = 3
 """So many paragraphs below a motion its vote may stand."""
 
@@ -186,19 +190,21 @@ class DecisionReader:
         """Return whether a passage is a further point of those that were decided: "(b) that the lane be shut"."""
         if not (match := _POINT.match(passage.text)):
             return False
-        if not re.match(r"(?:that|to)\b", passage.text[match.end() :]):
+        if not re.match(r"(?:[Tt]hat|[Tt]o)\b", passage.text[match.end() :]):
             return False
-        return re.search(r"[(\s]?\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?:that|to)\b", last.passages[-1].text) is not None
+        return re.search(r"[(\s]?\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?:[Tt]hat|[Tt]o)\b", last.passages[-1].text) is not None
 
     def _take_motion(self, last: Words, passage: Passage) -> bool:
         """Take the motion that was put some paragraphs above, with its vote; all in between is about it."""
         near = range(len(last.passages) - 1, max(-1, len(last.passages) - 1 - _BACK), -1)
         at = next((at for at in near if MOTION.search(last.passages[at].text)), None)
+        said = _said_above(last.passages) if at is None else None
+        at = said if said is not None else at
         if at is None:
             return False
         at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
-        if not is_carried(passage.text) or not any(moves(each.text) for each in taken):
+        if not is_carried(passage.text) or (said is None and not any(moves(each.text) for each in taken)):
             return False
         del last.passages[at:]
         if not last.passages:
@@ -223,6 +229,17 @@ class DecisionReader:
         parts.pop()
         if parts and isinstance(above := parts[-1], Mark) and above.reason == _MAY_BE:
             parts.pop()
+
+
+def _said_above(passages: Sequence[Passage]) -> int | None:
+    """Return where a motion begins that is nothing but its words, "That …", its points, who moved it and how the vote went, to the end."""
+    for at in range(len(passages) - 1, max(-1, len(passages) - 1 - _POINTS), -1):
+        text = passages[at].text
+        if _MOVED_ABOVE.match(text):
+            return at
+        if not (_POINT.match(text) or passages[at].kind is Kind.ENTRY or _MOVERS.fullmatch(text) or _MOVER.match(text) or CALLED_OUT.search(text) or tally(text)):
+            return None
+    return None
 
 
 def _stands_above(text: str) -> bool:

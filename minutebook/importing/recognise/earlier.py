@@ -12,7 +12,7 @@ from minutebook.link.archive import Archive
 
 _HEAD = re.compile(
     r"(?:.{0,30}\b)?(?:matters? arising|actions? (?:items? |points? )?(?:log|tracker|register|status|review|list review"
-    r"|follow[- ]ups?)|(?:review|update|report) (?:of"
+    r"|follow[- ]ups?)|(?:review|updates?|report) (?:of"
     r"|on) (?:the |previous |outstanding |past |open )*actions?"
     r"|actions? (?:from|of|outstanding|carried forward|brought forward|review|update)\b.*|(?:outstanding|previous|open"
     r"|earlier|past|ongoing) actions?"

@@ -22,7 +22,7 @@ from minutebook.importing.recognise.numbers_alone import numbers_joined
 from minutebook.importing.recognise.plans import without_plan
 from minutebook.importing.recognise.run_in import run_in_parted
 from minutebook.importing.recognise.tables import Streamed
-from minutebook.importing.recognise.titles import SAYS_NOTHING, is_told
+from minutebook.importing.recognise.titles import SAYS_NOTHING, is_told, without_stop
 
 _LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
 _SHORT = 12
@@ -134,6 +134,8 @@ class Heads:
     """Whether they are told from other lines by number or print: then a line that has neither is none."""
     numbered: bool
     """Whether all that are known by their print have numbers."""
+    colons: bool = False
+    """Whether most of those without numbers end with a colon, and no two have the same words."""
 
 
 def heads_of(parts: Sequence[Streamed]) -> Heads:
@@ -164,7 +166,10 @@ def heads_of(parts: Sequence[Streamed]) -> Heads:
         isinstance(part, Passage) and (part.strong or (part.kind is Kind.HEADING and not is_numbered(part.text))) for part in parts
     )
     set_apart = printed and max(len(numbered), len(alike)) >= CERTAIN
-    return Heads(first, set_apart, printed and len(numbered) >= CERTAIN)
+    is_numbered_all = printed and len(numbered) >= CERTAIN
+    texts = [part.text for at in alike if isinstance(part := parts[at], Passage)]
+    colons = not is_numbered_all and len(set(texts)) == len(texts) and sum(text.endswith(":") for text in texts) * 2 > len(texts)
+    return Heads(first, set_apart, is_numbered_all, colons)
 
 
 def _is_below(passage: Passage) -> bool:
@@ -183,7 +188,7 @@ def heads(passage: Passage) -> bool:
         return not labels_people(text)
     if SAYS_NOTHING.fullmatch(text) or not passage.strong or passage.kind is Kind.ENTRY or passage.owner or len(text.split()) > MOST_WORDS:
         return False
-    return is_like_title(text) and not labels_people(text) and next(iter(split_labels(passage))).label == ""
+    return is_like_title(without_stop(passage)) and not labels_people(text) and next(iter(split_labels(passage))).label == ""
 
 
 def _is_in_capitals(passage: Passage) -> bool:

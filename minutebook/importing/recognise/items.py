@@ -35,6 +35,7 @@ from minutebook.importing.recognise.titles import (
     run_in_title,
     split_section,
     title_of,
+    without_stop,
 )
 from minutebook.importing.recognise.turns import TurnReader
 
@@ -71,7 +72,7 @@ class ItemReader:
             passage = replace(passage, kind=Kind.PARAGRAPH)
         if self._tells_earlier(passage):
             return
-        if passage.alone:
+        if passage.alone or (passage.strong and passage.text.endswith(":") and heads_earlier(passage.text)):
             self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section(), Evidence.ROW)
         elif passage.is_action:
             self.actions.add_row(passage)
@@ -102,7 +103,7 @@ class ItemReader:
         elif _heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
-            self._open(passage, "", passage.text.rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS)
+            self._open(passage, "", without_stop(passage).rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS)
         else:
             self._add_words(passage)
 
@@ -168,7 +169,7 @@ class ItemReader:
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         if passage.kind is Kind.ENTRY or passage.owner or passage.parted:
             return False
-        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage) and not self.printed.set_apart:
+        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage) and (not self.printed.set_apart or self.printed.colons):
             # Underlined or bold, a line is a title with a colon, too.
             passage = replace(passage, text=passage.text.rstrip(":"))
         if not is_title(passage):
