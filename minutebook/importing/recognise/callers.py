@@ -127,7 +127,7 @@ class Callers(Container[str]):
         if (own := _OWN.match(bare)) and (holder := self._posts.get(bare[own.end() :].casefold())):
             return holder.name
         before, _, surname = bare.rpartition(" ")
-        is_office = can_be_capacity(before, ()) or before in _RANKS
+        is_office = can_be_capacity(before, ()) or before in _RANKS or re.fullmatch(r"[A-Z]{2,5}", before) is not None
         person = self._others.get(surname) if before and is_office else None
         return person.name if person else ""
 

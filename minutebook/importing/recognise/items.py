@@ -176,6 +176,8 @@ class ItemReader:
             return False
         if is_promise(passage.text) or is_signature(passage.text) or (_NEXT.fullmatch(passage.text) and find_day(passage.text)):
             return False
+        if passage.strong and is_action_head(passage.text) and re.search(r"\d", passage.text):
+            return False
         if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
             return True
         if (
@@ -272,7 +274,7 @@ class ItemReader:
                 self.actions.begin_earlier(part)
             case "action":
                 self.actions.begin_actions(part)
-            case "alone" if self.actions.is_owner_alone(part.passage.text):
+            case "alone" if self.actions.is_owner_alone(part.passage.text) or part.passage.text.isupper():
                 self.actions.begin_actions(part)
             case "update" if self.actions.awaits_update:
                 self.actions.begin_update(part)

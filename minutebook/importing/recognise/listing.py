@@ -18,6 +18,7 @@ from minutebook.importing.recognise.one_by_one import (
     STAYED,
     outside,
     parted,
+    sent_by,
     surnames_last,
     with_dashes,
 )
@@ -54,8 +55,6 @@ _WORDS_OF_ROLE = 6
 _SEVERAL = 2
 _IN_CHAIR = re.compile(r" (?:in the chair|(?<=\) )\(in the chair\))$", re.IGNORECASE)
 _TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’'. ]{2,30} / ")
-_FOR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of) (?:the )?(?P<body>\w[^,;()]{2,50})")
-"""Behind a name: "Kim Lee from the ferry company"."""
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,\n]")
 _ANDS = re.compile(r" (?:and(?: also)?|&|with|plus) ")
@@ -185,7 +184,7 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
         ]
     if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
         return [part]
-    starts = [re.split(r" [–—-] |\(|,| from ", _LEAD.sub("", piece))[0].strip() for piece in pieces]
+    starts = [re.split(r" [–—-] |\(|,| from ", _name_of(_LEAD.sub("", piece)))[0].strip() for piece in pieces]
     # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
     single = single and not _BETWEEN.search(pieces[0])
     if _BETWEEN.search(pieces[0]) and not all(
@@ -200,6 +199,11 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
 
 
+def _name_of(piece: str) -> str:
+    """Return a name without whom that person came for: "Kim Lee" of "Kim Lee of the ferry company"."""
+    return match["name"] if (match := sent_by(piece.strip())) else piece
+
+
 def _is_the_office(piece: str) -> bool:
     """Return whether words are an office that somebody has whom nobody names: "the Clerk"."""
     return piece.strip().startswith("the ") and is_office(piece)
@@ -208,7 +212,7 @@ def _is_the_office(piece: str) -> bool:
 def _begins_with_name(part: str) -> bool:
     """Return whether a part is a name in full, alone or with whom that person came for."""
     bare = part.removesuffix(_SHARED)
-    match = _FOR.fullmatch(bare)
+    match = sent_by(bare)
     return is_name(BRACKETS.sub("", match["name"] if match else bare).strip()) and not is_office(bare)
 
 
@@ -226,7 +230,7 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     if not colon or not is_organisation(body) or not all(_is_bare_name(piece, roles) for piece in ahead):
         ahead, body, people = [], "", part
     pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
-    are_people = all(_is_bare_name(piece, roles) or _is_person_of_post(piece, roles) for piece in pieces)
+    are_people = all(_is_bare_name(_name_of(piece), roles) or _is_person_of_post(piece, roles) for piece in pieces)
     pieces = pieces if len(pieces) > 1 and are_people else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
@@ -270,7 +274,7 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         person.doubt = f"the surname of {person.name} is printed behind the name beside it"
         listing.people.append(person)
         return
-    if (sent := _FOR.fullmatch(part)) and is_name(sent["name"], single=single):
+    if (sent := sent_by(part)) and is_name(sent["name"], single=single):
         person = read_person(sent["name"], "", "", roles, organisation=sent["body"])
         person.doubt = f"“{sent['body']}” was taken for whom {person.name} came for"
         listing.people.append(person)
@@ -362,7 +366,7 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
         return True
     if NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
         return False
-    sent = _FOR.fullmatch(part)
+    sent = sent_by(part)
     if sent and is_name(sent["name"]) and not is_office(sent["name"]):
         return False
     inverted = _INVERTED.fullmatch(part)
@@ -384,7 +388,8 @@ def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> Non
         last.printed += f", {capacity}"
         return
     last = listing.people.pop()
-    name, *before = _split(last.printed, _COMMAS)
+    head, _, own = last.printed.partition(" | ")
+    name, *before = [*_split(head, _COMMAS), *filter(None, [own])]
     again = read_person(name, ", ".join([*(words.strip() for words in before), capacity]), "", roles)
     again.printed = f"{last.printed}, {capacity}"
     listing.people.append(again)

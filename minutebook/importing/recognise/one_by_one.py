@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
+from minutebook.importing.recognise.people import BRACKETS, ORGANISATION, can_be_capacity, is_body
 from minutebook.importing.recognise.person_names import can_be_initials, initials_of, is_name, without_titles
 
 _SEVERAL = 2
@@ -35,7 +35,11 @@ NUMBER_OF_PEOPLE = re.compile(
     r"|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some) (?:other )?(?-i:[A-Za-z][a-z]{2,13}s)",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r",? (?:together|along) with ")
+_SENT = re.compile(
+    r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of|(?P<of>of)) (?:the )?(?P<body>\w[^,;()]{1,50})"
+)
+"""Behind a name: "Kim Lee from the ferry company"."""
+_TOGETHER = re.compile(r",? (?:together|along) with |,? [Aa]lso (?=[A-Z])")
 _HYPHENED = re.compile(
     r"(?<=[a-z.])(?<![Vv]ice)(?<!Deputy)(?<!Co) ?-(?=(?:[Vv]ice|[Cc]hair|[Ss]ecretary|[Tt]reasurer|[Cc]lerk|[Dd]eputy)\w*\b)"
 )
@@ -45,7 +49,7 @@ _ENDS_ONE = re.compile(
     r"(?=(?:(?:County |District |Town |Borough )?(?:Cllr|Councillor)|Mrs?|Ms|Miss|Dr|Prof|Revd?)\b\.? [A-Z])"
     rf"|(?<=[^\W\d_]{{3}})\.\s+(?=\d{{1,3}} [\w ]{{0,20}}(?:{KINDS_OF_PEOPLE})\b)"
     r"|(?:(?<=\(\.\.\))|(?<=\(\.\.\.\)))\s+(?=[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\.{2,3}\))"
-    r"|(?<=[^\W\d_]{3})\.\s+(?=[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][\w’'-]+(?:,|$| \())"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=\)))\.\s+(?=(?:[A-Z]\. ?(?:[A-Z]\. ?)?|[A-Z][\w’'-]+ )[A-Z][\w’'-]+(?:,|$| \())"
 )
 """Where the next person may begin with no comma between: "Mr A White Mr M Mycock", "Mrs Newell. 2 members of the public".
 
@@ -66,6 +70,7 @@ _POST_BEHIND = re.compile(r"(?P<initials>\([A-Z]{2,4}\)) (?P<post>(?:\d{1,2}(?:s
 """With no comma: "Ann Penn (AP) Treasurer", "Ann Penn (AP) Chair (Elected)"."""
 _SQUARE = re.compile(r"\[([A-Z]{2,5})\]")
 """Initials in brackets of another kind."""
+_COMMA_INITIALS = re.compile(r"(?<=[a-z]), ?(?=\([A-Z]{2,4}\))")
 _COLON_INITIALS = re.compile(r"(?P<name>[^:;,()]{3,40}?) ?: ?(?P<initials>[A-Z]{2,4})")
 """All that a line has: "Ann Penn: AP"."""
 _THE_OFFICE = re.compile(
@@ -73,9 +78,15 @@ _THE_OFFICE = re.compile(
     r"(?=,|;| and |$)"
 )
 """Whose holder is named behind it: "and the Clerk – Ann Penn", "the Clerk (Ann Penn)"."""
-_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \(?(?P<initials>[A-Z]{2,4})\)? (?P<post>[A-Z][\w’'&/ -]{2,30})")
+_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \(?(?P<initials>[A-Z]{2,4})\)? (?P<post>[A-Z][^();:]{2,80}(?: \((?![A-Z]{2,4}\))[^()]{2,30}\))?)")
 _SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][A-Z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.?)?)(?P<rest>(?: \([^()]{2,40}\))?)")
 """All that a line has: "Zoe Banks (ZB) Juniors"."""
+
+
+def sent_by(part: str) -> re.Match[str] | None:
+    """Return a name and whom that person came for; behind "of" that must be a body: "Director of Works" is nobody."""
+    match = _SENT.fullmatch(part)
+    return match if match and (not match["of"] or ((match["body"].isupper() or is_body(match["body"])) and is_name(match["name"]))) else None
 
 
 def surnames_last(text: str) -> str:
@@ -139,12 +150,17 @@ def outside(text: str) -> str:
 
 def with_dashes(text: str) -> str:
     """Return a list with a dash between initials in brackets and the post behind them; initials behind a colon in brackets."""
-    text = _SQUARE.sub(r"(\1)", text)
+    text = _COMMA_INITIALS.sub(" ", _SQUARE.sub(r"(\1)", text))
     if (one := _COLON_INITIALS.fullmatch(text.strip())) and is_name(one["name"]) and can_be_initials(one["initials"], one["name"]):
         return f"{one['name']} ({one['initials']})"
-    if (one := _ONE_BEHIND.fullmatch(text.strip())) and is_name(one["name"]) and initials_of(one["name"]) == one["initials"]:
+    if (one := _ONE_BEHIND.fullmatch(text.strip())) and is_name(one["name"]) and initials_of(one["name"]) == one["initials"] and not any(map(_may_be_another, one["post"].split(",")[1:])):
         return f"{one['name']} ({one['initials']}) – {one['post']}"
     return _POST_BEHIND.sub(lambda match: f"{match['initials']} – {match['post']}" if _can_be_post(match["post"]) else match.group(), text)
+
+
+def _may_be_another(words: str) -> bool:
+    """Return whether words behind the comma of a post are somebody else, and not whom the person came for."""
+    return is_name(words.strip()) and not ORGANISATION.search(words)
 
 
 def _can_be_post(words: str) -> bool:

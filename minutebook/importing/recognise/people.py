@@ -67,7 +67,7 @@ _OF_SOMETHING = re.compile(r" (?:of|to|for) ")
 ORGANISATION = re.compile(
     r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
     r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
-    r"institution|branch|division|chapter|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
+    r"institution|branch|division|chapter|directorate|constabulary|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
     r"foundation|solicitors|chambers|labs?|laborator(?:y|ies)|practice|clinic|surgery|tenants|alliance|consortium|coalition|gmbh|bv|llp|llc|co-op"
     r"|co-?operative|theatre|gallery|farms?|railways?|homes|housing|growers|owners|consulting|consultants|solutions|systems|partners|industries|parish|brigade|survey|archives?)\b",
     re.IGNORECASE,
