@@ -136,6 +136,9 @@ def _posts(person: PersonFound) -> Iterator[str]:
     """Yield the offices of somebody as notes shorten them: "treasurer" for the Hon. Treasurer."""
     for post in person.posts:
         yield post.casefold()
+        if len(letters := "".join(re.findall(r"\b[A-Z]", post))) > 1:
+            # DCE for the Deputy Chief Engineer.
+            yield letters.casefold()
         if not re.search(r" (?:of|for|to) ", post):
             yield post.split()[-1].casefold()
     if person.chairs:

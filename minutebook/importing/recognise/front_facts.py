@@ -284,7 +284,7 @@ def next_words(streamed: Iterable[object]) -> str:
 _ENDS = re.compile(r"\b(?:clos|end|finish|adjourn|conclud)", re.IGNORECASE)
 """Of a line that says when this meeting was over."""
 _HEADS_NEXT = re.compile(
-    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session)s?\b|\bdates? (?:of (?:the )?meetings?\b|for )",
+    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session|tele\w{3,10}|gathering)s?\b|^next (?:time|one|up)\W*$|\bdates? (?:of (?:the )?meetings?\b|for )",
     re.IGNORECASE,
 )
 
@@ -310,7 +310,7 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
 
 
 _NEXT_TOLD = re.compile(
-    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|see you(?: all)?"
+    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session|tele\w{3,10}|gathering)|next(?=:)|see you(?: all)?"
     r"|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
     r"|(?:meeting|meet) (?:(?:will be|is|is to be|to be) (?:next )?held|(?:(?:will be|is|was) )?(?:fixed|set|arranged) for))"
     r"\b(?P<rest>.{0,80})",

@@ -162,7 +162,7 @@ def _doubt_strangers(listing: Listing) -> None:
 def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
     """Return whether words after a name are neither a name nor anything known: they may be whom the person came for."""
     last = listing.people[-1] if listing.people else None
-    if _is_person_of_post(part, roles):
+    if _is_person_of_post(part, roles) or (without_titles(part)[0] and is_name(part)):
         return False
     is_doubted = last is not None and bool(last.doubt) and not last.doubt.startswith(NO_ROLE)
     if last is None or last.mark or last.organisation or is_doubted or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.person_names import can_be_initials, split_letters, split_nickname, split_rank, without_titles
@@ -139,6 +140,7 @@ class _Read:
         self.organisations: list[str] = []
         self._duties: list[str] = []
         self._unsure: list[str] = []
+        self._doubts: list[str] = []
         self._chairs = self._takes_notes = False
 
     def take_bracketed(self, inside: str) -> None:
@@ -185,14 +187,16 @@ class _Read:
         for inside in BRACKETS.findall(plain if not own else f"({own})"):
             self.take_bracketed(inside.strip())
         plain = BRACKETS.sub("", plain).strip(" ,;")
-        for piece in re.split(r"[;,] | [–—-] ", plain) if not self._is_one(plain) else [plain]:
-            self._take_piece(piece)
+        pieces = re.split(r"[;,] | [–—-] ", plain) if not self._is_one(plain) else [plain]
+        for piece, behind in zip_longest(pieces, pieces[1:]):
+            self._take_piece(piece, stands_before_body=behind is not None and is_body(behind))
 
     def person(self, printed: str) -> PersonFound:
         """Return the person; what is unsure of it stands in doubt."""
         organisation = ", ".join(dict.fromkeys(self.organisations))
         post = self._post or (", ".join(self._posts) if organisation or self._role else "")
-        doubts = [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
+        doubts = [*self._doubts]
+        doubts += [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
         if self._posts and not post:
             doubts.append(f"{NO_ROLE} {', '.join(self._posts)}, which is printed of {self.name}; add one there")
         return PersonFound(
@@ -248,7 +252,8 @@ class _Read:
         self._duties.append(words)
         return True
 
-    def _take_piece(self, piece: str) -> None:
+    def _take_piece(self, piece: str, *, stands_before_body: bool = False) -> None:
+        """Take one thing that is printed of the person; before the name of a body it is what the person is there."""
         piece = piece.strip(" .")
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
             return
@@ -257,8 +262,10 @@ class _Read:
             # "Ann Penn – Chair – AP"
             self._label = piece
             return
-        if self._is_post or _says_post(piece) or (is_small and not ORGANISATION.search(piece)):
+        is_post = stands_before_body and not ORGANISATION.search(piece)
+        if self._is_post or is_post or _says_post(piece) or (is_small and not ORGANISATION.search(piece)):
             self._posts.append(piece)
+            self._doubts += [f"“{piece}” was taken for what {self.name} is there"] if is_post and not _says_post(piece) else []
             return
         if not is_body(piece):
             self._unsure.append(piece)

@@ -118,9 +118,9 @@ def is_name(text: str, *, single: bool = False) -> bool:
             and (_THING.search(last) or (not title and _COUNCIL.fullmatch(last) and last not in _HONOURS and not _are_own(words)))
         )
         and not any(
-            # "A Tolley" has an initial, and no article.
+            # "A Tolley" has an initial, and no article; "Ms J Parish" has a title.
             word.strip(".").casefold() in _ORDINARY
-            for word in words
+            for word in (words[:-1] if title and len(words) > 1 else words)
             if len(word.strip(".")) > 1
         )
     )
