@@ -36,7 +36,7 @@ _STATUSES = {
 }
 _TITLES = re.compile(
     r"\b(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lady|Lord|(?:The )?Revd?|Sgt|Cllrs?|Councillors?|County|Capt(?:ain)?|Insp|Canon"
-    r"|District|Town|Parish|Borough|Constable|Sergeant|Inspector|Superintendent|PS|PC|PCSO|DCI|DI|Det|Ch"
+    r"|Crs?|District|Town|Parish|Borough|Constable|Sergeant|Inspector|Superintendent|PS|PC|PCSO|DCI|DI|Det|Ch"
     r"|Shri|Smt|Bros?|Sis(?:ter)?|Messrs|Supt|Group Manager|Const|Pastor|(?:Deputy )?Reeve)\b\.?\s*"
 )
 

@@ -125,7 +125,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     if front.date is None:
         made = f"; the file was made on {document.made.english}, which need not be the day" if document.made else ""
         raise Refused(f"{NO_DATE}{made}")
-    read_time_told(front, below[: _NEAR * 2])
+    read_time_told(front, [*(passage.text for passage in front_reader.unplaced), *below[: _NEAR * 2]])
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     callers = _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)

@@ -72,6 +72,7 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
 
 def _owners_named(who: str, known: Container[str]) -> tuple[str, ...]:
     """Return whom the beginning of a sentence names, where each is shown to be somebody."""
+    who = re.sub(r"[’']s$", "", who)
     parts = re.split(r"[/,&;+]| and ", who.removeprefix("The ").removeprefix("the "))
     if isinstance(known, Callers) and not all(known.begins_sentence(part.strip(" .:")) for part in parts if part.strip(" .:")):
         return ()

@@ -10,7 +10,7 @@ from minutebook.importing.notes import Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.listed_lines import are_pairs
 from minutebook.importing.recognise.listing import is_organisation, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_role
+from minutebook.importing.recognise.people import can_be_capacity, is_body, is_role
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.importing.recognise.runs import DENIES
 from minutebook.importing.recognise.unlabelled import is_person
@@ -89,7 +89,10 @@ def give_body(people: Sequence[PersonFound], group: str, roles: Sequence[Role]) 
     """Give people the body that stands before their colon as whom they came for; a role or a label is none."""
     if not is_role(group, roles) and not LABEL.fullmatch(f"{group}:"):
         for person in people:
-            person.organisation = person.organisation or _SENT_BY.sub("", group)
+            if not person.organisation:
+                person.organisation = _SENT_BY.sub("", group)
+                if not is_body(person.organisation):
+                    person.doubt = person.doubt or f"“{group}” was taken for whom {person.name} came for"
 
 
 def is_sentence(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from minutebook.importing.notes import Front, Passage, PersonFound
-from minutebook.importing.recognise.person_names import PARTICLES, split_letters, without_titles
+from minutebook.importing.recognise.person_names import PARTICLES, is_ranked, split_letters, without_titles
 from minutebook.importing.recognise.told_people import names_in
 
 _INITIAL = re.compile(r"(?:[A-Z]\.? ?)+(?=[A-Z][^\W\d_])")
@@ -18,6 +18,7 @@ _INITIALS = 2
 _WORDS = re.compile(r"[^\W\d_][\w’'-]+")
 _LONG = 4
 """Words of a name that may be more than one."""
+_RANK = re.compile(r"(?P<rank>[A-Z]{2,3}) [A-Z][\w’'-]+$")
 _SAYS = re.compile(r"(?<![A-Za-z’'])[a-z]{3,}")
 
 
@@ -36,11 +37,14 @@ def join_initials(front: Front) -> None:
 
 def doubt_people(front: Front, texts: list[str]) -> None:
     """Mark whoever nothing shows to be a person but the list; texts are the notes below it."""
+    ranked = any(is_ranked(person.printed) for person in (*front.attendance, *front.apologies))
     words = {word for text in texts for word in re.findall(r"[^\W_][\w’'-]*", text)}
     for person in (*front.attendance, *front.apologies):
         if person.mark or person.doubt:
             continue
-        if _is_odd(person.name):
+        if ranked and (rank := _RANK.match(person.name)):
+            person.doubt = f"“{rank['rank']}” may be a rank, and no part of the name"
+        elif _is_odd(person.name):
             person.doubt = f"“{person.name}” has not the form of most names: it may hold more than the name"
         elif not _is_shown(person, words):
             person.doubt = f"nothing but the list shows that “{person.name}” is somebody’s name"

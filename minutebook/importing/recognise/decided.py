@@ -26,7 +26,7 @@ _SAID = re.compile(
     r"|AGREED)(?:,[^,]{1,30},)? (?:not )?(?:that|to|unanimously|by)\b"
 )
 _RECORD = r"(?:[Mm]inutes|[Nn]otes?|[Rr]ecord)"
-_PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as)"
+_PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed)"
 _NUMBERED = r"(?:Resolution|RESOLUTION)(?: (?:[Nn]o\.? ?|[Nn]umber )?#?\d[\w./-]{0,12})"
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
@@ -133,7 +133,7 @@ _FEW = 3
 _PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
 _MAY_BE = re.compile(
-    rf"\b[Mm]otion\b|\bseconds?(?:ed)?\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED)\b|^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
+    rf"\b[Mm]otion\b|\bseconds?(?:ed)?\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED)\b|^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
     r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
 )
 

@@ -38,7 +38,7 @@ _DECIDES = re.compile(
     r"|refused))"
     r"|NOTED|RECEIVED)\b"
 )
-_MOVED_ABOVE = re.compile(r"(?:That|THAT) ")
+_MOVED_ABOVE = re.compile(r"[“\"‘']?(?:That|THAT) ")
 _MOVER = re.compile(r"(?:[Mm]oved|MOVED|[Ss]econded|SECONDED|[Pp]roposed|PROPOSED)(?: by| BY)?\s?[:–-]\s?[A-Z]")
 _COMPARED = 3
 """Longer words of the shorter of two decisions, by which they are compared."""
@@ -202,6 +202,7 @@ class DecisionReader:
         at = said if said is not None else at
         if at is None:
             return False
+        at -= at > 0 and _MOVED_ABOVE.match(last.passages[at - 1].text) is not None
         at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
         if not is_carried(passage.text) or (said is None and not any(moves(each.text) for each in taken)):

@@ -34,7 +34,7 @@ _WRITTEN_BEFORE, _WRITTEN_AFTER = 31, 150
 """Days before the meeting on which a file of its notes is begun at the earliest, and after it on which it is made at the latest: from these
 alone a year would be guessed, but a weekday fits one year of six."""
 _BEGAN = re.compile(
-    r"\b(?:called to order|meeting (?:to order|opened|began|started|commenced)|opened the meeting|call to order)\b(?P<rest>.{0,40})"
+    r"\b(?:called to order|commencing|meeting (?:to order|opened|began|started|commenced)|opened the meeting|call to order)\b(?P<rest>.{0,40})"
 )
 _OF_MEETING = re.compile(r"\b(?:meeting|minutes|notes|held|met)\b(?!.{0,40}\b(?:last|previous|next)\b)", re.IGNORECASE)
 
@@ -138,6 +138,8 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         return
     if other := next((one for one in days if one.year and (one.year, one.month, one.day) != (day.year, day.month, day.day)), None):
         front.doubt("date", f"the head has another day, too: {other.day}.{other.month}.{other.year}")
+    if day.is_span:
+        front.doubt("date", f"the notes are of more than one day, of which the first was taken: {front.date.english}")
     if day.by_figures and day.month != day.day <= 12:
         front.doubt("date", f"the day is printed in figures, and was read with the day before the month: {front.date.english}")
     if day.weekday and front.date.weekday != day.weekday:
@@ -310,7 +312,7 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
 
 
 _NEXT_TOLD = re.compile(
-    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session|tele\w{3,10}|gathering)|next(?=:)|see you(?: all)?"
+    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session|tele\w{3,10}|gathering)|next(?: one)?(?=:)|see you(?: all)?"
     r"|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
     r"|(?:meeting|meet) (?:(?:will be|is|is to be|to be) (?:next )?held|(?:(?:will be|is|was) )?(?:fixed|set|arranged) for))"
     r"\b(?P<rest>.{0,80})",

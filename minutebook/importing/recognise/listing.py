@@ -32,6 +32,7 @@ from minutebook.importing.recognise.people import (
     is_role,
     no_name,
     read_person,
+    says_post,
 )
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
@@ -295,6 +296,10 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     if not capacity and (before := _post_before(part, roles)):
         capacity, name = before
     bare = BRACKETS.sub("", name).strip(" ,;:.-–")
+    if is_office(bare) and is_name(BRACKETS.sub("", capacity).strip(" .")):
+        # "Secretary – Liz Farrow"
+        listing.people.append(read_person(capacity, bare, "", roles))
+        return
     if is_organisation(bare) and not is_name(bare) and is_name(BRACKETS.sub("", capacity).strip(" .")):
         # "Canal Society – Liz Farrow"
         listing.people.append(read_person(capacity, "", "", roles, organisation=bare))
@@ -357,7 +362,7 @@ def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
     is_post = is_role(part, roles) or is_role(BRACKETS.sub("", part).strip(), roles)
     before = _post_before(part, roles)
     is_titled = before is not None and bool(without_titles(before[1])[0])
-    return before is not None and not is_post and (is_titled or not is_organisation(part))
+    return before is not None and not is_post and (is_titled or not is_organisation(part) or says_post(before[0]))
 
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from minutebook.importing.recognise.people import BRACKETS, ORGANISATION, can_be_capacity, is_body
+from minutebook.importing.recognise.people import BRACKETS, ORGANISATION, can_be_capacity, is_body, is_office
 from minutebook.importing.recognise.person_names import can_be_initials, initials_of, is_name, without_titles
 
 _SEVERAL = 2
+_WORDS_OF_OFFICE = 4
 KINDS_OF_PEOPLE = "members?|public|residents?|parishioners?|people|others?|visitors?|observers?|electors?|press|guests?|staff|students?"
 STAYED = re.compile(
     r" ?(?:\[(?![A-Z]{2,5}\])[^\[\]]{2,40}\]|[–—-] (?:joined|left|arrived|from|until) [^,;()]{2,40}(?=[,;]|$)"
@@ -87,6 +88,14 @@ def sent_by(part: str) -> re.Match[str] | None:
     """Return a name and whom that person came for; behind "of" that must be a body: "Director of Works" is nobody."""
     match = _SENT.fullmatch(part)
     return match if match and (not match["of"] or ((match["body"].isupper() or is_body(match["body"])) and is_name(match["name"]))) else None
+
+
+def name_first(text: str) -> str:
+    """Return "Mayor: Cr Ann Penn" as it would stand with the name first; other lines as they are."""
+    office, colon, name = text.partition(":")
+    head = re.split(r" \(|,", name)[0].strip()
+    is_one = bool(colon) and len(office.split()) <= _WORDS_OF_OFFICE and "," not in office and is_name(head)
+    return f"{name.strip()} – {office}" if is_one and (is_office(office) or without_titles(head)[0]) else text
 
 
 def surnames_last(text: str) -> str:

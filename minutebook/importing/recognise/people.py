@@ -263,9 +263,9 @@ class _Read:
             self._label = piece
             return
         is_post = stands_before_body and not ORGANISATION.search(piece)
-        if self._is_post or is_post or _says_post(piece) or (is_small and not ORGANISATION.search(piece)):
+        if self._is_post or is_post or says_post(piece) or (is_small and not ORGANISATION.search(piece)):
             self._posts.append(piece)
-            self._doubts += [f"“{piece}” was taken for what {self.name} is there"] if is_post and not _says_post(piece) else []
+            self._doubts += [f"“{piece}” was taken for what {self.name} is there"] if is_post and not says_post(piece) else []
             return
         if not is_body(piece):
             self._unsure.append(piece)
@@ -281,17 +281,17 @@ class _Read:
 def is_organisation_or_unknown(text: str) -> bool:
     """Return whether words beside a name are a body, or at least no post: in a column of its own that is whom somebody came for."""
     plain = BRACKETS.sub("", text).strip()
-    return not any(map(_says_post, _PIECES.split(plain))) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
+    return not any(map(says_post, _PIECES.split(plain))) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
 
 
 def is_body(text: str) -> bool:
     """Return whether words are surely the name of a body: the word that says which kind of one it is ends it, or stands before "of"."""
     head = _HEAD_ENDS.split(BRACKETS.sub("", text).strip())[0]
-    is_one = head[:1].isupper() and bool(ORGANISATION.search(head.split()[-1])) and not _says_post(head)
+    is_one = head[:1].isupper() and bool(ORGANISATION.search(head.split()[-1])) and not says_post(head)
     return is_one and not (_CATEGORY.fullmatch(text) or _is_generic(text))
 
 
-def _says_post(piece: str) -> bool:
+def says_post(piece: str) -> bool:
     """Return whether words are a post, or two that one person has: "Parish Clerk and Treasurer"."""
     one = piece if " " in piece else piece.removesuffix("s")
     return any(_POST.search(words.strip()) for words in (piece, one, _OF_SOMETHING.split(piece)[0], *_AND.split(piece)[:1]))

@@ -36,7 +36,7 @@ _TITLES = (
     *("Chief Superintendent", "Superintendent", "Chief Inspector", "Sergeant", "Constable", "Firefighter", "Cpl", "Gp Capt", "Wg Cdr"),
     *("Professors", "Profs", "Drs", "Misses", "Revs", "Ven", "Rt Revd", "Rt Hon", "Viscount", "Countess", "Earl"),
     *("Shri", "Smt", "Bro", "Bros", "Brother", "Sis", "Group Manager", "Deputy Reeve", "Reeve", "Deputy Mayor"),
-    *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
+    *("Cr", "Crs", "Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(
         "Councilman",
         "Councilwoman",
@@ -82,6 +82,7 @@ _LETTERS = re.compile(r"[A-Z]{2,5}")
 """Behind a name: OBE, JP DL."""
 _NICKNAME = re.compile(r"(?<=\w )[\"“‘'][^\W\d_]{2,20}[\"”’'](?= \w)")
 _RANK = re.compile(r"(?P<rank>(?:[A-Z]{1,2}/)?[A-Z]{2,5})\.? (?P<name>(?:[A-Z][\w’'.-]* )+[A-Z][a-z][\w’'-]*)")
+_RANKED = re.compile(r"(?:(?:Ch(?:ief)?|Det|[TAD]/?) ?)*(?:Sgt|Insp|Supt|Inspector|Sergeant|PC|DC|DI|DCI|PCSO|WPC|Cpl|Lt|Maj|Capt|Col)\b")
 _TOLD_APART = frozenset(["old", "new", "big", "little", "young"])
 """Before a first name, where two people of a list share it."""
 _THING = re.compile(
@@ -135,6 +136,11 @@ def without_titles(text: str) -> tuple[str, str]:
     """Return the titles before a name as printed, and the name."""
     match = _TITLED.fullmatch(text.strip())
     return (match["title"].strip(), match["name"].strip()) if match else ("", text.strip())
+
+
+def is_ranked(printed: str) -> bool:
+    """Return whether a rank is printed before a name."""
+    return _RANKED.match(printed) is not None
 
 
 def split_letters(name: str) -> tuple[str, str]:

@@ -58,6 +58,9 @@ def run_in_parted(parts: Sequence[Streamed]) -> list[Streamed]:
             bare = replace(part, text=part.lead.rstrip(" .:–—-"), strong=True)
             if numbered := numbered_line(bare, at, by_whole=True):
                 leads.setdefault(numbered.style, []).append(numbered)
+        elif isinstance(part, Passage) and part.strong and (numbered := numbered_line(part, at, by_whole=True)):
+            # Those with nothing behind them stand in the same run.
+            leads.setdefault(numbered.style, []).append(numbered)
     typed = _typed(parts)
     worded = {} if typed else _worded(parts)
     places = _topics(parts)
@@ -69,7 +72,7 @@ def run_in_parted(parts: Sequence[Streamed]) -> list[Streamed]:
             plain = replace(part, kind=Kind.PARAGRAPH, level=0, marker="", lead="")
             parted.append(replace(plain, text=title, kind=Kind.HEADING, level=1, broken=False, guessed=at in worded))
             parted += [replace(plain, text=rest, parted=True)] if rest else []
-        elif at in places and isinstance(part, Passage):
+        elif at in places and isinstance(part, Passage) and part.lead and not part.strong:
             number = f"{part.marker} " if part.marker[:1].isdigit() else ""
             head, rest = part.lead.rstrip(" .:–—-"), part.text.removeprefix(part.lead).lstrip(" .:–—-")
             plain = replace(part, kind=Kind.PARAGRAPH, level=0, marker="", lead="")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from minutebook.importing.recognise.people import ORGANISATION, is_office
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
-_WORD = rf"(?:[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+_WORD = rf"(?:(?:[A-Z]\.){{1,3}}|[A-Z][^\W\d_]{{0,2}}\.(?= )|[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
 _NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
 _THERE = re.compile(
     r"\b(?:attended|[Pp]resent|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
