@@ -43,7 +43,9 @@ _CAPITALS = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}"
 _SET = re.compile(r"(?:^|\b(?:agreed|decided|resolved|suggested|needs?|have|has) )to [a-z]", re.IGNORECASE)
 _APART = re.compile(r"(?:;|,|:|\s[–—-]|(?<=[^\W\d_])\s?–)\s+(?:and )?(?=(?:The |the )?[A-Z])")
 """Before who is to do something: "The gutter leaks – Mike to look at it"."""
-_SOMEBODY = re.compile(rf"(?:She|He|They|I|We)(?:[’']ll| (?:will|would|{PROMISED})) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
+_SOMEBODY = re.compile(
+    rf"(?:She|He|They|I|We)(?:[’']ll| (?:will|would|{PROMISED})) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]"
+)
 """Said of whoever the sentence before is about."""
 _ANYBODY = re.compile(
     rf"(?:^|[,;:] (?:and |so |but )?|\s[–—-] |\b(?:and|although|so|but|while|that) )(?P<who>{_CAPITALS}(?: (?:and|&) {_CAPITALS})?)"

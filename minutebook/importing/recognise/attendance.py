@@ -265,7 +265,11 @@ class AttendanceReader:
             if len(both.named) == 2:
                 self._add_people(state, both.people, printed)
                 return True
-        found = people_in(name, self.roles) if not capacity and not row.initials and not row.organisation else Listing()
+        found = people_in(name, self.roles) if not capacity and not row.initials else Listing()
+        if row.organisation and not (found.is_whole and len(found.named) > 1 and all(" " in person.name for person in found.named)):
+            found = Listing()
+        for person in found.named if row.organisation else ():
+            person.organisation = person.organisation or row.organisation
         if (row.of_lines or row.label) and (NONE.fullmatch(name) or (found.is_whole and not found.people)):
             # None, or people who are only counted.
             self.front.note(self._key, printed)

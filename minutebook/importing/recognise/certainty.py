@@ -37,7 +37,7 @@ def join_initials(front: Front) -> None:
 
 def doubt_people(front: Front, texts: list[str]) -> None:
     """Mark whoever nothing shows to be a person but the list; texts are the notes below it."""
-    ranked = any(is_ranked(person.printed) for person in (*front.attendance, *front.apologies))
+    ranked = any(is_ranked(text) for key in ("attendance", "apologies") for text in front.printed.get(key, ()))
     words = {word for text in texts for word in re.findall(r"[^\W_][\w’'-]*", text)}
     for person in (*front.attendance, *front.apologies):
         if person.mark or person.doubt:
@@ -53,7 +53,9 @@ def doubt_people(front: Front, texts: list[str]) -> None:
 def doubt_unread(front: Front) -> None:
     """Mark each name in the lines about who was there that is nobody's in the draft: no list may lose anybody in silence."""
     people = [*front.attendance, *front.apologies]
-    known = {word for person in people for word in _WORDS.findall(f"{person.name} {person.organisation} {person.doubt} {' '.join(person.posts)}")}
+    known = {
+        word for person in people for word in _WORDS.findall(f"{person.name} {person.organisation} {person.doubt} {' '.join(person.posts)}")
+    }
     known |= {word for reasons in front.marks.values() for reason in reasons for word in _WORDS.findall(reason)}
     for key in ("attendance", "apologies"):
         for name in dict.fromkeys(name for text in front.printed.get(key, ()) for name in names_in(text)):

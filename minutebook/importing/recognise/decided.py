@@ -31,7 +31,9 @@ _NUMBERED = r"(?:Resolution|RESOLUTION)(?: (?:[Nn]o\.? ?|[Nn]umber )?#?\d[\w./-]
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
     re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,160}\b)?(?:RESOLVED|AGREED|DECIDED|DETERMINED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
-    re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to|(?:we|they|it|the [\w ]{2,40}?) (?:will|would|should|can|to|be)\b)"),
+    re.compile(
+        r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to|(?:we|they|it|the [\w ]{2,40}?) (?:will|would|should|can|to|be)\b)"
+    ),
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
     re.compile(
         r".{0,80}\bseconded by .{2,60}?, the .{3,120}? (?:was|were) (?:\w+ly )?(?:approved|agreed|adopted|carried|accepted|resolved)\b"

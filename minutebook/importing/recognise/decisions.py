@@ -15,7 +15,7 @@ from minutebook.importing.recognise.labelled import Labelled, with_label, withou
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.titles import HEADS_MOTION, is_told
 from minutebook.importing.recognise.turns import TurnReader
-from minutebook.importing.recognise.votes import CALLED_OUT, GOES_ON, MOTION, is_carried, tally, vote_fields
+from minutebook.importing.recognise.votes import CALLED_OUT, GOES_ON, LOST, MOTION, SECONDED, is_carried, tally, vote_fields
 
 _MAY_BE = "a decision may stand here: make it one, or take this mark out"
 _READ = "this was taken for a decision by its words: check it, or make it words again"
@@ -48,6 +48,10 @@ _MOVERS = re.compile(r"[A-Z][\w’'. -]{1,30} ?/ ?[A-Z][\w’'. -]{1,30}")
 """Who moved and who seconded: "Penn/Lee"."""
 _POINTS = 12
 """Lines of a motion with its points."""
+_OF_VOTES = frozenset(
+    "for against abstentions abstention abstained abstaining carried lost passed unanimously the motion was were votes vote voted and in favour"
+    " favor ayes aye nays nay noes yes none nil one two three four five six seven eight nine ten eleven twelve".split()
+)
 _BACK = 3
 """So many paragraphs below a motion its vote may stand."""
 
@@ -125,7 +129,7 @@ class DecisionReader:
             last.passages += passages
             last.fields = last.fields or fields
             return
-        if surety is Surety.READ:
+        if surety is Surety.READ or _is_only_vote(passages[-1].text):
             self.outline.append(Mark(_READ))
         self.outline.append(made)
 
@@ -200,16 +204,29 @@ class DecisionReader:
         at = next((at for at in near if MOTION.search(last.passages[at].text)), None)
         said = _said_above(last.passages) if at is None else None
         at = said if said is not None else at
+        if at is None and _tells_all(passage.text) and is_told(last.passages[-1].text):
+            # "This branch resolves to …", and below it who moved and seconded that, and the vote.
+            said = at = len(last.passages) - 1
         if at is None:
             return False
         at -= at > 0 and _MOVED_ABOVE.match(last.passages[at - 1].text) is not None
         at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
-        if not is_carried(passage.text) or (said is None and not any(moves(each.text) for each in taken)):
+        if not (is_carried(passage.text) or (said is not None and _tells_all(passage.text))) or (
+            said is None and not any(moves(each.text) for each in taken)
+        ):
             return False
         del last.passages[at:]
         if not last.passages:
             self._drop_words()
+        above = self.outline.last
+        if (
+            isinstance(above, Words)
+            and above.passages
+            and not _MOVED_ABOVE.match(taken[0].text)
+            and _MOVED_ABOVE.match(above.passages[-1].text)
+        ):
+            taken.insert(0, replace(above.passages.pop(), marker="", kind=Kind.PARAGRAPH))
         self.outline.append(Mark(_READ))
         self.outline.append(DecisionMade(taken, vote_fields(" ".join(each.text for each in taken), self.callers)))
         return True
@@ -238,9 +255,26 @@ def _said_above(passages: Sequence[Passage]) -> int | None:
         text = passages[at].text
         if _MOVED_ABOVE.match(text):
             return at
-        if not (_POINT.match(text) or passages[at].kind is Kind.ENTRY or _MOVERS.fullmatch(text) or _MOVER.match(text) or CALLED_OUT.search(text) or tally(text)):
+        if not (
+            _POINT.match(text)
+            or passages[at].kind is Kind.ENTRY
+            or _MOVERS.fullmatch(text)
+            or _MOVER.match(text)
+            or CALLED_OUT.search(text)
+            or tally(text)
+        ):
             return None
     return None
+
+
+def _tells_all(text: str) -> bool:
+    """Return whether a line says who moved something, who seconded it and how the vote went, and not what it was."""
+    return bool(MOTION.match(text)) and bool(SECONDED.search(text)) and (is_carried(text) or bool(LOST.search(text) and tally(text)))
+
+
+def _is_only_vote(text: str) -> bool:
+    """Return whether words say how a vote went and nothing of what it was about."""
+    return tally(text) is not None and not set(re.findall(r"[a-z]{3,}", text.casefold())) - _OF_VOTES
 
 
 def _stands_above(text: str) -> bool:

@@ -103,7 +103,9 @@ class ItemReader:
         elif _heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
-            self._open(passage, "", without_stop(passage).rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS)
+            self._open(
+                passage, "", without_stop(passage).rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS
+            )
         else:
             self._add_words(passage)
 
@@ -169,7 +171,12 @@ class ItemReader:
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         if passage.kind is Kind.ENTRY or passage.owner or passage.parted:
             return False
-        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage) and (not self.printed.set_apart or self.printed.colons):
+        if (
+            passage.strong
+            and passage.text.endswith(":")
+            and not _is_labelled(passage)
+            and (not self.printed.set_apart or self.printed.colons)
+        ):
             # Underlined or bold, a line is a title with a colon, too.
             passage = replace(passage, text=passage.text.rstrip(":"))
         if not is_title(passage):

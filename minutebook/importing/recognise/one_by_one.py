@@ -79,7 +79,9 @@ _THE_OFFICE = re.compile(
     r"(?=,|;| and |$)"
 )
 """Whose holder is named behind it: "and the Clerk – Ann Penn", "the Clerk (Ann Penn)"."""
-_ONE_BEHIND = re.compile(r"(?P<name>[^,;()]{3,50}) \(?(?P<initials>[A-Z]{2,4})\)? (?P<post>[A-Z][^();:]{2,80}(?: \((?![A-Z]{2,4}\))[^()]{2,30}\))?)")
+_ONE_BEHIND = re.compile(
+    r"(?P<name>[^,;()]{3,50}) \(?(?P<initials>[A-Z]{2,4})\)? (?P<post>[A-Z][^();:]{2,80}(?: \((?![A-Z]{2,4}\))[^()]{2,30}\))?)"
+)
 _SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][A-Z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.?)?)(?P<rest>(?: \([^()]{2,40}\))?)")
 """All that a line has: "Zoe Banks (ZB) Juniors"."""
 
@@ -87,7 +89,9 @@ _SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][A-Z’'-]+), (?P<first>[A-Z][a-z
 def sent_by(part: str) -> re.Match[str] | None:
     """Return a name and whom that person came for; behind "of" that must be a body: "Director of Works" is nobody."""
     match = _SENT.fullmatch(part)
-    return match if match and (not match["of"] or ((match["body"].isupper() or is_body(match["body"])) and is_name(match["name"]))) else None
+    return (
+        match if match and (not match["of"] or ((match["body"].isupper() or is_body(match["body"])) and is_name(match["name"]))) else None
+    )
 
 
 def name_first(text: str) -> str:
@@ -162,7 +166,12 @@ def with_dashes(text: str) -> str:
     text = _COMMA_INITIALS.sub(" ", _SQUARE.sub(r"(\1)", text))
     if (one := _COLON_INITIALS.fullmatch(text.strip())) and is_name(one["name"]) and can_be_initials(one["initials"], one["name"]):
         return f"{one['name']} ({one['initials']})"
-    if (one := _ONE_BEHIND.fullmatch(text.strip())) and is_name(one["name"]) and initials_of(one["name"]) == one["initials"] and not any(map(_may_be_another, one["post"].split(",")[1:])):
+    if (
+        (one := _ONE_BEHIND.fullmatch(text.strip()))
+        and is_name(one["name"])
+        and initials_of(one["name"]) == one["initials"]
+        and not any(map(_may_be_another, one["post"].split(",")[1:]))
+    ):
         return f"{one['name']} ({one['initials']}) – {one['post']}"
     return _POST_BEHIND.sub(lambda match: f"{match['initials']} – {match['post']}" if _can_be_post(match["post"]) else match.group(), text)
 

@@ -82,7 +82,7 @@ _LETTERS = re.compile(r"[A-Z]{2,5}")
 """Behind a name: OBE, JP DL."""
 _NICKNAME = re.compile(r"(?<=\w )[\"“‘'][^\W\d_]{2,20}[\"”’'](?= \w)")
 _RANK = re.compile(r"(?P<rank>(?:[A-Z]{1,2}/)?[A-Z]{2,5})\.? (?P<name>(?:[A-Z][\w’'.-]* )+[A-Z][a-z][\w’'-]*)")
-_RANKED = re.compile(r"(?:(?:Ch(?:ief)?|Det|[TAD]/?) ?)*(?:Sgt|Insp|Supt|Inspector|Sergeant|PC|DC|DI|DCI|PCSO|WPC|Cpl|Lt|Maj|Capt|Col)\b")
+_RANKED = re.compile(r"\b(?:Sgt|Insp|Supt|Inspector|Sergeant|PC|DC|DI|DCI|PCSO|WPC|Cpl|Lt|Maj|Capt|Col)\b\.? (?=[A-Z\d])")
 _TOLD_APART = frozenset(["old", "new", "big", "little", "young"])
 """Before a first name, where two people of a list share it."""
 _THING = re.compile(
@@ -139,8 +139,8 @@ def without_titles(text: str) -> tuple[str, str]:
 
 
 def is_ranked(printed: str) -> bool:
-    """Return whether a rank is printed before a name."""
-    return _RANKED.match(printed) is not None
+    """Return whether a line of people has ranks before their names."""
+    return _RANKED.search(printed) is not None
 
 
 def split_letters(name: str) -> tuple[str, str]:

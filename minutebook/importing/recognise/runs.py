@@ -93,10 +93,17 @@ def groups_told(text: str, roles: Sequence[Role]) -> list[tuple[State, Listing]]
     "Chair: Ann Penn. Ferry company: Bob Lee, Eve Fry. Apologies: Jo Orr"
     """
     groups = list(groups_in(text, State.PRESENT))
-    if len(groups) < _SEVERAL or not all(group.label or LABEL.match(group.words) for group in groups if group.state is State.PRESENT) or any(map(_names_others, groups)):
+    if (
+        len(groups) < _SEVERAL
+        or not all(group.label or LABEL.match(group.words) for group in groups if group.state is State.PRESENT)
+        or any(map(_names_others, groups))
+    ):
         return []
     found = [(group.state or State.PRESENT, people_of(group, roles)) for group in groups]
-    if not all(listing.is_whole for _, listing in found) or sum(" " in one.name for _, listing in found for one in listing.named) <= _SEVERAL:
+    if (
+        not all(listing.is_whole for _, listing in found)
+        or sum(" " in one.name for _, listing in found for one in listing.named) <= _SEVERAL
+    ):
         return []
     for group, (state, listing) in zip(groups, found, strict=True):
         for person in listing.named if state is State.PRESENT else ():

@@ -108,7 +108,12 @@ def is_signature(text: str) -> bool:
 def without_stop(passage: Passage) -> str:
     """Return a line without the full stop behind a title that is printed as one: "Budget.", and not "It was read."."""
     bare = passage.text.removesuffix(".")
-    is_one = passage.strong and not re.search(r"(?<!\b[A-Z])\.|[?!:]| to [a-z]", bare) and len(bare.split()) <= _BRIEF + 2 and not HAS_VERB.search(bare)
+    is_one = (
+        passage.strong
+        and not re.search(r"(?<!\b[A-Z])\.|[?!:]| to [a-z]", bare)
+        and len(bare.split()) <= _BRIEF + 2
+        and not HAS_VERB.search(bare)
+    )
     return bare if is_one else passage.text
 
 

@@ -11,6 +11,9 @@ from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_nam
 
 _WORD = rf"(?:(?:[A-Z]\.){{1,3}}|[A-Z][^\W\d_]{{0,2}}\.(?= )|[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
 _NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
+_TOGETHER = re.compile(
+    r"\b(?:Messrs|Cllrs|Councillors|Drs|Professors|Misses)\.? (?P<names>[A-Z][\w’'-]+(?:(?:, and |, | and )[A-Z][\w’'-]+){1,12})\b(?! [A-Z])"
+)
 _THERE = re.compile(
     r"\b(?:attended|[Pp]resent|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
 )
@@ -58,6 +61,9 @@ def people_told(sentence: str) -> Told | None:
 
 
 def _names(sentence: str) -> Iterator[str]:
+    for together in _TOGETHER.finditer(sentence):
+        # "Messrs Penn, Lee and Orr"
+        yield from re.split(", and |, | and ", together["names"])
     for match in _NAME.finditer(sentence):
         words = match.group().split()
         before = sentence[: match.start()]
