@@ -58,6 +58,7 @@ from minutebook.importing.recognise.flow import flow, unwrapped
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import (
     doubt_day,
+    doubt_next,
     finish_front,
     heads_next,
     next_day,
@@ -168,7 +169,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             read_next_meeting(next_of(texts, front.date), front)
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
-    read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
+    texts = [part.text for part in streamed if isinstance(part, Passage)]
+    read_next_told(texts[-_NEAR * 2 :], front)
+    doubt_next(texts, front)
     return callers
 
 

@@ -240,7 +240,8 @@ class ActionReader(UpdateReader):
         if words.endswith(":"):
             # "The following were agreed:" announces actions and is none.
             return False
-        if (alone := _OWNER_ALONE.fullmatch(words)) and self.is_owner_alone(words):
+        alone = _OWNER_ALONE.fullmatch(words)
+        if alone and (self.is_owner_alone(words) or (label and _is_whom(alone["who"]))):
             self.awaits = ""
             if self._add_promised_above(passage, alone["who"], alone["due"] or alone["day"] or "", label):
                 return True

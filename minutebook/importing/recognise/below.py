@@ -55,7 +55,8 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         bare = numbered["title"] or numbered["item_title"] if numbered else _OTHER_NUMBER.sub("", part.text)
         if part.kind is Kind.HEADING or heads(part) or (split_number(part.text)[0] and not is_told(bare)):
             # "Ymddiheuriadau / Apologies" says one thing twice.
-            listing = any(_OF_PEOPLE.fullmatch(half.strip()) for half in (bare, *re.split(r" [/|] ", bare)))
+            plain = re.sub(r" \([^()]*\)$", "", bare)
+            listing = any(_OF_PEOPLE.fullmatch(half.strip()) for half in (plain, *re.split(r" [/|] ", bare)))
             away = listing and "apolog" in bare.casefold()
             attendance.state = None
         label = LABEL.fullmatch(bare)

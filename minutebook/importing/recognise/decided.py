@@ -112,7 +112,7 @@ _OF_ABOVE = re.compile(
     r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
 )
 _SURELY_READ = re.compile(
-    rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?"
+    rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read,? (?:and )?|taken as read,? (?:and )?"
     rf"|amended and |proposed and )?{_PASSED}\b"
     rf"|(?:The )?{_RECORD} (?:of|from) [^.;:]{{3,60}} {_PASSED}\b|"
     rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) proposed\b.{{3,60}}\bseconded\b"
@@ -135,7 +135,7 @@ _FEW = 3
 _PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
 _MAY_BE = re.compile(
-    rf"\b[Mm]otion\b|\bseconds?(?:ed)?\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED)\b|^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
+    rf"\b[Mm]otion\b|\bseconds?(?:ed)?\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED|DEFEATED)\b|^THAT |^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
     r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
 )
 

@@ -99,7 +99,7 @@ class DecisionReader:
         if parts[0].is_decision and BODY_DECIDES.match(passage.text):
             self._add_parts(passage, parts)
             return True
-        if any(part.surety is Surety.CERTAIN for part in parts):
+        if any(part.is_decision or (part.surety and SECONDED.search(part.text)) for part in parts):
             self.outline.append(Mark(_MAY_BE))
         return False
 

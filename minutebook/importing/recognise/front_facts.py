@@ -320,6 +320,9 @@ _NEXT_TOLD = re.compile(
 )
 
 
+_MAY_BE_NEXT = re.compile(r"\b(?:next|again|adjourn\w*|reconven\w*|future)\b[^.;]{0,90}", re.IGNORECASE)
+
+
 def read_next_told(texts: Sequence[str], front: Front) -> None:
     """Take the day of the meeting to come out of a sentence near the end, marked; only a day after this meeting's can be it."""
     if front.next_date or front.date is None:
@@ -332,6 +335,18 @@ def read_next_told(texts: Sequence[str], front: Front) -> None:
                     front.doubt("next_meeting", f"{front.next_date.english} was read out of a sentence")
                     return
                 front.next_date, front.next_time, front.next_venue, front.next_focus = None, "", "", ""
+
+
+def doubt_next(texts: Sequence[str], front: Front) -> None:
+    """Mark words that may say when the meeting to come is, where no day was read."""
+    if front.next_date or front.date is None:
+        return
+    for text in reversed(texts):
+        for match in _MAY_BE_NEXT.finditer(text):
+            day = find_day(match.group())
+            if day and not (day.year and RecordDate(day.year, day.month, day.day) <= front.date):
+                front.doubt("next_meeting", f"no next_meeting was read, and “{match.group().strip()}” may say when it is")
+                return
 
 
 def next_day(streamed: Sequence[object]) -> FoundDay | None:

@@ -287,7 +287,9 @@ def is_organisation_or_unknown(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Return whether words are surely the name of a body: the word that says which kind of one it is ends it, or stands before "of"."""
     head = _HEAD_ENDS.split(BRACKETS.sub("", text).strip())[0]
-    is_one = head[:1].isupper() and bool(ORGANISATION.search(head.split()[-1])) and not says_post(head)
+    last = head.split()[-1] if head else ""
+    # "Library" is one of many: the name of a body has more words, or one that is its own.
+    is_one = head[:1].isupper() and bool(ORGANISATION.search(last)) and not ORGANISATION.fullmatch(head) and not says_post(head)
     return is_one and not (_CATEGORY.fullmatch(text) or _is_generic(text))
 
 

@@ -32,7 +32,8 @@ GOES_ON = re.compile(
     rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d"
     r"|(?:Ayes?|Yeas?|Nays?|Noes|Yes|No|For|Against|In favou?r|Abst\w{0,9})\s?:|(?:Vote|VOTE)\b|Voting\b"
     r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)(?: accordingly)?\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
-    r"|Second(?: by|:)|(?:All )?[Aa]yes\b|(?:(?:Mrs?|Ms|Dr|Cllr|Cr)\. )?[^.]{2,40} (?:also )?second(?:ed|s)\b|\d+ (?:votes|for|in favou?r))"
+    r"|Second(?: by|:)|(?:All )?[Aa]yes\b|(?:(?:Mrs?|Ms|Dr|Cllr|Cr)\. )?[^.]{2,40} (?:also )?second(?:ed|s)\b|\d+ (?:votes|for|in favou?r)"
+    r"|(?:A|The) (?:[a-z-]+ )?vote was (?:taken|called|held)\b|[^.:]{2,40} abstain(?:s|ed|ing)\b)"
 )
 """With which a sentence begins that goes on with what was decided before it."""
 CALLED_OUT = re.compile(r"\b(?:[Dd]ivision|[Rr]ecorded vote|[Rr]oll[- ]call)\b|\bFor\s?:|\bAgainst\s?:")
