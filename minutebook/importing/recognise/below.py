@@ -27,6 +27,7 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(r"^[A-Z]{0,3}\d[\d./-]{1,12}[.):]?\s+(?=[A-Z])")
+_AHEAD = 25
 _NEAR = 15
 """So many lines below the head may still say who sent apologies, whatever they stand under."""
 _OF_PEOPLE = re.compile(
@@ -51,6 +52,7 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         if not isinstance(part, Passage):
             continue
         after = below if isinstance(below, Passage) else None
+        attendance.ahead = [line.text for line in streamed[at + 1 : at + _AHEAD] if isinstance(line, Passage)]
         numbered = NUMBERED.fullmatch(part.text)
         bare = numbered["title"] or numbered["item_title"] if numbered else _OTHER_NUMBER.sub("", part.text)
         if part.kind is Kind.HEADING or heads(part) or (split_number(part.text)[0] and not is_told(bare)):
