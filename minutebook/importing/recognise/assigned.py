@@ -48,7 +48,7 @@ _SOMEBODY = re.compile(
 )
 """Said of whoever the sentence before is about."""
 _ANYBODY = re.compile(
-    rf"(?:^|[,;:] (?:and |so |but )?|\s[–—-] |\b(?:and|although|so|but|while|that) )(?P<who>{_CAPITALS}(?: (?:and|&) {_CAPITALS})?)"
+    rf"(?:^|[,;:] (?:and |so |but )?|\s[–—-] |\b(?:and|although|so|but|while|that) )(?:the )?(?P<who>{_CAPITALS}(?: (?:and|&) {_CAPITALS})?)"
     rf" (?:to|will|{PROMISED}) (?!(?:be|become|remain|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
 )
 """Somebody whom nobody may have listed is to do something, wherever in a sentence."""
@@ -105,7 +105,11 @@ def promises(sentence: str, known: Container[str]) -> bool:
     sentence = without_number(sentence)
     if _SOMEBODY.match(sentence) or _SAYS_WILL.search(sentence) or _TITLED.match(sentence):
         return True
-    if any(is_name(part, single=True) for match in _ANYBODY.finditer(sentence) for part in re.split(" and | & ", match["who"])):
+    if any(
+        is_name(part, single=True) or is_office(part)
+        for match in _ANYBODY.finditer(sentence)
+        for part in re.split(" and | & ", match["who"])
+    ):
         return True
     told = (_WILL.match(sentence), _ACTS.match(sentence), _AND_WILL.match(sentence), _AGREED_THAT.search(sentence))
     return any(match is not None and _is_somebody(match["who"], known) for match in told)

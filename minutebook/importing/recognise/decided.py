@@ -108,7 +108,7 @@ PASSED_ALONE = re.compile(
 )
 """All that stands below a title, and is about what the title names: "agreed & signed"."""
 _OF_ABOVE = re.compile(
-    r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?"
+    r"(?:On (?:being put|a vote|a show of hands|a division)\b[^.,]{0,40}, )?(?:This|It|it|[Tt]he (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?"
     r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
 )
 _SURELY_READ = re.compile(

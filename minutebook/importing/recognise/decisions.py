@@ -50,7 +50,7 @@ _POINTS = 12
 """Lines of a motion with its points."""
 _OF_VOTES = frozenset(
     "for against abstentions abstention abstained abstaining carried lost passed unanimously the motion was were votes vote voted and in favour"
-    " favor ayes aye nays nay noes yes none nil one two three four five six seven eight nine ten eleven twelve".split()
+    " favor ayes aye nays nay noes yes none nil one two three four five six seven eight nine ten eleven twelve being put show hands division it this on a".split()
 )
 _BACK = 3
 """So many paragraphs below a motion its vote may stand."""
@@ -213,7 +213,7 @@ class DecisionReader:
         at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
         if not (is_carried(passage.text) or (said is not None and _tells_all(passage.text))) or (
-            said is None and not any(moves(each.text) for each in taken)
+            said is None and not any(map(moves, (" ".join(each.text for each in taken[:-1]), *(each.text for each in taken))))
         ):
             return False
         del last.passages[at:]

@@ -39,11 +39,11 @@ from minutebook.records import Role
 
 _GROUP = re.compile(
     r"(?:the following:?|(?:all )?(?:(?:council |board |committee )?members|councillors|cllrs"
-    r"|messrs|commissioners|directors|trustees|governors|professors|profs|drs|misses|aldermen|supervisors)\.?(?::"
-    r"|\s)(?=\s*[A-Z]))\s*",
+    r"|messrs|commissioners|directors|trustees|governors|professors|profs|drs|misses|mesdames|aldermen|supervisors)\.?(?::"
+    r"|\s[–—-]|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
+_TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Mesdames|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
 """One title of several people."""
 _AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]|[a-z]{3,9}(?= (?:Mrs?|Ms|Miss|Dr) [A-Z])|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
@@ -359,6 +359,10 @@ def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:
 
 def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
     """Return whether a post stands before a name, as in "Clerk Jo Orr", and is not all that the words are."""
+    office, holder = _name_and_capacity(part)
+    if is_office(office) and is_name(BRACKETS.sub("", holder).strip(" .")):
+        # "Secretary – Jo Orr"
+        return True
     is_post = is_role(part, roles) or is_role(BRACKETS.sub("", part).strip(), roles)
     before = _post_before(part, roles)
     is_titled = before is not None and bool(without_titles(before[1])[0])

@@ -147,7 +147,7 @@ def _is_one(before: str, gap: str) -> bool:
         # "The Very Revd" is no name.
         return False
     shown = bool(title or office) or before.endswith((")", ".")) or gap.startswith(".")
-    return shown and is_name(bare, single=bool(title)) and not can_be_capacity(bare, ())
+    return shown and is_name(bare, single=bool(title) or before.endswith(")")) and not can_be_capacity(bare, ())
 
 
 def outside(text: str) -> str:

@@ -21,6 +21,7 @@ _FEW = 3
 _CODE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,4}[A-Z]?")
 """Of a flat or a seat."""
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
+_CALLED = re.compile(r"[A-Z][\w’'. -]{3,40} \([A-Z]{2,4}\)")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 """Short for an office."""
 _KEY = re.compile(
@@ -67,7 +68,8 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None], *, labelled:
         # What stands in more than one cell is no name, unless the table says all of it twice.
         columns[at].names &= columns[at].is_repeated <= columns[filled[0]].is_repeated
         columns[at].names &= columns[at].titled > 0 or columns[filled[0]].titled < len(columns[filled[0]].cells)
-        columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
+        is_headed = heads[at] == heads[filled[0]] or _heads_people(heads[at] or "-") or bool(LABEL.fullmatch(heads[at]))
+        columns[at].names &= not heads[at] or is_headed or (columns[at].called and columns[filled[0]].called)
     return list(_rows(rows, texts, heads, columns, key))
 
 
@@ -192,6 +194,8 @@ class _Column:
         # One of several may have words instead: "Sub: Kim Lee".
         self.marks = bool(cells) and (all(marked) or (short and sum(marked) > _FEW and sum(marked) + 1 == len(cells)))
         self.of_pairs = are_pairs(cells)
+        self.called = bool(cells) and all(_CALLED.match(cell) for cell in cells)
+        """Whether each cell has a name and how the notes call that person."""
         self.is_repeated = len(set(cells)) < len(cells)
         self.titled = sum(bool(without_titles(cell)[0]) for cell in cells)
         named = sum(map(_names, cells))
@@ -225,7 +229,7 @@ def _heads_people(head: str) -> bool:
 
 def _names(cell: str) -> bool:
     head = re.split(r",|\s[–—-]\s|\(", cell)[0].strip()
-    if is_office(head):
+    if is_office(head) and not _CALLED.match(cell):
         return False
     return is_name(head) or (bool(cell) and people_in(cell, (), single=False).is_whole)
 

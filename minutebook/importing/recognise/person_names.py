@@ -34,7 +34,7 @@ _TITLES = (
     *("Det Ch Supt", "Det Supt", "Det Ch Insp", "Det Insp", "Det Sgt", "Det Con", "D/Supt", "D/Insp", "D/Sgt", "DC/Supt", "Ch Insp"),
     *("Chief Insp", "T/Supt", "T/Insp", "T/Sgt", "A/Supt", "A/Insp", "A/Sgt", "T/Chief Supt", "Chief Supt"),
     *("Chief Superintendent", "Superintendent", "Chief Inspector", "Sergeant", "Constable", "Firefighter", "Cpl", "Gp Capt", "Wg Cdr"),
-    *("Professors", "Profs", "Drs", "Misses", "Revs", "Ven", "Rt Revd", "Rt Hon", "Viscount", "Countess", "Earl"),
+    *("Professors", "Profs", "Drs", "Misses", "Mesdames", "Revs", "Ven", "Rt Revd", "Rt Hon", "Viscount", "Countess", "Earl"),
     *("Shri", "Smt", "Bro", "Bros", "Brother", "Sis", "Group Manager", "Deputy Reeve", "Reeve", "Deputy Mayor"),
     *("Cr", "Crs", "Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(

@@ -221,12 +221,14 @@ def _topics(parts: Sequence[Streamed]) -> set[int]:
         or sum(part.strong for _, part in passages) > CERTAIN
     ):
         return set()
+    entries = [part for _, part in passages if part.kind is Kind.ENTRY]
+    of_entries = len(entries) >= CERTAIN and all(part.lead.rstrip().endswith(":") and part.text.startswith(part.lead) for part in entries)
     begun = [
         at
         for at, part in passages
         if part.lead
         and part.text.startswith(part.lead)
-        and (part.kind is not Kind.ENTRY or (part.level == 1 and part.marker[:1].isdigit()))
+        and (part.kind is not Kind.ENTRY or (part.level == 1 and (part.marker[:1].isdigit() or of_entries)))
         and re.match(r"\s*[–—-]\s|\s*[:.]\s|\s+[A-Z£\d(“]", part.text[len(part.lead.rstrip(" .:–—-")) :])
         and 0 < len(part.lead.split()) <= _BRIEF
         and not LABEL.fullmatch(f"{part.lead.strip(' :–—-')}:")

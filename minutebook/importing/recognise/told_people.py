@@ -79,7 +79,8 @@ def _names(sentence: str) -> Iterator[str]:
 def names_in(text: str) -> Iterator[str]:
     """Yield what in a line has the form of a name in full, or of one with a title."""
     for name in (part.rstrip(".") for match in _NAME.finditer(text) for part in re.split(r"(?<=[a-z]{3})\. ", match.group())):
-        if is_name(name) and not is_office(name) and not ORGANISATION.search(name):
+        is_called = re.search(rf"{re.escape(name)} \([A-Z]{{2,4}}\)", text) is not None
+        if is_name(name) and not ORGANISATION.search(name) and (is_called or not is_office(name)):
             yield name
 
 

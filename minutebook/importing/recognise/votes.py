@@ -17,7 +17,7 @@ LOST = re.compile(
     re.IGNORECASE,
 )
 MOTION = re.compile(r"\b(?:[Mm]otion(?:ed)?|MOTION|[Mm]ove[ds]|[Pp]ropose[ds]|[Pp]roposal)\b")
-SECONDED = re.compile(r"\b[Ss]econd(?:ed|s)?\b")
+SECONDED = re.compile(r"\b(?:[Ss]econd(?:ed|s)?|SECONDED)\b")
 OUTCOME = re.compile(
     r"(?:Carried"
     r"|(?:The )?(?:[Mm]otion|[Pp]roposal|[Aa]mendment) (?:was |is )?(?:then )?(?:carrie[ds]|passe[ds]|approved|adopted"
