@@ -94,7 +94,7 @@ _NOT_READ = re.compile(
     r"|not|who|which)\b"
 )
 _NOT_BEHIND = re.compile(
-    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members|(?i:chair)))\b"
+    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!show of hands|majority|large|clear|unanimous|vote|board|council|committee|meeting|members|(?i:chair)))\b"
 )
 _AGREED = re.compile(
     r"(?:(?:After [\w ]{3,40}, )?(?:(?:[Tt]he )?(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Gg]roup|[Pp]anel|[Mm]embers|[Tt]rustees|[Gg]overnors) )?[Aa]greed"
@@ -135,8 +135,12 @@ _FEW = 3
 _PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
 _MAY_BE = re.compile(
-    rf"\b[Mm]otion\b|\bseconds?(?:ed)?\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED|DEFEATED)\b|^THAT |^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
-    r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
+    rf"\b[Mm]otion\b|\bseconded\b|\b[A-Z][\w.’'-]* seconds[.,;]|\b[Ss]econd by\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED|DEFEATED)\b|^THAT |^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}:|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
+    r"|\b(?:was|were) (?:\w+ly )?(?:approved|adopted|agreed|authori[sz]ed|ratified|endorsed)\b"
+    r"|\bno objections?\b|\b(?:re-?)?elected (?:as|to|unopposed)\b|\bco-opted\b|^[Pp]assed \d|\b(?i:permission|approval|consent) (?:was )?(?:granted|refused)\b"
+    r"|\b(?:[Ss]igned|[Ss]ign)[- ]off\b|\b(?:gave|given) (?:its|their) (?:approval|support|consent)\b|\b[Aa]greement was\b|\bwas felt that\b"
+    r"|\b(?:approved|adopted|authori[sz]ed|accepted) (?:as|on the proposal|for payment)\b|^(?:They|All|Everyone) agreed\b|\bgo(?:ing)? with the\b"
+    r"|^[\w ,’'-]{2,60} (?:approved|agreed|adopted|ratified|authori[sz]ed) (?:the|an?)\b"
 )
 
 

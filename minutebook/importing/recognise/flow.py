@@ -26,10 +26,6 @@ REPEATED = 30
 """A run of at least so many words that stood before was not said twice: it was printed twice."""
 
 
-_POINT = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s")
-"""With which a point of a resolution begins; "… and" may end the one above it."""
-
-
 def unwrapped(streamed: Sequence[Streamed]) -> list[Streamed]:
     """Return the stream with paragraphs in one piece that were broken wherever their lines were full, and with others as they are.
 
@@ -120,7 +116,6 @@ def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
         or last.rows
         or part.kind is Kind.HEADING
         or _SPEAKS.match(part.text)
-        or _POINT.match(part.text)
         or (last.strong and not part.strong and not last.owner and not _GOES_ON.search(last.text))
         or (last.kind is Kind.HEADING and not (part.broken or last.broken or part.strong or _GOES_ON.search(last.text)))
         or part.is_action
