@@ -79,7 +79,7 @@ _ABOUT_MARKS = (
     (re.compile(r"^.{1,200}? is not listed: "), "It is nobody", ("field",)),
     (ROLE_MISSING, "No role is needed", ("role",)),
     (re.compile(r"^the themes are only suggested, "), "They fit", ()),
-    (re.compile(r"^what became of an earlier action\b|\bmake it an update\b"), "It is no update", ("update",)),
+    (re.compile(r"^what became of (?:an )?earlier actions?\b|\bmake it an update\b"), "It is no update", ("update",)),
     (re.compile(r"\bis nobody in the attendance and no role$"), "It is settled", ("field",)),
     (re.compile(r"\bmake it words$"), "It is an item", ()),
     (re.compile(r"^a decision may stand here\b"), "It is no decision", ()),

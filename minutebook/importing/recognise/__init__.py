@@ -133,7 +133,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     changes += [*labels_changed, *outline.changes]
     _settle(outline, callers)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
-    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, changes=tuple(changes))
+    return Notes(front, outline.opening, outline.items, unplaced, [*front.moved, *outline.moved], changes=tuple(changes))
 
 
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> Callers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from minutebook.importing.document import Row
@@ -25,6 +26,8 @@ class Column(StrEnum):
     INITIALS = "initials"
     LIST = "list"
     STATUS = "status"
+    PROGRESS = "progress"
+    REFERENCE = "reference"
     DECISION = "decision"
     AWAY = "apologies"
     ABSENT = "absent"
@@ -97,6 +100,9 @@ HEADS = (
         r"|completed?|closed|open/closed)(?: .*)?",
     ),
 )
+_SAYS_STATUS = re.compile(r"(?:action )?status|state|rag|completed?|closed|open/closed")
+_SAYS_PROGRESS = re.compile(r"comments?|remarks?|outcomes?|notes?|results?")
+"""What a column behind that of actions has to say of them."""
 NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
 OF_NOTES = {
     Column.QUESTION,
@@ -107,6 +113,7 @@ OF_NOTES = {
     Column.TOPIC,
     Column.WORDS,
     Column.STATUS,
+    Column.PROGRESS,
     Column.DECISION,
 }
 """What no table of people has a column for."""
@@ -131,16 +138,35 @@ def _read_as_actions(named: dict[int, Column]) -> None:
         named[words[0]] = Column.ACTION
 
 
+def _tell_progress(named: dict[int, Column], heads: Mapping[int, str]) -> None:
+    """Tell the column that says how an action goes on from the one that has its status, or from words of the item."""
+    of_status = [at for at, column in named.items() if column in (Column.STATUS, Column.PROGRESS)]
+    if Column.PROGRESS in named.values() and len(told := [at for at in of_status if _SAYS_STATUS.fullmatch(heads[at])]) == 1:
+        named |= {at: Column.STATUS if at in told else Column.PROGRESS for at in of_status}
+    acts = next((at for at, column in named.items() if column is Column.ACTION), None)
+    if acts is None or not {Column.OWNER, Column.STATUS} & set(named.values()) or Column.PROGRESS in named.values():
+        return
+    for at, column in named.items():
+        if at > acts and column in (Column.WORDS, Column.QUESTION, Column.TOPIC) and _SAYS_PROGRESS.fullmatch(heads[at]):
+            named[at] = Column.PROGRESS
+            return
+
+
 def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
     """Return what each cell of a row of heads names; nothing for other rows."""
     named: dict[int, Column] = {}
+    heads: dict[int, str] = {}
     strange = 0
     for index in range(len(row.cells)):
         text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*?").casefold())
         if not text:
             continue
         fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
-        column = next((column for column in fits if column not in named.values()), None)
+        fitting = list(fits)
+        column = next((column for column in fitting if column not in named.values()), None)
+        heads[index] = text
+        if column is None and Column.STATUS in fitting and Column.PROGRESS not in named.values():
+            column = Column.PROGRESS
         if column is None:
             strange += 1
             if len(text.split()) > 6:
@@ -148,6 +174,7 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
         else:
             named[index] = column
     _read_as_actions(named)
+    _tell_progress(named, heads)
     known = set(named.values())
     certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
     certain = certain or (is_first and strange == 1 and Column.NAME in known and known & {Column.LIST, Column.INITIALS})

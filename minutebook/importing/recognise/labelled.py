@@ -35,7 +35,7 @@ _LABEL = re.compile(
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
     rf"|(?P<shouted>(?-i:ACTION|Action))(?=\s+(?-i:{_NAMED})(?:\s+to\s+(?!be\b)[a-z]|\s[–—-]\s))"
     r"|(?P<boxed>\[)(?=(?-i:[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4})* to (?!be\b)[a-z]))"
-    rf"|(?P<count>(?-i:ACTION|Action) ?\d{{1,3}}[.)]?)(?=\s+(?-i:{_NAMED})\s+to\s+(?!be\b)[a-z])"
+    rf"|(?P<count>(?-i:ACTION|Action) ?\d{{1,4}}(?:[./]\d{{1,4}}){{0,2}}[.)]?)(?=\s+(?-i:{_NAMED})\s+to\s+(?!be\b)[a-z])"
     r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})(?:\s?[.:–—-])?\s(?=(?-i:[A-Z])[\w'’./&, ]{0,40}? to (?!be\b)[a-z])"
     r"|(?P<behind>(?-i:A|AP)\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z]).{5,160}\s[–—-]\s(?-i:[A-Z]{2,4})\W*$)"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"

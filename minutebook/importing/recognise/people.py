@@ -35,6 +35,13 @@ _MANNER = re.compile(
     r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*"
     r"|\d(?!\d{0,3} [A-Z][a-z]).*"
 )
+_COMES = re.compile(
+    r"(?:(?:deputi[sz]ing|substitut\w+|standing in|attending|covering|here|sub) )?(?:for|in place of|instead of|on behalf of) (?:the )?[A-Z].*"
+    r"|.{2,60}? (?:attending|attended|deputi[sz]ing|deputi[sz]ed|standing in|stood in|coming|came|representing|represented|present)"
+    r" (?:in (?:his|her|their) (?:place|stead)|for (?:him|her|them)|instead|on (?:his|her|their) behalf)"
+    r"|represented by .*|(?:deputy|substitute): .*|(?:for )?(?:agenda )?(?:items?|parts?) .*|.{2,40} only",
+)
+"""For whom somebody came, who came instead, or for what part: kept beside what the person is."""
 _REASON = re.compile(
     r"(?:(?:un)?well|(?:other|prior|previous|another|personal|family|conflicting|work|business) [a-z]{3,}|(?:personal|medical) reasons?"
     r"|(?:annual |sick )?leave|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
@@ -119,7 +126,7 @@ def read_person(
         found.take_bracketed(before)
     person = found.person(printed)
     person.titled = bool(title)
-    for words in filter(None, (called, rank)):
+    for words in filter(None, (called, "" if is_role(rank, roles) and person.role else rank)):
         person.doubt = "; ".join(filter(None, (person.doubt, f"“{words}” was taken for no part of the name of {person.name}")))
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"
@@ -141,11 +148,12 @@ class _Read:
         self._duties: list[str] = []
         self._unsure: list[str] = []
         self._doubts: list[str] = []
+        self._kept: list[str] = []
         self._chairs = self._takes_notes = False
 
     def take_bracketed(self, inside: str) -> None:
         """Take what stands in brackets behind the name: initials, a role, what they did, whom they came for."""
-        if self._take_role(inside, inside) or self._take_duty(inside) or _MANNER.fullmatch(inside):
+        if self._take_role(inside, inside) or self._take_duty(inside) or self._keep(inside) or _MANNER.fullmatch(inside):
             return
         if not self._label and can_be_initials(inside, self.name):
             self._label = inside
@@ -163,6 +171,9 @@ class _Read:
     def take_capacity(self, capacity: str) -> None:
         """Take what stands behind a dash or a comma, or in the column beside the name."""
         capacity = capacity.strip(" ,;.–—-")
+        pieces = _DASHES.split(capacity)
+        if kept := [piece for piece in pieces if self._keep(piece)]:
+            capacity = " – ".join(piece for piece in pieces if piece not in kept)
         first, *others = _DASHES.split(capacity)
         if others and is_role(first, self._roles):
             # "HM – Chair": what somebody is, and what they did.
@@ -196,6 +207,10 @@ class _Read:
         organisation = ", ".join(dict.fromkeys(self.organisations))
         post = self._post or (", ".join(self._posts) if organisation or self._role else "")
         doubts = [*self._doubts]
+        if self._kept and post:
+            post = f"{post} ({'; '.join(self._kept)})"
+        elif self._kept:
+            doubts.append(f"“{'; '.join(self._kept)}” is printed of {self.name}, and stands nowhere else: say it where it belongs")
         doubts += [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
         if self._posts and not post:
             doubts.append(f"{NO_ROLE} {', '.join(self._posts)}, which is printed of {self.name}; add one there")
@@ -240,6 +255,14 @@ class _Read:
             self._label = own
         if _folded(bare) not in ("", _folded(role.name), _folded(role.label)):
             self._post = plain
+        return True
+
+    def _keep(self, words: str) -> bool:
+        """Keep words that say for whom or for what part somebody came, or who came instead; return False for others."""
+        words = words.strip(" .")
+        if _COMES.fullmatch(words) is None or is_role(words, self._roles):
+            return False
+        self._kept.append(words)
         return True
 
     def _take_duty(self, words: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven, rows_from
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+from minutebook.importing.recognise.action_rows import row_in_words, without_references
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
 from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_decisions, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
@@ -17,6 +18,7 @@ from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
+from minutebook.importing.recognise.question_heads import read_head
 from minutebook.importing.recognise.rows_together import each_by_initials, head_in_first, title_apart, titles_are_strong, with_owners
 from minutebook.importing.recognise.typed_rows import kinds_in, typed
 
@@ -60,6 +62,9 @@ class _Tables:
         self._labels = frozenset(label.casefold() for label in labels) | {"all"}
         self._columns: dict[Column, int] = {}
         self._heads: dict[Column, str] = {}
+        self._head_row: Row | None = None
+        self._has_pairs = False
+        """Whether a question of the table was read."""
         self._pair: Pair | None = None
         self._listing = False
         self._kinds: dict[str, str] = {}
@@ -158,12 +163,13 @@ class _Tables:
         elif is_first and not columns and (found := head_in_first(row, rows_from(pieces, at)[1:])):
             yield from self._close_pair()
             columns, without = found
-            self._columns, self._heads = {column: index for index, column in columns.items()}, {}
+            self._columns, self._heads, self._head_row = {column: index for index, column in columns.items()}, {}, None
             yield ColumnHeads(row.text(len(row.cells) - 1), row.place)
             yield from self._read_agenda(without)
         elif columns:
             yield from self._close_pair()
-            columns = with_owners(columns, rows_from(pieces, at)[1:])
+            columns = without_references(with_owners(columns, rows_from(pieces, at)[1:]), rows_from(pieces, at)[1:])
+            self._head_row, self._has_pairs = row, False
             self._columns = {column: index for index, column in columns.items()}
             self._heads = {column: row.text(index).strip(" :") for index, column in columns.items()}
             self._listing = Column.NAME in self._columns
@@ -202,13 +208,12 @@ class _Tables:
         topic = tuple(line for cell in cells for line in cell)
         new = Pair(topic, with_number(question, number), with_number(response, number), row.place, actions=actions)
         if self._pair and continues(self._pair, new):
-            self._pair = Pair(
-                joined(self._pair.topic, new.topic),
-                joined(self._pair.question, new.question),
-                joined(self._pair.response, new.response),
-                self._pair.place,
-                self._pair.heading,
-                joined(self._pair.actions, new.actions),
+            self._pair = replace(
+                self._pair,
+                topic=joined(self._pair.topic, new.topic),
+                question=joined(self._pair.question, new.question),
+                response=joined(self._pair.response, new.response),
+                actions=joined(self._pair.actions, new.actions),
             )
             return
         yield from self._close_pair()
@@ -217,9 +222,10 @@ class _Tables:
         if len(filled) == 1 and not actions and not asked and (new.topic or (question_at == 0 and not new.response)):
             yield from (replace(line, alone=True) for line in filled[0])
             return
-        heading = self._heads.get(Column.QUESTION, "") if question_at == 0 and Column.TOPIC not in self._columns else ""
-        # "Question" names what the column holds, and not what the row is about.
-        self._pair = replace(new, heading=heading if " " in heading else "")
+        asks, answers = (read_head(self._heads.get(column, "")) for column in (Column.QUESTION, Column.RESPONSE))
+        heading = asks.heading if question_at == 0 and Column.TOPIC not in self._columns and not self._has_pairs else ""
+        self._has_pairs = True
+        self._pair = replace(new, heading=heading, asker=asks.by, answerer=answers.by)
 
     def _close_pair(self) -> Iterator[Pair]:
         if self._pair:
@@ -267,8 +273,11 @@ class _Tables:
         if actions and self._columns.keys() - {Column.ACTION} and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
             first, *more = actions
-            text = " ".join(filter(None, (number, first.text, *(f"[{line.text}]" for line in passages))))
-            yield from (replace(first, text=text), *more)
+            refers = row.text(at) if (at := self._columns.get(Column.REFERENCE, len(cells))) < len(cells) else ""
+            beside = (f"[{self._heads[Column.REFERENCE]} {refers}]" if line.text == refers else f"[{line.text}]" for line in passages)
+            text = " ".join(filter(None, (number, first.text, *beside)))
+            told = row_in_words(row, self._head_row, self._columns) if self._head_row and not more and first.text else ""
+            yield from (replace(first, text=text, told=told), *more)
             return
         if not passages and owner:
             passages, owner = [Passage(owner, row.place)], ""

@@ -1,0 +1,53 @@
+"""Put a row of a table of actions into words: its action, and what stands in each other cell behind the head of its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from minutebook.importing.document import Kind, Row
+from minutebook.importing.notes import Passage
+from minutebook.importing.recognise.columns import Column
+
+_REFERENCE = re.compile(
+    r"(?:(?:agenda |minute )?(?:item|minute|para(?:graph)?)s? )?\(?\d{1,4}[a-z]?(?:[./]\d{1,4}[a-z]?){0,3}[.)]?|aob|[-–]", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?P<number>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[./-]\d{1,4}){0,3})[.)]?(?=\s|$)")
+
+
+def without_references(columns: Mapping[int, Column], below: Sequence[Row]) -> dict[int, Column]:
+    """Return what columns hold, without a column of topics that has nothing but the numbers of items: its rows are about actions."""
+    named = dict(columns)
+    at = next((at for at, column in named.items() if column is Column.TOPIC), None)
+    if at is None or Column.ACTION not in named.values() or not {Column.OWNER, Column.DUE} & set(named.values()):
+        return named
+    cells = [text for row in below if at < len(row.cells) and (text := row.text(at).strip())]
+    if cells and all(map(_REFERENCE.fullmatch, cells)):
+        named[at] = Column.NUMBER if Column.NUMBER not in named.values() else Column.REFERENCE
+    return named
+
+
+def row_in_words(row: Row, heads: Row, columns: Mapping[Column, int]) -> str:
+    """Return a row as sentences: "04/03 Share the plan. Owner: AP. Update: Sent on 2 May. Status: Closed."."""
+    first = [at for at in (columns.get(Column.NUMBER), columns.get(Column.ACTION)) if at is not None and at < len(row.cells)]
+    said = [" ".join(filter(None, map(row.text, first)))]
+    for at in range(len(row.cells)):
+        text = row.text(at).strip()
+        if at in first or not text:
+            continue
+        head = heads.text(at).strip(" :*.?") if at < len(heads.cells) else ""
+        said.append(f"{head}: {text}" if head else text)
+    return " ".join(text if text[-1] in ".?!;:" else f"{text}." for text in said if text)
+
+
+def as_entry(row: Passage) -> Passage:
+    """Return a row of a table of actions as words: an entry of a list where heads say what its cells are."""
+    words = replace(row, text=row.whole, number="", owner="", due="", status="", told="")
+    return replace(words, kind=Kind.ENTRY, level=1, marker="•") if row.told else words
+
+
+def number_of(text: str) -> str:
+    """Return the number that the words of an action begin with, without zeros before its parts: "6/1" of "06/01 Send the plan"."""
+    match = _NUMBER.match(text)
+    return re.sub(r"(?<!\d)0+(?=\d)", "", match["number"].replace(" ", "")) if match else ""
