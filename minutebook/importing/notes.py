@@ -43,6 +43,8 @@ class Passage:
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells, where it is a whole table that stays one: first the row of its heads."""
 
+    note: bool = False
+    """Whether it is a footnote of what stands above."""
     told: str = ""
     """All of the row of a table of actions that it is, in sentences, where heads say what each cell is."""
 

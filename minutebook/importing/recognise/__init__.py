@@ -230,6 +230,9 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
             case Pair():
                 return index
             case Passage():
+                if part.note:
+                    reader.unplaced.append(part)
+                    continue
                 below = next(iter(streamed[index + 1 : index + 2]), None)
                 after = below if isinstance(below, Passage) else None
                 if index == printed.first:

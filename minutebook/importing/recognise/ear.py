@@ -13,7 +13,8 @@ _NO_QUESTION = (
 )
 """Behind "asked": what is to be done is asked for, and not what is so."""
 ASK = (
-    rf"asks?(?!{_NO_QUESTION})|asked(?!{_NO_QUESTION})|sought|seeks|queried|queries|questioned|requested(?! that\b)|wanted to (?:know|understand)"
+    rf"asks?(?!{_NO_QUESTION})|asked(?!{_NO_QUESTION})|sought|seeks|queried|queries|questioned|requested(?! that\b)"
+    r"|wanted to (?:know|understand)"
     r"|raised (?:a |his |her |their )?concerns?|challenged"
 )
 SAY = (

@@ -64,6 +64,9 @@ class ItemReader:
 
     def add(self, passage: Passage, after: Passage | None = None, *, heads_table: bool = False) -> None:
         """Take a passage; after is the one that follows it, by which a title is known from a short sentence; so is one above a table."""
+        if passage.note:
+            self._add_note(passage)
+            return
         if passage.rows:
             self.actions.end()
             self.outline.append(Words([passage]))
@@ -88,7 +91,7 @@ class ItemReader:
             number, title = split_number(passage.text)
             above = re.sub(r"(?:\.\d+|[a-z])$", "", number.strip("()."))
             nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
-            level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
+            level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level, number)
             self._open(passage, number, title, level, Evidence.NUMBER if number else Evidence.STYLE)
             if passage.owner:
                 self.outline.stray(replace(passage, text=passage.owner))
@@ -108,6 +111,14 @@ class ItemReader:
             )
         else:
             self._add_words(passage)
+
+    def _add_note(self, note: Passage) -> None:
+        """Put a footnote below the words that have its mark; nothing is made of what it says."""
+        last = self.outline.last
+        if last is None or isinstance(last, Mark):
+            self.outline.append(Words([note]))
+        else:
+            last.passages.append(note)
 
     def add_woven(self, woven: Woven) -> None:
         """Keep columns that cannot be told apart: no question, response or action is made of their words."""

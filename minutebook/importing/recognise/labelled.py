@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.dates import MONTHS
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Passage
-from minutebook.importing.recognise.tables import NUMBER
+from minutebook.importing.recognise.action_rows import NUMBER
 
 _MONTH = "|".join(MONTHS)
 # A label stands at the beginning of a paragraph or after a sentence, and ends with a colon, a dash or its paragraph.

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import zip_longest
 
 from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.manner import COMES_FOR, MANNER, REASON
 from minutebook.importing.recognise.person_names import can_be_initials, split_letters, split_nickname, split_rank, without_titles
 from minutebook.records import Role
 
@@ -26,27 +27,6 @@ _TAKES_NOTES = re.compile(
     r"|minuting|recording|recorder",
     re.IGNORECASE,
 )
-# How long or how somebody was there, or why not: kept among the printed words.
-_MANNER = re.compile(
-    r"(?:for |agenda |during )?(?:items?|parts?|until|till|from|to|left|leaving|arriv\w+|join\w+|late|via|by (?:phone"
-    r"|telephone|video\w*|skype|teams|zoom|dial)"
-    r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person"
-    r"|ill(?:ness)?|sick\w*|on leave"
-    r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*"
-    r"|\d(?!\d{0,3} [A-Z][a-z]).*"
-)
-_COMES = re.compile(
-    r"(?:(?:deputi[sz]ing|substitut\w+|standing in|attending|covering|here|sub) )?(?:for|in place of|instead of|on behalf of) (?:the )?[A-Z].*"
-    r"|.{2,60}? (?:attending|attended|deputi[sz]ing|deputi[sz]ed|standing in|stood in|coming|came|representing|represented|present)"
-    r" (?:in (?:his|her|their) (?:place|stead)|for (?:him|her|them)|instead|on (?:his|her|their) behalf)"
-    r"|represented by .*|(?:deputy|substitute): .*|(?:for )?(?:agenda )?(?:items?|parts?) .*|.{2,40} only",
-)
-"""For whom somebody came, who came instead, or for what part: kept beside what the person is."""
-_REASON = re.compile(
-    r"(?:(?:un)?well|(?:other|prior|previous|another|personal|family|conflicting|work|business) [a-z]{3,}|(?:personal|medical) reasons?"
-    r"|(?:annual |sick )?leave|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
-)
-"""Why somebody was away."""
 _POST = re.compile(
     r"\b(?:officers?|sec|treas|rep|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
     r"|assistant|advis[eo]r|analyst"
@@ -153,7 +133,7 @@ class _Read:
 
     def take_bracketed(self, inside: str) -> None:
         """Take what stands in brackets behind the name: initials, a role, what they did, whom they came for."""
-        if self._take_role(inside, inside) or self._take_duty(inside) or self._keep(inside) or _MANNER.fullmatch(inside):
+        if self._take_role(inside, inside) or self._take_duty(inside) or self._keep(inside) or MANNER.fullmatch(inside):
             return
         if not self._label and can_be_initials(inside, self.name):
             self._label = inside
@@ -260,7 +240,7 @@ class _Read:
     def _keep(self, words: str) -> bool:
         """Keep words that say for whom or for what part somebody came, or who came instead; return False for others."""
         words = words.strip(" .")
-        if _COMES.fullmatch(words) is None or is_role(words, self._roles):
+        if COMES_FOR.fullmatch(words) is None or is_role(words, self._roles):
             return False
         self._kept.append(words)
         return True
@@ -278,7 +258,7 @@ class _Read:
     def _take_piece(self, piece: str, *, stands_before_body: bool = False) -> None:
         """Take one thing that is printed of the person; before the name of a body it is what the person is there."""
         piece = piece.strip(" .")
-        if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
+        if not piece or self._take_role(piece, "") or self._take_duty(piece) or MANNER.fullmatch(piece) or REASON.fullmatch(piece):
             return
         is_small = piece[:1].islower()
         if not self._label and can_be_initials(piece, self.name):

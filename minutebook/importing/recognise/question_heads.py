@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _HOLDS = (
-    r"(?:(?:the|all|any|written|verbal|further|pre-?submitted|submitted|supplementary|and|or|asked|raised|put|posed|given|received|in advance"
+    r"(?:(?:the|all|any|written|verbal|further|pre-?submitted|submitted|supplementary|and|or"
+    r"|asked|raised|put|posed|given|received|in advance"
     r"|questions?|quer(?:y|ies)|challenges?|comments?|responses?|answers?|repl(?:y|ies)|findings)\b[ /&,]*){1,6}"
 )
 _HEAD = re.compile(rf"{_HOLDS}(?:\b(?:from|by|of) (?:the )?(?P<by>[^()]{{2,40}}?))?", re.IGNORECASE)

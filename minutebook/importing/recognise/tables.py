@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven, rows_from
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
-from minutebook.importing.recognise.action_rows import row_in_words, without_references
+from minutebook.importing.recognise.action_rows import NUMBER, PROMISE, told_status, with_row, without_references
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
 from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_decisions, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
-from minutebook.importing.recognise.earlier import printed_status, status_meant
 from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
@@ -25,7 +24,6 @@ from minutebook.importing.recognise.typed_rows import kinds_in, typed
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
 
-NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
@@ -39,7 +37,6 @@ _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
 
 
-_PROMISE = re.compile(r"[A-Z][\w’'. &,]{1,40}? to [a-z]")
 _MOST_TOLD = 3
 _SENTENCE = 8
 """A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
@@ -52,7 +49,9 @@ def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]
 
 def passage_of(line: Line) -> Passage:
     """Return a line as a passage."""
-    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken, lead=line.lead)
+    return Passage(
+        line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken, lead=line.lead, note=line.note
+    )
 
 
 class _Tables:
@@ -238,13 +237,13 @@ class _Tables:
         cells = [tuple(map(passage_of, cell)) for cell in row.cells]
         actions = self._take_actions(cells, row)
         owner = self._take_owner(cells, row)
-        if (told := self._told_status(cells, row)) is not None:
+        if Column.ACTION not in self._columns and (told := told_status(row, cells)) is not None:
             yield told
             return
         due = ""
         if not owner:
             owner, due = self._take_assigned(cells)
-        if _PROMISE.match(owner):
+        if PROMISE.match(owner):
             # "Kim to make a poster", under "Who will do it?"
             actions, owner, due = (*actions, Passage(owner, row.place, due=due, is_action=True)), "", ""
         decided = self._columns.get(Column.DECISION, len(cells))
@@ -272,12 +271,7 @@ class _Tables:
             passages, number = title_apart(passages, number, others_strong=self._others_strong)
         if actions and self._columns.keys() - {Column.ACTION} and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
-            first, *more = actions
-            refers = row.text(at) if (at := self._columns.get(Column.REFERENCE, len(cells))) < len(cells) else ""
-            beside = (f"[{self._heads[Column.REFERENCE]} {refers}]" if line.text == refers else f"[{line.text}]" for line in passages)
-            text = " ".join(filter(None, (number, first.text, *beside)))
-            told = row_in_words(row, self._head_row, self._columns) if self._head_row and not more and first.text else ""
-            yield from (replace(first, text=text, told=told), *more)
+            yield from with_row(actions, row, number, passages, self._columns, self._head_row)
             return
         if not passages and owner:
             passages, owner = [Passage(owner, row.place)], ""
@@ -309,18 +303,6 @@ class _Tables:
             return "", ""
         owner, due = (", ".join(self._take_lines(cells, column)) for column in (Column.OWNER, Column.DUE))
         return owner, due
-
-    def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
-        """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""
-        filled = [index for index, cell in enumerate(cells) if cell]
-        if len(filled) < 2 or Column.ACTION in self._columns:
-            return None
-        status, told = row.text(filled[-1]), row.text(filled[-2])
-        if not (status_meant(status) or (printed_status(status) and _PROMISE.match(told))):
-            return None
-        number = row.text(filled[0]) if NUMBER.fullmatch(row.text(filled[0])) and len(filled) > 2 else ""
-        words = [row.text(index) for index in filled[bool(number) : -1]]
-        return Passage(" ".join(words), row.place, number=number, status=row.text(filled[-1]), is_action=True)
 
     def _take_actions(self, cells: list[tuple[Passage, ...]], row: Row) -> tuple[Passage, ...]:
         """Take the actions out of their column, with what the columns of owners and due dates say of each.

@@ -115,11 +115,8 @@ class TurnReader:
         """Mark the open item, with the names of those whom its sentences were taken to be of."""
         turns = [part for part in self.outline.parts if isinstance(part, Turn) and not part.printed and part.by]
         asks, answers = (list(dict.fromkeys(turn.by for turn in turns if turn.label == label)) for label in ("Question", "Response"))
-        named = "; ".join(
-            f"{', '.join(people)} {verb if len(people) > 1 else f'{verb}s'}"
-            for people, verb in ((asks, "ask"), (answers, "answer"))
-            if people
-        )
+        said = [f"{', '.join(people)} {verb}{'s' * (len(people) == 1)}" for people, verb in ((asks, "ask"), (answers, "answer")) if people]
+        named = "; ".join(said)
         reason = f"{_READ_FROM_SENTENCES} ({named}); check each" if named else f"{_READ_FROM_SENTENCES}; check each"
         self.outline.doubt_anew(_READ_FROM_SENTENCES, reason)
 
