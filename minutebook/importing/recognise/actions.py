@@ -30,7 +30,8 @@ _OWNER_ALONE = re.compile(
     rf"{'|'.join(MONTHS)})[^.;,]{{0,30}}))?\W*"
 )
 _FIELD = re.compile(
-    r"(?:(?P<who>(?:action )?owners?|lead|who|by whom|responsible|assigned to)|due(?: date)?|by when|when|deadline)\s*:\s*(?P<rest>\S.{0,60})",
+    r"(?:(?P<who>(?:action )?owners?|lead|who|by whom|responsible|assigned to)|due(?: date)?|by when|when"
+    r"|deadline)\s*:\s*(?P<rest>\S.{0,60})",
     re.IGNORECASE,
 )
 """A line below an action that says who is to do it, or by when."""

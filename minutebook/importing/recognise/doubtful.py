@@ -57,6 +57,8 @@ def _has_form_of_another(item: ItemFound, below: ItemFound | None, names: Contai
     who, colon, _ = title.partition(":")
     if item.number and colon and " " in who and is_name(who):
         return "this heading may begin with somebody’s name: if it is no item, make it words"
+    if item.number and (day := find_day(title)) and (find_time(title[day.end :]) or re.search(r"\bnext\b", title, re.IGNORECASE)):
+        return "this heading says when something is: where the title ends was guessed"
     if item.number:
         return "where the title ends was guessed" if _RUNS_ON.search(title) else ""
     if labels_people(title) or _HEAD_ALONE.match(title):
