@@ -352,12 +352,12 @@ class AttendanceReader:
 
     def _take_run(self, text: str, passage: Passage) -> None:
         first, *behind = sentences(text)
-        told = [sentence for sentence in behind if not RUN_ON.search(sentence) and any(lists_told(sentence, self.roles))]
-        for sentence in told:
+        apart = [sentence for sentence in behind if not RUN_ON.search(sentence) and any(lists_told(sentence, self.roles))]
+        for sentence in apart:
             # "Ann Penn, Bob Lee and Eve Fry. Jo Orr sent apologies."
-            for state, listing in lists_told(sentence, self.roles):
-                self._add_people(state, listing.named, "")
-        text = " ".join([first, *(sentence for sentence in behind if sentence not in told)])
+            for said, listing in lists_told(sentence, self.roles):
+                self._add_people(said, listing.named, "")
+        text = " ".join([first, *(sentence for sentence in behind if sentence not in apart)])
         for group in list(groups_in(text, self.state)):
             self._open(group.state or State.PRESENT)
             if NONE.fullmatch(group.words):

@@ -75,9 +75,8 @@ _COMMA_INITIALS = re.compile(r"(?<=[a-z]), ?(?=\([A-Z]{2,4}\))")
 _COLON_INITIALS = re.compile(r"(?P<name>[^:;,()]{3,40}?) ?: ?(?P<initials>[A-Z]{2,4})")
 """All that a line has: "Ann Penn: AP"."""
 _THE_OFFICE = re.compile(
-    r"(?:,? and |, |^)the (?P<office>[A-Z][\w’' /&-]{2,40}?)(?: ?[–—:-] |,? (?=(?:Mrs?|Ms|Miss|Dr)\b)"
-    r"| (?P<opens>\())(?P<name>[^(),;]{3,40})(?(opens)\))"
-    r"(?=,|;| and |$)"
+    r"(?:,? and |, |^)the (?P<office>[A-Z][\w’' /&-]{2,40}?)"
+    r"(?:(?: ?[–—:-] |,? (?=(?:Mrs?|Ms|Miss|Dr)\b))(?P<name>[^(),;]{3,40})| \((?P<held>[^(),;]{3,40})\))(?=,|;| and |$)"
 )
 """Whose holder is named behind it: "and the Clerk – Ann Penn", "the Clerk (Ann Penn)"."""
 _ONE_BEHIND = re.compile(
@@ -126,9 +125,10 @@ def parted(text: str) -> str:
 
 def _holder_first(match: re.Match[str]) -> str:
     """Return an office and who has it with the name first, as the others of a list stand; other words as they are."""
-    if not (can_be_capacity(match["office"], ()) and is_name(match["name"].strip())):
+    name = (match["name"] or match["held"]).strip()
+    if not (can_be_capacity(match["office"], ()) and is_name(name)):
         return match.group()
-    return f"{', ' if match.start() else ''}{match['name'].strip()} – {match['office']}"
+    return f"{', ' if match.start() else ''}{name} – {match['office']}"
 
 
 def _with_dash(part: str) -> str:
