@@ -142,7 +142,7 @@ _MAY_BE = re.compile(
     rf"|^THAT |^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}:|{_BODY} (?:\w+ly )?(?:agreed|decided"
     rf"|approved|accepted|resolved|voted) "
     r"|\b(?:was|were) (?:\w+ly )?(?:approved|adopted|agreed|authori[sz]ed|ratified|endorsed)\b"
-    r"|\bno objections?\b|\b(?:re-?)?elected (?:as|to|unopposed)\b|\bco-opted\b|^[Pp]assed \d|\b(?i:permission|approval"
+    r"|\b[Nn]o objections?\b|\b(?:re-?)?elected (?:as|to|unopposed)\b|\bco-opted\b|^[Pp]assed \d|\b(?i:permission|approval"
     r"|consent) (?:was )?(?:granted|refused)\b"
     r"|\b(?:[Ss]igned|[Ss]ign)[- ]off\b|\b(?:gave|given) (?:its|their) (?:approval|support|consent)\b|\b[Aa]greement was\b"
     r"|\bwas felt that\b"

@@ -37,6 +37,9 @@ from minutebook.importing.recognise.titles import (
 )
 from minutebook.importing.recognise.turns import TurnReader
 
+_MOVERS = re.compile(r"[A-Z][\w’'-]+ ?/ ?[A-Z][\w’'-]+")
+"""Who moved something and who seconded it: "Penn/Lee"."""
+
 
 @dataclass
 class ItemReader:
@@ -175,7 +178,7 @@ class ItemReader:
         ):
             # Underlined or bold, a line is a title with a colon, too.
             passage = replace(passage, text=passage.text.rstrip(":"))
-        if not is_title(passage):
+        if not is_title(passage) or (not passage.strong and _MOVERS.fullmatch(passage.text)):
             return False
         if is_promise(passage.text) or is_signature(passage.text) or (NEXT.fullmatch(passage.text) and find_day(passage.text)):
             return False
