@@ -31,7 +31,8 @@ _OWNER_ALONE = re.compile(
     rf"{'|'.join(MONTHS)})[^.;,]{{0,30}}))?\W*"
 )
 _FIELD = re.compile(
-    r"(?:(?P<who>(?:action )?owners?|lead|who|by whom|responsible|assigned to)|due(?: date)?|by when|when|deadline)\s*:\s*(?P<rest>\S.{0,60})",
+    r"(?:(?P<who>(?:action )?owners?|lead|who|by whom|responsible|assigned to)|due(?: date)?|by when|when"
+    r"|deadline)\s*:\s*(?P<rest>\S.{0,60})",
     re.IGNORECASE,
 )
 """A line below an action that says who is to do it, or by when."""
@@ -41,6 +42,8 @@ _IS_TO_BE_DONE = re.compile(
     r"|\bneeds? (?:to be|[a-z]+ing)\b"
     r"|\b(?:requested|asked|agreed|suggested|recommended|AGREED|RESOLVED):? (?:that|That|for)\b.{3,80}"
 )
+_IS_WANTED = re.compile(r"\b(?:requested|asked|hoped|wished|wanted|offered|planned|suggested|needs?|needed)\b")
+"""Said right before the label of an action, in the same paragraph."""
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
 _WORDS_OF_WHOM = 3
 _SAME_OWNERS = 0.4
@@ -51,7 +54,8 @@ _SAME = 0.8
 def _is_whom(words: str) -> bool:
     """Return whether all that stands behind the label of an action is somebody, be it nobody who is known: "ALL", "Contractor"."""
     bare = words.strip(" .")
-    return len(bare.split()) <= _WORDS_OF_WHOM and (is_everybody(bare) or is_office(bare) or is_name(bare, single=True))
+    is_whole = len(bare.split()) <= _WORDS_OF_WHOM and (bare == bare.title() or bare.isupper())
+    return is_whole and (is_everybody(bare) or is_office(bare) or is_name(bare, single=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +295,7 @@ class ActionReader(UpdateReader):
             # "The following were agreed:" announces actions and is none.
             return False
         alone = _OWNER_ALONE.fullmatch(words)
-        if alone and (self.is_owner_alone(words) or (label and _is_whom(alone["who"]))):
+        if alone and (self.is_owner_alone(words) or (label and _is_whom(alone["who"]) and not _INITIALS_ALONE.fullmatch(words))):
             self.awaits = ""
             if self._add_promised_above(passage, alone["who"], alone["due"] or alone["day"] or "", label):
                 return True
@@ -364,8 +368,7 @@ class ActionReader(UpdateReader):
         people = [self.callers.person(owner) for owner in owners_of(who, self.callers) or ()]
         names = [who, *(name for person in people for name in person.split())]
         named = any(re.search(rf"\b{re.escape(name)}\b", promised) for name in names)
-        if not _IS_TO_BE_DONE.search(promised) and above.place != passage.place:
-            # What stands in the same paragraph is what the label is about.
+        if not (_IS_TO_BE_DONE.search(promised) or (above.place == passage.place and _IS_WANTED.search(promised))):
             return False
         if isinstance(last, DecisionMade) and not named:
             # What was decided stays, and is somebody's to do.

@@ -48,7 +48,8 @@ _SOMEBODY = re.compile(
 )
 """Said of whoever the sentence before is about."""
 _ANYBODY = re.compile(
-    rf"(?:^|[,;:] (?:and |so |but )?|\s[–—-] |\b(?:and|although|so|but|while|that) )(?:the )?(?P<who>{_CAPITALS}(?: (?:and|&) {_CAPITALS})?)"
+    rf"(?:^|[,;:] (?:and |so |but )?|\s[–—-] |\b(?:and|although|so|but|while|that) )(?:the )?(?P<who>{_CAPITALS}(?: (?:and"
+    rf"|&) {_CAPITALS})?)"
     rf" (?:to|will|{PROMISED}) (?!(?:be|become|remain|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
 )
 """Somebody whom nobody may have listed is to do something, wherever in a sentence."""

@@ -17,7 +17,8 @@ _AFTER = (
     (State.AWAY, r"leave of absence\b.{0,30}? to\b\s+(?P<people>.+?)(?: who\b.*)?"),
     (
         State.AWAY,
-        r".{0,60}?\b(?:apolog(?:y|ies)|regrets|sorry)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+?)(?: be (?:accepted|received|noted|approved|granted|sustained)\b.*)?",
+        r".{0,60}?\b(?:apolog(?:y|ies)|regrets|sorry)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+?)(?: be (?:accepted"
+        r"|received|noted|approved|granted|sustained)\b.*)?",
     ),
     (State.PRESENT, r".{0,60}?\b(?:there|present|attended|came)\b[^.]{0,20}?\bincluding:? (?P<people>[A-Z(].+)"),
     (

@@ -94,10 +94,12 @@ _NOT_READ = re.compile(
     r"|not|who|which)\b"
 )
 _NOT_BEHIND = re.compile(
-    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!show of hands|majority|large|clear|unanimous|vote|board|council|committee|meeting|members|(?i:chair)))\b"
+    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!show of hands|majority|large|clear|unanimous|vote|board"
+    r"|council|committee|meeting|members|(?i:chair)))\b"
 )
 _AGREED = re.compile(
-    r"(?:(?:After [\w ]{3,40}, )?(?:(?:[Tt]he )?(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Gg]roup|[Pp]anel|[Mm]embers|[Tt]rustees|[Gg]overnors) )?[Aa]greed"
+    r"(?:(?:After [\w ]{3,40}, )?(?:(?:[Tt]he )?(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Gg]roup|[Pp]anel|[Mm]embers|[Tt]rustees"
+    r"|[Gg]overnors) )?[Aa]greed"
     r"|(?:All |Everybody |Everyone )?[Aa]greed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*"
 )
 PASSED_ALONE = re.compile(
@@ -108,7 +110,8 @@ PASSED_ALONE = re.compile(
 )
 """All that stands below a title, and is about what the title names: "agreed & signed"."""
 _OF_ABOVE = re.compile(
-    r"(?:On (?:being put|a vote|a show of hands|a division)\b[^.,]{0,40}, )?(?:This|It|it|[Tt]he (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?"
+    r"(?:On (?:being put|a vote|a show of hands|a division)\b[^.,]{0,40}, )?(?:This|It|it|[Tt]he (?:[Pp]roposal|[Aa]mendment"
+    r"|[Mm]otion)) was (?:then )?"
     r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
 )
 _SURELY_READ = re.compile(
@@ -140,11 +143,16 @@ _FEW = 3
 _PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
 _MAY_BE = re.compile(
-    rf"\b[Mm]otion\b|\bseconded\b|\b[A-Z][\w.’'-]* seconds[.,;]|\b[Ss]econd by\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED|DEFEATED)\b|^THAT |^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}:|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
+    rf"\b[Mm]otion\b|\bseconded\b|\b[A-Z][\w.’'-]* seconds[.,;]|\b[Ss]econd by\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED|DEFEATED)\b"
+    rf"|^THAT |^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}:|{_BODY} (?:\w+ly )?(?:agreed|decided"
+    rf"|approved|accepted|resolved|voted) "
     r"|\b(?:was|were) (?:\w+ly )?(?:approved|adopted|agreed|authori[sz]ed|ratified|endorsed)\b"
-    r"|\bno objections?\b|\b(?:re-?)?elected (?:as|to|unopposed)\b|\bco-opted\b|^[Pp]assed \d|\b(?i:permission|approval|consent) (?:was )?(?:granted|refused)\b"
-    r"|\b(?:[Ss]igned|[Ss]ign)[- ]off\b|\b(?:gave|given) (?:its|their) (?:approval|support|consent)\b|\b[Aa]greement was\b|\bwas felt that\b"
-    r"|\b(?:approved|adopted|authori[sz]ed|accepted) (?:as|on the proposal|for payment)\b|^(?:They|All|Everyone) agreed\b|\bgo(?:ing)? with the\b"
+    r"|\b[Nn]o objections?\b|\b(?:re-?)?elected (?:as|to|unopposed)\b|\bco-opted\b|^[Pp]assed \d|\b(?i:permission|approval"
+    r"|consent) (?:was )?(?:granted|refused)\b"
+    r"|\b(?:[Ss]igned|[Ss]ign)[- ]off\b|\b(?:gave|given) (?:its|their) (?:approval|support|consent)\b|\b[Aa]greement was\b"
+    r"|\bwas felt that\b"
+    r"|\b(?:approved|adopted|authori[sz]ed|accepted) (?:as|on the proposal|for payment)\b|^(?:They|All|Everyone) agreed\b"
+    r"|\bgo(?:ing)? with the\b"
     r"|^[\w ,’'-]{2,60} (?:approved|agreed|adopted|ratified|authori[sz]ed) (?:the|an?)\b"
 )
 

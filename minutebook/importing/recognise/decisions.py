@@ -252,34 +252,36 @@ class DecisionReader:
         """Take the motion that was put some paragraphs above, with its vote; all in between is about it."""
         near = range(len(last.passages) - 1, max(-1, len(last.passages) - 1 - _BACK), -1)
         at = next((at for at in near if MOTION.search(last.passages[at].text)), None)
-        said = _said_above(last.passages) if at is None else None
-        at = said if said is not None else at
+        is_said = at is None
+        if at is None:
+            at = _said_above(last.passages)
         if at is None and _tells_all(passage.text) and is_told(last.passages[-1].text):
             # "This branch resolves to …", and below it who moved and seconded that, and the vote.
-            said = at = len(last.passages) - 1
+            at = len(last.passages) - 1
         if at is None:
             return False
-        at -= at > 0 and _MOVED_ABOVE.match(last.passages[at - 1].text) is not None
         at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
-        if not (is_carried(passage.text) or (said is not None and _tells_all(passage.text))) or (
-            said is None and not any(map(moves, (" ".join(each.text for each in taken[:-1]), *(each.text for each in taken))))
-        ):
+        moved = [" ".join(each.text for each in taken[:-1]), *(each.text for each in taken)]
+        if not (is_carried(passage.text) or (is_said and _tells_all(passage.text))) or not (is_said or any(map(moves, moved))):
             return False
         del last.passages[at:]
         if not last.passages:
             self._drop_words()
-        above = self.outline.last
-        if (
-            isinstance(above, Words)
-            and above.passages
-            and not _MOVED_ABOVE.match(taken[0].text)
-            and _MOVED_ABOVE.match(above.passages[-1].text)
-        ):
-            taken.insert(0, replace(above.passages.pop(), marker="", kind=Kind.PARAGRAPH))
+        taken = [*(self._take_movers() if is_said else self._take_quoted()), *taken]
         self.outline.append(Mark(_READ))
         self.outline.append(DecisionMade(taken, vote_fields(" ".join(each.text for each in taken), self.callers)))
         return True
+
+    def _take_quoted(self) -> list[Passage]:
+        """Take the words of a motion right above, "That …", below which stands who seconded it; empty where none are there."""
+        above = self.outline.last
+        if not isinstance(above, Words) or not above.passages or not _MOVED_ABOVE.match(above.passages[-1].text):
+            return []
+        quoted = replace(above.passages.pop(), marker="", kind=Kind.PARAGRAPH)
+        if not above.passages:
+            self._drop_words()
+        return [quoted]
 
     def _take_movers(self) -> list[Passage]:
         """Take the lines right above that say who moved and who seconded; empty where none do."""

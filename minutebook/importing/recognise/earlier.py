@@ -38,7 +38,8 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _SAYS_ENDED = re.compile(
-    rf"\b(?:(?:has|have|had) (?:now |been |since |already ){{1,3}}|(?:is|are|was|were|all) (?:now )?|now |\baction )(?P<status>{_ENDED})\b(?! (?:by|before|in|at the next)\b)",
+    rf"\b(?:(?:has|have|had) (?:now |been |since |already ){{1,3}}|(?:is|are|was|were|all) (?:now )?|now "
+    rf"|\baction )(?P<status>{_ENDED})\b(?! (?:by|before|in|at the next)\b)",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z]|\(\d)")

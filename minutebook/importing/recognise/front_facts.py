@@ -34,7 +34,8 @@ _WRITTEN_BEFORE, _WRITTEN_AFTER = 31, 150
 """Days before the meeting on which a file of its notes is begun at the earliest, and after it on which it is made at the latest: from these
 alone a year would be guessed, but a weekday fits one year of six."""
 _BEGAN = re.compile(
-    r"\b(?:called to order|commencing|meeting (?:to order|opened|began|started|commenced)|opened the meeting|call to order)\b(?P<rest>.{0,40})"
+    r"\b(?:called to order|commencing|meeting (?:to order|opened|began|started|commenced)|opened the meeting"
+    r"|call to order)\b(?P<rest>.{0,40})"
 )
 _ENDS_AT = re.compile(
     r"\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)? ?(?:[–—-]|to|until|till) ?"
@@ -295,7 +296,8 @@ def next_words(streamed: Iterable[object]) -> str:
 _ENDS = re.compile(r"\b(?:clos|end|finish|adjourn|conclud)", re.IGNORECASE)
 """Of a line that says when this meeting was over."""
 _HEADS_NEXT = re.compile(
-    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session|tele\w{3,10}|gathering)s?\b|^next (?:time|one|up)\W*$|\bdates? (?:of (?:the )?meetings?\b|for )",
+    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session|tele\w{3,10}|gathering)s?\b|^next (?:time|one"
+    r"|up)\W*$|\bdates? (?:of (?:the )?meetings?\b|for )",
     re.IGNORECASE,
 )
 

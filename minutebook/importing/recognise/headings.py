@@ -22,9 +22,10 @@ from minutebook.importing.recognise.numbers_alone import numbers_joined
 from minutebook.importing.recognise.plans import without_plan
 from minutebook.importing.recognise.run_in import run_in_parted
 from minutebook.importing.recognise.tables import Streamed
-from minutebook.importing.recognise.titles import SAYS_NOTHING, is_told, without_stop
+from minutebook.importing.recognise.titles import SAYS_NOTHING, is_section, is_told, split_section, without_stop
 
 _LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
+NEXT = re.compile(r"(?:date (?:and time )?of )?(?:the )?next meeting\b(?P<rest>.*)", re.IGNORECASE)
 _SHORT = 12
 
 
@@ -197,3 +198,20 @@ def _is_in_capitals(passage: Passage) -> bool:
     if passage.kind is not Kind.PARAGRAPH or passage.number or passage.owner or len(letters) < 4 or len(text.split()) > _SHORT:
         return False
     return all(letter.isupper() for letter in letters) and not ENDS_SENTENCE.search(text) and ":" not in text and not labels_people(text)
+
+
+def is_labelled(passage: Passage) -> bool:
+    """Return whether a line begins with a label of a record or of people."""
+    return bool(next(iter(split_labels(passage))).label) or labels_people(passage.text)
+
+
+def heads_section(passage: Passage) -> bool:
+    """Return whether a line heads a part of any meeting; a sentence about it, a list of people and the day of the next one are words."""
+    if passage.kind is Kind.ENTRY or passage.parted or not is_section(passage.text):
+        return False
+    head, rest = split_section(passage.text)
+    told = NEXT.fullmatch(passage.text)
+    if told and find_day(told["rest"]) and not told["rest"].lstrip().startswith(("type", "date")):
+        return False
+    is_sentence = not rest and len(head.split()) > 4 and head.endswith(".")
+    return len(head.split()) <= 12 and not is_sentence and not (rest and LABEL.fullmatch(f"{head}:"))

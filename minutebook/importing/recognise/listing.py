@@ -16,9 +16,11 @@ from minutebook.importing.recognise.one_by_one import (
     KINDS_OF_PEOPLE,
     NUMBER_OF_PEOPLE,
     STAYED,
+    name_of,
     outside,
     parted,
     sent_by,
+    shares_surname,
     surnames_last,
     with_dashes,
 )
@@ -178,14 +180,14 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     if len(pieces) > 1 and all(_is_person_of_post(piece.strip(), roles) for piece in pieces):
         # "Attorney Lia Bell and Clerk Sue Orr"
         return pieces
-    if any(map(_shares_surname, pairwise(pieces))):
+    if any(map(shares_surname, pairwise(pieces))):
         return [
-            f"{piece} {after.split()[-1]}{_SHARED}" if after and _shares_surname((piece, after)) else piece
+            f"{piece} {after.split()[-1]}{_SHARED}" if after and shares_surname((piece, after)) else piece
             for piece, after in zip_longest(pieces, pieces[1:])
         ]
     if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
         return [part]
-    starts = [re.split(r" [–—-] |\(|,| from ", _name_of(_LEAD.sub("", piece)))[0].strip() for piece in pieces]
+    starts = [re.split(r" [–—-] |\(|,| from ", name_of(_LEAD.sub("", piece)))[0].strip() for piece in pieces]
     # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
     single = single and not _BETWEEN.search(pieces[0])
     if _BETWEEN.search(pieces[0]) and not all(
@@ -200,11 +202,6 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     return pieces if all(fits) or _INVERTED.match(pieces[0]) else [part]
 
 
-def _name_of(piece: str) -> str:
-    """Return a name without whom that person came for: "Kim Lee" of "Kim Lee of the ferry company"."""
-    return match["name"] if (match := sent_by(piece.strip())) else piece
-
-
 def _is_the_office(piece: str) -> bool:
     """Return whether words are an office that somebody has whom nobody names: "the Clerk"."""
     return piece.strip().startswith("the ") and is_office(piece)
@@ -217,13 +214,6 @@ def _begins_with_name(part: str) -> bool:
     return is_name(BRACKETS.sub("", match["name"] if match else bare).strip()) and not is_office(bare)
 
 
-def _shares_surname(pieces: tuple[str, str]) -> bool:
-    """Return whether a first name alone is joined to a name in full: "Kamal and Nasreen Chaudhry"."""
-    first, second = pieces
-    both = is_name(first, single=True) and " " not in first and is_name(second) and len(second.split()) == 2
-    return both and not any(without_titles(piece)[0] for piece in (f"{first} X", second)) and not is_office(second)
-
-
 def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
     """Take a part between semicolons: one person, several whose names commas part, or a body with its people behind a colon."""
     before, colon, people = part.partition(":")
@@ -231,7 +221,7 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     if not colon or not is_organisation(body) or not all(_is_bare_name(piece, roles) for piece in ahead):
         ahead, body, people = [], "", part
     pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
-    are_people = all(_is_bare_name(_name_of(piece), roles) or _is_person_of_post(piece, roles) for piece in pieces)
+    are_people = all(_is_bare_name(name_of(piece), roles) or _is_person_of_post(piece, roles) for piece in pieces)
     pieces = pieces if len(pieces) > 1 and are_people else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
@@ -407,8 +397,3 @@ def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> Non
 def is_organisation(text: str) -> bool:
     """Return whether words say that they are those of a body: "Quarry company", "Residents"."""
     return bool(ORGANISATION.search(text))
-
-
-def is_number_of_people(text: str) -> bool:
-    """Return whether words count people without naming them: "plus two members of the public"."""
-    return bool(NUMBER_OF_PEOPLE.fullmatch(text.strip(" .")))

@@ -75,8 +75,8 @@ _COMMA_INITIALS = re.compile(r"(?<=[a-z]), ?(?=\([A-Z]{2,4}\))")
 _COLON_INITIALS = re.compile(r"(?P<name>[^:;,()]{3,40}?) ?: ?(?P<initials>[A-Z]{2,4})")
 """All that a line has: "Ann Penn: AP"."""
 _THE_OFFICE = re.compile(
-    r"(?:,? and |, |^)the (?P<office>[A-Z][\w’' /&-]{2,40}?)(?: ?[–—:-] |,? (?=(?:Mrs?|Ms|Miss|Dr)\b)| (?P<opens>\())(?P<name>[^(),;]{3,40})(?(opens)\))"
-    r"(?=,|;| and |$)"
+    r"(?:,? and |, |^)the (?P<office>[A-Z][\w’' /&-]{2,40}?)"
+    r"(?:(?: ?[–—:-] |,? (?=(?:Mrs?|Ms|Miss|Dr)\b))(?P<name>[^(),;]{3,40})| \((?P<held>[^(),;]{3,40})\))(?=,|;| and |$)"
 )
 """Whose holder is named behind it: "and the Clerk – Ann Penn", "the Clerk (Ann Penn)"."""
 _ONE_BEHIND = re.compile(
@@ -125,9 +125,10 @@ def parted(text: str) -> str:
 
 def _holder_first(match: re.Match[str]) -> str:
     """Return an office and who has it with the name first, as the others of a list stand; other words as they are."""
-    if not (can_be_capacity(match["office"], ()) and is_name(match["name"].strip())):
+    name = (match["name"] or match["held"]).strip()
+    if not (can_be_capacity(match["office"], ()) and is_name(name)):
         return match.group()
-    return f"{', ' if match.start() else ''}{match['name'].strip()} – {match['office']}"
+    return f"{', ' if match.start() else ''}{name} – {match['office']}"
 
 
 def _with_dash(part: str) -> str:
@@ -183,3 +184,20 @@ def _may_be_another(words: str) -> bool:
 
 def _can_be_post(words: str) -> bool:
     return can_be_capacity(words.strip(), ()) or words.strip() in ("minutes", "notes")
+
+
+def name_of(piece: str) -> str:
+    """Return a name without whom that person came for: "Kim Lee" of "Kim Lee of the ferry company"."""
+    return match["name"] if (match := sent_by(piece.strip())) else piece
+
+
+def shares_surname(pieces: tuple[str, str]) -> bool:
+    """Return whether a first name alone is joined to a name in full: "Kamal and Nasreen Chaudhry"."""
+    first, second = pieces
+    both = is_name(first, single=True) and " " not in first and is_name(second) and len(second.split()) == 2
+    return both and not any(without_titles(piece)[0] for piece in (f"{first} X", second)) and not is_office(second)
+
+
+def is_number_of_people(text: str) -> bool:
+    """Return whether words count people without naming them: "plus two members of the public"."""
+    return bool(NUMBER_OF_PEOPLE.fullmatch(text.strip(" .")))

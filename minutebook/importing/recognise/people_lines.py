@@ -12,8 +12,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.head_labels import is_head_label
 from minutebook.importing.recognise.listed_lines import are_pairs
-from minutebook.importing.recognise.listing import is_number_of_people
-from minutebook.importing.recognise.one_by_one import name_first
+from minutebook.importing.recognise.one_by_one import is_number_of_people, name_first
 from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
 from minutebook.importing.recognise.person_names import is_name
 

@@ -162,7 +162,7 @@ def split_nickname(name: str) -> tuple[str, str]:
 
 
 def split_rank(name: str) -> tuple[str, str]:
-    """Split the letters of a rank or an office that no list has from a name in full: ("PS", "Ann Penn"), ("T/ACC", "Ann Penn")."""
+    """Split the letters of a rank or an office that no list has from a name in full: ("PS", "Ann Penn"), ("T/CE", "Ann Penn")."""
     match = _RANK.fullmatch(name)
     return (match["rank"], match["name"]) if match else ("", name)
 

@@ -15,7 +15,7 @@ from minutebook.importing.recognise.line_forms import is_promise
 from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
-_BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|(?:AP\s?|A)\d)")
+_BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d|A\d{1,2} \()")
 _ASKED = re.compile(
     r"\b(?:was|were) (?:asked|requested|instructed|directed|tasked|authori[sz]ed|to be asked) to [a-z]"
     r"|\b(?:was|were|be) (?:remitted|left|delegated|entrusted) (?:to|with|for) [^.]{2,40} to [a-z]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, State, state_of_label
 from minutebook.importing.recognise.listed_lines import list_first
@@ -92,10 +92,10 @@ def groups_told(text: str, roles: Sequence[Role]) -> list[tuple[State, Listing]]
 
     "Chair: Ann Penn. Ferry company: Bob Lee, Eve Fry. Apologies: Jo Orr"
     """
-    groups = list(groups_in(text, State.PRESENT))
+    groups = [_of_known_label(group) for group in groups_in(text, State.PRESENT)]
     if (
         len(groups) < _SEVERAL
-        or not all(group.label or LABEL.match(group.words) for group in groups if group.state is State.PRESENT)
+        or not all(group.label for group in groups if group.state is State.PRESENT)
         or any(map(_names_others, groups))
     ):
         return []
@@ -109,6 +109,12 @@ def groups_told(text: str, roles: Sequence[Role]) -> list[tuple[State, Listing]]
         for person in listing.named if state is State.PRESENT else ():
             person.doubt = person.doubt or f"{person.name} stands behind “{group.label}”, and was taken for somebody who was there"
     return found
+
+
+def _of_known_label(group: Group) -> Group:
+    """Return a group whose words begin with a label that says no state, "Panel: Ann Penn", with that apart."""
+    match = None if group.label else LABEL.fullmatch(group.words)
+    return replace(group, label=match["label"], words=match["rest"]) if match and match["rest"] else group
 
 
 def _names_others(group: Group) -> bool:

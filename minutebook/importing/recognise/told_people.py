@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from minutebook.importing.recognise.people import ORGANISATION, is_office
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
-_WORD = rf"(?:(?:[A-Z]\.){{1,3}}|[A-Z][^\W\d_]{{0,2}}\.(?= )|[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+_WORD = (
+    rf"(?:(?:[A-Z]\.){{1,3}}|[A-Z][^\W\d_]{{0,2}}\.(?= )|[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}"
+    rf"|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+)
 _NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
 _TOGETHER = re.compile(
-    r"\b(?:Messrs|Cllrs|Councillors|Drs|Professors|Misses)\.? (?P<names>[A-Z][\w’'-]+(?:(?:, and |, | and )[A-Z][\w’'-]+){1,12})\b(?! [A-Z])"
+    r"\b(?:Messrs|Cllrs|Councillors|Drs|Professors|Misses)\.? (?P<names>[A-Z][\w’'-]+(?:(?:, and |, "
+    r"| and )[A-Z][\w’'-]+){1,12})\b(?! [A-Z])"
 )
 _THERE = re.compile(
     r"\b(?:attended|[Pp]resent|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
@@ -27,7 +31,8 @@ _CHAIR = (
         r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"
     ),
     re.compile(
-        r"(?P<name>[A-Z][^;:]{2,60}?),? \(?(?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman|person)?"
+        r"(?P<name>[A-Z][^;:]{2,60}?),? \(?(?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman"
+        r"|person)?"
         r"|presided|presiding|chaired|who presided)\b"
     ),
     re.compile(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from minutebook.importing.recognise.callers import Callers
 
 CARRIED = re.compile(
-    r"\b(?:carrie[ds]|passe[ds]|approved|adopted|unanimous(?:ly)?|nem\.? ?con|all (?:voted )?in favou?r|(?:and|was|were) agreed|agreed by all|all agreed|so (?:moved|ordered))\b",
+    r"\b(?:carrie[ds]|passe[ds]|approved|adopted|unanimous(?:ly)?|nem\.? ?con|all (?:voted )?in favou?r|(?:and|was|were) agreed"
+    r"|agreed by all|all agreed|so (?:moved|ordered))\b",
     re.IGNORECASE,
 )
 LOST = re.compile(
