@@ -22,9 +22,9 @@ _NUMBER = re.compile(r"(?P<number>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[./-]\d{1,4}){0
 
 
 def without_references(columns: Mapping[int, Column], below: Sequence[Row]) -> dict[int, Column]:
-    """Return what columns hold, without a column of topics that has nothing but the numbers of items: its rows are about actions."""
+    """Return what columns hold, without a column of topics or words that has only numbers of items: its rows are about actions."""
     named = dict(columns)
-    at = next((at for at, column in named.items() if column is Column.TOPIC), None)
+    at = next((at for at, column in named.items() if column in (Column.TOPIC, Column.WORDS)), None)
     if at is None or Column.ACTION not in named.values() or not {Column.OWNER, Column.DUE} & set(named.values()):
         return named
     cells = [text for row in below if at < len(row.cells) and (text := row.text(at).strip())]
@@ -38,6 +38,10 @@ def with_row(
 ) -> Iterator[Passage]:
     """Yield the actions of a row of a table of actions; the first has what else stands in the row behind its words."""
     first, *more = actions
+    counted = row.text(columns[Column.NUMBER]) if columns.get(Column.NUMBER, len(row.cells)) < len(row.cells) else ""
+    if not number and not counted.isdigit() and _NUMBER.fullmatch(counted):
+        # "A12" counts actions, and no items.
+        number, beside = counted, [line for line in beside if line.text != counted]
     at = columns.get(Column.REFERENCE, len(row.cells))
     refers, head = (row.text(at), heads.text(at).strip(" :")) if at < len(row.cells) and heads else ("", "")
     text = " ".join(filter(None, (number, first.text, *(f"[{f'{head} ' * (line.text == refers)}{line.text}]" for line in beside))))

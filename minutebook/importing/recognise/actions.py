@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import MONTHS
@@ -21,6 +20,7 @@ from minutebook.importing.recognise.labelled import Labelled, split_labels, spli
 from minutebook.importing.recognise.line_forms import is_everybody
 from minutebook.importing.recognise.people import is_office
 from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.printed_again import SetAbove, taken_from
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, split_due, split_named, split_owner
 from minutebook.importing.recognise.updates import UpdateReader
 
@@ -58,21 +58,6 @@ def _is_whom(words: str) -> bool:
     return is_whole and (is_everybody(bare) or is_office(bare) or is_name(bare, single=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """An action that was set, by which one that is printed again can be told."""
-
-    action: ActionSet
-    said: Counter[str]
-    """The beginnings of its words."""
-    owners: frozenset[str]
-    """Names."""
-    item: int
-    """How many items stood above and at it."""
-    number: str
-    """The number that is printed before its words; empty where none is."""
-
-
 @dataclass(kw_only=True)
 class ActionReader(UpdateReader):
     """Adds actions, and updates, to the open item."""
@@ -82,7 +67,7 @@ class ActionReader(UpdateReader):
     callers: Callers
     """Who may stand as owner."""
     _count: int = 0
-    _set: list[_Set] = field(default_factory=list)
+    _set: list[SetAbove] = field(default_factory=list)
     """The actions set so far."""
     _again: list[str] = field(default_factory=list)
     """The actions that rows one below the other print again."""
@@ -174,6 +159,12 @@ class ActionReader(UpdateReader):
         labelled = part.label == "action" and bool(part.passage.text)
         self.awaits = "actions"
         row = replace(part.passage, owner=part.by or passage.owner, due=passage.due) if labelled else passage
+        if row.told and self.tells_earlier and not row.status and (again := self._set_already(row)):
+            # An "Action log" at the end has what was set above.
+            self.tells_earlier = False
+            self._say_again(row, again)
+            self.append_row(as_entry(row))
+            return
         if (self.tells_earlier and not self._is_new_row(row)) or (row.status and not is_new(row.status)):
             told = as_entry(passage)
             self._tell_earlier(told, row.status, is_action=True)
@@ -220,14 +211,14 @@ class ActionReader(UpdateReader):
         self.outline.append(Mark("this may be no action of its own: its words stand in the decision above, too"))
         self._add_action(passage)
 
-    def _set_already(self, passage: Passage) -> _Set | None:
+    def _set_already(self, passage: Passage) -> SetAbove | None:
         """Return the action of this meeting that is printed again; None where it is a new one.
 
         A row of those who own an action above may say it in fewer of the same words, and one with the same number in few of them.
         """
         again = stems(passage.text)
         owners = self._people(passage.owner) if passage.is_action else frozenset()
-        number = number_of(passage.text)
+        number = number_of(passage.told or passage.text)
         for one in self._set if number else ():
             if one.number == number and one.said & again and one.item < len(self.outline.items):
                 return one
@@ -238,24 +229,13 @@ class ActionReader(UpdateReader):
                 return one
         return None
 
-    def _say_again(self, passage: Passage, one: _Set) -> None:
+    def _say_again(self, passage: Passage, one: SetAbove) -> None:
         """Mark that an action is printed again, and take from its row who is to do it and by when, where nothing else says so."""
         action = one.action
-        owners = owners_of(passage.owner, self.callers) if passage.owner else None
-        taken: list[str] = []
-        if owners and not action.owners:
-            action.owners = owners
-            taken.append(f"its owner, {', '.join(owners)}")
-            self._settle(f"no owner of action {action.id} was found")
-            self._settle(f"the owner of action {action.id} is printed as")
-        if passage.due and not action.due and can_be_due(passage.due):
-            action.due = bare_due(passage.due)
-            taken.append(f"when it is due, {action.due}")
-            self._settle(f"nothing was found that says when action {action.id} is due")
-        elsewhere = bool(owners) and not {*map(self.callers.person, owners or ())} & {*map(self.callers.person, action.owners)}
-        if not passage.is_action or taken or elsewhere:
-            told = f", which has from here {' and '.join(taken)}" if taken else ""
-            told += f", whose owner is {', '.join(action.owners)} there" if elsewhere else ""
+        told, settled = taken_from(passage, action, self.callers)
+        for doubt in settled:
+            self._settle(doubt)
+        if not passage.is_action or told:
             mark = Mark(f"this is printed again, and was taken for action {action.id}{told}; if it is another one, make it an action")
             if self.outline.last != mark:
                 self.outline.append(mark)
@@ -317,8 +297,8 @@ class ActionReader(UpdateReader):
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
         owners = frozenset(map(self.callers.person, read.action.owners)) or self._people(passage.owner)
-        number = number_of(label.partition(" ")[2]) or number_of(words)
-        self._set.append(_Set(read.action, stems(words), owners, len(self.outline.items), number))
+        number = number_of(passage.told) or number_of(label.removeprefix("ACTION ").removeprefix("Action ")) or number_of(words)
+        self._set.append(SetAbove(read.action, stems(words), owners, len(self.outline.items), number))
         self.outline.moved += read.moved
         if not label and not read.action.owners and not read.action.due:
             self.outline.append(Mark(f"action {read.action.id} may be none: only what stands above or around it says that it is one"))

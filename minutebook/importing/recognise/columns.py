@@ -44,7 +44,7 @@ HEADS = (
         r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?"
         r"|delegates?|representatives?|contacts?|people",
     ),
-    (Column.INITIALS, r"initials"),
+    (Column.INITIALS, r"initials?|labels?|abbreviations?|known as|short (?:form|name)"),
     (
         Column.ORGANISATION,
         r"(?:(?:partner )?organi[sz]ation|partner|firm|team|group|club|from|representing|affiliation|company|body|institution"

@@ -11,7 +11,7 @@ from minutebook.importing.recognise.head_labels import HEAD_LABEL
 
 _NEAR = 8
 """Pieces from the first, within which such a table begins."""
-_BOTH = re.compile(r" ?/ | and | & ")
+_BOTH = re.compile(r"\s?/\s|\s?&\s|\s?\+\s")
 _Cell = tuple[Line, ...]
 _Pair = tuple[_Cell, _Cell]
 
@@ -57,7 +57,7 @@ def _in_lines(pairs: Sequence[_Pair]) -> Iterator[Piece]:
 
 
 def _lines(key: _Cell, value: _Cell) -> Iterator[Line]:
-    """Yield a key and its value as a line, or as one for each of two keys: "Chair / notes | Ann Penn / Bob Lee"; a cell alone stays as it is."""
+    """Yield a key and its value as a line, and two keys as two: "Chair / notes | Ann Penn / Bob Lee". A cell alone stays as it is."""
     keys, values = ([part.strip() for part in _BOTH.split(_text(cell))] for cell in (key, value))
     if not value:
         yield from key

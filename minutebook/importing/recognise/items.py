@@ -64,7 +64,7 @@ class ItemReader:
     def add(self, passage: Passage, after: Passage | None = None, *, heads_table: bool = False) -> None:
         """Take a passage; after is the one that follows it, by which a title is known from a short sentence; so is one above a table."""
         if passage.note:
-            self._add_note(passage)
+            self.outline.add_note(passage)
             return
         if passage.rows:
             self.actions.end()
@@ -110,14 +110,6 @@ class ItemReader:
             )
         else:
             self._add_words(passage)
-
-    def _add_note(self, note: Passage) -> None:
-        """Put a footnote below the words that have its mark; nothing is made of what it says."""
-        last = self.outline.last
-        if last is None or isinstance(last, Mark):
-            self.outline.append(Words([note]))
-        else:
-            last.passages.append(note)
 
     def add_woven(self, woven: Woven) -> None:
         """Keep columns that cannot be told apart: no question, response or action is made of their words."""

@@ -18,7 +18,8 @@ COMES_FOR = re.compile(
     r"(?:for|in place of|instead of|on behalf of) (?:the )?[A-Z].*"
     r"|.{2,60}? (?:attending|attended|deputi[sz]ing|deputi[sz]ed|standing in|stood in|coming|came|representing|represented|present)"
     r" (?:in (?:his|her|their) (?:place|stead)|for (?:him|her|them)|instead|on (?:his|her|their) behalf)"
-    r"|represented by .*|(?:deputy|substitute): .*|(?:for )?(?:agenda )?(?:items?|parts?) .*|.{2,40} only",
+    r"|represented by .*|(?:deputy|substitute): .*|(?:for )?(?:agenda )?(?:items?|parts?) .*"
+    r"|(?:first|last|mornings?|afternoons?|day \w+)\b.{0,30} only",
 )
 """For whom somebody came, who came instead, or for what part: kept beside what the person is."""
 REASON = re.compile(

@@ -42,6 +42,14 @@ class Outline:
         if not isinstance(part, Words) or part.passages:
             self.parts.append(part)
 
+    def add_note(self, note: Passage) -> None:
+        """Put a footnote below the words that have its mark; nothing is made of what it says."""
+        last = self.last
+        if last is None or isinstance(last, Mark):
+            self.append(Words([note]))
+        else:
+            last.passages.append(note)
+
     def doubt(self, reason: str) -> None:
         """Mark the open item, once for each reason."""
         if not self.items:

@@ -144,7 +144,7 @@ class _Read:
         for piece in known if " / " in inside and known else pieces:
             if not self._label and can_be_initials(piece.strip(), self.name):
                 self._label = piece.strip()
-            elif not piece[:1].islower() or " " not in piece or can_be_capacity(piece, self._roles):
+            elif not piece[:1].islower() or " " not in piece or COMES_FOR.fullmatch(piece.strip()) or can_be_capacity(piece, self._roles):
                 # "(working away)" and "(for Ann Example)" say why somebody came, or did not; a body has a name.
                 self._take_piece(piece)
 
@@ -258,7 +258,14 @@ class _Read:
     def _take_piece(self, piece: str, *, stands_before_body: bool = False) -> None:
         """Take one thing that is printed of the person; before the name of a body it is what the person is there."""
         piece = piece.strip(" .")
-        if not piece or self._take_role(piece, "") or self._take_duty(piece) or MANNER.fullmatch(piece) or REASON.fullmatch(piece):
+        if (
+            not piece
+            or self._take_role(piece, "")
+            or self._take_duty(piece)
+            or self._keep(piece)
+            or MANNER.fullmatch(piece)
+            or REASON.fullmatch(piece)
+        ):
             return
         is_small = piece[:1].islower()
         if not self._label and can_be_initials(piece, self.name):

@@ -19,7 +19,7 @@ _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\
 _ASKED = re.compile(
     r"\b(?:was|were) (?:asked|requested|instructed|directed|tasked|authori[sz]ed|to be asked) to [a-z]"
     r"|\b(?:was|were|be) (?:remitted|left|delegated|entrusted) (?:to|with|for) [^.]{2,40} to [a-z]"
-    r"|\basked (?:that\b|for (?:[\w’'-]+ ){1,6}to (?:be )?[a-z])"
+    r"|\brequested that\b|\basked (?:that\b|for (?:[\w’'-]+ ){1,6}to (?:be )?[a-z])"
     r"|\bask (?:[A-Z][\w’'-]+|him|her|them) to [a-z]"
 )
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""

@@ -16,6 +16,7 @@ from minutebook.importing.recognise.named_cells import with_speakers_named
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.pairs import tell_pair, tell_prose, without_speaker
 
+_READ_FROM_HEADS = "who speaks where a cell does not say it was read from the heads of the columns"
 _READ_FROM_SENTENCES = "who asks and who answers was read from the sentences"
 
 
@@ -29,6 +30,8 @@ class TurnReader:
     """Who may stand as speaker."""
     offices: Mapping[str, str]
     """The labels of roles by their names."""
+    _of_heads: tuple[int, dict[str, str]] = (0, {})
+    """The number of the open item, and who asks and answers in it as the heads of a table's columns say."""
 
     @property
     def is_speaking(self) -> bool:
@@ -79,8 +82,11 @@ class TurnReader:
                 self.outline.append(Turn(told.label, by, told.number, without_speaker(told) if by else list(told.passages)))
                 if told.by and told.by in (asker if told.label == "Question" else "", answerer if told.label == "Response" else ""):
                     taken["asks" if told.label == "Question" else "answers"] = told.by
-        if said := ", ".join(f"{by} {does}" for does, by in taken.items()):
-            self.outline.doubt(f"who speaks where a cell does not say it is what the head of its column says ({said}); check each")
+        if taken:
+            item = len(self.outline.items)
+            self._of_heads = (item, taken | (self._of_heads[1] if self._of_heads[0] == item else {}))
+            said = ", ".join(f"{by} {does}" for does, by in sorted(self._of_heads[1].items(), reverse=True))
+            self.outline.doubt_anew(_READ_FROM_HEADS, f"{_READ_FROM_HEADS} ({said}); check each")
 
     def _of_head(self, printed: str) -> str:
         """Return whom the head of a column names; empty where that is nobody of this meeting."""
