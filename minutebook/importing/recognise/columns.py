@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from minutebook.importing.document import Row
+from minutebook.importing.recognise.question_heads import read_head
 
 
 class Column(StrEnum):
@@ -100,6 +101,8 @@ HEADS = (
         r"|completed?|closed|open/closed)(?: .*)?",
     ),
 )
+_BRIEF, _LONGEST = 6, 10
+"""Words of a head."""
 _SAYS_STATUS = re.compile(r"(?:action )?status|state|rag|completed?|closed|open/closed")
 _SAYS_PROGRESS = re.compile(r"comments?|remarks?|outcomes?|notes?|results?")
 """What a column behind that of actions has to say of them."""
@@ -152,6 +155,12 @@ def _tell_progress(named: dict[int, Column], heads: Mapping[int, str]) -> None:
             return
 
 
+def _is_brief(head: str) -> bool:
+    """Return whether a text is short enough for a head: "Answers given by the Clerk to the Port" names what its column holds, too."""
+    words = len(head.split())
+    return words <= _BRIEF or (words <= _LONGEST and not read_head(head).heading)
+
+
 def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
     """Return what each cell of a row of heads names; nothing for other rows."""
     named: dict[int, Column] = {}
@@ -161,7 +170,7 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
         text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*?").casefold())
         if not text:
             continue
-        fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
+        fits = (column for column, pattern in HEADS if _is_brief(text) and re.fullmatch(pattern, text))
         fitting = list(fits)
         column = next((column for column in fitting if column not in named.values()), None)
         heads[index] = text
@@ -169,7 +178,7 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
             column = Column.PROGRESS
         if column is None:
             strange += 1
-            if len(text.split()) > 6:
+            if len(text.split()) > _BRIEF:
                 return {}
         else:
             named[index] = column

@@ -42,7 +42,7 @@ def _pairs(row: Row) -> Iterator[_Pair]:
 
 def _is_head(pairs: Sequence[_Pair]) -> bool:
     """Return whether keys are those of a head: two of them at least, of which one is no label of people."""
-    heads = sum(_is_head_key(_text(key)) for key, _ in pairs)
+    heads = sum(all(map(_is_head_key, _BOTH.split(_text(key)))) for key, _ in pairs)
     return all(key for key, _ in pairs) and heads > 0 and heads + sum(_lists_people(_text(key)) for key, _ in pairs) > 1
 
 

@@ -161,7 +161,9 @@ class _Read:
                 self.take_capacity(each)
             return
         own = ""
-        if match := _LABEL_IN_BRACKETS.search(capacity):
+        if (match := _LABEL_IN_BRACKETS.search(capacity)) and self._keep(match[1]):
+            capacity = capacity[: match.start()]
+        elif match:
             own = match[1].strip()
             if not self._label and can_be_initials(own, self.name) and not is_role(own, self._roles):
                 # "Harbour Master (Chair) (JO)"

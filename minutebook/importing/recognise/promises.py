@@ -42,6 +42,7 @@ _DUE_BEHIND = re.compile(
 )
 
 
+_MARK_OF_NOTE = re.compile(r"^\[[^\[\]]{1,4}\] ")
 _READ = re.compile(r"\bwas read from its words: ")
 
 
@@ -193,7 +194,8 @@ def _marked(before: Part | None, part: Part, after: Part | None, reports: Callab
 
 def _may_promise(passage: Passage, after: Part | None, reports: Callable[[str], bool]) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
-    if any(is_promise(without_number(sentence)) or _ASKED.search(sentence) or reports(sentence) for sentence in sentences(passage.text)):
+    said = sentences(_MARK_OF_NOTE.sub("", passage.text) if passage.note else passage.text)
+    if any(is_promise(without_number(sentence)) or _ASKED.search(sentence) or reports(sentence) for sentence in said):
         return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False
