@@ -56,7 +56,8 @@ def _is_whom(words: str) -> bool:
     """Return whether all that stands behind the label of an action is somebody, be it nobody who is known: "ALL", "Contractor"."""
     bare = words.strip(" .")
     is_whole = len(bare.split()) <= _WORDS_OF_WHOM and all(word[:1].isupper() or word in _SMALL for word in bare.split())
-    return is_whole and (is_everybody(bare) or is_office(bare) or is_name(bare, single=True))
+    is_short = " " not in bare.removeprefix("the ")
+    return is_everybody(bare) or ((is_whole or is_short) and is_office(bare)) or (is_whole and is_name(bare, single=True))
 
 
 @dataclass(frozen=True, slots=True)
