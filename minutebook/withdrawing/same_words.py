@@ -63,16 +63,18 @@ def _looked_for(piece: Words, is_own: bool) -> Iterator[tuple[Words, float]]:
 def _places(parts: Collection[Words], left: Iterable[Source]) -> dict[Words, set[Line]]:
     """Return the lines on which words begin that are looked for."""
     places: dict[Words, set[Line]] = {}
-    lengths = sorted({*map(len, parts)})
+    lengths: dict[str, set[int]] = {}
+    for part in parts:
+        lengths.setdefault(part[0], set()).add(len(part))
     for path, words in _left(left):
-        for length in lengths:
-            goes_on = False
-            for start, (_, line) in enumerate(words):
+        last = -2
+        for start, (word, line) in enumerate(words):
+            for length in lengths.get(word, ()):
                 part = tuple(word for word, _ in words[start : start + length])
-                if part in parts and not goes_on:
-                    places.setdefault(part, set()).add((path, line))
                 # Of a run that goes on, the line on which it begins.
-                goes_on = length == RUN and part in parts
+                if part in parts and (length < RUN or last != start - 1):
+                    places.setdefault(part, set()).add((path, line))
+                last = start if length == RUN and part in parts else last
     return places
 
 
