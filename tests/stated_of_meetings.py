@@ -8,6 +8,14 @@ from collections.abc import Iterator
 from tests.stated import Fact, Facts, Node, Reader
 
 _MEETING = re.compile(r"/meetings/\d{4}-\d\d[^/]*/$")
+_OF_ITEMS = {
+    "Nothing outstanding ": "nothing_outstanding",
+    "No update:": "no_update",
+    "Addressed elsewhere ": "addressed_elsewhere",
+    "Source ": "source",
+    "Words withheld.": "withheld",
+}
+"""How the line of a page begins that says of an item what a column does."""
 _OF_A_RECOMMENDATION = re.compile(r"/recommendations/[^/]+/[^/]+/$")
 
 
@@ -54,6 +62,10 @@ def _items(page: Node) -> Facts:
             yield Fact(page.page, "items", url, "recommends", link)
         yield Fact(page.page, "items", url, "heading", heading.text)
         withdrawn = [notice for notice in item.all("p.notice") if notice.text.startswith("Withdrawn.")]
+        lines = [line.text for line in item.all("p") if line.inner.parent == item.inner]
+        for begins, column in _OF_ITEMS.items():
+            told = next((line.removeprefix(begins).strip() for line in lines if line.startswith(begins)), "")
+            yield Fact(page.page, "items", url, column, told)
         yield Fact(page.page, "items", url, "withdrawn", withdrawn[0].first("time").inner.attributes["datetime"] or "" if withdrawn else "")
 
 
@@ -128,6 +140,7 @@ def recommendations(page: Node) -> Facts:
         yield Fact(page.page, "recommendations", page.page, "heading", page.first("h1").text)
         yield Fact(page.page, "recommendations", page.page, "text", page.words)
         yield Fact(page.page, "recommendations", page.page, "lead", told["Lead"][0].text)
+        yield Fact(page.page, "recommendations", page.page, "restates", told["Repeats"][0].text if "Repeats" in told else "")
         yield Fact(page.page, "recommendations", page.page, "due and basis", told["Due"][0].text if "Due" in told else "")
         yield Fact(page.page, "recommendations", page.page, "last heard", told["Last heard"][0].text)
         yield Fact(page.page, "recommendations", page.page, "part_of", told["Part of"][0].links if "Part of" in told else ())

@@ -164,6 +164,8 @@ TOLD: dict[str, dict[str, Told]] = {
     "items": {
         "heading": words(lambda row, _: row["number"] + row["title"]),
         "withdrawn": the_same("withdrawn"),
+        **{column: the_same(column) for column in ("withheld", "no_update", "addressed_elsewhere", "nothing_outstanding")},
+        "source": lambda said, row, _: said.partition(", ")[0] == curly(row["source"]),
         "themes": lambda said, row, data: said == data.urls("themes", row["themes"]),
         "recommends": lambda said, row, data: said in data.urls("recommendations", row["recommendations"]),
     },
@@ -191,6 +193,7 @@ TOLD: dict[str, dict[str, Told]] = {
         "heading": words(lambda row, _: f"{row['reference']}{row['title']}"),
         "text": words(lambda row, _: str(row["text"])),
         "lead": lambda said, row, _: said == curly(row["lead"] or "no lead named"),
+        "restates": the_same("restates"),
         "due and basis": due_and_basis,
         "last heard": _last_heard,
         "part_of": lambda said, row, data: said == data.urls("recommendations", [row["part_of"]] if row["part_of"] else []),

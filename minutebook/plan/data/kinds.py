@@ -32,7 +32,7 @@ from minutebook.plan.data.records import (
 from minutebook.plan.data.registers import PersonRow, RecommendationRow, ThemeRow, person_rows, recommendation_rows, theme_rows
 from minutebook.plan.data.voices import CommentRow, QuestionRow, ResponseRow, comment_rows, question_rows, response_rows
 
-VERSION = "1.2"
+VERSION = "1.3"
 """Of the definitions: the first number changes where a program that read the last version might not read this one."""
 
 MEETINGS = Kind("meetings", MeetingRow, meeting_rows)
