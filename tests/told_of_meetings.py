@@ -159,6 +159,16 @@ def _items_of(said: tuple[str, ...], row: Row, data: Data) -> bool:
     return said == data.urls("items", row["items"])
 
 
+def _month(iso: str) -> str:
+    return RecordDate.from_iso(iso).english if iso else ""
+
+
+def _when(said: str, row: Row, _: Data) -> bool:
+    """Whether a term is said to mean something for as long as its row has it."""
+    parts = [f"from {_month(row['from'])}" if row["from"] else "", f"up to {_month(row['until'])}" if row["until"] else ""]
+    return said == " ".join(["in notes", *filter(None, parts)] if any(parts) else [])
+
+
 TOLD: dict[str, dict[str, Told]] = {
     "meetings": _MEETINGS,
     "items": {
@@ -201,5 +211,20 @@ TOLD: dict[str, dict[str, Told]] = {
         "statements": lambda said, row, _: [*map(bare, said)] == [bare(f"{each['by']}{each['text']}") for each in row["statements"]],
         "items": _items_of,
         "actions": lambda said, row, _: said == len(row["actions"]),
+    },
+    "roles": {
+        "organisation": the_same("organisation"),
+        "name and label": words(lambda row, _: f"{row['name']}{row['label']}"),
+    },
+    "terms": {
+        "term": the_same("term"),
+        "expansion": the_same("expansion"),
+        "definition": lambda said, row, _: said.startswith(curly(row["definition"])),
+        "when": _when,
+    },
+    "reports": {
+        "title": the_same("title"),
+        "by and published": lambda said, row, _: said == ", ".join(filter(None, [curly(row["by"]), _month(row["published"])])),
+        "description": the_same("description"),
     },
 }

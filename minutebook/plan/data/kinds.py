@@ -8,6 +8,7 @@ from typing import cast
 from minutebook.link.archive import Archive
 from minutebook.plan.data.annotations import AnnotationRow, annotation_rows
 from minutebook.plan.data.changes import ChangeRow, change_rows
+from minutebook.plan.data.codes import ReportRow, RoleRow, SeriesRow, TermRow, report_rows, role_rows, series_rows, term_rows
 from minutebook.plan.data.columns import Kind, RowType
 from minutebook.plan.data.meetings import (
     CorrectionRow,
@@ -58,6 +59,10 @@ KINDS: tuple[Kind[object], ...] = (
     Kind("themes", ThemeRow, theme_rows),
     PEOPLE,
     Kind("recommendations", RecommendationRow, recommendation_rows),
+    Kind("reports", ReportRow, report_rows),
+    Kind("series", SeriesRow, series_rows),
+    Kind("roles", RoleRow, role_rows),
+    Kind("terms", TermRow, term_rows),
 )
 
 
