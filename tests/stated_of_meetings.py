@@ -140,7 +140,7 @@ def recommendations(page: Node) -> Facts:
         yield Fact(page.page, "recommendations", page.page, "heading", page.first("h1").text)
         yield Fact(page.page, "recommendations", page.page, "text", page.words)
         yield Fact(page.page, "recommendations", page.page, "lead", told["Lead"][0].text)
-        yield Fact(page.page, "recommendations", page.page, "restates", told["Repeats"][0].text if "Repeats" in told else "")
+        yield Fact(page.page, "recommendations", page.page, "repeats", told["Repeats"][0].text if "Repeats" in told else "")
         yield Fact(page.page, "recommendations", page.page, "due and basis", told["Due"][0].text if "Due" in told else "")
         yield Fact(page.page, "recommendations", page.page, "last heard", told["Last heard"][0].text)
         yield Fact(page.page, "recommendations", page.page, "part_of", told["Part of"][0].links if "Part of" in told else ())

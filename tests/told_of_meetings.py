@@ -203,7 +203,7 @@ TOLD: dict[str, dict[str, Told]] = {
         "heading": words(lambda row, _: f"{row['reference']}{row['title']}"),
         "text": words(lambda row, _: str(row["text"])),
         "lead": lambda said, row, _: said == curly(row["lead"] or "no lead named"),
-        "restates": the_same("restates"),
+        "repeats": the_same("repeats"),
         "due and basis": due_and_basis,
         "last heard": _last_heard,
         "part_of": lambda said, row, data: said == data.urls("recommendations", [row["part_of"]] if row["part_of"] else []),
