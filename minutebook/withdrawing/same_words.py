@@ -56,7 +56,7 @@ def _looked_for(piece: Words, is_own: bool) -> Iterator[tuple[Words, float]]:
         runs = (piece[start : start + RUN] for start in range(len(piece) - RUN + 1))
         # Runs of figures, such as days, are the same everywhere.
         yield from ((run, FORMULA if is_own else inf) for run in runs if sum(map(str.isdigit, run)) * 2 < RUN)
-    elif not is_own and (sum(map(len, piece)) >= FIGURES if all(map(str.isdigit, piece)) else len(piece[0]) > 1):
+    elif not is_own and (sum(map(len, piece)) >= FIGURES if all(map(str.isdigit, piece)) else sum(map(len, piece)) > 1):
         yield piece, COMMON
 
 

@@ -99,6 +99,21 @@ def test_a_heading_of_one_word_is_named_wherever_it_stands_again(content: Path, 
     assert lines_with(content, "zqheadingzk" if "**" not in new else "zq**heading**zk") == {*named}
 
 
+def test_a_heading_that_begins_with_one_letter_is_looked_for(content: Path, command: Run) -> None:
+    change(content / JANUARY, "## 1. ZQheadingzk", "## 1. A lamp")
+    line = change(content / "pages/about.md", "What this is.", "What a lamp is.")
+    assert withdraw(command, content, "2024-01-16#item-1") == [f"pages/about.md:{line}"]
+
+
+def test_the_name_of_a_file_and_what_a_logo_says_are_looked_at(content: Path, command: Run) -> None:
+    (content / "themes/zqheadingzk.md").write_text("---\ntitle: Ships\n---\n\nAll about ships.\n", encoding="utf-8")
+    (content / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<path id="zqheadingzk" d="M0 0h1"/></svg>', encoding="utf-8"
+    )
+    change(content / "site.yaml", "", "logo: logo.svg\n")
+    assert withdraw(command, content, "2024-01-16#item-1") == ["logo.svg:2", "themes/zqheadingzk.md:1"]
+
+
 def test_two_lines_one_after_the_other_are_both_named(content: Path, command: Run) -> None:
     told = "".join(f"  - {{date: 2024-03-0{day}, text: On {day} ZQactionzk must be done at once was said.}}\n" for day in (1, 2))
     line = change(content / JANUARY, "accepted:\n", f"{told}accepted:\n")
