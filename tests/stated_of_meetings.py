@@ -12,7 +12,7 @@ _OF_ITEMS = {
     "Nothing outstanding ": "nothing_outstanding",
     "No update:": "no_update",
     "Addressed elsewhere ": "addressed_elsewhere",
-    "Source ": "source",
+    "Source ": "source_page",
     "Words withheld.": "withheld",
 }
 """How the line of a page begins that says of an item what a column does."""

@@ -175,7 +175,7 @@ TOLD: dict[str, dict[str, Told]] = {
         "heading": words(lambda row, _: row["number"] + row["title"]),
         "withdrawn": the_same("withdrawn"),
         **{column: the_same(column) for column in ("withheld", "no_update", "addressed_elsewhere", "nothing_outstanding")},
-        "source": lambda said, row, _: said.partition(", ")[0] == curly(row["source"]),
+        "source_page": lambda said, row, _: said.partition(", ")[0] == curly(row["source_page"]),
         "themes": lambda said, row, data: said == data.urls("themes", row["themes"]),
         "recommends": lambda said, row, data: said in data.urls("recommendations", row["recommendations"]),
     },

@@ -92,7 +92,7 @@ class ItemRow:
         tuple[str, ...], About("What it says that it treats", "internal-audit-2024-25/reserves", of="recommendations")
     ]
     text: Annotated[str, About("All words under it, in the order of the notes, with who said them; its parts have rows of their own")]
-    source: Annotated[str, About("Where in the published original it stands, where the notes here say so", "page 3")]
+    source_page: Annotated[str, About("Where in the published original it stands, where the notes here say so", "page 3")]
     withheld: Annotated[str, About("Why words were left out of the published notes", "A name is left out.")]
     no_update: Annotated[
         str,
@@ -210,7 +210,7 @@ def _item_row(archive: Archive, item: Item) -> ItemRow:
         themes=tuple(theme.id for theme in archive.themes.of(item)),
         recommendations=tuple(recommendation.id for recommendation in archive.recommendations.under(item)),
         text=str(item.withdrawn) if item.withdrawn else _said(item.blocks),
-        source=item.source,
+        source_page=item.source,
         withheld=item.withheld,
         no_update=item.no_update,
         addressed_elsewhere=item.addressed_elsewhere,
