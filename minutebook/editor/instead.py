@@ -16,6 +16,7 @@ _ONE_SENTENCE = re.compile(r"(?!\w{1,20}:)(?:[^.?!]|[.?!](?!\s+[A-Z“\"'])){1,2
 _ANYTHING = re.compile(r".*")
 _LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?= )")
 _ID = re.compile(r" \{#[\w-]{1,200}\}$")
+_SAID_BY = re.compile(r"\*\*Comment \((?P<by>[^()*]{1,80})\):\*\* (?P<words>.+)")
 _RECORD_HEAD = re.compile(r"> \*\*")
 
 
@@ -80,6 +81,15 @@ def _next_action(lines: Sequence[str], meeting: str) -> str:
     return f"**Action {meeting}/{max(given, default=0) + 1}**"
 
 
+def _action_of_speaker(number: int, lines: Sequence[str], meeting: str) -> Iterator[Instead]:
+    """Yield an action of whoever is printed as saying the words below a mark, if they are one sentence."""
+    first, last = _block_below(number, lines)
+    said = _SAID_BY.fullmatch(lines[first]) if last - first == 1 else None
+    if said and _ONE_SENTENCE.fullmatch(said["words"]):
+        head = f"{_next_action(lines, meeting)} — owner: {said['by']}"
+        yield Instead("Make it an action", _over(number - 1, last, lines, f"> {head}\n>\n> {said['words']}", below=False))
+
+
 def _heading(number: int, lines: Sequence[str], _: str) -> Iterator[Instead]:
     first, last = _block_below(number, lines)
     if last - first == 1 and _PLAIN.match(lines[first]):
@@ -108,6 +118,7 @@ _MADE_OF: tuple[tuple[Callable[[str], bool], Callable[[int, Sequence[str], str],
     (lambda says: says.startswith("this is printed again"), _without_words),
     (lambda says: says.startswith("this is printed again"), _record("It is another action", _next_action, _ONE_SENTENCE)),
     (lambda says: "a promise may stand here: make it an action" in says, _record("Make it an action", _next_action, _ONE_SENTENCE)),
+    (lambda says: "a promise may stand here: make it an action" in says, _action_of_speaker),
     (lambda says: says.startswith("a decision may stand here"), _record("Make it a decision", lambda *_: "**Decision**")),
     (lambda says: says.endswith("the title of an item, make it one"), _heading),
 )

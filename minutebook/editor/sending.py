@@ -192,7 +192,7 @@ class _Handover:
         proposal = proposal_address(address, branch)
         if proposal:
             return Sent("The notes are sent. Open the proposal, and say there who should look at it.", branch, proposal)
-        return Sent(f"The notes are sent to {where}, as the branch {branch}. Tell whoever approves them that they are there.", branch, "")
+        return Sent(f"The notes are sent. Tell whoever approves them that they are there, as {branch} at {where}.", branch, "")
 
     def sent(self) -> Iterator[SentNotes]:
         """Yield the notes that branches of proposals have, those sent last first, and that no version here ever had."""
