@@ -117,7 +117,7 @@ def parse_arguments(arguments: list[str]) -> RunArguments:
     parser = argparse.ArgumentParser(prog=_NAME, description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="command")
     for command in COMMANDS:
-        declared = commands.add_parser(command.name, parents=[of_all()], help=command.help)
+        declared = commands.add_parser(command.name, parents=[of_all()], help=command.help, description=command.help)
         command.declare(declared)
         declared.set_defaults(ending=command.ending)
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help")):

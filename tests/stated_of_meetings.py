@@ -8,6 +8,14 @@ from collections.abc import Iterator
 from tests.stated import Fact, Facts, Node, Reader
 
 _MEETING = re.compile(r"/meetings/\d{4}-\d\d[^/]*/$")
+_OF_ITEMS = {
+    "Nothing outstanding ": "nothing_outstanding",
+    "No update:": "no_update",
+    "Addressed elsewhere ": "addressed_elsewhere",
+    "Source ": "source_page",
+    "Words withheld.": "withheld",
+}
+"""How the line of a page begins that says of an item what a column does."""
 _OF_A_RECOMMENDATION = re.compile(r"/recommendations/[^/]+/[^/]+/$")
 
 
@@ -54,6 +62,10 @@ def _items(page: Node) -> Facts:
             yield Fact(page.page, "items", url, "recommends", link)
         yield Fact(page.page, "items", url, "heading", heading.text)
         withdrawn = [notice for notice in item.all("p.notice") if notice.text.startswith("Withdrawn.")]
+        said = [line.text for line in item.all("p") if line.inner.parent == item.inner]
+        for begins, column in _OF_ITEMS.items():
+            told = next((line.removeprefix(begins).strip() for line in said if line.startswith(begins)), "")
+            yield Fact(page.page, "items", url, column, told)
         yield Fact(page.page, "items", url, "withdrawn", withdrawn[0].first("time").inner.attributes["datetime"] or "" if withdrawn else "")
 
 
@@ -128,6 +140,7 @@ def recommendations(page: Node) -> Facts:
         yield Fact(page.page, "recommendations", page.page, "heading", page.first("h1").text)
         yield Fact(page.page, "recommendations", page.page, "text", page.words)
         yield Fact(page.page, "recommendations", page.page, "lead", told["Lead"][0].text)
+        yield Fact(page.page, "recommendations", page.page, "repeats", told["Repeats"][0].text if "Repeats" in told else "")
         yield Fact(page.page, "recommendations", page.page, "due and basis", told["Due"][0].text if "Due" in told else "")
         yield Fact(page.page, "recommendations", page.page, "last heard", told["Last heard"][0].text)
         yield Fact(page.page, "recommendations", page.page, "part_of", told["Part of"][0].links if "Part of" in told else ())
@@ -152,7 +165,28 @@ def changes(page: Node) -> Iterator[Fact]:
         yield Fact(page.page, "changes", moved.links[0], "moved", moved.first("code").text)
 
 
+def roles_terms_and_reports(page: Node) -> Facts:
+    for section in page.all("main > section, section") if page.page.endswith("/roles/") else ():
+        for role in section.all("li a"):
+            yield Fact(page.page, "roles", role.leads_to, "organisation", section.first("h2").text)
+            yield Fact(page.page, "roles", role.leads_to, "name and label", role.text)
+    if re.search(r"/roles/[^/]+/$", page.page):
+        yield Fact(page.page, "roles", page.page, "organisation", page.first(".eyebrow").text)
+        yield Fact(page.page, "roles", page.page, "name and label", page.first("h1").text)
+    for entry in page.all("dl.glossary > div"):
+        url = f"{page.page}#{entry.id}"
+        yield Fact(page.page, "terms", url, "term", entry.first("dfn").text)
+        yield Fact(page.page, "terms", url, "expansion", entry.first(".expansion").text if entry.has(".expansion") else "")
+        yield Fact(page.page, "terms", url, "definition", entry.first("dd").text)
+        yield Fact(page.page, "terms", url, "when", entry.first("dt .row-detail").text if entry.has("dt .row-detail") else "")
+    if re.search(r"/recommendations/[^/]+/$", page.page):
+        yield Fact(page.page, "reports", page.page, "title", page.first("h1").text)
+        yield Fact(page.page, "reports", page.page, "by and published", page.first(".eyebrow").text)
+        yield Fact(page.page, "reports", page.page, "description", page.first(".lead").text if page.has(".lead") else "")
+
+
 READERS: tuple[Reader, ...] = (
+    roles_terms_and_reports,
     the_page_of_a_meeting,
     meetings_in_lists,
     people,

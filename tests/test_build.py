@@ -27,6 +27,7 @@ import pytest
 
 from minutebook import pagefind, program
 from minutebook.commands import COMMANDS
+from minutebook.commands import Command as Described
 from minutebook.failures import OutputInUse
 from minutebook.publish import carry_over, publish, staging, write
 
@@ -108,6 +109,11 @@ def test_help_needs_no_package(command: Command, tmp_path: Path, monkeypatch: py
     done = without_packages(*arguments, "--help", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == command(*arguments, "--help", cwd=tmp_path).stdout != ""
+
+
+@pytest.mark.parametrize("what", COMMANDS, ids=[command.name for command in COMMANDS])
+def test_the_help_of_a_command_says_what_it_does(command: Command, what: Described) -> None:
+    assert what.help in " ".join(command(what.name, "--help").stdout.split())
 
 
 def without_packages(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
@@ -23,6 +23,7 @@ from warcio.archiveiterator import ArchiveIterator
 from minutebook.typography import curly
 from tests.test_data import HOSTILE, LONG
 from tests.test_pages import INVENTED
+from tests.withdrawing.archive import CANARY, write
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 BODY = "=SUM(1;2) \"Weirs\", 'n' \\ fins; شورى </script><b>%s{x}$y"
@@ -68,6 +69,24 @@ def test_the_words_of_the_notes_stand_whole_in_each_form_of_the_data(kept: Path)
             assert database.execute("SELECT text FROM responses WHERE meeting = ?", [ID]).fetchone() == (row["text"],)
             (asked,) = database.execute("SELECT text FROM questions WHERE meeting = ?", [ID]).fetchone()
             assert asked == '+44, "quoted"\nhas two paragraphs?'
+
+
+def test_whatever_the_pages_have_of_the_notes_each_form_of_the_data_has_too(command: Command, tmp_path: Path) -> None:
+    """A word that stands nowhere else is in each place of each kind of record."""
+    write(tmp_path / "content")
+    done = command("--content", tmp_path / "content", "--output", tmp_path / "site", "--no-search")
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "site"
+    on_pages = _canaries(path for path in site.rglob("*.html") if path.parent != site / "data")
+    assert len(on_pages) > 40
+    for form in ("*.json", "*.csv", "*.sqlite"):
+        of_kinds = (path for path in (site / "data").glob(form) if path.name not in ("popolo.json", "ocd-events.json"))
+        # The words of a link are text; where it leads is for those who read pages.
+        assert on_pages - _canaries(of_kinds) == {b"zqlinkzk"}, form
+
+
+def _canaries(paths: Iterable[Path]) -> set[bytes]:
+    return {word.lower() for path in paths for word in CANARY.findall(path.read_bytes())}
 
 
 def _named(kept: Path) -> Iterator[tuple[str, str]]:

@@ -58,6 +58,14 @@ def test_the_sentence_of_the_record_counts_what_the_notes_held_attest(real: Arch
     assert sentence(invented).startswith("In 2025, ")
 
 
+def test_of_promises_that_only_the_last_notes_have_none_is_said_not_to_be_reported_on(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    write_content(bench_meetings(1), content)
+    archive = archive_of(content, RecordDate(2090, 1, 1))
+    assert len(archive.actions) == 1
+    assert sentence(archive).endswith(" 1 promise was noted as an action; no later notes are held that could report back on it.")
+
+
 def test_what_was_noted_at_the_last_meeting_is_not_among_what_the_notes_held_are_silent_on(real: Archive) -> None:
     chart = promise_chart(real, real.actions)
     assert chart

@@ -159,11 +159,23 @@ def _items_of(said: tuple[str, ...], row: Row, data: Data) -> bool:
     return said == data.urls("items", row["items"])
 
 
+def _month(iso: str) -> str:
+    return RecordDate.from_iso(iso).english if iso else ""
+
+
+def _when(said: str, row: Row, _: Data) -> bool:
+    """Whether a term is said to mean something for as long as its row has it."""
+    parts = [f"from {_month(row['from'])}" if row["from"] else "", f"up to {_month(row['until'])}" if row["until"] else ""]
+    return said == " ".join(["in notes", *filter(None, parts)] if any(parts) else [])
+
+
 TOLD: dict[str, dict[str, Told]] = {
     "meetings": _MEETINGS,
     "items": {
         "heading": words(lambda row, _: row["number"] + row["title"]),
         "withdrawn": the_same("withdrawn"),
+        **{column: the_same(column) for column in ("withheld", "no_update", "addressed_elsewhere", "nothing_outstanding")},
+        "source_page": lambda said, row, _: said.partition(", ")[0] == curly(row["source_page"]),
         "themes": lambda said, row, data: said == data.urls("themes", row["themes"]),
         "recommends": lambda said, row, data: said in data.urls("recommendations", row["recommendations"]),
     },
@@ -191,6 +203,7 @@ TOLD: dict[str, dict[str, Told]] = {
         "heading": words(lambda row, _: f"{row['reference']}{row['title']}"),
         "text": words(lambda row, _: str(row["text"])),
         "lead": lambda said, row, _: said == curly(row["lead"] or "no lead named"),
+        "repeats": the_same("repeats"),
         "due and basis": due_and_basis,
         "last heard": _last_heard,
         "part_of": lambda said, row, data: said == data.urls("recommendations", [row["part_of"]] if row["part_of"] else []),
@@ -198,5 +211,20 @@ TOLD: dict[str, dict[str, Told]] = {
         "statements": lambda said, row, _: [*map(bare, said)] == [bare(f"{each['by']}{each['text']}") for each in row["statements"]],
         "items": _items_of,
         "actions": lambda said, row, _: said == len(row["actions"]),
+    },
+    "roles": {
+        "organisation": the_same("organisation"),
+        "name and label": words(lambda row, _: f"{row['name']}{row['label']}"),
+    },
+    "terms": {
+        "term": the_same("term"),
+        "expansion": the_same("expansion"),
+        "definition": lambda said, row, _: said.startswith(curly(row["definition"])),
+        "when": _when,
+    },
+    "reports": {
+        "title": the_same("title"),
+        "by and published": lambda said, row, _: said == ", ".join(filter(None, [curly(row["by"]), _month(row["published"])])),
+        "description": the_same("description"),
     },
 }

@@ -15,12 +15,15 @@ from minutebook.publish import delete
 from minutebook.save import replace_files
 from minutebook.withdrawal import Withdrawal
 from minutebook.withdrawing.change import AsItIs, Changed, as_it_is, withheld_name, without_name, without_place
-from minutebook.withdrawing.leftovers import Line, addresses_with, alike, parts_of, same_words, whole_in
+from minutebook.withdrawing.leftovers import addresses_with, alike, parts_of, whole_in
+from minutebook.withdrawing.same_words import SameWords, same_words
 from minutebook.withdrawing.targets import place_of
+from minutebook.withdrawing.texts import Line
 
 SHOWN = 20
-"""Places that are named one by one."""
+"""Places of a part of a name that are named one by one."""
 _SAME = "The same words may also stand here; if so, withdraw or change them too:"
+_COMMON = "These few words of it stand on so many lines that they are not listed; if they tell what was withdrawn, look for them:"
 _PART = "A part of the name stands here, which may be somebody else's; if it is this person's, change it too:"
 _ADDRESS = "A part of the name stands in these addresses, which may be for another reason; look at them:"
 _MARKS = re.compile(r"[*_`\[\]{}<>|\\]")
@@ -37,9 +40,11 @@ def run(options: WithdrawArguments) -> None:
     place = place_of(options.what, before.whole)
     if place:
         after = without_place(place, before, withdrawal)
-        left = [(_SAME, same_words(before.texts, after.texts))]
+        same = same_words(before.texts, after.texts, before.sources)
+        left: list[tuple[str, Iterable[Line]]] = []
         whole: list[Line] = []
     else:
+        same = SameWords((), ())
         withheld = withheld_name(options.what, before, withdrawal)
         after = without_name(withheld, before)
         whole = list(whole_in(withheld.name, after.texts, before.sources))
@@ -58,6 +63,9 @@ def run(options: WithdrawArguments) -> None:
                 print(f"  {path}{'' if path in after.texts else ' is gone' if path not in after.files else f' is {after.files[path]} now'}")
     for question, places in left:
         _list(question, places)
+    _list(_SAME, same.lines, len(same.lines))
+    if same.common:
+        print(_COMMON, ", ".join(f"“{words}”" for words in same.common), sep="\n  ")
     if not options.dry_run:
         if options.content == CONTENT:
             _forget()
@@ -106,11 +114,11 @@ def _differences(before: AsItIs, after: Changed) -> Iterator[str]:
         yield from unified_diff(before.texts[old].splitlines(True), text.splitlines(True), str(old), str(path), n=1)
 
 
-def _list(question: str, places: Iterable[Line]) -> None:
-    shown = list(islice(places, SHOWN + 1))
+def _list(question: str, places: Iterable[Line], most: int = SHOWN) -> None:
+    shown = list(islice(places, most + 1))
     if shown:
         print(question)
-    for path, line in shown[:SHOWN]:
+    for path, line in shown[:most]:
         print(f"  {path}:{line}")
-    if len(shown) > SHOWN:
+    if len(shown) > most:
         print("  and in more places")

@@ -18,8 +18,10 @@ from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors
 from minutebook.editor import lists, problems, texts
-from minutebook.editor.answers import MEDIA, answered, as_json, day_of, form_of, gone_to, json_of, missing, said_after, static, texts_of
+from minutebook.editor.answers import answered, as_json, day_of, form_of, gone_to, json_of, missing, said_after, static, texts_of
 from minutebook.editor.checking import Checked, checked
+from minutebook.editor.discarding import discard
+from minutebook.editor.frames import page_in_frame, source_in_frame
 from minutebook.editor.gate import Gate
 from minutebook.editor.head import printed_lines, status_of
 from minutebook.editor.importing import MOST_SENT, import_file
@@ -27,7 +29,7 @@ from minutebook.editor.notes_file import Changed, NotThere, Opened, Refused, mov
 from minutebook.editor.placed_head import values_of
 from minutebook.editor.registers import add_entry
 from minutebook.editor.sending import NobodyKnown, Sender, send, why_not
-from minutebook.editor.shown import DoubtedDay, NotesPage, SourcePage, WordsPage, page
+from minutebook.editor.shown import DoubtedDay, NotesPage, page
 from minutebook.editor.updating import bring_up_to_date
 from minutebook.failures import NotDone, WrongUse
 from minutebook.kept_source import kept_source, move_source
@@ -43,7 +45,7 @@ _UNCHECKED = (
     "A fault in Minutebook keeps the check from looking at your notes; the terminal says more. Most likely it is about the words that were"
     " written last: write them otherwise, and please report it."
 )
-_NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send|register)?")
+_NOTES = re.compile(r"/edit/meetings/(?P<id>[^/]{1,80})/(?P<what>check|advice|save|change|move|send|register|discard)?")
 _PREVIEW = re.compile(r"/edit/preview/(?P<id>[^/]{1,80})(?P<path>/.*)")
 _SOURCE = re.compile(r"/edit/source/(?P<id>[^/]{1,80})/")
 _STATIC = "/edit/static/"
@@ -59,8 +61,8 @@ class Desk:
         self._content = content
         self._as_of = as_of
         self._gate = Gate(BELOW)
-        self._brought = ""
-        """What the copy was last brought up to date with, in words."""
+        self._told = ""
+        """What came of what was asked last, where the list of notes is to tell it."""
         self._lock, self._sending, self._importing = threading.Lock(), threading.Lock(), threading.Lock()
         self._memory = Memory()
         self._good: Checked | None = None
@@ -103,9 +105,10 @@ class Desk:
             if request.path.startswith(_STATIC):
                 return static(request.path.removeprefix(_STATIC))
             if match := _PREVIEW.fullmatch(request.path):
-                return self._page_of(unquote(match["id"]), unquote(match["path"]))
+                last = self._last.get(unquote(match["id"]))
+                return page_in_frame((last.pages if last else None) or {}, unquote(match["path"]))
             if match := _SOURCE.fullmatch(request.path):
-                return self._source(unquote(match["id"]))
+                return source_in_frame(self._content, unquote(match["id"]))
             if match := _NOTES.fullmatch(request.path):
                 return self._notes(request, unquote(match["id"]), match["what"] or "")
         except NotThere as refused:
@@ -124,20 +127,18 @@ class Desk:
             hindered = bool(found.errors) and not self._begins_all_the_same()
             held_up = bool(found.errors) and not self._builds_all_the_same()
             shown = lists.list_page(self._content, found, self._known(found), self._as_of, is_hindered=hindered, is_held_up=held_up)
-        told = said or (
-            _UNCHECKED if found.is_broken else "It is saved." if "saved" in asked else self._brought if "updated" in asked else ""
-        )
+        told = said or (_UNCHECKED if found.is_broken else "It is saved." if "saved" in asked else self._told if "told" in asked else "")
         return page("list.html", replace(shown, said=told, doubted=doubted), status)
 
     def _update(self) -> Answer:
         """Bring the copy up to date, and say what came."""
         with self._sending:
             try:
-                self._brought = bring_up_to_date(self._content, self._lock)
+                self._told = bring_up_to_date(self._content, self._lock)
             except Refused as refused:
                 return self._list({}, str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
         # Whoever goes back to the list later is not asked whether to send it again.
-        return gone_to(f"{BELOW}?updated=1")
+        return gone_to(f"{BELOW}?told=1")
 
     def _begin(self, form: Mapping[str, str]) -> Answer:
         """Begin the next notes, as the command new does, and go to them."""
@@ -201,6 +202,8 @@ class Desk:
                 case "register":
                     add_entry(self._content, str(given.get("file", "")), texts_of(given), lambda: self._checked().errors)
                     return as_json({"said": "It is added."})
+                case "discard":
+                    return self._discard(id, str(given.get("digest", "")))
                 case "move":
                     return self._move(id, str(given.get("digest", "")), str(given.get("date", "")))
                 case _:
@@ -291,6 +294,15 @@ class Desk:
             move_source(self._content, id, new)
         return as_json({"address": f"{BELOW}meetings/{new}/?moved"})
 
+    def _discard(self, id: str, digest: str) -> Answer:
+        """Throw a draft away, as it was saved; the list of notes says where it is kept."""
+        opened = open_notes(self._content, id)
+        if opened.digest != digest:
+            raise Refused(texts.CHANGED)
+        kept = discard(self._content, opened)
+        self._told = f"The draft is thrown away. What it was is kept as {kept}, until somebody deletes that."
+        return as_json({"address": f"{BELOW}?told=1"})
+
     def _send(self, id: str, given: Mapping[str, object]) -> Answer:
         """Send a file as it was saved for approval; say so where git does not know who sends it."""
         opened = open_notes(self._content, id)
@@ -374,26 +386,3 @@ class Desk:
         with suppress(ContentErrors):
             return bool(plan(archive_of(self._content, self._as_of, self._memory)))
         return False
-
-    def _page_of(self, id: str, path: str) -> Answer:
-        """Return a page as it would be with the text of a file that is open; a frame of the editor may show it."""
-        last = self._last.get(id)
-        pages = (last.pages if last else None) or {}
-        name = path.removeprefix("/")
-        name = f"{name}index.html" if not name or name.endswith("/") else name
-        if name not in pages:
-            return replace(page("words.html", WordsPage("Preview", "There is no page here yet."), HTTPStatus.NOT_FOUND), headers=_IN_FRAME)
-        return Answer(HTTPStatus.OK, MEDIA.guess_type(name)[0] or "application/octet-stream", pages[name], _IN_FRAME)
-
-    def _source(self, id: str) -> Answer:
-        """Return what notes were imported from: a PDF as it is, and the words of any other file; a frame of the editor may show it."""
-        place_of(self._content, id)
-        file = kept_source(self._content, id)
-        if file is None:
-            return missing()
-        if file.suffix == ".pdf":
-            return Answer(HTTPStatus.OK, "application/pdf", file.read_bytes(), _IN_FRAME)
-        return page("source.html", SourcePage(file.read_text(encoding="utf-8")), framed=True)
-
-
-_IN_FRAME = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}

@@ -138,7 +138,15 @@ def choices(known: Known | None, id: str, values: Mapping[str, object]) -> dict[
     unlisted: the notes that are not looked at, since something is wrong with them; None where nothing can be listed.
     """
     if not known:
-        return {"series": [], "people": [], "roles": [], "open": [], "given": {"actions": [], "commitments": []}, "unlisted": None}
+        return {
+            "series": [],
+            "people": [],
+            "roles": [],
+            "themes": [],
+            "open": [],
+            "given": {"actions": [], "commitments": []},
+            "unlisted": None,
+        }
     content, archive = known
     kind = next((series for series in content.series if series.id == values.get("series")), None)
     date = date_of(id)
@@ -147,6 +155,7 @@ def choices(known: Known | None, id: str, values: Mapping[str, object]) -> dict[
         "series": [{"id": series.id, "title": series.title} for series in content.series],
         "people": [asdict(person) for person in known_people(archive)],
         "roles": [{"label": role.label, "name": role.name} for role in content.roles],
+        "themes": sorted((theme.title for theme in content.themes), key=str.casefold),
         "open": [asdict(action) for action in open_actions(archive, kind, date)] if date else [],
         "given": numbers_given(content, id),
         "unlisted": sorted(file.stem for file in aside if file.parent.name == "meetings" and file.stem != id),

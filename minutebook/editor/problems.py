@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from minutebook.advise.items import UNPLACED
 from minutebook.diagnostics import Diagnostic
@@ -13,7 +14,7 @@ from minutebook.editor import head
 from minutebook.editor.checking import Checked, Mend, mend_of
 from minutebook.editor.instead import Instead, instead_of
 from minutebook.editor.marks import ROLE_MISSING, Mark
-from minutebook.rules import ADVICE
+from minutebook.rules import ADVICE, RuleId
 
 ACCEPTED = frozenset(ADVICE) - {"todo-in-draft", "accepted-unused"}
 """Rules of which somebody can say why their advice is not followed."""
@@ -71,6 +72,7 @@ _GUESSED = re.compile(
 _BEGUN = re.compile(r"^\w+: (?:…|HH:MM)$")
 """A mark with which notes are begun, in the place of a key."""
 _OF_ACTION = re.compile(r"\bmay be about action (?P<action>\S{1,80}) of an earlier meeting\b")
+_WITHOUT_DUE = re.compile(r"^nothing was found that says when action (?P<action>\S{1,80}) is due$")
 _NOT_FOUND = re.compile(r"^no [a-z-]{1,40} was found$")
 _ABOUT_MARKS = (
     (_NOT_FOUND, "The notes do not say", ("field",)),
@@ -78,14 +80,16 @@ _ABOUT_MARKS = (
     (_BEGUN, "The notes do not say", ("field",)),
     (re.compile(r"^.{1,200}? is not listed: "), "It is nobody", ("field",)),
     (ROLE_MISSING, "No role is needed", ("role",)),
-    (re.compile(r"^the themes are only suggested, "), "They fit", ()),
-    (re.compile(r"^what became of (?:an )?earlier actions?\b|\bmake it an update\b"), "It is no update", ("update",)),
+    (re.compile(r"^the themes are only suggested, "), "They fit", ("themes",)),
+    (re.compile(r"^what became of earlier actions\b"), "They stay words", ()),
+    (re.compile(r"^what became of an earlier action\b|\bmake it an update\b"), "It is no update", ("update",)),
     (re.compile(r"\bis nobody in the attendance and no role$"), "It is settled", ("field",)),
     (re.compile(r"\bmake it words$"), "It is an item", ()),
     (re.compile(r"^a decision may stand here\b"), "It is no decision", ()),
-    (re.compile(r"^this is printed again\b"), "These words stay", ()),
+    (re.compile(r"^(?:this is|these are) printed again\b"), "These words stay", ()),
     (re.compile(r"\bmake it an action\b"), "It is no action", ()),
-    (re.compile(r"^no owner of action \S+ was found|^nothing was found that says when\b"), "The notes do not say", ()),
+    (re.compile(r"^no owner of action \S+ was found"), "The notes do not say", ()),
+    (_WITHOUT_DUE, "The notes do not say", ()),
     (_GUESSED, "It is right", ()),
 )
 """What a mark may ask: how the button is called by which it is settled as it stands, and what else can be done."""
@@ -119,9 +123,11 @@ class Problem:
     out: str
     """How the button is called that takes a mark out; empty where it is none, or has no words of its own."""
     also: tuple[str, ...]
-    """What else can be done about a mark: field, role, update."""
+    """What else can be done about it: field, role, themes, update."""
     action: str
     """The earlier action that a mark says its words may be about; empty where it names none."""
+    leaves: RuleId | Literal[""]
+    """The rule of a piece of advice that says the same of what it is about: whoever settles it as it stands leaves that, too."""
     mend: Mend | None
     instead: tuple[Instead, ...]
     """What the words beside a mark can be made, each by a button."""
@@ -146,7 +152,10 @@ def _problems(found: Iterable[Diagnostic], text: str, meeting: str) -> list[Prob
     lines, found = text.split("\n"), tuple(found)
     marks = head.marks_of(text) if any(each.rule in _UNSETTLED for each in found) else {}
     notes = head.first_line_of_notes(lines)
-    return [_problem(each, lines, marks.get(each.location.line), notes, meeting) for each in found]
+    shown = [_problem(each, lines, marks.get(each.location.line), notes, meeting) for each in found]
+    # What a mark asks is not asked again below it.
+    asked = {(each.leaves, each.about) for each in shown} | {("action-unmentioned", each.action) for each in shown}
+    return [each for each in shown if not each.about or each.leaves or (each.rule, each.about) not in asked]
 
 
 def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: int, meeting: str) -> Problem:
@@ -159,6 +168,7 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
     post = ROLE_MISSING.search(words)
     corrected = _CORRECTED.search(problem.message)
     instead = instead_of(words, number, lines, meeting) if words and number >= notes else ()
+    without_due = _WITHOUT_DUE.search(words)
     return Problem(
         line=number,
         place=_FIELDS.get(field) or ("Head" if number < notes else f"Line {number}"),
@@ -166,15 +176,16 @@ def _problem(problem: Diagnostic, lines: list[str], mark: Mark | None, notes: in
         advice=problem.advice,
         said=_said_by_mark(words, made=bool(instead or also)) if words else said(problem.message),
         rule=problem.rule,
-        about=problem.about,
+        about=without_due["action"] if without_due else problem.about,
         correct=(corrected["place"] or "") if corrected else None,
         acceptable=problem.advice and problem.rule in ACCEPTED and bool(problem.about),
         field=field,
         role=unknown["label"] if unknown else post["post"] if post else "",
         person=post["name"] if post else "",
         out=out,
-        also=also,
+        also=("themes",) if problem.rule == "theme-missing" else also,
         action=named["action"] if (named := _OF_ACTION.search(words)) else "",
+        leaves="action-without-due" if without_due else "",
         mend=_in_browser(_mend(problem, mark if is_mark else None, lines), lines),
         instead=instead,
     )

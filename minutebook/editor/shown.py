@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from minutebook.editor.head import status_of
 from minutebook.editor.known import OpenAction
 from minutebook.loopback import Answer
 from minutebook.program import typed
@@ -105,6 +106,16 @@ class NotesPage:
     """Whether what they were imported from is kept."""
     data: dict[str, object]
     """What the script of the page is given."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file was a draft when it was opened."""
+        return status_of(self.text) == "draft"
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether they are still to be compared with what they were imported from."""
+        return self.has_source and "TODO" in self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,9 +107,12 @@ def opening(archive: Archive) -> Opening:
     total, heard = len(archive.actions), sum(bool(heard_at(archive, action)) for action in archive.actions)
     if not total:
         return Opening(f"{when}, {said}. No promise was noted as an action.", "", "")
+    noted = "was noted as an action" if total == 1 else "were noted as actions"
+    if not heard and len(archive.actions.set_at(held[-1])) == total:
+        none = f"no later notes are held that could report back on {'it' if total == 1 else 'them'}"
+        return Opening(f"{when}, {said}.", counted(total, "promise"), f"{noted}; {none}.")
     of_one = "it" if heard else "do not report back on it"
     back = (f"report back on {of_one}" if heard else of_one) if total == 1 else f"report back on {_how_many(heard, total)}"
-    noted = "was noted as an action" if total == 1 else "were noted as actions"
     return Opening(f"{when}, {said}.", counted(total, "promise"), f"{noted}; the notes held {back}.")
 
 

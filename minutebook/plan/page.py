@@ -70,6 +70,11 @@ def in_a_row() -> InARow[_Shown]:
 
 def in_a_sentence(title: str) -> str:
     """Return a title as it stands in the middle of a sentence; an abbreviation in front, or a name such as Open Spaces Committee, keeps its
-    capitals."""
-    is_name = any(word[:1].isupper() for word in title.split()[1:2])
+    capitals.
+
+    >>> in_a_sentence("Overview and Scrutiny Committee"), in_a_sentence("Holding the Chief Constable to account")
+    ('Overview and Scrutiny Committee', 'holding the Chief Constable to account')
+    """
+    others = title.split()[1:]
+    is_name = any(word[:1].isupper() for word in (*others[:1], *others[-1:]))
     return title[:1].lower() + title[1:] if title[1:2].islower() and not is_name else title

@@ -123,9 +123,9 @@ def _joined(before: AsItIs, after: Changed, withdrawal: Withdrawal, withheld: Wi
         gone = tuple(person.address for person in before.published.people if person.address not in people)
 
         def forgotten(address: str) -> bool:
-            """Whether an address spells what is withdrawn: of a place, or of a person whom no other notes list."""
+            """Whether an address spells what is withdrawn, also where its page was before: of a place, or of whom no other notes list."""
             spelt = withheld is not None and withheld.is_spelt_in(address)
-            return spelt or address in renamed or address.startswith(gone)
+            return spelt or before.published.moves.now_at(address) in renamed or address.startswith(gone)
 
         locks = {source.path.name: source for source in before.sources if source.path.name in (LEDGER, WORDS)}
         if lock := locks.get(LEDGER):

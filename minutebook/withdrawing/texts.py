@@ -11,6 +11,9 @@ from minutebook.read import Source
 Texts = Mapping[PurePosixPath, str]
 """Every file with its own line ends, by its path as editors know it."""
 
+Line = tuple[PurePosixPath, int]
+"""A file and a line of it."""
+
 
 def texts_of(sources: Iterable[Source]) -> dict[PurePosixPath, str]:
     """Return the files of sources as they are, line ends and all, but for a logo, which is no text."""

@@ -5,8 +5,10 @@ import { counts, show } from "./checks.js";
 import { dialogs } from "./dialogs.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
-import { followSource } from "./source.js";
+import { followSource, scrollInFrame } from "./source.js";
 import { formOf, insert, insertOver } from "./snippets.js";
+import { Remarks } from "./remarks.js";
+import { chooseThemes } from "./themes.js";
 import { pasted } from "./pasting.js";
 import { headEnd, isHeadShown, replaceText, showHead, writer } from "./writer.js";
 
@@ -74,6 +76,12 @@ function warn(event) {
   if (!isSaved()) event.preventDefault();
 }
 
+// What was done by a button is not waited for.
+function checkNow() {
+  clearTimeout(timer);
+  check();
+}
+
 async function check() {
   if (checking) {
     again = true;
@@ -95,7 +103,7 @@ async function check() {
     say(answer.said);
     return;
   }
-  Object.assign(given, { open: answer.open, given: answer.given, unlisted: answer.unlisted });
+  Object.assign(given, { open: answer.open, given: answer.given, unlisted: answer.unlisted, series: answer.series, themes: answer.themes });
   head = answer.head;
   form.choices(answer);
   form.show(head);
@@ -105,7 +113,7 @@ async function check() {
   $("later").hidden = !isApproved() || given.id.slice(0, 10) <= given.today;
   showPage(answer.shown);
   open = answer.problems;
-  if (!answer.shown) show(view, answer, does);
+  if (!answer.shown) show(view, remarks, answer);
   else if (!(await advise(text, answer))) return;
   if (answer.digest !== digest && $("both").hidden) tellOfOther(answer.digest);
 }
@@ -115,7 +123,7 @@ async function advise(text, checked) {
   const answer = await ask("advice", { text });
   if (answer.status !== 200 || text !== typed()) return false;
   open = answer.problems;
-  show(view, { ...checked, problems: open }, does);
+  show(view, remarks, { ...checked, problems: open });
   return true;
 }
 
@@ -137,12 +145,13 @@ function follow() {
     scrollPage();
   }
   followSource(view, $("source"));
+  remarks?.follow();
 }
 
 function scrollPage() {
   const items = $("frame").contentDocument?.querySelectorAll(".item") ?? [];
   const item = items[followed - 1];
-  if (item) item.scrollIntoView({ block: "start" });
+  if (item) scrollInFrame($("frame"), item);
 }
 
 $("frame").addEventListener("load", () => followed && scrollPage());
@@ -221,7 +230,23 @@ async function lookAnew({ label, person }) {
 const { leave, newRole, explain } = dialogs(leaveWith, lookAnew);
 // What an earlier action says that a remark names by its number alone.
 const wordsOf = (said) => given.open.find((action) => said.includes(action.id))?.words ?? "";
-const does = { wordsOf, correct, leave, leaveWith, newRole, explain, tell, update: (action) => put("update", action), updateFrom: chooseAction };
+
+// What the form has for a field, in words.
+function valueOf(field) {
+  const value = head?.[field];
+  const kind = field === "series" && given.series.find((each) => each.id === value);
+  return kind ? kind.title : typeof value === "string" ? value : "";
+}
+
+function themes(number, mark) {
+  const done = () => {
+    tell("The themes are set.");
+    checkNow();
+  };
+  if (!chooseThemes(view, { known: given.themes, number, mark, done })) tell("No item has begun where the cursor stands.");
+}
+
+const does = { wordsOf, valueOf, correct, leave, leaveWith, newRole, explain, themes, tell, check: checkNow, update: (action) => put("update", action), updateFrom: chooseAction };
 $("new-role").addEventListener("click", () => newRole({ label: form.unknownRole }));
 
 const isApproved = () => ["approved", "amended"].includes(head?.status);
@@ -247,6 +272,18 @@ $("head-date").addEventListener("change", async () => {
     say(answer.said);
     $("head-date").value = $("head-date").defaultValue;
   }
+});
+
+// What was typed is saved first: what is kept is all of it.
+$("discard-do")?.addEventListener("click", async () => {
+  if (!isSaved() && !(await save())) return;
+  const answer = await ask("discard", { text: "", digest });
+  if (answer.status !== 200) {
+    say(answer.said);
+    $("said").scrollIntoView({ block: "center" });
+    return;
+  }
+  location.assign(answer.address);
 });
 
 // --- saving ---
@@ -365,12 +402,24 @@ function offerKept() {
 
 // --- what is put in ---
 
+function selected() {
+  const { from, to } = view.state.selection.main;
+  return view.state.sliceDoc(from, to);
+}
+
 function put(kind, action) {
-  insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action }));
+  insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action, words: selected() }));
 }
 
 // Where the words of the update stand already, if they do: a mark, and the paragraph below it.
 let standsAt = null;
+
+// How many of the longer words of a text another has.
+function likeness(words, others) {
+  const of = (text) => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  const known = of(others);
+  return [...of(words)].filter((word) => known.has(word)).length;
+}
 
 function chooseAction(placeOf = null, known = "") {
   standsAt = placeOf;
@@ -381,9 +430,13 @@ function chooseAction(placeOf = null, known = "") {
   const { open, unlisted } = given;
   const none = unlisted ? `There is no open action of an earlier meeting${unlisted.length ? " in notes without mistakes" : ""}.` : "Actions cannot be listed until what the check names is mended.";
   const left = unlisted?.length ? [`Not looked at, since something in them is to be mended: ${unlisted.join(", ")}.`] : [];
-  const choices = open.map((action, place) => {
+  // What is most like the words below a mark stands first; which one it is, is for whoever reads both to say.
+  const at = placeOf?.().to;
+  const below = placeOf ? view.state.sliceDoc(at, at + 400) : "";
+  const alike = open.map((action) => ({ action, like: likeness(action.words, below) })).sort((one, other) => other.like - one.like);
+  const choices = alike.map(({ action }) => {
     const label = document.createElement("label");
-    const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true, checked: !place });
+    const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true });
     const words = document.createElement("span");
     const due = action.due ? `; due ${action.due}` : "";
     words.append(Object.assign(document.createElement("strong"), { textContent: `${action.id} (${action.owner}${due})${action.wanted ? "" : ", not asked for yet"}` }), action.words);
@@ -479,11 +532,13 @@ for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
 for (const each of [...document.querySelectorAll(".scripted"), $("writer"), $("keys"), $("insert"), $("preview"), $("save"), $("state").parentElement]) each.hidden = false;
 
 const view = writer($("writer"), saved, nonce, { changed, shown: () => showState(), moved: follow, pasted });
+const remarks = new Remarks(view, does);
 const form = new HeadForm(given, change, typesSomebody);
 addEventListener("beforeunload", (event) => form.typed && event.preventDefault());
 
 for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", () => put(button.dataset.insert));
 $("update").addEventListener("click", () => chooseAction());
+$("themes-choose").addEventListener("click", () => themes(view.state.doc.lineAt(view.state.selection.main.head).number));
 $("whole").addEventListener("click", () => {
   const shown = !isHeadShown(view.state);
   view.dispatch({ effects: showHead.of(shown) });
@@ -491,6 +546,7 @@ $("whole").addEventListener("click", () => {
   view.focus();
 });
 $("save").addEventListener("click", save);
+$("discard")?.removeAttribute("hidden");
 // Where nothing can be sent from this computer, there is no button.
 $("send")?.removeAttribute("hidden");
 $("send")?.addEventListener("click", openSending);

@@ -6,7 +6,7 @@ import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from minutebook.dates import RecordDate
 from minutebook.editor.desk import BELOW, Desk
@@ -49,6 +49,13 @@ class Desktop:
         self.context = self.window()
         self.page = self.context.new_page()
         self.page.goto(f"{self.address}{self.desk.entrance}")
+
+    def remark(self, words: str) -> Locator:
+        """Choose the first thing with those words that the check says, and return where its buttons are."""
+        self.page.locator("#problems li").filter(has_text=words).first.locator("button.line").click()
+        shown = self.page.locator("#remark")
+        expect(shown).to_contain_text(words)
+        return shown
 
     def window(self, **options: object) -> BrowserContext:
         context = self.browser.new_context(**options)  # type: ignore[arg-type]

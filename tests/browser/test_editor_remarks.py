@@ -16,8 +16,8 @@ def test_a_label_and_a_theme_are_put_in_by_a_button(desktop: Desktop) -> None:
     page.get_by_role("textbox", name="The notes").press("Control+End")
     words = f"It was asked about {theme.casefold()}, and a number of those who were there had something to say about it."
     page.keyboard.insert_text(f"\n\n## 9. Boats\n\n{words}\n\nQ1 (CH): Why is it so?")
-    page.get_by_role("button", name="Change “Q1 (CH): Why is it so?” to “**Question 1 (CH):** Why is it so?”").click()
-    page.get_by_role("button", name=f"Put in the theme {theme}").last.click()
+    desktop.remark("Q1 (CH)").get_by_role("button", name="Change “Q1 (CH): Why is it so?” to “**Question 1 (CH):** Why is it so?”").click()
+    desktop.remark("An item should name its themes").get_by_role("button", name=f"Put in the theme {theme}").click()
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
     assert desktop.text(DRAFT).endswith(f"\n\n## 9. Boats\n\n*Themes: {theme}*\n\n{words}\n\n**Question 1 (CH):** Why is it so?")
@@ -33,10 +33,11 @@ def test_an_action_that_was_due_gets_an_update_or_is_said_not_to_have_been_menti
     expect(rows.first).to_be_visible()
     count = rows.count()
     assert count > 1
-    rows.first.get_by_role("button", name="Put in an update").click()
+    about = "should say what became of action"
+    desktop.remark(about).get_by_role("button", name="Put in an update").click()
     expect(page.locator(".cm-line").filter(has_text="> **Update on")).to_have_count(1)
     expect(rows).to_have_count(count - 1)
-    rows.first.get_by_role("button", name="It was not mentioned").click()
+    desktop.remark(about).get_by_role("button", name="It was not mentioned").click()
     expect(rows).to_have_count(count - 2)
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
@@ -47,13 +48,13 @@ def test_an_abbreviation_is_explained_left_or_a_role_added_without_a_file(deskto
     page = desktop.open(DRAFT)
     page.get_by_role("textbox", name="The notes").press("Control+End")
     page.keyboard.insert_text("\n\nThe QRS and the TUVW were there.")
-    page.get_by_role("button", name="Explain QRS…").click()
+    desktop.remark("'QRS'").get_by_role("button", name="Explain QRS…").click()
     page.get_by_label("What it stands for").fill("quick river survey")
     page.get_by_label("What that is, in a sentence for readers who do not know").fill("A survey of the river in a day.")
     page.get_by_role("button", name="Add it").click()
     row = page.locator("#problems li").filter(has_text="'TUVW'")
     expect(page.locator("#problems li").filter(has_text="'QRS'")).to_have_count(0)
-    row.get_by_role("button", name="Leave it as it is…").click()
+    desktop.remark("'TUVW'").get_by_role("button", name="Leave it as it is…").click()
     page.get_by_label("Why it is right as it stands").fill("The notes spell it out nowhere.")
     page.get_by_role("button", name="Leave it", exact=True).click()
     expect(row).to_have_count(0)
@@ -125,7 +126,7 @@ def test_the_list_says_what_was_sent_and_waits(desktop: Desktop, tmp_path: Path)
     expect(page.get_by_text("It is being sent.")).to_have_count(0)
     page.get_by_label("stay a draft").check()
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_text("The notes are sent to")).to_be_visible()
+    expect(page.get_by_text("The notes are sent.")).to_be_visible()
     page.get_by_role("button", name="Close").click()
     page.get_by_role("link", name="All notes").click()
     expect(page.locator("li").filter(has_text="10 December 2025")).to_contain_text("waits for approval")
@@ -150,13 +151,13 @@ def test_notes_are_sent_to_be_published_once_their_marks_are_settled_and_approve
     expect(page.locator("#sending-left")).to_contain_text("1 mark to settle")
     expect(page.get_by_label("are published")).to_be_disabled()
     page.get_by_role("button", name="Cancel").click()
-    marks.get_by_role("button", name="It is right").click()
+    desktop.remark("The title was read out of a sentence.").get_by_role("button", name="It is right").click()
     expect(marks).to_have_count(0)
     page.get_by_role("button", name="Send for approval…").click()
     expect(page.get_by_text("Above the notes is a line of the import with the words of the source")).to_be_visible()
     page.get_by_label("are published").check()
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_text("The notes are sent to")).to_be_visible()
+    expect(page.get_by_text("The notes are sent.")).to_be_visible()
     assert "\nstatus: approved\n" in desktop.text(DRAFT)
     assert "# printed" not in desktop.text(DRAFT)
     assert "\nstatus: approved\n" in git(tmp_path, "show", f"notes-{DRAFT}:content/meetings/{DRAFT}.md")
@@ -168,7 +169,7 @@ def test_a_role_that_is_printed_of_somebody_is_added_from_its_mark_and_given_to_
     desktop.path(DRAFT).write_text(text.replace("\nattendance:\n", f"\nattendance:\n{mark}  - {{name: Una Underhill}}\n"), encoding="utf-8")
     page = desktop.open(DRAFT)
     row = page.locator("#problems li").filter(has_text="No role of this archive fits Head of Engineering")
-    row.get_by_role("button", name="New role…").click()
+    desktop.remark("No role of this archive fits").get_by_role("button", name="New role…").click()
     expect(page.get_by_label("In full, if that is something else")).to_have_value("Head of Engineering")
     page.get_by_label("As the notes print it").fill("HE")
     page.get_by_role("button", name="Add it").click()
@@ -184,7 +185,7 @@ def test_an_update_on_the_action_that_a_mark_names_has_the_status_that_its_words
     head = desktop.text(DRAFT).split("\n---\n")[0]
     desktop.path(DRAFT).write_text(f"{head}\n---\n\n## 1. Weir\n\n{mark}\n\nDone – the gauge is painted.\n", encoding="utf-8")
     page = desktop.open(DRAFT)
-    page.get_by_role("button", name="It is an update on 2024-11/2").click()
+    desktop.remark("2024-11/2").get_by_role("button", name="It is an update on 2024-11/2").click()
     expect(page.locator(".cm-line").filter(has_text="> **Update on")).to_have_text("> **Update on 2024-11/2** — status: complete")
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
@@ -201,15 +202,129 @@ def test_words_that_may_be_an_update_become_one_or_stay_words(desktop: Desktop) 
     page = desktop.open(DRAFT)
     rows = page.locator("#problems li").filter(has_text="What became of an earlier action")
     expect(rows).to_have_count(2)
-    rows.first.get_by_role("button", name="It is an update on…").click()
+    # Which one it is, is for whoever reads it to say.
+    desktop.remark("What became of").get_by_role("button", name="It is an update on…").click()
+    expect(page.locator("[name=action]:checked")).to_have_count(0)
+    page.locator("[name=action]").first.check()
     page.get_by_role("button", name="Put it in").click()
     line = page.locator(".cm-line").filter(has_text="> **Update on")
     expect(line).to_have_count(1)
     page.keyboard.type("complete")
     expect(line).to_contain_text("status: complete")
-    rows.last.get_by_role("button", name="It is no update").click()
+    expect(rows).to_have_count(1)
+    desktop.remark("What became of").get_by_role("button", name="It is no update").click()
     expect(rows).to_have_count(0)
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
     update = r"> \*\*Update on [\w/-]+\*\* — status: complete\n>\n> The \{gauge\} is painted \\\[2\\\]\.\n"
     assert re.search(rf"## 1\. Weir\n\n{update}\nThe cat is well\.\n$", desktop.text(DRAFT))
+
+
+def test_the_themes_of_an_item_are_chosen_from_those_of_the_archive(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    files = (path.read_text(encoding="utf-8") for path in (desktop.content / "themes").glob("*.md"))
+    first, second = sorted(text.split("title: ")[1].split("\n")[0] for text in files)[:2]
+    suggested = f"*Themes: {first.casefold()}*\n\nTODO: the themes are only suggested, by the words “boats”."
+    oars = "## 2. Oars {#oars}\n\nThey do not.\n"
+    notes = f"{head}\n---\n\n## 1. Boats\n\n{suggested}\n\nThey float.\n\n{oars}"
+    desktop.path(DRAFT).write_text(notes, encoding="utf-8")
+    page = desktop.open(DRAFT)
+    shown = desktop.remark("The themes are only suggested")
+    expect(shown).to_contain_text(f"“{first.casefold()}”. The themes are only suggested")
+    shown.get_by_role("button", name="Choose themes…").click()
+    expect(page.locator("#themes-of")).to_have_text("1. Boats")
+    expect(page.get_by_label(first)).to_be_checked()
+    page.get_by_label(first).uncheck()
+    page.get_by_label(second).check()
+    page.get_by_role("button", name="Set the themes").click()
+    expect(page.locator("#did")).to_have_text("The themes are set.")
+    # Of another item, wherever the cursor stands.
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.get_by_role("button", name="Themes…", exact=True).click()
+    expect(page.locator("#themes-of")).to_have_text("2. Oars")
+    for title in (first, second):
+        page.get_by_label(title).check()
+    page.get_by_role("button", name="Set the themes").click()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    boats = f"## 1. Boats\n\n*Themes: {second}*\n\nThey float.\n\n"
+    assert desktop.text(DRAFT) == f"{head}\n---\n\n{boats}## 2. Oars {{#oars}}\n\n*Themes: {first}; {second}*\n\nThey do not.\n"
+    # None at all, and the line goes.
+    page.get_by_role("button", name="Themes…", exact=True).click()
+    for title in (first, second):
+        page.get_by_label(title).uncheck()
+    page.get_by_role("button", name="Set the themes").click()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.text(DRAFT).endswith("## 2. Oars {#oars}\n\nThey do not.\n")
+
+
+def test_what_a_mark_asks_is_asked_once_and_settled_once(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    mark = f"TODO: nothing was found that says when action {DRAFT}/7 is due."
+    record = f"> **Action {DRAFT}/7** — owner: WB\n>\n> Paint the gauge.\n"
+    desktop.path(DRAFT).write_text(f"{head}\n---\n\n## 1. Weir\n\n{mark}\n\n{record}", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    row = page.locator("#problems li").filter(has_text=f"{DRAFT}/7")
+    expect(row).to_have_count(1)
+    desktop.remark(f"{DRAFT}/7").get_by_role("button", name="The notes do not say").click()
+    expect(row).to_have_count(0)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert desktop.text(DRAFT).endswith(f"## 1. Weir\n\n{record}")
+    assert f"{{rule: action-without-due, about: {DRAFT}/7, reason: The notes do not say when.}}" in desktop.text(DRAFT)
+
+
+def test_the_remark_that_is_shown_is_the_one_in_which_the_cursor_stands(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    notes = "\n\n".join(f"## {number}. Weir\n\nTODO: ask {name}" for number, name in enumerate(("Ann", "Bea", "Cal"), 1))
+    desktop.path(DRAFT).write_text(f"{head}\n---\n\n{notes}\n", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    shown = page.locator("#remark-said")
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.press("ArrowUp")
+    expect(shown).to_contain_text("Ask Cal")
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator("#remark-count")).to_have_text(re.compile("^To look at, 1 of|^To settle, 1 of"))
+    page.get_by_role("button", name="Back").click()
+    expect(shown).to_contain_text("Ask Cal")
+    # Whoever clicks in the text finds it where it was.
+    page.locator(".cm-line").filter(has_text="ask Ann").click(click_count=3)
+    page.keyboard.type("It was asked.")
+    expect(page.locator("#problems li").filter(has_text="Ask Ann")).to_have_count(0)
+    expect(page.locator("#problems li").filter(has_text="Ask Cal")).to_have_count(1)
+
+
+def test_a_draft_that_nobody_else_has_is_thrown_away_and_kept_all_the_same(desktop: Desktop) -> None:
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").press("Control+End")
+    page.keyboard.type(" It was written by mistake.")
+    page.get_by_text("Throw this draft away").click()
+    page.get_by_role("button", name="Throw it away").last.click()
+    expect(page.get_by_role("alert")).to_contain_text("The draft is thrown away.")
+    assert page.url == f"{desktop.address}/edit/?told=1"
+    assert not desktop.path(DRAFT).exists()
+    (kept,) = (desktop.content.parent / ".sources" / "thrown-away").iterdir()
+    assert kept.read_text(encoding="utf-8").endswith("\n It was written by mistake.")
+
+
+def test_words_that_are_selected_become_an_action_whose_owner_and_day_are_still_to_be_said(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    notes = "## 1. Weir\n\nIt was asked for.\n\nPaint the {gauge}.\n\nIt is well.\n"
+    desktop.path(DRAFT).write_text(f"{head}\n---\n\n{notes}", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").press("Control+Home")
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.get_by_role("button", name="Action", exact=True).click()
+    line = page.locator(".cm-line").filter(has_text="> **Action")
+    expect(line).to_have_text(f"> **Action {DRAFT}/1** — owner: TODO: who; due: TODO: when")
+    for words in ("WB", "next meeting"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    action = f"> **Action {DRAFT}/1** — owner: WB; due: next meeting\n>\n> Paint the {{gauge}}."
+    assert desktop.text(DRAFT) == f"{head}\n---\n\n## 1. Weir\n\nIt was asked for.\n\n{action}\n\nIt is well.\n"

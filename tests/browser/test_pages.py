@@ -97,6 +97,29 @@ def test_a_page_loses_nothing_to_larger_text_more_space_or_a_zoom_of_400_percent
         page.reload()
 
 
+# Each says "Yes.": the fewer the words, the sooner the next ones come up to the name of whoever spoke before.
+FEW_WORDS = """() => {
+  for (const words of document.querySelectorAll(".turn .words")) words.innerHTML = "<p>Yes.</p>";
+  const top = (turn, part) => turn.querySelector(part).getBoundingClientRect();
+  const turns = [...document.querySelectorAll(".turn")].filter((turn) => turn.querySelector(".speaker"));
+  const names = [...document.querySelectorAll(".speaker, .hang")].map((name) => name.getBoundingClientRect()).filter((box) => box.height);
+  return {
+    beside: turns.map((turn) => Math.abs(top(turn, ".words").top - top(turn, ".speaker").top)),
+    over: names.filter((box) => names.some((other) => other !== box && other.top < box.bottom - 1 && box.top < other.bottom - 1
+      && other.left < box.right && box.left < other.right)).length,
+  };
+}"""
+
+
+@pytest.mark.parametrize("kind", ["meeting held", "recommendation", "theme"], indirect=True)
+def test_words_stand_beside_the_name_of_whoever_said_them_however_few_they_are(opened: Opened) -> None:
+    opened.page.set_viewport_size({"width": 1280, "height": 900})
+    found = opened.page.evaluate(FEW_WORDS)
+    assert len(found["beside"]) > 1
+    assert max(found["beside"]) < 12, "words began elsewhere than the name of who said them"
+    assert found["over"] == 0, "names stand over each other"
+
+
 def test_a_list_without_marks_stays_a_list_in_every_browser(opened: Opened) -> None:
     # WebKit takes a list for one if it stands in navigation, or if an entry is one and its mark is not "none"; an empty text will do.
     hidden = """[...document.querySelectorAll("main :is(ul, ol):not(nav *)")].filter((list) => list.children.length

@@ -52,7 +52,7 @@ def test_a_message_is_told_without_the_names_of_files_and_what_a_button_does(mes
         ),
         (
             "TODO: the themes are only suggested, by the words “weir”.",
-            ("Line", "The themes are only suggested, by the words “weir”.", "They fit", []),
+            ("Line", "The themes are only suggested, by the words “weir”.", "They fit", ["themes"]),
         ),
         (
             "TODO: what became of an earlier action, which content/meetings does not have; if it is an update, add that meeting (status).",

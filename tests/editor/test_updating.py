@@ -131,8 +131,8 @@ def test_the_list_has_a_button_where_the_copy_comes_from_somewhere(copy: Path, e
     accepted(elsewhere, NEW, "New there.")
     assert can_be_updated(copy / "content")
     assert b"Bring this copy up to date" in ask("/edit/").content
-    assert ask("/edit/update", {}).headers["Location"] == "/edit/?updated=1"
-    shown = ask("/edit/?updated=1")
+    assert ask("/edit/update", {}).headers["Location"] == "/edit/?told=1"
+    shown = ask("/edit/?told=1")
     assert b"This copy is up to date now. New: the notes of 14 January 2026." in shown.content
     assert b"/edit/meetings/2026-01-14/" in shown.content
 

@@ -54,6 +54,7 @@ from minutebook.importing.recognise.called_speakers import with_speakers_labelle
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.certainty import doubt_people, doubt_unread, join_initials
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties, read_offices
 from minutebook.importing.recognise.ear import Ear
@@ -240,6 +241,8 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
                 after = below if isinstance(below, Passage) else None
                 if index == printed.first:
                     return index
+                if _tells_already(part, streamed[index + 1 : printed.first], reader):
+                    return index
                 may_begin = printed.first is None or index > printed.first or bool(part.number or part.alone or part.is_action)
                 may_begin |= heads(part) and after is not None and is_told(after.text)
                 if may_begin and _begins_run(part, streamed[index + 1 : index + 1 + _FIRST_LINES]):
@@ -249,6 +252,15 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
                 reader.attendance.ahead = [line.text for line in streamed[index + 1 : index + 25] if isinstance(line, Passage)]
                 reader.add(part, after)
     return len(streamed)
+
+
+def _tells_already(passage: Passage, ahead: Sequence[Streamed], reader: FrontReader) -> bool:
+    """Return whether a line above the first heading says what was decided, and no list of people stands between: the notes have begun."""
+    if not (reader.knows_meeting and reader.front.attendance and is_told(passage.text)) or reader.attendance.sentence_names(passage.text):
+        return False
+    if any(isinstance(part, Passage) and LABEL.fullmatch(part.text) for part in ahead):
+        return False
+    return any(part.is_decision for part in decided_in(passage.text, Callers((), ())))
 
 
 def _begins_run(passage: Passage, ahead: Sequence[Streamed]) -> bool:

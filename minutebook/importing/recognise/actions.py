@@ -42,10 +42,12 @@ _IS_TO_BE_DONE = re.compile(
     r"|\bneeds? (?:to be|[a-z]+ing)\b"
     r"|\b(?:requested|asked|agreed|suggested|recommended|AGREED|RESOLVED):? (?:that|That|for)\b.{3,80}"
 )
-_IS_WANTED = re.compile(r"\b(?:requested|asked|hoped|wished|wanted|offered|planned|suggested|needs?|needed)\b")
-"""Said right before the label of an action, in the same paragraph."""
+_BRIEF = 4
+"""Words of a sentence right before the label of an action, in the same paragraph, that says nothing to be done."""
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
-_WORDS_OF_WHOM = 3
+_WORDS_OF_WHOM = 4
+_SMALL = frozenset(["the", "of", "for", "and", "&"])
+"""Words of an office that have no capital."""
 _SAME_OWNERS = 0.4
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
@@ -54,8 +56,9 @@ _SAME = 0.8
 def _is_whom(words: str) -> bool:
     """Return whether all that stands behind the label of an action is somebody, be it nobody who is known: "ALL", "Contractor"."""
     bare = words.strip(" .")
-    is_whole = len(bare.split()) <= _WORDS_OF_WHOM and (bare == bare.title() or bare.isupper())
-    return is_whole and (is_everybody(bare) or is_office(bare) or is_name(bare, single=True))
+    is_whole = len(bare.split()) <= _WORDS_OF_WHOM and all(word[:1].isupper() or word in _SMALL for word in bare.split())
+    is_short = " " not in bare.removeprefix("the ")
+    return is_everybody(bare) or ((is_whole or is_short) and is_office(bare)) or (is_whole and is_name(bare, single=True))
 
 
 @dataclass(kw_only=True)
@@ -348,7 +351,7 @@ class ActionReader(UpdateReader):
         people = [self.callers.person(owner) for owner in owners_of(who, self.callers) or ()]
         names = [who, *(name for person in people for name in person.split())]
         named = any(re.search(rf"\b{re.escape(name)}\b", promised) for name in names)
-        if not (_IS_TO_BE_DONE.search(promised) or (above.place == passage.place and _IS_WANTED.search(promised))):
+        if not (_IS_TO_BE_DONE.search(promised) or (above.place == passage.place and len(promised.split()) > _BRIEF)):
             return False
         if isinstance(last, DecisionMade) and not named:
             # What was decided stays, and is somebody's to do.

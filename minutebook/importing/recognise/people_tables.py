@@ -97,7 +97,9 @@ def _rows(
             state = _SAID[label]
             found.append(ColumnHeads(" | ".join(filter(None, cells)), row.place))
             continue
-        for cell in (cells[at] for at, column in enumerate(columns) if column.of_posts and cells[at]):
+        for cell in (
+            cells[at] for at, column in enumerate(columns) if column.before and column.of_posts and not column.head_text and cells[at]
+        ):
             # Between offices "Apologies" may stand, for this row and for those that have nothing there.
             state = _SAID[state_of_label(match)] if (match := LABEL.fullmatch(cell)) else ""
         own, printed, cells = _labelled_cell(cells, named[0])

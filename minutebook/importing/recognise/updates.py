@@ -155,6 +155,7 @@ class UpdateReader:
             self.outline.append(
                 Mark(f"this may be about action {found.id} of an earlier meeting, and {why}: make it an update, or leave it")
             )
+            passage = replace(passage, kind=Kind.PARAGRAPH, marker="") if passage.marker == "•" else passage
         else:
             if passage.kind is Kind.ENTRY and self.ends_with(self._unknown):
                 self._unknown.reason = _SEVERAL_UNKNOWN

@@ -8,6 +8,7 @@ from typing import cast
 from minutebook.link.archive import Archive
 from minutebook.plan.data.annotations import AnnotationRow, annotation_rows
 from minutebook.plan.data.changes import ChangeRow, change_rows
+from minutebook.plan.data.codes import ReportRow, RoleRow, SeriesRow, TermRow, report_rows, role_rows, series_rows, term_rows
 from minutebook.plan.data.columns import Kind, RowType
 from minutebook.plan.data.meetings import (
     CorrectionRow,
@@ -32,7 +33,7 @@ from minutebook.plan.data.records import (
 from minutebook.plan.data.registers import PersonRow, RecommendationRow, ThemeRow, person_rows, recommendation_rows, theme_rows
 from minutebook.plan.data.voices import CommentRow, QuestionRow, ResponseRow, comment_rows, question_rows, response_rows
 
-VERSION = "1.2"
+VERSION = "1.3"
 """Of the definitions: the first number changes where a program that read the last version might not read this one."""
 
 MEETINGS = Kind("meetings", MeetingRow, meeting_rows)
@@ -58,6 +59,10 @@ KINDS: tuple[Kind[object], ...] = (
     Kind("themes", ThemeRow, theme_rows),
     PEOPLE,
     Kind("recommendations", RecommendationRow, recommendation_rows),
+    Kind("reports", ReportRow, report_rows),
+    Kind("series", SeriesRow, series_rows),
+    Kind("roles", RoleRow, role_rows),
+    Kind("terms", TermRow, term_rows),
 )
 
 

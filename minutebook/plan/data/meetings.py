@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from minutebook.blocks import Action
+from minutebook.blocks import Action, Block
 from minutebook.link.annotations import MadeCorrection
 from minutebook.link.archive import Archive
 from minutebook.plan.data.columns import About, Form, address_in
@@ -30,6 +30,7 @@ class ListedRow:
     role: Annotated[str, About("As printed; several have a comma between")]
     organisation: Annotated[str, About("Whom they came for, where the notes say so")]
     label: Annotated[str, About("What these notes call them, where that is not their role")]
+    post: Annotated[str, About("Their post as printed, where that says more than the role")]
     person: Annotated[str, About("Who that is", of="people")]
 
 
@@ -67,6 +68,9 @@ class MeetingRow:
     vacant: Annotated[tuple[str, ...], About("The roles that nobody held then", "Clerk")]
     themes: Annotated[tuple[str, ...], About("What its items and actions are on", "finance", of="themes")]
     next_meeting: Annotated[NextMeetingRow | None, About("What the notes say of the meeting to come")]
+    opening: Annotated[
+        str, About("All words before the first heading, in the order of the notes, with who said them; most notes begin with a heading")
+    ]
     digest: Annotated[
         str, About("Sixteen figures that change when the words at their head do, and before the first heading", "9f2c1e0b7a3d4c58")
     ]
@@ -88,6 +92,17 @@ class ItemRow:
         tuple[str, ...], About("What it says that it treats", "internal-audit-2024-25/reserves", of="recommendations")
     ]
     text: Annotated[str, About("All words under it, in the order of the notes, with who said them; its parts have rows of their own")]
+    source_page: Annotated[str, About("Where in the published original it stands, where the notes here say so", "page 3")]
+    withheld: Annotated[str, About("Why words were left out of the published notes", "A name is left out.")]
+    no_update: Annotated[
+        str,
+        About("Who noted that there was no update on what was recommended; empty where nobody did", "The Chair noted that there was none."),
+    ]
+    addressed_elsewhere: Annotated[str, About("Where else it was dealt with, as the notes have it", "Finance committee")]
+    nothing_outstanding: Annotated[
+        str,
+        About("What the notes say of there being nothing outstanding; empty where they do not say so", "There was nothing outstanding."),
+    ]
     withdrawn: Annotated[str, About("The day on which its words were taken out after they had been published", "2026-02-10", Form.DAY)]
     digest: Annotated[str, About("Sixteen figures that change when its words do", "9f2c1e0b7a3d4c58")]
 
@@ -155,13 +170,14 @@ def meeting_row(archive: Archive, meeting: Meeting) -> MeetingRow:
         vacant=tuple(reference.text for reference in meeting.vacant),
         themes=tuple(theme.id for theme in archive.themes.at(meeting)),
         next_meeting=_announced(meeting.next_meeting) if meeting.next_meeting else None,
+        opening=_said(meeting.opening),
         digest=archive.digests.get(meeting.address, ""),
     )
 
 
 def _listed(archive: Archive, attendee: Attendee) -> ListedRow:
     role, person = ", ".join(role.printed for role in attendee.roles), archive.people.of(attendee)
-    return ListedRow(attendee.name, role, attendee.organisation, attendee.label, person.id if person else "")
+    return ListedRow(attendee.name, role, attendee.organisation, attendee.label, attendee.post, person.id if person else "")
 
 
 def _original(original: Original) -> OriginalRow:
@@ -172,13 +188,17 @@ def _announced(announced: NextMeeting) -> NextMeetingRow:
     return NextMeetingRow(announced.date.iso if announced.date else "", announced.time, announced.venue, announced.focus)
 
 
+def _said(blocks: Iterable[Block]) -> str:
+    """Return all words of some blocks, a line for each part, with what heads it."""
+    return "\n".join(f"{head}: {words}" if head else words for block in blocks for head, words in block.words if words)
+
+
 def item_rows(archive: Archive) -> Iterator[ItemRow]:
     """Yield every item, oldest first and in the order of the notes."""
     return (_item_row(archive, item) for item in archive.items)
 
 
 def _item_row(archive: Archive, item: Item) -> ItemRow:
-    said = (f"{head}: {words}" if head else words for block in item.blocks for head, words in block.words if words)
     return ItemRow(
         id=item.id,
         url=address_in(archive, item.address),
@@ -189,7 +209,12 @@ def _item_row(archive: Archive, item: Item) -> ItemRow:
         title=item.title,
         themes=tuple(theme.id for theme in archive.themes.of(item)),
         recommendations=tuple(recommendation.id for recommendation in archive.recommendations.under(item)),
-        text=str(item.withdrawn) if item.withdrawn else "\n".join(said),
+        text=str(item.withdrawn) if item.withdrawn else _said(item.blocks),
+        source_page=item.source,
+        withheld=item.withheld,
+        no_update=item.no_update,
+        addressed_elsewhere=item.addressed_elsewhere,
+        nothing_outstanding=item.nothing_outstanding,
         withdrawn=item.withdrawn.date.iso if item.withdrawn else "",
         digest=archive.digests.get(item.address, ""),
     )

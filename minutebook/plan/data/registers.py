@@ -69,6 +69,7 @@ class RecommendationRow:
     title: Annotated[str, About("What it is about", "Reserves")]
     text: Annotated[str, About("What it asks for", "Say how much of a reserve is enough.")]
     part_of: Annotated[str, About("What it belongs to", "internal-audit-2024-25/bank-statements", of="recommendations")]
+    repeats: Annotated[str, About("The older finding that it repeats, in words", "A remark of the audit of 2019/20")]
     lead: Annotated[str, About("Who is to see to it, as printed", "Clerk")]
     due: Annotated[str, About("When it is due, as printed", "March 2026")]
     due_by: Annotated[str, About("The last day that this can mean", "2026-03-31", Form.DAY)]
@@ -140,6 +141,7 @@ def recommendation_row(archive: Archive, recommendation: Recommendation) -> Reco
         title=recommendation.title,
         text=recommendation.text,
         part_of=part_of.id if part_of else "",
+        repeats=recommendation.restates,
         lead=recommendation.lead,
         due=deadline.phrase,
         due_by=deadline.by.iso if deadline.by else "",

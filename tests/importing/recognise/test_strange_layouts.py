@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from minutebook.importing.document import Line, Row
+from minutebook.importing.notes import Listed
+from minutebook.importing.recognise.people_tables import people_of
+
 PEOPLE = "<p>Quay Users</p><p>21 March 2018</p><p>Present: Ann Tarrant (Chair), Jo Odell (Treasurer), Pat Wynn (PW)</p>"
 
 Head = Callable[..., str]
@@ -71,6 +75,13 @@ def test_a_label_within_a_table_with_heads_lists_those_below_it(head: Head) -> N
     rows = (("Name", "Title"), ("Present", ""), ("Ann Penn", "Chair"), ("Apologies", ""), ("Bob Lee", "Engineer"))
     front = head(f"<table>{''.join(f'<tr><td>{name}</td><td>{title}</td></tr>' for name, title in rows)}</table>")
     assert front.index("name: Ann Penn") < front.index("apologies:\n") < front.index("name: Bob Lee")
+
+
+def test_an_office_beside_a_name_ends_no_list_of_those_away() -> None:
+    texts = (("Ann Penn", "Chair"), ("Bob Lee", "Clerk"), ("Apologies", ""), ("Cal Orr", "Treasurer"), ("Dee Fry", "Secretary"))
+    rows = [Row(tuple((Line(text, ""),) if text else () for text in row), "") for row in texts]
+    people = [listed for listed in people_of(rows, {}, labelled=True) or () if isinstance(listed, Listed)]
+    assert [one.state for one in people] == ["", "", "apologies", "apologies"]
 
 
 def test_people_in_several_sentences_of_one_line_are_read(head: Head) -> None:
