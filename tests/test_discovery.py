@@ -161,6 +161,16 @@ def test_the_page_of_the_data_names_each_file_that_is_there(data: tuple[Archive,
     assert (site["@type"], site["about"]["name"]) == ("WebSite", archive.site.body)
 
 
+def test_what_is_not_known_is_not_told_as_an_empty_value(data: tuple[Archive, Files], tmp_path: Path) -> None:
+    write_small(tmp_path / "content")
+    small = archive_of(tmp_path / "content", RecordDate(2026, 9, 30))
+    pages = [html for path, html in page_files(small, plan(small)).items() if path.endswith(".html")]
+    for html in (*pages, *(data[1][path] for path in data[1] if path.endswith(".html"))):
+        assert '""' not in "".join(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html.decode(), flags=re.DOTALL))
+    assert b"areaServed" not in b"".join(pages)
+    assert b"areaServed" in b"".join(html for path, html in data[1].items() if path == "index.html") or not data[0].site.area
+
+
 def test_no_value_ends_the_script_that_holds_it(data: tuple[Archive, Files]) -> None:
     for path in (path for path in data[1] if path.endswith(".html")):
         html = data[1][path].decode()

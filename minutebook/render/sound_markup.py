@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from minutebook.diagnostics import found
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?P<attributes>[^<>]*)>", re.ASCII | re.IGNORECASE)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:[^<>a-z0-9-][^<>]*)?)>", re.ASCII | re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"' + r"|'[^']*'")
 _BLOCKED = re.compile(r"(?:^|[\s\"'])(style|on[a-z]+)\s*=", re.ASCII | re.IGNORECASE)
 _ALONE = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
