@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -197,6 +198,13 @@ def test_what_is_sound_in_a_template_of_the_office_is_published(office: Path, co
     assert command("check", cwd=office).stderr == ""
 
 
+def test_a_copy_of_all_our_templates_makes_the_same_pages(office: Path, command: Command) -> None:
+    ours = {path.relative_to(office / "site"): path.read_bytes() for path in built(office, command).rglob("*") if path.is_file()}
+    shutil.copytree(TEMPLATES, office / "templates", dirs_exist_ok=True)
+    again = built(office, command)
+    assert {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()} == ours
+
+
 def test_a_whole_copy_of_ours_is_named_as_advice_and_one_that_extends_ours_is_not(office: Path, command: Command) -> None:
     told = "Advice: templates/404.html, templates/components/caution/macro.html: whole templates in the place of ours."
     (office / "templates/home.html").write_text(OF_HOME, encoding="utf-8")
@@ -364,6 +372,11 @@ SILENT = {
         {"templates/base.html": EXTENDING + "{% block main %}<style>p { color: teal }</style>{% endblock %}"},
         "templates/base.html:2: a page has no style that stands in it, got <style>; put its rules into templates/office.css",
     ),
+    "a macro that others call": (
+        {"templates/components/day/macro.html": "{% macro dy(date) %}{{ date }}{% endmacro %}\n{% macro meeting_day() %}{% endmacro %}"},
+        "templates/components/day/macro.html:1: a template in the place of ours must have its macro day(date), got dy, meeting_day\n"
+        "templates/components/day/macro.html:2: a macro in the place of ours must take what ours takes (meeting), got ()",
+    ),
     "a picture of another host in the style": (
         {"templates/office.css": "/* url(a.png)\n*/\np { background: url( 'https://cdn.example/a.png' ); }"},
         "templates/office.css:3: a style sheet must fetch nothing from elsewhere, got 'https://cdn.example/a.png'; put it into static/",
@@ -393,12 +406,13 @@ def test_a_mistake_that_a_browser_would_pass_over_is_named_with_its_place(office
     files, told = SILENT[mistake]
     (office / "static").mkdir()
     for name, text in files.items():
+        (office / name).parent.mkdir(parents=True, exist_ok=True)
         (office / name).write_text(text, encoding="utf-8")
     refused = command("build", "--no-search", "--jobs", "1", *DAY, cwd=office)
     assert command("check", cwd=office).stderr == refused.stderr
     blocks = ", ".join(sorted(re.findall(r"{% block (\w+)", (TEMPLATES / "base.html").read_text(encoding="utf-8"))))
     assert refused.stderr.splitlines() == [
-        told.replace("BLOCKS", blocks),
+        *told.replace("BLOCKS", blocks).split("\n"),
         "What can stand in templates/ and static/ is in docs/appearance.md: mend these files of your own.",
     ]
     assert refused.returncode == 1

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
-from minutebook.diagnostics import found
+from minutebook.diagnostics import first_of, found
 from minutebook.nearest import nearest
 from minutebook.program import Appearance
 from minutebook.read import files_under
@@ -23,6 +23,7 @@ from minutebook.render.style import OFFICE, PLACE
 _CLOSING = "What can stand in templates/ and static/ is in docs/appearance.md: mend these files of your own"
 
 _EXTENDS = re.compile(r"{%[-+]?[ \t]{0,9}extends[ \t]{1,9}[\"'](?P<parent>[^\"'\n]{0,200})[\"']")
+_NAME = re.compile(r"\w+")
 # What names a namespace is no address that anything is fetched from.
 _ADDRESS = re.compile(
     r"@namespace\b[^;]*|@import[ \t]*[\"'](?P<imported>[^\"']*)|\burl\((?P<url>[^()]*)\)",
@@ -50,14 +51,14 @@ def whole_copies(appearance: Appearance) -> tuple[str, ...]:
     """Return the names of an office's templates that stand in the place of ours whole: what changes in ours does not show in them."""
     ours = appearance.templates[-1]
     there = ((office, path.relative_to(office).as_posix()) for office in appearance.templates[:-1] for path in _texts(office))
-    copies = ((office / name, name) for office, name in there if (ours / name).is_file() and not name.endswith(".css"))
+    copies = ((office / name, name) for office, name in there if (ours / name).is_file() and name.endswith((".html", ".xml", ".json")))
     extended = ((name, _EXTENDS.search(path.read_text(encoding="utf-8"))) for path, name in copies)
     return tuple(sorted(name for name, extends in extended if not extends or extends["parent"] != f"{OURS}{name}"))
 
 
 def in_the_place_of_ours(names: Sequence[str]) -> str:
     """Return the advice on an office's templates that stand in the place of ours whole."""
-    listed = ", ".join(f"templates/{name}" for name in names)
+    listed = first_of([f"templates/{name}" for name in names])
     word = "a whole template" if len(names) == 1 else "whole templates"
     return f"Advice: {listed}: {word} in the place of ours. What a new version changes in ours does not show there (docs/upgrading.md)."
 
@@ -100,7 +101,10 @@ class _Templates:
             if not _is_text(path):
                 yield f"templates/{name}: what lies in the templates of the office must be text in UTF-8, got another encoding"
             elif path in trees:
-                lines = (*self._unprinted(trees[path], trees.values()), *self._not_compiled(path), *self._blocked(path))
+                # What extends ours has all that ours has.
+                ours = None if _parent(trees[path]) == f"{OURS}{name}" else self._tree(self.ours / name)
+                lines = [*self._unprinted(trees[path], trees.values(), ours), *self._lost(trees[path], ours, name)]
+                lines += [*self._not_compiled(path), *self._blocked(path)]
                 yield from (f"templates/{name}:{line}: {what}" for line, what in sorted(lines))
             elif path in paths:
                 yield from (f"templates/{name}:{line}: {what}" for line, what in self._not_compiled(path))
@@ -124,10 +128,29 @@ class _Templates:
         if path.suffix == ".html":
             yield from blocked_in(path.read_text(encoding="utf-8"), self.jinja)
 
-    def _unprinted(self, tree: nodes.Template, others: Iterable[nodes.Template]) -> Iterator[tuple[int, str]]:
+    def _lost(self, tree: nodes.Template, ours: nodes.Template | None, name: str) -> Iterator[tuple[int, str]]:
+        """Yield the line and what is wrong where a template takes the place of ours and has not all macros that others call by it."""
+        called = self._imported_from(name) if ours else ()
+        macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
+        for macro in (macro for macro in ours.find_all(nodes.Macro) if macro.name in called) if ours else ():
+            there, takes = macros.get(macro.name), [argument.name for argument in macro.args]
+            if not there:
+                names = macros.keys() or ["none"]
+                yield 1, f"a template in the place of ours must have its macro {macro.name}({', '.join(takes)}), got {', '.join(names)}"
+            elif {*takes} - {argument.name for argument in there.args}:
+                has = ", ".join(argument.name for argument in there.args)
+                yield there.lineno, f"a macro in the place of ours must take what ours takes ({', '.join(takes)}), got ({has})"
+
+    def _imported_from(self, name: str) -> frozenset[str]:
+        """Return the macros of a template of ours that others of ours call."""
+        texts = (path.read_text(encoding="utf-8") for path in files_under(self.ours) if path.suffix in (".html", ".xml", ".json"))
+        imports = (text.split(f'from "{name}" import ')[1:] for text in texts)
+        return frozenset(word for parts in imports for part in parts for word in _NAME.findall(part.partition("%}")[0]))
+
+    def _unprinted(self, tree: nodes.Template, others: Iterable[nodes.Template], ours: nodes.Template | None) -> Iterator[tuple[int, str]]:
         """Yield the line and what is wrong with whatever a template that extends another says, and that other has no place for.
 
-        others: those of the office, which may read what this one sets.
+        others: those of the office, which may read what this one sets. ours: that in whose place it stands, which may be a copy of it.
         """
         parent = _parent(tree)
         above = list(self._above(tree))
@@ -137,7 +160,7 @@ class _Templates:
         for block in _outermost(tree):
             if block.name not in blocks:
                 yield block.lineno, f"a block must be one of {parent} ({', '.join(sorted(blocks))}), {found(block.name, blocks)}"
-        values = {name for other in above for name, _ in values_set(other)}
+        values = {name for other in above for name, _ in values_set(other)} - {name for name, _ in (values_set(ours) if ours else ())}
         read = {name.name for other in (*above, *others) for name in other.find_all(nodes.Name) if name.ctx == "load"} - values
         for name, line in values_set(tree):
             if name in values:
