@@ -112,10 +112,18 @@ def _each_once(lines: Iterable[str]) -> Iterator[str]:
     yield from (f"{first} (and so {counted(len(others), 'more page')})" if others else first for first, *others in alike.values())
 
 
+class _Version(argparse.Action):
+    """Says which version this is, and ends the program: it is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"minutebook {version()}")
+        parser.exit()
+
+
 def parse_arguments(arguments: list[str]) -> RunArguments:
     """Return the options of a command; "build" may be left out. Ends the program with status 2 if they are wrong."""
     parser = argparse.ArgumentParser(prog=_NAME, description=__doc__)
-    parser.add_argument("--version", action="version", version=f"minutebook {version()}", help="say which version this is")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(dest="command", metavar="command")
     for command in COMMANDS:
         declared = commands.add_parser(command.name, parents=[of_all()], help=command.help, description=command.help)

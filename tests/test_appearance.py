@@ -21,6 +21,7 @@ from minutebook.plan import plan
 from minutebook.plan.page import Page
 from minutebook.preview import Preview
 from minutebook.program import DOCS, OWN, STATIC, TEMPLATES, appearance_of
+from minutebook.render.sound_markup import faults_of_page
 from tests.small import write_small
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -101,9 +102,10 @@ UNFIT = {
     "a template that extends itself": ("base", '{% extends "base.html" %}\n', 1, "it extends or calls itself without an end"),
     "a filter that we have not": ("base", "{{ 3 | countd }}", 1, "there is no 'countd' among the filters; did you mean 'counted'?"),
     "a filter on what is not there": ("base", "\n{{ gon | counted('page') }}", 2, "there is no 'gon' here"),
+    "a record as JSON": ("home", OF_HOME + "{% block about %}{{ opening | tojson }}{% endblock %}", 2, "JSON has no form for a record"),
     "what is set for a template of ours, and does not fit": (
         "home",
-        OF_HOME + '\n{% set opening = {"before": "We met."} %}\n',
+        OF_HOME + '\n{% set opening = {"before": "We met."} %}\n\n{% set menu_words = {} %}\n{% block about %}{% endblock %}',
         3,
         "there is no 'promises' in this mapping (seen in our home.html:",
     ),
@@ -181,6 +183,11 @@ def test_markup_that_a_browser_would_mend_by_guess_is_refused_with_file_and_page
     assert said in refused.stderr
 
 
+def test_a_page_that_ends_before_its_elements_do_is_named_by_the_last_of_them() -> None:
+    (fault,) = faults_of_page("<html><body><main><p>Met.</p>")
+    assert fault.endswith("got <main> without </main>")
+
+
 def test_what_is_sound_in_a_template_of_the_office_is_published(office: Path, command: Command) -> None:
     (office / "static").mkdir()
     (office / "static/ours.js").write_text("", encoding="utf-8")
@@ -201,6 +208,9 @@ def test_what_is_sound_in_a_template_of_the_office_is_published(office: Path, co
 def test_a_copy_of_all_our_templates_makes_the_same_pages(office: Path, command: Command) -> None:
     ours = {path.relative_to(office / "site"): path.read_bytes() for path in built(office, command).rglob("*") if path.is_file()}
     shutil.copytree(TEMPLATES, office / "templates", dirs_exist_ok=True)
+    # What a copy calls its own macros is its own.
+    promises = office / "templates/components/promises/macro.html"
+    promises.write_text(promises.read_text(encoding="utf-8").replace("finding(", "what_was_found("), encoding="utf-8")
     again = built(office, command)
     assert {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()} == ours
 
