@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.editor.checking import Mend
+from minutebook.excerpt import excerpt
 
 _HEADING = re.compile(r"#{2,6} (?P<title>.+)")
 _ABOUT_HEADING = re.compile(r"TODO\b|\*Themes: .*\*$")
@@ -16,7 +17,12 @@ _ONE_SENTENCE = re.compile(r"(?!\w{1,20}:)(?:[^.?!]|[.?!](?!\s+[A-Z“\"'])){1,2
 _ANYTHING = re.compile(r".*")
 _LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?= )")
 _ID = re.compile(r" \{#[\w-]{1,200}\}$")
-_SAID_BY = re.compile(r"\*\*Comment \((?P<by>[^()*]{1,80})\):\*\* (?P<words>.+)")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"'])")
+_PROMISE = re.compile(r"\b(?:will|would|shall|to|agreed|undertook|promised|asked|requested)\b", re.IGNORECASE)
+_MOST_SENTENCES = 4
+_SHOWN = 48
+"""Letters of a sentence: enough to know it by."""
+_SAID_BY = re.compile(r"\*\*(?P<what>Comment|Response)(?: \d{1,4})? \((?P<by>[^()*]{1,80})\):\*\* (?P<words>.+)")
 _RECORD_HEAD = re.compile(r"> \*\*")
 
 
@@ -81,13 +87,36 @@ def _next_action(lines: Sequence[str], meeting: str) -> str:
     return f"**Action {meeting}/{max(given, default=0) + 1}**"
 
 
-def _action_of_speaker(number: int, lines: Sequence[str], meeting: str) -> Iterator[Instead]:
-    """Yield an action of whoever is printed as saying the words below a mark, if they are one sentence."""
+def _action_of_comment(number: int, lines: Sequence[str], meeting: str) -> Iterator[Instead]:
+    """Yield an action in the place of a mark and of a comment of one sentence below it."""
     first, last = _block_below(number, lines)
     said = _SAID_BY.fullmatch(lines[first]) if last - first == 1 else None
-    if said and _ONE_SENTENCE.fullmatch(said["words"]):
-        head = f"{_next_action(lines, meeting)} — owner: {said['by']}"
-        yield Instead("Make it an action", _over(number - 1, last, lines, f"> {head}\n>\n> {said['words']}", below=False))
+    if said and said["what"] == "Comment" and _ONE_SENTENCE.fullmatch(said["words"]):
+        action = _action_of(said["words"], said["by"], lines, meeting)
+        yield Instead("Make it an action", _over(number - 1, last, lines, action, below=False))
+
+
+def _actions_of_sentences(number: int, lines: Sequence[str], meeting: str) -> Iterator[Instead]:
+    """Yield an action of each sentence below a mark that may promise something, where there are several.
+
+    It is put below them, and they stay as they are.
+    """
+    first, last = _block_below(number, lines)
+    said = _SAID_BY.fullmatch(lines[first]) if last - first == 1 else None
+    if last - first != 1 or not (said or _PLAIN.match(lines[first])):
+        return
+    sentences = _SENTENCE_END.split(said["words"] if said else lines[first])
+    if len(sentences) == 1 and not (said and said["what"] == "Response"):
+        return
+    for sentence in [each for each in sentences if _PROMISE.search(each)][:_MOST_SENTENCES]:
+        record = f"{lines[first]}\n\n{_action_of(sentence, said['by'] if said else '', lines, meeting)}"
+        yield Instead(f"Make an action of “{excerpt(sentence, _SHOWN)}”", _over(number - 1, last, lines, record, below=False))
+
+
+def _action_of(sentence: str, by: str, lines: Sequence[str], meeting: str) -> str:
+    """Return the record of an action in the words of a sentence; by: who says it, whose it is if they are the first thing in it."""
+    owner = f" — owner: {by}" if by and sentence.startswith(f"{by} ") else ""
+    return f"> {_next_action(lines, meeting)}{owner}\n>\n> {sentence}"
 
 
 def _heading(number: int, lines: Sequence[str], _: str) -> Iterator[Instead]:
@@ -118,7 +147,8 @@ _MADE_OF: tuple[tuple[Callable[[str], bool], Callable[[int, Sequence[str], str],
     (lambda says: says.startswith("this is printed again"), _without_words),
     (lambda says: says.startswith("this is printed again"), _record("It is another action", _next_action, _ONE_SENTENCE)),
     (lambda says: "a promise may stand here: make it an action" in says, _record("Make it an action", _next_action, _ONE_SENTENCE)),
-    (lambda says: "a promise may stand here: make it an action" in says, _action_of_speaker),
+    (lambda says: "a promise may stand here: make it an action" in says, _action_of_comment),
+    (lambda says: "a promise may stand here: make it an action" in says, _actions_of_sentences),
     (lambda says: says.startswith("a decision may stand here"), _record("Make it a decision", lambda *_: "**Decision**")),
     (lambda says: says.endswith("the title of an item, make it one"), _heading),
 )

@@ -183,8 +183,8 @@ class _Handover:
             return Sent(said, branch, "")
         done = self.git.run("push", "--quiet", remote, f"refs/heads/{branch}:refs/heads/{branch}")
         address = self.git.address(remote)
-        where = without_secret(address)
         if done.returncode:
+            where = without_secret(address)
             raise Refused(
                 f"The notes are kept in this copy, as the branch {branch}, and could not be sent to {where}: {last_line(done)}. Try again"
                 " when there is a connection, or ask whoever looks after the copy whether you may send to it."
@@ -192,7 +192,7 @@ class _Handover:
         proposal = proposal_address(address, branch)
         if proposal:
             return Sent("The notes are sent. Open the proposal, and say there who should look at it.", branch, proposal)
-        return Sent(f"The notes are sent. Tell whoever approves them that they are there, as {branch} at {where}.", branch, "")
+        return Sent(f"The notes are sent. Tell whoever approves them that they wait there, as {branch}.", branch, "")
 
     def sent(self) -> Iterator[SentNotes]:
         """Yield the notes that branches of proposals have, those sent last first, and that no version here ever had."""

@@ -69,8 +69,8 @@ def in_a_row() -> InARow[_Shown]:
 
 
 def in_a_sentence(title: str) -> str:
-    """Return a title as it stands in the middle of a sentence; an abbreviation in front, or a name such as Open Spaces Committee or Overview
-    and Scrutiny Committee, keeps its capitals.
+    """Return a title as it stands in the middle of a sentence; an abbreviation in front, or a name such as Open Spaces Committee, keeps its
+    capitals.
 
     >>> in_a_sentence("Overview and Scrutiny Committee"), in_a_sentence("Holding the Chief Constable to account")
     ('Overview and Scrutiny Committee', 'holding the Chief Constable to account')

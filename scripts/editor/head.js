@@ -37,6 +37,7 @@ export class HeadForm {
       field.addEventListener("change", () => change({ next: field.dataset.next, to: field.value }));
     }
     for (const add of document.querySelectorAll("[data-add]")) add.addEventListener("click", () => this.add(add.dataset.add));
+    $("add-done").addEventListener("click", () => this.add(this.changing.key));
     $("add-name").addEventListener("change", () => {
       const known = this.people.find((person) => person.name === $("add-name").value.trim());
       if (known) $("add-role").value = known.roles.join(", ");
@@ -143,6 +144,7 @@ export class HeadForm {
     this.type({ ...person, role: rolesOf(person).join(", ") });
     this.changing = { key, person };
     $("add-heading").textContent = `${person.name}, to be changed`;
+    $("add-done").hidden = false;
     $("add-role").focus();
   }
 
@@ -197,6 +199,7 @@ export class HeadForm {
   type({ name, role, ...more }) {
     this.changing = null;
     $("add-heading").textContent = "Somebody else";
+    $("add-done").hidden = true;
     $("add-name").value = name;
     $("add-role").value = role;
     for (const key of MORE) $(`add-${key}`).value = text(more[key]);

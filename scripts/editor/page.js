@@ -402,12 +402,24 @@ function offerKept() {
 
 // --- what is put in ---
 
+function selected() {
+  const { from, to } = view.state.selection.main;
+  return view.state.sliceDoc(from, to);
+}
+
 function put(kind, action) {
-  insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action }));
+  insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action, words: selected() }));
 }
 
 // Where the words of the update stand already, if they do: a mark, and the paragraph below it.
 let standsAt = null;
+
+// How many of the longer words of a text another has.
+function likeness(words, others) {
+  const of = (text) => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  const known = of(others);
+  return [...of(words)].filter((word) => known.has(word)).length;
+}
 
 function chooseAction(placeOf = null, known = "") {
   standsAt = placeOf;
@@ -418,9 +430,13 @@ function chooseAction(placeOf = null, known = "") {
   const { open, unlisted } = given;
   const none = unlisted ? `There is no open action of an earlier meeting${unlisted.length ? " in notes without mistakes" : ""}.` : "Actions cannot be listed until what the check names is mended.";
   const left = unlisted?.length ? [`Not looked at, since something in them is to be mended: ${unlisted.join(", ")}.`] : [];
-  const choices = open.map((action, place) => {
+  // What is most like the words below a mark stands first; which one it is, is for whoever reads both to say.
+  const at = placeOf?.().to;
+  const below = placeOf ? view.state.sliceDoc(at, at + 400) : "";
+  const alike = open.map((action) => ({ action, like: likeness(action.words, below) })).sort((one, other) => other.like - one.like);
+  const choices = alike.map(({ action }) => {
     const label = document.createElement("label");
-    const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true, checked: !place });
+    const choice = Object.assign(document.createElement("input"), { type: "radio", name: "action", value: action.id, required: true });
     const words = document.createElement("span");
     const due = action.due ? `; due ${action.due}` : "";
     words.append(Object.assign(document.createElement("strong"), { textContent: `${action.id} (${action.owner}${due})${action.wanted ? "" : ", not asked for yet"}` }), action.words);

@@ -42,7 +42,10 @@ export class Remarks {
   show(problems, roles) {
     const all = GROUPS.flatMap(({ group }) => problems.filter((problem) => problem.group === group));
     // A list that is the same is left alone, and with it whatever button has the focus.
-    if (JSON.stringify([all, roles]) === JSON.stringify([this.#all, this.#roles])) return;
+    if (JSON.stringify([all, roles]) === JSON.stringify([this.#all, this.#roles])) {
+      if (this.#isDone) this.#showOne();
+      return;
+    }
     const isIn = $("remark").contains(document.activeElement);
     // What was not wrong before comes first, but to somebody who is busy with another.
     const isNew = ({ group, said, rule }) => group === "mistake" && !this.#all.some((old) => old.said === said && old.rule === rule);
@@ -87,7 +90,12 @@ export class Remarks {
     const { from } = placeOf(this.#view.state.doc, problem);
     // What stands above the notes is said in words.
     if (from >= headEnd(this.#view.state.doc)) show(this.#view, from);
-    $("remark").scrollIntoView({ block: "nearest" });
+    this.#bringIntoSight();
+  }
+
+  // The text, and below it what is said of it.
+  #bringIntoSight() {
+    for (const id of ["writer", "remark"]) $(id).scrollIntoView({ block: "nearest" });
   }
 
   // --- the list ---
@@ -117,8 +125,12 @@ export class Remarks {
       () => {
         this.#at = this.#all.indexOf(problem);
         this.#showOne();
-        if (problem.field) goToField(problem.field);
-        else goTo(this.#view, placeOf(this.#view.state.doc, problem).from);
+        if (problem.field) {
+          goToField(problem.field);
+          return;
+        }
+        goTo(this.#view, placeOf(this.#view.state.doc, problem).from);
+        this.#bringIntoSight();
       },
       "line",
     );
@@ -155,6 +167,11 @@ export class Remarks {
     return made;
   }
 
+  // Until the check has looked again, no second click settles what is shown no more.
+  #settled() {
+    for (const each of $("remark-does").querySelectorAll("button")) each.disabled = true;
+  }
+
   #doing(words, does, className = "") {
     return this.#button(
       words,
@@ -182,6 +199,7 @@ export class Remarks {
         goTo(this.#view, from);
         return;
       }
+      this.#settled();
       put(this.#view, mend, from, to);
       if (!mend.new) this.#does.tell(`The mark is taken out (${problem.place}).`);
       if (proposed === problem.mend && problem.leaves) this.#does.leaveWith(problem.leaves, problem.about, "The notes do not say when.");
@@ -190,18 +208,23 @@ export class Remarks {
     return this.#doing(label, change, proposed.new && problem.rule !== "abbreviation-unknown" ? "" : "second");
   }
 
+  #leave({ rule, about }, reason) {
+    this.#settled();
+    this.#does.leaveWith(rule, about, reason);
+  }
+
   // What can be done besides changing the words.
   #offers(problem) {
     const { rule, about, acceptable, role, person, also, field, action, said } = problem;
-    const { leave, leaveWith, explain, newRole, themes, update, updateFrom } = this.#does;
+    const { leave, explain, newRole, themes, update, updateFrom } = this.#does;
     const made = [];
     const second = (words, does) => made.push(this.#doing(words, does, "second"));
     const first = (words, does) => made.unshift(this.#doing(words, does));
     if (rule === "action-unmentioned") {
-      second("It was not mentioned", () => leaveWith(rule, about, "These notes do not mention it."));
+      second("It was not mentioned", () => this.#leave(problem, "These notes do not mention it."));
       first("Put in an update", () => update(about));
     } else if (acceptable) {
-      if (rule === "action-without-due") second("The notes do not say", () => leaveWith(rule, about, "The notes do not say when."));
+      if (rule === "action-without-due") second("The notes do not say", () => this.#leave(problem, "The notes do not say when."));
       second("Leave it as it is…", () => leave(rule, about, said));
     }
     if (rule === "abbreviation-unknown") first(`Explain ${about}…`, () => explain(about));

@@ -26,27 +26,37 @@ function speakers(head) {
 
 const escaped = (words) => words.replace(/[{}]/g, "\\$&");
 
-export function formOf(kind, { text, id, head, given, action }) {
+// words: those that are selected, if any are: they are what is asked, answered, decided or to be done.
+export function formOf(kind, { text, id, head, given, action, words = "" }) {
   const [asks, answers] = speakers(head).map(escaped);
+  const own = escaped(words.trim().replace(/\s+/g, " "));
   switch (kind) {
     case "item":
-      return `## ${nextItem(text)}${gap("what it is about")}\n\n${gap("what was said")}`;
+      return `## ${nextItem(text)}${own || gap("what it is about")}\n\n${gap("what was said")}`;
     case "question":
-      return `**Question (\${${asks}}):** ${gap("what was asked")}`;
+      return `**Question (\${${asks}}):** ${own || gap("what was asked")}`;
     case "response":
-      return `**Response (\${${answers}}):** ${gap("what was answered")}`;
+      return `**Response (\${${answers}}):** ${own || gap("what was answered")}`;
     case "action":
-      return `> **Action ${id}/${nextNumber(text, id, given)}** — owner: \${${answers}}; due: \${next meeting}\n>\n> ${gap("what is to be done")}`;
+      return `> **Action ${id}/${nextNumber(text, id, given)}** — owner: ${gap("who")}; due: ${gap("when")}\n>\n> ${own || gap("what is to be done")}`;
     case "update":
       return `> **Update on ${action}** — status: \${${UNFINISHED}}\n>\n> ${gap("what the meeting heard")}`;
     default:
-      return `> **Decision**\n>\n> ${gap("what was decided")}`;
+      return `> **Decision**\n>\n> ${own || gap("what was decided")}`;
   }
 }
 
-// Behind the paragraph in which the cursor stands, with an empty line before and after.
+// Behind the paragraph in which the cursor stands, with an empty line before and after; in the place of paragraphs that are selected whole.
 export function insert(view, form) {
   const { doc, selection } = view.state;
+  const [first, end] = [doc.lineAt(selection.main.from), doc.lineAt(selection.main.to)];
+  const isEdge = (number) => number < 1 || number > doc.lines || !doc.line(number).text.trim();
+  const isWhole = selection.main.from === first.from && selection.main.to === end.to && isEdge(first.number - 1) && isEdge(end.number + 1);
+  if (!selection.main.empty && isWhole) {
+    snippet(form)(view, { label: "" }, first.from, end.to);
+    view.focus();
+    return;
+  }
   let line = doc.lineAt(Math.max(selection.main.head, Math.min(headEnd(doc) + 1, doc.length)));
   const stands = line.text.trim() !== "";
   while (line.text.trim() && line.number < doc.lines && doc.line(line.number + 1).text.trim()) line = doc.line(line.number + 1);

@@ -297,12 +297,13 @@ def test_a_form_of_which_nothing_was_written_is_not_approved(desktop: Desktop) -
         page.get_by_role("textbox", name="The notes").press("Control+End")
         page.get_by_role("button", name=form, exact=True).click()
     page.get_by_role("button", name="Update…").click()
+    page.locator("[name=action]").first.check()
     page.get_by_role("button", name="Put it in").click()
     page.locator("#head summary").click()
     page.get_by_label("Status").select_option("approved")
     page.get_by_role("button", name="Save", exact=True).click()
-    # An item has two: its heading, and what was said; and an update its status, and what was heard.
-    expect(page.locator("#said li").filter(has_text="[todo-left]")).to_have_count(8)
+    # An item has two: its heading, and what was said; an update its status, and what was heard; an action who and when, in one line.
+    expect(page.locator("#said li").filter(has_text="[todo-left]")).to_have_count(9)
 
 
 def test_the_line_of_a_mark_leads_to_its_field_and_the_words_of_the_source_are_said_of_approved_notes(desktop: Desktop) -> None:

@@ -202,7 +202,10 @@ def test_words_that_may_be_an_update_become_one_or_stay_words(desktop: Desktop) 
     page = desktop.open(DRAFT)
     rows = page.locator("#problems li").filter(has_text="What became of an earlier action")
     expect(rows).to_have_count(2)
+    # Which one it is, is for whoever reads it to say.
     desktop.remark("What became of").get_by_role("button", name="It is an update on…").click()
+    expect(page.locator("[name=action]:checked")).to_have_count(0)
+    page.locator("[name=action]").first.check()
     page.get_by_role("button", name="Put it in").click()
     line = page.locator(".cm-line").filter(has_text="> **Update on")
     expect(line).to_have_count(1)
@@ -303,3 +306,25 @@ def test_a_draft_that_nobody_else_has_is_thrown_away_and_kept_all_the_same(deskt
     assert not desktop.path(DRAFT).exists()
     (kept,) = (desktop.content.parent / ".sources" / "thrown-away").iterdir()
     assert kept.read_text(encoding="utf-8").endswith("\n It was written by mistake.")
+
+
+def test_words_that_are_selected_become_an_action_whose_owner_and_day_are_still_to_be_said(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    notes = "## 1. Weir\n\nIt was asked for.\n\nPaint the {gauge}.\n\nIt is well.\n"
+    desktop.path(DRAFT).write_text(f"{head}\n---\n\n{notes}", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    page.get_by_role("textbox", name="The notes").press("Control+Home")
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.get_by_role("button", name="Action", exact=True).click()
+    line = page.locator(".cm-line").filter(has_text="> **Action")
+    expect(line).to_have_text(f"> **Action {DRAFT}/1** — owner: TODO: who; due: TODO: when")
+    for words in ("WB", "next meeting"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    action = f"> **Action {DRAFT}/1** — owner: WB; due: next meeting\n>\n> Paint the {{gauge}}."
+    assert desktop.text(DRAFT) == f"{head}\n---\n\n## 1. Weir\n\nIt was asked for.\n\n{action}\n\nIt is well.\n"

@@ -48,6 +48,33 @@ def made(mark: str, text: str) -> tuple[str, str] | None:
             "Make it an action",
             "> **Action 2026-11-10/4** — owner: CH\n>\n> Do.\n\n> **Action 2026-11-10/5**\n>\n> Ann will see.\n",
         ),
+        (
+            ACTION,
+            f"TODO: {ACTION}.\n\n**Comment (AB):** AB will see.\n",
+            "Make it an action",
+            "> **Action 2026-11-10/1** — owner: AB\n>\n> AB will see.\n",
+        ),
+        (
+            # Whose it is, the words do not begin with.
+            ACTION,
+            f"TODO: {ACTION}.\n\n**Comment (AB):** The Clerk will see.\n",
+            "Make it an action",
+            "> **Action 2026-11-10/1**\n>\n> The Clerk will see.\n",
+        ),
+        (
+            ACTION,
+            f"TODO: {ACTION}.\n\nThe cat is well. Ann would see whether it had eaten. It had.\n",
+            "Make an action of “Ann would see whether it had eaten.”",
+            "The cat is well. Ann would see whether it had eaten. It had.\n\n"
+            "> **Action 2026-11-10/1**\n>\n> Ann would see whether it had eaten.\n",
+        ),
+        (
+            # An answer stays one.
+            ACTION,
+            f"TODO: {ACTION}.\n\n**Response 2 (AB):** AB would see.\n",
+            "Make an action of “AB would see.”",
+            "**Response 2 (AB):** AB would see.\n\n> **Action 2026-11-10/1** — owner: AB\n>\n> AB would see.\n",
+        ),
         (AGAIN, f"A\n\nTODO: {AGAIN}.\n\nAnn will see. So will Bo.\n\nB", "Take out, with these words", "A\n\nB"),
         (DECISION, f"TODO: {DECISION}.\n\nThe motion passed.\n", "Make it a decision", "> **Decision**\n>\n> The motion passed.\n"),
         (
@@ -73,8 +100,8 @@ def test_words_become_what_they_are(mark: str, before: str, label: str, after: s
     [
         (ACTION, f"TODO: {ACTION}.\n\n- Ann will see.\n- So will Bo.\n"),
         (ACTION, f"TODO: {ACTION}.\n"),
-        # What else is said would become a part of the action.
-        (ACTION, f"TODO: {ACTION}.\n\nIt is late. Ann will see.\n"),
+        # Of several sentences, only what may promise something.
+        (ACTION, f"TODO: {ACTION}.\n\nIt is late. Nobody knows.\n"),
         (ACTION, f"TODO: {ACTION}.\n\nAP: I will see.\n"),
         (ACTION, f"TODO: {ACTION}.\n\n> **Decision**\n>\n> A.\n"),
         (HEADING, f"A\n\nTODO: {HEADING}.\n"),
