@@ -36,8 +36,12 @@ _STATUSES = {
 }
 _TITLES = re.compile(
     r"\b(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lady|Lord|(?:The )?Revd?|Sgt|Cllrs?|Councillors?|County|Capt(?:ain)?|Insp|Canon"
+    r"|Crs?|District|Town|Parish|Borough|Constable|Sergeant|Inspector|Superintendent|PS|PC|PCSO|DCI|DI|Det|Ch"
     r"|Shri|Smt|Bros?|Sis(?:ter)?|Messrs|Supt|Group Manager|Const|Pastor|(?:Deputy )?Reeve)\b\.?\s*"
 )
+
+
+_HONOURS = re.compile(r"(?:,? (?:[CMO]BE|KC|QC|JP|DL|MP|QPM|TD))+$")
 
 
 class Outcome(StrEnum):
@@ -150,7 +154,7 @@ def _folded(text: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return _folded(_TITLES.sub("", name))
+    return _folded(_TITLES.sub("", _HONOURS.sub("", name)))
 
 
 def _missed(kind: str, words: str, *, marked: bool) -> Fact:

@@ -49,8 +49,9 @@ from minutebook.importing.recognise.attendance_labels import LABEL, labels_peopl
 from minutebook.importing.recognise.below import read_people_below
 from minutebook.importing.recognise.called_speakers import with_speakers_labelled
 from minutebook.importing.recognise.callers import Callers
-from minutebook.importing.recognise.certainty import doubt_people, join_initials
+from minutebook.importing.recognise.certainty import doubt_people, doubt_unread, join_initials
 from minutebook.importing.recognise.dates_in import find_day
+from minutebook.importing.recognise.decided import decided_in
 from minutebook.importing.recognise.doubtful import mark_doubtful
 from minutebook.importing.recognise.duties import read_duties, read_offices
 from minutebook.importing.recognise.ear import Ear
@@ -58,6 +59,7 @@ from minutebook.importing.recognise.flow import flow, unwrapped
 from minutebook.importing.recognise.front import FrontReader
 from minutebook.importing.recognise.front_facts import (
     doubt_day,
+    doubt_next,
     finish_front,
     heads_next,
     next_day,
@@ -121,10 +123,11 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     finish_front(front, archive.series, known, given, file, next_day(streamed), document.made)
     read_offices(front, (*above, *(passage.text for passage in front_reader.unplaced)))
     doubt_people(front, below)
+    doubt_unread(front)
     if front.date is None:
         made = f"; the file was made on {document.made.english}, which need not be the day" if document.made else ""
         raise Refused(f"{NO_DATE}{made}")
-    read_time_told(front, below[: _NEAR * 2])
+    read_time_told(front, [*(passage.text for passage in front_reader.unplaced), *below[: _NEAR * 2]])
     _suggest_labels(front, " ".join(part.text for part in streamed if isinstance(part, Passage)))
     outline = Outline(moved)
     callers = _take_items(streamed[start:], outline, front, archive, name or front.date.iso, printed)
@@ -167,7 +170,9 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
             read_next_meeting(next_of(texts, front.date), front)
     if front.next_date is None:
         read_next_meeting(next_words(streamed), front)
-    read_next_told([part.text for part in streamed[-_NEAR * 2 :] if isinstance(part, Passage)], front)
+    texts = [part.text for part in streamed if isinstance(part, Passage)]
+    read_next_told(texts[-_NEAR * 2 :], front)
+    doubt_next(texts, front)
     return callers
 
 
@@ -230,6 +235,8 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
                 after = below if isinstance(below, Passage) else None
                 if index == printed.first:
                     return index
+                if _tells_already(part, streamed[index + 1 : printed.first], reader):
+                    return index
                 may_begin = printed.first is None or index > printed.first or bool(part.number or part.alone or part.is_action)
                 may_begin |= heads(part) and after is not None and is_told(after.text)
                 if may_begin and _begins_run(part, streamed[index + 1 : index + 1 + _FIRST_LINES]):
@@ -239,6 +246,15 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
                 reader.attendance.ahead = [line.text for line in streamed[index + 1 : index + 25] if isinstance(line, Passage)]
                 reader.add(part, after)
     return len(streamed)
+
+
+def _tells_already(passage: Passage, ahead: Sequence[Streamed], reader: FrontReader) -> bool:
+    """Return whether a line above the first heading says what was decided, and no list of people stands between: the notes have begun."""
+    if not (reader.knows_meeting and reader.front.attendance and is_told(passage.text)) or reader.attendance.sentence_names(passage.text):
+        return False
+    if any(isinstance(part, Passage) and LABEL.fullmatch(part.text) for part in ahead):
+        return False
+    return any(part.is_decision for part in decided_in(passage.text, Callers((), ())))
 
 
 def _begins_run(passage: Passage, ahead: Sequence[Streamed]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from minutebook.dates import MONTHS
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, Turn, Words
-from minutebook.importing.recognise.action_words import is_none, owners_of, stems
+from minutebook.importing.recognise.action_words import bare_due, can_be_due, is_none, owners_of, stems
 from minutebook.importing.recognise.assigned import said_to_act
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.certainty import says_what
@@ -17,6 +17,9 @@ from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import Ear, sentences
 from minutebook.importing.recognise.earlier import earlier_with_words, is_new, printed_status, told_apart
 from minutebook.importing.recognise.labelled import Labelled, split_labels, split_number
+from minutebook.importing.recognise.line_forms import is_everybody
+from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.person_names import is_name
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, split_due, split_named, split_owner
 from minutebook.importing.recognise.updates import UpdateReader
 
@@ -26,16 +29,35 @@ _OWNER_ALONE = re.compile(
     r"(?P<who>[^.:;]{2,60}?)(?:,? (?:[–—-] )?(?P<due>(?:by|before|due) [^.;]{2,40})|, (?P<day>(?:\d|"
     rf"{'|'.join(MONTHS)})[^.;,]{{0,30}}))?\W*"
 )
+_FIELD = re.compile(
+    r"(?:(?P<who>(?:action )?owners?|lead|who|by whom|responsible|assigned to)|due(?: date)?|by when|when"
+    r"|deadline)\s*:\s*(?P<rest>\S.{0,60})",
+    re.IGNORECASE,
+)
+"""A line below an action that says who is to do it, or by when."""
 _INITIALS_ALONE = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,3}\W*")
 _IS_TO_BE_DONE = re.compile(
     r"\b(?:to|will|would|should|must|shall) (?!the\b|an?\b|have been\b)[a-z]+"
     r"|\bneeds? (?:to be|[a-z]+ing)\b"
     r"|\b(?:requested|asked|agreed|suggested|recommended|AGREED|RESOLVED):? (?:that|That|for)\b.{3,80}"
 )
+_BRIEF = 4
+"""Words of a sentence right before the label of an action, in the same paragraph, that says nothing to be done."""
 NEXT_MEETING = re.compile(r"(?:date (?:and time )?of )?(?:the |our )?next (?:meeting|call|session)\b", re.IGNORECASE)
+_WORDS_OF_WHOM = 4
+_SMALL = frozenset(["the", "of", "for", "and", "&"])
+"""Words of an office that have no capital."""
 _SAME_OWNERS = 0.4
 _SAME = 0.8
 """Of the longer words of the shorter of two actions: so many in the other show that it is printed twice."""
+
+
+def _is_whom(words: str) -> bool:
+    """Return whether all that stands behind the label of an action is somebody, be it nobody who is known: "ALL", "Contractor"."""
+    bare = words.strip(" .")
+    is_whole = len(bare.split()) <= _WORDS_OF_WHOM and all(word[:1].isupper() or word in _SMALL for word in bare.split())
+    is_short = " " not in bare.removeprefix("the ")
+    return is_everybody(bare) or ((is_whole or is_short) and is_office(bare)) or (is_whole and is_name(bare, single=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +98,26 @@ class ActionReader(UpdateReader):
         """Take words without a label; return False where they are no action."""
         if self.awaits in ("action", "actions") and self._add_action(passage):
             return True
+        if (field := _FIELD.fullmatch(passage.text)) and self._take_field(passage, field):
+            return True
         if self.awaits == "steps":
             return passage.kind is Kind.ENTRY and self.names_owner(passage.text) and self.add_assigned(passage)
         if self._earlier and not self.awaits:
             self._earlier_text.append(passage.text)
         return False
+
+    def _take_field(self, passage: Passage, field: re.Match[str]) -> bool:
+        """Take "Owner: Ann Penn" or "Due: 1 May" below an action; return False where there is none that lacks it."""
+        last = self.outline.last
+        if not isinstance(last, ActionSet) or (last.owners if field["who"] else last.due):
+            return False
+        printed = field["rest"].strip(" .")
+        owners = owners_of(printed, self.callers) if field["who"] else ()
+        if not owners and not (field["who"] is None and can_be_due(printed)):
+            return False
+        last.owners, last.due = owners or last.owners, last.due if field["who"] else bare_due(printed)
+        last.passages.append(passage)
+        return True
 
     def begin_actions(self, part: Labelled) -> None:
         """Take the label of an action, or of the actions to follow."""
@@ -210,14 +247,15 @@ class ActionReader(UpdateReader):
         if words.endswith(":"):
             # "The following were agreed:" announces actions and is none.
             return False
-        if (alone := _OWNER_ALONE.fullmatch(words)) and self.is_owner_alone(words):
+        alone = _OWNER_ALONE.fullmatch(words)
+        if alone and (self.is_owner_alone(words) or (label and _is_whom(alone["who"]) and not _INITIALS_ALONE.fullmatch(words))):
             self.awaits = ""
             if self._add_promised_above(passage, alone["who"], alone["due"] or alone["day"] or "", label):
                 return True
             self.outline.append(Mark(f"“{words}” is printed as the owner of an action that has no words here; {MAY_BE_ACTION}"))
             return False
-        if _INITIALS_ALONE.fullmatch(words):
-            # "Action – JB", where nobody knows JB.
+        if _INITIALS_ALONE.fullmatch(words) or (label and _is_whom(words)):
+            # "Action – JB", where nobody knows JB; "Action: Contractor".
             self.awaits = ""
             if self._add_promised_above(passage, words, "", label):
                 return True
@@ -284,7 +322,7 @@ class ActionReader(UpdateReader):
         people = [self.callers.person(owner) for owner in owners_of(who, self.callers) or ()]
         names = [who, *(name for person in people for name in person.split())]
         named = any(re.search(rf"\b{re.escape(name)}\b", promised) for name in names)
-        if not _IS_TO_BE_DONE.search(promised):
+        if not (_IS_TO_BE_DONE.search(promised) or (above.place == passage.place and len(promised.split()) > _BRIEF)):
             return False
         if isinstance(last, DecisionMade) and not named:
             # What was decided stays, and is somebody's to do.

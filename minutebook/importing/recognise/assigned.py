@@ -16,7 +16,7 @@ from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.labelled import without_number
 from minutebook.importing.recognise.line_forms import is_everybody
 from minutebook.importing.recognise.people import is_office
-from minutebook.importing.recognise.person_names import TITLE
+from minutebook.importing.recognise.person_names import TITLE, is_name
 from minutebook.importing.recognise.promises import PROMISED, split_owner
 
 _WHO = r"(?:The |the |\([a-z]\) )?(?P<who>[A-Za-z][\w/&,’'.+ -]{0,60}?),?"
@@ -26,7 +26,7 @@ _ACTS = re.compile(
 )
 _WILL = re.compile(rf"{_WHO} would (?!be|have|like|rather|not|never|need|also)[a-z]")
 _SAYS_WILL = re.compile(
-    r"\b(?:said|confirmed|added|explained|stated|promised|replied) that (?:he|she|they) (?:would|will)(?: also)? "
+    r"\b(?:said|confirmed|added|explained|stated|promised|replied) (?:that )?(?:he|she|they) (?:would|will)(?: also)? "
     r"(?!be|have|like|rather|not|never|need)[a-z]"
 )
 _SAID_BY = re.compile(
@@ -39,11 +39,20 @@ _TITLED = re.compile(
     rf"(?:{TITLE})+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:to|will|would|{PROMISED}) (?!be|have|like|rather|not|never|need)[a-z]"
 )
 """A title shows somebody whom nobody has listed."""
+_CAPITALS = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}"
 _SET = re.compile(r"(?:^|\b(?:agreed|decided|resolved|suggested|needs?|have|has) )to [a-z]", re.IGNORECASE)
 _APART = re.compile(r"(?:;|,|:|\s[–—-]|(?<=[^\W\d_])\s?–)\s+(?:and )?(?=(?:The |the )?[A-Z])")
 """Before who is to do something: "The gutter leaks – Mike to look at it"."""
-_SOMEBODY = re.compile(rf"(?:She|He|They) (?:will|would|{PROMISED}) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]")
+_SOMEBODY = re.compile(
+    rf"(?:She|He|They|I|We)(?:[’']ll| (?:will|would|{PROMISED})) (?!(?:be|have|like|rather|not|never|need|also|the|an?)\b)[a-z]"
+)
 """Said of whoever the sentence before is about."""
+_ANYBODY = re.compile(
+    rf"(?:^|[,;:] (?:and |so |but )?|\s[–—-] |\b(?:and|although|so|but|while|that) )(?:the )?(?P<who>{_CAPITALS}(?: (?:and"
+    rf"|&) {_CAPITALS})?)"
+    rf" (?:to|will|{PROMISED}) (?!(?:be|become|remain|have|like|rather|not|never|need|also|the|an?|its|our|their|his|her|all)\b)[a-z]"
+)
+"""Somebody whom nobody may have listed is to do something, wherever in a sentence."""
 _AGREED_THAT = re.compile(
     r"\b(?:(?i:agreed|decided|resolved)|suggested):? that (?:the )?(?P<who>[A-Z][\w/&,’'.+ -]{1,40}?)"
     r" (?:would|will|should|be (?:asked|requested|instructed|directed) to) [a-z]"
@@ -66,6 +75,7 @@ def said_to_act(sentence: str, known: Container[str], *, only_to: bool = False) 
 
 def _owners_named(who: str, known: Container[str]) -> tuple[str, ...]:
     """Return whom the beginning of a sentence names, where each is shown to be somebody."""
+    who = re.sub(r"[’']s$", "", who)
     parts = re.split(r"[/,&;+]| and ", who.removeprefix("The ").removeprefix("the "))
     if isinstance(known, Callers) and not all(known.begins_sentence(part.strip(" .:")) for part in parts if part.strip(" .:")):
         return ()
@@ -95,6 +105,12 @@ def promises(sentence: str, known: Container[str]) -> bool:
     """Return whether a sentence reports that somebody who is known agreed or was asked to do something."""
     sentence = without_number(sentence)
     if _SOMEBODY.match(sentence) or _SAYS_WILL.search(sentence) or _TITLED.match(sentence):
+        return True
+    if any(
+        is_name(part, single=True) or is_office(part)
+        for match in _ANYBODY.finditer(sentence)
+        for part in re.split(" and | & ", match["who"])
+    ):
         return True
     told = (_WILL.match(sentence), _ACTS.match(sentence), _AND_WILL.match(sentence), _AGREED_THAT.search(sentence))
     return any(match is not None and _is_somebody(match["who"], known) for match in told)
@@ -136,24 +152,24 @@ def assigned_in(passage: Passage, known: Callers, *, tells: bool) -> list[tuple[
         return None
     if owner:
         # "Quiz night in June – Mike to do a poster. [MT]"
-        said = [*said[:-1], *_parts_of(said[-1], known)]
+        said = [*said[:-1], *_parts_of(said[-1], known, only_to=False)]
         would = _WILL.match(without_number(said[-1]))
         acts = said_to_act(said[-1], known) or (_owners_named(would["who"], known) if would else ())
         who, beside = (set(map(known.person, owners)) for owners in (acts, action_words.owners_of(owner, known) or ()))
         # "The crew to be told. [TW]"
         is_set = _PASSIVE.search(said[-1]) or (_SET.search(said[-1]) and not _can_be_decided(said[-1], known))
-        is_action = bool(behind and is_set) or bool(who & beside)
+        is_action = bool(is_set if behind else _PASSIVE.search(said[-1])) or bool(who & beside)
         assigned = [False] * (len(said) - 1) + [is_action]
     else:
-        said = [part for sentence in said for part in _parts_of(sentence, known)]
+        said = [part for sentence in said for part in _parts_of(sentence, known, only_to=not tells)]
         assigned = [_acts(sentence, known, tells=tells) and not _can_be_decided(sentence, known) for sentence in said]
     by = [owner or ("" if owner or not is_action else _promiser(each, known)) for each, is_action in zip(said, assigned, strict=True)]
     return _in_parts(passage, said, assigned, by, guessed=not owner) if any(assigned) else None
 
 
-def _parts_of(sentence: str, known: Callers) -> list[str]:
+def _parts_of(sentence: str, known: Callers, *, only_to: bool) -> list[str]:
     """Return a sentence cut before those of its parts that say who is to do something: "Ann to book the hall; Bob to do posters"."""
-    cuts = [gap.end() for gap in _APART.finditer(sentence) if said_to_act(sentence[gap.end() :], known, only_to=True)]
+    cuts = [gap.end() for gap in _APART.finditer(sentence) if said_to_act(sentence[gap.end() :], known, only_to=only_to)]
     parts = [sentence[start:end].strip() for start, end in pairwise([0, *cuts, len(sentence)])]
     return [part.rstrip(" ;,–—-") if at < len(parts) - 1 else part for at, part in enumerate(parts)]
 

@@ -24,11 +24,11 @@ from minutebook.importing.recognise.attendance_lines import (
     WORDS_OF_A_LIST,
     WORDS_OF_A_NAME,
     are_two_names,
-    give_body,
     heads_group,
     is_list,
     is_sentence,
     listed_already,
+    of_group,
     pairs_or_groups,
     printed_row,
     stated,
@@ -38,16 +38,17 @@ from minutebook.importing.recognise.columns import CAPACITIES, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listed_lines import doubt_many, in_pair, in_two, list_first, one_in
-from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
-from minutebook.importing.recognise.people import is_office, is_role, read_person
+from minutebook.importing.recognise.listing import Listing, people_in
+from minutebook.importing.recognise.people import is_role, read_person
 from minutebook.importing.recognise.person_names import is_name
-from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, is_own, people_of
+from minutebook.importing.recognise.runs import DENIES, begins_with_people, groups_in, groups_told, people_of
 from minutebook.importing.recognise.told_people import people_told
 from minutebook.importing.recognise.unlabelled import are_people, names_others, officer, people_behind
 from minutebook.records import Role
 
-_GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w+ (?:had been|have been|has been|were|was) [a-z]")
+_CALLED = re.compile(r"^[^\W\d_]{2,20} \([A-Z]{2,4}\)")
+"""A first name, and how the notes call that person."""
 _SEVERAL = 2
 
 
@@ -193,30 +194,12 @@ class AttendanceReader:
             pair = people_in(in_pair(passage.text), self.roles)
             if len(pair.named) == 1:
                 return pair
-        group = _GROUP.fullmatch(passage.text)
-        of_bodies = self._of_groups and group is not None and passage.text[group.end("group") :].lstrip().startswith(":")
-        if group and (of_bodies or not is_name(group["group"])):
-            found = people_in(group["people"], self.roles)
-            if found.is_whole and len(found.named) == 1 and is_office(group["group"]) and not found.named[0].role:
-                # "Treasurer: Pat Hill"
-                return people_in(f"{group['people']} – {group['group']}", self.roles)
-            own = is_own(group["group"])
-            if (
-                found.is_whole
-                and found.named
-                and not own
-                and (DENIES.search(group["group"]) or not (of_bodies or is_organisation(group["group"])))
-            ):
-                # Nobody can say of these whether they were there, or for whom.
-                found.rest.append(group["group"])
-            elif found.is_whole and found.named and not own:
-                give_body(found.people, group["group"], self.roles)
-            if found.named:
-                return found
+        if (found := of_group(passage.text, self.roles, of_groups=self._of_groups)) is not None:
+            return found
         among = bool(self._met) and passage.kind is Kind.ENTRY
         first = self._opens and not self._met and passage.kind is Kind.PARAGRAPH and not passage.strong and passage.text[:1].isalpha()
         # Below a label alone, one word may be all who sent apologies; several names have commas.
-        single = among or (first and (self.state is State.AWAY or "," in passage.text))
+        single = among or (first and (self.state is State.AWAY or "," in passage.text)) or bool(_CALLED.search(passage.text))
         return list_first(passage.text, self.roles, single=single)
 
     def _is_heading(self, passage: Passage, found: Listing, after: Passage | None) -> bool:
@@ -263,7 +246,11 @@ class AttendanceReader:
             if len(both.named) == 2:
                 self._add_people(state, both.people, printed)
                 return True
-        found = people_in(name, self.roles) if not capacity and not row.initials and not row.organisation else Listing()
+        found = people_in(name, self.roles) if not capacity and not row.initials else Listing()
+        if row.organisation and not (found.is_whole and len(found.named) > 1 and all(" " in person.name for person in found.named)):
+            found = Listing()
+        for person in found.named if row.organisation else ():
+            person.organisation = person.organisation or row.organisation
         if (row.of_lines or row.label) and (NONE.fullmatch(name) or (found.is_whole and not found.people)):
             # None, or people who are only counted.
             self.front.note(self._key, printed)
@@ -292,6 +279,11 @@ class AttendanceReader:
 
     def _take_sentence(self, text: str, passage: Passage) -> bool:
         """Take people out of a sentence that says that they were there, or sent apologies."""
+        if groups := groups_told(text, self.roles):
+            for state, found in groups:
+                self._add_people(state, found.named, "")
+            self.front.note(State.PRESENT, passage.whole)
+            return True
         told = list(lists_told(text, self.roles))
         if self._takes_prose(text, told):
             return True
@@ -359,6 +351,13 @@ class AttendanceReader:
         return State.AWAY if self.state is State.AWAY else State.PRESENT
 
     def _take_run(self, text: str, passage: Passage) -> None:
+        first, *behind = sentences(text)
+        apart = [sentence for sentence in behind if not RUN_ON.search(sentence) and any(lists_told(sentence, self.roles))]
+        for sentence in apart:
+            # "Ann Penn, Bob Lee and Eve Fry. Jo Orr sent apologies."
+            for said, listing in lists_told(sentence, self.roles):
+                self._add_people(said, listing.named, "")
+        text = " ".join([first, *(sentence for sentence in behind if sentence not in apart)])
         for group in list(groups_in(text, self.state)):
             self._open(group.state or State.PRESENT)
             if NONE.fullmatch(group.words):

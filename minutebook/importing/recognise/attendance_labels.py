@@ -17,10 +17,12 @@ class State(StrEnum):
 
 _PRESENT = (
     r"(?:[a-z’'-]{2,15} ){0,2}(?:(?<!not )present|(?<!not )attending|(?<!not )in attendance)"
-    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+|(?:for|from|until|during) [^:.]{2,40}(?=:)))?"
+    r"(?: (?:were|was|remotely|online|virtually|in person|(?:by|via) \w+|(?:for|from|until|during) (?:[^:.]|\.(?=\d)){2,40}?(?=:"
+    r"|\s[–—-]\s)))?"
     r"|(?:dialled|dialed|joined|joining) (?:in|online|remotely|(?:by|via|on) (?-i:[a-z]{3,12}))|(?:on|via) (?:zoom|teams|skype|screen)"
     r"|in the room|(?:also )?there(?=:)|around the table"
-    r"|attended(?: by)?(?=\s?:)|here|(?:there|we) were(?: \w+ (?:of us|people|members))?(?: (?:there|present))?(?=:)"
+    r"|attended(?: by)?(?=\s?:)|here|\w{2,8} of us (?:were|came|met)(?: (?:there|present|together))?(?=:)|(?:there"
+    r"|we) were(?: \w+ (?:of us|people|members))?(?: (?:there|present))?(?=:)"
     r"|(?:those |people )?who (?:came|was (?:there|here|present)|attended)|attendance|attendees|participants|sederunt|roll call"
     r"|(?:on|by) (?:the )?(?:tele)?(?:phone|conference|call)|by (?:video\w*|invitation)|remote(?:ly)?|in person|online|on line"
     r"|the following (?:\w+ ){0,2}(?:were|was|answered) (?:present|in attendance|to their names?)|there were present"

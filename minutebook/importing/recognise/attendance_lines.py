@@ -9,21 +9,22 @@ from itertools import takewhile
 from minutebook.importing.notes import Listed, Passage, PersonFound
 from minutebook.importing.recognise.attendance_labels import LABEL, State
 from minutebook.importing.recognise.listed_lines import are_pairs
-from minutebook.importing.recognise.listing import is_organisation, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_role
+from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
+from minutebook.importing.recognise.people import can_be_capacity, is_body, is_office, is_role
 from minutebook.importing.recognise.person_names import is_name, without_titles
-from minutebook.importing.recognise.runs import DENIES
+from minutebook.importing.recognise.runs import DENIES, is_own
 from minutebook.importing.recognise.unlabelled import is_person
 from minutebook.records import Role
 
 WORDS_OF_A_LIST = 60
 WORDS_OF_A_NAME = 16
 IN_CHAIR = re.compile(r"(?P<name>\S.{2,40}?),?\s+(?:was |took |presided )?(?:in the chair|the chair|presiding)\W*", re.IGNORECASE)
-_GROUP = re.compile(
+_OF_WHOM = re.compile(
     r"\b(?:[a-z]{3,20}(?:ives|ors|ers|ees|ants|ists)|members?|officers?|staff|observers?|guests?|directors?|advis[eo]rs?|attend[a-z]{2,8}|partners?|team|support"
     r"|councillors|governors|trustees|delegates|residents|tenants|presenters|speakers|visitors|appointees|observing|present)$",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"(?P<group>[A-Z][\w’'&. -]{2,50}?)\s*(?::|\s[–—-])\s+(?P<people>\S.*)", re.DOTALL)
 _WORDS_OF_A_GROUP = 5
 _SENT_BY = re.compile(r"^(?:From|For|Representing) (?:the )?")
 _STATED = re.compile(
@@ -60,7 +61,7 @@ def heads_group(passage: Passage, after: Passage | None, roles: Sequence[Role]) 
     if (
         after is None
         or len(text.split()) > _WORDS_OF_A_GROUP
-        or not (_GROUP.search(text) or is_body)
+        or not (_OF_WHOM.search(text) or is_body)
         or DENIES.search(text)
         or re.search(r"\d|[.,;?]", text)
     ):
@@ -89,7 +90,10 @@ def give_body(people: Sequence[PersonFound], group: str, roles: Sequence[Role]) 
     """Give people the body that stands before their colon as whom they came for; a role or a label is none."""
     if not is_role(group, roles) and not LABEL.fullmatch(f"{group}:"):
         for person in people:
-            person.organisation = person.organisation or _SENT_BY.sub("", group)
+            if not person.organisation:
+                person.organisation = _SENT_BY.sub("", group)
+                if not is_body(person.organisation):
+                    person.doubt = person.doubt or f"“{group}” was taken for whom {person.name} came for"
 
 
 def is_sentence(text: str) -> bool:
@@ -116,3 +120,25 @@ def are_two_names(row: Listed, name: str, capacity: str) -> bool:
     both = all(is_name(cell.partition("(")[0].strip()) for cell in (name, capacity))
     # "Mr F Achter | Tidal Watch": a title beside none is a person beside a body.
     return both and bool(without_titles(name)[0]) == bool(without_titles(capacity)[0])
+
+
+def of_group(text: str, roles: Sequence[Role], *, of_groups: bool) -> Listing | None:
+    """Return the people of a line that begins with their body, "Harbour Trust: Ann Penn, Bob Lee"; None for other lines.
+
+    of_groups says that several lines of the list are such.
+    """
+    group = _GROUP.fullmatch(text)
+    of_bodies = of_groups and group is not None and text[group.end("group") :].lstrip().startswith(":")
+    if group is None or not (of_bodies or not is_name(group["group"])):
+        return None
+    found = people_in(group["people"], roles)
+    if found.is_whole and len(found.named) == 1 and is_office(group["group"]) and not found.named[0].role:
+        # "Treasurer: Pat Hill"
+        return people_in(f"{group['people']} – {group['group']}", roles)
+    if found.is_whole and found.named and not is_own(group["group"]):
+        if DENIES.search(group["group"]) or not (of_bodies or is_organisation(group["group"])):
+            # Nobody can say of these whether they were there, or for whom.
+            found.rest.append(group["group"])
+        else:
+            give_body(found.people, group["group"], roles)
+    return found if found.named else None

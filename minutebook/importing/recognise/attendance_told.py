@@ -8,13 +8,18 @@ from collections.abc import Iterator, Sequence
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of_label
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, people_in
+from minutebook.importing.recognise.one_by_one import STAYED
 from minutebook.records import Role
 
 _ROLL = re.compile(r"[,:]?(?: (?:was|were|are))? (?P<state>present|absent|excused|(?:joined|arrived)\b[^,;]{0,30})\W{0,3}$", re.IGNORECASE)
 # Sentences: each names people after its verb, or before it.
 _AFTER = (
     (State.AWAY, r"leave of absence\b.{0,30}? to\b\s+(?P<people>.+?)(?: who\b.*)?"),
-    (State.AWAY, r".{0,60}?\b(?:apolog(?:y|ies)|regrets|sorry)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+)"),
+    (
+        State.AWAY,
+        r".{0,60}?\b(?:apolog(?:y|ies)|regrets|sorry)\b.{0,60}?\b(?:from|by|on behalf of)\b:?\s+(?P<people>.+?)(?: be (?:accepted"
+        r"|received|noted|approved|granted|sustained)\b.*)?",
+    ),
     (State.PRESENT, r".{0,60}?\b(?:there|present|attended|came)\b[^.]{0,20}?\bincluding:? (?P<people>[A-Z(].+)"),
     (
         State.PRESENT,
@@ -23,8 +28,6 @@ _AFTER = (
     (State.PRESENT, r".{0,120}?\b(?:there|we) were \w{1,12} (?:of us|people|members)(?: (?:present|there))?:\s+(?P<people>[A-Z(].+)"),
     (State.PRESENT, r".{0,80}?\b(?:attended by|present were|attendance were|were present|in attendance were)\b:?,?\s+(?P<people>[A-Z(].+)"),
 )
-_CLAUSE = re.compile(r",? who (?:was|is|had|took|kept|chaired|came|joined|left|arrived|represented)\b[^,.;]{0,50}(?=[,.;]|$)")
-"""What a sentence says of somebody in a list: "Carol Beddoes, who took the minutes"."""
 _BEFORE = re.compile(
     r"(?P<people>.{3,300}?)\s+(?:was|were|answered)\s+(?:also\s+)?(?P<state>present|in attendance|absent|unable to attend|sent (?:his"
     r"|her|their) apologies)\W*",
@@ -48,7 +51,7 @@ def lists_told(text: str, roles: Sequence[Role]) -> Iterator[tuple[State, Listin
                 states = {"present": State.PRESENT, "absent": State.ABSENT, "excused": State.AWAY}
                 yield states.get(match["state"].casefold(), State.PRESENT), people_in(part.strip()[: match.start()], roles)
         return
-    text = _CLAUSE.sub("", text)
+    text = STAYED.sub("", text)
     for at, sentence in enumerate(sentences(text)):
         if at and (label := LABEL.fullmatch(sentence)) and label["rest"] and ":" in sentence:
             # "… answered present. Staff present: Ann Example, Bob Sample."

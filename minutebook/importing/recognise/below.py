@@ -27,6 +27,7 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(r"^[A-Z]{0,3}\d[\d./-]{1,12}[.):]?\s+(?=[A-Z])")
+_AHEAD = 25
 _NEAR = 15
 """So many lines below the head may still say who sent apologies, whatever they stand under."""
 _OF_PEOPLE = re.compile(
@@ -51,11 +52,13 @@ def read_people_below(streamed: Sequence[Streamed], reader: FrontReader) -> None
         if not isinstance(part, Passage):
             continue
         after = below if isinstance(below, Passage) else None
+        attendance.ahead = [line.text for line in streamed[at + 1 : at + _AHEAD] if isinstance(line, Passage)]
         numbered = NUMBERED.fullmatch(part.text)
         bare = numbered["title"] or numbered["item_title"] if numbered else _OTHER_NUMBER.sub("", part.text)
         if part.kind is Kind.HEADING or heads(part) or (split_number(part.text)[0] and not is_told(bare)):
             # "Ymddiheuriadau / Apologies" says one thing twice.
-            listing = any(_OF_PEOPLE.fullmatch(half.strip()) for half in (bare, *bare.split(" / ")))
+            plain = re.sub(r" \([^()]*\)$", "", bare)
+            listing = any(_OF_PEOPLE.fullmatch(half.strip()) for half in (plain, *re.split(r" [/|] ", bare)))
             away = listing and "apolog" in bare.casefold()
             attendance.state = None
         label = LABEL.fullmatch(bare)

@@ -127,7 +127,7 @@ class Callers(Container[str]):
         if (own := _OWN.match(bare)) and (holder := self._posts.get(bare[own.end() :].casefold())):
             return holder.name
         before, _, surname = bare.rpartition(" ")
-        is_office = can_be_capacity(before, ()) or before in _RANKS
+        is_office = can_be_capacity(before, ()) or before in _RANKS or re.fullmatch(r"[A-Z]{2,5}", before) is not None
         person = self._others.get(surname) if before and is_office else None
         return person.name if person else ""
 
@@ -136,6 +136,9 @@ def _posts(person: PersonFound) -> Iterator[str]:
     """Yield the offices of somebody as notes shorten them: "treasurer" for the Hon. Treasurer."""
     for post in person.posts:
         yield post.casefold()
+        if len(letters := "".join(re.findall(r"\b[A-Z]", post))) > 1:
+            # DCE for the Deputy Chief Engineer.
+            yield letters.casefold()
         if not re.search(r" (?:of|for|to) ", post):
             yield post.split()[-1].casefold()
     if person.chairs:

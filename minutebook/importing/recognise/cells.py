@@ -12,6 +12,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.columns import Column
 from minutebook.importing.recognise.person_names import is_name
 
+_FEW_WORDS = 3
 _NO_DECISION = re.compile(
     r"(?:decision|decided|agreed|resolved)\b.*|(?:none|nil|n/?a|noted|no decision|[-–—])\W*|deferred\b.*", re.IGNORECASE
 )
@@ -66,3 +67,13 @@ def joined(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Pass
 def with_decisions(cell: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Return what stands in a column of decisions with the label that its head is."""
     return tuple(line if _NO_DECISION.fullmatch(line.text) else replace(line, text=f"Decision: {line.text}") for line in cell)
+
+
+def has_title(lines: Sequence[Passage]) -> bool:
+    """Return whether the first line of a cell is its title, and a sentence or other print stands below: "FEES", "The clerk spoke."."""
+    first, second = lines[0].text, lines[1].text
+    in_capitals = first.isupper() and not any(line.text.isupper() for line in lines[1:])
+    ends = re.search(r"[.?!;,]$", first) is not None
+    return in_capitals or (
+        not ends and second[:1].isupper() and re.search(r"[a-z)][.?]$", second) is not None and len(second.split()) > _FEW_WORDS
+    )

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 
 from minutebook.importing.notes import Front, Passage, PersonFound
-from minutebook.importing.recognise.person_names import PARTICLES, split_letters
+from minutebook.importing.recognise.person_names import PARTICLES, is_ranked, split_letters, without_titles
+from minutebook.importing.recognise.told_people import names_in
 
 _INITIAL = re.compile(r"(?:[A-Z]\.? ?)+(?=[A-Z][^\W\d_])")
 _INITIALS = 2
 """Letters that may be initials without a stop."""
+_WORDS = re.compile(r"[^\W\d_][\w’'-]+")
 _LONG = 4
 """Words of a name that may be more than one."""
+_RANK = re.compile(r"(?P<rank>[A-Z]{2,3}) [A-Z][\w’'-]+$")
 _SAYS = re.compile(r"(?<![A-Za-z’'])[a-z]{3,}")
 
 
@@ -34,14 +37,30 @@ def join_initials(front: Front) -> None:
 
 def doubt_people(front: Front, texts: list[str]) -> None:
     """Mark whoever nothing shows to be a person but the list; texts are the notes below it."""
+    ranked = any(is_ranked(text) for key in ("attendance", "apologies") for text in front.printed.get(key, ()))
     words = {word for text in texts for word in re.findall(r"[^\W_][\w’'-]*", text)}
     for person in (*front.attendance, *front.apologies):
         if person.mark or person.doubt:
             continue
-        if _is_odd(person.name):
+        if ranked and (rank := _RANK.match(person.name)):
+            person.doubt = f"“{rank['rank']}” may be a rank, and no part of the name"
+        elif _is_odd(person.name):
             person.doubt = f"“{person.name}” has not the form of most names: it may hold more than the name"
         elif not _is_shown(person, words):
             person.doubt = f"nothing but the list shows that “{person.name}” is somebody’s name"
+
+
+def doubt_unread(front: Front) -> None:
+    """Mark each name in the lines about who was there that is nobody's in the draft: no list may lose anybody in silence."""
+    people = [*front.attendance, *front.apologies]
+    known = {
+        word for person in people for word in _WORDS.findall(f"{person.name} {person.organisation} {person.doubt} {' '.join(person.posts)}")
+    }
+    known |= {word for reasons in front.marks.values() for reason in reasons for word in _WORDS.findall(reason)}
+    for key in ("attendance", "apologies"):
+        for name in dict.fromkeys(name for text in front.printed.get(key, ()) for name in names_in(text)):
+            if not known & set(_WORDS.findall(split_letters(without_titles(name)[1])[0])):
+                front.doubt(key, f"“{name}” stands in a line about who was there, and is in no list")
 
 
 def _is_odd(name: str) -> bool:

@@ -87,7 +87,7 @@ HEADS = (
     ),
     (
         Column.WORDS,
-        r"(?:discussion|notes?|minutes|summary|details?|descriptions?|contents?|(?:key |main )?points?|comments"
+        r"(?:discussion|notes?|minutes?|summary|details?|descriptions?|contents?|(?:key |main )?points?|comments"
         r"|points? (?:raised|discussed)|outcome"
         r"|what (?:was|we|they) \w+|record)(?: .*)?",
     ),

@@ -57,6 +57,8 @@ _AMERICAN = re.compile(
 )
 _ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.])\b(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d\d)\b(?![.:/]\d)")
+_FIRST_OF = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?(?:[–—/-]|and|to|&)\s?(?:[A-Z][a-z]+day,? )?(?:the )?$")
+"""Before a day, when it is the last of several."""
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>[12]\d{{3}})\b", re.IGNORECASE)
 # A full stop may end the sentence behind 10:30; behind 10.30 it makes both the number of an item.
 _TIME = re.compile(
@@ -102,6 +104,8 @@ class FoundDay:
     end: int
     by_figures: bool = False
     """Whether the month is printed as a figure."""
+    is_span: bool = False
+    """Whether it is the first of several: "12–13 April"."""
 
 
 def find_day(text: str) -> FoundDay | None:
@@ -113,13 +117,17 @@ def find_day(text: str) -> FoundDay | None:
             year = int((match["year"] or "0").strip("’‘'"))
             year += 0 if year >= 100 or not match["year"] else 1900 if year >= _CENTURY else 2000
             day = int(match["day"]) if match["day"].isdigit() else _ORDINALS[match["day"].casefold()]
+            span = _FIRST_OF.search(text[: match.start()])
+            first = int(span["day"]) if span and match["day"].isdigit() else day
+            day, is_span = (first, True) if 0 < first < day else (day, False)
             try:
                 RecordDate.from_iso(f"{year or 2000:04}-{number:02}-{day:02}")
             except ValueError:
                 continue
             weekday = _WEEKDAY.search(text[: match.start()])
             year, end = (year, match.end()) if year else _year_told(text, match.end())
-            return FoundDay(year, number, day, weekday[0].capitalize() if weekday else "", match.start(), end, pattern is _FIGURES)
+            start = span.start() if span and is_span else match.start()
+            return FoundDay(year, number, day, weekday[0].capitalize() if weekday else "", start, end, pattern is _FIGURES, is_span)
     return None
 
 

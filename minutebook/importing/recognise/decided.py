@@ -15,7 +15,7 @@ from minutebook.importing.recognise.votes import CARRIED, GOES_ON, LOST, MOTION,
 
 _BODY = (
     r"(?:[^.,;:]{0,60}(?:, ?| ))?(?:(?:[Tt]he )?(?:[A-Z][\w’'-]{1,20} ){0,3}(?:[Tt]eam|[Cc]lub|[Ss]ociety|[Ee]xecutive"
-    r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum"
+    r"|[A-Z]{2,5}|[Bb]oard|[Cc]ouncil|[Cc]ommittee|[Tt]rustees|[Pp]anel|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Cc]ouncillors|[Cc]llrs|[Ff]orum"
     r"|[Dd]irectors|[Aa]ssociation|[Bb]ranch|[Ss]enate|[Cc]ommunity|[Pp]artners(?:hip)?|[Ss]ession|[Vv]estry"
     r"|[Cc]abinet|[Nn]etwork|[Cc]onsortium|[Ss]ynod|[Pp]resbytery|[Cc]ongregation|[Pp]arty|[Aa]ssembly|[Cc]ourt|[Oo]fficers|[Rr]esidents"
     r"|[Ss]hareholders|[Dd]elegates|[Oo]wners)|(?:All|Everyone|Everybody)(?: present)?|We)"
@@ -26,12 +26,14 @@ _SAID = re.compile(
     r"|AGREED)(?:,[^,]{1,30},)? (?:not )?(?:that|to|unanimously|by)\b"
 )
 _RECORD = r"(?:[Mm]inutes|[Nn]otes?|[Rr]ecord)"
-_PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed as)"
+_PASSED = r"(?:approved|agreed|adopted|accepted|confirmed|ratified|endorsed|signed)"
 _NUMBERED = r"(?:Resolution|RESOLUTION)(?: (?:[Nn]o\.? ?|[Nn]umber )?#?\d[\w./-]{0,12})"
 _CERTAIN = (
     # In capitals it is a label wherever it stands.
     re.compile(r"(?:\d[\d.]{0,8}[a-z]? )?(?:[^.]{0,160}\b)?(?:RESOLVED|AGREED|DECIDED|DETERMINED|DECISION|RESOLUTION)\b(?!\W{0,6}$)"),
-    re.compile(r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to)\b"),
+    re.compile(
+        r"(?:Agreed|Resolved|Decided)(?:,[^,]{1,40},)? (?:that|to|(?:we|they|it|the [\w ]{2,40}?) (?:will|would|should|can|to|be)\b)"
+    ),
     re.compile(r"(?:.{0,60}\b)?(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted)\b.{0,80}\b[Ss]econded\b"),
     re.compile(
         r".{0,80}\bseconded by .{2,60}?, the .{3,120}? (?:was|were) (?:\w+ly )?(?:approved|agreed|adopted|carried|accepted|resolved)\b"
@@ -71,10 +73,6 @@ _READ = (
     re.compile(rf"{_BODY} (?:\w+ly )?(?:supported|backed) (?:the|this) (?:recommendation|proposal|plan|motion|application)s?\b"),
     re.compile(rf"{_BODY} (?:\w+ly )?authori[sz]ed\b"),
     re.compile(r"(?:Approval|Permission|Consent|Authority) was (?:given|granted)\b"),
-    re.compile(
-        rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read and |taken as read,? (?:and )?)?"
-        rf"{_PASSED}\b"
-    ),
     re.compile(rf"{_BODY} (?:\w+ly |all )?(?:agreed|decided|approved|accepted|adopted|endorsed|ratified|resolved|voted)\b(?! with\b)"),
     re.compile(
         r".{2,160}? (?:was|were) (?:then |duly |unanimously |formally |therefore |both |all )?"
@@ -96,10 +94,13 @@ _NOT_READ = re.compile(
     r"|not|who|which)\b"
 )
 _NOT_BEHIND = re.compile(
-    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!board|council|committee|meeting|members|(?i:chair)))\b"
+    r"\b(?:last|previously|earlier|ago|by (?:the|an?|its|his|her|their) (?!show of hands|majority|large|clear|unanimous|vote|board"
+    r"|council|committee|meeting|members|(?i:chair)))\b"
 )
 _AGREED = re.compile(
-    r"(?:(?:All |Everybody |Everyone )?[Aa]greed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*"
+    r"(?:(?:After [\w ]{3,40}, )?(?:(?:[Tt]he )?(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Gg]roup|[Pp]anel|[Mm]embers|[Tt]rustees"
+    r"|[Gg]overnors) )?[Aa]greed"
+    r"|(?:All |Everybody |Everyone )?[Aa]greed|AGREED|Approved|APPROVED|Carried|CARRIED|Resolved|RESOLVED)(?: unanimously| by all)?\W*"
 )
 PASSED_ALONE = re.compile(
     r"(?:read,? (?:and )?|taken as read,? (?:and )?)?(?:agreed|approved|accepted|adopted|confirmed|ratified)"
@@ -109,17 +110,21 @@ PASSED_ALONE = re.compile(
 )
 """All that stands below a title, and is about what the title names: "agreed & signed"."""
 _OF_ABOVE = re.compile(
-    r"(?:This|It|The (?:[Pp]roposal|[Aa]mendment|[Mm]otion)) was (?:then )?"
+    r"(?:On (?:being put|a vote|a show of hands|a division)\b[^.,]{0,40}, )?(?:This|It|it|[Tt]he (?:[Pp]roposal|[Aa]mendment"
+    r"|[Mm]otion)) was (?:then )?"
     r"(?:put|moved|proposed|seconded|carried|passed|approved|agreed)\b(?! (?:that|to)\b)"
 )
 _SURELY_READ = re.compile(
+    rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) (?:then |duly |unanimously |all |read,? (?:and )?|taken as read,? (?:and )?"
+    rf"|amended and |proposed and )?{_PASSED}\b"
+    rf"|(?:The )?{_RECORD} (?:of|from) [^.;:]{{3,60}} {_PASSED}\b|"
     rf"(?:The |the )?{_RECORD}\b[^.;]{{0,120}}? (?:was|were) proposed\b.{{3,60}}\bseconded\b"
     r"|(?:[^.]{2,80},? (?:and|so|but) )?[Ww]e (?:all )?(?:agreed|decided|voted) (?:on|to|that|not)\b"
 )
 """Forms that no report of what others did has."""
 _NO_SECONDER = re.compile(r"\b(?:found no|no|lack of a|want of a|without a) seconder\b")
 """What nobody seconded was not decided."""
-_NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
+_NUMBER = re.compile(r"^(?:\d{1,4}/\d{2,4}[.:)]?(?=\s+[A-Z])|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\([a-z\d]{1,3}\))\s+")
 """Of a paragraph."""
 _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
 _MOVES = re.compile(r"(?:Proposed|Moved)\b(?!.*\b(?:that|to)\b)")
@@ -133,8 +138,17 @@ _FEW = 3
 _PASSED_ALONE = re.compile(r"(?:Adopted|Carried|Agreed|Approved|Accepted|Passed)\W*")
 _NEAR = 40
 _MAY_BE = re.compile(
-    rf"\b[Mm]otion\b|\bseconded\b|{_BODY} (?:\w+ly )?(?:agreed|decided|approved|accepted|resolved|voted) "
-    r"|\bwas (?:\w+ly )?(?:approved|adopted|agreed)\b"
+    rf"\b[Mm]otion\b|\bseconded\b|\b[A-Z][\w.’'-]* seconds[.,;]|\b[Ss]econd by\b|\b(?:RESOLVED|AGREED|CARRIED|DECIDED|DEFEATED)\b"
+    rf"|^THAT |^(?:Agreed|Resolved|Decided|Approved|Carried)\b|^That (?:the|an?)\b|^D\d{{1,2}}:|{_BODY} (?:\w+ly )?(?:agreed|decided"
+    rf"|approved|accepted|resolved|voted) "
+    r"|\b(?:was|were) (?:\w+ly )?(?:approved|adopted|agreed|authori[sz]ed|ratified|endorsed)\b"
+    r"|\b[Nn]o objections?\b|\b(?:re-?)?elected (?:as|to|unopposed)\b|\bco-opted\b|^[Pp]assed \d|\b(?i:permission|approval"
+    r"|consent) (?:was )?(?:granted|refused)\b"
+    r"|\b(?:[Ss]igned|[Ss]ign)[- ]off\b|\b(?:gave|given) (?:its|their) (?:approval|support|consent)\b|\b[Aa]greement was\b"
+    r"|\bwas felt that\b"
+    r"|\b(?:approved|adopted|authori[sz]ed|accepted) (?:as|on the proposal|for payment)\b|^(?:They|All|Everyone) agreed\b"
+    r"|\bgo(?:ing)? with the\b"
+    r"|^[\w ,’'-]{2,60} (?:approved|agreed|adopted|ratified|authori[sz]ed) (?:the|an?)\b"
 )
 
 

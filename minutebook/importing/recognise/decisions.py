@@ -15,7 +15,7 @@ from minutebook.importing.recognise.labelled import Labelled, with_label, withou
 from minutebook.importing.recognise.outline import Outline
 from minutebook.importing.recognise.titles import HEADS_MOTION, is_told
 from minutebook.importing.recognise.turns import TurnReader
-from minutebook.importing.recognise.votes import GOES_ON, MOTION, is_carried, vote_fields
+from minutebook.importing.recognise.votes import CALLED_OUT, GOES_ON, LOST, MOTION, SECONDED, is_carried, tally, vote_fields
 
 _MAY_BE = "a decision may stand here: make it one, or take this mark out"
 _READ = "this was taken for a decision by its words: check it, or make it words again"
@@ -38,12 +38,70 @@ _DECIDES = re.compile(
     r"|refused))"
     r"|NOTED|RECEIVED)\b"
 )
-_MOVED_ABOVE = re.compile(r"(?:That|THAT) ")
+_MOVED_ABOVE = re.compile(r"[“\"‘']?(?:That|THAT) ")
 _MOVER = re.compile(r"(?:[Mm]oved|MOVED|[Ss]econded|SECONDED|[Pp]roposed|PROPOSED)(?: by| BY)?\s?[:–-]\s?[A-Z]")
 _COMPARED = 3
 """Longer words of the shorter of two decisions, by which they are compared."""
 _BRIEF = 10
 """Words of a line below "Resolved to give:"."""
+_MOVERS = re.compile(r"[A-Z][\w’'. -]{1,30} ?/ ?[A-Z][\w’'. -]{1,30}")
+"""Who moved and who seconded: "Penn/Lee"."""
+_POINTS = 12
+"""Lines of a motion with its points."""
+_OF_VOTES = frozenset(
+    [
+        "for",
+        "against",
+        "abstentions",
+        "abstention",
+        "abstained",
+        "abstaining",
+        "carried",
+        "lost",
+        "passed",
+        "unanimously",
+        "the",
+        "motion",
+        "was",
+        "were",
+        "votes",
+        "vote",
+        "voted",
+        "and",
+        "in",
+        "favour",
+        "favor",
+        "ayes",
+        "aye",
+        "nays",
+        "nay",
+        "noes",
+        "yes",
+        "none",
+        "nil",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "being",
+        "put",
+        "show",
+        "hands",
+        "division",
+        "it",
+        "this",
+        "on",
+        "a",
+    ]
+)
 _BACK = 3
 """So many paragraphs below a motion its vote may stand."""
 
@@ -91,7 +149,7 @@ class DecisionReader:
         if parts[0].is_decision and BODY_DECIDES.match(passage.text):
             self._add_parts(passage, parts)
             return True
-        if any(part.surety is Surety.CERTAIN for part in parts):
+        if any(part.is_decision or (part.surety and SECONDED.search(part.text)) for part in parts):
             self.outline.append(Mark(_MAY_BE))
         return False
 
@@ -121,7 +179,7 @@ class DecisionReader:
             last.passages += passages
             last.fields = last.fields or fields
             return
-        if surety is Surety.READ:
+        if surety is Surety.READ or _is_only_vote(passages[-1].text):
             self.outline.append(Mark(_READ))
         self.outline.append(made)
 
@@ -186,26 +244,44 @@ class DecisionReader:
         """Return whether a passage is a further point of those that were decided: "(b) that the lane be shut"."""
         if not (match := _POINT.match(passage.text)):
             return False
-        if not re.match(r"(?:that|to)\b", passage.text[match.end() :]):
+        if not re.match(r"(?:[Tt]hat|[Tt]o)\b", passage.text[match.end() :]):
             return False
-        return re.search(r"[(\s]?\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?:that|to)\b", last.passages[-1].text) is not None
+        return re.search(r"[(\s]?\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?:[Tt]hat|[Tt]o)\b", last.passages[-1].text) is not None
 
     def _take_motion(self, last: Words, passage: Passage) -> bool:
         """Take the motion that was put some paragraphs above, with its vote; all in between is about it."""
         near = range(len(last.passages) - 1, max(-1, len(last.passages) - 1 - _BACK), -1)
         at = next((at for at in near if MOTION.search(last.passages[at].text)), None)
+        is_said = at is None
+        if at is None:
+            at = _said_above(last.passages)
+        if at is None and _tells_all(passage.text) and is_told(last.passages[-1].text):
+            # "This branch resolves to …", and below it who moved and seconded that, and the vote.
+            at = len(last.passages) - 1
         if at is None:
             return False
         at -= at > 0 and HEADS_MOTION.fullmatch(last.passages[at - 1].text) is not None
         taken = [replace(each, marker="", kind=Kind.PARAGRAPH) for each in (*last.passages[at:], passage)]
-        if not is_carried(passage.text) or not any(moves(each.text) for each in taken):
+        moved = [" ".join(each.text for each in taken[:-1]), *(each.text for each in taken)]
+        if not (is_carried(passage.text) or (is_said and _tells_all(passage.text))) or not (is_said or any(map(moves, moved))):
             return False
         del last.passages[at:]
         if not last.passages:
             self._drop_words()
+        taken = [*(self._take_movers() if is_said else self._take_quoted()), *taken]
         self.outline.append(Mark(_READ))
         self.outline.append(DecisionMade(taken, vote_fields(" ".join(each.text for each in taken), self.callers)))
         return True
+
+    def _take_quoted(self) -> list[Passage]:
+        """Take the words of a motion right above, "That …", below which stands who seconded it; empty where none are there."""
+        above = self.outline.last
+        if not isinstance(above, Words) or not above.passages or not _MOVED_ABOVE.match(above.passages[-1].text):
+            return []
+        quoted = replace(above.passages.pop(), marker="", kind=Kind.PARAGRAPH)
+        if not above.passages:
+            self._drop_words()
+        return [quoted]
 
     def _take_movers(self) -> list[Passage]:
         """Take the lines right above that say who moved and who seconded; empty where none do."""
@@ -223,6 +299,34 @@ class DecisionReader:
         parts.pop()
         if parts and isinstance(above := parts[-1], Mark) and above.reason == _MAY_BE:
             parts.pop()
+
+
+def _said_above(passages: Sequence[Passage]) -> int | None:
+    """Return where a motion begins that is nothing but its words, "That …", its points, who moved it and how the vote went, to the end."""
+    for at in range(len(passages) - 1, max(-1, len(passages) - 1 - _POINTS), -1):
+        text = passages[at].text
+        if _MOVED_ABOVE.match(text):
+            return at
+        if not (
+            _POINT.match(text)
+            or passages[at].kind is Kind.ENTRY
+            or _MOVERS.fullmatch(text)
+            or _MOVER.match(text)
+            or CALLED_OUT.search(text)
+            or tally(text)
+        ):
+            return None
+    return None
+
+
+def _tells_all(text: str) -> bool:
+    """Return whether a line says who moved something, who seconded it and how the vote went, and not what it was."""
+    return bool(MOTION.match(text)) and bool(SECONDED.search(text)) and (is_carried(text) or bool(LOST.search(text) and tally(text)))
+
+
+def _is_only_vote(text: str) -> bool:
+    """Return whether words say how a vote went and nothing of what it was about."""
+    return tally(text) is not None and not set(re.findall(r"[a-z]{3,}", text.casefold())) - _OF_VOTES
 
 
 def _stands_above(text: str) -> bool:

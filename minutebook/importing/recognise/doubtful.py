@@ -26,6 +26,10 @@ _GATHERS = re.compile(
     re.IGNORECASE,
 )
 _HEAD_ALONE = re.compile(r"(?:participants?|attendees?|attendance|apologies|regrets|observers)\b", re.IGNORECASE)
+_OF_TITLE = re.compile(r"\b(?:title|heading|number)\b")
+"""In a mark that says already that the heading is doubtful."""
+_HOLDS_MORE = re.compile(r"[a-z]{3}[.?!] [A-Z]|^(?:[A-Z]{2,} ){2,}(?:The )?[A-Z][a-z]+(?: [a-z]|\W*$)")
+"""Of a title that a sentence or words in other print follow."""
 _RUNS_ON = re.compile(r"\s[–—-] [a-z]")
 _LETTER = re.compile(r"^[A-Z][.)]\s+")
 """Before a title, as a number is."""
@@ -57,8 +61,10 @@ def _has_form_of_another(item: ItemFound, below: ItemFound | None, names: Contai
     who, colon, _ = title.partition(":")
     if item.number and colon and " " in who and is_name(who):
         return "this heading may begin with somebody’s name: if it is no item, make it words"
+    if item.number and (day := find_day(title)) and (find_time(title[day.end :]) or re.search(r"\bnext\b", title, re.IGNORECASE)):
+        return "this heading says when something is: where the title ends was guessed"
     if item.number:
-        return "where the title ends was guessed" if _RUNS_ON.search(title) else ""
+        return "where the title ends was guessed" if _RUNS_ON.search(title) or _HOLDS_MORE.search(title) else ""
     if labels_people(title) or _HEAD_ALONE.match(title):
         return "this heading says who was there: if it is no item, make it words"
     if title.strip(" :") in names:
@@ -83,7 +89,7 @@ def mark_doubtful(items: Sequence[ItemFound], names: Container[str]) -> None:
     for at, item in enumerate(items):
         if at > ended and not item.marks and not item.number and not is_section(item.title):
             item.marks.append("this heading stands below the end of the meeting: if it is no item, make it words")
-        if item.marks:
+        if any(map(_OF_TITLE.search, item.marks)):
             continue
         if other := _has_form_of_another(item, items[at + 1] if at + 1 < len(items) else None, names):
             item.marks.append(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container
 
 from minutebook.blocks import Action, ActionStatus
@@ -12,7 +13,7 @@ from minutebook.link.archive import Archive
 
 _HEAD = re.compile(
     r"(?:.{0,30}\b)?(?:matters? arising|actions? (?:items? |points? )?(?:log|tracker|register|status|review|list review"
-    r"|follow[- ]ups?)|(?:review|update|report) (?:of"
+    r"|follow[- ]ups?)|(?:review|updates?|report) (?:of"
     r"|on) (?:the |previous |outstanding |past |open )*actions?"
     r"|actions? (?:from|of|outstanding|carried forward|brought forward|review|update)\b.*|(?:outstanding|previous|open"
     r"|earlier|past|ongoing) actions?"
@@ -36,6 +37,11 @@ _AT_END = re.compile(
     r"(?:[\s\].)]*$|[,;:–—.]? ?[^.?!]{1,60}[.)\s]*$(?<!\?))",
     re.IGNORECASE,
 )
+_SAYS_ENDED = re.compile(
+    rf"\b(?:(?:has|have|had) (?:now |been |since |already ){{1,3}}|(?:is|are|was|were|all) (?:now )?|now "
+    rf"|\baction )(?P<status>{_ENDED})\b(?! (?:by|before|in|at the next)\b)",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z]|\(\d)")
 _SEMICOLONS = re.compile(r"(?<=;)\s+")
 _WHOLE = re.compile(rf"(?P<ended>{_ENDED})|(?P<goes_on>{_GOES_ON}|open)", re.IGNORECASE)
@@ -55,6 +61,17 @@ def printed_status(text: str) -> str:
     """Return the status with which the words of an action end, as printed; empty where none does."""
     match = _AT_END.search(text)
     return match["status"] if match else ""
+
+
+def said_status(text: str) -> str:
+    """Return the status that the words of a report give an action, as printed; empty where they say nothing of its end."""
+    match = _SAYS_ENDED.search(text)
+    return match["status"] if match else ""
+
+
+def _short_words(text: str) -> Counter[str]:
+    """Return the words and figures of a text that has no longer ones to be known by: "tag 4.2.1"."""
+    return Counter(re.findall(r"\w[\w.]*\w", text.casefold()))
 
 
 def told_apart(text: str) -> list[str]:
@@ -91,11 +108,11 @@ def is_new(printed: str) -> bool:
 
 def earlier_with_words(archive: Archive, before: RecordDate, text: str, used: Container[str]) -> Action | None:
     """Return the action of an earlier meeting whose words stand in text; of two alike the later; None where none does."""
-    words = stems(text)
+    words = stems(text) + _short_words(text)
     best: tuple[float, RecordDate, Action] | None = None
     for action in archive.actions:
         date = archive.meetings.by_id(action.meeting).date
-        theirs = stems(action.prose.text)
+        theirs = stems(action.prose.text) or _short_words(action.prose.text)
         if action.id in used or not theirs or not date < before:
             continue
         share = (theirs & words).total() / theirs.total()

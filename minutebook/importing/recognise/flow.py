@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from minutebook.importing.document import WORD, Kind
 from minutebook.importing.notes import Passage
-from minutebook.importing.recognise.listing import is_number_of_people
+from minutebook.importing.recognise.one_by_one import is_number_of_people
 from minutebook.importing.recognise.tables import Streamed
 
 _ENDED = re.compile(r"[.?!:;]['\"”’)]*$")

@@ -161,7 +161,7 @@ class FrontReader:
                 self.front.note("date", passage.whole)
         elif self.attendance.take_chair(passage.text):
             self.attendance.state = State.PRESENT
-        elif "date" in self.front.printed and self.attendance.begin_unlabelled(passage):
+        elif ("date" in self.front.printed or find_day(self.front.title)) and self.attendance.begin_unlabelled(passage):
             self._key = ""
         elif (
             "date" not in self.front.printed

@@ -34,7 +34,8 @@ _WRITTEN_BEFORE, _WRITTEN_AFTER = 31, 150
 """Days before the meeting on which a file of its notes is begun at the earliest, and after it on which it is made at the latest: from these
 alone a year would be guessed, but a weekday fits one year of six."""
 _BEGAN = re.compile(
-    r"\b(?:called to order|meeting (?:to order|opened|began|started|commenced)|opened the meeting|call to order)\b(?P<rest>.{0,40})"
+    r"\b(?:called to order|commencing|meeting (?:to order|opened|began|started|commenced)|opened the meeting"
+    r"|call to order)\b(?P<rest>.{0,40})"
 )
 _OF_MEETING = re.compile(r"\b(?:meeting|minutes|notes|held|met)\b(?!.{0,40}\b(?:last|previous|next)\b)", re.IGNORECASE)
 
@@ -138,6 +139,8 @@ def _set_date(front: Front, given: RecordDate | None, name: str, to_come: FoundD
         return
     if other := next((one for one in days if one.year and (one.year, one.month, one.day) != (day.year, day.month, day.day)), None):
         front.doubt("date", f"the head has another day, too: {other.day}.{other.month}.{other.year}")
+    if day.is_span:
+        front.doubt("date", f"the notes are of more than one day, of which the first was taken: {front.date.english}")
     if day.by_figures and day.month != day.day <= 12:
         front.doubt("date", f"the day is printed in figures, and was read with the day before the month: {front.date.english}")
     if day.weekday and front.date.weekday != day.weekday:
@@ -284,7 +287,8 @@ def next_words(streamed: Iterable[object]) -> str:
 _ENDS = re.compile(r"\b(?:clos|end|finish|adjourn|conclud)", re.IGNORECASE)
 """Of a line that says when this meeting was over."""
 _HEADS_NEXT = re.compile(
-    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session)s?\b|\bdates? (?:of (?:the )?meetings?\b|for )",
+    r"\b(?:next|future|forthcoming|further) (?:\w+ ){0,2}?(?:meeting|call|session|tele\w{3,10}|gathering)s?\b|^next (?:time|one"
+    r"|up)\W*$|\bdates? (?:of (?:the )?meetings?\b|for )",
     re.IGNORECASE,
 )
 
@@ -310,12 +314,15 @@ def next_of(texts: Sequence[str], date: RecordDate) -> str:
 
 
 _NEXT_TOLD = re.compile(
-    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session)|next(?=:)|see you(?: all)?"
+    r"\b(?:next (?:[\w-]+ ){0,3}?(?:meeting|call|session|tele\w{3,10}|gathering)|next(?: one)?(?=:)|see you(?: all)?"
     r"|meets? (?:again|next)|next meets?|adjourned (?:to|until)"
     r"|(?:meeting|meet) (?:(?:will be|is|is to be|to be) (?:next )?held|(?:(?:will be|is|was) )?(?:fixed|set|arranged) for))"
     r"\b(?P<rest>.{0,80})",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_MAY_BE_NEXT = re.compile(r"\b(?:next|again|adjourn\w*|reconven\w*|future)\b[^.;]{0,90}", re.IGNORECASE)
 
 
 def read_next_told(texts: Sequence[str], front: Front) -> None:
@@ -330,6 +337,18 @@ def read_next_told(texts: Sequence[str], front: Front) -> None:
                     front.doubt("next_meeting", f"{front.next_date.english} was read out of a sentence")
                     return
                 front.next_date, front.next_time, front.next_venue, front.next_focus = None, "", "", ""
+
+
+def doubt_next(texts: Sequence[str], front: Front) -> None:
+    """Mark words that may say when the meeting to come is, where no day was read."""
+    if front.next_date or front.date is None:
+        return
+    for text in reversed(texts):
+        for match in _MAY_BE_NEXT.finditer(text):
+            day = find_day(match.group())
+            if day and not (day.year and RecordDate(day.year, day.month, day.day) <= front.date):
+                front.doubt("next_meeting", f"no next_meeting was read, and “{match.group().strip()}” may say when it is")
+                return
 
 
 def next_day(streamed: Sequence[object]) -> FoundDay | None:

@@ -22,9 +22,10 @@ from minutebook.importing.recognise.numbers_alone import numbers_joined
 from minutebook.importing.recognise.plans import without_plan
 from minutebook.importing.recognise.run_in import run_in_parted
 from minutebook.importing.recognise.tables import Streamed
-from minutebook.importing.recognise.titles import SAYS_NOTHING, is_told
+from minutebook.importing.recognise.titles import SAYS_NOTHING, is_section, is_told, split_section, without_stop
 
 _LABELLED = re.compile(r"(?P<label>[A-Z][a-z]{2,12}):\s+\S.*", re.DOTALL)
+NEXT = re.compile(r"(?:date (?:and time )?of )?(?:the )?next meeting\b(?P<rest>.*)", re.IGNORECASE)
 _SHORT = 12
 
 
@@ -134,6 +135,8 @@ class Heads:
     """Whether they are told from other lines by number or print: then a line that has neither is none."""
     numbered: bool
     """Whether all that are known by their print have numbers."""
+    colons: bool = False
+    """Whether most of those without numbers end with a colon, and no two have the same words."""
 
 
 def heads_of(parts: Sequence[Streamed]) -> Heads:
@@ -164,7 +167,10 @@ def heads_of(parts: Sequence[Streamed]) -> Heads:
         isinstance(part, Passage) and (part.strong or (part.kind is Kind.HEADING and not is_numbered(part.text))) for part in parts
     )
     set_apart = printed and max(len(numbered), len(alike)) >= CERTAIN
-    return Heads(first, set_apart, printed and len(numbered) >= CERTAIN)
+    is_numbered_all = printed and len(numbered) >= CERTAIN
+    texts = [part.text for at in alike if isinstance(part := parts[at], Passage)]
+    colons = not is_numbered_all and len(set(texts)) == len(texts) and sum(text.endswith(":") for text in texts) * 2 > len(texts)
+    return Heads(first, set_apart, is_numbered_all, colons)
 
 
 def _is_below(passage: Passage) -> bool:
@@ -183,7 +189,7 @@ def heads(passage: Passage) -> bool:
         return not labels_people(text)
     if SAYS_NOTHING.fullmatch(text) or not passage.strong or passage.kind is Kind.ENTRY or passage.owner or len(text.split()) > MOST_WORDS:
         return False
-    return is_like_title(text) and not labels_people(text) and next(iter(split_labels(passage))).label == ""
+    return is_like_title(without_stop(passage)) and not labels_people(text) and next(iter(split_labels(passage))).label == ""
 
 
 def _is_in_capitals(passage: Passage) -> bool:
@@ -192,3 +198,20 @@ def _is_in_capitals(passage: Passage) -> bool:
     if passage.kind is not Kind.PARAGRAPH or passage.number or passage.owner or len(letters) < 4 or len(text.split()) > _SHORT:
         return False
     return all(letter.isupper() for letter in letters) and not ENDS_SENTENCE.search(text) and ":" not in text and not labels_people(text)
+
+
+def is_labelled(passage: Passage) -> bool:
+    """Return whether a line begins with a label of a record or of people."""
+    return bool(next(iter(split_labels(passage))).label) or labels_people(passage.text)
+
+
+def heads_section(passage: Passage) -> bool:
+    """Return whether a line heads a part of any meeting; a sentence about it, a list of people and the day of the next one are words."""
+    if passage.kind is Kind.ENTRY or passage.parted or not is_section(passage.text):
+        return False
+    head, rest = split_section(passage.text)
+    told = NEXT.fullmatch(passage.text)
+    if told and find_day(told["rest"]) and not told["rest"].lstrip().startswith(("type", "date")):
+        return False
+    is_sentence = not rest and len(head.split()) > 4 and head.endswith(".")
+    return len(head.split()) <= 12 and not is_sentence and not (rest and LABEL.fullmatch(f"{head}:"))

@@ -10,12 +10,11 @@ from minutebook.importing.notes import Evidence, ItemFound, Mark, Pair, Passage,
 from minutebook.importing.recognise.action_words import owners_of
 from minutebook.importing.recognise.actions import ActionReader
 from minutebook.importing.recognise.assigned import agreed_for, assigned_in, said_to_act
-from minutebook.importing.recognise.attendance_labels import LABEL, labels_people
 from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.decisions import DecisionReader
 from minutebook.importing.recognise.earlier import heads_earlier, printed_status
-from minutebook.importing.recognise.headings import Heads, heads
+from minutebook.importing.recognise.headings import NEXT, Heads, heads, heads_section, is_labelled
 from minutebook.importing.recognise.labelled import Labelled, is_action_head, split_labels, split_number
 from minutebook.importing.recognise.levels import TOP, Levels
 from minutebook.importing.recognise.line_forms import MOST_WORDS, is_promise
@@ -28,17 +27,18 @@ from minutebook.importing.recognise.titles import (
     heads_a_table,
     heads_actions,
     heads_steps,
-    is_section,
     is_signature,
     is_title,
     is_told,
     run_in_title,
     split_section,
     title_of,
+    without_stop,
 )
 from minutebook.importing.recognise.turns import TurnReader
 
-_NEXT = re.compile(r"(?:date (?:and time )?of )?(?:the )?next meeting\b(?P<rest>.*)", re.IGNORECASE)
+_MOVERS = re.compile(r"[A-Z][\w’'-]+ ?/ ?[A-Z][\w’'-]+")
+"""Who moved something and who seconded it: "Penn/Lee"."""
 
 
 @dataclass
@@ -71,7 +71,7 @@ class ItemReader:
             passage = replace(passage, kind=Kind.PARAGRAPH)
         if self._tells_earlier(passage):
             return
-        if passage.alone:
+        if passage.alone or (passage.strong and passage.text.endswith(":") and heads_earlier(passage.text)):
             self._open(passage, "", passage.text.strip().rstrip(":"), self._levels.of_section(), Evidence.ROW)
         elif passage.is_action:
             self.actions.add_row(passage)
@@ -99,10 +99,12 @@ class ItemReader:
             self._add_words(passage)
         elif number := self._number_of(passage):
             self._add_numbered(passage, number, split_number(passage.text)[1], in_column=False)
-        elif _heads_section(passage):
+        elif heads_section(passage):
             self._add_section(passage)
         elif self._is_title(passage, after) or (heads_table and heads_a_table(passage)):
-            self._open(passage, "", passage.text.rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS)
+            self._open(
+                passage, "", without_stop(passage).rstrip(":"), self._title_level(), Evidence.PRINT if passage.strong else Evidence.WORDS
+            )
         else:
             self._add_words(passage)
 
@@ -168,12 +170,19 @@ class ItemReader:
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         if passage.kind is Kind.ENTRY or passage.owner or passage.parted:
             return False
-        if passage.strong and passage.text.endswith(":") and not _is_labelled(passage) and not self.printed.set_apart:
+        if (
+            passage.strong
+            and passage.text.endswith(":")
+            and not is_labelled(passage)
+            and (not self.printed.set_apart or self.printed.colons)
+        ):
             # Underlined or bold, a line is a title with a colon, too.
             passage = replace(passage, text=passage.text.rstrip(":"))
-        if not is_title(passage):
+        if not is_title(passage) or (not passage.strong and _MOVERS.fullmatch(passage.text)):
             return False
-        if is_promise(passage.text) or is_signature(passage.text) or (_NEXT.fullmatch(passage.text) and find_day(passage.text)):
+        if is_promise(passage.text) or is_signature(passage.text) or (NEXT.fullmatch(passage.text) and find_day(passage.text)):
+            return False
+        if passage.strong and is_action_head(passage.text) and re.search(r"\d", passage.text):
             return False
         if passage.strong and is_action_head(passage.text) and not passage.text.endswith((":", "–", "-")):
             return True
@@ -271,7 +280,7 @@ class ItemReader:
                 self.actions.begin_earlier(part)
             case "action":
                 self.actions.begin_actions(part)
-            case "alone" if self.actions.is_owner_alone(part.passage.text):
+            case "alone" if self.actions.is_owner_alone(part.passage.text) or part.passage.text.isupper():
                 self.actions.begin_actions(part)
             case "update" if self.actions.awaits_update:
                 self.actions.begin_update(part)
@@ -376,24 +385,7 @@ class ItemReader:
         )
 
 
-def _is_labelled(passage: Passage) -> bool:
-    """Return whether a line begins with a label of a record or of people."""
-    return bool(next(iter(split_labels(passage))).label) or labels_people(passage.text)
-
-
 def _marks_at_end(words: str) -> str:
     """Return what stands behind the last letter or figure of words, from its end."""
     end = re.match(r"\W*", words[::-1])
     return end.group() if end else ""
-
-
-def _heads_section(passage: Passage) -> bool:
-    """Return whether a line heads a part of any meeting; a sentence about it, a list of people and the day of the next one are words."""
-    if passage.kind is Kind.ENTRY or passage.parted or not is_section(passage.text):
-        return False
-    head, rest = split_section(passage.text)
-    told = _NEXT.fullmatch(passage.text)
-    if told and find_day(told["rest"]) and not told["rest"].lstrip().startswith(("type", "date")):
-        return False
-    is_sentence = not rest and len(head.split()) > 4 and head.endswith(".")
-    return len(head.split()) <= 12 and not is_sentence and not (rest and LABEL.fullmatch(f"{head}:"))

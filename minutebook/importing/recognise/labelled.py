@@ -42,7 +42,7 @@ _LABEL = re.compile(
     r"|(?P<response>response|answer|reply|findings|force response)(?:\s*(?P<sn>\d{1,2}[a-z]?))?(?:\s*\((?P<by>[^()]{2,40})\))?\s*(?P<s>:|$)"
     r"|(?P<comment>comment)(?:\s*\((?P<cby>[^()]{2,40})\))?\s*(?P<c>:)"
     r"|(?P<question>question)(?:\s*(?P<qn>\d{1,2}[a-z]?))?(?:\s*\((?P<qby>[^()]{2,40})\))?\s*(?P<q>:)"
-    r"|#?(?P<decision>decision|resolved|resolution(?: (?:no\.? ?)?#?\d[\w./-]{0,12})?|agreed|decided|approved"
+    r"|#?(?P<decision>resolved|(?:decision|resolution)(?: (?:no\.? ?)?#?\d[\w./-]{0,12})?|agreed|decided|approved"
     r"|confirmed|adopted|endorsed|ratified|recommended(?: to [a-z ]{3,30})?)"
     r"\s*(?P<d>:|\s[–—-]\s)",
     re.IGNORECASE,

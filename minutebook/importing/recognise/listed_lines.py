@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutebook.importing.notes import PersonFound
 from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.listing import Listing, parts_between_commas, people_in
-from minutebook.importing.recognise.people import BRACKETS
+from minutebook.importing.recognise.people import BRACKETS, ORGANISATION
 from minutebook.importing.recognise.person_names import PARTICLES, is_name, without_titles
 from minutebook.records import Role
 
@@ -24,7 +24,8 @@ def are_pairs(texts: Sequence[str]) -> bool:
     pairs = [(first, second) for first, second in parted if is_name(BRACKETS.sub("", first).strip(" ."))]
     if len(pairs) < 2 or len(pairs) * 2 < len(texts) or any(without_titles(second)[0] for _, second in pairs):
         return False
-    return sum(not is_name(BRACKETS.sub("", second).strip(" .")) for _, second in pairs) * 3 >= len(pairs)
+    bodies = sum(bool(ORGANISATION.search(second)) or not is_name(BRACKETS.sub("", second).strip(" .")) for _, second in pairs)
+    return bodies * 3 >= len(pairs)
 
 
 def in_pair(text: str) -> str:

@@ -16,8 +16,11 @@ from minutebook.importing.recognise.one_by_one import (
     KINDS_OF_PEOPLE,
     NUMBER_OF_PEOPLE,
     STAYED,
+    name_of,
     outside,
     parted,
+    sent_by,
+    shares_surname,
     surnames_last,
     with_dashes,
 )
@@ -31,20 +34,21 @@ from minutebook.importing.recognise.people import (
     is_role,
     no_name,
     read_person,
+    says_post,
 )
 from minutebook.importing.recognise.person_names import is_name, without_titles
 from minutebook.records import Role
 
 _GROUP = re.compile(
     r"(?:the following:?|(?:all )?(?:(?:council |board |committee )?members|councillors|cllrs"
-    r"|messrs|commissioners|directors|trustees|governors|professors|profs|drs|misses|aldermen|supervisors)\.?(?::"
-    r"|\s)(?=\s*[A-Z]))\s*",
+    r"|messrs|commissioners|directors|trustees|governors|professors|profs|drs|misses|mesdames|aldermen|supervisors)\.?(?::"
+    r"|\s[–—-]|\s)(?=\s*[A-Z]))\s*",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
+_TOGETHER = re.compile(r"(?:Councillors|Cllrs|Messrs|Mesdames|Professors|Profs|Drs|Misses|Aldermen|Supervisors)\.?\s+(?=[A-Z])")
 """One title of several people."""
 _AND_TOGETHER = re.compile(rf",? (?:and|&) (?={_TOGETHER.pattern})")
-_LEAD = re.compile(r"^(?:\d{1,2}[.)]|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:\d{1,2}[.)]|[a-z]{3,9}(?= (?:Mrs?|Ms|Miss|Dr) [A-Z])|and|&|from|by|with|plus|incl(?:uding)?\.?)\s+", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Revd?)\.?$")
 _INVERTED = re.compile(r"(?:the )?(?P<post>[A-Z][\w ’'&/-]{2,40}?) ?\((?P<name>[^()]{2,80})\)", re.IGNORECASE)
 _SHARED = "\0"
@@ -54,8 +58,6 @@ _WORDS_OF_ROLE = 6
 _SEVERAL = 2
 _IN_CHAIR = re.compile(r" (?:in the chair|(?<=\) )\(in the chair\))$", re.IGNORECASE)
 _TWO_LANGUAGES = re.compile(r"[^\W\d_][\w’'. ]{2,30} / ")
-_FOR = re.compile(r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:from|representing|on behalf of) (?:the )?(?P<body>\w[^,;()]{2,50})")
-"""Behind a name: "Kim Lee from the ferry company"."""
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,\n]")
 _ANDS = re.compile(r" (?:and(?: also)?|&|with|plus) ")
@@ -96,8 +98,7 @@ def people_in(text: str, roles: Sequence[Role], *, single: bool = True) -> Listi
     single says whether a word alone can be somebody's name.
     """
     listing = Listing()
-    text = parted(surnames_last(text))
-    text = with_dashes(_OPENS.sub("; ", STAYED.sub("", text))).strip(" .:;–—-")
+    text = parted(with_dashes(_OPENS.sub("; ", STAYED.sub("", surnames_last(text))))).strip(" .:;–—-")
     if (both := _TWO_LANGUAGES.match(text)) and (_GROUP.match(text, both.end()) or without_titles(text[both.end() :])[0]):
         # "Y Cynghorwyr / Councillors Ann Example" says one thing twice.
         text = text[both.end() :]
@@ -164,7 +165,7 @@ def _doubt_strangers(listing: Listing) -> None:
 def _may_be_whose(part: str, listing: Listing, roles: Sequence[Role], *, single: bool) -> bool:
     """Return whether words after a name are neither a name nor anything known: they may be whom the person came for."""
     last = listing.people[-1] if listing.people else None
-    if _is_person_of_post(part, roles):
+    if _is_person_of_post(part, roles) or (without_titles(part)[0] and is_name(part)):
         return False
     is_doubted = last is not None and bool(last.doubt) and not last.doubt.startswith(NO_ROLE)
     if last is None or last.mark or last.organisation or is_doubted or not part[:1].isupper() or len(part.split()) > 5 or len(part) < 3:
@@ -179,14 +180,14 @@ def _parted(part: str, roles: Sequence[Role], *, single: bool) -> list[str]:
     if len(pieces) > 1 and all(_is_person_of_post(piece.strip(), roles) for piece in pieces):
         # "Attorney Lia Bell and Clerk Sue Orr"
         return pieces
-    if any(map(_shares_surname, pairwise(pieces))):
+    if any(map(shares_surname, pairwise(pieces))):
         return [
-            f"{piece} {after.split()[-1]}{_SHARED}" if after and _shares_surname((piece, after)) else piece
+            f"{piece} {after.split()[-1]}{_SHARED}" if after and shares_surname((piece, after)) else piece
             for piece, after in zip_longest(pieces, pieces[1:])
         ]
     if len(pieces) < 2 or is_role(part, roles) or is_role(_name_and_capacity(part)[1], roles):
         return [part]
-    starts = [re.split(r" [–—-] |\(|,| from ", _LEAD.sub("", piece))[0].strip() for piece in pieces]
+    starts = [re.split(r" [–—-] |\(|,| from ", name_of(_LEAD.sub("", piece)))[0].strip() for piece in pieces]
     # "Luke Hobday – Fire and Rescue": behind a body, one word alone is no name.
     single = single and not _BETWEEN.search(pieces[0])
     if _BETWEEN.search(pieces[0]) and not all(
@@ -209,15 +210,8 @@ def _is_the_office(piece: str) -> bool:
 def _begins_with_name(part: str) -> bool:
     """Return whether a part is a name in full, alone or with whom that person came for."""
     bare = part.removesuffix(_SHARED)
-    match = _FOR.fullmatch(bare)
+    match = sent_by(bare)
     return is_name(BRACKETS.sub("", match["name"] if match else bare).strip()) and not is_office(bare)
-
-
-def _shares_surname(pieces: tuple[str, str]) -> bool:
-    """Return whether a first name alone is joined to a name in full: "Kamal and Nasreen Chaudhry"."""
-    first, second = pieces
-    both = is_name(first, single=True) and " " not in first and is_name(second) and len(second.split()) == 2
-    return both and not any(without_titles(piece)[0] for piece in (f"{first} X", second)) and not is_office(second)
 
 
 def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: bool) -> None:
@@ -227,7 +221,7 @@ def _take_parted(part: str, roles: Sequence[Role], listing: Listing, *, single: 
     if not colon or not is_organisation(body) or not all(_is_bare_name(piece, roles) for piece in ahead):
         ahead, body, people = [], "", part
     pieces = [one.strip(" .") for piece in _split(people, _COMMAS) for one in _parted(piece.strip(" ."), roles, single=False)]
-    are_people = all(_is_bare_name(piece, roles) or _is_person_of_post(piece, roles) for piece in pieces)
+    are_people = all(_is_bare_name(name_of(piece), roles) or _is_person_of_post(piece, roles) for piece in pieces)
     pieces = pieces if len(pieces) > 1 and are_people else [people]
     for piece in ahead:
         _take_part(piece, roles, listing, single=single)
@@ -271,7 +265,7 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
         person.doubt = f"the surname of {person.name} is printed behind the name beside it"
         listing.people.append(person)
         return
-    if (sent := _FOR.fullmatch(part)) and is_name(sent["name"], single=single):
+    if (sent := sent_by(part)) and is_name(sent["name"], single=single):
         person = read_person(sent["name"], "", "", roles, organisation=sent["body"])
         person.doubt = f"“{sent['body']}” was taken for whom {person.name} came for"
         listing.people.append(person)
@@ -292,6 +286,10 @@ def _take_part(part: str, roles: Sequence[Role], listing: Listing, *, single: bo
     if not capacity and (before := _post_before(part, roles)):
         capacity, name = before
     bare = BRACKETS.sub("", name).strip(" ,;:.-–")
+    if is_office(bare) and is_name(BRACKETS.sub("", capacity).strip(" .")):
+        # "Secretary – Liz Farrow"
+        listing.people.append(read_person(capacity, bare, "", roles))
+        return
     if is_organisation(bare) and not is_name(bare) and is_name(BRACKETS.sub("", capacity).strip(" .")):
         # "Canal Society – Liz Farrow"
         listing.people.append(read_person(capacity, "", "", roles, organisation=bare))
@@ -314,7 +312,8 @@ def _post_before(part: str, roles: Sequence[Role]) -> tuple[str, str] | None:
     for at in range(min(5, len(words) - 2), 0, -1):
         post, name = " ".join(words[:at]), " ".join(words[at:])
         if (
-            can_be_capacity(post, roles)
+            not re.search(r"\b[A-Z]\.?$", post)
+            and can_be_capacity(post, roles)
             and not _PERSONAL.search(post)
             and not without_titles(part)[0]
             and is_name(BRACKETS.sub("", name).strip(" ."))
@@ -350,10 +349,14 @@ def _split(text: str, separators: re.Pattern[str]) -> Iterator[str]:
 
 def _is_person_of_post(part: str, roles: Sequence[Role]) -> bool:
     """Return whether a post stands before a name, as in "Clerk Jo Orr", and is not all that the words are."""
+    office, holder = _name_and_capacity(part)
+    if is_office(office) and is_name(BRACKETS.sub("", holder).strip(" .")):
+        # "Secretary – Jo Orr"
+        return True
     is_post = is_role(part, roles) or is_role(BRACKETS.sub("", part).strip(), roles)
     before = _post_before(part, roles)
     is_titled = before is not None and bool(without_titles(before[1])[0])
-    return before is not None and not is_post and (is_titled or not is_organisation(part))
+    return before is not None and not is_post and (is_titled or not is_organisation(part) or says_post(before[0]))
 
 
 def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
@@ -362,7 +365,7 @@ def _goes_with_last(part: str, roles: Sequence[Role]) -> bool:
         return True
     if NUMBER_OF_PEOPLE.fullmatch(part) or without_titles(part)[0] or _is_person_of_post(part, roles):
         return False
-    sent = _FOR.fullmatch(part)
+    sent = sent_by(part)
     if sent and is_name(sent["name"]) and not is_office(sent["name"]):
         return False
     inverted = _INVERTED.fullmatch(part)
@@ -384,7 +387,8 @@ def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> Non
         last.printed += f", {capacity}"
         return
     last = listing.people.pop()
-    name, *before = _split(last.printed, _COMMAS)
+    head, _, own = last.printed.partition(" | ")
+    name, *before = [*_split(head, _COMMAS), *filter(None, [own])]
     again = read_person(name, ", ".join([*(words.strip() for words in before), capacity]), "", roles)
     again.printed = f"{last.printed}, {capacity}"
     listing.people.append(again)
@@ -393,8 +397,3 @@ def _add_capacity(listing: Listing, capacity: str, roles: Sequence[Role]) -> Non
 def is_organisation(text: str) -> bool:
     """Return whether words say that they are those of a body: "Quarry company", "Residents"."""
     return bool(ORGANISATION.search(text))
-
-
-def is_number_of_people(text: str) -> bool:
-    """Return whether words count people without naming them: "plus two members of the public"."""
-    return bool(NUMBER_OF_PEOPLE.fullmatch(text.strip(" .")))

@@ -19,7 +19,7 @@ from minutebook.importing.recognise.titles import HAS_VERB, is_told
 NUMBERED = re.compile(
     r"(?P<item>(?:agenda )?item (?:no\.? ?)?(?P<of_item>\d{1,2})(?:/\d{2,4})?\s?[.:)–—-]{0,2}\s)(?P<item_title>\S.*)"
     r"|(?P<number>(?P<roman>[IVX]{1,5})(?=[.)])|(?P<whole>\d{1,4})(?P<point>[a-z])?/(?P<behind>\d{1,4})|\d{1,4}\.(?P<part>\d{1,3})(?!\.?\d)"
-    r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]|\s(?-i:[A-Z])))|(?-i:(?P<coded>[A-Z]{1,4}\d{2,4})/(?P<of_code>\d{1,4})(?=[.):\s]))"
+    r"|(?P<plain>\d{1,2}(?=[.):\s])|\d{3,4}(?=[.):]|\s(?-i:[A-Z])))|(?-i:(?P<coded>[A-Z]{1,4}\d{2,4}(?:/\d\d)?)[/.](?P<of_code>\d{1,4})(?=[.):\s]))"
     r"|(?-i:(?P<series>[A-Z]{1,4})[./ -]?(?P<serial>\d{1,5}))(?=[.):\s])"
     r"|\(?(?P<letter>[a-z])(?=[.)]))"
     r"(?P<mark>[.):]{0,2})(?:\s|(?<=\d[.)])(?=[A-Z][a-z]))(?P<title>\S.*)",
@@ -33,6 +33,7 @@ _BRIEF = 8
 _LETTERS = 30
 """More than the letters that a number may have behind it: 41a/19."""
 _YEAR = 2
+_LONG_NUMBER = 3
 CERTAIN = 3
 """So many lines alike are no chance."""
 
@@ -195,7 +196,8 @@ def counted_as(number: str) -> Iterable[tuple[str, int]]:
         if before.isdigit():
             yield f"of {behind}", int(before)
     elif bare.isdigit():
-        yield "plain", int(bare)
+        # Minutes may be numbered through the years: 1201 is no first one.
+        yield "plain" if len(bare) < _LONG_NUMBER else "running", int(bare)
     else:
         if len(bare) == 1:
             yield "letter", ord(bare.casefold()) - ord("a") + 1

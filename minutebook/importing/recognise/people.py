@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import zip_longest
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.person_names import can_be_initials, split_letters, split_nickname, without_titles
+from minutebook.importing.recognise.person_names import can_be_initials, split_letters, split_nickname, split_rank, without_titles
 from minutebook.records import Role
 
 _LABEL_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([A-Za-z][A-Za-z .&/-]{0,14})\)\s*$")
@@ -52,18 +54,21 @@ _POST = re.compile(
     r"|counsel|minister|elder|deacon|scribe|consultant|agent|buyer|producer|convenor|chaplain|dean|provost|reader|lecturer|fellow"
     r"|judge|magistrate|coroner|chancellor|bailiff|commander|organi[sz]er|landlord|landlady|landowner"
     r"|(?:chair|president|commodore|mayor) elect|at large|foreman|forewoman|driver|operator|fitter|\w{3,12}ist"
-    r"|gp|patients?|co-opted|deputy chair\w*)$"
+    r"|gp|patients?|co-opted|[a-z]{3,12} holder|deputy chair\w*)$"
     r"|^(?:assistant|senior|acting"
     r"|principal|honorary|hon\.)(?: [\w’'-]{2,20}){1,2}$|^(?:head|director|chief|leader|secretary|clerk|member"
     r"|manager|editor) (?:of|for|to)\b|^vice",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"[;,] ?| [–—-] ")
+_AND = re.compile(r" (?:and|&) |/")
+_HEAD_ENDS = re.compile(r" (?:of|for|at|in|on) |,| [–—-] ")
 _DASHES = re.compile(r" [–—-] ")
 _OF_SOMETHING = re.compile(r" (?:of|to|for) ")
 ORGANISATION = re.compile(
     r"\b(?:trusts?|council|ltd|limited|plc|inc|company|co(?!-)|university|college|school|academy|ministry|department|dept|office|agency|authority|"
     r"association|society|club|union|group|federation|board|museum|hospital|nhs|police|service|services|centre|center|church|bank|institute|"
-    r"institution|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
+    r"institution|branch|division|chapter|directorate|constabulary|library|network|forum|partnership|panel|committee|secretariat|residents|independent|press|commission|bureau|charity|fund|"
     r"foundation|solicitors|chambers|labs?|laborator(?:y|ies)|practice|clinic|surgery|tenants|alliance|consortium|coalition|gmbh|bv|llp|llc|co-op"
     r"|co-?operative|theatre|gallery|farms?|railways?|homes|housing|growers|owners|consulting|consultants|solutions|systems|partners|industries|parish|brigade|survey|archives?)\b",
     re.IGNORECASE,
@@ -96,6 +101,7 @@ def read_person(
     bare, letters = split_letters(BRACKETS.sub("", name).strip(" ,;:.-–*"))
     title, bare = without_titles(bare)
     called, bare = split_nickname(bare)
+    rank, bare = split_rank(bare) if not title else ("", bare)
     # "Ann Pike AP": what stands behind a name may be how the notes call the person, or an honour.
     label = initials.strip("() ") or (letters if can_be_initials(letters, bare) else "")
     found = _Read(roles, name=bare, label=label, is_post=is_post)
@@ -108,13 +114,13 @@ def read_person(
         for post in posts:
             found.take_bracketed(post)
         found.organisations.insert(0, BRACKETS.sub("", organisation) if posts else organisation)
-    if is_role(title, roles):
+    for before in filter(partial(is_role, roles=roles), (title, rank)):
         # "Chief Engineer Jo Orr", where that is a role.
-        found.take_bracketed(title)
+        found.take_bracketed(before)
     person = found.person(printed)
     person.titled = bool(title)
-    if called:
-        person.doubt = "; ".join(filter(None, (person.doubt, f"“{called}” was taken for no part of the name of {person.name}")))
+    for words in filter(None, (called, rank)):
+        person.doubt = "; ".join(filter(None, (person.doubt, f"“{words}” was taken for no part of the name of {person.name}")))
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"
     return person
@@ -134,6 +140,7 @@ class _Read:
         self.organisations: list[str] = []
         self._duties: list[str] = []
         self._unsure: list[str] = []
+        self._doubts: list[str] = []
         self._chairs = self._takes_notes = False
 
     def take_bracketed(self, inside: str) -> None:
@@ -180,14 +187,16 @@ class _Read:
         for inside in BRACKETS.findall(plain if not own else f"({own})"):
             self.take_bracketed(inside.strip())
         plain = BRACKETS.sub("", plain).strip(" ,;")
-        for piece in re.split(r"[;,] | [–—-] ", plain) if not self._is_one(plain) else [plain]:
-            self._take_piece(piece)
+        pieces = re.split(r"[;,] | [–—-] ", plain) if not self._is_one(plain) else [plain]
+        for piece, behind in zip_longest(pieces, pieces[1:]):
+            self._take_piece(piece, stands_before_body=behind is not None and is_body(behind))
 
     def person(self, printed: str) -> PersonFound:
         """Return the person; what is unsure of it stands in doubt."""
         organisation = ", ".join(dict.fromkeys(self.organisations))
         post = self._post or (", ".join(self._posts) if organisation or self._role else "")
-        doubts = [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
+        doubts = [*self._doubts]
+        doubts += [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
         if self._posts and not post:
             doubts.append(f"{NO_ROLE} {', '.join(self._posts)}, which is printed of {self.name}; add one there")
         return PersonFound(
@@ -214,8 +223,12 @@ class _Read:
             return is_role(plain, self._roles) and self._role == (f"{prefix}/{role.label}" if prefix else role.label)
         if role.label == own != plain and _role(bare, "", self._roles) is None and ORGANISATION.search(plain) and not _POST.search(plain):
             # "Harbour Trust (Chair)" is a body, and what the person was there.
-            role, bare = role, ""
-            self.organisations.append(plain)
+            bare = ""
+            if self._is_post:
+                self._posts.append(plain)
+            else:
+                self.organisations.append(plain)
+                self._unsure += [] if is_body(plain) else [plain]
             plain = ""
         shown = f"{prefix}/{role.label}" if prefix else role.label
         self._role = shown
@@ -239,20 +252,22 @@ class _Read:
         self._duties.append(words)
         return True
 
-    def _take_piece(self, piece: str) -> None:
+    def _take_piece(self, piece: str, *, stands_before_body: bool = False) -> None:
+        """Take one thing that is printed of the person; before the name of a body it is what the person is there."""
         piece = piece.strip(" .")
         if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
             return
         is_small = piece[:1].islower()
-        if (
-            self._is_post
-            or any(map(_POST.search, (piece, piece if " " in piece else piece.removesuffix("s"), _OF_SOMETHING.split(piece)[0])))
-            or (is_small and not ORGANISATION.search(piece))
-        ):
-            self._posts.append(piece)
+        if not self._label and can_be_initials(piece, self.name):
+            # "Ann Penn – Chair – AP"
+            self._label = piece
             return
-        if is_small or not ORGANISATION.search(piece) or _CATEGORY.fullmatch(piece) or _is_generic(piece):
-            # The name of a body has a capital.
+        is_post = stands_before_body and not ORGANISATION.search(piece)
+        if self._is_post or is_post or says_post(piece) or (is_small and not ORGANISATION.search(piece)):
+            self._posts.append(piece)
+            self._doubts += [f"“{piece}” was taken for what {self.name} is there"] if is_post and not says_post(piece) else []
+            return
+        if not is_body(piece):
             self._unsure.append(piece)
         if self._unsure and self._unsure[-1] == piece and self.organisations:
             self.organisations[-1] += f", {piece}"
@@ -266,7 +281,22 @@ class _Read:
 def is_organisation_or_unknown(text: str) -> bool:
     """Return whether words beside a name are a body, or at least no post: in a column of its own that is whom somebody came for."""
     plain = BRACKETS.sub("", text).strip()
-    return not _POST.search(plain) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
+    return not any(map(says_post, _PIECES.split(plain))) and not _CHAIRS.fullmatch(plain) and not _TAKES_NOTES.fullmatch(plain)
+
+
+def is_body(text: str) -> bool:
+    """Return whether words are surely the name of a body: the word that says which kind of one it is ends it, or stands before "of"."""
+    head = _HEAD_ENDS.split(BRACKETS.sub("", text).strip())[0]
+    last = head.split()[-1] if head else ""
+    # "Library" is one of many: the name of a body has more words, or one that is its own.
+    is_one = head[:1].isupper() and bool(ORGANISATION.search(last)) and not ORGANISATION.fullmatch(head) and not says_post(head)
+    return is_one and not (_CATEGORY.fullmatch(text) or _is_generic(text))
+
+
+def says_post(piece: str) -> bool:
+    """Return whether words are a post, or two that one person has: "Parish Clerk and Treasurer"."""
+    one = piece if " " in piece else piece.removesuffix("s")
+    return any(_POST.search(words.strip()) for words in (piece, one, _OF_SOMETHING.split(piece)[0], *_AND.split(piece)[:1]))
 
 
 def is_office(text: str) -> bool:

@@ -12,7 +12,7 @@ from minutebook.importing.recognise.attendance_labels import LABEL
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.head_labels import is_head_label
 from minutebook.importing.recognise.listed_lines import are_pairs
-from minutebook.importing.recognise.listing import is_number_of_people
+from minutebook.importing.recognise.one_by_one import is_number_of_people, name_first
 from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
 from minutebook.importing.recognise.person_names import is_name
 
@@ -86,7 +86,7 @@ def _columns_of_labels(row: Row) -> list[tuple[Line, ...]]:
 def _in_line(text: str, label: str, place: str, *, of_pairs: bool) -> Listed:
     if (match := LABEL.fullmatch(text)) and not label:
         label, text = match["label"], match["rest"]
-    return Listed(label, text, "", "", place, of_lines=True, of_pairs=of_pairs)
+    return Listed(label, name_first(text), "", "", place, of_lines=True, of_pairs=of_pairs)
 
 
 def _columns_of_people(row: Row) -> list[tuple[Line, ...]]:
@@ -116,4 +116,4 @@ def _whole_lines(cell: Sequence[Line]) -> list[str]:
 def _begins_person(text: str) -> bool:
     """Return whether a line begins with a name, or with a label of people."""
     head = _ENDS.split(text)[0].strip()
-    return (is_name(head) and not can_be_capacity(head, ())) or LABEL.fullmatch(text) is not None
+    return (is_name(head) and not can_be_capacity(head, ())) or LABEL.fullmatch(text) is not None or name_first(text) != text

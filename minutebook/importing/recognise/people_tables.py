@@ -11,8 +11,8 @@ from minutebook.importing.notes import ColumnHeads, Listed
 from minutebook.importing.recognise.attendance_labels import LABEL, State, bare_state, state_of, state_of_cell, state_of_label
 from minutebook.importing.recognise.columns import BODIES, CAPACITIES, NAMES, Column, says
 from minutebook.importing.recognise.listed_lines import are_pairs, in_pair
-from minutebook.importing.recognise.listing import is_organisation, people_in
-from minutebook.importing.recognise.people import can_be_capacity, is_office, is_organisation_or_unknown
+from minutebook.importing.recognise.listing import people_in
+from minutebook.importing.recognise.people import can_be_capacity, is_body, is_office, is_organisation_or_unknown
 from minutebook.importing.recognise.person_names import can_be_initials, is_name, without_titles
 
 _MOST = 9
@@ -21,6 +21,7 @@ _FEW = 3
 _CODE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,4}[A-Z]?")
 """Of a flat or a seat."""
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
+_CALLED = re.compile(r"[A-Z][\w’'. -]{3,40} \([A-Z]{2,4}\)")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 """Short for an office."""
 _KEY = re.compile(
@@ -67,7 +68,8 @@ def people_of(rows: Sequence[Row], key: Mapping[str, State | None], *, labelled:
         # What stands in more than one cell is no name, unless the table says all of it twice.
         columns[at].names &= columns[at].is_repeated <= columns[filled[0]].is_repeated
         columns[at].names &= columns[at].titled > 0 or columns[filled[0]].titled < len(columns[filled[0]].cells)
-        columns[at].names &= not heads[at] or heads[at] == heads[filled[0]] or _heads_people(heads[at]) or bool(LABEL.fullmatch(heads[at]))
+        is_headed = heads[at] == heads[filled[0]] or _heads_people(heads[at] or "-") or bool(LABEL.fullmatch(heads[at]))
+        columns[at].names &= not heads[at] or is_headed or (columns[at].called and columns[filled[0]].called)
     return list(_rows(rows, texts, heads, columns, key))
 
 
@@ -95,6 +97,11 @@ def _rows(
             state = _SAID[label]
             found.append(ColumnHeads(" | ".join(filter(None, cells)), row.place))
             continue
+        for cell in (
+            cells[at] for at, column in enumerate(columns) if column.before and column.of_posts and not column.head_text and cells[at]
+        ):
+            # Between offices "Apologies" may stand, for this row and for those that have nothing there.
+            state = _SAID[state_of_label(match)] if (match := LABEL.fullmatch(cell)) else ""
         own, printed, cells = _labelled_cell(cells, named[0])
         for start, end in zip(named, [*named[1:], len(columns)], strict=True):
             # What stands left of the first name is a number, or initials.
@@ -135,7 +142,9 @@ def _person(
     initials = next((cells[at] for at in others if can_be_initials(cells[at], cells[start])), "")
     others = [at for at in others if cells[at] != initials]
     bodies = [cells[at] for at in others if columns[at].of_bodies and not can_be_capacity_only(cells[at])]
-    posts = [cells[at] for at in others if cells[at] not in bodies]
+    labels = [match for at in others if columns[at].of_posts and (match := LABEL.fullmatch(cells[at]))]
+    posts = [cells[at] for at in others if cells[at] not in (*bodies, *(match.string for match in labels))]
+    before = " ".join(filter(None, (before, *(match.string for match in labels))))
     ticked = [at for at in marks if cells[at]]
     if len(marks) > 1 and all(columns[at].head for at in marks):
         told = _SAID[said] if len(ticked) == 1 and (said := columns[ticked[0]].head) else "?"
@@ -172,11 +181,14 @@ class _Column:
         self.head_text = head
         self.before = False
         """Whether it stands before the names, and has none."""
-        self.of_bodies = says(BODIES, head) or (not head and sum(map(is_organisation, cells)) * 2 >= len(cells))
+        self.of_bodies = says(BODIES, head) or (not head and sum(map(is_body, cells)) * 2 >= len(cells))
         self.initials = bool(cells) and all(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2}[a-z]", cell) for cell in cells)
         self.head = state_of(head)
         offices = sum(is_office(cell) or _CAPITALS.fullmatch(cell) is not None for cell in cells)
-        self.of_posts = says(CAPACITIES, head) and offices * 2 >= len(cells) > 1
+        labels = sum(LABEL.fullmatch(cell) is not None for cell in cells)
+        self.of_posts = len(cells) > 1 and (
+            offices * 2 >= len(cells) if says(CAPACITIES, head) else not head and offices > labels and offices + labels == len(cells)
+        )
         self.counts = bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
         self.codes = bool(cells) and all(_CODE.fullmatch(cell) for cell in cells)
         marked = [bare_state(cell) in key or _meant(cell, key) is not None or len(cell) == 1 for cell in cells]
@@ -184,6 +196,8 @@ class _Column:
         # One of several may have words instead: "Sub: Kim Lee".
         self.marks = bool(cells) and (all(marked) or (short and sum(marked) > _FEW and sum(marked) + 1 == len(cells)))
         self.of_pairs = are_pairs(cells)
+        self.called = bool(cells) and all(_CALLED.match(cell) for cell in cells)
+        """Whether each cell has a name and how the notes call that person."""
         self.is_repeated = len(set(cells)) < len(cells)
         self.titled = sum(bool(without_titles(cell)[0]) for cell in cells)
         named = sum(map(_names, cells))
@@ -217,7 +231,7 @@ def _heads_people(head: str) -> bool:
 
 def _names(cell: str) -> bool:
     head = re.split(r",|\s[–—-]\s|\(", cell)[0].strip()
-    if is_office(head):
+    if is_office(head) and not _CALLED.match(cell):
         return False
     return is_name(head) or (bool(cell) and people_in(cell, (), single=False).is_whole)
 
@@ -262,6 +276,8 @@ def _is_label(text: str) -> bool:
 
 def _listed(row: Row, columns: Mapping[Column, int]) -> Listed:
     texts = [row.text(index) for index in range(len(row.cells))]
+    if len(filled := [text for text in texts if text]) == 1 and _is_label(filled[0]):
+        return Listed(filled[0], "", "", "", row.place)
     name_at = columns.get(Column.NAME, 1 if len(texts) > 2 or _is_label(texts[0]) else 0)
     if APOLOGIES.fullmatch(texts[0].strip(" :")):
         name_at = max(name_at, 1)

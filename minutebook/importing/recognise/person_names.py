@@ -34,9 +34,9 @@ _TITLES = (
     *("Det Ch Supt", "Det Supt", "Det Ch Insp", "Det Insp", "Det Sgt", "Det Con", "D/Supt", "D/Insp", "D/Sgt", "DC/Supt", "Ch Insp"),
     *("Chief Insp", "T/Supt", "T/Insp", "T/Sgt", "A/Supt", "A/Insp", "A/Sgt", "T/Chief Supt", "Chief Supt"),
     *("Chief Superintendent", "Superintendent", "Chief Inspector", "Sergeant", "Constable", "Firefighter", "Cpl", "Gp Capt", "Wg Cdr"),
-    *("Professors", "Profs", "Drs", "Misses", "Revs", "Ven", "Rt Revd", "Rt Hon", "Viscount", "Countess", "Earl"),
+    *("Professors", "Profs", "Drs", "Misses", "Mesdames", "Revs", "Ven", "Rt Revd", "Rt Hon", "Viscount", "Countess", "Earl"),
     *("Shri", "Smt", "Bro", "Bros", "Brother", "Sis", "Group Manager", "Deputy Reeve", "Reeve", "Deputy Mayor"),
-    *("Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
+    *("Cr", "Crs", "Trustee", "Trustees", "Supervisor", "Supervisors", "Selectman", "Selectmen"),
     *(
         "Councilman",
         "Councilwoman",
@@ -81,6 +81,8 @@ _ORDINARY = frozenset(
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 """Behind a name: OBE, JP DL."""
 _NICKNAME = re.compile(r"(?<=\w )[\"“‘'][^\W\d_]{2,20}[\"”’'](?= \w)")
+_RANK = re.compile(r"(?P<rank>(?:[A-Z]{1,2}/)?[A-Z]{2,5})\.? (?P<name>(?:[A-Z][\w’'.-]* )+[A-Z][a-z][\w’'-]*)")
+_RANKED = re.compile(r"\b(?:Sgt|Insp|Supt|Inspector|Sergeant|PC|DC|DI|DCI|PCSO|WPC|Cpl|Lt|Maj|Capt|Col)\b\.? (?=[A-Z\d])")
 _TOLD_APART = frozenset(["old", "new", "big", "little", "young"])
 """Before a first name, where two people of a list share it."""
 _THING = re.compile(
@@ -97,7 +99,7 @@ _COUNCIL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,7}")
 def is_name(text: str, *, single: bool = False) -> bool:
     """Return whether words can be the name of one person; single for where one word will do, since a label says that people follow."""
     title, name = without_titles(_NICKNAME.sub("", text))
-    words = name.split()
+    words = (split_rank(name)[1] if "/" in name else name).split()
     if single and len(words) == 2 and words[0].casefold() in _TOLD_APART:
         words = words[1:]
     if len(words) == 1 and not title and without_titles(f"{name} X")[0]:
@@ -117,9 +119,9 @@ def is_name(text: str, *, single: bool = False) -> bool:
             and (_THING.search(last) or (not title and _COUNCIL.fullmatch(last) and last not in _HONOURS and not _are_own(words)))
         )
         and not any(
-            # "A Tolley" has an initial, and no article.
+            # "A Tolley" has an initial, and no article; "Ms J Parish" has a title.
             word.strip(".").casefold() in _ORDINARY
-            for word in words
+            for word in (words[:-1] if title and len(words) > 1 else words)
             if len(word.strip(".")) > 1
         )
     )
@@ -134,6 +136,11 @@ def without_titles(text: str) -> tuple[str, str]:
     """Return the titles before a name as printed, and the name."""
     match = _TITLED.fullmatch(text.strip())
     return (match["title"].strip(), match["name"].strip()) if match else ("", text.strip())
+
+
+def is_ranked(printed: str) -> bool:
+    """Return whether a line of people has ranks before their names."""
+    return _RANKED.search(printed) is not None
 
 
 def split_letters(name: str) -> tuple[str, str]:
@@ -152,6 +159,12 @@ def split_nickname(name: str) -> tuple[str, str]:
     """Split what a person is called from a name in full: ("Big", "Dave Rudge")."""
     first, _, rest = name.partition(" ")
     return (first, rest) if " " in rest and first.casefold() in _TOLD_APART else ("", name)
+
+
+def split_rank(name: str) -> tuple[str, str]:
+    """Split the letters of a rank or an office that no list has from a name in full: ("PS", "Ann Penn"), ("T/CE", "Ann Penn")."""
+    match = _RANK.fullmatch(name)
+    return (match["rank"], match["name"]) if match else ("", name)
 
 
 def initials_of(name: str) -> str:

@@ -15,15 +15,16 @@ from minutebook.importing.recognise.line_forms import is_promise
 from minutebook.importing.recognise.person_names import without_titles
 
 MAY_BE_ACTION = "a promise may stand here: make it an action, or take this mark out"
-_BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d)")
+_BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\s?\d|A\d{1,2} \()")
 _ASKED = re.compile(
     r"\b(?:was|were) (?:asked|requested|instructed|directed|tasked|authori[sz]ed|to be asked) to [a-z]"
+    r"|\b(?:was|were|be) (?:remitted|left|delegated|entrusted) (?:to|with|for) [^.]{2,40} to [a-z]"
     r"|\bask (?:[A-Z][\w’'-]+|him|her|them) to [a-z]"
 )
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
 PROMISED = (
     r"(?:has |have )?(?:agreed|undertook|undertaken|offered|volunteered|promised) to"
-    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed|directed|tasked|invited) to|(?:is|are) (?:going )?to"
+    r"|(?:was|were) (?:asked|instructed|requested|authori[sz]ed|directed|tasked|invited) to|(?:(?:is|are) )?going to|(?:is|are) to"
 )
 _BEFORE_TO = re.compile(rf"(?:[Tt]he )?(?P<who>[A-Za-z][\w/&,’'.+ -]{{0,40}}?)\s+(?:to|will|would|shall|must|{PROMISED})\s+(?!be\b)[a-z]")
 _GAP = re.compile(r"[.!?)]\s+[(\[]?|\s[(\[]|\s[–—→-]+\s")

@@ -23,7 +23,7 @@ _HEAD_LABEL = re.compile(r"(?:date|time|venue|place|location|scribe|when|where|n
 _BRIEF = 8
 """Words of such a title."""
 _TYPED = re.compile(
-    r"(?P<number>\d{1,3}[.):]|\d{1,2}(?=\s[A-Z][^.:]{2,40}:\s)|\d{1,2}(?=\s[–—-]\s)|(?:[A-Z]|[ivxIVX]{1,5})[.)]"
+    r"(?P<number>\d{1,3}[.):]|\d{3,4}(?=\s[A-Z])|\d{1,2}(?=\s[A-Z][^.:]{2,40}:\s)|\d{1,2}(?=\s[–—-]\s)|(?:[A-Z]|[ivxIVX]{1,5})[.)]"
     r"|(?:Item|ITEM) \d{1,2}(?:/\d{2,4})?[.:)]?|[A-Z]{0,4}\d{1,4}/\d{1,4}[.):]?)(?:(?:\s[–—-])?\s+|(?<=[.)])(?=[A-Z]))"
     r"(?:(?P<title>(?:\d{4}(?:/\d{2,4})?\s)?[^\W\d_](?:[^.:;?!]|(?<=Hon)\.|(?<=Revd)\.|(?<=Dr)\.|(?<=St)\.|(?<=No)\.){1,90}?)(?:(?P<stop>[.:]|\s[–—-])\s+(?P<rest>\S.*)|[.:]?)"
     r"|(?P<capitals>[A-Z]{4,}(?:\s[A-Z&’'-]{2,}){0,5})\s(?P<behind>[a-z].*))",
@@ -40,6 +40,8 @@ _LONG = 13
 """The same, behind a number that goes on."""
 _RUN = 4
 """So many of these, with numbers that go on, are no chance."""
+_FIGURES = 2
+"""Of a number that may be the first."""
 _GAP, _OPEN = 2, 8
 """How far one number may be from the next, and how many runs are looked back at."""
 _FROM_ONE = ("plain", "roman", "letter")
@@ -56,6 +58,9 @@ def run_in_parted(parts: Sequence[Streamed]) -> list[Streamed]:
             bare = replace(part, text=part.lead.rstrip(" .:–—-"), strong=True)
             if numbered := numbered_line(bare, at, by_whole=True):
                 leads.setdefault(numbered.style, []).append(numbered)
+        elif isinstance(part, Passage) and part.strong and (numbered := numbered_line(part, at, by_whole=True)):
+            # Those with nothing behind them stand in the same run.
+            leads.setdefault(numbered.style, []).append(numbered)
     typed = _typed(parts)
     worded = {} if typed else _worded(parts)
     places = _topics(parts)
@@ -67,7 +72,7 @@ def run_in_parted(parts: Sequence[Streamed]) -> list[Streamed]:
             plain = replace(part, kind=Kind.PARAGRAPH, level=0, marker="", lead="")
             parted.append(replace(plain, text=title, kind=Kind.HEADING, level=1, broken=False, guessed=at in worded))
             parted += [replace(plain, text=rest, parted=True)] if rest else []
-        elif at in places and isinstance(part, Passage):
+        elif at in places and isinstance(part, Passage) and part.lead and not part.strong:
             number = f"{part.marker} " if part.marker[:1].isdigit() else ""
             head, rest = part.lead.rstrip(" .:–—-"), part.text.removeprefix(part.lead).lstrip(" .:–—-")
             plain = replace(part, kind=Kind.PARAGRAPH, level=0, marker="", lead="")
@@ -101,7 +106,8 @@ def _typed(parts: Sequence[Streamed]) -> dict[int, tuple[str, str]]:
     # A word that more than one line begins with is no title: "Motion: Free Breakfasts".
     again = {title for title, count in Counter(line.title for line in parted if line.stop == ":").items() if count > 1}
     topics = [line for line in run if line.is_topic and _is_told(line, usual) and line.title not in again]
-    if not topics or topics[0].at != run[0].at:
+    running = run[0].number.strip(".").isdigit() and len(run[0].number.strip(".")) > _FIGURES
+    if not topics or (topics[0].at != run[0].at and not running):
         # What stands above the first heading is the head: nothing of the notes may stay there.
         return {}
     return {line.at: (f"{line.number} {line.title}", line.rest) for line in topics}
@@ -179,7 +185,7 @@ def _is_told(line: _Line, usual: str) -> bool:
     if line.stop == usual and (is_dash or not is_small):
         return True
     ends = line.rest.rstrip("'\"”’)").endswith((".", "?"))
-    return (not is_small or (ends and is_dash)) and (len(line.rest.split()) > _BRIEF or ends)
+    return (not is_small or (ends and (is_dash or HAS_VERB.search(line.rest) is not None))) and (len(line.rest.split()) > _BRIEF or ends)
 
 
 def _is_label(words: str) -> bool:
@@ -215,12 +221,14 @@ def _topics(parts: Sequence[Streamed]) -> set[int]:
         or sum(part.strong for _, part in passages) > CERTAIN
     ):
         return set()
+    entries = [part for _, part in passages if part.kind is Kind.ENTRY]
+    of_entries = len(entries) >= CERTAIN and all(part.lead.rstrip().endswith(":") and part.text.startswith(part.lead) for part in entries)
     begun = [
         at
         for at, part in passages
         if part.lead
         and part.text.startswith(part.lead)
-        and (part.kind is not Kind.ENTRY or (part.level == 1 and part.marker[:1].isdigit()))
+        and (part.kind is not Kind.ENTRY or (part.level == 1 and (part.marker[:1].isdigit() or of_entries)))
         and re.match(r"\s*[–—-]\s|\s*[:.]\s|\s+[A-Z£\d(“]", part.text[len(part.lead.rstrip(" .:–—-")) :])
         and 0 < len(part.lead.split()) <= _BRIEF
         and not LABEL.fullmatch(f"{part.lead.strip(' :–—-')}:")

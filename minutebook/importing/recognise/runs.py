@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.importing.recognise.attendance_labels import LABEL, RUN_ON, State, state_of_label
 from minutebook.importing.recognise.listed_lines import list_first
 from minutebook.importing.recognise.listing import Listing, is_organisation, people_in
 from minutebook.importing.recognise.people import is_office
 from minutebook.importing.recognise.person_names import without_titles
+from minutebook.importing.recognise.unlabelled import names_others
 from minutebook.records import Role
 
 OWN = frozenset(["board", "council", "committee", "panel", "trustees", "management", "staff", "group", "forum", "executive", "members"])
@@ -21,6 +22,7 @@ DENIES = re.compile(
 _KIND = re.compile(
     r"\b(?:members|representatives|councillors|guests|visitors|officers|directors|trustees|observers|attendees|delegates)$", re.IGNORECASE
 )
+_SEVERAL = 2
 _MORE = r"[\w’'-]{1,24}(?: (?:[/&] )?[\w’'-]{1,24}){0,3}"
 # The label of the next group stands behind a full stop that ends no initial.
 _NEXT = re.compile(rf"(?:(?<=[^\W\d_]{{2}}[.;])|(?<=\)[.;]))\s+(?=[A-Z]{_MORE}\s?:\s)")
@@ -83,6 +85,40 @@ def begins_with_people(text: str, state: State, roles: Sequence[Role]) -> bool:
     label = RUN_ON.search(text)
     first = next(groups_in(text, state)) if label and label.start() else None
     return first is not None and people_of(first, roles).is_whole
+
+
+def groups_told(text: str, roles: Sequence[Role]) -> list[tuple[State, Listing]]:
+    """Return the people of a line that is nothing but groups behind labels, of which not all are known, each marked; empty for others.
+
+    "Chair: Ann Penn. Ferry company: Bob Lee, Eve Fry. Apologies: Jo Orr"
+    """
+    groups = [_of_known_label(group) for group in groups_in(text, State.PRESENT)]
+    if (
+        len(groups) < _SEVERAL
+        or not all(group.label for group in groups if group.state is State.PRESENT)
+        or any(map(_names_others, groups))
+    ):
+        return []
+    found = [(group.state or State.PRESENT, people_of(group, roles)) for group in groups]
+    if (
+        not all(listing.is_whole for _, listing in found)
+        or sum(" " in one.name for _, listing in found for one in listing.named) <= _SEVERAL
+    ):
+        return []
+    for group, (state, listing) in zip(groups, found, strict=True):
+        for person in listing.named if state is State.PRESENT else ():
+            person.doubt = person.doubt or f"{person.name} stands behind “{group.label}”, and was taken for somebody who was there"
+    return found
+
+
+def _of_known_label(group: Group) -> Group:
+    """Return a group whose words begin with a label that says no state, "Panel: Ann Penn", with that apart."""
+    match = None if group.label else LABEL.fullmatch(group.words)
+    return replace(group, label=match["label"], words=match["rest"]) if match and match["rest"] else group
+
+
+def _names_others(group: Group) -> bool:
+    return bool(group.label) and names_others(f"{group.label}:")
 
 
 def is_own(label: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven, rows_from
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
-from minutebook.importing.recognise.cells import continues, heads_names, is_short, joined, with_decisions, with_due, with_number
+from minutebook.importing.recognise.cells import continues, has_title, heads_names, is_short, joined, with_decisions, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
 from minutebook.importing.recognise.earlier import printed_status, status_meant
@@ -35,8 +35,6 @@ _OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}[.)]?")
 _PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
 _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
-
-
 _PROMISE = re.compile(r"[A-Z][\w’'. &,]{1,40}? to [a-z]")
 _MOST_TOLD = 3
 _SENTENCE = 8
@@ -258,6 +256,7 @@ class _Tables:
             and len(cells[at]) > 1
             and all(line.broken for line in cells[at][:-1])
             and len({line.strong for line in cells[at]}) == 1
+            and not has_title(cells[at])
         ):
             # One paragraph, whose lines the column broke.
             cells[at] = (replace(cells[at][0], text=" ".join(line.text for line in cells[at]), broken=False),)

@@ -67,7 +67,7 @@ SAYS_NOTHING = re.compile(
     r"|(?:none|nil|n/a|noted|agreed|approved|nothing|as above|complete[d]?|ongoing|closed|yes|all|tbc)\W*"
     # How a vote went, who moved, and above it what number the motion has.
     r"|(?:motion )?(?:carried|lost|defeated|passed|adopted)(?: unanimously| nem\.? con\.?)?[\s:–—-]{0,3}"
-    r"(?:\(?\d{1,2}\s?[/–—-]\s?\d{1,2}(?:\s?[/–—-]\s?\d{1,2})?\)?)?\W*"
+    r"(?:\(?\d{1,2}\s?[/:–—-]\s?\d{1,2}(?:\s?[/:–—-]\s?\d{1,2})?\)?)?\W*"
     rf"|{_OF_MOTION}"
     r"|(?:moved|seconded|proposed)(?: by)?\s?[:–-].*"
     # The heads of columns that no rules part.
@@ -105,9 +105,21 @@ def is_signature(text: str) -> bool:
     return bool(re.search(r"\.{4}|_{3}|…{2}", text)) or bool(re.match(r"(?:signed|signature)\b", text, re.IGNORECASE))
 
 
+def without_stop(passage: Passage) -> str:
+    """Return a line without the full stop behind a title that is printed as one: "Budget.", and not "It was read."."""
+    bare = passage.text.removesuffix(".")
+    is_one = (
+        passage.strong
+        and not re.search(r"(?<!\b[A-Z])\.|[?!:]| to [a-z]", bare)
+        and len(bare.split()) <= _BRIEF + 2
+        and not HAS_VERB.search(bare)
+    )
+    return bare if is_one else passage.text
+
+
 def is_title(passage: Passage) -> bool:
     """Return whether a line reads as a title: short, with a capital, and ending no sentence."""
-    text = passage.text
+    text = without_stop(passage)
     return (
         not SAYS_NOTHING.fullmatch(text)
         and re.search(r"[^\W\d_]{2}", text) is not None

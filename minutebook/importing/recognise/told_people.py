@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook.importing.recognise.people import is_office
+from minutebook.importing.recognise.people import ORGANISATION, is_office
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
-_WORD = rf"(?:[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}\.?|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+_WORD = (
+    rf"(?:(?:[A-Z]\.){{1,3}}|[A-Z][^\W\d_]{{0,2}}\.(?= )|[A-Z][^\W\d_]{{0,24}}(?:['’.-][^\W\d_]{{1,24}}){{0,2}}"
+    rf"|(?:{'|'.join(sorted(PARTICLES - {'y', 'den', 'ten'}))})(?= [A-Z]))"
+)
 _NAME = re.compile(rf"(?<![\w’'-])(?:{TITLE})*{_WORD}(?: {_WORD}){{0,4}}")
+_TOGETHER = re.compile(
+    r"\b(?:Messrs|Cllrs|Councillors|Drs|Professors|Misses)\.? (?P<names>[A-Z][\w’'-]+(?:(?:, and |, "
+    r"| and )[A-Z][\w’'-]+){1,12})\b(?! [A-Z])"
+)
 _THERE = re.compile(
     r"\b(?:attended|[Pp]resent|in attendance|at the meeting|(?:was|were) there|took part|joined|came (?:for|to)|participated|those there)\b"
 )
@@ -24,7 +31,8 @@ _CHAIR = (
         r"\b(?:[Cc]haired|[Pp]resided over|[Cc]alled to order|[Oo]pened|led) (?:at [\d:.]+ (?:[ap]\.?m\.? )?)?by (?:the )?(?P<rest>[A-Z].*)"
     ),
     re.compile(
-        r"(?P<name>[A-Z][^;:]{2,60}?),? (?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman|person)?"
+        r"(?P<name>[A-Z][^;:]{2,60}?),? \(?(?:who )?(?:took the chair|(?:was |is )?in the chair|acted as (?:the )?chair(?:man|woman"
+        r"|person)?"
         r"|presided|presiding|chaired|who presided)\b"
     ),
     re.compile(
@@ -35,7 +43,7 @@ _CHAIR = (
 _NOTES = (
     re.compile(r"\b[Ss]ubmitted(?: by)?[:,]? (?P<rest>[A-Z].*)"),
     re.compile(r"\b(?:[Nn]otes|[Mm]inutes)(?: were)?(?: taken| kept| written| recorded)? by:? (?P<rest>[A-Z].*)"),
-    re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?)(?:, who|,? and)? (?:took|kept|wrote) (?:the )?(?:notes|minutes)\b"),
+    re.compile(r"(?P<name>[A-Z][^;:,]{2,60}?)(?:, who|,? and)? (?:took|kept|wrote) (?:the |these )?(?:notes|minutes)\b"),
 )
 
 
@@ -58,6 +66,9 @@ def people_told(sentence: str) -> Told | None:
 
 
 def _names(sentence: str) -> Iterator[str]:
+    for together in _TOGETHER.finditer(sentence):
+        # "Messrs Penn, Lee and Orr"
+        yield from re.split(", and |, | and ", together["names"])
     for match in _NAME.finditer(sentence):
         words = match.group().split()
         before = sentence[: match.start()]
@@ -68,6 +79,14 @@ def _names(sentence: str) -> Iterator[str]:
             words = words[1:] if not before.strip() or before.rstrip()[-1:] in ".:" else []
         if words and not re.search(r"['’]s$", words[-1]) and not is_office(" ".join(words)):
             yield " ".join(words)
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Yield what in a line has the form of a name in full, or of one with a title."""
+    for name in (part.rstrip(".") for match in _NAME.finditer(text) for part in re.split(r"(?<=[a-z]{3})\. ", match.group())):
+        is_called = re.search(rf"{re.escape(name)} \([A-Z]{{2,4}}\)", text) is not None
+        if is_name(name) and not ORGANISATION.search(name) and (is_called or not is_office(name)):
+            yield name
 
 
 def post_told(sentence: str, name: str) -> str:

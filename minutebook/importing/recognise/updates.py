@@ -10,7 +10,7 @@ from minutebook.importing.document import Kind
 from minutebook.importing.notes import Mark, Passage, UpdateGiven, Words
 from minutebook.importing.recognise.action_words import earlier_action
 from minutebook.importing.recognise.dates_in import find_day, find_month
-from minutebook.importing.recognise.earlier import earlier_with_words, printed_status, status_meant, told_apart
+from minutebook.importing.recognise.earlier import earlier_with_words, printed_status, said_status, status_meant, told_apart
 from minutebook.importing.recognise.labelled import Labelled, split_labels, with_label
 from minutebook.importing.recognise.outline import Outline
 from minutebook.link.archive import Archive
@@ -131,6 +131,7 @@ class UpdateReader:
     def _tell_earlier(self, passage: Passage, status: str, *, is_action: bool) -> bool:
         """Keep what is said of an earlier action: an update where the action is found and a status is printed, else words with a mark."""
         found = earlier_with_words(self.archive, self.date, passage.text, self._used)
+        status = status or said_status(passage.text)
         meant = status_meant(status)
         if not found and not is_action and not status:
             return False

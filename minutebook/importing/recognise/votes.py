@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from minutebook.importing.recognise.callers import Callers
 
 CARRIED = re.compile(
-    r"\b(?:carrie[ds]|passe[ds]|approved|adopted|unanimous(?:ly)?|nem\.? ?con|all (?:voted )?in favou?r|so (?:moved|ordered))\b",
+    r"\b(?:carrie[ds]|passe[ds]|approved|adopted|unanimous(?:ly)?|nem\.? ?con|all (?:voted )?in favou?r|(?:and|was|were) agreed"
+    r"|agreed by all|all agreed|so (?:moved|ordered))\b",
     re.IGNORECASE,
 )
 LOST = re.compile(
@@ -16,8 +17,8 @@ LOST = re.compile(
     r"|not (?:carried|passed|seconded))\b",
     re.IGNORECASE,
 )
-MOTION = re.compile(r"\b(?:[Mm]otion(?:ed)?|[Mm]oved|[Pp]roposed|[Pp]roposal)\b")
-SECONDED = re.compile(r"\b[Ss]econd(?:ed)?\b")
+MOTION = re.compile(r"\b(?:[Mm]otion(?:ed)?|MOTION|[Mm]ove[ds]|[Pp]ropose[ds]|[Pp]roposal)\b")
+SECONDED = re.compile(r"\b(?:[Ss]econd(?:ed|s)?|SECONDED)\b")
 OUTCOME = re.compile(
     r"(?:Carried"
     r"|(?:The )?(?:[Mm]otion|[Pp]roposal|[Aa]mendment) (?:was |is )?(?:then )?(?:carrie[ds]|passe[ds]|approved|adopted"
@@ -32,9 +33,12 @@ GOES_ON = re.compile(
     rf"\(?(?:{OUTCOME.pattern}|(?:Ayes?|Yeas?|Yes|For|In favou?r|Nays?|Noes|No|Against|Abst\w{{0,9}})\s?[:–-]?\s?\d"
     r"|(?:Ayes?|Yeas?|Nays?|Noes|Yes|No|For|Against|In favou?r|Abst\w{0,9})\s?:|(?:Vote|VOTE)\b|Voting\b"
     r"|(?:Proposed|Seconded|Moved)\b|(?:AGREED|RESOLVED|CARRIED|Agreed)(?: accordingly)?\W*$|\d{1,3}\s?[–—-]\s?\d{1,3}\W*$"
-    r"|Second(?: by|:)|(?:All )?[Aa]yes\b|(?:(?:Mrs?|Ms|Dr|Cllr|Cr)\. )?[^.]{2,40} (?:also )?seconded\b|\d+ (?:votes|for|in favou?r))"
+    r"|Second(?: by|:)|(?:All )?[Aa]yes\b|(?:(?:Mrs?|Ms|Dr|Cllr|Cr)\. )?[^.]{2,40} (?:also )?second(?:ed|s)\b|\d+ (?:votes|for|in favou?r)"
+    r"|(?:A|The) (?:[a-z-]+ )?vote was (?:taken|called|held)\b|[^.:]{2,40} abstain(?:s|ed|ing)\b)"
 )
 """With which a sentence begins that goes on with what was decided before it."""
+CALLED_OUT = re.compile(r"\b(?:[Dd]ivision|[Rr]ecorded vote|[Rr]oll[- ]call)\b|\bFor\s?:|\bAgainst\s?:")
+"""Of a line that says who voted for what."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT = rf"(?:\d{{1,3}}|none|nil|{'|'.join(_NUMBERS)})"
 _FOR, _AGAINST, _ABST = (rf"(?P<{name}>{_COUNT})" for name in ("for", "against", "abst"))
@@ -58,7 +62,8 @@ _TALLIES = tuple(
         rf"\({_FOR} (?:votes? )?to {_AGAINST}\b{_ABSTAINED}",
         r"(?:carrie[ds]|passe[ds]|approved|adopted|voted?:?|resolved|agreed|fail(?:s|ed)|falls|fell|\(|^|(?<=[.)] ))\W{0,3}"
         r"(?P<for>\d{1,3})\s?[–—-]\s?(?P<against>\d{1,3})(?:\s?[–—-]\s?(?P<abst>\d{1,3}))?(?=[\s.,;)]|$)",
-        r"\b(?:carried|lost)\W{0,3}(?P<for>\d{1,2})\s?/\s?(?P<against>\d{1,2})(?=[\s.,;)]|$)",
+        r"\b(?:carried|lost)\W{0,3}(?P<for>\d{1,2})\s?[/:]\s?(?P<against>\d{1,2})(?=[\s.,;)]|$)",
+        r"\+1s?\s?:\s?(?P<for>\d{1,3}),?\s0s?\s?:\s?(?P<abst>\d{1,3}),?\s[-–−]1s?\s?:\s?(?P<against>\d{1,3})\b",
     )
 )
 _ONE = r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Sir|Councillor)\.? )?[A-Z][\w’'-]{1,24}"
