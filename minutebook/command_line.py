@@ -21,7 +21,7 @@ from minutebook.counting import counted
 from minutebook.dates import RecordDate
 from minutebook.diagnostics import ContentErrors, shown
 from minutebook.failures import NoDatabase, NotDone, OutputInUse, OutputNotOurs, SearchIndexError, VerificationError, WorkerEnded, WrongUse
-from minutebook.program import IS_INSTALLED, appearance_of
+from minutebook.program import IS_INSTALLED, appearance_of, version
 from minutebook.read import files_under
 
 # Exit statuses, after sysexits.h where it has one.
@@ -112,15 +112,24 @@ def _each_once(lines: Iterable[str]) -> Iterator[str]:
     yield from (f"{first} (and so {counted(len(others), 'more page')})" if others else first for first, *others in alike.values())
 
 
+class _Version(argparse.Action):
+    """Says which version this is, and ends the program: it is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"minutebook {version()}")
+        parser.exit()
+
+
 def parse_arguments(arguments: list[str]) -> RunArguments:
     """Return the options of a command; "build" may be left out. Ends the program with status 2 if they are wrong."""
     parser = argparse.ArgumentParser(prog=_NAME, description=__doc__)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(dest="command", metavar="command")
     for command in COMMANDS:
         declared = commands.add_parser(command.name, parents=[of_all()], help=command.help, description=command.help)
         command.declare(declared)
         declared.set_defaults(ending=command.ending)
-    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help")):
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
         arguments = ["build", *arguments]
     options, unread = parser.parse_known_args(arguments, RunArguments())
     if unread and unread[0] in commands.choices and len(unread) < len(arguments):

@@ -3,7 +3,9 @@ an office has replaced by its own."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -40,6 +42,13 @@ def appearance_of(content: Path) -> Appearance:
 
 def _with_office(office: Path, own: Path) -> tuple[Path, ...]:
     return (office, own) if office.is_dir() and not office.samefile(own) else (own,)
+
+
+def version() -> str:
+    """Return the version of this program, as it is called in CHANGELOG.md."""
+    if IS_INSTALLED:
+        return metadata.version("minutebook")
+    return str(tomllib.loads((_AROUND / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def typed(command: str, made: str = "") -> str:

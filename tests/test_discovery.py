@@ -18,6 +18,7 @@ from minutebook.link import link_all
 from minutebook.link.archive import Archive
 from minutebook.pipeline import archive_of, content_of
 from minutebook.plan import plan
+from minutebook.render.sound_markup import faults_of_page
 from tests.small import write_small
 from tests.test_data import ARCHIVES
 from tests.test_pages import INVENTED, PARISH
@@ -159,6 +160,21 @@ def test_the_page_of_the_data_names_each_file_that_is_there(data: tuple[Archive,
     (site,) = _linked_data(files["index.html"].decode())
     assert isinstance(site["about"], dict)
     assert (site["@type"], site["about"]["name"]) == ("WebSite", archive.site.body)
+
+
+def test_what_is_not_known_is_not_told_as_an_empty_value(data: tuple[Archive, Files], tmp_path: Path) -> None:
+    write_small(tmp_path / "content")
+    small = archive_of(tmp_path / "content", RecordDate(2026, 9, 30))
+    pages = [html for path, html in page_files(small, plan(small)).items() if path.endswith(".html")]
+    for html in (*pages, *(data[1][path] for path in data[1] if path.endswith(".html"))):
+        assert '""' not in "".join(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html.decode(), flags=re.DOTALL))
+    assert b"areaServed" not in b"".join(pages)
+    assert b"areaServed" in b"".join(html for path, html in data[1].items() if path == "index.html") or not data[0].site.area
+
+
+def test_our_own_pages_hold_nothing_that_is_refused_of_an_office(data: tuple[Archive, Files]) -> None:
+    pages = {path: html.decode() for path, html in data[1].items() if path.endswith(".html")}
+    assert [(path, fault) for path, html in pages.items() for fault in faults_of_page(html)] == []
 
 
 def test_no_value_ends_the_script_that_holds_it(data: tuple[Archive, Files]) -> None:

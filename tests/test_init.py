@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,15 +109,64 @@ def test_every_link_of_what_is_written_leads_to_a_file_that_is_there(begun: Path
         ("Council", "council"),
         ("charity", "board"),
         ("a panel", "committee"),
+        ("scrutiny committee", "committee"),
+        ("Overview and Scrutiny Committee", "committee"),
+        ("finance committee of the parish council", "committee"),
+        ("parish council finance committee", "committee"),
+        ("health and wellbeing board", "board"),
+        ("Board of Trustees", "board"),
+        ("Wells Parish Council", "parish-council"),
+        ("metropolitan borough council", "council"),
+        ("Mayor of Thornbury", "mayor"),
     ],
 )
 def test_a_kind_of_body_is_known_by_words_of_it(words: str, id: str) -> None:
     assert kind_named(words) is KINDS[id]
 
 
-@pytest.mark.parametrize("words", ["", "…", "society", "or a council"])
+@pytest.mark.parametrize("words", ["", "…", "society", "or a council", "Thornbury Council", "comittee", "of"])
 def test_words_that_name_no_kind_or_several_are_asked_about(words: str) -> None:
     assert kind_named(words) is None
+
+
+def test_words_that_name_no_kind_are_answered_with_the_nearest_noun(tmp_path: Path, command: Command) -> None:
+    refused = command("init", "new", "--name", "Planning", "--kind", "scrutiny comittee", "--base-url", "https://a.example/", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "or words that end in one, got 'scrutiny comittee'; did you mean 'committee'?" in refused.stderr
+
+
+def test_the_example_is_called_one_where_other_roles_make_it_wrong(begun: Path, command: Command) -> None:
+    example = next((begun / "content/meetings").iterdir())
+    roles = begun / "content/roles.yaml"
+    roles.write_text(roles.read_text(encoding="utf-8").replace("Cllr", "Member"), encoding="utf-8")
+    done = command("new", "2030-01-15", cwd=begun)
+    assert (done.returncode, f"Nothing was taken from {example.stem}, which is the invented example" in done.stdout) == (0, True)
+    assert "to be mended" not in done.stdout
+    checked = command("check", cwd=begun)
+    assert checked.returncode == 1
+    said = f"content/meetings/{example.name} is the invented example: delete it when you have seen it. "
+    assert checked.stderr.splitlines()[-1].startswith(said)
+    other = begun / "content/meetings/2030-01-15.md"
+    other.write_text(other.read_text(encoding="utf-8").replace("series: full-council", "series: ful-council"), encoding="utf-8")
+    example.unlink()
+    checked = command("check", cwd=begun)
+    assert (checked.returncode, "invented example" in checked.stderr) == (1, False)
+
+
+def test_the_way_that_the_documentation_goes_stays_green(begun: Path, command: Command) -> None:
+    section = (ROOT / "docs/from-nothing.md").read_text(encoding="utf-8").partition("## 3.")[2].partition("## 4.")[0]
+    assert section.index("delete the invented meeting") < section.index("write the offices")
+    next((begun / "content/meetings").iterdir()).unlink()
+    roles = begun / "content/roles.yaml"
+    roles.write_text(roles.read_text(encoding="utf-8").replace("Cllr", "Member"), encoding="utf-8")
+    assert command("check", cwd=begun).returncode == 0
+    assert command("new", "2030-01-15", cwd=begun).returncode == 0
+    assert command("check", cwd=begun).returncode == 0
+
+
+def test_the_program_says_which_version_it_is(command: Command, tmp_path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert command("--version", cwd=tmp_path).stdout == f"minutebook {project['version']}\n"
 
 
 @with_actionlint

@@ -81,6 +81,10 @@ def test_a_parish_goes_from_nothing_to_a_green_site_and_a_git_host_gets_the_same
     assert len(list((tmp_path / "example/content/meetings").iterdir())) == 9
 
 
+def test_it_says_the_version_of_its_wheel(installed: Installed, wheel: Path, tmp_path: Path) -> None:
+    assert wheel.name.startswith(f"minutebook-{installed('--version', cwd=tmp_path).stdout.split()[1]}-")
+
+
 def test_its_messages_name_the_installed_command_and_not_make(installed: Installed, tmp_path: Path) -> None:
     nothing = installed("check", cwd=tmp_path)
     assert nothing.returncode == 2

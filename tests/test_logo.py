@@ -117,7 +117,12 @@ def svg_with(written: str) -> bytes:
         ("logo.svg", svg_with("<title>Jane Doe</title>"), "the element 'title'"),
         ("logo.svg", svg_with("<desc>Jane Doe</desc>"), "the element 'desc'"),
         ("logo.svg", svg_with("<metadata>Jane Doe</metadata>"), "the element 'metadata'"),
-        ("logo.svg", svg_with("<text opacity='0'>Jane Doe</text>"), "'text'; save it as plain SVG, with letters as paths"),
+        ("logo.svg", svg_with("<text opacity='0'>Jane Doe</text>"), "'text'; in the drawing program, turn the letters into paths"),
+        (
+            "logo.svg",
+            svg_with("<g font-size='12' letter-spacing='2'/>"),
+            "got 'font-size'; in the drawing program, turn the letters into paths",
+        ),
         ("logo.svg", svg_with("<g>Jane Doe</g>"), "got words"),
         ("logo.svg", svg_with("<g><style/>Jane Doe</g>"), "got words"),
         ("logo.svg", svg_with("<g data-by='Jane Doe'/>"), "got 'data-by'"),

@@ -29,6 +29,7 @@ _PAGES = (
     "after-publication.md",
     "withdrawing.md",
     "appearance.md",
+    "upgrading.md",
 )
 """Of the documentation, what whoever writes notes needs beside the rules and the files of content/."""
 _HIDDEN = "dot-"

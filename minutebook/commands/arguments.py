@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from minutebook.addresses import is_base_address, sign_in_base
-from minutebook.beginning.kinds import KINDS, Kind, choices, kind_named
+from minutebook.beginning.kinds import KINDS, Kind, choices, kind_named, nearest_noun
 from minutebook.dates import RecordDate
 from minutebook.workers import cores
 
@@ -328,7 +328,8 @@ def kind(text: str) -> Kind:
     """Return the kind of body that words name; raise ArgumentTypeError if they name none, or several."""
     named = kind_named(text)
     if named is None:
-        raise argparse.ArgumentTypeError(f"must be one of {choices()}, got {text!r}")
+        mend = f"; did you mean {near!r}?" if (near := nearest_noun(text)) else ""
+        raise argparse.ArgumentTypeError(f"must be one of {choices()}, or words that end in one, got {text!r}{mend}")
     return named
 
 

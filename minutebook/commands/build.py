@@ -26,6 +26,7 @@ from minutebook.progress import progress
 from minutebook.publish import MARKER, carry_over, publish, staging
 from minutebook.read import LEDGER, WORDS
 from minutebook.records import Meeting
+from minutebook.render.office import in_the_place_of_ours, whole_copies
 from minutebook.save import replace_files
 from minutebook.verify import verify
 
@@ -78,6 +79,8 @@ def run(options: BuildArguments) -> None:
         print(sentence)
     if kept:
         print(f"Kept there, though no build made it: {', '.join(kept)}.")
+    if whole := whole_copies(appearance):
+        print(in_the_place_of_ours(whole))
     left_out = [
         f"{meeting.id} ({_why_left_out(meeting, options.as_of)})" for meeting in content.meetings if meeting not in archive.meetings
     ]

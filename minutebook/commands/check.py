@@ -11,13 +11,15 @@ from typing import TextIO
 
 from minutebook.advise import Advice, advise, told_once
 from minutebook.all_errors import AllErrors, all_errors
+from minutebook.beginning import is_example
 from minutebook.commands.arguments import CONTENT, SITE, CheckArguments, folder
 from minutebook.counting import counted
 from minutebook.diagnostics import ContentErrors, Diagnostic, found, shown
 from minutebook.failures import NotDone, WrongUse
+from minutebook.link.archive import Archive
 from minutebook.memory import Memory, beside, digest_of_program
 from minutebook.pipeline import content_of, published_archive, whole_archive
-from minutebook.program import appearance_of
+from minutebook.program import OWN, appearance_of
 from minutebook.read import files_under
 from minutebook.rules import RULES
 
@@ -32,16 +34,19 @@ def run(options: CheckArguments) -> None:
     """
     chosen = _chosen(options)
     try:
-        advice, counts = _checked(options)
+        advice, counts, appearance_wrong = _checked(options)
     except ContentErrors as errors:
         beside = errors.advice if isinstance(errors, AllErrors) else ()
         wrong, holds = ([each for each in all_of if _is_in(each, chosen)] for all_of in (errors.diagnostics, beside))
         told = _as_told(holds, options.format)
         left_out = _show([*wrong, *told], options.format, sys.stderr)
-        raise NotDone(_errors_in_words(errors.diagnostics, chosen, options.content, left_out, len(told))) from None
+        words = _errors_in_words(errors.diagnostics, chosen, options.content, left_out, len(told))
+        raise NotDone(f"{_of_example(wrong)}{words}") from None
     given = [diagnostic for diagnostic in advice.given if _is_in(diagnostic, chosen)]
     told = _as_told(given, options.format)
     left_out = _show(told, options.format, sys.stdout)
+    if appearance_wrong and not chosen:
+        raise NotDone(appearance_wrong)
     if options.format not in FOR_PROGRAMS:
         others = len(advice.given) - len(given)
         print(f"{options.content}: no errors in {counts}." + _advice_in_words(advice, len(told), others, left_out))
@@ -52,8 +57,9 @@ def _as_told(given: list[Diagnostic], form: str) -> list[Diagnostic]:
     return given if form in FOR_PROGRAMS else told_once(given)
 
 
-def _checked(options: CheckArguments) -> tuple[Advice, str]:
-    """Return all advice, and what was checked in words; raise AllErrors where something is wrong."""
+def _checked(options: CheckArguments) -> tuple[Advice, str, str]:
+    """Return all advice, what was checked in words, and what is wrong with the office's own templates, styles and pictures, which may be
+    nothing; raise AllErrors where something is wrong with the content."""
     # Of the notes of another place nothing is left in this one.
     kept = beside(folder(SITE)) if options.content == CONTENT else None
     memory = Memory(kept, digest_of_program(appearance_of(options.content)), clean=options.clean)
@@ -72,7 +78,22 @@ def _checked(options: CheckArguments) -> tuple[Advice, str]:
     held_back = f", {len(drafts)} of them not published ({', '.join(drafts)})" if drafts else ""
     meetings, items, actions = len(archive.meetings), len(archive.items), len(archive.actions)
     counts = f"{counted(meetings, 'meeting')}{held_back}, {counted(items, 'item')}, {counted(actions, 'action')}"
-    return advise(archive), counts
+    return advise(archive), counts, _wrong_around(archive, options.content)
+
+
+def _wrong_around(archive: Archive, content: Path) -> str:
+    """Return what is wrong with what an office has of its own beside its content; empty where nothing is, or it has nothing."""
+    appearance = appearance_of(content)
+    if appearance == OWN:
+        return ""
+    # Templates take longer to load than most checks take, and most offices have none.
+    from minutebook.files import page_files
+
+    try:
+        page_files(archive, (), appearance)
+    except NotDone as wrong:
+        return str(wrong)
+    return ""
 
 
 def _chosen(options: CheckArguments) -> frozenset[Path]:
@@ -96,6 +117,12 @@ def _errors_in_words(errors: tuple[Diagnostic, ...], chosen: frozenset[Path], co
         f"{counted(len(errors), 'error')} in {content}{elsewhere}{left_out}{beside}. Mend what the lines name, then check again: "
         "docs/rules/ has a page for each [rule]. Further errors and advice may show once these are mended"
     )
+
+
+def _of_example(errors: Sequence[Diagnostic]) -> str:
+    """Return which file with errors is the example of an archive that was begun, as a sentence; empty where none is."""
+    examples = [path for path in dict.fromkeys(error.location.path for error in errors) if is_example(Path(path))]
+    return f"{', '.join(map(str, examples))} is the invented example: delete it when you have seen it. " if examples else ""
 
 
 def _advice_in_words(advice: Advice, told: int, others: int, left_out: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from minutebook.beginning import INVENTED
+from minutebook.beginning import INVENTED, is_example
 from minutebook.commands.arguments import NewArguments
 from minutebook.counting import counted
 from minutebook.dates import RecordDate
@@ -61,6 +61,7 @@ def begin(folder: Path, series_id: str | None, day: RecordDate | None, as_of: Re
     content = sound.content
     texts = {source.name: source.text for source in sound.sources if source.folder == "meetings"}
     real = but_for_example(content, texts.__getitem__)
+    broken = {id for id in sound.left_out if is_example(folder / "meetings" / f"{id}.md")}
     series = series_meant(real, series_id, as_of)
     date = day or announced_day(real, series, as_of)
     id = _id(content, series, date)
@@ -72,8 +73,9 @@ def begin(folder: Path, series_id: str | None, day: RecordDate | None, as_of: Re
     # Whatever the last notes held, what is written passes the check.
     link_all(sound.with_notes(Source(PurePosixPath(path.as_posix()), "meetings", id, text)), date)
     create_file(path, text)
-    invented = ", ".join(_ids(content) - _ids(real))
-    return Begun(id, path, series, date, len(wanted_actions(archive, series, date)), invented, sound.left_out)
+    invented = ", ".join((_ids(content) - _ids(real)) | broken)
+    left_out = tuple(id for id in sound.left_out if id not in broken)
+    return Begun(id, path, series, date, len(wanted_actions(archive, series, date)), invented, left_out)
 
 
 def but_for_example(content: Content, text_of: Callable[[str], str]) -> Content:

@@ -56,7 +56,11 @@ _NAMES = frozenset({"id", "class", "href"})
 _CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"sBIT", b"bKGD", b"hIST", b"pHYs"})
 """The parts of a PNG that draw; others hold words: who made it, with what, where, and on whose screen."""
 _NO_WORDS = "; save it anew without metadata, as for the web"
-_AS_PATHS = "save it as plain SVG, with letters as paths"
+_AS_PATHS = "in the drawing program, turn the letters into paths (in Inkscape: Path, Object to Path), and save it as plain SVG"
+_LETTERS = ("text", "tspan", "textPath", "flowRoot", "flowPara")
+"""The elements of letters that a font draws, which each reader's computer has another of, or none."""
+_OF_LETTERS = ("font", "text-", "letter-", "word-", "line-height", "writing-mode", "dominant-baseline", "-inkscape-font")
+"""How the attributes of such letters begin."""
 _PLAIN = "; save it as plain SVG without metadata"
 _ELSEWHERE = re.compile(r"@import|\\|url\((?![\"']?#)", re.IGNORECASE)
 """What leads out of the drawing in a rule of style; a backslash could hide it."""
@@ -176,7 +180,7 @@ class _Drawing:
             self.refuse(f"logo.svg must begin with the element svg of {_SVG}, got {name!r}; save it anew as SVG")
             raise _NoFurther
         if space != _SVG or tag not in _DRAWS:
-            mend = _AS_PATHS if space != _SVG or tag in ("text", "tspan") else "take it out"
+            mend = _AS_PATHS if tag in _LETTERS else "take it out"
             self.refuse(f"a logo must only draw, got the element {tag!r}; {mend}")
         if not self._has_root:
             self._has_root = True
@@ -190,7 +194,8 @@ class _Drawing:
         elif (name == "href" and not value.startswith("#")) or _ELSEWHERE.search(value):
             self.refuse(f"a logo must hold all that it draws, got {name}={value[:40]!r}; put the drawing itself in its place")
         elif f" {name} " not in _DRAWS_BY or space not in ("", _LINK, _XML):
-            self.refuse(f"a logo must hold nothing but what is seen, got {name!r}{_PLAIN}")
+            mend = f"; {_AS_PATHS}" if name.startswith(_OF_LETTERS) else _PLAIN
+            self.refuse(f"a logo must hold nothing but what is seen, got {name!r}{mend}")
         elif name == "style":
             self._style(value)
         elif name in _NAMES and any(personal_data_in(value)):

@@ -73,9 +73,14 @@ def of_data(archive: Archive, version: str, files: Iterable[tuple[str, str]]) ->
 
 
 def _graph(*things: Mapping[str, object]) -> LinkedData:
-    """Return some things as one whole, without what is not known of them."""
-    known = [{name: value for name, value in thing.items() if value not in ("", None)} for thing in things]
-    return {"@context": "https://schema.org", "@graph": known}
+    """Return some things as one whole."""
+    return {"@context": "https://schema.org", "@graph": [_known(thing) for thing in things]}
+
+
+def _known(thing: Mapping[str, object]) -> LinkedData:
+    """Return a thing, and whatever stands in it, without what is not known of them."""
+    within = {name: _known(value) if isinstance(value, Mapping) else value for name, value in thing.items()}
+    return {name: value for name, value in within.items() if value not in ("", None)}
 
 
 def _body(archive: Archive) -> Mapping[str, object]:

@@ -72,8 +72,8 @@ def in_a_sentence(title: str) -> str:
     """Return a title as it stands in the middle of a sentence; an abbreviation in front, or a name such as Open Spaces Committee, keeps its
     capitals.
 
-    >>> in_a_sentence("Overview and Scrutiny Committee"), in_a_sentence("Holding the Chief Constable to account")
-    ('Overview and Scrutiny Committee', 'holding the Chief Constable to account')
+    >>> in_a_sentence("Overview and Scrutiny Committee"), in_a_sentence("Meeting of the Board with tenants")
+    ('Overview and Scrutiny Committee', 'meeting of the Board with tenants')
     """
     others = title.split()[1:]
     is_name = any(word[:1].isupper() for word in (*others[:1], *others[-1:]))

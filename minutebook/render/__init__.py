@@ -7,12 +7,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment
 
 from minutebook.failures import NotDone
 from minutebook.link.archive import Archive
@@ -23,9 +21,11 @@ from minutebook.program import OWN, Appearance
 from minutebook.render.addresses import relative, under_base
 from minutebook.render.direction import with_direction
 from minutebook.render.forms import FORMS
-from minutebook.render.office import mistakes
+from minutebook.render.missing import told
+from minutebook.render.office import mistakes, names_in_page
 from minutebook.render.prose import PageProse, TermIndex
 from minutebook.render.seen import ALL, Look, Sight, Unseeable, Watch, names_of
+from minutebook.render.sound_markup import faults_of_page
 from minutebook.render.style import PLACE, style_sheet
 from minutebook.render.templates import environment
 from minutebook.shipped import shipped
@@ -128,10 +128,19 @@ class Rendered(Mapping[str, bytes]):
         with self._answering():
             html = environment.get_template(page.template).render(shown, page_plan=page_plan, prose=prose)
         if page.path.endswith(".html"):
+            self._refuse_faults(page, html)
             html = with_direction(html)
         if page.address == NOT_FOUND:
             return under_base(html, self._archive.site.base_address).encode()
         return relative(html, page.address).encode()
+
+    def _refuse_faults(self, page: Page, html: str) -> None:
+        """Raise NotDone for markup of an office's templates that a browser would mend by guess; ours need not be read for it."""
+        folders = self._appearance.templates
+        fault = next(faults_of_page(html), "") if len(folders) > 1 else ""
+        if fault:
+            own = ", ".join(f"templates/{name}" for name in names_in_page(page.template, self._environment, folders[:-1]))
+            raise NotDone(f"{own or 'templates/'}: on the page {page.address}, {fault}")
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
@@ -141,18 +150,10 @@ class Rendered(Mapping[str, bytes]):
         except (NotDone, Unseeable):
             raise
         except Exception as error:
-            places = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
-            if isinstance(error, TemplateSyntaxError) and error.filename:
-                places.append((Path(error.filename), error.lineno))
-            folders = self._appearance.templates
-            # What a template calls of ours or of Jinja's is called by the template.
-            of_templates = [(path, line, folder) for path, line in places for folder in folders if path.is_relative_to(folder)]
-            path, line, folder = (of_templates or [(Path(), None, folders[-1])])[-1]
-            if folder == folders[-1]:
+            what = told(error, self._appearance.templates, self._environment)
+            if not what:
                 raise
-            said = error.message if isinstance(error, TemplateError) else error
-            place = f"templates/{path.relative_to(folder).as_posix()}:{line}"
-            raise NotDone(f"{place}: a template of the office must fit this program, got {said}") from None
+            raise NotDone(what) from None
 
     def __iter__(self) -> Iterator[str]:
         yield from self._static

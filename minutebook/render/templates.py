@@ -11,7 +11,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, ClassVar
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Template, TemplateNotFound, nodes, pass_context
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
@@ -27,8 +27,10 @@ from minutebook.plan.frame import frame
 from minutebook.plan.page import in_a_sentence
 from minutebook.program import TEMPLATES
 from minutebook.render.addresses import absolute
-from minutebook.render.office import OURS
+from minutebook.render.contact import with_mail_links
+from minutebook.render.missing import OURS, Missing, unwritable
 from minutebook.render.seen import Shown, Watch
+from minutebook.render.sound_markup import replaced
 from minutebook.typography import curly
 
 
@@ -42,7 +44,7 @@ def environment(templates: Sequence[Path], archive: Archive, watch: Watch | None
         loader=_Loader(templates),
         # Everything is HTML here, whatever a template is called.
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -59,6 +61,9 @@ def environment(templates: Sequence[Path], archive: Archive, watch: Watch | None
     jinja.filters["times"] = times
     jinja.filters["in_a_sentence"] = in_a_sentence
     jinja.filters["with_the"] = with_the
+    jinja.filters["replace"] = replaced
+    jinja.policies["json.dumps_kwargs"] = {"sort_keys": True, "default": unwritable}
+    jinja.filters["with_mail_links"] = with_mail_links
     # Both give what is printed as it is: HTML is what templates escaped, and JSON holds no sign that could end it.
     # What is compiled is kept for other archives too, so this may not be done for them beforehand, which no filter with a context is.
     jinja.filters["absolute"] = pass_context(lambda _, html: Markup(absolute(html, archive.site.base_address)))  # noqa: S704
@@ -75,7 +80,10 @@ class _Loader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         if template.startswith(OURS):
-            return self._ours.get_source(environment, template.removeprefix(OURS))
+            try:
+                return self._ours.get_source(environment, template.removeprefix(OURS))
+            except TemplateNotFound:
+                raise TemplateNotFound(template) from None
         return super().get_source(environment, template)
 
 

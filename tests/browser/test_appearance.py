@@ -19,6 +19,11 @@ from .conftest import STICKING_OUT, Visitor, served_twice, visiting
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 40"><path d="M0 0h240v40H0z"/></svg>'
 
+LONG = "Notes are published ten days after each meeting, once whoever was there has read them. " * 3
+SENTENCES = (
+    f"{{% block below_heading %}}<p id='below'>{LONG}</p>{{% endblock %}}{{% block before_foot %}}<p id='before'>{LONG}</p>{{% endblock %}}"
+)
+
 
 @pytest.fixture(scope="module")
 def office_site(command: Callable[..., subprocess.CompletedProcess[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -31,9 +36,12 @@ def office_site(command: Callable[..., subprocess.CompletedProcess[str]], tmp_pa
     for folder in ("static", "templates"):
         (office / folder).mkdir()
     (office / "static/crest.png").write_bytes(_square(48))
-    _, after = (DOCS / "appearance.md").read_text(encoding="utf-8").split("This puts a picture above the title", 1)
+    _, after = (DOCS / "appearance.md").read_text(encoding="utf-8").split("This, as `templates/base.html`, puts", 1)
     (example,) = re.findall(r"```html\n(.*?)```", after, re.DOTALL)[:1]
     (office / "templates/base.html").write_text(example, encoding="utf-8")
+    for name in ("home", "meeting"):
+        sentences = f"{{% extends 'minutebook/{name}.html' %}}{SENTENCES}"
+        (office / f"templates/{name}.html").write_text(sentences, encoding="utf-8")
     built = command("build", "--no-search", "--jobs", "1", "--as-of", "2026-09-30", cwd=office)
     assert built.returncode == 0, built.stderr
     return office / "site"
@@ -71,4 +79,20 @@ def test_the_crest_of_the_example_stands_above_the_title_and_takes_no_room_besid
     assert crest["y"] + crest["height"] <= title["y"]
     assert title["width"] > width / 3
     assert logo["x"] + logo["width"] <= title["x"] or title["x"] + title["width"] <= logo["x"]
+    assert page.evaluate(STICKING_OUT) == []
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+@pytest.mark.parametrize("address", ["", "meetings/2026-09-15/"])
+def test_a_sentence_below_the_heading_and_one_before_the_foot_stand_where_the_words_of_the_page_do(
+    visitor: Visitor, address: str, width: int
+) -> None:
+    page = visitor.open(address, width=width)
+    heading, below, before, main, foot = (box(page, selector) for selector in ("h1", "#below", "#before", "main", ".colophon"))
+    assert below["x"] == heading["x"]
+    assert below["y"] >= heading["y"] + heading["height"]
+    assert before["x"] >= main["x"] and before["x"] + before["width"] <= main["x"] + main["width"]
+    assert before["y"] + before["height"] <= foot["y"]
+    # Lines that somebody can read.
+    assert 200 < before["width"] < 900
     assert page.evaluate(STICKING_OUT) == []
