@@ -24,7 +24,7 @@ class QuestionHead:
     heading: str = ""
     """What all rows are about; empty where the head only names what the column holds."""
     by: str = ""
-    """Who speaks, as printed: "PCC" of "Question (PCC unless stated)"."""
+    """Who speaks, as printed: "Chair" of "Question (Chair unless stated)"."""
 
 
 def read_head(head: str) -> QuestionHead:
