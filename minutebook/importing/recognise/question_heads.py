@@ -28,7 +28,7 @@ class QuestionHead:
 
 
 def read_head(head: str) -> QuestionHead:
-    """Return what a head says; "Force response" is of whoever "Force" is, and "Question on rural crime" heads what is below."""
+    """Return what a head says; "Office response" is of whoever "Office" is, and "Question on the new dues" heads what is below."""
     inside = _IN_BRACKETS.search(head)
     plain = head[: inside.start()] if inside else head
     by = _UNLESS.sub("", inside["inside"]).strip() if inside else ""
