@@ -40,6 +40,8 @@ class Line:
     """Whether its paragraph goes on in the next line."""
     lead: str = ""
     """The bold or underlined words at its beginning, where not all of it is."""
+    note: bool = False
+    """Whether it is a footnote, which stands below the line that has its mark."""
 
 
 @dataclass(frozen=True, slots=True)

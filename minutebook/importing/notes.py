@@ -43,10 +43,15 @@ class Passage:
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells, where it is a whole table that stays one: first the row of its heads."""
 
+    note: bool = False
+    """Whether it is a footnote of what stands above."""
+    told: str = ""
+    """All of the row of a table of actions that it is, in sentences, where heads say what each cell is."""
+
     @property
     def whole(self) -> str:
         """All its words, with those of the columns beside it."""
-        return " ".join(filter(None, (self.number, self.text, self.owner, self.due, self.status)))
+        return self.told or " ".join(filter(None, (self.number, self.text, self.owner, self.due, self.status)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,9 @@ class Pair:
     """The heading of its column of topics, where that is what the row is about."""
     actions: tuple[Passage, ...] = ()
     """What its column of actions holds, each with its owner and due phrase."""
+    asker: str = ""
+    answerer: str = ""
+    """Who asks and who answers where a cell does not say it, as the heads of the columns print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +238,8 @@ class Front:
     next_focus: str = ""
     printed: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, list[str]] = field(default_factory=dict)
+    moved: list[str] = field(default_factory=list)
+    """What of the head stands elsewhere than in the source, in sentences."""
 
     def note(self, key: str, printed: str) -> None:
         """Keep words of the source beside a key."""

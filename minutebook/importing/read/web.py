@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 from itertools import takewhile
@@ -175,7 +175,8 @@ def words_between_tags(html: str) -> str:
 class Walk:
     """Goes through a page in order and collects its lines and rows."""
 
-    def __init__(self, place: str, *, counted: bool = True) -> None:
+    def __init__(self, place: str, *, counted: bool = True, notes: Mapping[str, str] | None = None, in_cell: bool = False) -> None:
+        """Take where the page's lines stand, and its footnotes by the ids that links to them have: each is put below its mark."""
         self.pieces: list[Piece] = []
         self.images: list[str] = []
         self.count = 0
@@ -185,6 +186,9 @@ class Walk:
         self._form = Line("", "")
         self._strong = 0
         self._lists: list[tuple[str, int]] = []
+        self._notes = notes or {}
+        self._in_cell = in_cell
+        self._noted: list[tuple[str, str]] = []
 
     def read(self, node: LexborNode, depth: int = 0) -> None:
         """Take in all that node holds."""
@@ -204,6 +208,8 @@ class Walk:
                 self._end_line()
                 self._read_table(child, depth)
             elif tag in _INLINE:
+                if tag == "a" and (noted := self._notes.get((child.attributes.get("href") or "").removeprefix("#"))):
+                    self._noted.append((text_of(child), noted))
                 self._strong += tag in _STRONG
                 self.read(child, depth + 1)
                 self._strong -= tag in _STRONG
@@ -211,6 +217,15 @@ class Walk:
                 self._read_block(child, tag, depth)
         if not depth:
             self._end_line()
+            self._add_notes()
+
+    def _add_notes(self) -> None:
+        """Add the footnotes whose marks were read, at the place of the mark; those of a cell are left to the end of its table."""
+        if self._in_cell:
+            return
+        place = f"{self._place} {self.count}" if self._counted else self._place
+        self.pieces += [Line(f"{mark} {text}", place, note=True) for mark, text in self._noted]
+        self._noted = []
 
     def _read_block(self, node: LexborNode, tag: str, depth: int) -> None:
         self._end_line()
@@ -247,6 +262,8 @@ class Walk:
         if self._form.kind is Kind.ENTRY and self._form.marker:
             # A second paragraph of one entry has no marker of its own.
             self._form = replace(self._form, marker="")
+        if not broken:
+            self._add_notes()
 
     def _next_place(self) -> str:
         self.count += 1
@@ -266,9 +283,10 @@ class Walk:
                 while below.get(len(cells), 0):
                     below[len(cells)] -= 1
                     cells.append(())
-                inner = Walk(place, counted=False)
+                inner = Walk(place, counted=False, notes=self._notes, in_cell=True)
                 inner.read(node, depth + 1)
                 inner._end_line()
+                self._noted += inner._noted
                 self.images += inner.images
                 column = len(cells)
                 cells.append(tuple(line for piece in inner.pieces for line in lines_of(piece)))
@@ -278,6 +296,8 @@ class Walk:
             if any(cells):
                 self.pieces.append(Row(tuple(cells), place, begins))
                 begins = False
+        # A footnote of a cell stands below the table, which it would part.
+        self._add_notes()
 
 
 def _is_bold_or_number(part: tuple[str, bool]) -> bool:

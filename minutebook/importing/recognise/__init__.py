@@ -14,6 +14,7 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `attendance_told.py`, `unlabelled.py` | who was there: in sentences that list people, and where no label says it |
 | `listing.py`, `listed_lines.py`, `one_by_one.py`, `people.py`, `person_names.py` | who was there: a line of several, one person, a name |
 | `people_tables.py`, `people_lines.py`, `told_people.py`, `duties.py` | who was there by cells, their lines, sentences; duties |
+| `manner.py` | how, for whom and for how long somebody came |
 | `headings.py`, `numbered.py`, `run_in.py`, `plans.py` | which lines of the whole document are headings, by all evidence together |
 | `numbers_alone.py` | numbers that stand in lines of their own above titles |
 | `line_forms.py`, `doubtful.py` | what the form of a line says; headings that less shows to be some than the others |
@@ -23,7 +24,9 @@ pieces ─tables→ one stream ─headings, flow→ whole sentences ─front→ 
 | `spoken_labels.py`, `turns.py` | questions and responses of labels, which are shortened and written out |
 | `called_speakers.py` | questions and responses whose labels are what somebody is called |
 | `pairs.py`, `ear.py`, `numbers.py` | questions and responses: of rows, of sentences, and their numbers |
+| `named_cells.py`, `question_heads.py` | who speaks in a table of questions: by its cells, by the heads of its columns |
 | `actions.py`, `action_words.py` | actions, their owners and dates |
+| `action_rows.py`, `printed_again.py` | rows of tables of actions in words, and what they repeat |
 | `promises.py`, `assigned.py` | what somebody is to do that no label announces, and where such a thing may stand unseen |
 | `updates.py`, `earlier.py`, `callers.py` | what is old; whom a name or initials mean |
 | `certainty.py` | what only one thing shows to be so |
@@ -134,7 +137,7 @@ def recognise(document: Document, archive: Archive, given: RecordDate | None, na
     changes += [*labels_changed, *outline.changes]
     _settle(outline, callers)
     unplaced = [*front_reader.unplaced, *outline.unplaced, *repeated]
-    return Notes(front, outline.opening, outline.items, unplaced, outline.moved, changes=tuple(changes))
+    return Notes(front, outline.opening, outline.items, unplaced, [*front.moved, *outline.moved], changes=tuple(changes))
 
 
 def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, archive: Archive, meeting: str, printed: Heads) -> Callers:
@@ -231,6 +234,9 @@ def _take_front(streamed: list[Streamed], reader: FrontReader, printed: Heads) -
             case Pair():
                 return index
             case Passage():
+                if part.note:
+                    reader.unplaced.append(part)
+                    continue
                 below = next(iter(streamed[index + 1 : index + 2]), None)
                 after = below if isinstance(below, Passage) else None
                 if index == printed.first:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import MONTHS
 from minutebook.importing.document import Kind, words_in
 from minutebook.importing.notes import ActionSet, DecisionMade, Mark, Passage, Turn, Words
+from minutebook.importing.recognise.action_rows import as_entry, number_of
 from minutebook.importing.recognise.action_words import bare_due, can_be_due, is_none, owners_of, stems
 from minutebook.importing.recognise.assigned import said_to_act
 from minutebook.importing.recognise.callers import Callers
@@ -20,6 +20,7 @@ from minutebook.importing.recognise.labelled import Labelled, split_labels, spli
 from minutebook.importing.recognise.line_forms import is_everybody
 from minutebook.importing.recognise.people import is_office
 from minutebook.importing.recognise.person_names import is_name
+from minutebook.importing.recognise.printed_again import SetAbove, taken_from
 from minutebook.importing.recognise.promises import MAY_BE_ACTION, read_action, split_due, split_named, split_owner
 from minutebook.importing.recognise.updates import UpdateReader
 
@@ -60,19 +61,6 @@ def _is_whom(words: str) -> bool:
     return is_everybody(bare) or ((is_whole or is_short) and is_office(bare)) or (is_whole and is_name(bare, single=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """An action that was set, by which one that is printed again can be told."""
-
-    id: str
-    said: Counter[str]
-    """The beginnings of its words."""
-    owners: frozenset[str]
-    """Names."""
-    item: int
-    """How many items stood above and at it."""
-
-
 @dataclass(kw_only=True)
 class ActionReader(UpdateReader):
     """Adds actions, and updates, to the open item."""
@@ -82,8 +70,11 @@ class ActionReader(UpdateReader):
     callers: Callers
     """Who may stand as owner."""
     _count: int = 0
-    _set: list[_Set] = field(default_factory=list)
+    _set: list[SetAbove] = field(default_factory=list)
     """The actions set so far."""
+    _again: list[str] = field(default_factory=list)
+    """The actions that rows one below the other print again."""
+    _again_mark: Mark = field(default_factory=lambda: Mark(""))
 
     def is_owner_alone(self, words: str) -> bool:
         """Return whether words are people that may own an action, with or without when it is due."""
@@ -165,20 +156,27 @@ class ActionReader(UpdateReader):
             return
         part = next(iter(split_labels(passage)))
         if part.label == "reference":
-            told = replace(part.passage, text=replace(part.passage, number="").whole, owner="", due="", status="")
+            told = replace(part.passage, text=replace(part.passage, number="", told="").whole, owner="", due="", status="", told="")
             self.begin_reference(replace(part, passage=told))
             return
         labelled = part.label == "action" and bool(part.passage.text)
         self.awaits = "actions"
         row = replace(part.passage, owner=part.by or passage.owner, due=passage.due) if labelled else passage
+        if row.told and self.tells_earlier and not row.status and (again := self._set_already(row)):
+            # An "Action log" at the end has what was set above.
+            self.tells_earlier = False
+            self._say_again(row, again)
+            self.append_row(as_entry(row))
+            return
         if (self.tells_earlier and not self._is_new_row(row)) or (row.status and not is_new(row.status)):
-            self._tell_earlier(replace(passage, text=passage.whole, number="", owner="", due="", status=""), row.status, is_action=True)
+            told = as_entry(passage)
+            self._tell_earlier(told, row.status, is_action=True)
             return
         if row.status:
             self.outline.append(Mark(f"“{row.status}” is printed beside this action; if an earlier meeting set it, make it an update"))
             row = replace(row, text=f"{row.text} [{row.status}]", status="")
         if not self._add_action(row, part.printed if labelled else ""):
-            self.outline.append(Words([replace(passage, text=passage.whole, owner="", due="", status="")]))
+            self.append_row(as_entry(passage))
 
     def _is_new_row(self, row: Passage) -> bool:
         """Return whether a row beside what is old gives somebody something to do, and no earlier action has its words."""
@@ -216,19 +214,51 @@ class ActionReader(UpdateReader):
         self.outline.append(Mark("this may be no action of its own: its words stand in the decision above, too"))
         self._add_action(passage)
 
-    def _set_already(self, passage: Passage) -> str:
-        """Return the action of this meeting that is printed again; empty where it is a new one.
+    def _set_already(self, passage: Passage) -> SetAbove | None:
+        """Return the action of this meeting that is printed again; None where it is a new one.
 
-        A row of those who own an action above may say it in fewer of the same words.
+        A row of those who own an action above may say it in fewer of the same words, and one with the same number in few of them.
         """
         again = stems(passage.text)
         owners = self._people(passage.owner) if passage.is_action else frozenset()
+        number = number_of(passage.told or passage.text)
+        for one in self._set if number else ():
+            if one.number == number and one.said & again and one.item < len(self.outline.items):
+                return one
         for one in self._set:
             shared = (one.said & again).total()
             least = _SAME_OWNERS if owners and owners == one.owners and one.item < len(self.outline.items) else _SAME
             if shared >= 2 and shared >= least * min(one.said.total(), again.total()):
-                return one.id
-        return ""
+                return one
+        return None
+
+    def _say_again(self, passage: Passage, one: SetAbove) -> None:
+        """Mark that an action is printed again, and take from its row who is to do it and by when, where nothing else says so."""
+        action = one.action
+        told, settled = taken_from(passage, action, self.callers)
+        for doubt in settled:
+            self._settle(doubt)
+        if not passage.is_action or told:
+            mark = Mark(f"this is printed again, and was taken for action {action.id}{told}; if it is another one, make it an action")
+            if self.outline.last != mark:
+                self.outline.append(mark)
+            return
+        is_next = self._again and self.ends_with(self._again_mark)
+        self._again = [*self._again, action.id] if is_next else [action.id]
+        which = "this is" if len(self._again) == 1 else "these are"
+        what = f"was taken for action {action.id}" if len(self._again) == 1 else f"were taken for actions {', '.join(self._again)}"
+        which_not = "it is another one, make it an action" if len(self._again) == 1 else "one of them is another, make it an action"
+        reason = f"{which} printed again, and {what}; if {which_not}"
+        if is_next:
+            self._again_mark.reason = reason
+        else:
+            self._again_mark = Mark(reason)
+            self.outline.append(self._again_mark)
+
+    def _settle(self, doubt: str) -> None:
+        """Take the mark that says so off an action: what was not found where it stands is printed elsewhere."""
+        for parts in (self.outline.opening, *(item.parts for item in self.outline.items)):
+            parts[:] = [part for part in parts if not (isinstance(part, Mark) and part.reason.startswith(doubt))]
 
     def _people(self, printed: str) -> frozenset[str]:
         """Return whom an owner means; what is printed, where nobody knows that."""
@@ -264,15 +294,14 @@ class ActionReader(UpdateReader):
         if self.awaits == "actions" and not more and isinstance(self.outline.last, ActionSet):
             self.awaits = ""
             return False
-        if again := self._set_already(passage) if passage.is_action or self.awaits == "actions" or not label else "":
-            mark = Mark(f"this is printed again, and was taken for action {again}; if it is another one, make it an action")
-            if self.outline.last != mark:
-                self.outline.append(mark)
+        if again := self._set_already(passage) if passage.is_action or self.awaits == "actions" or not label else None:
+            self._say_again(passage, again)
             return False
         self._count += 1
         read = read_action(f"{self.meeting}/{self._count}", passage, label, words, self.callers, self.ear)
         owners = frozenset(map(self.callers.person, read.action.owners)) or self._people(passage.owner)
-        self._set.append(_Set(read.action.id, stems(words), owners, len(self.outline.items)))
+        number = number_of(passage.told) or number_of(label.removeprefix("ACTION ").removeprefix("Action ")) or number_of(words)
+        self._set.append(SetAbove(read.action, stems(words), owners, len(self.outline.items), number))
         self.outline.moved += read.moved
         if not label and not read.action.owners and not read.action.due:
             self.outline.append(Mark(f"action {read.action.id} may be none: only what stands above or around it says that it is one"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from minutebook.importing.document import Row
+from minutebook.importing.recognise.question_heads import read_head
 
 
 class Column(StrEnum):
@@ -25,6 +27,8 @@ class Column(StrEnum):
     INITIALS = "initials"
     LIST = "list"
     STATUS = "status"
+    PROGRESS = "progress"
+    REFERENCE = "reference"
     DECISION = "decision"
     AWAY = "apologies"
     ABSENT = "absent"
@@ -41,7 +45,7 @@ HEADS = (
         r"(?:full )?names?|(?:board |committee )?members?|governors?|councillors?|trustees?|attendees?|participants?"
         r"|delegates?|representatives?|contacts?|people",
     ),
-    (Column.INITIALS, r"initials"),
+    (Column.INITIALS, r"initials?|labels?|abbreviations?|known as|short (?:form|name)"),
     (
         Column.ORGANISATION,
         r"(?:(?:partner )?organi[sz]ation|partner|firm|team|group|club|from|representing|affiliation|company|body|institution"
@@ -97,6 +101,11 @@ HEADS = (
         r"|completed?|closed|open/closed)(?: .*)?",
     ),
 )
+_BRIEF, _LONGEST = 6, 10
+"""Words of a head."""
+_SAYS_STATUS = re.compile(r"(?:action )?status|state|rag|completed?|closed|open/closed")
+_SAYS_PROGRESS = re.compile(r"comments?|remarks?|outcomes?|notes?|results?")
+"""What a column behind that of actions has to say of them."""
 NAMES, BODIES, CAPACITIES = (dict(HEADS)[column] for column in (Column.NAME, Column.ORGANISATION, Column.CAPACITY))
 OF_NOTES = {
     Column.QUESTION,
@@ -107,6 +116,7 @@ OF_NOTES = {
     Column.TOPIC,
     Column.WORDS,
     Column.STATUS,
+    Column.PROGRESS,
     Column.DECISION,
 }
 """What no table of people has a column for."""
@@ -131,23 +141,49 @@ def _read_as_actions(named: dict[int, Column]) -> None:
         named[words[0]] = Column.ACTION
 
 
+def _tell_progress(named: dict[int, Column], heads: Mapping[int, str]) -> None:
+    """Tell the column that says how an action goes on from the one that has its status, or from words of the item."""
+    of_status = [at for at, column in named.items() if column in (Column.STATUS, Column.PROGRESS)]
+    if Column.PROGRESS in named.values() and len(told := [at for at in of_status if _SAYS_STATUS.fullmatch(heads[at])]) == 1:
+        named |= {at: Column.STATUS if at in told else Column.PROGRESS for at in of_status}
+    acts = next((at for at, column in named.items() if column is Column.ACTION), None)
+    if acts is None or not {Column.OWNER, Column.STATUS} & set(named.values()) or Column.PROGRESS in named.values():
+        return
+    for at, column in named.items():
+        if at > acts and column in (Column.WORDS, Column.QUESTION, Column.TOPIC) and _SAYS_PROGRESS.fullmatch(heads[at]):
+            named[at] = Column.PROGRESS
+            return
+
+
+def _is_brief(head: str) -> bool:
+    """Return whether a text is short enough for a head: "Answers given by the Clerk to the Port" names what its column holds, too."""
+    words = len(head.split())
+    return words <= _BRIEF or (words <= _LONGEST and not read_head(head).heading)
+
+
 def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
     """Return what each cell of a row of heads names; nothing for other rows."""
     named: dict[int, Column] = {}
+    heads: dict[int, str] = {}
     strange = 0
     for index in range(len(row.cells)):
         text = re.sub(r" ?\([^()]{1,40}\)$", "", row.text(index).strip(" :.*?").casefold())
         if not text:
             continue
-        fits = (column for column, pattern in HEADS if len(text.split()) <= 6 and re.fullmatch(pattern, text))
-        column = next((column for column in fits if column not in named.values()), None)
+        fits = (column for column, pattern in HEADS if _is_brief(text) and re.fullmatch(pattern, text))
+        fitting = list(fits)
+        column = next((column for column in fitting if column not in named.values()), None)
+        heads[index] = text
+        if column is None and Column.STATUS in fitting and Column.PROGRESS not in named.values():
+            column = Column.PROGRESS
         if column is None:
             strange += 1
-            if len(text.split()) > 6:
+            if len(text.split()) > _BRIEF:
                 return {}
         else:
             named[index] = column
     _read_as_actions(named)
+    _tell_progress(named, heads)
     known = set(named.values())
     certain = Column.ACTION in known and known & {Column.OWNER, Column.DUE}
     certain = certain or (is_first and strange == 1 and Column.NAME in known and known & {Column.LIST, Column.INITIALS})

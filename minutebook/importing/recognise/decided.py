@@ -130,6 +130,11 @@ _PROPOSED = re.compile(r"(?:Proposed|Moved)\b.{3,60}\b[Ss]econded\b")
 _MOVES = re.compile(r"(?:Proposed|Moved)\b(?!.*\b(?:that|to)\b)")
 _BY_ONE = re.compile(r"(?P<who>[A-Z]{2,5}) (?:\w+ly )?(?:agreed|decided|accepted|approved|resolved)\b")
 """What somebody known by initials did is no decision of the body."""
+_ACCEPTS = re.compile(
+    r"(?:[Tt]he )?(?P<who>[A-Z][\w’'./-]{0,20}(?: [A-Z][\w’'-]{0,20}){0,2}) (?:\w+ly )?(?:accepted|agreed)"
+    r"(?: (?:this|that|it|(?:the|this|that) (?:point|criticism|challenge|concern|request)))?\W*"
+)
+"""What somebody says to what was said before: "The Clerk accepted this."."""
 _VOTED = re.compile(r"(?:The )?(?:[Mm]otion|[Aa]mendment|[Pp]roposal|[Rr]esolution) (?:was |is )?[a-z]+\W{0,3}\d[\d\s–—/-]{2,12}[.)]*$")
 """All that a sentence says is how a vote went."""
 _BEHIND = 4
@@ -187,6 +192,8 @@ def decided_in(text: str, callers: Callers) -> list[Decided]:
         if (one := _BY_ONE.match(said[at])) and callers.named(one["who"]):
             # "PG agreed to ring the fitter."
             surety = min(surety, Surety.MAY_BE)
+        if (one := _ACCEPTS.fullmatch(said[at])) and callers.named(one["who"]):
+            surety = Surety.NONE
         end = at + 1
         if surety < Surety.READ and end < len(said) and not said[at].endswith("?") and _AGREED.fullmatch(said[end]):
             # "The collection goes to the lifeboat. Agreed."

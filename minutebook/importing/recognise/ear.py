@@ -7,14 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+_NO_QUESTION = (
+    r" that\b| (?:[\w ]{2,30} )?for (?:topics|suggestions|ideas|volunteers|nominations|items|contributions|offers)\b"
+    r"| for (?:[\w’'-]+ ){1,6}to (?:be )?[a-z]"
+)
+"""Behind "asked": what is to be done is asked for, and not what is so."""
 ASK = (
-    r"asks?|asked|sought|seeks|queried|queries|questioned|requested|wanted to (?:know|understand)"
+    rf"asks?(?!{_NO_QUESTION})|asked(?!{_NO_QUESTION})|sought|seeks|queried|queries|questioned|requested(?! that\b)"
+    r"|wanted to (?:know|understand)"
     r"|raised (?:a |his |her |their )?concerns?|challenged"
 )
 SAY = (
     r"said|says|say|stated|states|replied|replies|responded|responds?|response|added|adds|confirmed|confirms|commented|noted|notes|highlighted|highlights?"
     r"|explained|explains|advised|agreed|acknowledged|reported|suggested|suggests?|answered|apologised|clarified|believed|informed|outlined"
     r"|emphasised|thanked|assured|described|stressed|observed|reiterated|pointed|provided|gave|updated|offered|felt"
+    r"|(?:did|does|could|can) not (?:yet )?(?:have|know|say|give|recall|answer)|(?:was|were) (?:not able|unable) to (?:say|give|answer)"
+    r"|undertook|expected|thought|hoped|promised"
     r"|(?:is|was|are|were) (?:not )?(?:confident|satisfied|assured|happy|content|clear)"
 )
 COLLECTIVE = ("force", "officers", "board", "department")
@@ -84,9 +92,10 @@ class Ear:
         names = "|".join(re.escape(label) for label in sorted({*labels, *COLLECTIVE}, key=lambda label: (-len(label), label)) if label)
         label = rf"(?:{names})\b(?!['’]s)"
         who = rf"(?P<by>{label}(?:(?:(?:,? and|,| &) |\s?/\s?)(?:the )?{label})*)"
-        lead = r"(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
+        lead = r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.? )?(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
         self._start = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\s+(?:also |then |further |therefore )?(?P<verb>{SAY}|{ASK}|{_STATE})\b")
         self._first = re.compile(rf"[\"“‘'(–—-]*\s*{lead}{who}\b")
+        self._called = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.? )?(?P<by>{label}(?:(?:(?:,? and|,| &) |\s?/\s?){label})*):\s")
         self._ask = re.compile(rf"\b(?P<by>{label})\s+(?:(?!was |were |is |are |been |be |to )\w+ ){{0,3}}?(?:{ASK})\b")
         self._any_ask = re.compile(rf"\b(?:{ASK})\b")
         self._any = re.compile(label)
@@ -94,6 +103,8 @@ class Ear:
 
     def hear(self, sentence: str) -> Said:
         """Return who speaks in a sentence."""
+        if called := self._called.match(sentence):
+            return Said(_by(called["by"]), says=True)
         begins = self._start.match(sentence)
         if asked := self._ask.search(sentence):
             return Said(_by(asked["by"]), asks=True)
@@ -108,6 +119,11 @@ class Ear:
             if not between and re.search(r"\band (?:\w+ ){0,2}$", sentence[: later.start()]):
                 return Said(by, asks=True)
         return Said(by, says=bool(re.fullmatch(SAY, verb)))
+
+    def called(self, text: str) -> str:
+        """Return whom a text names before a colon as the one who speaks: "LG: Are victims told?"; empty if nobody."""
+        match = self._called.match(text)
+        return _by(match["by"]) if match else ""
 
     def first(self, text: str) -> str:
         """Return whom a text names at its beginning, as the one who speaks; empty if nobody."""

@@ -110,6 +110,8 @@ def _is_rest(last: Streamed, part: Passage, after: Streamed | None) -> bool:
         or part.number
         or last.number
         or part.alone
+        or part.note
+        or last.note
         or part.parted
         or last.alone
         or part.rows

@@ -209,6 +209,10 @@ class FrontReader:
 
     def _is_title(self, passage: Passage, after: Passage | None) -> bool:
         has_head = bool(self.front.title and self.front.printed.get("date") and self.front.printed.get("attendance"))
+        label = LABEL.fullmatch(passage.text.strip(" :"))
+        if self.front.title and self.knows_meeting and label and not label["rest"]:
+            # "Attendance", in the style of a heading, below a block that has what met and when.
+            return False
         if passage.kind is Kind.HEADING and passage.level == 1 and not self._titled and not has_head:
             return True
         if self.front.title or not re.search(r"\w", passage.text) or _is_posted(passage.text):
@@ -235,7 +239,8 @@ class FrontReader:
 
     def _is_of_an_office(self, title: str) -> bool:
         """Return whether a title is no more than the name of an organisation that has a role."""
-        return title.casefold() in {role.organisation.casefold() for role in self.roles if role.organisation}
+        named = title.casefold() in {role.organisation.casefold() for role in self.roles if role.organisation}
+        return named or re.match(r"(?:the )?office of [^–—:]{3,80}$", title, re.IGNORECASE) is not None
 
     def is_label(self, passage: Passage, below: Passage | None) -> bool:
         """Return whether a line begins with a label of the head, such as "Venue:"."""

@@ -37,6 +37,11 @@ _BEGAN = re.compile(
     r"\b(?:called to order|commencing|meeting (?:to order|opened|began|started|commenced)|opened the meeting"
     r"|call to order)\b(?P<rest>.{0,40})"
 )
+_ENDS_AT = re.compile(
+    r"\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)? ?(?:[–—-]|to|until|till) ?"
+    r"(?P<ends>\d{1,2}(?:[:.]\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?))",
+    re.IGNORECASE,
+)
 _OF_MEETING = re.compile(r"\b(?:meeting|minutes|notes|held|met)\b(?!.{0,40}\b(?:last|previous|next)\b)", re.IGNORECASE)
 
 
@@ -63,6 +68,10 @@ def finish_front(
     front.time = time[0] if time else ""
     if time and "01" <= front.time[:2] <= "07" and not any(re.search(r"\d\s?a\.?m\b|\b0\d", text, re.IGNORECASE) for text in printed):
         front.doubt("time", f"the source does not say whether {front.time} is in the morning or the evening")
+    ends = next((match["ends"] for text in printed if time and (match := _ENDS_AT.search(_without_day(text)))), "")
+    if ends:
+        why = "has no place of its own in the file; it stands in the printed line above, until that is taken out"
+        front.moved.append(f"the head: “{ends}”, when the meeting was to end, {why}")
     if not time and front.printed.get("time"):
         front.doubt("time", "the time could not be read")
     if not front.venue and not front.printed.get("venue") and (place := head_venue([*front.printed.get("date", ()), *dated])):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from minutebook.importing.document import Line, Piece, Row, rows_from
@@ -10,6 +11,7 @@ from minutebook.importing.recognise.head_labels import HEAD_LABEL
 
 _NEAR = 8
 """Pieces from the first, within which such a table begins."""
+_BOTH = re.compile(r"\s?/\s|\s?&\s|\s?\+\s")
 _Cell = tuple[Line, ...]
 _Pair = tuple[_Cell, _Cell]
 
@@ -40,7 +42,7 @@ def _pairs(row: Row) -> Iterator[_Pair]:
 
 def _is_head(pairs: Sequence[_Pair]) -> bool:
     """Return whether keys are those of a head: two of them at least, of which one is no label of people."""
-    heads = sum(_is_head_key(_text(key)) for key, _ in pairs)
+    heads = sum(all(map(_is_head_key, _BOTH.split(_text(key)))) for key, _ in pairs)
     return all(key for key, _ in pairs) and heads > 0 and heads + sum(_lists_people(_text(key)) for key, _ in pairs) > 1
 
 
@@ -49,13 +51,20 @@ def _in_lines(pairs: Sequence[_Pair]) -> Iterator[Piece]:
     people = [pair for pair in pairs if _lists_people(_text(pair[0]))]
     for pair in pairs:
         if pair not in people:
-            yield _line(*pair)
+            yield from _lines(*pair)
         elif pair == people[0]:
             yield from (Row(each, each[0][0].place, begins=not index) for index, each in enumerate(people))
 
 
-def _line(key: _Cell, value: _Cell) -> Line:
-    return Line(f"{_text(key)}: {_text(value)}", key[0].place)
+def _lines(key: _Cell, value: _Cell) -> Iterator[Line]:
+    """Yield a key and its value as a line, and two keys as two: "Chair / notes | Ann Penn / Bob Lee". A cell alone stays as it is."""
+    keys, values = ([part.strip() for part in _BOTH.split(_text(cell))] for cell in (key, value))
+    if not value:
+        yield from key
+    elif len(keys) == len(values) > 1 and all(map(_is_head_key, keys)):
+        yield from (Line(f"{each}: {said}", key[0].place) for each, said in zip(keys, values, strict=True))
+    else:
+        yield Line(f"{_text(key)}: {_text(value)}", key[0].place)
 
 
 def _text(cell: _Cell) -> str:

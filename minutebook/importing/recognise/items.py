@@ -63,6 +63,9 @@ class ItemReader:
 
     def add(self, passage: Passage, after: Passage | None = None, *, heads_table: bool = False) -> None:
         """Take a passage; after is the one that follows it, by which a title is known from a short sentence; so is one above a table."""
+        if passage.note:
+            self.outline.add_note(passage)
+            return
         if passage.rows:
             self.actions.end()
             self.outline.append(Words([passage]))
@@ -87,7 +90,7 @@ class ItemReader:
             number, title = split_number(passage.text)
             above = re.sub(r"(?:\.\d+|[a-z])$", "", number.strip("()."))
             nested = any(item.number.strip("().") == above != number.strip("().") for item in self.outline.items)
-            level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level)
+            level = self._levels.of_number(number, in_column=False)[0] if nested else self._levels.of_heading(passage.level, number)
             self._open(passage, number, title, level, Evidence.NUMBER if number else Evidence.STYLE)
             if passage.owner:
                 self.outline.stray(replace(passage, text=passage.owner))

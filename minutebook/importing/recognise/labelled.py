@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.dates import MONTHS
 from minutebook.importing.document import Kind
 from minutebook.importing.notes import Passage
-from minutebook.importing.recognise.tables import NUMBER
+from minutebook.importing.recognise.action_rows import NUMBER
 
 _MONTH = "|".join(MONTHS)
 # A label stands at the beginning of a paragraph or after a sentence, and ends with a colon, a dash or its paragraph.
@@ -33,9 +33,9 @@ _LABEL = re.compile(
     rf"|[\[(]?(?P<earlier>{_EARLIER})\s*(?P<e>:|[–—-]|$)"
     rf"|[\[(#]?(?P<action>(?:{_NUMBERED_ACTION}|{_ACTION})(?:{_WHOSE})?)(?:\s*(?P<who>\([^()]{{2,40}}\)))?\s*(?P<a>:|\]:?|\s[–—-]|[–—-]\s|$)"
     r"|(?P<point>(?-i:AP) ?\d{1,3}(?:[./]\d{1,3})?[.)]?)(?=\s+(?-i:[A-Z]))"
-    rf"|(?P<shouted>(?-i:ACTION|Action))(?=\s+(?-i:{_NAMED})(?:\s+to\s+(?!be\b)[a-z]|\s[–—-]\s))"
+    rf"|(?P<shouted>(?-i:ACTION|Action))(?=\s+(?-i:(?![A-Z]{{0,2}}\d){_NAMED})(?:\s+to\s+(?!be\b)[a-z]|\s[–—-]\s))"
     r"|(?P<boxed>\[)(?=(?-i:[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4})* to (?!be\b)[a-z]))"
-    rf"|(?P<count>(?-i:ACTION|Action) ?\d{{1,3}}[.)]?)(?=\s+(?-i:{_NAMED})\s+to\s+(?!be\b)[a-z])"
+    rf"|(?P<count>(?-i:ACTION|Action) ?(?-i:[A-Z]{{0,2}})\d{{1,4}}(?:[./]\d{{1,4}}){{0,2}}[.)]?)(?=\s+(?-i:{_NAMED})\s+to\s+(?!be\b)[a-z])"
     r"|(?P<code>(?-i:[A-Z]{1,2})\d{1,3})(?:\s?[.:–—-])?\s(?=(?-i:[A-Z])[\w'’./&, ]{0,40}? to (?!be\b)[a-z])"
     r"|(?P<behind>(?-i:A|AP)\d{1,3})\s?[.:–—-]\s(?=(?-i:[A-Z]).{5,160}\s[–—-]\s(?-i:[A-Z]{2,4})\W*$)"
     r"|(?P<update>updates?)\s*(?P<u>:|\s[–—-]|$)"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+_LONG = 4
+"""Figures of a year, which counts nothing."""
 TOP = 2
 """The level of an item: ## in the file."""
 
@@ -25,6 +27,8 @@ class Levels:
     _runs: list[_Run] = field(default_factory=list)
     _depths: list[tuple[int, int]] = field(default_factory=list)
     """The source's own depth of the headings that are open, each with its level."""
+    _counted: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """The latest number of the headings of each depth, and their level."""
     _latest: int = TOP - 1
     _numbered: int = TOP - 1
 
@@ -71,13 +75,33 @@ class Levels:
         self._numbered = TOP
         return self._without_number(TOP)
 
-    def of_heading(self, depth: int) -> int:
-        """Return the level of a heading that the source marks as one; depth is the source's own, 1 for its highest."""
+    def of_heading(self, depth: int, number: str = "") -> int:
+        """Return the level of a heading that the source marks as one; depth is the source's own, 1 for its highest.
+
+        A number that goes on with that of a heading of this depth, or else of another, says that it stands beside that one.
+        """
+        bare = number.strip("().")
+        value = int(bare) if bare.isdigit() and len(bare) < _LONG else 0
+        own = self._counted.get(depth, (0, 0))
+        alike = [own, *self._counted.values()] if value > 1 else []
+        beside = next((level for latest, level in alike if level and latest == value - 1), 0)
+        if beside:
+            self._depths = [(min(above, depth), level) for above, level in self._depths if level < beside] + [(depth, beside)]
+            self._numbered = beside
+        else:
+            self._open_depth(depth)
+        level = self._without_number(self._numbered)
+        if value:
+            same = {each: (value, at) for each, (latest, at) in self._counted.items() if at == level and latest == value - 1}
+            self._counted = {each: found for each, found in self._counted.items() if found[1] <= level} | same | {depth: (value, level)}
+        return level
+
+    def _open_depth(self, depth: int) -> None:
+        """Open a heading of the source's own depth, one level below those that stand above it."""
         self._depths = [(above, level) for above, level in self._depths if above <= depth]
         if not self._depths or self._depths[-1][0] < depth:
             self._depths.append((depth, min(self._depths[-1][1] + 1 if self._depths else TOP, 6)))
         self._numbered = self._depths[-1][1]
-        return self._without_number(self._numbered)
 
     def _at(self, level: int) -> int:
         level = max(TOP, min(level, self._latest + 1, 6))

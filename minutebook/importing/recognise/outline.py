@@ -42,12 +42,33 @@ class Outline:
         if not isinstance(part, Words) or part.passages:
             self.parts.append(part)
 
+    def add_note(self, note: Passage) -> None:
+        """Put a footnote below the words that have its mark; nothing is made of what it says."""
+        last = self.last
+        if last is None or isinstance(last, Mark):
+            self.append(Words([note]))
+        else:
+            last.passages.append(note)
+
     def doubt(self, reason: str) -> None:
         """Mark the open item, once for each reason."""
         if not self.items:
             self.opening.append(Mark(reason))
         elif reason not in self.items[-1].marks:
             self.items[-1].marks.append(reason)
+
+    def doubt_anew(self, begins: str, reason: str) -> None:
+        """Mark the open item, in the place of the mark that begins so, if it has one."""
+        if self.items:
+            marks = self.items[-1].marks
+            at = next((at for at, mark in enumerate(marks) if mark.startswith(begins)), len(marks))
+            marks[at : at + 1] = [reason]
+            return
+        above = next((part for part in self.opening if isinstance(part, Mark) and part.reason.startswith(begins)), None)
+        if above:
+            above.reason = reason
+        else:
+            self.opening.append(Mark(reason))
 
     def stray(self, passage: Passage) -> None:
         """Keep an owner that stands beside no action."""

@@ -44,7 +44,7 @@ def tell_pair(pair: Pair, ear: Ear) -> Iterator[Told | Labelled]:
     left = list(responses)
     remarks: list[Told] = []
     for number, passages in questions:
-        asker = _asker(passages, ear)
+        asker = _asker(passages, ear, pair.asker)
         while len(passages) > 1 and (by := ear.hear(passages[-1].text).by) and by != asker:
             # Somebody else's remark below a question is no part of it; it stands after the last response.
             remarks.insert(0, Told("Comment", by, "", (passages.pop(),)))
@@ -52,10 +52,10 @@ def tell_pair(pair: Pair, ear: Ear) -> Iterator[Told | Labelled]:
         matching = [response for response in left if response[0] == number or (len(questions) == 1 and not number)]
         for response in matching:
             left.remove(response)
-            yield from _responses(response[1], response[0], asker, ear)
+            yield from _responses(response[1], response[0], asker, pair.answerer, ear)
     for number, passages in left:
         if questions:
-            yield from _responses(passages, number, _asker(questions[-1][1], ear), ear)
+            yield from _responses(passages, number, _asker(questions[-1][1], ear, pair.asker), pair.answerer, ear)
         else:
             yield Told("Words", "", "", _numbered(passages, number))
     yield from remarks
@@ -100,14 +100,27 @@ def _text(passages: Iterable[Passage]) -> str:
     return " ".join(passage.text for passage in passages)
 
 
-def _asker(passages: Iterable[Passage], ear: Ear) -> str:
+def without_speaker(told: Told) -> list[Passage]:
+    """Return the words of what somebody said without whom they name as its speaker, which the label has: "LG: Are victims told?"."""
+    first, *rest = told.passages
+    called = f"{told.by}: "
+    return [replace(first, text=first.text.removeprefix(called)) if told.by and first.text != called else first, *rest]
+
+
+def _asker(passages: Iterable[Passage], ear: Ear, of_head: str) -> str:
+    """Return who asks; of_head is whom the head of the column names, who does where the words do not begin with somebody else."""
     text = _text(passages)
+    if called := ear.called(text):
+        return called
+    if of_head:
+        said = ear.hear(next(iter(sentences(text)), ""))
+        return said.by if said.asks and said.by == ear.first(text) else of_head
     heard = [said for sentence in sentences(text) if (said := ear.hear(sentence)).by]
     return next((said.by for said in heard if said.asks), heard[0].by if heard else ear.first(text))
 
 
-def _responses(passages: list[Passage], number: str, asker: str, ear: Ear) -> Iterator[Told | Labelled]:
-    """Yield a response, cut where somebody else begins to speak or an action begins."""
+def _responses(passages: list[Passage], number: str, asker: str, of_head: str, ear: Ear) -> Iterator[Told | Labelled]:
+    """Yield a response, cut where somebody else begins to speak or an action begins; of_head is whom the head of the column names."""
     open_: Told | None = None
     pending: list[Labelled] = []
     for passage in passages:
@@ -117,7 +130,8 @@ def _responses(passages: list[Passage], number: str, asker: str, ear: Ear) -> It
                 continue
             words = part.passage if not part.label else replace(part.passage, text=f"{part.printed} {part.passage.text}".strip())
             for piece in _by_speaker(words, ear):
-                by = ear.hear(piece.text).by or (ear.first(piece.text) if open_ is None else "")
+                said = ear.hear(piece.text)
+                by = (said.by if said.says or not of_head else "") or ((of_head or ear.first(piece.text)) if open_ is None else "")
                 if open_ is None or (by and by != open_.by):
                     if open_:
                         yield open_

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import zip_longest
 
 from minutebook.importing.notes import PersonFound
+from minutebook.importing.recognise.manner import COMES_FOR, MANNER, REASON
 from minutebook.importing.recognise.person_names import can_be_initials, split_letters, split_nickname, split_rank, without_titles
 from minutebook.records import Role
 
@@ -26,20 +27,6 @@ _TAKES_NOTES = re.compile(
     r"|minuting|recording|recorder",
     re.IGNORECASE,
 )
-# How long or how somebody was there, or why not: kept among the printed words.
-_MANNER = re.compile(
-    r"(?:for |agenda |during )?(?:items?|parts?|until|till|from|to|left|leaving|arriv\w+|join\w+|late|via|by (?:phone"
-    r"|telephone|video\w*|skype|teams|zoom|dial)"
-    r"|on the (?:phone|line)|remote(?:ly)?|online|phone|telephone|dial\w*|teams|zoom|skype|virtual\w*|video\w*|in person"
-    r"|ill(?:ness)?|sick\w*|on leave"
-    r"|apolog\w+|excused|sent|substitut\w+|deputi[sz]ing|in place of|holiday|work|away|morning|afternoon|am|pm|both|part)\b.*"
-    r"|\d(?!\d{0,3} [A-Z][a-z]).*"
-)
-_REASON = re.compile(
-    r"(?:(?:un)?well|(?:other|prior|previous|another|personal|family|conflicting|work|business) [a-z]{3,}|(?:personal|medical) reasons?"
-    r"|(?:annual |sick )?leave|holidays?|vacation|bereavement|no reason(?: given)?|accepted|noted|received|unavailable|otherwise engaged)"
-)
-"""Why somebody was away."""
 _POST = re.compile(
     r"\b(?:officers?|sec|treas|rep|capt|pres|vp|at-large|manager|clerk|secretary|treasurer|director|head of|engineer|planner"
     r"|assistant|advis[eo]r|analyst"
@@ -119,7 +106,7 @@ def read_person(
         found.take_bracketed(before)
     person = found.person(printed)
     person.titled = bool(title)
-    for words in filter(None, (called, rank)):
+    for words in filter(None, (called, "" if is_role(rank, roles) and person.role else rank)):
         person.doubt = "; ".join(filter(None, (person.doubt, f"“{words}” was taken for no part of the name of {person.name}")))
     if problem := no_name(found.name, roles) or _one_with_role(found.name, capacity, roles):
         person.mark = f"{problem}; the words are “{printed}”"
@@ -141,11 +128,12 @@ class _Read:
         self._duties: list[str] = []
         self._unsure: list[str] = []
         self._doubts: list[str] = []
+        self._kept: list[str] = []
         self._chairs = self._takes_notes = False
 
     def take_bracketed(self, inside: str) -> None:
         """Take what stands in brackets behind the name: initials, a role, what they did, whom they came for."""
-        if self._take_role(inside, inside) or self._take_duty(inside) or _MANNER.fullmatch(inside):
+        if self._take_role(inside, inside) or self._take_duty(inside) or self._keep(inside) or MANNER.fullmatch(inside):
             return
         if not self._label and can_be_initials(inside, self.name):
             self._label = inside
@@ -156,13 +144,16 @@ class _Read:
         for piece in known if " / " in inside and known else pieces:
             if not self._label and can_be_initials(piece.strip(), self.name):
                 self._label = piece.strip()
-            elif not piece[:1].islower() or " " not in piece or can_be_capacity(piece, self._roles):
+            elif not piece[:1].islower() or " " not in piece or COMES_FOR.fullmatch(piece.strip()) or can_be_capacity(piece, self._roles):
                 # "(working away)" and "(for Ann Example)" say why somebody came, or did not; a body has a name.
                 self._take_piece(piece)
 
     def take_capacity(self, capacity: str) -> None:
         """Take what stands behind a dash or a comma, or in the column beside the name."""
         capacity = capacity.strip(" ,;.–—-")
+        pieces = _DASHES.split(capacity)
+        if kept := [piece for piece in pieces if self._keep(piece)]:
+            capacity = " – ".join(piece for piece in pieces if piece not in kept)
         first, *others = _DASHES.split(capacity)
         if others and is_role(first, self._roles):
             # "HM – Chair": what somebody is, and what they did.
@@ -170,7 +161,9 @@ class _Read:
                 self.take_capacity(each)
             return
         own = ""
-        if match := _LABEL_IN_BRACKETS.search(capacity):
+        if (match := _LABEL_IN_BRACKETS.search(capacity)) and self._keep(match[1]):
+            capacity = capacity[: match.start()]
+        elif match:
             own = match[1].strip()
             if not self._label and can_be_initials(own, self.name) and not is_role(own, self._roles):
                 # "Harbour Master (Chair) (JO)"
@@ -196,6 +189,10 @@ class _Read:
         organisation = ", ".join(dict.fromkeys(self.organisations))
         post = self._post or (", ".join(self._posts) if organisation or self._role else "")
         doubts = [*self._doubts]
+        if self._kept and post:
+            post = f"{post} ({'; '.join(self._kept)})"
+        elif self._kept:
+            doubts.append(f"“{'; '.join(self._kept)}” is printed of {self.name}, and stands nowhere else: say it where it belongs")
         doubts += [f"“{words}” was taken for whom {self.name} came for" for words in self._unsure]
         if self._posts and not post:
             doubts.append(f"{NO_ROLE} {', '.join(self._posts)}, which is printed of {self.name}; add one there")
@@ -242,6 +239,14 @@ class _Read:
             self._post = plain
         return True
 
+    def _keep(self, words: str) -> bool:
+        """Keep words that say for whom or for what part somebody came, or who came instead; return False for others."""
+        words = words.strip(" .")
+        if COMES_FOR.fullmatch(words) is None or is_role(words, self._roles):
+            return False
+        self._kept.append(words)
+        return True
+
     def _take_duty(self, words: str) -> bool:
         if _CHAIRS.fullmatch(words):
             self._chairs = True
@@ -255,7 +260,14 @@ class _Read:
     def _take_piece(self, piece: str, *, stands_before_body: bool = False) -> None:
         """Take one thing that is printed of the person; before the name of a body it is what the person is there."""
         piece = piece.strip(" .")
-        if not piece or self._take_role(piece, "") or self._take_duty(piece) or _MANNER.fullmatch(piece) or _REASON.fullmatch(piece):
+        if (
+            not piece
+            or self._take_role(piece, "")
+            or self._take_duty(piece)
+            or self._keep(piece)
+            or MANNER.fullmatch(piece)
+            or REASON.fullmatch(piece)
+        ):
             return
         is_small = piece[:1].islower()
         if not self._label and can_be_initials(piece, self.name):

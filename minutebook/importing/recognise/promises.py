@@ -19,6 +19,7 @@ _BEGINS = re.compile(r"[\"“‘'(–—•-]*\s*(?:(?:Action|ACTION)[Ss]?\b|AP\
 _ASKED = re.compile(
     r"\b(?:was|were) (?:asked|requested|instructed|directed|tasked|authori[sz]ed|to be asked) to [a-z]"
     r"|\b(?:was|were|be) (?:remitted|left|delegated|entrusted) (?:to|with|for) [^.]{2,40} to [a-z]"
+    r"|\brequested that\b|\basked (?:that\b|for (?:[\w’'-]+ ){1,6}to (?:be )?[a-z])"
     r"|\bask (?:[A-Z][\w’'-]+|him|her|them) to [a-z]"
 )
 """What somebody was asked in a meeting is to be done, whether the notes call it an action or not."""
@@ -41,6 +42,7 @@ _DUE_BEHIND = re.compile(
 )
 
 
+_MARK_OF_NOTE = re.compile(r"^\[[^\[\]]{1,4}\] ")
 _READ = re.compile(r"\bwas read from its words: ")
 
 
@@ -192,7 +194,8 @@ def _marked(before: Part | None, part: Part, after: Part | None, reports: Callab
 
 def _may_promise(passage: Passage, after: Part | None, reports: Callable[[str], bool]) -> bool:
     """Return whether a sentence begins like an action; the head of the actions, updates or marks that follow does not count."""
-    if any(is_promise(without_number(sentence)) or _ASKED.search(sentence) or reports(sentence) for sentence in sentences(passage.text)):
+    said = sentences(_MARK_OF_NOTE.sub("", passage.text) if passage.note else passage.text)
+    if any(is_promise(without_number(sentence)) or _ASKED.search(sentence) or reports(sentence) for sentence in said):
         return True
     if not any(_BEGINS.match(sentence) for sentence in sentences(passage.text)):
         return False

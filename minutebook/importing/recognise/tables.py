@@ -8,22 +8,22 @@ from dataclasses import replace
 
 from minutebook.importing.document import Kind, Line, Piece, Row, Woven, rows_from
 from minutebook.importing.notes import ColumnHeads, Listed, Pair, Passage
+from minutebook.importing.recognise.action_rows import NUMBER, PROMISE, told_status, with_row, without_references
 from minutebook.importing.recognise.attendance_labels import LABEL, State, state_of
 from minutebook.importing.recognise.cells import continues, has_title, heads_names, is_short, joined, with_decisions, with_due, with_number
 from minutebook.importing.recognise.columns import HEADS, OF_NOTES, Column, columns_named, says
 from minutebook.importing.recognise.dates_in import find_day
-from minutebook.importing.recognise.earlier import printed_status, status_meant
 from minutebook.importing.recognise.figures import table_of
 from minutebook.importing.recognise.head_labels import is_head_label, labelled_lines
 from minutebook.importing.recognise.people_lines import listed_in_lines, parted_rows
 from minutebook.importing.recognise.people_tables import APOLOGIES, PRESENT, key_in, listed_by_heads, people_of
+from minutebook.importing.recognise.question_heads import read_head
 from minutebook.importing.recognise.rows_together import each_by_initials, head_in_first, title_apart, titles_are_strong, with_owners
 from minutebook.importing.recognise.typed_rows import kinds_in, typed
 
 Streamed = Passage | Pair | ColumnHeads | Listed | Woven
 
 
-NUMBER = re.compile(r"\(?\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?)*[.)]?", re.ASCII)
 _HEAD_OF_PEOPLE = re.compile(
     r"(?:attendance|attendees|(?:those |members |also )?present|in attendance|apologies(?: for absence)?)", re.IGNORECASE
 )
@@ -35,7 +35,6 @@ _OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}[.)]?")
 _PLANS = re.compile(r"(?:time|timing|timings|duration|start|start time|mins|minutes? allotted|paper|papers|purpose|for)", re.IGNORECASE)
 _PLANNED = 14
 """Words of a cell that plans; what was said takes more."""
-_PROMISE = re.compile(r"[A-Z][\w’'. &,]{1,40}? to [a-z]")
 _MOST_TOLD = 3
 _SENTENCE = 8
 """A table below more than so many sentences of so many words stands among the notes, and is of people for whatever reason."""
@@ -48,7 +47,9 @@ def stream(pieces: Iterable[Piece], labels: Iterable[str]) -> Iterator[Streamed]
 
 def passage_of(line: Line) -> Passage:
     """Return a line as a passage."""
-    return Passage(line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken, lead=line.lead)
+    return Passage(
+        line.text, line.place, line.kind, line.level, line.marker, line.strong, broken=line.broken, lead=line.lead, note=line.note
+    )
 
 
 class _Tables:
@@ -58,6 +59,9 @@ class _Tables:
         self._labels = frozenset(label.casefold() for label in labels) | {"all"}
         self._columns: dict[Column, int] = {}
         self._heads: dict[Column, str] = {}
+        self._head_row: Row | None = None
+        self._has_pairs = False
+        """Whether a question of the table was read."""
         self._pair: Pair | None = None
         self._listing = False
         self._kinds: dict[str, str] = {}
@@ -156,12 +160,13 @@ class _Tables:
         elif is_first and not columns and (found := head_in_first(row, rows_from(pieces, at)[1:])):
             yield from self._close_pair()
             columns, without = found
-            self._columns, self._heads = {column: index for index, column in columns.items()}, {}
+            self._columns, self._heads, self._head_row = {column: index for index, column in columns.items()}, {}, None
             yield ColumnHeads(row.text(len(row.cells) - 1), row.place)
             yield from self._read_agenda(without)
         elif columns:
             yield from self._close_pair()
-            columns = with_owners(columns, rows_from(pieces, at)[1:])
+            columns = without_references(with_owners(columns, rows_from(pieces, at)[1:]), rows_from(pieces, at)[1:])
+            self._head_row, self._has_pairs = row, False
             self._columns = {column: index for index, column in columns.items()}
             self._heads = {column: row.text(index).strip(" :") for index, column in columns.items()}
             self._listing = Column.NAME in self._columns
@@ -200,13 +205,12 @@ class _Tables:
         topic = tuple(line for cell in cells for line in cell)
         new = Pair(topic, with_number(question, number), with_number(response, number), row.place, actions=actions)
         if self._pair and continues(self._pair, new):
-            self._pair = Pair(
-                joined(self._pair.topic, new.topic),
-                joined(self._pair.question, new.question),
-                joined(self._pair.response, new.response),
-                self._pair.place,
-                self._pair.heading,
-                joined(self._pair.actions, new.actions),
+            self._pair = replace(
+                self._pair,
+                topic=joined(self._pair.topic, new.topic),
+                question=joined(self._pair.question, new.question),
+                response=joined(self._pair.response, new.response),
+                actions=joined(self._pair.actions, new.actions),
             )
             return
         yield from self._close_pair()
@@ -215,9 +219,10 @@ class _Tables:
         if len(filled) == 1 and not actions and not asked and (new.topic or (question_at == 0 and not new.response)):
             yield from (replace(line, alone=True) for line in filled[0])
             return
-        heading = self._heads.get(Column.QUESTION, "") if question_at == 0 and Column.TOPIC not in self._columns else ""
-        # "Question" names what the column holds, and not what the row is about.
-        self._pair = replace(new, heading=heading if " " in heading else "")
+        asks, answers = (read_head(self._heads.get(column, "")) for column in (Column.QUESTION, Column.RESPONSE))
+        heading = asks.heading if question_at == 0 and Column.TOPIC not in self._columns and not self._has_pairs else ""
+        self._has_pairs = True
+        self._pair = replace(new, heading=heading, asker=asks.by, answerer=answers.by)
 
     def _close_pair(self) -> Iterator[Pair]:
         if self._pair:
@@ -230,13 +235,13 @@ class _Tables:
         cells = [tuple(map(passage_of, cell)) for cell in row.cells]
         actions = self._take_actions(cells, row)
         owner = self._take_owner(cells, row)
-        if (told := self._told_status(cells, row)) is not None:
+        if Column.ACTION not in self._columns and (told := told_status(row, cells)) is not None:
             yield told
             return
         due = ""
         if not owner:
             owner, due = self._take_assigned(cells)
-        if _PROMISE.match(owner):
+        if PROMISE.match(owner):
             # "Kim to make a poster", under "Who will do it?"
             actions, owner, due = (*actions, Passage(owner, row.place, due=due, is_action=True)), "", ""
         decided = self._columns.get(Column.DECISION, len(cells))
@@ -265,9 +270,7 @@ class _Tables:
             passages, number = title_apart(passages, number, others_strong=self._others_strong)
         if actions and self._columns.keys() - {Column.ACTION} and not self._columns.keys() & {Column.TOPIC, Column.WORDS}:
             # A table of actions: what else stands in the row is about its action.
-            first, *more = actions
-            text = " ".join(filter(None, (number, first.text, *(f"[{line.text}]" for line in passages))))
-            yield from (replace(first, text=text), *more)
+            yield from with_row(actions, row, number, passages, self._columns, self._head_row)
             return
         if not passages and owner:
             passages, owner = [Passage(owner, row.place)], ""
@@ -299,18 +302,6 @@ class _Tables:
             return "", ""
         owner, due = (", ".join(self._take_lines(cells, column)) for column in (Column.OWNER, Column.DUE))
         return owner, due
-
-    def _told_status(self, cells: list[tuple[Passage, ...]], row: Row) -> Passage | None:
-        """Return a row that ends with a status as an action that has one, whatever its heads say; None for others."""
-        filled = [index for index, cell in enumerate(cells) if cell]
-        if len(filled) < 2 or Column.ACTION in self._columns:
-            return None
-        status, told = row.text(filled[-1]), row.text(filled[-2])
-        if not (status_meant(status) or (printed_status(status) and _PROMISE.match(told))):
-            return None
-        number = row.text(filled[0]) if NUMBER.fullmatch(row.text(filled[0])) and len(filled) > 2 else ""
-        words = [row.text(index) for index in filled[bool(number) : -1]]
-        return Passage(" ".join(words), row.place, number=number, status=row.text(filled[-1]), is_action=True)
 
     def _take_actions(self, cells: list[tuple[Passage, ...]], row: Row) -> tuple[Passage, ...]:
         """Take the actions out of their column, with what the columns of owners and due dates say of each.

@@ -12,8 +12,12 @@ from minutebook.importing.recognise.callers import Callers
 from minutebook.importing.recognise.ear import COLLECTIVE, Ear, sentences
 from minutebook.importing.recognise.earlier import printed_status
 from minutebook.importing.recognise.labelled import Labelled
+from minutebook.importing.recognise.named_cells import with_speakers_named
 from minutebook.importing.recognise.outline import Outline
-from minutebook.importing.recognise.pairs import tell_pair, tell_prose
+from minutebook.importing.recognise.pairs import tell_pair, tell_prose, without_speaker
+
+_READ_FROM_HEADS = "who speaks where a cell does not say it was read from the heads of the columns"
+_READ_FROM_SENTENCES = "who asks and who answers was read from the sentences"
 
 
 @dataclass
@@ -26,6 +30,8 @@ class TurnReader:
     """Who may stand as speaker."""
     offices: Mapping[str, str]
     """The labels of roles by their names."""
+    _of_heads: tuple[int, dict[str, str]] = (0, {})
+    """The number of the open item, and who asks and answers in it as the heads of a table's columns say."""
 
     @property
     def is_speaking(self) -> bool:
@@ -62,13 +68,29 @@ class TurnReader:
 
     def add_pair(self, pair: Pair) -> Iterator[Labelled]:
         """Take the questions and responses of a row of a table; yield the labels of actions among them, each where it stands."""
-        for told in tell_pair(pair, self.ear):
+        asker, answerer = (self._of_head(printed) for printed in (pair.asker, pair.answerer))
+        named, changes = with_speakers_named(pair, self.callers)
+        self.outline.changes += changes
+        taken: dict[str, str] = {}
+        for told in tell_pair(replace(named, asker=asker, answerer=answerer), self.ear):
             if isinstance(told, Labelled):
                 yield told
             elif told.label == "Words":
                 self.outline.append(Words(list(told.passages)))
             else:
-                self.outline.append(Turn(told.label, self._speaker(told.by), told.number, list(told.passages)))
+                by = self._speaker(told.by)
+                self.outline.append(Turn(told.label, by, told.number, without_speaker(told) if by else list(told.passages)))
+                if told.by and told.by in (asker if told.label == "Question" else "", answerer if told.label == "Response" else ""):
+                    taken["asks" if told.label == "Question" else "answers"] = told.by
+        if taken:
+            item = len(self.outline.items)
+            self._of_heads = (item, taken | (self._of_heads[1] if self._of_heads[0] == item else {}))
+            said = ", ".join(f"{by} {does}" for does, by in sorted(self._of_heads[1].items(), reverse=True))
+            self.outline.doubt_anew(_READ_FROM_HEADS, f"{_READ_FROM_HEADS} ({said}); check each")
+
+    def _of_head(self, printed: str) -> str:
+        """Return whom the head of a column names; empty where that is nobody of this meeting."""
+        return (printed if printed in self.callers else self._meant(printed)) if printed else ""
 
     def tell(self, passage: Passage) -> None:
         """Put a passage where it belongs: a new question or response by its words, or to what is open."""
@@ -76,9 +98,10 @@ class TurnReader:
         labelled = isinstance(last, UpdateGiven) or (isinstance(last, Turn) and last.printed)
         told = [] if labelled else tell_prose(passage, self.ear, last)
         for one in told:
-            self.outline.append(Turn(one.label, self._speaker(one.by), one.number, list(one.passages)))
+            by = self._speaker(one.by)
+            self.outline.append(Turn(one.label, by, one.number, without_speaker(one) if by else list(one.passages)))
         if told:
-            self.outline.doubt("who asks and who answers was read from the sentences; check each")
+            self._doubt_told()
         elif isinstance(last, Turn) and last.label == "Question" and last.passages and passage.kind is Kind.ENTRY:
             self.outline.append(Turn("Response", "", "", [passage], printed=last.printed))
             self.outline.doubt("the points after the question were taken for its response, which has no heading in print")
@@ -93,6 +116,15 @@ class TurnReader:
             last.passages.append(passage)
         else:
             self.outline.append(Words([passage]))
+
+    def _doubt_told(self) -> None:
+        """Mark the open item, with the names of those whom its sentences were taken to be of."""
+        turns = [part for part in self.outline.parts if isinstance(part, Turn) and not part.printed and part.by]
+        asks, answers = (list(dict.fromkeys(turn.by for turn in turns if turn.label == label)) for label in ("Question", "Response"))
+        said = [f"{', '.join(people)} {verb}{'s' * (len(people) == 1)}" for people, verb in ((asks, "ask"), (answers, "answer")) if people]
+        named = "; ".join(said)
+        reason = f"{_READ_FROM_SENTENCES} ({named}); check each" if named else f"{_READ_FROM_SENTENCES}; check each"
+        self.outline.doubt_anew(_READ_FROM_SENTENCES, reason)
 
     def _labelled_by(self, part: Labelled) -> tuple[str, list[Passage]]:
         """Return whom a label names, and the words below it; a name that no label may have stands before the words."""

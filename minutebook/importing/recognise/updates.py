@@ -15,6 +15,13 @@ from minutebook.importing.recognise.labelled import Labelled, split_labels, with
 from minutebook.importing.recognise.outline import Outline
 from minutebook.link.archive import Archive
 
+_HOW = "add that meeting (status: not-held) with its action, and make it a record"
+_ONE_UNKNOWN = f"what became of an earlier action, which content/meetings does not have in these words; if it is an update, {_HOW}"
+_SEVERAL_UNKNOWN = (
+    "what became of earlier actions, which content/meetings does not have in these words; for those that are updates, "
+    "add their meetings (status: not-held) with the actions, and make each a record"
+)
+
 
 @dataclass(kw_only=True)
 class UpdateReader:
@@ -33,6 +40,8 @@ class UpdateReader:
     _earlier: RecordDate | None = None
     """The month of an earlier meeting, while its action is spoken of."""
     _earlier_text: list[str] = field(default_factory=list)
+    _unknown: Mark = field(default_factory=lambda: Mark(""))
+    """The latest mark of what became of actions that nobody knows."""
     _used: list[str] = field(default_factory=list)
     """Earlier actions that have an update already."""
 
@@ -146,11 +155,28 @@ class UpdateReader:
             self.outline.append(
                 Mark(f"this may be about action {found.id} of an earlier meeting, and {why}: make it an update, or leave it")
             )
+            passage = replace(passage, kind=Kind.PARAGRAPH, marker="") if passage.marker == "•" else passage
         else:
-            how = "if it is an update, add that meeting (status: not-held) with its action, and make it a record"
-            self.outline.append(Mark(f"what became of an earlier action, which content/meetings does not have in these words; {how}"))
-        self.outline.append(Words([passage]))
+            if passage.kind is Kind.ENTRY and self.ends_with(self._unknown):
+                self._unknown.reason = _SEVERAL_UNKNOWN
+            else:
+                self._unknown = Mark(_ONE_UNKNOWN)
+                self.outline.append(self._unknown)
+        self.append_row(passage)
         return True
+
+    def ends_with(self, mark: Mark) -> bool:
+        """Return whether the last words of the open item are the list that stands below this very mark."""
+        last = self.outline.parts[-2:]
+        return len(last) > 1 and last[0] is mark and isinstance(last[1], Words) and last[1].passages[-1].kind is Kind.ENTRY
+
+    def append_row(self, passage: Passage) -> None:
+        """Add what is said of an action: to the list that stands last, where both are rows of a table, else as words of its own."""
+        last = self.outline.last
+        if passage.kind is Kind.ENTRY and isinstance(last, Words) and last.passages[-1].kind is Kind.ENTRY:
+            last.passages.append(passage)
+        else:
+            self.outline.append(Words([passage]))
 
     def _end_earlier(self) -> None:
         """End what was said of an earlier meeting's action without the label of an update: the paragraphs after the first are one."""

@@ -16,7 +16,7 @@ def test_questions_told_in_prose_are_marked(draft: Callable[..., str]) -> None:
     )
     assert "**Question (HC):** One tug sank. The HC asked whether it could be raised." in made
     assert "**Response (CP):** The CP replied that it could.\n\n**Response (DHM):** The DHM added" in made
-    assert "TODO: who asks and who answers was read from the sentences; check each." in made
+    assert "TODO: who asks and who answers was read from the sentences (HC asks; CP, DHM answer); check each." in made
 
 
 def test_an_owner_beside_no_action_stands_under_unplaced_with_its_line(draft: Callable[..., str]) -> None:

@@ -96,6 +96,8 @@ def test_people_in_several_sentences_of_one_line_are_read(head: Head) -> None:
 
 def test_a_name_in_such_a_line_that_no_list_took_has_a_mark(head: Head) -> None:
     front = head("<p>Present: Ann Penn, Bob Lee (standing in for Cal Orr)</p>")
+    assert "“standing in for Cal Orr” is printed of Bob Lee, and stands nowhere else" in front
+    front = head("<p>Present: Ann Penn, Bob Lee (as Cal Orr had asked)</p>")
     assert "“Cal Orr” stands in a line about who was there, and is in no list" in front
 
 
