@@ -104,6 +104,7 @@ def test_a_record_of_a_draft_says_who_was_there_and_what_comes_next(listed: Comm
         "role": "WB",
         "organisation": "",
         "label": "",
+        "post": "",
         "person": "zebedine-quillonby",
     }
     assert draft["next_meeting"] == {"date": "2026-05-20", "time": "", "venue": "", "focus": "Quillonby focus"}

@@ -149,12 +149,12 @@ def _take_items(streamed: Sequence[Streamed], outline: Outline, front: Front, ar
     is_open = not any(not one.mark for one in front.attendance)
     callers = Callers((role.label for role in archive.roles), people, others=full, is_open=is_open, nicks=nicks, text=text)
     assert front.date
-    ear = Ear(callers.exact, next((person.role for person in people if front.chair and person.name == front.chair), ""))
+    offices = {role.name: role.label for role in archive.roles}
+    chair = next((person.role for person in people if front.chair and person.name == front.chair), "")
+    ear = Ear(callers.exact, chair, callers.spoken(offices, text))
     actions = ActionReader(meeting=meeting, ear=Ear(callers.forms), callers=callers, archive=archive, outline=outline, date=front.date)
     tells = not any(map(_announces_action, streamed))
-    items = ItemReader(
-        outline, TurnReader(outline, ear, callers, {role.name: role.label for role in archive.roles}), actions, callers, printed, tells
-    )
+    items = ItemReader(outline, TurnReader(outline, ear, callers, offices), actions, callers, printed, tells)
     streamed, labels_changed = with_speakers_labelled(without_presenters(streamed, callers), callers)
     outline.changes += labels_changed
     for part, after in zip(streamed, [*streamed[1:], None], strict=False):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from minutebook.importing.notes import PersonFound
-from minutebook.importing.recognise.people import can_be_capacity
+from minutebook.importing.recognise.people import BRACKETS, can_be_capacity
 from minutebook.importing.recognise.person_names import initials_of, is_name, without_titles
 from minutebook.names import without_office
 
@@ -23,6 +23,9 @@ _OWN = re.compile(
 )
 """Before an office of the body that met: "the Branch Secretary"."""
 _SEVERAL = 2
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Cllr", "Councillor")
+_LONGEST_RANK = 12
+"""Letters: "Det Ch Supt"."""
 _RANKS = frozenset(["General", "Admiral", "Dean", "Bishop", "Archdeacon", "Brother"])
 """Which can be the beginning of an office or a name, too, and are titles before a surname that somebody in the list has."""
 
@@ -49,7 +52,7 @@ class Callers(Container[str]):
         acting = Counter(_ACTS.findall(text)) if is_open else Counter()
         self._acting = frozenset(letters for letters, count in acting.items() if count >= _SEVERAL)
         self._nicks = frozenset(nicks)
-        listed = [person for person in people if not person.mark]
+        self._listed = listed = [person for person in people if not person.mark]
         self.exact = frozenset({*roles, *(text for person in listed for text in (person.label, person.role, person.name) if text)})
         self._names = {text: person.name for person in listed for text in (person.label, person.role) if text}
         self._others: dict[str, PersonFound | None] = {}
@@ -73,6 +76,28 @@ class Callers(Container[str]):
     def forms(self) -> frozenset[str]:
         """All that somebody is called by."""
         return self.exact | {form for form, person in self._others.items() if person}
+
+    def spoken(self, offices: Mapping[str, str], text: str) -> dict[str, str]:
+        """Return what a text may call those who speak in it besides, each with what the file calls them: "DHM Oduya", "the Head Master".
+
+        offices are the labels of roles by their names. Only what means one person who is listed.
+        """
+        held = Counter(person.role for person in self._listed if person.role)
+        found: dict[str, str] = {}
+        for person in self._listed:
+            means = person.label or (person.role if held[person.role] == 1 else "") or person.name
+            surname = person.name.split()[-1]
+            if " " in person.name and self._others.get(surname) is person:
+                before = person.printed.partition(person.name)[0].split("|")[-1].strip()
+                ranks = {person.role, before if len(before) <= _LONGEST_RANK else "", *_TITLES}
+                found |= {f"{rank} {surname}": means for rank in ranks if rank and rank[:1].isupper()}
+            posts = {*person.posts, *(name for name, label in offices.items() if label == person.role and held[label] == 1)}
+            for post in (BRACKETS.sub("", post).strip() for post in posts):
+                last = post.split()[-1] if post.split() and not re.search(r" (?:of|for|to) ", post) else ""
+                for form in (post, last):
+                    if form[:1].isupper() and len(re.findall(rf"\b[Tt]he {re.escape(form)} ", text)) >= _SEVERAL:
+                        found[form] = "" if found.get(form, means) != means else means
+        return {form: means for form, means in found.items() if means and means in self.exact and form not in self.exact}
 
     def named(self, printed: str) -> str:
         """Return the name by which the file lists whom a printed form means; empty where that is nobody, or more than one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,6 +71,8 @@ _SHORT_FORM = "".join(
         "XII",
     )
 )
+_PART_OF_NAME = re.compile(r"(?!The |And )\b[A-Z][\w’'-]*\s$")
+"""A word with a capital before another: what stands behind it is the end of a name."""
 _SENTENCE = re.compile(rf"(?<=[.?!]){_SHORT_FORM}[\"”’']*\s+(?=[\"“‘'(]?[A-Z])|(?<=[.?!][\"”’'])\s+(?=[\"“‘'(]?[A-Z])")
 
 
@@ -86,10 +88,13 @@ class Said:
 class Ear:
     """Knows by which labels the people of one meeting are called."""
 
-    def __init__(self, labels: Iterable[str], chair: str = "") -> None:
+    def __init__(self, labels: Iterable[str], chair: str = "", called: Mapping[str, str] | None = None) -> None:
+        """called: what else the text calls some of them, each with their label."""
+        self._called_as = called or {}
         self.chair = chair
         """The label of whoever chairs: what the chair remarks and another answers is a question."""
-        names = "|".join(re.escape(label) for label in sorted({*labels, *COLLECTIVE}, key=lambda label: (-len(label), label)) if label)
+        known = sorted({*labels, *COLLECTIVE, *self._called_as}, key=lambda label: (-len(label), label))
+        names = "|".join(re.escape(label) for label in known if label)
         label = rf"(?:{names})\b(?!['’]s)"
         who = rf"(?P<by>{label}(?:(?:(?:,? and|,| &) |\s?/\s?)(?:the )?{label})*)"
         lead = r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.? )?(?:In (?:addition|response|reply)[\w ’']{0,30}?,? )?(?:The |the )?"
@@ -104,13 +109,14 @@ class Ear:
     def hear(self, sentence: str) -> Said:
         """Return who speaks in a sentence."""
         if called := self._called.match(sentence):
-            return Said(_by(called["by"]), says=True)
+            return Said(self._by(called["by"]), says=True)
         begins = self._start.match(sentence)
-        if asked := self._ask.search(sentence):
-            return Said(_by(asked["by"]), asks=True)
-        if not begins:
+        # "Deputy Chief Engineer asked" is not of the Chief Engineer.
+        if asked := next((each for each in self._ask.finditer(sentence) if not _PART_OF_NAME.search(sentence, 0, each.start())), None):
+            return Said(self._by(asked["by"]), asks=True)
+        if not begins or _PART_OF_NAME.search(sentence, 0, begins.start("by")):
             return Said()
-        by, verb = _by(begins["by"]), begins["verb"]
+        by, verb = self._by(begins["by"]), begins["verb"]
         if re.fullmatch(ASK, verb):
             return Said(by, asks=True)
         if later := self._any_ask.search(sentence, begins.end()):
@@ -123,25 +129,27 @@ class Ear:
     def called(self, text: str) -> str:
         """Return whom a text names before a colon as the one who speaks: "LG: Are victims told?"; empty if nobody."""
         match = self._called.match(text)
-        return _by(match["by"]) if match else ""
+        return self._by(match["by"]) if match else ""
 
     def first(self, text: str) -> str:
         """Return whom a text names at its beginning, as the one who speaks; empty if nobody."""
         match = self._first.match(text)
-        return _by(match["by"]) if match else ""
+        return self._by(match["by"]) if match else ""
 
     def only(self, text: str) -> str:
         """Return the people that a text consists of; empty if it says anything else."""
         match = self._only.fullmatch(text)
-        return _by(match["by"]) if match else ""
+        return self._by(match["by"]) if match else ""
+
+    def _by(self, printed: str) -> str:
+        """Return speakers as a label prints them: HM and DHM."""
+        plain = re.sub(r"\bthe ", "", printed)
+        if not self._called_as:
+            return plain
+        return "".join(self._called_as.get(part, part) for part in re.split(r"((?:,? and|,| &) |\s?/\s?)", plain))
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a paragraph, in order and whole."""
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
     return [text[start:end].strip() for start, end in pairwise(cuts) if text[start:end].strip()]
-
-
-def _by(printed: str) -> str:
-    """Return speakers as a label prints them: HM and DHM."""
-    return re.sub(r"\bthe ", "", printed)

@@ -218,7 +218,9 @@ def _answer_run(passage: Passage, spoken: list[Spoken], asker: str) -> list[Told
         if not runs or (said.by and (said.says or said.asks) and said.by != runs[-1][0]):
             runs.append((said.by, []))
         runs[-1][1].append((sentence, said))
-    return [Told("Comment" if by == asker else "Response", by, "", (_put(passage, run),)) for by, run in runs]
+    # "The Chair asked …. The Clerk said …. The Chair asked …": that is another question.
+    labels = ["Response" if by != asker else "Question" if run[0][1].asks else "Comment" for by, run in runs]
+    return [Told(label, by, "", (_put(passage, run),)) for label, (by, run) in zip(labels, runs, strict=True)]
 
 
 def _put(passage: Passage, spoken: list[Spoken]) -> Passage:

@@ -121,7 +121,8 @@ class TurnReader:
         """Mark the open item, with the names of those whom its sentences were taken to be of."""
         turns = [part for part in self.outline.parts if isinstance(part, Turn) and not part.printed and part.by]
         asks, answers = (list(dict.fromkeys(turn.by for turn in turns if turn.label == label)) for label in ("Question", "Response"))
-        said = [f"{', '.join(people)} {verb}{'s' * (len(people) == 1)}" for people, verb in ((asks, "ask"), (answers, "answer")) if people]
+        verbs = ((asks, "asks", "ask"), (answers, "answers", "answer"))
+        said = [f"{', '.join(people)} {one if len(people) == 1 else several}" for people, one, several in verbs if people]
         named = "; ".join(said)
         reason = f"{_READ_FROM_SENTENCES} ({named}); check each" if named else f"{_READ_FROM_SENTENCES}; check each"
         self.outline.doubt_anew(_READ_FROM_SENTENCES, reason)

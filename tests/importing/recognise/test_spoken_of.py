@@ -1,0 +1,45 @@
+"""Sentences say who asks and who answers by a rank before a surname, and by an office that one person holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+PEOPLE = (
+    "<p>Quay Users</p><p>21 March 2018</p><h2>Present</h2><table>"
+    "<tr><th>Name</th><th>Role</th><th>Initials</th></tr>"
+    "<tr><td>Ann Penn</td><td>Harbour Commissioner (Chair)</td><td>AP</td></tr>"
+    "<tr><td>Capt Bo Rae</td><td>Chief Pilot</td><td>BR</td></tr>"
+    "<tr><td>Cy Dunne</td><td>Deputy Chief Pilot</td><td>CD</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "The Commissioner asked why the crane creaks. Capt Rae replied that it is old.",
+            "**Question (AP):** The Commissioner asked why the crane creaks.\n\n**Response (BR):** Capt Rae replied that it is old.",
+        ),
+        (
+            "AP asked whether it is safe. The Chief Pilot said it is not. AP asked since when. Mr Dunne said since May.",
+            "**Question (AP):** AP asked whether it is safe.\n\n**Response (BR):** The Chief Pilot said it is not.\n\n"
+            "**Question (AP):** AP asked since when.\n\n**Response (CD):** Mr Dunne said since May.",
+        ),
+        (
+            "AP asked who greases it. The Deputy Chief Pilot said that he does.",
+            "**Question (AP):** AP asked who greases it.\n\n**Response (CD):** The Deputy Chief Pilot said that he does.",
+        ),
+    ],
+)
+def test_who_is_meant_is_read_from_rank_surname_or_office(body: Callable[[str], str], words: str, said: str) -> None:
+    other = "<h2>2. Dues</h2><p>The Commissioner noted the dues. The Chief Pilot noted them, too. The Deputy Chief Pilot did so twice.</p>"
+    again = "<h2>3. Fog</h2><p>The Deputy Chief Pilot spoke of fog, as the Commissioner did and the Chief Pilot had.</p>"
+    assert said in body(f"<h2>1. Crane</h2><p>{words}</p>{other}{again}")
+
+
+def test_an_office_is_not_taken_for_that_of_a_longer_name(body: Callable[[str], str]) -> None:
+    # The Chief Pilot is listed, an Acting one is not.
+    text = "<p>AP asked why it creaks. In reply the Acting Chief Pilot asked for oil, as the Chief Pilot had and the Chief Pilot would.</p>"
+    assert "(BR)" not in body(f"<h2>1. Crane</h2>{text}<h2>2. Dues</h2><p>They rise.</p>")
