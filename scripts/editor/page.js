@@ -6,7 +6,7 @@ import { dialogs } from "./dialogs.js";
 import { HeadForm } from "./head.js";
 import { keeping } from "./keep.js";
 import { followSource, scrollInFrame } from "./source.js";
-import { formOf, insert, insertOver } from "./snippets.js";
+import { formOf, insert, insertOver, insertWithin } from "./snippets.js";
 import { Remarks } from "./remarks.js";
 import { chooseThemes } from "./themes.js";
 import { pasted } from "./pasting.js";
@@ -408,7 +408,8 @@ function selected() {
 }
 
 function put(kind, action) {
-  insert(view, formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action, words: selected() }));
+  const form = formOf(kind, { text: typed().slice(headEnd(view.state.doc)), id: given.id, head, given: given.given.actions, action, words: selected() });
+  if (!["question", "response"].includes(kind) || !insertWithin(view, form)) insert(view, form);
 }
 
 // Where the words of the update stand already, if they do: a mark, and the paragraph below it.

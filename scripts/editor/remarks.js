@@ -5,6 +5,8 @@ import { goTo, offerOf, placeOf, put, show } from "./mends.js";
 import { itemAt } from "./themes.js";
 import { headEnd } from "./writer.js";
 
+const UNREAD = 400; // milliseconds in which nobody has read what comes next
+
 const $ = (id) => document.getElementById(id);
 
 export const GROUPS = [
@@ -56,6 +58,7 @@ export class Remarks {
     [this.#all, this.#roles, this.#isDone] = [all, roles, false];
     this.#list();
     this.#showOne();
+    if (isStepping) this.#pause();
     if (this.#view.hasFocus) this.follow();
     // Whoever was in the list goes on where they were.
     if (listed >= 0) ([...$("problems").querySelectorAll("button")].slice(0, listed + 1).at(-1) ?? $("check")).focus({ preventScroll: true });
@@ -172,6 +175,15 @@ export class Remarks {
     for (const each of $("remark-does").querySelectorAll("button")) each.disabled = true;
   }
 
+  // A second click of two quick ones falls on what was not read yet.
+  #pause() {
+    const buttons = [...$("remark-does").querySelectorAll("button")];
+    for (const each of buttons) each.disabled = true;
+    setTimeout(() => {
+      for (const each of buttons) each.disabled = false;
+    }, UNREAD);
+  }
+
   #doing(words, does, className = "") {
     return this.#button(
       words,
@@ -185,9 +197,10 @@ export class Remarks {
 
   #buttons(problem) {
     const made = [...problem.instead.map(({ mend, label }) => this.#mending(problem, mend, label)), ...this.#offers(problem)];
+    // That it is right as it stands comes first wherever it can be said: whoever clicks in the same place again has said no more than that.
     // What an abbreviation is alike is seldom what it means.
-    const isLast = problem.group === "mark" || problem.rule === "abbreviation-unknown";
-    if (problem.mend) made.splice(isLast ? made.length : 0, 0, this.#mending(problem));
+    const at = problem.rule === "abbreviation-unknown" ? made.length : problem.group === "advice" && problem.acceptable ? 1 : 0;
+    if (problem.mend) made.splice(at, 0, this.#mending(problem));
     if (problem.correct !== null) made.unshift(this.#doing("Add a correction", () => this.#does.correct(problem.correct)));
     return made;
   }
@@ -220,13 +233,11 @@ export class Remarks {
     const made = [];
     const second = (words, does) => made.push(this.#doing(words, does, "second"));
     const first = (words, does) => made.unshift(this.#doing(words, does));
+    const isLeft = acceptable && rule !== "action-unmentioned";
     if (rule === "action-unmentioned") {
       second("It was not mentioned", () => this.#leave(problem, "These notes do not mention it."));
-      first("Put in an update", () => update(about));
-    } else if (acceptable) {
-      if (rule === "action-without-due") second("The notes do not say", () => this.#leave(problem, "The notes do not say when."));
-      second("Leave it as it is…", () => leave(rule, about, said));
-    }
+      made.push(this.#doing("Put in an update", () => update(about)));
+    } else if (rule === "action-without-due") second("The notes do not say", () => this.#leave(problem, "The notes do not say when."));
     if (rule === "abbreviation-unknown") first(`Explain ${about}…`, () => explain(about));
     if (rule === "role-unknown") made.unshift(this.#doing("New role…", () => newRole({ label: role }), "second"));
     if (also.includes("role")) first("New role…", () => newRole({ name: role, person }));
@@ -239,6 +250,7 @@ export class Remarks {
       made.unshift(this.#doing(action ? "It is an update on another action…" : "It is an update on…", updates(""), action ? "second" : ""));
       if (action) first(`It is an update on ${action}`, updates(action));
     }
+    if (isLeft) made.unshift(this.#doing("Leave it as it is…", () => leave(rule, about, said), "second"));
     return made;
   }
 }

@@ -46,6 +46,21 @@ export function formOf(kind, { text, id, head, given, action, words = "" }) {
   }
 }
 
+// Words of a paragraph that somebody else says than those around them become a turn of their own.
+export function insertWithin(view, form) {
+  const { doc, selection } = view.state;
+  const { from, to } = selection.main;
+  let [first, last] = [doc.lineAt(from), doc.lineAt(to)];
+  while (first.number > 1 && doc.line(first.number - 1).text.trim()) first = doc.line(first.number - 1);
+  while (last.number < doc.lines && doc.line(last.number + 1).text.trim()) last = doc.line(last.number + 1);
+  const isParagraph = !/^\s*$/m.test(doc.sliceString(from, to)) && !/^(?:[>#|]|[-*+] |\d+[.)] )/.test(first.text);
+  if (selection.main.empty || !isParagraph) return false;
+  const [before, after] = [doc.sliceString(first.from, from), doc.sliceString(to, last.to)].map((words) => escaped(words.trim()));
+  snippet(`${before && `${before}\n\n`}${form}${after && `\n\n${after}`}`)(view, { label: "" }, first.from, last.to);
+  view.focus();
+  return true;
+}
+
 // Behind the paragraph in which the cursor stands, with an empty line before and after; in the place of paragraphs that are selected whole.
 export function insert(view, form) {
   const { doc, selection } = view.state;
