@@ -127,6 +127,9 @@ def says(pattern: str, head: str) -> bool:
     return re.fullmatch(pattern, head.strip(" :.*").removesuffix("(s)").casefold()) is not None
 
 
+_OFFICE = "office"
+
+
 def _read_as_actions(named: dict[int, Column]) -> None:
     """Take a column of words for one of actions where columns say who does each by when, and there is no other."""
     known = set(named.values())
@@ -155,6 +158,17 @@ def _tell_progress(named: dict[int, Column], heads: Mapping[int, str]) -> None:
             return
 
 
+def _place_of_work(head: str, named: dict[int, Column], heads: Mapping[int, str]) -> Column | None:
+    """Return what a second column of offices holds: "Office" beside "Role" is where somebody works, whichever comes first."""
+    at = next(at for at, column in named.items() if column is Column.CAPACITY)
+    if head == _OFFICE:
+        return Column.ORGANISATION
+    if heads[at] != _OFFICE:
+        return None
+    named[at] = Column.ORGANISATION
+    return Column.CAPACITY
+
+
 def _is_brief(head: str) -> bool:
     """Return whether a text is short enough for a head: "Answers given by the Clerk to the Port" names what its column holds, too."""
     words = len(head.split())
@@ -174,6 +188,8 @@ def columns_named(row: Row, *, is_first: bool) -> dict[int, Column]:
         fitting = list(fits)
         column = next((column for column in fitting if column not in named.values()), None)
         heads[index] = text
+        if column is None and Column.CAPACITY in fitting and Column.ORGANISATION not in named.values():
+            column = _place_of_work(text, named, heads)
         if column is None and Column.STATUS in fitting and Column.PROGRESS not in named.values():
             column = Column.PROGRESS
         if column is None:

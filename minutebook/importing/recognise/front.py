@@ -31,6 +31,10 @@ _IN_THE = re.compile(
     r"|shed|canteen|vestry|studio))\b",
     re.IGNORECASE,
 )
+_MEETING_NAMED = re.compile(r"(?:(?:name|title) of )?(?:the )?meeting(?: name| title)?:\s+(?P<title>[^\W\d_].{3,119})", re.IGNORECASE)
+_NO_MORE_THAN_NOTES = re.compile(
+    r"(?:(?:draft|the|of|a|our) )*(?:minutes|notes|record)(?: of (?:the |a )?meeting)?|meeting(?: notes| minutes)?", re.IGNORECASE
+)
 _PART_OF_HEAD = re.compile(r"[,·;]|\s[–—|-]\s")
 _NOT_A_PLACE = re.compile(
     r"meeting|minutes|notes?\b|committee|council\b|group|panel|board\b|society|agenda|draft|users?\b|forum|version|present|attended"
@@ -140,7 +144,7 @@ class FrontReader:
                 self.attendance.take_officer("Secretary", match["rest"])
             if match["rest"].strip():
                 self._take(match["rest"].strip())
-        elif self.front.title and passage.text == self.front.title:
+        elif (self.front.title and passage.text == self.front.title) or self._names_meeting(passage):
             self.front.note("title", passage.whole)
         elif self._key and not LABEL.fullmatch(passage.text) and self._take_value(passage):
             return
@@ -237,9 +241,19 @@ class FrontReader:
         self.front.title = passage.text
         self.front.note("title", passage.whole)
 
+    def _names_meeting(self, passage: Passage) -> bool:
+        """Take what met from its label, "Meeting: Quay users", where no more is known of it than that it met."""
+        named = _MEETING_NAMED.fullmatch(passage.text)
+        if not named or find_day(named["title"]) or not (self.front.title == "" or _NO_MORE_THAN_NOTES.fullmatch(self.front.title)):
+            return False
+        self.front.title = named["title"]
+        return True
+
     def _is_of_an_office(self, title: str) -> bool:
         """Return whether a title is no more than the name of an organisation that has a role."""
         named = title.casefold() in {role.organisation.casefold() for role in self.roles if role.organisation}
+        # "Northshire Harbour Commissioner" is who holds it.
+        named = named or any(" " in role.name and title.casefold().endswith(role.name.casefold()) for role in self.roles)
         return named or re.match(r"(?:the )?office of [^–—:]{3,80}$", title, re.IGNORECASE) is not None
 
     def is_label(self, passage: Passage, below: Passage | None) -> bool:

@@ -43,7 +43,7 @@ _DUE_BEHIND = re.compile(
 
 
 _MARK_OF_NOTE = re.compile(r"^\[[^\[\]]{1,4}\] ")
-_READ = re.compile(r"\bwas read from its words: ")
+_READ = re.compile(r"\bwas read (?:from its words|as )\b")
 
 
 @dataclass(frozen=True, slots=True)

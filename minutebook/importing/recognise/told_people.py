@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutebook.importing.recognise.ear import sentences
 from minutebook.importing.recognise.people import ORGANISATION, is_office
 from minutebook.importing.recognise.person_names import PARTICLES, TITLE, is_name, without_titles
 
@@ -110,7 +111,8 @@ def _one(pattern: re.Pattern[str], text: str) -> str:
     if match is None:
         return ""
     if "rest" in match.groupdict():
-        name = _NAME.search(_without_office(match["rest"]))
+        # "Notes taken by SB. Draft circulated on Monday."
+        name = _NAME.search(_without_office(sentences(match["rest"])[0]))
         return name.group().rstrip(".") if name and name.start() == 0 else ""
     names = list(_NAME.finditer(match["name"]))
     if not names or names[-1].end() != len(match["name"]):

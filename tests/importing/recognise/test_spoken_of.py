@@ -43,3 +43,23 @@ def test_an_office_is_not_taken_for_that_of_a_longer_name(body: Callable[[str], 
     # The Chief Pilot is listed, an Acting one is not.
     text = "<p>AP asked why it creaks. In reply the Acting Chief Pilot asked for oil, as the Chief Pilot had and the Chief Pilot would.</p>"
     assert "(BR)" not in body(f"<h2>1. Crane</h2>{text}<h2>2. Dues</h2><p>They rise.</p>")
+
+
+HEADS = "<tr><th>Name</th><th>{}</th><th>{}</th><th>Initials</th></tr>"
+ROWS = (("Ann Penn", "Keeper of the crane", "Quay Users", "AP"), ("Bo Rae", "Chief Pilot", "Harbour Office", "BR"))
+
+
+@pytest.mark.parametrize("heads", [("Role", "Office"), ("Office", "Role")])
+def test_an_office_beside_a_role_is_where_somebody_works_and_a_meeting_is_called_what_its_label_says(
+    draft: Callable[..., str], heads: tuple[str, str]
+) -> None:
+    rows = (f"<td>{name}</td>{''.join(f'<td>{cell}</td>' for cell in (work if heads[0] == 'Role' else work[::-1]))}<td>{label}</td>"
+            for name, *work, label in ROWS)  # fmt: skip
+    table = f"<table>{HEADS.format(*heads)}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    people = f"<p>NOTES OF MEETING</p><p>Meeting: Quay users and the harbour office</p><p>21 March 2018</p><h2>Present</h2>{table}"
+    text = "<h2>1. Crane</h2><p>It creaks.</p><h2>2. Dues</h2><p>They rise.</p><p>Notes taken by BR. Draft sent out on 3 April.</p>"
+    head = draft(text, head=people, name="notes.html").partition("\n---\n")[0]
+    assert "\ntitle: Quay users and the harbour office\n" in head
+    assert "name: Bo Rae, role: CP, organisation: Harbour Office, label: BR}" in head
+    assert "name: Ann Penn, organisation: Quay Users, label: AP, post: Keeper of the crane}" in head
+    assert "\nnotes_by: Bo Rae\n" in head
