@@ -252,7 +252,7 @@ class FrontReader:
     def _is_of_an_office(self, title: str) -> bool:
         """Return whether a title is no more than the name of an organisation that has a role."""
         named = title.casefold() in {role.organisation.casefold() for role in self.roles if role.organisation}
-        # "Northshire Harbour Commissioner" is who holds it.
+        # "Northshire Harbour Warden" is who holds it.
         named = named or any(" " in role.name and title.casefold().endswith(role.name.casefold()) for role in self.roles)
         return named or re.match(r"(?:the )?office of [^–—:]{3,80}$", title, re.IGNORECASE) is not None
 
