@@ -18,6 +18,14 @@ function nextItem(text) {
 // A place for words that are still to be written: what is left of it keeps the notes from being approved.
 const gap = (words) => `\${${UNFINISHED}: ${words}}`;
 
+// Whoever the words begin with, as the notes call them: "DCC said …", "JC: …"; empty where that is nobody who was there.
+function namedBy(words, head) {
+  const listed = Array.isArray(head?.attendance) ? head.attendance : [];
+  const labels = listed.flatMap(({ label, role, roles = [], name }) => [label, role, ...roles, name]).filter(Boolean);
+  const begins = labels.filter((label) => words.replace(/^The /, "").startsWith(label) && !/^\w/.test(words.replace(/^The /, "").slice(label.length)));
+  return begins.sort((one, other) => other.length - one.length)[0] ?? "";
+}
+
 // Roles of those who were there, to begin with; a mark where none are known.
 function speakers(head) {
   const roles = (Array.isArray(head?.attendance) ? head.attendance : []).flatMap((person) => person.role ?? person.roles?.[0] ?? []);
@@ -28,7 +36,8 @@ const escaped = (words) => words.replace(/[{}]/g, "\\$&");
 
 // words: those that are selected, if any are: they are what is asked, answered, decided or to be done.
 export function formOf(kind, { text, id, head, given, action, words = "" }) {
-  const [asks, answers] = speakers(head).map(escaped);
+  const by = namedBy(words.trim(), head);
+  const [asks, answers] = speakers(head).map((role) => escaped(by || role));
   const own = escaped(words.trim().replace(/\s+/g, " "));
   switch (kind) {
     case "item":

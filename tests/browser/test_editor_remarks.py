@@ -332,17 +332,17 @@ def test_words_that_are_selected_become_an_action_whose_owner_and_day_are_still_
 
 def test_what_somebody_else_says_in_a_paragraph_becomes_a_turn_of_its_own(desktop: Desktop) -> None:
     head = desktop.text(DRAFT).split("\n---\n")[0]
-    notes = "## 1. Weir\n\nIt is {old}. Is it sound?\n\nIt is.\n"
+    notes = "## 1. Weir\n\nIt is {old}. WB asked: is it sound?\n\nIt is.\n"
     desktop.path(DRAFT).write_text(f"{head}\n---\n\n{notes}", encoding="utf-8")
     page = desktop.open(DRAFT)
     page.get_by_role("textbox", name="The notes").press("Control+Home")
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("End")
-    for _ in range(len("Is it sound?")):
+    for _ in range(len("WB asked: is it sound?")):
         page.keyboard.press("Shift+ArrowLeft")
     page.get_by_role("button", name="Question", exact=True).click()
-    page.keyboard.type("WB")
+    # Whose words they are, they say themselves.
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
-    assert desktop.text(DRAFT) == f"{head}\n---\n\n## 1. Weir\n\nIt is {{old}}.\n\n**Question (WB):** Is it sound?\n\nIt is.\n"
+    assert desktop.text(DRAFT) == f"{head}\n---\n\n## 1. Weir\n\nIt is {{old}}.\n\n**Question (WB):** WB asked: is it sound?\n\nIt is.\n"

@@ -10,8 +10,11 @@ from minutebook.importing.notes import Passage
 from minutebook.importing.recognise.columns import columns_named
 
 _FIGURE = re.compile(
-    r"[+−–-]?[£$€]?[+−–-]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?(?: ?(?:%|[kKmM]|bn|pts?|pp))?|[–—-]|n/a", re.IGNORECASE
+    r"[+−–-]?[£$€]?[+−–-]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?(?: ?(?:%|[kKmM]|bn|pts?|pp))?|[–—-]|n/a"
+    r"|(?:\d{1,6}(?:\.\d{1,3})? ?(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\.? ?){1,2}\d{0,2}s?",
+    re.IGNORECASE,
 )
+"""A number with its unit, or how long something took: "3 min 50"."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
 _MOST = 12
 """Words of a cell beside figures; notes take more."""

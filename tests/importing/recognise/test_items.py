@@ -65,3 +65,9 @@ def test_a_table_of_figures_stays_a_table(office: Callable[..., str]) -> None:
     rows = [("Month", "Ships in", "Dues"), ("May", "1,204", "£84.50"), ("June", "98", "–")]
     draft = office("Date: 21 March 2018", "Present: Ann Archer (HC)", "# 1. Tugs", "These are the figures.", rows, "All were noted.")
     assert "\n\n| Month | Ships in | Dues |\n| --- | --- | --- |\n| May | 1,204 | £84.50 |\n| June | 98 | – |\n\nAll were noted." in draft
+
+
+def test_how_long_something_took_is_a_figure(office: Callable[..., str]) -> None:
+    rows = [("Measure", "May", "June"), ("Ships in", "1,204", "98"), ("Wait", "3 min 50", "2 hours"), ("Delay", "55s", "1 day")]
+    draft = office("Date: 21 March 2018", "Present: Ann Archer (HC)", "# 1. Tugs", "These are the figures.", rows, "All were noted.")
+    assert "\n| Wait | 3 min 50 | 2 hours |\n| Delay | 55s | 1 day |\n" in draft
