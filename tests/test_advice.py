@@ -235,3 +235,16 @@ def test_a_mark_with_nothing_after_it_is_shown_with_what_waits_for_it() -> None:
     body = "> **Update on 2017-09-26/1** — status: TODO\n>\n> Both are back."
     said = messages_on(TUGS.format(status="draft", body=body))
     assert any("TODO should be settled: Update on 2017-09-26/1 — status [todo-in-draft]" in message for message in said), said
+
+
+@pytest.mark.parametrize(
+    ("words", "reminders"),
+    [
+        ("Both are back [HP – AP thinks it was one, to confirm with her]. The third [please check] is not.", 2),
+        ("Both are back [JO – was it two?].", 1),
+        ("Both are back [Lines omitted – see the map].", 0),
+        ("The master [of the Ann] was asked to confirm it.", 0),
+    ],
+)
+def test_every_reminder_of_a_line_is_named_and_nothing_else_in_brackets(words: str, reminders: int) -> None:
+    assert sum("[reminder-left]" in said for said in advice_on(f"## 1. Tugs\n\n{words}\n")) == reminders

@@ -35,10 +35,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHOWN = 60
 """Letters of a TODO that its message repeats."""
 _REMINDER = re.compile(
-    r"\[(?:check|query|ask|add|insert|confirm|chase|find out|tbc|to be (?:confirmed|checked|added))\b[^\[\]]{0,80}\]"
+    r"\[(?:check|query|ask|add|insert|confirm|chase|find out|tbc|to be (?:confirmed|checked|added))\b[^\[\]]{0,200}\]"
+    r"|\[[^\[\]]{1,200}\b(?:to (?:confirm|check)|(?:please|pls) (?:confirm|check|advise)|tbc)\b[^\[\]]{0,200}\]"
+    r"|\[(?-i:[A-Z]{2,4}) ?[–—-] [^\[\]]{1,200}\]"
     r"|\?\?+|\bx{4,}\b",
     re.IGNORECASE,
 )
+"""The last in brackets is said to somebody: "[JO – was it two?]"."""
 
 
 def abbreviations(archive: Archive) -> Iterator[Diagnostic]:
@@ -142,7 +145,7 @@ def reminders(archive: Archive) -> Iterator[Diagnostic]:
     """Notes hold no word of whoever wrote them to themselves: "[check with Jo]", "??"."""
     for meeting in archive.meetings:
         for place, text in _lines(meeting):
-            if reminder := _REMINDER.search(text):
+            for reminder in _REMINDER.finditer(text):
                 message = f"notes should hold no reminder of whoever wrote them, {found(reminder.group())}"
                 yield Diagnostic(place, f"{message}; settle it, and take it out", "reminder-left", reminder.group())
 

@@ -83,12 +83,13 @@ _ABOUT_MARKS = (
     (re.compile(r"^the themes are only suggested, "), "They fit", ("themes",)),
     (re.compile(r"^what became of earlier actions\b"), "They stay words", ()),
     (re.compile(r"^what became of an earlier action\b|\bmake it an update\b"), "It is no update", ("update",)),
+    (re.compile(r"^(?:no|the) owner of action \S+ .*\bis nobody in the attendance and no role$"), "It is settled", ("owner",)),
     (re.compile(r"\bis nobody in the attendance and no role$"), "It is settled", ("field",)),
     (re.compile(r"\bmake it words$"), "It is an item", ()),
     (re.compile(r"^a decision may stand here\b"), "It is no decision", ()),
     (re.compile(r"^(?:this is|these are) printed again\b"), "These words stay", ()),
     (re.compile(r"\bmake it an action\b"), "It is no action", ()),
-    (re.compile(r"^no owner of action \S+ was found"), "The notes do not say", ()),
+    (re.compile(r"^no owner of action \S+ was found"), "The notes do not say", ("owner",)),
     (_WITHOUT_DUE, "The notes do not say", ()),
     (_GUESSED, "It is right", ()),
 )
@@ -123,7 +124,7 @@ class Problem:
     out: str
     """How the button is called that takes a mark out; empty where it is none, or has no words of its own."""
     also: tuple[str, ...]
-    """What else can be done about it: field, role, themes, update."""
+    """What else can be done about it: field, owner, role, themes, update."""
     action: str
     """The earlier action that a mark says its words may be about; empty where it names none."""
     leaves: RuleId | Literal[""]

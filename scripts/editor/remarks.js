@@ -221,6 +221,27 @@ export class Remarks {
     return this.#doing(label, change, proposed.new && problem.rule !== "abbreviation-unknown" ? "" : "second");
   }
 
+  // Whose the action below a mark is: what stands there is selected, or a place for it made.
+  #toOwner(problem) {
+    const { doc } = this.#view.state;
+    let number = problem.line;
+    while (number < doc.lines && !/^> \*\*Action /.test(doc.line(number).text)) number++;
+    const head = doc.line(number);
+    const [named] = /(?<=[—;] owner: )[^;]*/.exec(head.text) ?? [null];
+    goTo(this.#view, head.from);
+    if (named !== null) {
+      const from = head.from + head.text.indexOf(`owner: ${named}`) + "owner: ".length;
+      this.#view.dispatch({ selection: { anchor: from, head: from + named.length } });
+      return;
+    }
+    const label = /^> \*\*Action [^*]+\*\*(?: — )?/.exec(head.text)?.[0];
+    if (!label) return;
+    const isFirst = !label.endsWith(" — ");
+    const from = head.from + label.length;
+    const insert = isFirst ? " — owner: " : "owner: ; ";
+    this.#view.dispatch({ changes: { from, insert }, selection: { anchor: from + (isFirst ? insert.length : "owner: ".length) } });
+  }
+
   #leave({ rule, about }, reason) {
     this.#settled();
     this.#does.leaveWith(rule, about, reason);
@@ -241,6 +262,7 @@ export class Remarks {
     if (rule === "abbreviation-unknown") first(`Explain ${about}…`, () => explain(about));
     if (rule === "role-unknown") made.unshift(this.#doing("New role…", () => newRole({ label: role }), "second"));
     if (also.includes("role")) first("New role…", () => newRole({ name: role, person }));
+    if (also.includes("owner")) first("Say who…", () => this.#toOwner(problem));
     if (also.includes("field")) first("Fill it in", () => goToField(field || "attendance"));
     if (also.includes("themes")) {
       made.unshift(this.#doing("Choose themes…", () => themes(problem.line, () => problem.group === "mark" && placeOf(this.#view.state.doc, problem)), "second"));

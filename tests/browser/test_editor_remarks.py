@@ -245,6 +245,7 @@ def test_the_themes_of_an_item_are_chosen_from_those_of_the_archive(desktop: Des
     for title in (first, second):
         page.get_by_label(title).check()
     page.get_by_role("button", name="Set the themes").click()
+    expect(page.locator(".cm-line").filter(has_text=f"*Themes: {first}; {second}*")).to_have_count(1)
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
     boats = f"## 1. Boats\n\n*Themes: {second}*\n\nThey float.\n\n"
@@ -254,6 +255,7 @@ def test_the_themes_of_an_item_are_chosen_from_those_of_the_archive(desktop: Des
     for title in (first, second):
         page.get_by_label(title).uncheck()
     page.get_by_role("button", name="Set the themes").click()
+    expect(page.locator(".cm-line").filter(has_text="*Themes: ")).to_have_count(1)
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
     assert desktop.text(DRAFT).endswith("## 2. Oars {#oars}\n\nThey do not.\n")
@@ -346,3 +348,20 @@ def test_what_somebody_else_says_in_a_paragraph_becomes_a_turn_of_its_own(deskto
     page.keyboard.press("Control+s")
     expect(page.locator("#state")).to_have_text("Saved")
     assert desktop.text(DRAFT) == f"{head}\n---\n\n## 1. Weir\n\nIt is {{old}}.\n\n**Question (WB):** WB asked: is it sound?\n\nIt is.\n"
+
+
+def test_whose_an_action_is_can_be_said_from_its_mark(desktop: Desktop) -> None:
+    head = desktop.text(DRAFT).split("\n---\n")[0]
+    mark = "TODO: no owner of action {} was found: “AB” is nobody in the attendance and no role"
+    records = (f"> **Action {DRAFT}/7**\n>\n> Paint it.\n", f"> **Action {DRAFT}/8** — due: next meeting\n>\n> Mend it.\n")
+    notes = "\n".join(f"{mark.format(f'{DRAFT}/{number}')}\n\n{record}" for number, record in zip((7, 8), records, strict=True))
+    desktop.path(DRAFT).write_text(f"{head}\n---\n\n## 1. Weir\n\n{notes}", encoding="utf-8")
+    page = desktop.open(DRAFT)
+    for number in (7, 8):
+        desktop.remark(f"No owner of action {DRAFT}/{number}").get_by_role("button", name="Say who…").click()
+        page.keyboard.type("WB")
+        expect(page.locator(".cm-line").filter(has_text=f"> **Action {DRAFT}/{number}")).to_contain_text("owner: WB")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert f"> **Action {DRAFT}/7** — owner: WB\n" in desktop.text(DRAFT)
+    assert f"> **Action {DRAFT}/8** — owner: WB; due: next meeting\n" in desktop.text(DRAFT)

@@ -63,3 +63,8 @@ def test_an_office_beside_a_role_is_where_somebody_works_and_a_meeting_is_called
     assert "name: Bo Rae, role: CP, organisation: Harbour Office, label: BR}" in head
     assert "name: Ann Penn, organisation: Quay Users, label: AP, post: Keeper of the crane}" in head
     assert "\nnotes_by: Bo Rae\n" in head
+
+
+def test_an_owner_is_known_by_a_role_before_the_initials_of_whoever_holds_it(body: Callable[[str], str]) -> None:
+    said = body("<h2>1. Crane</h2><p>It creaks.</p><p>ACTION: CP BR to grease it by 3 May.</p><h2>2. Dues</h2><p>They rise.</p>")
+    assert "— owner: BR; due: 3 May" in said
