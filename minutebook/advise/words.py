@@ -36,7 +36,7 @@ _SHOWN = 60
 """Letters of a TODO that its message repeats."""
 _REMINDER = re.compile(
     r"\[(?:check|query|ask|add|insert|confirm|chase|find out|tbc|to be (?:confirmed|checked|added))\b[^\[\]]{0,200}\]"
-    r"|\[[^\[\]]{1,200}\b(?:to (?:confirm|check)|(?:please|pls) (?:confirm|check|advise)|tbc)\b[^\[\]]{0,200}\]"
+    r"|\[[^\[\]]{0,200}\b(?:to (?:confirm|check)|(?:please|pls) (?:confirm|check|advise)|tbc)\b[^\[\]]{0,200}\]"
     r"|\[(?-i:[A-Z]{2,4}) ?[–—-] [^\[\]]{1,200}\]"
     r"|\?\?+|\bx{4,}\b",
     re.IGNORECASE,
