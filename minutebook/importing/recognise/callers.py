@@ -154,7 +154,7 @@ class Callers(Container[str]):
         before, _, surname = bare.rpartition(" ")
         is_office = can_be_capacity(before, ()) or before in _RANKS or re.fullmatch(r"[A-Z]{2,5}", before) is not None
         if before and is_office and self._names.get(surname) and self._names.get(before) in (None, self._names[surname]):
-            # "ACC SB", of somebody who is listed with both.
+            # "Clerk SB", of somebody who is listed with both.
             return surname
         person = self._others.get(surname) if before and is_office else None
         return person.name if person else ""
