@@ -145,7 +145,7 @@ function follow() {
     scrollPage();
   }
   followSource(view, $("source"));
-  remarks?.follow();
+  remarks.follow();
 }
 
 function scrollPage() {
